@@ -1,0 +1,35 @@
+import type { SimMs } from './clock.ts';
+import type { Operation } from './operation.ts';
+
+/** One finished invocation, as Lambda would report it to CloudWatch. */
+export interface InvocationRecord {
+  functionName: string;
+  /** Qualifier that the caller named: an alias ("live"), a version ("2"), or null for the plain function. */
+  qualifier: string | null;
+  /** Version that ran. */
+  executedVersion: string;
+  /** When the invocation started: CloudWatch stamps Lambda's metrics with it. */
+  at: SimMs;
+  durationMs: number;
+  outcome: 'ok' | 'error' | 'throttle';
+}
+
+export type AlarmStateValue = 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
+
+export interface AlarmChange {
+  alarmName: string;
+  from: AlarmStateValue;
+  to: AlarmStateValue;
+  at: SimMs;
+}
+
+/** What the rest of the sandbox may ask of its CloudWatch. `createCloudWatch` in sandbox/cloudwatch returns one. */
+export interface CloudWatch {
+  /** Handlers by operation name (PutMetricData, GetMetricData, …). */
+  readonly operations: Record<string, Operation>;
+  recordInvocation(record: InvocationRecord): void;
+  /** null: no such alarm. */
+  alarmState(alarmName: string): AlarmStateValue | null;
+  /** Called after each change of state. Returns a function that unsubscribes. */
+  onAlarmChange(listener: (change: AlarmChange) => void): () => void;
+}

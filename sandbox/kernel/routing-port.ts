@@ -1,0 +1,13 @@
+/** How an alias routes right now; `weights` as in AWS: fraction 0–1 for the additional version, the rest goes to `version`. */
+export interface Route {
+  version: string;
+  weights: Record<string, number>;
+}
+
+/** What traffic may ask of the sandbox's Lambda. `createLambda` in sandbox/lambda returns an object with it. */
+export interface Router {
+  /** null: no such function or alias. */
+  route(functionName: string, alias: string): Route | null;
+  /** Reserved concurrency; null: none reserved. 0 throttles every invocation. */
+  reservedConcurrency(functionName: string): number | null;
+}

@@ -1,0 +1,41 @@
+import type { Iso } from "./iso.ts";
+
+/** How a metric alarm is defined, as far as a sentence about it needs; null members are what CloudWatch did not say. */
+export interface AlarmDefinition {
+  namespace: string | null;
+  metricName: string | null;
+  dimensions: Record<string, string>;
+  /** "Sum", "Average", "p99", …; null for metric maths. */
+  statistic: string | null;
+  /** The maths expression that the alarm watches, when it watches one. */
+  expression: string | null;
+  periodSeconds: number | null;
+  evaluationPeriods: number | null;
+  datapointsToAlarm: number | null;
+  /** CloudWatch's own name, e.g. "GreaterThanOrEqualToThreshold". */
+  comparison: string | null;
+  threshold: number | null;
+  /** CloudWatch's default is "missing". */
+  treatMissingData: string | null;
+}
+
+/** One alarm that a group lists. `state` is null when CloudWatch has not been read yet, "NOT_FOUND" when no alarm has this name. */
+export interface Alarm {
+  name: string;
+  /** OK, ALARM, INSUFFICIENT_DATA, NOT_FOUND, or any string that AWS invents. */
+  state: string | null;
+  stateChangedAt: Iso | null;
+  reason: string | null;
+  /** null: a composite alarm, or not read. */
+  definition: AlarmDefinition | null;
+  /** Values that the alarm's last evaluations saw (oldest first), out of its own state reason data; null when not told. */
+  recentValues: number[] | null;
+}
+
+export interface GroupAlarms {
+  /** alarmConfiguration.enabled is false: CodeDeploy ignores the alarms. null: not read. */
+  ignored: boolean | null;
+  /** alarmConfiguration.ignorePollAlarmFailure; null: not read. */
+  ignorePollFailure: boolean | null;
+  items: Alarm[];
+}

@@ -1,0 +1,31 @@
+import type { Iso } from "./iso.ts";
+
+export type AuditAction = "stop" | "stop-and-roll-back" | "roll-back" | "bypass" | "re-arm";
+
+/** `pending`: the intent was written and no outcome is known (yet, or for ever after a crash). */
+export type AuditOutcome =
+  | { kind: "pending" }
+  | { kind: "done"; at: Iso; message: string; awsRequestId: string | null }
+  | { kind: "refused"; at: Iso; code: string; message: string }
+  | { kind: "failed"; at: Iso; code: string; message: string; awsRequestId: string | null };
+
+export interface AuditEntry {
+  id: string;
+  at: Iso;
+  /** A person's name, or "sluice" when it acted by itself (re-arming). */
+  actor: string;
+  action: AuditAction;
+  target: string;
+  subject: {
+    application: string;
+    group: string;
+    rolloutId: string | null;
+    functionName: string | null;
+    alias: string | null;
+  };
+  reason: string;
+  outcome: AuditOutcome;
+  /** What it was and what it became, in the fields that the action touches. */
+  before: Record<string, unknown> | null;
+  after: Record<string, unknown> | null;
+}

@@ -1,0 +1,100 @@
+import type { GroupAlarms } from "./alarm.ts";
+import type { Iso } from "./iso.ts";
+import type { Action, AsOf } from "./rollout.ts";
+
+/** Where an alias points. `weights` are percentages 0–100 of the additional versions, the rest goes to `version`. */
+export interface AliasState {
+  version: string;
+  weights: Record<string, number>;
+  revisionId: string | null;
+}
+
+export type BypassUntil = { event: "next-success" } | { at: Iso };
+
+/** The group's alarms are ignored. `by`, `reason` and `until` are null when it was not done through Sluice. */
+export interface Bypass {
+  /** When it began, or when Sluice first saw it (`sinceIsFirstSeen`). */
+  since: Iso;
+  sinceIsFirstSeen: boolean;
+  by: string | null;
+  reason: string | null;
+  until: BypassUntil | null;
+  /** Sluice tries to re-arm and AWS refuses: the last error, in words. */
+  rearmError: string | null;
+}
+
+/** Is the alias where the last deployment left it? */
+export type Drift =
+  | { kind: "in-place" }
+  | { kind: "shifting" }
+  /** Two versions share the traffic and no deployment runs. */
+  | { kind: "split"; version: string; weights: Record<string, number> }
+  | { kind: "moved"; expectedVersion: string; version: string }
+  | { kind: "unknown" };
+
+/** A past or present rollout in a line. */
+export interface RolloutSummary {
+  id: string;
+  status: string;
+  creator: string | null;
+  errorCode: string | null;
+  createdAt: Iso;
+  startedAt: Iso | null;
+  completedAt: Iso | null;
+  baselineVersion: string | null;
+  candidateVersion: string | null;
+  configName: string | null;
+  rolledBackBy: string | null;
+  rollbackOf: string | null;
+}
+
+/** Calls through the alias. */
+export interface GroupTraffic {
+  perMinute: number | null;
+  /** Over the last hour; null when there were no calls. */
+  errorPercent: number | null;
+  /** Calls per hour, oldest first, 24 of them; null members are hours without data. */
+  callsByHour: (number | null)[] | null;
+  readAt: Iso;
+}
+
+/** A CodeDeploy application + deployment group: one function alias. */
+export interface Group {
+  target: string;
+  application: string;
+  group: string;
+  functionName: string | null;
+  alias: string | null;
+  /** null: not read yet, or it could not be read (`problems` says why). */
+  aliasState: AliasState | null;
+  configName: string | null;
+  autoRollback: string[];
+  alarms: GroupAlarms;
+  bypass: Bypass | null;
+  drift: Drift;
+  activeRolloutId: string | null;
+  lastRolloutId: string | null;
+  lastRollout: RolloutSummary | null;
+  traffic: GroupTraffic | null;
+  actions: Action[];
+  /** What could not be read, in words, with the IAM action where one is missing. */
+  problems: {
+    source: "codedeploy" | "lambda" | "cloudwatch";
+    code: string;
+    message: string;
+    missingAction: string | null;
+  }[];
+  consoleUrl: string;
+  asOf: AsOf;
+}
+
+/** A published version that a group could be rolled back to. */
+export interface PublishedVersion {
+  version: string;
+  publishedAt: Iso | null;
+  description: string | null;
+  codeSha256: string | null;
+  runtime: string | null;
+  memoryMb: number | null;
+  timeoutSeconds: number | null;
+}

@@ -1,0 +1,55 @@
+/** Closed list of what can go wrong towards a caller. Mapped to HTTP in one place (lib/auth and app never invent codes). */
+export type ProblemCode =
+  | "INVALID_INPUT"
+  | "NOT_FOUND"
+  | "UNKNOWN_TARGET"
+  | "FORBIDDEN"
+  | "CROSS_SITE"
+  | "UNAUTHENTICATED"
+  | "ALREADY_ENDED"
+  | "GROUP_BUSY"
+  | "NOTHING_TO_DO"
+  | "STALE_PICTURE"
+  | "ALIAS_CHANGED"
+  | "CONFLICT"
+  | "AWS_ACCESS_DENIED"
+  | "AWS_THROTTLED"
+  | "AWS_UNREACHABLE"
+  | "AWS_UNKNOWN_OPERATION"
+  | "AWS_ERROR"
+  | "NOT_VERIFIED"
+  | "STORE_UNAVAILABLE"
+  | "INTERNAL";
+
+/** RFC 9457 problem details, with `code` stable. */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  code: ProblemCode;
+  /** Field of the input that is wrong, as a path ("until.at"). */
+  field?: string;
+  awsError?: { name: string; message: string; requestId: string | null };
+  /** e.g. "codedeploy:StopDeployment". */
+  missingAction?: string;
+}
+
+/** An error with a code that callers may rely on; the cause is kept. */
+export class AppError extends Error {
+  readonly code: ProblemCode;
+  readonly details: Pick<Problem, "field" | "awsError" | "missingAction">;
+  constructor(
+    code: ProblemCode,
+    message: string,
+    options: {
+      cause?: unknown;
+      details?: Pick<Problem, "field" | "awsError" | "missingAction">;
+    } = {},
+  ) {
+    super(message, { cause: options.cause });
+    this.name = "AppError";
+    this.code = code;
+    this.details = options.details ?? {};
+  }
+}

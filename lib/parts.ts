@@ -2,15 +2,15 @@
  * The parts that the product is put together from, as interfaces: watch, queries and commands ask for these (style: ask only
  * for what you use, `Pick<Parts, …>`), aws, store and live implement them, wiring.ts joins them. Types only.
  */
-import type { Alarm } from "./domain/alarm.ts";
-import type { AuditAction, AuditEntry, AuditOutcome } from "./domain/audit.ts";
-import type { AliasState, BypassUntil, Group, PublishedVersion } from "./domain/group.ts";
-import type { Health, SourceName } from "./domain/health.ts";
-import type { Iso } from "./domain/iso.ts";
-import type { Plan } from "./domain/plan.ts";
-import type { LifecycleEvent, RollbackLinks, Rollout } from "./domain/rollout.ts";
-import type { RoutedPoint, SeriesEvent } from "./domain/series.ts";
-import type { StreamEvent } from "./domain/stream.ts";
+import type { Alarm } from './domain/alarm.ts';
+import type { AuditAction, AuditEntry, AuditOutcome } from './domain/audit.ts';
+import type { AliasState, BypassUntil, Group, PublishedVersion } from './domain/group.ts';
+import type { Health, SourceName } from './domain/health.ts';
+import type { Iso } from './domain/iso.ts';
+import type { Plan } from './domain/plan.ts';
+import type { LifecycleEvent, RollbackLinks, Rollout } from './domain/rollout.ts';
+import type { RoutedPoint, SeriesEvent } from './domain/series.ts';
+import type { StreamEvent } from './domain/stream.ts';
 
 /** This machine's clock and timers; AWS's time is `AwsClock`. */
 export interface Clock {
@@ -127,9 +127,7 @@ export interface AwsCodeDeploy {
   getGroups(application: string, names: string[]): Promise<GroupRecord[]>;
   /** Deployment configs never change: kept after the first reading. */
   getPlan(configName: string): Promise<Plan>;
-  createDeployment(
-    input: CreateDeploymentInput,
-  ): Promise<{ deploymentId: string; requestId: string | null }>;
+  createDeployment(input: CreateDeploymentInput): Promise<{ deploymentId: string; requestId: string | null }>;
   stopDeployment(
     deploymentId: string,
     autoRollback: boolean,
@@ -226,7 +224,7 @@ export interface AwsTarget {
 }
 
 export interface AwsCall {
-  source: SourceName | "sts";
+  source: SourceName | 'sts';
   operation: string;
   /** null: it worked. */
   error: { code: string; message: string; throttled: boolean; missingAction: string | null } | null;
@@ -263,7 +261,7 @@ export interface Page<T> {
 
 export interface RolloutQuery {
   target: string | null;
-  status: "active" | "ended" | "all";
+  status: 'active' | 'ended' | 'all';
   group: { application: string; group: string } | null;
   /** Matches function, alias, application, group, id, version; case-insensitive. */
   search: string | null;
@@ -279,15 +277,8 @@ export interface RolloutStore {
 }
 
 export interface SampleStore {
-  addRouted(
-    target: string,
-    rolloutId: string,
-    point: RoutedPoint & { source: "watched" | "rebuilt" },
-  ): Promise<void>;
-  routed(
-    target: string,
-    rolloutId: string,
-  ): Promise<(RoutedPoint & { source: "watched" | "rebuilt" })[]>;
+  addRouted(target: string, rolloutId: string, point: RoutedPoint & { source: 'watched' | 'rebuilt' }): Promise<void>;
+  routed(target: string, rolloutId: string): Promise<(RoutedPoint & { source: 'watched' | 'rebuilt' })[]>;
   /** Later readings of a minute replace earlier ones: CloudWatch revises. */
   saveMinutes(target: string, minutes: MinuteCount[]): Promise<void>;
   minutes(
@@ -318,18 +309,18 @@ export interface BypassRecord {
   by: string;
   reason: string;
   until: BypassUntil;
-  state: "intended" | "active" | "ending" | "ended";
+  state: 'intended' | 'active' | 'ending' | 'ended';
   /** Last refusal while re-arming. */
   rearmError: string | null;
   endedAt: Iso | null;
-  endedHow: "next-success" | "time" | "by-hand" | "outside" | "never-began" | null;
+  endedHow: 'next-success' | 'time' | 'by-hand' | 'outside' | 'never-began' | null;
 }
 
 export interface BypassStore {
   create(record: BypassRecord): Promise<void>;
   update(
     id: string,
-    change: Partial<Pick<BypassRecord, "state" | "rearmError" | "endedAt" | "endedHow" | "since">>,
+    change: Partial<Pick<BypassRecord, 'state' | 'rearmError' | 'endedAt' | 'endedHow' | 'since'>>,
   ): Promise<void>;
   /** All that have not ended. */
   open(): Promise<BypassRecord[]>;
@@ -338,12 +329,8 @@ export interface BypassStore {
 
 export interface AuditStore {
   /** Writes the intent, durably, before AWS is called. */
-  begin(entry: Omit<AuditEntry, "outcome" | "after">): Promise<void>;
-  finish(
-    id: string,
-    outcome: AuditOutcome,
-    after: Record<string, unknown> | null,
-  ): Promise<AuditEntry>;
+  begin(entry: Omit<AuditEntry, 'outcome' | 'after'>): Promise<void>;
+  finish(id: string, outcome: AuditOutcome, after: Record<string, unknown> | null): Promise<AuditEntry>;
   find(id: string): Promise<AuditEntry | null>;
   list(query: {
     limit: number;
@@ -359,7 +346,7 @@ export interface AuditStore {
 /** Answers of commands by Idempotency-Key, so that a command sent twice acts once. */
 export interface IdempotencyStore {
   /** 'new': the key is now taken by this caller. Otherwise the kept answer, or null while the first call still runs. */
-  take(key: string, fingerprint: string): Promise<"new" | "mismatch" | { answer: unknown } | null>;
+  take(key: string, fingerprint: string): Promise<'new' | 'mismatch' | { answer: unknown } | null>;
   keep(key: string, answer: unknown): Promise<void>;
   drop(key: string): Promise<void>;
 }
@@ -373,7 +360,7 @@ export interface Store {
   idempotency: IdempotencyStore;
   /** Throws when the database does not answer. */
   ping(): Promise<void>;
-  kind: "sqlite" | "postgres";
+  kind: 'sqlite' | 'postgres';
   close(): Promise<void>;
 }
 

@@ -1,4 +1,4 @@
-import type { Iso } from "./iso.ts";
+import type { Iso } from './iso.ts';
 
 /** How a metric alarm is defined, as far as a sentence about it needs; null members are what CloudWatch did not say. */
 export interface AlarmDefinition {

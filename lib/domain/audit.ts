@@ -1,13 +1,13 @@
-import type { Iso } from "./iso.ts";
+import type { Iso } from './iso.ts';
 
-export type AuditAction = "stop" | "stop-and-roll-back" | "roll-back" | "bypass" | "re-arm";
+export type AuditAction = 'stop' | 'stop-and-roll-back' | 'roll-back' | 'bypass' | 're-arm';
 
 /** `pending`: the intent was written and no outcome is known (yet, or for ever after a crash). */
 export type AuditOutcome =
-  | { kind: "pending" }
-  | { kind: "done"; at: Iso; message: string; awsRequestId: string | null }
-  | { kind: "refused"; at: Iso; code: string; message: string }
-  | { kind: "failed"; at: Iso; code: string; message: string; awsRequestId: string | null };
+  | { kind: 'pending' }
+  | { kind: 'done'; at: Iso; message: string; awsRequestId: string | null }
+  | { kind: 'refused'; at: Iso; code: string; message: string }
+  | { kind: 'failed'; at: Iso; code: string; message: string; awsRequestId: string | null };
 
 export interface AuditEntry {
   id: string;

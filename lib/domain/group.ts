@@ -1,6 +1,6 @@
-import type { GroupAlarms } from "./alarm.ts";
-import type { Iso } from "./iso.ts";
-import type { Action, AsOf } from "./rollout.ts";
+import type { GroupAlarms } from './alarm.ts';
+import type { Iso } from './iso.ts';
+import type { Action, AsOf } from './rollout.ts';
 
 /** Where an alias points. `weights` are percentages 0–100 of the additional versions, the rest goes to `version`. */
 export interface AliasState {
@@ -9,7 +9,7 @@ export interface AliasState {
   revisionId: string | null;
 }
 
-export type BypassUntil = { event: "next-success" } | { at: Iso };
+export type BypassUntil = { event: 'next-success' } | { at: Iso };
 
 /** The group's alarms are ignored. `by`, `reason` and `until` are null when it was not done through Sluice. */
 export interface Bypass {
@@ -25,12 +25,12 @@ export interface Bypass {
 
 /** Is the alias where the last deployment left it? */
 export type Drift =
-  | { kind: "in-place" }
-  | { kind: "shifting" }
+  | { kind: 'in-place' }
+  | { kind: 'shifting' }
   /** Two versions share the traffic and no deployment runs. */
-  | { kind: "split"; version: string; weights: Record<string, number> }
-  | { kind: "moved"; expectedVersion: string; version: string }
-  | { kind: "unknown" };
+  | { kind: 'split'; version: string; weights: Record<string, number> }
+  | { kind: 'moved'; expectedVersion: string; version: string }
+  | { kind: 'unknown' };
 
 /** A past or present rollout in a line. */
 export interface RolloutSummary {
@@ -79,7 +79,7 @@ export interface Group {
   actions: Action[];
   /** What could not be read, in words, with the IAM action where one is missing. */
   problems: {
-    source: "codedeploy" | "lambda" | "cloudwatch";
+    source: 'codedeploy' | 'lambda' | 'cloudwatch';
     code: string;
     message: string;
     missingAction: string | null;

@@ -1,6 +1,6 @@
-import type { Iso } from "./iso.ts";
+import type { Iso } from './iso.ts';
 
-export type SourceName = "codedeploy" | "lambda" | "cloudwatch";
+export type SourceName = 'codedeploy' | 'lambda' | 'cloudwatch';
 
 export interface SourceError {
   /** AWS's error name, or "UNREACHABLE". */
@@ -47,8 +47,8 @@ export interface TargetHealth {
 }
 
 export interface Health {
-  status: "ok" | "degraded" | "starting";
+  status: 'ok' | 'degraded' | 'starting';
   version: string;
-  store: { kind: "sqlite" | "postgres"; ok: boolean; message: string | null };
+  store: { kind: 'sqlite' | 'postgres'; ok: boolean; message: string | null };
   targets: TargetHealth[];
 }

@@ -1,25 +1,25 @@
 /** Closed list of what can go wrong towards a caller. Mapped to HTTP in one place (lib/auth and app never invent codes). */
 export type ProblemCode =
-  | "INVALID_INPUT"
-  | "NOT_FOUND"
-  | "UNKNOWN_TARGET"
-  | "FORBIDDEN"
-  | "CROSS_SITE"
-  | "UNAUTHENTICATED"
-  | "ALREADY_ENDED"
-  | "GROUP_BUSY"
-  | "NOTHING_TO_DO"
-  | "STALE_PICTURE"
-  | "ALIAS_CHANGED"
-  | "CONFLICT"
-  | "AWS_ACCESS_DENIED"
-  | "AWS_THROTTLED"
-  | "AWS_UNREACHABLE"
-  | "AWS_UNKNOWN_OPERATION"
-  | "AWS_ERROR"
-  | "NOT_VERIFIED"
-  | "STORE_UNAVAILABLE"
-  | "INTERNAL";
+  | 'INVALID_INPUT'
+  | 'NOT_FOUND'
+  | 'UNKNOWN_TARGET'
+  | 'FORBIDDEN'
+  | 'CROSS_SITE'
+  | 'UNAUTHENTICATED'
+  | 'ALREADY_ENDED'
+  | 'GROUP_BUSY'
+  | 'NOTHING_TO_DO'
+  | 'STALE_PICTURE'
+  | 'ALIAS_CHANGED'
+  | 'CONFLICT'
+  | 'AWS_ACCESS_DENIED'
+  | 'AWS_THROTTLED'
+  | 'AWS_UNREACHABLE'
+  | 'AWS_UNKNOWN_OPERATION'
+  | 'AWS_ERROR'
+  | 'NOT_VERIFIED'
+  | 'STORE_UNAVAILABLE'
+  | 'INTERNAL';
 
 /** RFC 9457 problem details, with `code` stable. */
 export interface Problem {
@@ -38,17 +38,17 @@ export interface Problem {
 /** An error with a code that callers may rely on; the cause is kept. */
 export class AppError extends Error {
   readonly code: ProblemCode;
-  readonly details: Pick<Problem, "field" | "awsError" | "missingAction">;
+  readonly details: Pick<Problem, 'field' | 'awsError' | 'missingAction'>;
   constructor(
     code: ProblemCode,
     message: string,
     options: {
       cause?: unknown;
-      details?: Pick<Problem, "field" | "awsError" | "missingAction">;
+      details?: Pick<Problem, 'field' | 'awsError' | 'missingAction'>;
     } = {},
   ) {
     super(message, { cause: options.cause });
-    this.name = "AppError";
+    this.name = 'AppError';
     this.code = code;
     this.details = options.details ?? {};
   }

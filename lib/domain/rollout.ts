@@ -1,6 +1,6 @@
-import type { Alarm } from "./alarm.ts";
-import type { Iso } from "./iso.ts";
-import type { Plan } from "./plan.ts";
+import type { Alarm } from './alarm.ts';
+import type { Iso } from './iso.ts';
+import type { Plan } from './plan.ts';
 
 /** When each source was last read for this thing; null: never. */
 export interface AsOf {
@@ -53,7 +53,7 @@ export interface RollbackLinks {
   message: string | null;
 }
 
-export type ActionName = "stop" | "stop-and-roll-back" | "roll-back" | "bypass" | "re-arm";
+export type ActionName = 'stop' | 'stop-and-roll-back' | 'roll-back' | 'bypass' | 're-arm';
 
 /** What may be done now; `why` says why not, in a sentence, when it is not allowed. */
 export interface Action {

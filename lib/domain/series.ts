@@ -1,4 +1,4 @@
-import type { Iso } from "./iso.ts";
+import type { Iso } from './iso.ts';
 
 /** Per-minute figures of one version, aligned with `Series.t`; null: no data for that minute. */
 export interface VersionSeries {
@@ -31,22 +31,22 @@ export interface Series {
   /** Moments worth a pin on the charts. */
   events: SeriesEvent[];
   /** Where the routed share comes from: seen live, or rebuilt from what AWS still knows. */
-  routedSource: "watched" | "rebuilt" | "mixed" | "none";
+  routedSource: 'watched' | 'rebuilt' | 'mixed' | 'none';
   missing: string[];
 }
 
 export interface SeriesEvent {
   at: Iso;
   kind:
-    | "started"
-    | "step"
-    | "alarm"
-    | "alarm-ok"
-    | "stopped"
-    | "failed"
-    | "succeeded"
-    | "rolled-back"
-    | "bypassed"
-    | "re-armed";
+    | 'started'
+    | 'step'
+    | 'alarm'
+    | 'alarm-ok'
+    | 'stopped'
+    | 'failed'
+    | 'succeeded'
+    | 'rolled-back'
+    | 'bypassed'
+    | 're-armed';
   text: string;
 }

@@ -1,12 +1,12 @@
-import type { AuditEntry } from "./audit.ts";
-import type { Group } from "./group.ts";
-import type { Health } from "./health.ts";
-import type { Rollout } from "./rollout.ts";
+import type { AuditEntry } from './audit.ts';
+import type { Group } from './group.ts';
+import type { Health } from './health.ts';
+import type { Rollout } from './rollout.ts';
 
 /** What the event stream carries. `series` says that a rollout's series has changed: read it again. */
 export type StreamEvent =
-  | { type: "rollout"; data: Rollout }
-  | { type: "group"; data: Group }
-  | { type: "health"; data: Health }
-  | { type: "audit"; data: AuditEntry }
-  | { type: "series"; data: { target: string; rolloutId: string } };
+  | { type: 'rollout'; data: Rollout }
+  | { type: 'group'; data: Group }
+  | { type: 'health'; data: Health }
+  | { type: 'audit'; data: AuditEntry }
+  | { type: 'series'; data: { target: string; rolloutId: string } };

@@ -1,0 +1,64 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Counts, LOGS, type Step } from './run-step.ts';
+
+const node = process.execPath;
+
+/** Quick checks that read the code and run nothing of it. */
+export const staticSteps: Step[] = [
+  { name: 'format', command: 'oxfmt', args: ['--check'] },
+  { name: 'lint', command: 'oxlint', args: ['--type-aware', '--deny-warnings'] },
+  { name: 'types', command: 'tsc', args: ['--noEmit'] },
+  { name: 'boundaries', command: node, args: ['scripts/boundaries.ts'] },
+  { name: 'unused', command: 'knip', args: [] },
+];
+
+/** A vitest project as a step; counts come from its JSON report. */
+export function vitestStep(project: string): Step {
+  const report = join(LOGS, `${project}.json`);
+  rmSync(report, { force: true });
+  return {
+    name: project,
+    command: 'vitest',
+    args: ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    count: () => countVitest(report),
+  };
+}
+
+function countVitest(report: string): Counts {
+  const json = JSON.parse(readFileSync(report, 'utf8')) as {
+    numPassedTests: number;
+    numFailedTests: number;
+    numFailedTestSuites: number;
+    numPendingTests: number;
+  };
+  // A file that cannot even be loaded has no failed tests, only a failed suite.
+  const failed = json.numFailedTests || json.numFailedTestSuites;
+  return { passed: json.numPassedTests, failed, skipped: json.numPendingTests };
+}
+
+/** The production build into a folder of its own, so that a running server is not disturbed. */
+export const buildStep: Step = {
+  name: 'build',
+  command: 'next',
+  args: ['build'],
+  env: { NEXT_DIST_DIR: '.next-test' },
+};
+
+/** The product's stories in Chromium, against the production build and the sandbox. */
+export function playwrightStep(chromium: string): Step {
+  const report = join(LOGS, 'playwright.json');
+  rmSync(report, { force: true });
+  return {
+    name: 'stories',
+    command: 'playwright',
+    args: ['test', '--reporter=list,json'],
+    env: { NEXT_DIST_DIR: '.next-test', SLUICE_CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+    count: () => {
+      const { stats } = JSON.parse(readFileSync(report, 'utf8')) as {
+        stats: { expected: number; unexpected: number; skipped: number; flaky: number };
+      };
+      return { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped };
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import type { Problem } from '@/lib/domain/problem.ts';
+
+/** What a person asks AWS to do, as the HTTP API takes it. */
+export interface Command {
+  method: 'POST' | 'PUT' | 'DELETE';
+  path: string;
+  body: Record<string, unknown>;
+}
+
+/**
+ * `refused`: a definite no, nothing more happens. `unknown`: nobody can tell from here whether AWS did it, because no answer came, the answer is
+ * not Sluice's, or AWS itself did not answer Sluice.
+ */
+export type CommandAnswer<T> =
+  | { kind: 'done'; value: T }
+  | { kind: 'refused'; problem: Problem }
+  | { kind: 'unknown'; problem: Problem | null };
+
+/** AWS was called and its answer, or the reading back, is missing: it may have acted. */
+const uncertain: ReadonlySet<Problem['code']> = new Set([
+  'AWS_UNREACHABLE',
+  'NOT_VERIFIED',
+  'STORE_UNAVAILABLE',
+  'INTERNAL',
+]);
+
+/** How long a browser waits before it calls the outcome unknown. The SDK's own three tries end earlier. */
+const patienceMs = 45_000;
+
+/**
+ * Sends a command with its Idempotency-Key: sent again with the same key it acts once. Never throws; a lost connection is `unknown`.
+ */
+export async function sendCommand<T>(
+  command: Command,
+  idempotencyKey: string,
+  fetcher: typeof fetch = fetch,
+): Promise<CommandAnswer<T>> {
+  let response: Response;
+  let body: unknown;
+  try {
+    response = await fetcher(command.path, {
+      method: command.method,
+      headers: { 'Content-Type': 'application/json', 'Idempotency-Key': idempotencyKey },
+      body: JSON.stringify(command.body),
+      signal: AbortSignal.timeout(patienceMs),
+    });
+    body = await response.json();
+  } catch {
+    return { kind: 'unknown', problem: null };
+  }
+  if (response.ok) return { kind: 'done', value: body as T };
+  if (!isProblem(body)) return { kind: 'unknown', problem: null };
+  return uncertain.has(body.code) ? { kind: 'unknown', problem: body } : { kind: 'refused', problem: body };
+}
+
+function isProblem(body: unknown): body is Problem {
+  return (
+    typeof body === 'object' &&
+    body !== null &&
+    'code' in body &&
+    typeof body.code === 'string' &&
+    'detail' in body &&
+    typeof body.detail === 'string'
+  );
+}

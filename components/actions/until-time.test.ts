@@ -1,0 +1,46 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { howLong, longestBypassMs, nextAt, offeredEnd } from './until-time.ts';
+
+test('offers the next half hour that is not too close', () => {
+  expect(offeredEnd(new Date('2026-11-21T13:58:40Z'))).toBe('2026-11-21T14:30:00.000Z');
+  expect(offeredEnd(new Date('2026-11-21T14:10:00Z'))).toBe('2026-11-21T14:30:00.000Z');
+  expect(offeredEnd(new Date('2026-11-21T14:20:00Z'))).toBe('2026-11-21T15:00:00.000Z');
+});
+
+test('a clock time that has passed today means tomorrow', () => {
+  const now = new Date('2026-11-21T13:58:40Z');
+  expect(nextAt('14:30', now)).toBe('2026-11-21T14:30:00.000Z');
+  expect(nextAt('09:00', now)).toBe('2026-11-22T09:00:00.000Z');
+});
+
+test('what is no time of day is refused', () => {
+  for (const text of ['', '24:00', '9:00', '12:60', 'noon']) expect(nextAt(text, new Date(0))).toBeNull();
+});
+
+test('a chosen time is always ahead and within the longest bypass', () => {
+  fc.assert(
+    fc.property(
+      fc.date({ noInvalidDate: true, min: new Date(0), max: new Date(4e12) }),
+      fc.integer({ min: 0, max: 1439 }),
+      (now, minute) => {
+        const clock = `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+        const at = nextAt(clock, now);
+        const ahead = Date.parse(at ?? '') - now.getTime();
+        expect(ahead).toBeGreaterThan(0);
+        expect(ahead).toBeLessThanOrEqual(longestBypassMs);
+      },
+    ),
+  );
+});
+
+test('any text is a time or null, never a throw', () => {
+  fc.assert(fc.property(fc.string(), (text) => void nextAt(text, new Date(0))));
+});
+
+test('says how long in the largest units', () => {
+  expect(howLong(0, 59_000)).toBe('less than a minute');
+  expect(howLong(0, 31 * 60_000)).toBe('31 min');
+  expect(howLong(0, 125 * 60_000)).toBe('2 h 5 min');
+  expect(howLong(0, 24 * 3_600_000)).toBe('24 h');
+});

@@ -1,0 +1,38 @@
+import type { Iso } from '@/lib/domain/iso.ts';
+
+const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
+
+/** A bypass's longest life by time, as the server takes it. */
+export const longestBypassMs = dayMs;
+
+/** The end offered first: the next full half hour that is at least a quarter of an hour away. In the time of `now`, AWS's. */
+export function offeredEnd(now: Date): Iso {
+  const halfHour = 30 * minuteMs;
+  return new Date(Math.ceil((now.getTime() + 15 * minuteMs) / halfHour) * halfHour).toISOString();
+}
+
+/** The next moment after `now` at which a UTC clock shows `clock` ("14:30"): always within 24 hours. null: not a time of day. */
+export function nextAt(clock: string, now: Date): Iso | null {
+  const match = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(clock);
+  if (!match) return null;
+  const at = new Date(now);
+  at.setUTCHours(Number(match[1]), Number(match[2]), 0, 0);
+  if (at.getTime() <= now.getTime()) at.setTime(at.getTime() + dayMs);
+  return at.toISOString();
+}
+
+/** "14:30", the UTC clock time of an instant. */
+export function clockOf(at: Iso): string {
+  return at.slice(11, 16);
+}
+
+/** "31 min", "2 h 5 min", "less than a minute": how far away `at` is, rounded down. */
+export function howLong(fromMs: number, toMs: number): string {
+  const minutes = Math.floor((toMs - fromMs) / minuteMs);
+  if (minutes < 1) return 'less than a minute';
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  if (hours === 0) return `${rest} min`;
+  return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
+}

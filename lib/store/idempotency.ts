@@ -1,0 +1,41 @@
+import type { Kysely } from 'kysely';
+import type { Clock, IdempotencyStore } from '../parts.ts';
+import type { Tables } from './schema.ts';
+
+const KEPT_MS = 24 * 60 * 60 * 1000;
+
+/** Keys are kept for 24 hours. A key whose first call never came to an answer stays taken: acting twice is worse than asking anew. */
+export function createIdempotencyStore(db: Kysely<Tables>, clock: Clock): IdempotencyStore {
+  return {
+    async take(key, fingerprint) {
+      const now = clock.now();
+      await db
+        .deleteFrom('idempotency')
+        .where('created_at', '<', new Date(now.getTime() - KEPT_MS).toISOString())
+        .execute();
+      const taken = await db
+        .insertInto('idempotency')
+        .values({ key, fingerprint, answer: null, created_at: now.toISOString() })
+        .onConflict((c) => c.column('key').doNothing())
+        .returning('key')
+        .executeTakeFirst();
+      if (taken !== undefined) return 'new';
+      const row = await db.selectFrom('idempotency').selectAll().where('key', '=', key).executeTakeFirst();
+      if (row === undefined) return null;
+      if (row.fingerprint !== fingerprint) return 'mismatch';
+      return row.answered === 1 ? { answer: JSON.parse(row.answer ?? 'null') as unknown } : null;
+    },
+
+    async keep(key, answer) {
+      await db
+        .updateTable('idempotency')
+        .set({ answer: JSON.stringify(answer), answered: 1 })
+        .where('key', '=', key)
+        .execute();
+    },
+
+    async drop(key) {
+      await db.deleteFrom('idempotency').where('key', '=', key).execute();
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import { Migrator, type Kysely } from 'kysely';
+import { AppError } from '../domain/problem.ts';
+import * as first from './migrations/0001-first.ts';
+
+/** Brings the database to the newest schema. Throws AppError STORE_UNAVAILABLE, also when a newer Sluice made the database. */
+export async function migrate<T>(db: Kysely<T>): Promise<void> {
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => ({ '0001-first': first }) },
+  });
+  const { error, results } = await migrator.migrateToLatest();
+  if (error === undefined) return;
+  const failed = results?.find((result) => result.status === 'Error')?.migrationName ?? null;
+  const words = error instanceof Error ? error.message : JSON.stringify(error);
+  throw new AppError(
+    'STORE_UNAVAILABLE',
+    failed === null ? `The database cannot be used: ${words}` : `Migration ${failed} of the database failed: ${words}`,
+    { cause: error },
+  );
+}

@@ -1,0 +1,118 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { BypassRecord, Clock } from '../parts.ts';
+import { openStore } from './open-store.ts';
+import { databases, fixedClock, type TestDatabase } from './testing/databases.ts';
+
+const writer = fileURLToPath(new URL('./testing/write-forever.ts', import.meta.url));
+
+const bypass: BypassRecord = {
+  id: 'b1',
+  target: 'default',
+  application: 'orders-app',
+  group: 'orders-group',
+  since: '2026-11-21T11:00:00.000Z',
+  by: 'mara',
+  reason: 'urgent fix',
+  until: { event: 'next-success' },
+  state: 'intended',
+  rearmError: null,
+  endedAt: null,
+  endedHow: null,
+};
+
+describe.each(databases)('the store in $name', ({ create }) => {
+  let database: TestDatabase;
+  let now = fixedClock.now();
+  const clock: Clock = { now: () => now, after: () => () => undefined };
+  beforeEach(() => {
+    database = create(clock);
+  });
+  afterEach(() => database.dispose());
+
+  test('opens twice without migrating twice, and answers a ping', async () => {
+    const first = await database.open();
+    await first.bypasses.create(bypass);
+    const second = await database.open();
+    await second.ping();
+    expect(await second.bypasses.open()).toEqual([bypass]);
+  });
+
+  test('everything that a killed writer was told is written is there afterwards', async () => {
+    await (await database.open()).ping();
+    const child = spawn(process.execPath, [writer, database.url], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const told: string[] = [];
+    for await (const line of createInterface({ input: child.stdout })) {
+      told.push(line);
+      if (told.length === 50) child.kill('SIGKILL');
+    }
+    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+    expect(child.signalCode).toBe('SIGKILL');
+    const store = await database.open();
+    const kept = new Set((await store.audit.pending()).map((entry) => entry.id));
+    expect(told.length).toBeGreaterThanOrEqual(50);
+    expect(told.filter((id) => !kept.has(id))).toEqual([]);
+  }, 20_000);
+
+  test('a bypass is open until it has ended, and the newest one counts', async () => {
+    const store = await database.open();
+    await store.bypasses.create(bypass);
+    await store.bypasses.update('b1', { state: 'active', rearmError: 'AccessDenied' });
+    expect(await store.bypasses.openFor('default', 'orders-app', 'orders-group')).toEqual({
+      ...bypass,
+      state: 'active',
+      rearmError: 'AccessDenied',
+    });
+    await store.bypasses.update('b1', {});
+    await store.bypasses.update('b1', { state: 'ended', endedHow: 'time', rearmError: null });
+    expect(await store.bypasses.openFor('default', 'orders-app', 'orders-group')).toBeNull();
+    expect(await store.bypasses.open()).toEqual([]);
+  });
+
+  test('an idempotency key is taken once, keeps its answer, and is free again after a day', async () => {
+    const store = await database.open();
+    expect(await store.idempotency.take('k', 'stop d-1')).toBe('new');
+    expect(await store.idempotency.take('k', 'stop d-1')).toBeNull();
+    expect(await store.idempotency.take('k', 'stop d-2')).toBe('mismatch');
+    await store.idempotency.keep('k', { id: 'd-1' });
+    expect(await store.idempotency.take('k', 'stop d-1')).toEqual({ answer: { id: 'd-1' } });
+    now = new Date(now.getTime() + 25 * 3_600_000);
+    expect(await store.idempotency.take('k', 'stop d-1')).toBe('new');
+    await store.idempotency.drop('k');
+    expect(await store.idempotency.take('k', 'stop d-9')).toBe('new');
+  });
+
+  test('groups are kept by name and can be removed', async () => {
+    const store = await database.open();
+    const group = { target: 'default', application: 'a', group: 'g', drift: { kind: 'unknown' } };
+    await store.groups.save(group as never);
+    await store.groups.save({ ...group, configName: 'x' } as never);
+    expect(await store.groups.list('default')).toEqual([{ ...group, configName: 'x' }]);
+    await store.groups.remove('default', 'a', 'g');
+    expect(await store.groups.list('default')).toEqual([]);
+  });
+});
+
+test('a file that is no database is refused in words', async () => {
+  const database = databases[0]?.create();
+  if (database === undefined) throw new Error('there is a database');
+  const path = database.url.slice('file:'.length);
+  writeFileSync(path, 'this is a letter, not a database, and long enough to be read as a header');
+  await expect(openStore(database.url, { clock: fixedClock })).rejects.toMatchObject({
+    code: 'STORE_UNAVAILABLE',
+    message: expect.stringContaining('not a database'),
+  });
+  await database.dispose();
+});
+
+test('another kind of database is refused in words', async () => {
+  await expect(openStore('mysql://db/x', { clock: fixedClock })).rejects.toMatchObject({
+    code: 'STORE_UNAVAILABLE',
+  });
+});

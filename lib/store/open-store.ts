@@ -1,0 +1,42 @@
+import { Kysely, sql, SqliteDialect } from 'kysely';
+import { AppError } from '../domain/problem.ts';
+import type { Clock, Store } from '../parts.ts';
+import { createAuditStore } from './audit.ts';
+import { createBypassStore } from './bypasses.ts';
+import { createGroupStore } from './groups.ts';
+import { createIdempotencyStore } from './idempotency.ts';
+import { migrate } from './migrate.ts';
+import { createRolloutStore } from './rollouts.ts';
+import { createSampleStore } from './samples.ts';
+import type { Tables } from './schema.ts';
+import { openSqliteDatabase } from './sqlite-database.ts';
+
+/**
+ * Opens the database that DATABASE_URL names (`file:<path>`) and brings its schema up to date.
+ * Throws AppError STORE_UNAVAILABLE when it cannot be opened or written, or is of another kind.
+ */
+export async function openStore(databaseUrl: string, deps: { clock: Clock }): Promise<Store> {
+  if (!databaseUrl.startsWith('file:')) {
+    throw new AppError(
+      'STORE_UNAVAILABLE',
+      'DATABASE_URL must begin with file: (SQLite); other databases are not supported yet.',
+    );
+  }
+  const db = new Kysely<Tables>({
+    dialect: new SqliteDialect({ database: openSqliteDatabase(databaseUrl.slice('file:'.length)) }),
+  });
+  await migrate(db);
+  return {
+    rollouts: createRolloutStore(db),
+    samples: createSampleStore(db),
+    groups: createGroupStore(db),
+    bypasses: createBypassStore(db),
+    audit: createAuditStore(db),
+    idempotency: createIdempotencyStore(db, deps.clock),
+    ping: async () => {
+      await sql`select 1`.execute(db);
+    },
+    kind: 'sqlite',
+    close: () => db.destroy(),
+  };
+}

@@ -1,0 +1,99 @@
+import { sql, type Kysely } from 'kysely';
+import type { Rollout } from '../domain/rollout.ts';
+import type { RolloutStore } from '../parts.ts';
+import { decodeCursor } from './cursor.ts';
+import { likePattern } from './like-pattern.ts';
+import type { Tables } from './schema.ts';
+import { toPage } from './to-page.ts';
+
+const LIST = 'rollouts';
+
+export function createRolloutStore(db: Kysely<Tables>): RolloutStore {
+  return {
+    async save(rollout) {
+      const row = toRow(rollout);
+      const { target: _target, id: _id, ...changed } = row;
+      await db
+        .insertInto('rollouts')
+        .values(row)
+        .onConflict((c) => c.columns(['target', 'id']).doUpdateSet(changed))
+        .execute();
+    },
+
+    async find(target, id) {
+      const row = await db
+        .selectFrom('rollouts')
+        .select('data')
+        .where('target', '=', target)
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return row === undefined ? null : fromData(row.data);
+    },
+
+    async list(query) {
+      let select = db
+        .selectFrom('rollouts')
+        .select(['data', 'created_at', 'id'])
+        .orderBy('created_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(query.limit + 1);
+      if (query.target !== null) select = select.where('target', '=', query.target);
+      if (query.status !== 'all') select = select.where('active', '=', query.status === 'active' ? 1 : 0);
+      if (query.group !== null) {
+        select = select.where('application', '=', query.group.application).where('group_name', '=', query.group.group);
+      }
+      if (query.search !== null) {
+        select = select.where(sql<boolean>`search like ${likePattern(query.search)} escape '\\'`);
+      }
+      if (query.cursor !== null) {
+        const after = decodeCursor(LIST, query.cursor);
+        select = select.where((w) =>
+          w.or([w('created_at', '<', after.at), w.and([w('created_at', '=', after.at), w('id', '<', after.id)])]),
+        );
+      }
+      return toPage(
+        LIST,
+        await select.execute(),
+        query.limit,
+        (row) => fromData(row.data),
+        (row) => ({ at: row.created_at, id: row.id }),
+      );
+    },
+  };
+}
+
+function toRow(rollout: Rollout): Tables['rollouts'] {
+  return {
+    target: rollout.target,
+    id: rollout.id,
+    application: rollout.application,
+    group_name: rollout.group,
+    active: isActive(rollout) ? 1 : 0,
+    created_at: rollout.createdAt,
+    search: [
+      rollout.id,
+      rollout.application,
+      rollout.group,
+      rollout.functionName,
+      rollout.alias,
+      rollout.baselineVersion,
+      rollout.candidateVersion,
+    ]
+      .filter((word) => word !== null)
+      .join('\n')
+      .toLowerCase(),
+    data: JSON.stringify(rollout),
+  };
+}
+
+// CodeDeploy's final statuses; any status that it may invent counts as ended only once it tells the time of its end.
+const ENDED = ['Succeeded', 'Failed', 'Stopped'];
+
+function isActive(rollout: Rollout): boolean {
+  return rollout.completedAt === null && !ENDED.includes(rollout.status);
+}
+
+// The watcher wrote it, this program's own type, so it is not parsed again with a schema.
+function fromData(data: string): Rollout {
+  return JSON.parse(data) as Rollout;
+}

@@ -1,0 +1,11 @@
+import type { Iso } from './iso.ts';
+
+/** Milliseconds since 1970 of an instant on the wire; NaN for a string that is none. */
+export function toMs(at: Iso): number {
+  return Date.parse(at);
+}
+
+/** The instant on the wire of milliseconds since 1970. Throws RangeError outside of what a Date can hold. */
+export function toIso(ms: number): Iso {
+  return new Date(ms).toISOString();
+}

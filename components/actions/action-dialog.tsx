@@ -1,0 +1,178 @@
+'use client';
+
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { Button, type ButtonVariant } from '@/components/ui/button.tsx';
+import { Dialog, type DialogTone } from '@/components/ui/dialog.tsx';
+import { IntentProgress } from './intent-progress.tsx';
+import { IntentRefused } from './intent-refused.tsx';
+import { IntentUnknown } from './intent-unknown.tsx';
+import type { IntentSubject } from './find-intent.ts';
+import { PictureAge } from './picture-age.tsx';
+import { longestReason, ReasonField } from './reason-field.tsx';
+import type { Command } from './send-command.ts';
+import type { Picture } from './use-picture.ts';
+import type { Intent } from './use-intent.ts';
+
+/** What every dialog that acts on AWS has in common: what will happen, a reason, the age of the picture, and what came of it. */
+export function ActionDialog<T>({
+  title,
+  description,
+  icon,
+  tone,
+  size = 'md',
+  verb,
+  variant,
+  asked,
+  twice,
+  reasonHint,
+  subject,
+  intent,
+  command,
+  why,
+  picture,
+  done,
+  onClose,
+  children,
+}: {
+  title: string;
+  description: ReactNode;
+  icon: ReactNode;
+  tone: DialogTone;
+  size?: 'md' | 'lg';
+  /** The submit button's words; repeats the verb of the button that opened the dialog. */
+  verb: string;
+  variant: ButtonVariant;
+  /** "Asked to stop": what is said while AWS has not answered, the time follows. */
+  asked: string;
+  /** "Pressing twice stops it once." */
+  twice: string;
+  /** Who reads the reason. */
+  reasonHint: string;
+  subject: IntentSubject;
+  intent: Intent<T>;
+  /** null: a choice in the dialog is missing (`why` says which). */
+  command: (reason: string) => Command | null;
+  /** Why it cannot be done now; null: it can. */
+  why: string | null;
+  picture: Picture;
+  /** What AWS answered, in words; shown once the command is done. */
+  done: ReactNode;
+  onClose: () => void;
+  children: ReactNode;
+}) {
+  const [reason, setReason] = useState('');
+  const field = useRef<HTMLTextAreaElement>(null);
+  const outcome = useRef<HTMLDivElement>(null);
+  const whyId = useId();
+  const { state } = intent;
+  const locked = state.kind === 'sending' || state.kind === 'unknown';
+  const off = whyOff({ why, picture, reason });
+
+  const submit = () => {
+    if (off !== null || locked) return;
+    const made = command(reason.trim());
+    if (made) intent.send(made);
+  };
+  useSubmitKey(submit);
+
+  useEffect(() => {
+    if (state.kind === 'done') outcome.current?.focus();
+  }, [state.kind]);
+
+  if (state.kind === 'done') {
+    return (
+      <Dialog
+        open
+        onOpenChange={onClose}
+        title={title}
+        description={description}
+        icon={icon}
+        tone={tone}
+        size={size}
+        footer={<Button onClick={onClose}>Close</Button>}
+      >
+        <div ref={outcome} tabIndex={-1} role="status" className="outline-none">
+          {done}
+        </div>
+      </Dialog>
+    );
+  }
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title={title}
+      description={description}
+      icon={icon}
+      tone={tone}
+      size={size}
+      initialFocus={field}
+      footer={
+        <>
+          <PictureAge picture={picture} off={locked ? null : off} id={whyId} />
+          <Button className="max-md:flex-1" onClick={onClose}>
+            {locked ? 'Close' : 'Cancel'}
+          </Button>
+          {state.kind !== 'unknown' && (
+            <Button
+              className="max-md:flex-1"
+              variant={variant}
+              icon={icon}
+              busy={state.kind === 'sending'}
+              disabled={off !== null}
+              {...(off === null ? {} : { 'aria-describedby': whyId })}
+              aria-keyshortcuts="Control+Enter Meta+Enter"
+              onClick={submit}
+            >
+              {verb}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <div className="space-y-4">
+        {children}
+        <ReasonField value={reason} onChange={setReason} hint={reasonHint} locked={locked} ref={field} />
+        {state.kind === 'sending' && <IntentProgress asked={asked} askedAt={state.askedAt} twice={twice} />}
+        {state.kind === 'refused' && <IntentRefused problem={state.problem} subject={subject} />}
+        {state.kind === 'unknown' && (
+          <IntentUnknown
+            asked={asked}
+            twice={twice}
+            askedAt={state.askedAt}
+            problem={state.problem}
+            reason={reason.trim()}
+            subject={subject}
+            onSendAgain={intent.sendAgain}
+          />
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+/** The first thing that keeps the submit button off, in words; null: nothing does. */
+function whyOff({ why, picture, reason }: { why: string | null; picture: Picture; reason: string }): string | null {
+  if (why !== null) return why;
+  if (picture.why !== null) return picture.why;
+  if (reason.trim() === '') return 'Write a reason first';
+  if (reason.trim().length > longestReason) return 'The reason is too long';
+  return null;
+}
+
+/** Cmd+Enter or Ctrl+Enter, wherever the focus is in the dialog. */
+function useSubmitKey(submit: () => void): void {
+  const latest = useRef(submit);
+  useEffect(() => {
+    latest.current = submit;
+  });
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey) || event.repeat) return;
+      event.preventDefault();
+      latest.current();
+    };
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, []);
+}

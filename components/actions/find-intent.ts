@@ -1,0 +1,36 @@
+import type { AuditAction, AuditEntry } from '@/lib/domain/audit.ts';
+import type { Iso } from '@/lib/domain/iso.ts';
+
+/** What an intent is about; enough to find it again in the audit log, and to name the resource in a policy. */
+export interface IntentSubject {
+  action: AuditAction;
+  target: string;
+  application: string;
+  group: string;
+  functionName: string | null;
+  rolloutId: string | null;
+}
+
+/** The clocks of browser, server and AWS differ a little; an older entry is another intent. */
+const toleranceMs = 10_000;
+
+/** The newest audit entry that is this intent: same action, subject and reason, written when it was asked or after. */
+export function findIntent(
+  entries: AuditEntry[],
+  subject: IntentSubject,
+  reason: string,
+  askedAt: Iso,
+): AuditEntry | null {
+  const from = Date.parse(askedAt) - toleranceMs;
+  const found = entries.filter(
+    (entry) =>
+      entry.action === subject.action &&
+      entry.target === subject.target &&
+      entry.subject.application === subject.application &&
+      entry.subject.group === subject.group &&
+      (subject.rolloutId === null || entry.subject.rolloutId === subject.rolloutId) &&
+      entry.reason === reason &&
+      Date.parse(entry.at) >= from,
+  );
+  return found.toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at))[0] ?? null;
+}

@@ -1,0 +1,43 @@
+'use client';
+
+import { CircleX } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { Banner } from '@/components/ui/banner.tsx';
+import { Mono } from '@/components/ui/mono.tsx';
+import type { Problem } from '@/lib/domain/problem.ts';
+import type { IntentSubject } from './find-intent.ts';
+import { MissingPermission } from './missing-permission.tsx';
+
+/** A definite no: the cause, in AWS's words too, and that nothing was changed. */
+export function IntentRefused({ problem, subject }: { problem: Problem; subject: IntentSubject }) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), [problem]);
+  return (
+    <div ref={place}>
+      {problem.missingAction ? (
+        <MissingPermission
+          live="assertive"
+          action={problem.missingAction}
+          title={`${problem.title.replace(/\.$/, '')}. Nothing was changed.`}
+          message={problem.detail}
+          subject={subject}
+        />
+      ) : (
+        <Banner tone="bad" live="assertive" icon={<CircleX aria-hidden />} title="Refused, nothing was changed.">
+          {problem.detail}
+          {problem.awsError && (
+            <span className="mt-1 block text-meta text-ink-2">
+              AWS: <Mono>{problem.awsError.name}</Mono>
+              {problem.awsError.message !== problem.detail && <>, “{problem.awsError.message}”</>}
+              {problem.awsError.requestId && (
+                <>
+                  , request <Mono>{problem.awsError.requestId}</Mono>
+                </>
+              )}
+            </span>
+          )}
+        </Banner>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+'use client';
+
+import type { Ref } from 'react';
+import { Field } from '@/components/ui/field.tsx';
+import { TextArea } from '@/components/ui/text-area.tsx';
+
+/** Longest reason that the server takes, in characters. */
+export const longestReason = 500;
+
+/** The required reason. `hint` says who will read it. */
+export function ReasonField({
+  value,
+  onChange,
+  hint,
+  locked,
+  ref,
+}: {
+  value: string;
+  onChange: (value: string) => void;
+  hint: string;
+  /** After sending the words are the ones that were written to the audit log. */
+  locked: boolean;
+  ref: Ref<HTMLTextAreaElement>;
+}) {
+  const over = value.trim().length - longestReason;
+  return (
+    <Field
+      label="Reason"
+      required
+      hint={hint}
+      error={over > 0 ? `${over} ${over === 1 ? 'character' : 'characters'} too long.` : null}
+    >
+      {(control) => (
+        <TextArea
+          {...control}
+          ref={ref}
+          rows={2}
+          value={value}
+          readOnly={locked}
+          className="read-only:bg-sunken read-only:text-ink-2"
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
+  );
+}

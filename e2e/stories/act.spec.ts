@@ -1,0 +1,150 @@
+import { expect, test } from '../support/story.ts';
+
+const REASON = 'Customers report empty baskets, SUP-8812';
+
+test('stop and roll back from the browser', async ({ account, page }) => {
+  const orders = await account.givenGroup({ functionName: 'orders-api', perMinute: 300, alarms: [{}] });
+  const id = await account.deploy(orders, '1', '2');
+  await account.pass(5);
+  await page.goto(`/default/rollouts/${id}`);
+  await expect(page.getByTestId('routed-percent')).toHaveText('10%');
+
+  await page.getByRole('button', { name: 'Stop and roll back' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText(`CodeDeploy stops ${id}`);
+  const submit = dialog.getByRole('button', { name: 'Stop and roll back' });
+  await expect(submit).toBeDisabled();
+  await dialog.getByRole('textbox', { name: /reason/i }).fill(REASON);
+  await submit.click();
+
+  await account.pass(20);
+  await expect(page.getByText('Stopped by hand').first()).toBeVisible();
+  const { status, errorInformation, rollbackInfo } = await account.deployment(id);
+  expect([status, errorInformation?.code]).toEqual(['Stopped', 'MANUAL_STOP']);
+  expect(rollbackInfo?.rollbackDeploymentId).toMatch(/^d-/);
+  expect(await account.aliasOf(orders)).toEqual({ version: '1', weights: {} });
+
+  await page.goto('/audit');
+  await expect(page.getByText(REASON).first()).toBeVisible();
+  await expect(page.getByText('maria').first()).toBeVisible();
+});
+
+test('a stop without rollback leaves the alias split, and every page says so', async ({ account, page }) => {
+  const invoices = await account.givenGroup({
+    functionName: 'invoices',
+    perMinute: 300,
+    autoRollback: ['DEPLOYMENT_FAILURE', 'DEPLOYMENT_STOP_ON_ALARM'],
+  });
+  const id = await account.deploy(invoices, '1', '2');
+  await account.pass(5);
+  await page.goto(`/default/rollouts/${id}`);
+  await page.getByRole('button', { name: 'Stop…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('radio', { name: /without/i }).click();
+  await expect(dialog).toContainText(/split/);
+  await dialog.getByRole('textbox', { name: /reason/i }).fill('Freeze it where it is');
+  await dialog.getByRole('button', { name: /^Stop/ }).last().click();
+  await account.pass(20);
+
+  await page.goto(invoices.path);
+  await expect(page.getByText(/Left split/).first()).toBeVisible();
+  expect((await account.aliasOf(invoices)).weights).toEqual({ 2: 0.1 });
+});
+
+test('a finished rollout is rolled back to an earlier version', async ({ account, page }) => {
+  const images = await account.givenGroup({
+    functionName: 'images',
+    versions: 3,
+    aliasVersion: '2',
+    config: 'CodeDeployDefault.LambdaAllAtOnce',
+  });
+  await account.deploy(images, '2', '3');
+  await account.pass(30);
+  await page.goto(images.path);
+  await page.getByRole('button', { name: 'Roll back to…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('radio', { name: /\b1\b/ }).click();
+  await dialog.getByRole('textbox', { name: /reason/i }).fill('Version 3 loses thumbnails');
+  await dialog.getByRole('button', { name: /^Roll back to 1/ }).click();
+  await expect(dialog.getByRole('link', { name: /d-/ }).first()).toBeVisible();
+  await account.pass(30);
+  expect(await account.aliasOf(images)).toEqual({ version: '1', weights: {} });
+});
+
+test('bypass, ship the fix that the alarm would have blocked, and it re-arms itself', async ({ account, page }) => {
+  const webhook = await account.givenGroup({
+    functionName: 'payments-webhook',
+    config: 'CodeDeployDefault.LambdaAllAtOnce',
+    perMinute: 1200,
+    behaviour: { 1: { errorPercent: 40 } },
+    alarms: [{}],
+  });
+  await account.pass(240);
+  expect(await account.alarmState('payments-webhook-errors')).toBe('ALARM');
+  const blocked = await account.deploy(webhook, '1', '2');
+  await account.pass(30);
+  expect((await account.deployment(blocked)).errorInformation?.code).toBe('ALARM_ACTIVE');
+
+  await page.goto(webhook.path);
+  await page.getByRole('button', { name: 'Bypass alarms…' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('payments-webhook-errors');
+  await dialog.getByRole('textbox', { name: /reason/i }).fill('Partner changed its signature, INC-2291');
+  await dialog.getByRole('button', { name: /^Bypass/ }).click();
+  await expect(page.getByText(/Alarms bypassed/).first()).toBeVisible();
+  expect(await account.alarmConfiguration(webhook)).toMatchObject({
+    enabled: false,
+    alarms: [{ name: 'payments-webhook-errors' }],
+  });
+  await page.goto('/');
+  await expect(page.getByText(/Bypassed until next success/).first()).toBeVisible();
+
+  const fix = await account.deploy(webhook, '1', '2');
+  await account.pass(30);
+  expect((await account.deployment(fix)).status).toBe('Succeeded');
+  await expect.poll(async () => (await account.alarmConfiguration(webhook))?.enabled).toBe(true);
+  await expect(page.getByText(/Bypassed until next success/)).toHaveCount(0);
+});
+
+test('a bypass is re-armed by hand', async ({ account, page }) => {
+  const mail = await account.givenGroup({ functionName: 'mail', alarms: [{}] });
+  await page.goto(mail.path);
+  await page.getByRole('button', { name: 'Bypass alarms…' }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('textbox', { name: /reason/i })
+    .fill('Load test');
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Bypass/ })
+    .click();
+  await expect(page.getByText(/Alarms bypassed/).first()).toBeVisible();
+  await page.goto(mail.path);
+  await page
+    .getByRole('button', { name: /Re-arm/ })
+    .first()
+    .click();
+  await page
+    .getByRole('dialog')
+    .getByRole('textbox', { name: /reason/i })
+    .fill('Load test over');
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Re-arm/ })
+    .click();
+  await expect.poll(async () => (await account.alarmConfiguration(mail))?.enabled).toBe(true);
+});
+
+test('a call that AWS denies names the missing permission', async ({ account, page }) => {
+  const geo = await account.givenGroup({ functionName: 'geo', perMinute: 60 });
+  const id = await account.deploy(geo, '1', '2');
+  await account.pass(5);
+  await account.control('faults', { service: 'codedeploy', operation: 'StopDeployment', fault: 'access-denied' });
+  await page.goto(`/default/rollouts/${id}`);
+  await page.getByRole('button', { name: 'Stop and roll back' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: /reason/i }).fill(REASON);
+  await dialog.getByRole('button', { name: 'Stop and roll back' }).click();
+  await expect(dialog).toContainText('codedeploy:StopDeployment');
+  expect((await account.deployment(id)).status).toBe('InProgress');
+});

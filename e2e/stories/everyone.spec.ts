@@ -1,0 +1,63 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from '../support/story.ts';
+
+test('on a phone: a rollout is watched and stopped', async ({ account, page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const checkout = await account.givenGroup({ functionName: 'checkout', perMinute: 300 });
+  const id = await account.deploy(checkout, '1', '2');
+  await account.pass(5);
+  await page.goto('/');
+  await page
+    .getByRole('link', { name: /checkout/ })
+    .first()
+    .click();
+  await expect(page.getByTestId('routed-percent')).toHaveText('10%');
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+  const button = page.getByRole('button', { name: 'Stop and roll back' });
+  expect((await button.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+  await button.click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: /reason/i }).fill('From the train');
+  await dialog.getByRole('button', { name: 'Stop and roll back' }).click();
+  await account.pass(20);
+  await expect(page.getByText('Stopped by hand').first()).toBeVisible();
+  expect((await account.deployment(id)).status).toBe('Stopped');
+});
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing serious, ${scheme}`, async ({ account, page }) => {
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    const orders = await account.givenGroup({ functionName: 'orders-api', perMinute: 300, alarms: [{}] });
+    const id = await account.deploy(orders, '1', '2');
+    await account.pass(200);
+    for (const path of ['/', '/rollouts', '/audit', orders.path, `/default/rollouts/${id}`]) {
+      await page.goto(path);
+      await expect(page.getByRole('heading', { level: 1 }).first()).toBeAttached();
+      await expect(page.getByText('orders-api').first()).toBeAttached();
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+      expect(
+        serious.map(({ id: rule, nodes }) => `${path}: ${rule}: ${nodes[0]?.html}`),
+        path,
+      ).toEqual([]);
+    }
+    await page.getByRole('button', { name: 'Stop and roll back' }).click();
+    const { violations } = await new AxeBuilder({ page }).include('[role=dialog]').analyze();
+    expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+  });
+}
+
+test('by keyboard: search, move, open', async ({ account, page }) => {
+  await account.givenGroup({ functionName: 'alpha' });
+  await account.givenGroup({ functionName: 'beta' });
+  await page.goto('/');
+  await expect(page.getByRole('link', { name: /beta/ }).first()).toBeVisible();
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog')).toContainText(/keyboard/i);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('j');
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/default\/groups\//);
+});

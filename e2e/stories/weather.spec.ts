@@ -1,0 +1,68 @@
+import { expect, test } from '../support/story.ts';
+
+test('the server restarts under an open page and the page catches up', async ({
+  account,
+  page,
+  dashboard,
+  expectedErrors,
+}) => {
+  expectedErrors.push(
+    /ERR_CONNECTION_REFUSED/,
+    /ERR_INCOMPLETE_CHUNKED_ENCODING/,
+    /ERR_CONNECTION_RESET/,
+    /network error/i,
+  );
+  const orders = await account.givenGroup({
+    functionName: 'orders-api',
+    config: 'CodeDeployDefault.LambdaLinear10PercentEvery1Minute',
+    perMinute: 300,
+  });
+  const id = await account.deploy(orders, '1', '2');
+  await account.pass(5);
+  await page.goto(`/default/rollouts/${id}`);
+  await expect(page.getByTestId('routed-percent')).toHaveText('10%');
+  await dashboard.stop('SIGKILL');
+  await expect(page.getByText(/Reconnecting/).first()).toBeVisible();
+  await account.pass(60);
+  await dashboard.start();
+  await expect(page.getByTestId('routed-percent')).toHaveText('20%');
+});
+
+test('AWS is away for a while: the page says since when, and recovers', async ({ account, page }) => {
+  const orders = await account.givenGroup({
+    functionName: 'orders-api',
+    config: 'CodeDeployDefault.LambdaLinear10PercentEvery1Minute',
+    perMinute: 300,
+  });
+  const id = await account.deploy(orders, '1', '2');
+  await account.pass(5);
+  await page.goto(`/default/rollouts/${id}`);
+  await expect(page.getByTestId('routed-percent')).toHaveText('10%');
+  await account.control('faults', { service: '*', operation: '*', fault: 'down' });
+  await expect(page.getByText(/has not answered since/).first()).toBeVisible({ timeout: 40_000 });
+  await expect(page.getByRole('button', { name: 'Stop and roll back' })).toBeDisabled();
+  await account.control('faults', {}, 'DELETE');
+  await account.pass(60);
+  await expect(page.getByTestId('routed-percent')).toHaveText('20%', { timeout: 40_000 });
+  await expect(page.getByText(/has not answered since/)).toHaveCount(0);
+});
+
+test('throttling is said on the screen and goes away by itself', async ({ account, page }) => {
+  const orders = await account.givenGroup({ functionName: 'orders-api', perMinute: 60 });
+  const id = await account.deploy(orders, '1', '2');
+  await page.goto(`/default/rollouts/${id}`);
+  await account.control('faults', { service: 'codedeploy', operation: '*', fault: 'throttle' });
+  await expect(page.getByText(/Slowed by AWS/).first()).toBeVisible({ timeout: 40_000 });
+  await account.control('faults', {}, 'DELETE');
+  await expect(page.getByText(/Slowed by AWS/)).toHaveCount(0, { timeout: 60_000 });
+});
+
+test('one permission is missing: the rest works and the place says which', async ({ account, page }) => {
+  await account.control('faults', { service: 'cloudwatch', operation: 'GetMetricData', fault: 'access-denied' });
+  const orders = await account.givenGroup({ functionName: 'orders-api', perMinute: 60 });
+  const id = await account.deploy(orders, '1', '2');
+  await account.pass(5);
+  await page.goto(`/default/rollouts/${id}`);
+  await expect(page.getByTestId('routed-percent')).toHaveText('10%');
+  await expect(page.getByText(/cloudwatch:GetMetricData/).first()).toBeVisible();
+});

@@ -1,0 +1,62 @@
+import { clsx } from 'clsx';
+import type { ReactNode } from 'react';
+
+/** A surface that holds one subject. */
+export function Card({
+  as: Tag = 'section',
+  tone = 'neutral',
+  className,
+  children,
+  ...aria
+}: {
+  as?: 'section' | 'div' | 'article' | 'li' | undefined;
+  tone?: 'neutral' | 'bad' | undefined;
+  className?: string | undefined;
+  children: ReactNode;
+  id?: string | undefined;
+  'aria-label'?: string | undefined;
+  'aria-labelledby'?: string | undefined;
+}) {
+  return (
+    <Tag
+      {...aria}
+      className={clsx('rounded-card border bg-surface', tone === 'bad' ? 'border-bad-line' : 'border-line', className)}
+    >
+      {children}
+    </Tag>
+  );
+}
+
+/** A card's title at the left, its meta or controls at the right. */
+export function CardHeader({
+  title,
+  id,
+  meta,
+  children,
+  divided = true,
+  className,
+}: {
+  title: ReactNode;
+  /** Give it to the card's aria-labelledby. */
+  id?: string | undefined;
+  meta?: ReactNode;
+  children?: ReactNode;
+  divided?: boolean | undefined;
+  className?: string | undefined;
+}) {
+  return (
+    <header
+      className={clsx(
+        'flex min-h-11 flex-wrap items-center gap-x-2.5 gap-y-1 px-3.5 py-2',
+        divided && 'border-b border-line',
+        className,
+      )}
+    >
+      <h2 id={id} className="text-section font-semibold">
+        {title}
+      </h2>
+      {meta ? <span className="text-meta text-ink-3">{meta}</span> : null}
+      {children ? <div className="ml-auto flex items-center gap-2">{children}</div> : null}
+    </header>
+  );
+}

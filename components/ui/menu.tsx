@@ -1,0 +1,113 @@
+'use client';
+
+import { clsx } from 'clsx';
+import { DropdownMenu as Radix } from 'radix-ui';
+import type { ReactElement, ReactNode } from 'react';
+
+/** A menu that hangs from `trigger` (which must take a ref). */
+export function Menu({
+  trigger,
+  children,
+  align = 'start',
+}: {
+  trigger: ReactElement;
+  children: ReactNode;
+  align?: 'start' | 'center' | 'end' | undefined;
+}) {
+  return (
+    <Radix.Root>
+      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
+      <Radix.Portal>
+        <Radix.Content
+          align={align}
+          sideOffset={6}
+          collisionPadding={8}
+          className="z-50 min-w-44 rounded-card border border-line bg-raised p-1 text-body shadow-tooltip"
+        >
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+const ITEM =
+  'flex min-h-8 cursor-pointer items-center gap-2 rounded-control px-2.5 py-1 text-ink outline-none select-none data-[highlighted]:bg-hover data-[disabled]:cursor-not-allowed data-[disabled]:text-ink-3 max-md:min-h-11 [&_svg]:size-4 [&_svg]:shrink-0';
+
+/** One choice. `reason` says why it is off. */
+export function MenuItem({
+  onSelect,
+  icon,
+  disabled = false,
+  reason,
+  tone = 'neutral',
+  children,
+}: {
+  onSelect: () => void;
+  icon?: ReactNode;
+  disabled?: boolean | undefined;
+  reason?: string | null | undefined;
+  tone?: 'neutral' | 'bad' | 'byp' | undefined;
+  children: ReactNode;
+}) {
+  return (
+    <Radix.Item
+      disabled={disabled}
+      onSelect={onSelect}
+      className={clsx(
+        ITEM,
+        tone === 'bad' && !disabled && 'text-bad-ink',
+        tone === 'byp' && !disabled && 'text-byp-ink',
+      )}
+    >
+      {icon}
+      <span className="flex flex-col">
+        <span>{children}</span>
+        {disabled && reason ? <span className="max-w-72 text-meta text-ink-3">{reason}</span> : null}
+      </span>
+    </Radix.Item>
+  );
+}
+
+/** A choice that leads to another page. */
+export function MenuLink({ children }: { children: ReactElement }) {
+  return (
+    <Radix.Item asChild className={ITEM}>
+      {children}
+    </Radix.Item>
+  );
+}
+
+/** One of several, the chosen one marked. */
+export function MenuRadioGroup({
+  value,
+  onValueChange,
+  children,
+}: {
+  value: string;
+  onValueChange: (value: string) => void;
+  children: ReactNode;
+}) {
+  return (
+    <Radix.RadioGroup value={value} onValueChange={onValueChange}>
+      {children}
+    </Radix.RadioGroup>
+  );
+}
+
+export function MenuRadioItem({ value, children }: { value: string; children: ReactNode }) {
+  return (
+    <Radix.RadioItem value={value} className={clsx(ITEM, 'pl-7 relative')}>
+      <Radix.ItemIndicator className="absolute left-2.5 size-2 rounded-full bg-ink" />
+      {children}
+    </Radix.RadioItem>
+  );
+}
+
+export function MenuLabel({ children }: { children: ReactNode }) {
+  return <Radix.Label className="px-2.5 pt-1.5 pb-1 text-meta text-ink-3">{children}</Radix.Label>;
+}
+
+export function MenuSeparator() {
+  return <Radix.Separator className="my-1 h-px bg-line" />;
+}

@@ -1,0 +1,21 @@
+import { clsx } from 'clsx';
+import type { InputHTMLAttributes, Ref } from 'react';
+
+/** One line of text; use inside `Field`, or give it an aria-label. */
+export function TextField({
+  className,
+  ref,
+  ...rest
+}: InputHTMLAttributes<HTMLInputElement> & { ref?: Ref<HTMLInputElement> | undefined }) {
+  return (
+    <input
+      type="text"
+      {...rest}
+      ref={ref}
+      className={clsx(
+        'block h-8 w-full rounded-control border border-line-strong bg-surface px-3 text-body text-ink placeholder:text-ink-3 aria-invalid:border-bad max-md:h-11 max-md:text-[16px]',
+        className,
+      )}
+    />
+  );
+}

@@ -1,0 +1,36 @@
+/** Addresses of the API and of the pages; every part is encoded, since CodeDeploy's names may hold any printable character. */
+const part = encodeURIComponent;
+
+export function rolloutApiPath(target: string, id: string): string {
+  return `/api/${part(target)}/rollouts/${part(id)}`;
+}
+
+export function seriesApiPath(target: string, id: string): string {
+  return `${rolloutApiPath(target, id)}/series`;
+}
+
+export function groupApiPath(target: string, application: string, group: string): string {
+  return `/api/${part(target)}/groups/${part(application)}/${part(group)}`;
+}
+
+export function groupsApiPath(target: string): string {
+  return `/api/${part(target)}/groups`;
+}
+
+/** Members that are null, undefined or empty are left out. */
+export function withQuery(path: string, query: Record<string, string | number | null | undefined>): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== null && value !== undefined && value !== '') search.set(name, String(value));
+  }
+  const text = search.toString();
+  return text ? `${path}?${text}` : path;
+}
+
+export function rolloutPagePath(target: string, id: string): string {
+  return `/${part(target)}/rollouts/${part(id)}`;
+}
+
+export function groupPagePath(target: string, application: string, group: string): string {
+  return `/${part(target)}/groups/${part(application)}/${part(group)}`;
+}

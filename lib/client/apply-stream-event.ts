@@ -1,0 +1,116 @@
+import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+import { isActive } from './is-active.ts';
+import { queryKeys } from './query-keys.ts';
+import type { AuditEntry } from '../domain/audit.ts';
+import type { Group } from '../domain/group.ts';
+import type { Rollout } from '../domain/rollout.ts';
+import type { StreamEvent } from '../domain/stream.ts';
+import type { AuditPage, GroupList, RolloutPage } from './pages.ts';
+
+/** Writes a burst of events into the query cache: each list is copied once, however many of its members changed. */
+export function applyStreamEvents(queries: QueryClient, events: readonly StreamEvent[]): void {
+  const groups = new Map<string, Map<string, Group>>();
+  const rollouts = new Map<string, Map<string, Rollout>>();
+  for (const event of events) {
+    switch (event.type) {
+      case 'health':
+        queries.setQueryData(queryKeys.health(), event.data);
+        break;
+      case 'group':
+        remember(groups, event.data.target, groupKey(event.data), event.data);
+        break;
+      case 'rollout':
+        remember(rollouts, event.data.target, event.data.id, event.data);
+        break;
+      case 'series':
+        void queries.invalidateQueries({ queryKey: queryKeys.series(event.data.target, event.data.rolloutId) });
+        break;
+      case 'audit':
+        applyAudit(queries, event.data);
+        break;
+    }
+  }
+  for (const [target, changed] of groups) applyGroups(queries, target, changed);
+  for (const [target, changed] of rollouts) applyRollouts(queries, target, changed);
+}
+
+function remember<T>(into: Map<string, Map<string, T>>, target: string, key: string, value: T): void {
+  const known = into.get(target) ?? new Map<string, T>();
+  known.set(key, value);
+  into.set(target, known);
+}
+
+export function groupKey(group: Pick<Group, 'application' | 'group'>): string {
+  return `${group.application}\n${group.group}`;
+}
+
+function applyGroups(queries: QueryClient, target: string, changed: ReadonlyMap<string, Group>): void {
+  for (const group of changed.values()) {
+    queries.setQueryData(queryKeys.group(target, group.application, group.group), group);
+  }
+  queries.setQueryData<GroupList>(queryKeys.groups(target), (list) =>
+    list ? { ...list, groups: merge(list.groups, changed, groupKey) } : list,
+  );
+}
+
+function applyRollouts(queries: QueryClient, target: string, changed: ReadonlyMap<string, Rollout>): void {
+  for (const rollout of changed.values()) queries.setQueryData(queryKeys.rollout(target, rollout.id), rollout);
+  queries.setQueryData<RolloutPage>(queryKeys.active(target), (page) =>
+    page ? { ...page, rollouts: merge(page.rollouts, changed, (rollout) => rollout.id).filter(isActive) } : page,
+  );
+  const pages = queries.getQueryCache().findAll({ queryKey: ['rollout-pages'] });
+  for (const { queryKey } of pages) {
+    let unseen = new Map(changed);
+    queries.setQueryData<InfiniteData<RolloutPage>>(queryKey, (data) => {
+      if (!data) return data;
+      unseen = new Map(changed);
+      return {
+        ...data,
+        pages: data.pages.map((page) => ({
+          ...page,
+          rollouts: page.rollouts.map((rollout) => {
+            const next = rollout.target === target ? changed.get(rollout.id) : undefined;
+            if (next) unseen.delete(rollout.id);
+            return next ?? rollout;
+          }),
+        })),
+      };
+    });
+    // Whether a new one belongs to a filtered list is the server's to say.
+    if (unseen.size > 0) void queries.invalidateQueries({ queryKey });
+  }
+}
+
+/** Audit lists are short and change only when a person acts: reading the first pages again is cheaper than knowing the filter. */
+function applyAudit(queries: QueryClient, entry: AuditEntry): void {
+  let known = false;
+  for (const { queryKey } of queries.getQueryCache().findAll({ queryKey: ['audit-pages'] })) {
+    queries.setQueryData<InfiniteData<AuditPage>>(queryKey, (data) => {
+      if (!data) return data;
+      return {
+        ...data,
+        pages: data.pages.map((page) => ({
+          ...page,
+          entries: page.entries.map((each) => {
+            if (each.id !== entry.id) return each;
+            known = true;
+            return entry;
+          }),
+        })),
+      };
+    });
+    if (!known) void queries.invalidateQueries({ queryKey });
+  }
+}
+
+/** Members in their old order, changed ones in their place, new ones at the end. */
+function merge<T>(list: readonly T[], changed: ReadonlyMap<string, T>, keyOf: (item: T) => string): T[] {
+  const left = new Map(changed);
+  const merged = list.map((item) => {
+    const key = keyOf(item);
+    const next = left.get(key);
+    left.delete(key);
+    return next ?? item;
+  });
+  return [...merged, ...left.values()];
+}

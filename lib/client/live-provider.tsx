@@ -1,0 +1,39 @@
+'use client';
+
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
+import { createAwsClock } from './aws-clock.ts';
+import { createConnectionStore } from './connection-store.ts';
+import { LiveContext } from './live-context.ts';
+import { openLiveStream } from './open-live-stream.ts';
+import type { Health } from '../domain/health.ts';
+
+/** One event stream, one query cache and AWS's clock for everything below. `initialHealth` is what the server rendered with. */
+export function LiveProvider({ initialHealth, children }: { initialHealth: Health; children: ReactNode }) {
+  const [queries] = useState(createQueryClient);
+  const [live] = useState(() => {
+    const told = initialHealth.targets[0]?.clock;
+    return {
+      clock: createAwsClock(told?.now ?? new Date(0).toISOString(), told?.rate ?? 1, () => performance.now()),
+      connection: createConnectionStore(),
+      initialHealth,
+    };
+  });
+  useEffect(() => openLiveStream({ queries, clock: live.clock, connection: live.connection }), [queries, live]);
+  return (
+    <LiveContext value={live}>
+      <QueryClientProvider client={queries}>{children}</QueryClientProvider>
+    </LiveContext>
+  );
+}
+
+function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      // The stream keeps every answer fresh and says when one must be read again; nothing is asked for by the clock or by focus.
+      queries: { staleTime: Infinity, refetchOnWindowFocus: false, refetchOnReconnect: false, retry: 2 },
+      mutations: { retry: false },
+    },
+  });
+}

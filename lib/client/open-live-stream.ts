@@ -1,0 +1,105 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { applyStreamEvents } from './apply-stream-event.ts';
+import type { BrowserAwsClock } from './aws-clock.ts';
+import type { ConnectionStore } from './connection-store.ts';
+import type { StreamEvent } from '../domain/stream.ts';
+
+const EVENT_TYPES = ['rollout', 'group', 'health', 'audit', 'series'] as const;
+/** Events of one moment are written into the cache together. */
+const GATHER_MS = 80;
+/** While lists are being read events wait, so that an answer made before an event cannot undo it; not for longer than this. */
+const WAIT_FOR_READS_MS = 3000;
+/** After an answer that a browser does not retry by itself (a proxy's 502). */
+const REOPEN_MS = 2000;
+/** Several health events fall into this; a connection that is half dead says nothing at all. */
+const SILENCE_MS = 45_000;
+
+/**
+ * Opens the one event stream of this browser and keeps it open. The browser resumes it with Last-Event-ID; where the gap cannot be filled
+ * (`reset`, the first opening, or a new stream) every answer on the page is read again. Returns what closes it.
+ */
+export function openLiveStream(deps: {
+  queries: QueryClient;
+  clock: BrowserAwsClock;
+  connection: ConnectionStore;
+}): () => void {
+  const { queries, clock, connection } = deps;
+  let source: EventSource | null = null;
+  let closed = false;
+  let waiting: StreamEvent[] = [];
+  let waitingSince = 0;
+  let gathering: ReturnType<typeof setTimeout> | null = null;
+  let reopening: ReturnType<typeof setTimeout> | null = null;
+  let lastHeardAt = performance.now();
+
+  function flush(): void {
+    gathering = null;
+    const reading = queries.isFetching({ predicate: (query) => query.queryKey[0] !== 'series' }) > 0;
+    if (reading && performance.now() - waitingSince < WAIT_FOR_READS_MS) {
+      gathering = setTimeout(flush, GATHER_MS);
+      return;
+    }
+    const events = waiting;
+    waiting = [];
+    applyStreamEvents(queries, events);
+  }
+
+  function take(event: StreamEvent): void {
+    if (event.type === 'health') {
+      const told = event.data.targets[0]?.clock;
+      if (told) clock.correct(told.now, told.rate);
+    }
+    if (waiting.length === 0) waitingSince = performance.now();
+    waiting.push(event);
+    gathering ??= setTimeout(flush, GATHER_MS);
+  }
+
+  function readAgain(): void {
+    void queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'health' });
+  }
+
+  function open(): void {
+    if (closed) return;
+    reopening = null;
+    source?.close();
+    lastHeardAt = performance.now();
+    const opened = new EventSource('/api/stream');
+    source = opened;
+    let first = true;
+    opened.addEventListener('open', () => {
+      lastHeardAt = performance.now();
+      connection.set({ kind: 'open' });
+      // What the server rendered may be older than the stream's beginning.
+      if (first) readAgain();
+      first = false;
+    });
+    opened.addEventListener('error', () => {
+      if (closed || source !== opened) return;
+      connection.set({ kind: 'lost', sinceMs: performance.now() });
+      if (opened.readyState === EventSource.CLOSED) reopening ??= setTimeout(open, REOPEN_MS);
+    });
+    opened.addEventListener('reset', readAgain);
+    for (const type of EVENT_TYPES) {
+      opened.addEventListener(type, (message: MessageEvent<string>) => {
+        lastHeardAt = performance.now();
+        // Sluice's own server made it from these very types.
+        take({ type, data: JSON.parse(message.data) as unknown } as StreamEvent);
+      });
+    }
+  }
+
+  const watchdog = setInterval(() => {
+    if (performance.now() - lastHeardAt < SILENCE_MS || reopening !== null) return;
+    connection.set({ kind: 'lost', sinceMs: lastHeardAt });
+    open();
+  }, 5000);
+
+  open();
+  return () => {
+    closed = true;
+    source?.close();
+    clearInterval(watchdog);
+    if (gathering !== null) clearTimeout(gathering);
+    if (reopening !== null) clearTimeout(reopening);
+  };
+}

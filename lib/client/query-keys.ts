@@ -1,0 +1,12 @@
+/** Where each answer lies in the query cache. The live stream writes into the same places. */
+export const queryKeys = {
+  health: () => ['health'] as const,
+  groups: (target: string) => ['groups', target] as const,
+  group: (target: string, application: string, group: string) => ['group', target, application, group] as const,
+  /** Active rollouts of a target. */
+  active: (target: string) => ['active', target] as const,
+  rollout: (target: string, id: string) => ['rollout', target, id] as const,
+  series: (target: string, id: string) => ['series', target, id] as const,
+  rolloutPages: (filter: object) => ['rollout-pages', filter] as const,
+  auditPages: (filter: object) => ['audit-pages', filter] as const,
+};

@@ -1,0 +1,26 @@
+'use client';
+
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { withQuery } from './api-paths.ts';
+import { getJson, type ApiProblem } from './api.ts';
+import { queryKeys } from './query-keys.ts';
+import type { RolloutPage } from './pages.ts';
+
+/** A deployment group runs one rollout at a time, and an account 1,300: one page is all of them that a person can watch. */
+const LIMIT = 200;
+
+/** The rollouts that run now, live. */
+export function useActiveRollouts(
+  target: string,
+  initial: RolloutPage,
+): UseQueryResult<RolloutPage, ApiProblem> & { data: RolloutPage } {
+  return useQuery<RolloutPage, ApiProblem>({
+    queryKey: queryKeys.active(target),
+    queryFn: ({ signal }) =>
+      getJson<RolloutPage>(
+        withQuery(`/api/${encodeURIComponent(target)}/rollouts`, { status: 'active', limit: LIMIT }),
+        signal,
+      ),
+    initialData: initial,
+  }) as UseQueryResult<RolloutPage, ApiProblem> & { data: RolloutPage };
+}

@@ -1,0 +1,42 @@
+'use client';
+
+import { keepPreviousData, useInfiniteQuery, type InfiniteData } from '@tanstack/react-query';
+import { withQuery } from './api-paths.ts';
+import { getJson, type ApiProblem } from './api.ts';
+import { queryKeys } from './query-keys.ts';
+import type { AuditPage } from './pages.ts';
+import type { AuditAction } from '../domain/audit.ts';
+
+/** null members: any. */
+export interface AuditFilter {
+  target: string | null;
+  group: { application: string; group: string } | null;
+  action: AuditAction | null;
+  search: string | null;
+}
+
+const PAGE = 50;
+
+/** The audit log newest first, page after page, live. `initial` is the first page for exactly this filter. */
+export function useAudit(filter: AuditFilter, initial: AuditPage | null = null) {
+  return useInfiniteQuery<AuditPage, ApiProblem, InfiniteData<AuditPage>, readonly unknown[], string | null>({
+    queryKey: queryKeys.auditPages(filter),
+    queryFn: ({ pageParam, signal }) =>
+      getJson<AuditPage>(
+        withQuery('/api/audit', {
+          target: filter.target,
+          application: filter.group?.application,
+          group: filter.group?.group,
+          action: filter.action,
+          search: filter.search,
+          limit: PAGE,
+          cursor: pageParam,
+        }),
+        signal,
+      ),
+    initialPageParam: null,
+    getNextPageParam: (last) => last.nextCursor,
+    placeholderData: keepPreviousData,
+    ...(initial ? { initialData: { pages: [initial], pageParams: [null] } } : {}),
+  });
+}

@@ -1,0 +1,22 @@
+'use client';
+
+import { useParams, useSearchParams } from 'next/navigation';
+import { useHealth } from './use-health.ts';
+import type { TargetHealth } from '../domain/health.ts';
+
+/** The target that this page is about: named by the path, else by `?target=`, else the first. null: none is configured. */
+export function useCurrentTarget(): TargetHealth | null {
+  const health = useHealth();
+  const params = useParams<{ target?: string }>();
+  const search = useSearchParams();
+  const wanted = params.target ? decode(params.target) : search.get('target');
+  return health.targets.find((target) => target.name === wanted) ?? health.targets[0] ?? null;
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,28 @@
+'use client';
+
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { groupApiPath } from './api-paths.ts';
+import { getJson, type ApiProblem } from './api.ts';
+import { queryKeys } from './query-keys.ts';
+import type { Group } from '../domain/group.ts';
+
+/** One group, live. `initial` is what the server rendered, if it did. */
+export function useGroup(target: string, application: string, group: string): UseQueryResult<Group, ApiProblem>;
+export function useGroup(
+  target: string,
+  application: string,
+  group: string,
+  initial: Group,
+): UseQueryResult<Group, ApiProblem> & { data: Group };
+export function useGroup(
+  target: string,
+  application: string,
+  group: string,
+  initial?: Group,
+): UseQueryResult<Group, ApiProblem> {
+  return useQuery<Group, ApiProblem>({
+    queryKey: queryKeys.group(target, application, group),
+    queryFn: ({ signal }) => getJson<Group>(groupApiPath(target, application, group), signal),
+    ...(initial ? { initialData: initial } : {}),
+  });
+}

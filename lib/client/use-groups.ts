@@ -1,0 +1,25 @@
+'use client';
+
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { groupsApiPath } from './api-paths.ts';
+import { getJson, type ApiProblem } from './api.ts';
+import { queryKeys } from './query-keys.ts';
+import type { GroupList } from './pages.ts';
+
+/** Every group of a target, live. `enabled` false: not asked for, only what is known already. */
+export function useGroups(target: string, options?: { enabled?: boolean }): UseQueryResult<GroupList, ApiProblem>;
+export function useGroups(
+  target: string,
+  options: { initial: GroupList },
+): UseQueryResult<GroupList, ApiProblem> & { data: GroupList };
+export function useGroups(
+  target: string,
+  options: { initial?: GroupList; enabled?: boolean } = {},
+): UseQueryResult<GroupList, ApiProblem> {
+  return useQuery<GroupList, ApiProblem>({
+    queryKey: queryKeys.groups(target),
+    queryFn: ({ signal }) => getJson<GroupList>(groupsApiPath(target), signal),
+    enabled: options.enabled ?? true,
+    ...(options.initial ? { initialData: options.initial } : {}),
+  });
+}

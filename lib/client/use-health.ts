@@ -1,0 +1,18 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { getJson } from './api.ts';
+import { useInitialHealth } from './live-context.ts';
+import { queryKeys } from './query-keys.ts';
+import type { Health } from '../domain/health.ts';
+
+/** How the installation is, as last told by the live stream. */
+export function useHealth(): Health {
+  const initial = useInitialHealth();
+  const { data } = useQuery({
+    queryKey: queryKeys.health(),
+    queryFn: ({ signal }) => getJson<Health>('/api/health', signal),
+    initialData: initial,
+  });
+  return data;
+}

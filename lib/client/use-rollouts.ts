@@ -1,0 +1,40 @@
+'use client';
+
+import { keepPreviousData, useInfiniteQuery, type InfiniteData } from '@tanstack/react-query';
+import { withQuery } from './api-paths.ts';
+import { getJson, type ApiProblem } from './api.ts';
+import { queryKeys } from './query-keys.ts';
+import type { RolloutPage } from './pages.ts';
+
+export interface RolloutFilter {
+  target: string;
+  status: 'active' | 'ended' | 'all';
+  search: string | null;
+  /** "application/group"; null: any. */
+  group: { application: string; group: string } | null;
+}
+
+const PAGE = 50;
+
+/** Rollouts newest first, page after page, live. `initial` is the first page for exactly this filter. */
+export function useRollouts(filter: RolloutFilter, initial: RolloutPage | null) {
+  return useInfiniteQuery<RolloutPage, ApiProblem, InfiniteData<RolloutPage>, readonly unknown[], string | null>({
+    queryKey: queryKeys.rolloutPages(filter),
+    queryFn: ({ pageParam, signal }) =>
+      getJson<RolloutPage>(
+        withQuery(`/api/${encodeURIComponent(filter.target)}/rollouts`, {
+          status: filter.status,
+          search: filter.search,
+          application: filter.group?.application,
+          group: filter.group?.group,
+          limit: PAGE,
+          cursor: pageParam,
+        }),
+        signal,
+      ),
+    initialPageParam: null,
+    getNextPageParam: (last) => last.nextCursor,
+    placeholderData: keepPreviousData,
+    ...(initial ? { initialData: { pages: [initial], pageParams: [null] } } : {}),
+  });
+}

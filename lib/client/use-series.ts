@@ -1,0 +1,23 @@
+'use client';
+
+import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { seriesApiPath } from './api-paths.ts';
+import { getJson, type ApiProblem } from './api.ts';
+import { queryKeys } from './query-keys.ts';
+import type { Series } from '../domain/series.ts';
+
+/** A rollout's history, read again whenever the stream says that it changed. */
+export function useSeries(target: string, id: string): UseQueryResult<Series, ApiProblem>;
+export function useSeries(
+  target: string,
+  id: string,
+  initial: Series,
+): UseQueryResult<Series, ApiProblem> & { data: Series };
+export function useSeries(target: string, id: string, initial?: Series): UseQueryResult<Series, ApiProblem> {
+  return useQuery<Series, ApiProblem>({
+    queryKey: queryKeys.series(target, id),
+    queryFn: ({ signal }) => getJson<Series>(seriesApiPath(target, id), signal),
+    placeholderData: keepPreviousData,
+    ...(initial ? { initialData: initial } : {}),
+  });
+}

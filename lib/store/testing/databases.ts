@@ -16,7 +16,7 @@ export const fixedClock: Clock = {
 };
 
 /** The databases that every store test runs on. */
-export const databases: { name: string; create(clock?: Clock): TestDatabase }[] = [
+export const databases: { name: string; create: (clock?: Clock) => TestDatabase }[] = [
   {
     name: 'sqlite',
     create(clock = fixedClock) {

@@ -50,9 +50,7 @@ export function CopyButton({
         <Copy aria-hidden="true" className="size-3.5" />
       )}
       {children ? (said ?? children) : null}
-      <span role="status" className="sr-only">
-        {said}
-      </span>
+      <output className="sr-only">{said}</output>
     </button>
   );
 }

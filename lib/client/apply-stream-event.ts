@@ -1,5 +1,5 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
-import { isActive } from './is-active.ts';
+import { isActive } from '../domain/is-active.ts';
 import { queryKeys } from './query-keys.ts';
 import type { AuditEntry } from '../domain/audit.ts';
 import type { Group } from '../domain/group.ts';
@@ -56,7 +56,14 @@ function applyGroups(queries: QueryClient, target: string, changed: ReadonlyMap<
 function applyRollouts(queries: QueryClient, target: string, changed: ReadonlyMap<string, Rollout>): void {
   for (const rollout of changed.values()) queries.setQueryData(queryKeys.rollout(target, rollout.id), rollout);
   queries.setQueryData<RolloutPage>(queryKeys.active(target), (page) =>
-    page ? { ...page, rollouts: merge(page.rollouts, changed, (rollout) => rollout.id).filter(isActive) } : page,
+    page
+      ? {
+          ...page,
+          rollouts: merge(page.rollouts, changed, (rollout) => rollout.id).filter((rollout) =>
+            isActive(rollout.status),
+          ),
+        }
+      : page,
   );
   const pages = queries.getQueryCache().findAll({ queryKey: ['rollout-pages'] });
   for (const { queryKey } of pages) {

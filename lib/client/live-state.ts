@@ -1,4 +1,3 @@
-import type { Connection } from './connection-store.ts';
 import type { SourceName, TargetHealth } from '../domain/health.ts';
 
 /** In real seconds since a source last answered; null: it never did, or its time is not known. */
@@ -22,18 +21,13 @@ const UNNOTICED_SECONDS = 2;
 
 /**
  * What the live indicator says, worst first: a lost stream hides everything else, stale outweighs slowed.
- * @param nowMs AWS's time  @param monotonicMs the browser's own
+ * @param lostSeconds how long the event stream has been away; null: it is there  @param nowMs AWS's time
  */
-export function liveState(
-  target: TargetHealth | null,
-  connection: Connection,
-  nowMs: number,
-  monotonicMs: number,
-): LiveState {
+export function liveState(target: TargetHealth | null, lostSeconds: number | null, nowMs: number): LiveState {
   const ages = sourceAges(target, nowMs);
   const ageSeconds = ages.codedeploy;
-  const forSeconds = connection.kind === 'lost' ? Math.floor((monotonicMs - connection.sinceMs) / 1000) : 0;
-  if (connection.kind === 'lost' && forSeconds >= UNNOTICED_SECONDS) return { kind: 'reconnecting', forSeconds, ages };
+  if (lostSeconds !== null && lostSeconds >= UNNOTICED_SECONDS)
+    return { kind: 'reconnecting', forSeconds: lostSeconds, ages };
   if (!target) return { kind: 'live', ageSeconds, ages };
   const stale = staleSources(target, ages);
   if (stale.length > 0) return { kind: 'stale', ageSeconds: ages[stale[0] ?? 'codedeploy'], sources: stale, ages };

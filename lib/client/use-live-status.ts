@@ -1,7 +1,7 @@
 'use client';
 
-import { useSyncExternalStore } from 'react';
-import { useConnectionStore } from './live-context.ts';
+import { useCallback, useSyncExternalStore } from 'react';
+import { useAwsClock, useConnectionStore } from './live-context.ts';
 import { liveState, type LiveState } from './live-state.ts';
 import { useAwsNow } from './use-aws-now.ts';
 import { useCurrentTarget } from './use-current-target.ts';
@@ -10,8 +10,24 @@ import type { TargetHealth } from '../domain/health.ts';
 /** How fresh the picture is, for this page's target (or the one given); looked at each second. */
 export function useLiveStatus(of?: TargetHealth | null): LiveState {
   const current = useCurrentTarget();
-  const store = useConnectionStore();
-  const connection = useSyncExternalStore(store.subscribe, store.get, store.get);
   const now = useAwsNow();
-  return liveState(of === undefined ? current : of, connection, now, performance.now());
+  return liveState(of === undefined ? current : of, useLostSeconds(), now);
+}
+
+/** Real seconds since the event stream broke off; null while it is there. */
+function useLostSeconds(): number | null {
+  const store = useConnectionStore();
+  const { onTick } = useAwsClock();
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const leave = [store.subscribe(listener), onTick(listener)];
+      return () => leave.forEach((each) => each());
+    },
+    [store, onTick],
+  );
+  const read = () => {
+    const connection = store.get();
+    return connection.kind === 'lost' ? Math.floor((performance.now() - connection.sinceMs) / 1000) : null;
+  };
+  return useSyncExternalStore(subscribe, read, () => null);
 }

@@ -1,0 +1,29 @@
+'use client';
+
+import { formatAge, formatAgo } from '@/lib/domain/format-age.ts';
+import { formatUtcDateTime } from '@/lib/domain/format-utc.ts';
+import type { Iso } from '@/lib/domain/iso.ts';
+import { useAwsText } from '@/lib/client/use-aws-now.ts';
+
+/** "2 s ago" by AWS's clock, ticking; the instant itself is its tooltip. `at` null: never. */
+export function Age({
+  at,
+  ago = true,
+  className,
+}: {
+  at: Iso | null;
+  /** false leaves out "ago". */
+  ago?: boolean | undefined;
+  className?: string | undefined;
+}) {
+  const text = useAwsText((nowMs) => {
+    const ms = at === null ? null : nowMs - Date.parse(at);
+    return ago ? formatAgo(ms) : formatAge(ms);
+  });
+  if (at === null) return <span className={className}>{text}</span>;
+  return (
+    <time dateTime={at} title={`${formatUtcDateTime(at)} UTC`} className={className}>
+      {text}
+    </time>
+  );
+}

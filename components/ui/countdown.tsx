@@ -1,0 +1,36 @@
+'use client';
+
+import { clsx } from 'clsx';
+import { useAwsText } from '@/lib/client/use-aws-now.ts';
+import { formatClock } from '@/lib/domain/format-clock.ts';
+import { formatUtcTime } from '@/lib/domain/format-utc.ts';
+import type { Iso } from '@/lib/domain/iso.ts';
+
+/** Time left until `at`, "0:37", by AWS's clock. Read out on demand, never announced. Stops at 0:00. */
+export function Countdown({ at, className }: { at: Iso; className?: string | undefined }) {
+  // Rounded up, so that 0:00 comes when the moment does.
+  const text = useAwsText((nowMs) => formatClock(Math.ceil((Date.parse(at) - nowMs) / 1000) * 1000));
+  return (
+    <time dateTime={at} title={`${formatUtcTime(at)} UTC`} className={clsx('tabular-nums', className)} aria-live="off">
+      {text}
+    </time>
+  );
+}
+
+/** Time since `from`, "11:29", by AWS's clock; stands still at `to`. */
+export function Elapsed({
+  from,
+  to = null,
+  className,
+}: {
+  from: Iso;
+  to?: Iso | null | undefined;
+  className?: string | undefined;
+}) {
+  const text = useAwsText((nowMs) => formatClock((to === null ? nowMs : Date.parse(to)) - Date.parse(from)));
+  return (
+    <span className={clsx('tabular-nums', className)} aria-live="off">
+      {text}
+    </span>
+  );
+}

@@ -1,0 +1,19 @@
+import { Badge } from '@/components/ui/badge.tsx';
+import { StatusIcon } from '@/components/ui/status-icon.tsx';
+import { describeStatus } from '@/lib/domain/describe-status.ts';
+import type { AnyRollout } from '@/lib/domain/rollout-facts.ts';
+
+/** A rollout's status in a person's words; AWS's own word is its tooltip. */
+export function StatusBadge({ rollout, className }: { rollout: AnyRollout; className?: string | undefined }) {
+  const { tone, word, icon } = describeStatus(rollout);
+  return (
+    <Badge
+      tone={tone}
+      icon={<StatusIcon icon={icon} />}
+      title={`CodeDeploy says ${rollout.status}`}
+      className={className}
+    >
+      {word}
+    </Badge>
+  );
+}

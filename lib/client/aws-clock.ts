@@ -3,13 +3,13 @@ import type { Iso } from '../domain/iso.ts';
 /** AWS's time in the browser: the server says what it is and how fast it runs, the browser counts on from there. */
 export interface BrowserAwsClock {
   /** Milliseconds since 1970, AWS's time. */
-  now(): number;
-  rate(): number;
+  now: () => number;
+  rate: () => number;
   /** The time of the first reading, for rendering that must equal the server's. */
-  firstNow(): number;
-  correct(now: Iso, rate: number): void;
+  firstNow: () => number;
+  correct: (now: Iso, rate: number) => void;
   /** Called about once a second. */
-  onTick(listener: () => void): () => void;
+  onTick: (listener: () => void) => () => void;
 }
 
 /** Within this the browser's own counting is kept, so that a countdown does not stutter with each message's travel time. */

@@ -2,9 +2,9 @@
 export type Connection = { kind: 'connecting' } | { kind: 'open' } | { kind: 'lost'; sinceMs: number };
 
 export interface ConnectionStore {
-  get(): Connection;
-  set(next: Connection): void;
-  subscribe(listener: () => void): () => void;
+  get: () => Connection;
+  set: (next: Connection) => void;
+  subscribe: (listener: () => void) => () => void;
 }
 
 export function createConnectionStore(): ConnectionStore {

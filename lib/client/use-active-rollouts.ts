@@ -22,5 +22,5 @@ export function useActiveRollouts(
         signal,
       ),
     initialData: initial,
-  }) as UseQueryResult<RolloutPage, ApiProblem> & { data: RolloutPage };
+  });
 }

@@ -1,0 +1,119 @@
+import { isActive } from './is-active.ts';
+import { toIso, toMs } from './iso-time.ts';
+import type { Iso } from './iso.ts';
+import { meanPercent } from './mean-percent.ts';
+import type { MinuteCount } from './minute-count.ts';
+import { plannedPoints } from './planned-points.ts';
+import type { Rollout } from './rollout.ts';
+import type { RoutedPoint, Series, SeriesEvent, VersionSeries } from './series.ts';
+
+const MINUTE_MS = 60_000;
+
+export interface SeriesInput {
+  rollout: Rollout;
+  /** In any order; what was seen live and what was rebuilt. */
+  routed: readonly (RoutedPoint & { source: 'watched' | 'rebuilt' })[];
+  /** In any order; of two counts of one minute and version the later entry counts, because CloudWatch revises. */
+  minutes: readonly MinuteCount[];
+  events: readonly SeriesEvent[];
+  from: Iso;
+  /** The end of the part that is wanted; for a running rollout now, in AWS's time. */
+  to: Iso;
+}
+
+/**
+ * A rollout's history on an axis of minutes. Shares of a minute are means over that minute, so that a minute with a step in it can be
+ * compared with its counts. The observed share is made of counts only: a minute without them is null.
+ */
+export function buildSeries(input: SeriesInput): Series {
+  const { rollout, from, to } = input;
+  const starts = minuteStarts(toMs(from), toMs(to));
+  const points = input.routed.toSorted((a, b) => toMs(a.at) - toMs(b.at));
+  const routed = withoutRepeats(points);
+  const planned = plannedPoints({
+    plan: rollout.plan,
+    shiftStartedAt: rollout.shiftStartedAt,
+    routed,
+    now: to,
+    endedAt: isActive(rollout.status) ? null : (rollout.completedAt ?? to),
+  });
+  // CodeDeploy refuses to start unless the alias is wholly on the baseline, so until the shift the candidate gets nothing.
+  const before = rollout.shiftStartedAt === null ? null : { percent: 0, untilMs: toMs(rollout.shiftStartedAt) };
+  const mean = (of: readonly RoutedPoint[], ms: number, known: typeof before) =>
+    of.length === 0 && before === null ? null : meanPercent(of, ms, ms + MINUTE_MS, known);
+  const routedPercent = starts.map((ms) => mean(routed, ms, before));
+  const names = [rollout.baselineVersion, rollout.candidateVersion].filter((version) => version !== null);
+  const versions = Object.fromEntries(names.map((name) => [name, versionSeries(input.minutes, name, starts)]));
+  return {
+    t: starts.map(toIso),
+    plannedPercent: starts.map((ms) =>
+      planned.length === 0 ? null : mean(planned, ms, { percent: 0, untilMs: Number.POSITIVE_INFINITY }),
+    ),
+    routedPercent,
+    observedPercent: observed(rollout, versions, routedPercent),
+    versions,
+    planned,
+    routed,
+    events: sortedEvents(input.events),
+    routedSource: sourceOf(points),
+    missing: [...rollout.watched.missing],
+  };
+}
+
+function minuteStarts(fromMs: number, toMs_: number): number[] {
+  const firstMs = Math.floor(fromMs / MINUTE_MS) * MINUTE_MS;
+  const count = Math.max(0, Math.ceil((toMs_ - firstMs) / MINUTE_MS));
+  return Array.from({ length: Number.isFinite(count) ? count : 0 }, (_, index) => firstMs + index * MINUTE_MS);
+}
+
+/** Changes only: a share that is seen again says nothing new. */
+function withoutRepeats(points: readonly RoutedPoint[]): RoutedPoint[] {
+  return points
+    .filter((point, index) => point.percent !== points[index - 1]?.percent)
+    .map(({ at, percent }) => ({ at, percent }));
+}
+
+function versionSeries(minutes: readonly MinuteCount[], version: string, starts: readonly number[]): VersionSeries {
+  const byMinute = new Map<number, MinuteCount>();
+  for (const minute of minutes) {
+    if (minute.version === version) byMinute.set(Math.floor(toMs(minute.at) / MINUTE_MS) * MINUTE_MS, minute);
+  }
+  const column = (pick: (minute: MinuteCount) => number | null) =>
+    starts.map((ms) => {
+      const minute = byMinute.get(ms);
+      return minute === undefined ? null : pick(minute);
+    });
+  return {
+    invocations: column((minute) => minute.invocations),
+    errors: column((minute) => minute.errors),
+    throttles: column((minute) => minute.throttles),
+    p50Ms: column((minute) => minute.p50Ms),
+    p90Ms: column((minute) => minute.p90Ms),
+    p99Ms: column((minute) => minute.p99Ms),
+  };
+}
+
+function observed(
+  { baselineVersion, candidateVersion }: Rollout,
+  versions: Record<string, VersionSeries>,
+  routedPercent: readonly (number | null)[],
+): (number | null)[] {
+  return routedPercent.map((routed, index) => {
+    const candidate = versions[candidateVersion ?? '']?.invocations[index] ?? null;
+    // A version that gets no call has no data point at all; it is a 0 only where the weights left it nothing.
+    const baseline = versions[baselineVersion ?? '']?.invocations[index] ?? (routed === 100 ? 0 : null);
+    if (candidate === null || baseline === null || candidate + baseline === 0) return null;
+    return (candidate / (candidate + baseline)) * 100;
+  });
+}
+
+function sortedEvents(events: readonly SeriesEvent[]): SeriesEvent[] {
+  const seen = new Map(events.map((event) => [`${event.at} ${event.kind} ${event.text}`, event]));
+  return [...seen.values()].toSorted((a, b) => toMs(a.at) - toMs(b.at));
+}
+
+function sourceOf(points: SeriesInput['routed']): Series['routedSource'] {
+  const sources = new Set(points.map((point) => point.source));
+  if (sources.size > 1) return 'mixed';
+  return points[0]?.source ?? 'none';
+}

@@ -1,0 +1,111 @@
+/** One answer of AWS: its Date header (whole seconds, cut off) and this machine's clock around the call. All in milliseconds. */
+export interface DateReading {
+  sentAtMs: number;
+  receivedAtMs: number;
+  dateMs: number;
+}
+
+/** What is known of AWS's clock: AWS's time = offset + rate × this machine's time. */
+export interface AwsClockEstimate {
+  /** Readings that agree with the estimate, oldest first, and a few older ones to see a change of rate by. */
+  readings: readonly DateReading[];
+  /** AWS seconds per real second. */
+  rate: number;
+  /** The endpoint told its rate, so it is not estimated. */
+  rateIsTold: boolean;
+  /** The offset lies between these. */
+  offsetLowMs: number;
+  offsetHighMs: number;
+  /** How often the clock was seen to jump (or to change its rate). */
+  jumps: number;
+}
+
+/** Enough to narrow a second down to the length of a call; old ones go, since two clocks drift apart. */
+const KEPT_READINGS = 60;
+/** A Date header is cut off to the second. */
+const RESOLUTION_MS = 1000;
+
+/**
+ * Takes in one reading. Each says that AWS's time lay within a second while the call ran; together they narrow the offset down. A
+ * reading that contradicts the others means that the clock jumped, or runs at another rate than thought.
+ * `toldRate`: the rate that the endpoint itself tells (parse-told-rate.ts), null when it does not.
+ */
+export function estimateAwsClock(
+  before: AwsClockEstimate | null,
+  reading: DateReading,
+  toldRate: number | null,
+): AwsClockEstimate {
+  const readings = [...(before?.readings ?? []), reading].slice(-KEPT_READINGS);
+  const rateIsTold = toldRate !== null;
+  const thought = toldRate ?? before?.rate ?? 1;
+  const agreed = newestAgreeing(readings, thought);
+  if (rateIsTold || agreed.count > 1 || readings.length === 1) {
+    const jumped = before !== null && agreed.count === 1 && before.rate === thought;
+    return { ...settle(readings, agreed, thought), rateIsTold, jumps: (before?.jumps ?? 0) + (jumped ? 1 : 0) };
+  }
+  const rate = rateOf(readings.slice(-4)) ?? thought;
+  return {
+    ...settle(readings, newestAgreeing(readings, rate), rate),
+    rateIsTold,
+    jumps: (before?.jumps ?? 0) + 1,
+  };
+}
+
+/** AWS's time at a moment of this machine's clock, milliseconds. */
+export function awsTimeMs(estimate: AwsClockEstimate, localMs: number): number {
+  return (estimate.offsetLowMs + estimate.offsetHighMs) / 2 + estimate.rate * localMs;
+}
+
+interface Agreement {
+  count: number;
+  lowMs: number;
+  highMs: number;
+}
+
+/** The longest run of newest readings that one offset explains. */
+function newestAgreeing(readings: readonly DateReading[], rate: number): Agreement {
+  let agreed: Agreement = { count: 0, lowMs: Number.NEGATIVE_INFINITY, highMs: Number.POSITIVE_INFINITY };
+  for (const reading of readings.toReversed()) {
+    const lowMs = Math.max(agreed.lowMs, reading.dateMs - rate * reading.receivedAtMs);
+    const highMs = Math.min(agreed.highMs, reading.dateMs + RESOLUTION_MS - rate * reading.sentAtMs);
+    if (lowMs > highMs) break;
+    agreed = { count: agreed.count + 1, lowMs, highMs };
+  }
+  return agreed;
+}
+
+/** Readings that no longer agree are dropped, but for a few: a change of rate shows only over several. */
+function settle(readings: readonly DateReading[], agreed: Agreement, rate: number) {
+  return {
+    readings: readings.slice(-Math.max(agreed.count, 4)),
+    rate,
+    offsetLowMs: agreed.lowMs,
+    offsetHighMs: agreed.highMs,
+  };
+}
+
+/**
+ * The rate that explains at least three readings, when it is plainly not 1: a whole number where one fits, otherwise the middle.
+ * null: none does, so the clock jumped.
+ */
+function rateOf(readings: readonly DateReading[]): number | null {
+  if (readings.length < 3) return null;
+  const recent = readings.slice(-3);
+  let low = 0;
+  let high = Number.POSITIVE_INFINITY;
+  for (const [index, later] of recent.entries()) {
+    for (const earlier of recent.slice(0, index)) {
+      const advancedMs = later.dateMs - earlier.dateMs;
+      const shortestMs = later.sentAtMs - earlier.receivedAtMs;
+      if (shortestMs <= 0) continue;
+      low = Math.max(low, (advancedMs - RESOLUTION_MS) / (later.receivedAtMs - earlier.sentAtMs));
+      high = Math.min(high, (advancedMs + RESOLUTION_MS) / shortestMs);
+    }
+  }
+  if (low > high || !Number.isFinite(high)) return null;
+  const middle = (low + high) / 2;
+  const whole = Math.round(middle);
+  const rate = whole >= low && whole <= high ? whole : middle;
+  // Near 1 a small jump is likelier than a clock that runs a little fast.
+  return rate > 0.67 && rate < 1.5 ? null : rate;
+}

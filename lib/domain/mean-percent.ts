@@ -1,0 +1,29 @@
+import { toMs } from './iso-time.ts';
+import type { RoutedPoint } from './series.ts';
+
+/**
+ * The mean over time of a step function between two moments (milliseconds), 0–100. Before its first point it is unknown, or
+ * `beforePercent` until `beforeUntilMs`. null when less than half of the span is known.
+ */
+export function meanPercent(
+  points: readonly RoutedPoint[],
+  fromMs: number,
+  toMs_: number,
+  before: { percent: number; untilMs: number } | null,
+): number | null {
+  const firstMs = points[0] === undefined ? Number.POSITIVE_INFINITY : toMs(points[0].at);
+  let knownMs = 0;
+  let sum = 0;
+  const add = (percent: number, startMs: number, endMs: number) => {
+    const overlapMs = Math.min(endMs, toMs_) - Math.max(startMs, fromMs);
+    if (overlapMs <= 0) return;
+    knownMs += overlapMs;
+    sum += percent * overlapMs;
+  };
+  if (before !== null) add(before.percent, Number.NEGATIVE_INFINITY, Math.min(before.untilMs, firstMs));
+  for (const [index, point] of points.entries()) {
+    const next = points[index + 1];
+    add(point.percent, toMs(point.at), next === undefined ? Number.POSITIVE_INFINITY : toMs(next.at));
+  }
+  return knownMs * 2 < toMs_ - fromMs ? null : sum / knownMs;
+}

@@ -1,0 +1,14 @@
+import type { Iso } from './iso.ts';
+
+/** One finished minute of one version, as counted by CloudWatch; null: not known, which is not 0. */
+export interface MinuteCount {
+  version: string;
+  /** Start of the minute. */
+  at: Iso;
+  invocations: number | null;
+  errors: number | null;
+  throttles: number | null;
+  p50Ms: number | null;
+  p90Ms: number | null;
+  p99Ms: number | null;
+}

@@ -1,0 +1,101 @@
+import type { AlarmHistoryItem } from '@aws-sdk/client-cloudwatch';
+import type { SimMs } from '../../kernel/clock.ts';
+import type { AlarmChange, AlarmStateValue } from '../../kernel/cloudwatch-port.ts';
+import { toMetricAlarm } from './alarm.ts';
+import type { Alarm } from './alarm.ts';
+
+export interface NewState {
+  value: AlarmStateValue;
+  reason: string;
+  reasonData: string | null;
+}
+
+/** AWS keeps an alarm's history for 30 days, and keeps it after the alarm is gone. */
+const HISTORY_MS = 30 * 24 * 3_600_000;
+const HISTORY_LIMIT = 20_000;
+
+const lowerFirst = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
+
+const describeForHistory = (alarm: Alarm): object =>
+  Object.fromEntries(Object.entries(toMetricAlarm(alarm)).map(([name, value]) => [lowerFirst(name), value]));
+
+const stateForHistory = (state: NewState): object => ({
+  stateValue: state.value,
+  stateReason: state.reason,
+  ...(state.reasonData === null ? {} : { stateReasonData: parsed(state.reasonData) }),
+});
+
+/** SetAlarmState takes any string as reason data; what is no JSON stays a string. */
+const parsed = (json: string): unknown => {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return json;
+  }
+};
+
+/** The account's alarms, what happened to them, and who wants to hear of it. */
+export class AlarmStore {
+  readonly alarms = new Map<string, Alarm>();
+  /** Oldest first. */
+  readonly history: AlarmHistoryItem[] = [];
+  private readonly listeners = new Set<(change: AlarmChange) => void>();
+
+  onChange(listener: (change: AlarmChange) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  put(alarm: Alarm, at: SimMs): void {
+    const type = this.alarms.has(alarm.name) ? 'Update' : 'Create';
+    this.alarms.set(alarm.name, alarm);
+    this.logConfiguration(alarm, type, at);
+  }
+
+  delete(alarm: Alarm, at: SimMs): void {
+    this.alarms.delete(alarm.name);
+    this.logConfiguration(alarm, 'Delete', at);
+  }
+
+  /** Listeners hear only of transitions; a reason that changes while the state stays is not a change. */
+  setState(alarm: Alarm, next: NewState, at: SimMs): void {
+    const from = alarm.state;
+    const transition = from.value !== next.value;
+    alarm.state = { ...next, updatedAt: at, transitionedAt: transition ? at : from.transitionedAt };
+    if (!transition) return;
+    this.log(alarm.name, 'StateUpdate', at, `Alarm updated from ${from.value} to ${next.value}`, {
+      version: '1.0',
+      oldState: stateForHistory(from),
+      newState: stateForHistory(next),
+    });
+    for (const listener of this.listeners) listener({ alarmName: alarm.name, from: from.value, to: next.value, at });
+  }
+
+  private logConfiguration(alarm: Alarm, type: 'Create' | 'Update' | 'Delete', at: SimMs): void {
+    const done = `${type.toLowerCase()}d`;
+    this.log(alarm.name, 'ConfigurationUpdate', at, `Alarm "${alarm.name}" ${done}`, {
+      version: '1.0',
+      type,
+      [`${done}Alarm`]: describeForHistory(alarm),
+    });
+  }
+
+  private log(
+    alarmName: string,
+    type: 'StateUpdate' | 'ConfigurationUpdate',
+    at: SimMs,
+    summary: string,
+    data: object,
+  ): void {
+    this.history.push({
+      AlarmName: alarmName,
+      AlarmType: 'MetricAlarm',
+      Timestamp: new Date(at),
+      HistoryItemType: type,
+      HistorySummary: summary,
+      HistoryData: JSON.stringify(data),
+    });
+    const oldest = this.history[0]?.Timestamp?.getTime() ?? at;
+    if (at - oldest > HISTORY_MS || this.history.length > HISTORY_LIMIT) this.history.shift();
+  }
+}

@@ -1,0 +1,42 @@
+import type { MissingDataTreatment } from './alarm.ts';
+
+/** 'breaching' and 'ok' are real datapoints; null is a missing one. */
+export type Datapoint = 'breaching' | 'ok' | null;
+
+export interface Decision {
+  /** 'retain': the alarm stays in whatever state it is in. */
+  state: 'OK' | 'ALARM' | 'INSUFFICIENT_DATA' | 'retain';
+  /** Positions (in the list given) of the real datapoints that were looked at, newest first. */
+  evaluated: number[];
+  /** How many missing datapoints stood in for real ones. */
+  filled: number;
+}
+
+/** How many periods are fetched for N evaluation periods: the guide's example fetches 5 for 3; the rule behind it is unpublished. */
+export const evaluationRange = (evaluationPeriods: number): number => evaluationPeriods + 2;
+
+/**
+ * An alarm's state from the datapoints of its evaluation range, oldest first, as the CloudWatch guide sets out under
+ * "Configuring how CloudWatch alarms treat missing data": the newest N real points decide; only when there are fewer does the
+ * treatment of missing data count, and then as little as possible. With `missing` and `ignore`, real points that all breach
+ * but are fewer than M make an ALARM only once the oldest of them is M periods old ("avoiding premature transitions").
+ */
+export const decideState = (
+  datapoints: readonly Datapoint[],
+  rule: { evaluationPeriods: number; datapointsToAlarm: number; missingData: MissingDataTreatment },
+): Decision => {
+  const real = datapoints.flatMap((datapoint, index) => (datapoint === null ? [] : [index])).toReversed();
+  const evaluated = real.slice(0, rule.evaluationPeriods);
+  const filled = rule.evaluationPeriods - evaluated.length;
+  const breaching = evaluated.filter((index) => datapoints[index] === 'breaching').length;
+  const decide = (state: Decision['state']): Decision => ({ state, evaluated, filled });
+
+  const counted = breaching + (rule.missingData === 'breaching' ? filled : 0);
+  if (counted >= rule.datapointsToAlarm) return decide('ALARM');
+  if (filled === 0 || rule.missingData === 'breaching' || rule.missingData === 'notBreaching') return decide('OK');
+  if (breaching < evaluated.length) return decide('OK');
+  if (rule.missingData === 'ignore') return decide('retain');
+  const oldest = evaluated.at(-1);
+  if (oldest !== undefined && datapoints.length - oldest >= rule.datapointsToAlarm) return decide('ALARM');
+  return decide('INSUFFICIENT_DATA');
+};

@@ -1,0 +1,18 @@
+import type { DeleteAlarmsCommandInput } from '@aws-sdk/client-cloudwatch';
+import type { Clock } from '../../kernel/clock.ts';
+import { missingParameter, validationError } from '../errors.ts';
+import type { AlarmStore } from './alarm-store.ts';
+
+/** Names that do not exist are passed over in silence (AWS: only a request for a single unknown alarm says so, sometimes). */
+export const deleteAlarms =
+  (store: AlarmStore, clock: Pick<Clock, 'now'>) =>
+  (input: DeleteAlarmsCommandInput): object => {
+    const names = input.AlarmNames;
+    if (!names) throw missingParameter('AlarmNames');
+    if (names.length > 100) throw validationError('The collection AlarmNames must not have a size greater than 100.');
+    for (const name of names) {
+      const alarm = store.alarms.get(name);
+      if (alarm) store.delete(alarm, clock.now());
+    }
+    return {};
+  };

@@ -1,0 +1,141 @@
+import type { PutMetricAlarmCommandInput } from '@aws-sdk/client-cloudwatch';
+import { invalidParameterCombination, missingParameter, notInEnum, validationError } from '../errors.ts';
+import { parseQueries } from '../parse-query.ts';
+import type { Query } from '../parse-query.ts';
+import { parseStatistic, percentileFraction, SIMPLE_STATISTICS } from '../statistic.ts';
+import { COMPARISONS, TREATMENTS } from './alarm.ts';
+import type { AlarmRule, Comparison, MissingDataTreatment } from './alarm.ts';
+
+const isComparison = (value: string): value is Comparison => COMPARISONS.some((known) => known === value);
+const isTreatment = (value: string): value is MissingDataTreatment => TREATMENTS.some((known) => known === value);
+
+/** PutMetricAlarm documents 10, 20, 30 and multiples of 60 seconds. */
+const isAlarmPeriod = (seconds: number): boolean =>
+  [10, 20, 30].includes(seconds) || (seconds >= 60 && seconds % 60 === 0);
+
+const DAY_SECONDS = 86_400;
+const MAX_METRICS_IN_EXPRESSION = 10;
+
+const checkSpan = (periodSeconds: number, evaluationPeriods: number): void => {
+  const span = periodSeconds * evaluationPeriods;
+  if (periodSeconds < 3_600 && span > DAY_SECONDS)
+    throw validationError(
+      'Metrics cannot be checked across more than a day (EvaluationPeriods * Period must be <= 86400).',
+    );
+  if (span > 7 * DAY_SECONDS)
+    throw validationError(
+      'Metrics cannot be checked across more than a week (EvaluationPeriods * Period must be <= 604800).',
+    );
+};
+
+/** An alarm on one metric, written as the single query that it is. */
+const singleMetric = (input: PutMetricAlarmCommandInput): Query[] => {
+  const { MetricName, Namespace, Period, Statistic, ExtendedStatistic, Dimensions, Unit } = input;
+  if (MetricName === undefined || MetricName === '') throw missingParameter('MetricName');
+  if (Namespace === undefined || Namespace === '') throw missingParameter('Namespace');
+  if (Period === undefined) throw missingParameter('Period');
+  if (Statistic !== undefined && ExtendedStatistic !== undefined)
+    throw invalidParameterCombination('The parameters Statistic and ExtendedStatistic are mutually exclusive.');
+  if (Statistic !== undefined && !SIMPLE_STATISTICS.includes(Statistic))
+    throw notInEnum(Statistic, 'statistic', SIMPLE_STATISTICS);
+  const stat = Statistic ?? ExtendedStatistic;
+  if (stat === undefined) throw missingParameter('Statistic');
+  if (!parseStatistic(stat) || (Statistic === undefined && SIMPLE_STATISTICS.includes(stat)))
+    throw validationError(`The value ${stat} for parameter ExtendedStatistic is not supported.`);
+  if (!isAlarmPeriod(Period)) throw validationError('Period must be 10, 20, 30 or a multiple of 60');
+  return parseQueries(
+    [{ Id: 'm1', MetricStat: { Metric: { MetricName, Namespace, Dimensions }, Period, Stat: stat, Unit } }],
+    'Metrics',
+  );
+};
+
+const mathMetrics = (input: PutMetricAlarmCommandInput): Query[] => {
+  const exclusive = [
+    'MetricName',
+    'Namespace',
+    'Dimensions',
+    'Period',
+    'Unit',
+    'Statistic',
+    'ExtendedStatistic',
+  ] as const;
+  const given = exclusive.find((name) => input[name] !== undefined);
+  if (given !== undefined)
+    throw validationError(`The parameters Metrics and ${given} are mutually exclusive in a metric alarm.`);
+  const queries = parseQueries(input.Metrics ?? [], 'Metrics');
+  if (queries.length === 0) throw validationError('The parameter Metrics must not be empty.');
+  if (queries.filter((query) => query.kind === 'metric').length > MAX_METRICS_IN_EXPRESSION)
+    throw validationError(`An alarm can be based on at most ${MAX_METRICS_IN_EXPRESSION} metrics.`);
+  if (queries.filter((query) => query.returnData).length !== 1)
+    throw validationError('Exactly one element of the metrics list should return data.');
+  return queries;
+};
+
+/** All metrics of an alarm share one period. */
+const periodOf = (queries: readonly Query[]): number => {
+  const periods = new Set(queries.flatMap((query) => (query.kind === 'metric' ? [query.periodMs] : [])));
+  const [period] = periods;
+  if (period === undefined) throw validationError('An alarm must be based on at least one metric.');
+  if (periods.size > 1) throw validationError('Metrics list must contain metrics with the same period.');
+  if (!isAlarmPeriod(period / 1000)) throw validationError('Period must be 10, 20, 30 or a multiple of 60');
+  return period;
+};
+
+/** Fewer than 10/(1−p) samples (10/p below the median) are too few for percentile p, says the CloudWatch guide. */
+const minimumSamples = (input: PutMetricAlarmCommandInput): number | null => {
+  const { EvaluateLowSampleCountPercentile: low, ExtendedStatistic: statistic } = input;
+  if (low === undefined) return null;
+  if (low !== 'evaluate' && low !== 'ignore')
+    throw validationError(
+      `Option ${low} is not supported. Supported options for EvaluateLowSampleCountPercentile are evaluate and ignore.`,
+    );
+  const fraction = statistic === undefined ? null : percentileFraction(statistic);
+  if (low === 'evaluate' || fraction === null || fraction <= 0 || fraction >= 1) return null;
+  return 10 / (fraction >= 0.5 ? 1 - fraction : fraction);
+};
+
+/**
+ * @throws MissingParameter, ValidationError or InvalidParameterCombination, for what PutMetricAlarm refuses. Anomaly
+ * detection, Metrics Insights and PromQL alarms are refused too: this sandbox evaluates static thresholds only.
+ */
+export const parseAlarmRule = (input: PutMetricAlarmCommandInput): AlarmRule => {
+  const { EvaluationPeriods: evaluationPeriods, ComparisonOperator: comparison, Threshold: threshold } = input;
+  const { DatapointsToAlarm: datapointsToAlarm = evaluationPeriods, TreatMissingData: missingData = 'missing' } = input;
+  if (input.ThresholdMetricId !== undefined || input.EvaluationCriteria !== undefined)
+    throw validationError('Only alarms with a static threshold are supported.');
+  if (comparison === undefined) throw missingParameter('ComparisonOperator');
+  if (!isComparison(comparison)) throw notInEnum(comparison, 'comparisonOperator', COMPARISONS);
+  if (threshold === undefined || !Number.isFinite(threshold)) throw missingParameter('Threshold');
+  if (evaluationPeriods === undefined || datapointsToAlarm === undefined) throw missingParameter('EvaluationPeriods');
+  if (evaluationPeriods < 1)
+    throw validationError(
+      `1 validation error detected: Value '${evaluationPeriods}' at 'evaluationPeriods' failed to satisfy constraint: ` +
+        'Member must have value greater than or equal to 1',
+    );
+  if (datapointsToAlarm < 1)
+    throw validationError(
+      `1 validation error detected: Value '${datapointsToAlarm}' at 'datapointsToAlarm' failed to satisfy constraint: ` +
+        'Member must have value greater than or equal to 1',
+    );
+  if (datapointsToAlarm > evaluationPeriods)
+    throw validationError('DatapointsToAlarm must be less than or equal to EvaluationPeriods');
+  if (!isTreatment(missingData))
+    throw validationError(
+      `Option ${missingData} is not supported. Supported options for TreatMissingData are breaching, notBreaching, ignore and missing.`,
+    );
+  const queries = input.Metrics === undefined ? singleMetric(input) : mathMetrics(input);
+  const periodMs = periodOf(queries);
+  checkSpan(periodMs / 1000, evaluationPeriods);
+  const watchedId = queries.find((query) => query.returnData)?.id ?? '';
+  return {
+    queries,
+    watchedId,
+    periodMs,
+    evaluationPeriods,
+    datapointsToAlarm,
+    comparison,
+    threshold,
+    missingData,
+    minimumSamples: minimumSamples(input),
+  };
+};

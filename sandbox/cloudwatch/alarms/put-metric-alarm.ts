@@ -1,0 +1,75 @@
+import type { PutMetricAlarmCommandInput } from '@aws-sdk/client-cloudwatch';
+import type { Account } from '../../kernel/account.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import { limitExceeded, missingParameter, validationError } from '../errors.ts';
+import { evaluateQueries } from '../evaluate-queries.ts';
+import type { MetricSource } from '../metric-source.ts';
+import type { Alarm, AlarmSettings } from './alarm.ts';
+import type { AlarmStore } from './alarm-store.ts';
+import { parseAlarmRule } from './parse-alarm-rule.ts';
+
+/** The quota's default; AWS raises it on request. */
+const MAX_ALARMS = 5_000;
+const MAX_ACTIONS = 5;
+
+const copy = <T>(value: T): T => structuredClone(value);
+
+const toSettings = (input: PutMetricAlarmCommandInput): AlarmSettings => {
+  const {
+    AlarmName: _name,
+    Tags: _tags,
+    ActionsEnabled,
+    OKActions,
+    AlarmActions,
+    InsufficientDataActions,
+    Dimensions,
+    ...rest
+  } = input;
+  return copy({
+    ...rest,
+    ActionsEnabled: ActionsEnabled ?? true,
+    OKActions: OKActions ?? [],
+    AlarmActions: AlarmActions ?? [],
+    InsufficientDataActions: InsufficientDataActions ?? [],
+    Dimensions: Dimensions ?? [],
+  });
+};
+
+/** Creates an alarm in INSUFFICIENT_DATA, or replaces one's settings and leaves its state alone. */
+export const putMetricAlarm =
+  (store: AlarmStore, source: MetricSource, clock: Pick<Clock, 'now'>, account: Account) =>
+  (input: PutMetricAlarmCommandInput): object => {
+    const name = input.AlarmName;
+    if (name === undefined || name === '') throw missingParameter('AlarmName');
+    if (name.length > 255)
+      throw validationError(
+        `1 validation error detected: Value '${name}' at 'alarmName' failed to satisfy constraint: ` +
+          'Member must have length less than or equal to 255',
+      );
+    for (const member of ['OKActions', 'AlarmActions', 'InsufficientDataActions'] as const)
+      if ((input[member]?.length ?? 0) > MAX_ACTIONS)
+        throw validationError(`The collection ${member} must not have a size greater than ${MAX_ACTIONS}.`);
+    const rule = parseAlarmRule(input);
+    const now = clock.now();
+    // An expression that cannot be evaluated must be refused here, not fail at every evaluation.
+    evaluateQueries(source, rule.queries, now - rule.periodMs, now);
+    const existing = store.alarms.get(name);
+    if (!existing && store.alarms.size >= MAX_ALARMS)
+      throw limitExceeded(`The maximum limit of ${MAX_ALARMS} alarms has been exceeded.`);
+    const alarm: Alarm = {
+      name,
+      arn: `arn:aws:cloudwatch:${account.region}:${account.accountId}:alarm:${name}`,
+      settings: toSettings(input),
+      rule,
+      configuredAt: now,
+      state: existing?.state ?? {
+        value: 'INSUFFICIENT_DATA',
+        reason: 'Unchecked: Initial alarm creation',
+        reasonData: null,
+        updatedAt: now,
+        transitionedAt: now,
+      },
+    };
+    store.put(alarm, now);
+    return {};
+  };

@@ -1,0 +1,83 @@
+import type { Account } from '../kernel/account.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { CloudWatch } from '../kernel/cloudwatch-port.ts';
+import type { Random } from '../kernel/random.ts';
+import { AlarmStore } from './alarms/alarm-store.ts';
+import { deleteAlarms } from './alarms/delete-alarms.ts';
+import { describeAlarmHistory } from './alarms/describe-alarm-history.ts';
+import { describeAlarms } from './alarms/describe-alarms.ts';
+import { describeAlarmsForMetric } from './alarms/describe-alarms-for-metric.ts';
+import { evaluateOnSchedule } from './alarms/evaluate-on-schedule.ts';
+import { putMetricAlarm } from './alarms/put-metric-alarm.ts';
+import { setAlarmState } from './alarms/set-alarm-state.ts';
+import { switchAlarmActions } from './alarms/switch-alarm-actions.ts';
+import { CustomMetrics } from './custom-metrics.ts';
+import { getMetricData } from './get-metric-data.ts';
+import { getMetricStatistics } from './get-metric-statistics.ts';
+import { LAMBDA_NAMESPACE, LambdaMetrics } from './lambda-metrics.ts';
+import type { InvocationMinute } from './lambda-metrics.ts';
+import { listMetrics } from './list-metrics.ts';
+import type { MetricSource } from './metric-source.ts';
+import { putMetricData } from './put-metric-data.ts';
+
+export interface CloudWatchParts {
+  clock: Clock;
+  random: Random;
+  account: Account;
+  /** How long after its batch of 20 s a finished invocation can be read. Default 15 s; see LambdaMetrics. */
+  publishDelayMs?: number;
+}
+
+export interface SandboxCloudWatch extends CloudWatch {
+  /** Writes a minute of the past, readable at once. */
+  recordMinute(minute: InvocationMinute): void;
+  /** Ends the evaluation of alarms. */
+  stop(): void;
+}
+
+/**
+ * CloudWatch's metrics and alarms on the sandbox's clock. Alarm actions are not carried out (there is no SNS here), composite
+ * and anomaly-detection alarms are not evaluated, and data older than 15 days is gone.
+ */
+export const createCloudWatch = ({
+  clock,
+  random,
+  account,
+  publishDelayMs = 15_000,
+}: CloudWatchParts): SandboxCloudWatch => {
+  const custom = new CustomMetrics();
+  const lambda = new LambdaMetrics(() => clock.now(), random.fork('publishing'), publishDelayMs);
+  const source: MetricSource = {
+    read(metric, unit, fromMs, toMs, tallyAt) {
+      const from = metric.namespace === LAMBDA_NAMESPACE ? lambda : custom;
+      from.read(metric, unit, fromMs, toMs, tallyAt);
+    },
+    *list(sinceMs) {
+      yield* lambda.list(sinceMs);
+      yield* custom.list(sinceMs);
+    },
+  };
+  const alarms = new AlarmStore();
+  const stop = evaluateOnSchedule(clock, alarms, source);
+  return {
+    operations: {
+      PutMetricData: putMetricData(custom, clock),
+      GetMetricData: getMetricData(source),
+      GetMetricStatistics: getMetricStatistics(source),
+      ListMetrics: listMetrics(source, clock),
+      PutMetricAlarm: putMetricAlarm(alarms, source, clock, account),
+      DescribeAlarms: describeAlarms(alarms),
+      DescribeAlarmsForMetric: describeAlarmsForMetric(alarms),
+      DescribeAlarmHistory: describeAlarmHistory(alarms),
+      SetAlarmState: setAlarmState(alarms, clock),
+      DeleteAlarms: deleteAlarms(alarms, clock),
+      EnableAlarmActions: switchAlarmActions(alarms, true),
+      DisableAlarmActions: switchAlarmActions(alarms, false),
+    },
+    recordInvocation: (record) => lambda.record(record),
+    recordMinute: (minute) => lambda.recordMinute(minute),
+    alarmState: (alarmName) => alarms.alarms.get(alarmName)?.state.value ?? null,
+    onAlarmChange: (listener) => alarms.onChange(listener),
+    stop,
+  };
+};

@@ -1,0 +1,241 @@
+import type { SimMs } from '../kernel/clock.ts';
+import type { InvocationRecord } from '../kernel/cloudwatch-port.ts';
+import type { Random } from '../kernel/random.ts';
+import { LambdaCell } from './lambda-cell.ts';
+import { RETENTION_MS } from './metric-source.ts';
+import type { MetricDimension, MetricId, MetricSource } from './metric-source.ts';
+import type { Tally } from './tally.ts';
+
+/** Many invocations of one minute at once, for writing the past. `durations` are samples with how many each stands for. */
+export interface InvocationMinute {
+  functionName: string;
+  qualifier: string | null;
+  executedVersion: string;
+  /** Any moment in the minute. */
+  at: SimMs;
+  /** Those that ran; errors are among them, throttles are not. */
+  invocations: number;
+  errors: number;
+  throttles: number;
+  durations: readonly { ms: number; samples: number }[];
+}
+
+/** Invocations of one version through one qualifier: the finest that any dimension set tells apart. */
+interface Track {
+  functionName: string;
+  /** "f:live", "f:2", or "f" for a call without qualifier: the Resource dimension. */
+  resource: string;
+  /** Only calls through an alias have ExecutedVersion. */
+  executedVersion: string | null;
+  minutes: Map<SimMs, LambdaCell>;
+  latestAt: SimMs;
+}
+
+const MINUTE = 60_000;
+const BATCH_MS = 20_000;
+/** This share of invocations is reported late, so that a minute is revised after it first shows, as AWS's are. */
+const LATE_SHARE = 0.1;
+const LATE_MS = 40_000;
+const UNITS: Record<string, string> = {
+  Invocations: 'Count',
+  Errors: 'Count',
+  Throttles: 'Count',
+  Duration: 'Milliseconds',
+  ConcurrentExecutions: 'Count',
+};
+export const LAMBDA_NAMESPACE = 'AWS/Lambda';
+
+/**
+ * The AWS/Lambda metrics, made from invocations. Data sits at the minute in which the invocation began and becomes visible
+ * in batches: an invocation that ends within some 20 s is readable `publishDelayMs` after that batch's end, one in ten
+ * 40 s later still. With the default of 15 s a minute shows in part while it runs, is nine tenths there 35 s after its end
+ * and complete after 75 s, but for invocations that ran on. Only the finest series is stored; the three dimension sets
+ * (FunctionName; with Resource; with Resource and ExecutedVersion) are added up when read.
+ */
+export class LambdaMetrics implements MetricSource {
+  private readonly functions = new Map<string, Track[]>();
+  /** What has been recorded but not yet published, by the time of its publication. */
+  private readonly pending = new Map<SimMs, Map<Track, Map<SimMs, LambdaCell>>>();
+  private nextPublishAt: SimMs = Infinity;
+  private prunedAt = 0;
+  private readonly now: () => SimMs;
+  private readonly random: Random;
+  private readonly publishDelayMs: number;
+
+  constructor(now: () => SimMs, random: Random, publishDelayMs: number) {
+    this.now = now;
+    this.random = random;
+    this.publishDelayMs = publishDelayMs;
+  }
+
+  record(record: InvocationRecord): void {
+    this.publish();
+    const track = this.track(record);
+    const throttled = record.outcome === 'throttle';
+    const endAt = throttled ? record.at : record.at + record.durationMs;
+    const late = this.random.next() < LATE_SHARE ? LATE_MS : 0;
+    const visibleAt = Math.ceil(endAt / BATCH_MS) * BATCH_MS + this.publishDelayMs + late;
+    const cell = this.openCell(track, visibleAt, Math.floor(record.at / MINUTE) * MINUTE);
+    if (throttled) {
+      cell.throttles += 1;
+      return;
+    }
+    cell.invocations += 1;
+    if (record.outcome === 'error') cell.errors += 1;
+    cell.addDuration(record.durationMs, 1);
+  }
+
+  /** Visible at once: meant for minutes that are over and published long since. */
+  recordMinute(minute: InvocationMinute): void {
+    const cell = new LambdaCell();
+    cell.invocations = minute.invocations;
+    cell.errors = minute.errors;
+    cell.throttles = minute.throttles;
+    for (const { ms, samples } of minute.durations) cell.addDuration(ms, samples);
+    mergeInto(this.track(minute), Math.floor(minute.at / MINUTE) * MINUTE, cell);
+  }
+
+  read(metric: MetricId, unit: string | null, fromMs: number, toMs: number, tallyAt: (at: number) => Tally): void {
+    const metricUnit = UNITS[metric.name];
+    if (metric.namespace !== LAMBDA_NAMESPACE || metricUnit === undefined) return;
+    if (unit !== null && unit !== metricUnit) return;
+    this.publish();
+    const tracks = this.tracksFor(metric.dimensions);
+    const first = Math.ceil(Math.max(fromMs, this.now() - RETENTION_MS) / MINUTE) * MINUTE;
+    // Nothing begins after now, however far ahead a query looks.
+    const end = Math.min(toMs, this.now() + 1);
+    for (let minute = first; minute < end; minute += MINUTE) {
+      const cells = tracks.flatMap((track) => track.minutes.get(minute) ?? []);
+      if (cells.length > 0) pour(metric.name, cells, () => tallyAt(minute));
+    }
+  }
+
+  *list(sinceMs: number): Iterable<MetricId> {
+    this.publish();
+    for (const tracks of this.functions.values()) {
+      const sets = new Map<string, MetricDimension[]>();
+      for (const track of tracks) {
+        if (track.latestAt < sinceMs || track.minutes.size === 0) continue;
+        for (const dimensions of dimensionSets(track)) sets.set(JSON.stringify(dimensions), dimensions);
+      }
+      for (const dimensions of sets.values())
+        for (const name of Object.keys(UNITS)) yield { namespace: LAMBDA_NAMESPACE, name, dimensions };
+    }
+  }
+
+  private track({ functionName, qualifier, executedVersion }: InvocationRecord | InvocationMinute): Track {
+    let tracks = this.functions.get(functionName);
+    if (!tracks) this.functions.set(functionName, (tracks = []));
+    const byAlias = qualifier !== null && !/^(\d+|\$LATEST)$/.test(qualifier);
+    const version = byAlias ? executedVersion : null;
+    const resource = qualifier === null ? functionName : `${functionName}:${qualifier}`;
+    const found = tracks.find((track) => track.executedVersion === version && track.resource === resource);
+    if (found) return found;
+    const track: Track = { functionName, resource, executedVersion: version, minutes: new Map(), latestAt: 0 };
+    tracks.push(track);
+    return track;
+  }
+
+  private openCell(track: Track, visibleAt: SimMs, minute: SimMs): LambdaCell {
+    let tracks = this.pending.get(visibleAt);
+    if (!tracks) {
+      this.pending.set(visibleAt, (tracks = new Map()));
+      this.nextPublishAt = Math.min(this.nextPublishAt, visibleAt);
+    }
+    let minutes = tracks.get(track);
+    if (!minutes) tracks.set(track, (minutes = new Map()));
+    let cell = minutes.get(minute);
+    if (!cell) minutes.set(minute, (cell = new LambdaCell()));
+    return cell;
+  }
+
+  /** Moves everything that is due into the open. Called on each use instead of from the clock: nobody else can tell. */
+  private publish(): void {
+    const now = this.now();
+    if (now < this.nextPublishAt) return;
+    this.nextPublishAt = Infinity;
+    for (const [visibleAt, tracks] of this.pending) {
+      if (visibleAt > now) {
+        this.nextPublishAt = Math.min(this.nextPublishAt, visibleAt);
+        continue;
+      }
+      this.pending.delete(visibleAt);
+      for (const [track, minutes] of tracks) for (const [minute, cell] of minutes) mergeInto(track, minute, cell);
+    }
+    if (now - this.prunedAt >= 3_600_000) this.prune(now);
+  }
+
+  private prune(now: SimMs): void {
+    this.prunedAt = now;
+    for (const [functionName, tracks] of this.functions) {
+      for (const track of tracks)
+        for (const minute of track.minutes.keys()) if (minute < now - RETENTION_MS) track.minutes.delete(minute);
+      if (tracks.every((track) => track.latestAt > 0 && track.minutes.size === 0)) this.functions.delete(functionName);
+    }
+  }
+
+  private tracksFor(dimensions: readonly MetricDimension[]): Track[] {
+    const wanted = new Map(dimensions.map(({ name, value }) => [name, value]));
+    const functionName = wanted.get('FunctionName');
+    const resource = wanted.get('Resource');
+    const version = wanted.get('ExecutedVersion');
+    const known = 1 + (resource === undefined ? 0 : 1) + (version === undefined ? 0 : 1);
+    // A set of dimensions that Lambda does not publish has no data, silently: that is how a mistyped alarm fails in AWS.
+    if (functionName === undefined || known !== dimensions.length) return [];
+    if (version !== undefined && resource === undefined) return [];
+    return (this.functions.get(functionName) ?? []).filter(
+      (track) =>
+        (resource === undefined || track.resource === resource) &&
+        (version === undefined || track.executedVersion === version),
+    );
+  }
+}
+
+const mergeInto = (track: Track, minute: SimMs, cell: LambdaCell): void => {
+  const existing = track.minutes.get(minute);
+  if (existing) existing.merge(cell);
+  else track.minutes.set(minute, cell);
+  track.latestAt = Math.max(track.latestAt, minute);
+};
+
+const dimensionSets = ({ functionName, resource, executedVersion }: Track): MetricDimension[][] => {
+  const plain = [{ name: 'FunctionName', value: functionName }];
+  const withResource = [...plain, { name: 'Resource', value: resource }];
+  if (executedVersion === null) return [plain, withResource];
+  return [plain, withResource, [...withResource, { name: 'ExecutedVersion', value: executedVersion }]];
+};
+
+const total = (cells: readonly LambdaCell[], of: (cell: LambdaCell) => number): number =>
+  cells.reduce((sum, cell) => sum + of(cell), 0);
+
+const pour = (metric: string, cells: readonly LambdaCell[], tally: () => Tally): void => {
+  const invocations = total(cells, (cell) => cell.invocations);
+  const throttles = total(cells, (cell) => cell.throttles);
+  switch (metric) {
+    case 'Throttles':
+      tally().add(1, throttles);
+      tally().add(0, invocations);
+      return;
+    case 'Invocations':
+      if (invocations > 0) tally().add(1, invocations);
+      return;
+    case 'Errors': {
+      // Lambda reports 0 for each success, so Errors has data wherever Invocations has.
+      const errors = total(cells, (cell) => cell.errors);
+      if (invocations === 0) return;
+      tally().add(1, errors);
+      tally().add(0, invocations - errors);
+      return;
+    }
+    case 'Duration':
+      if (invocations > 0) for (const cell of cells) cell.pourDuration(tally());
+      return;
+    default: {
+      if (invocations === 0) return;
+      // Concurrency is not simulated: Little's law gives the mean, and two standard deviations above it the peak.
+      const mean = total(cells, (cell) => cell.durationSum) / MINUTE;
+      tally().add(Math.max(1, Math.round(mean)));
+      tally().add(Math.max(1, Math.ceil(mean + 2 * Math.sqrt(mean))));
+    }
+  }
+};

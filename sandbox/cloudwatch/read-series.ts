@@ -1,0 +1,39 @@
+import type { SimMs } from '../kernel/clock.ts';
+import type { MetricId, MetricSource } from './metric-source.ts';
+import type { Statistic } from './statistic.ts';
+import { Tally } from './tally.ts';
+
+export interface SeriesPoint {
+  value: number;
+  /** null: not known, as for the result of an expression. */
+  sampleCount: number | null;
+}
+
+/** Points by the start of their period. */
+export type SeriesPoints = Map<SimMs, SeriesPoint>;
+
+/** The samples of each period that begins at startMs + k × period and before endMs. Periods without samples are absent. */
+export const readTallies = (
+  source: MetricSource,
+  metric: MetricId,
+  unit: string | null,
+  { startMs, endMs, periodMs }: { startMs: SimMs; endMs: SimMs; periodMs: number },
+): Map<SimMs, Tally> => {
+  const tallies = new Map<SimMs, Tally>();
+  source.read(metric, unit, startMs, endMs, (at) => {
+    const period = startMs + Math.floor((at - startMs) / periodMs) * periodMs;
+    let tally = tallies.get(period);
+    if (!tally) tallies.set(period, (tally = new Tally()));
+    return tally;
+  });
+  return new Map([...tallies].filter(([, tally]) => tally.count > 0).toSorted(([a], [b]) => a - b));
+};
+
+export const toPoints = (tallies: ReadonlyMap<SimMs, Tally>, statistic: Statistic): SeriesPoints => {
+  const points: SeriesPoints = new Map();
+  for (const [at, tally] of tallies) {
+    const value = statistic(tally);
+    if (value !== null) points.set(at, { value, sampleCount: tally.count });
+  }
+  return points;
+};

@@ -1,0 +1,45 @@
+import type { SimMs } from '../kernel/clock.ts';
+import type { Latency } from './log-normal.ts';
+
+/** How one version of a function behaves from some moment on. */
+export interface Behaviour {
+  /** 0–100. */
+  errorPercent: number;
+  latencyMs: Latency;
+}
+
+/** What a version does of which nothing was said. */
+const DEFAULT: Behaviour = { errorPercent: 0, latencyMs: { p50: 40, p99: 180 } };
+
+interface Phase extends Behaviour {
+  from: SimMs;
+}
+
+/** Behaviours by function and version, each a sequence of phases in time. */
+export class Behaviours {
+  private readonly phases = new Map<string, Phase[]>();
+
+  /** Replaces a phase that begins at the same moment; later phases stay. */
+  set(functionName: string, version: string, from: SimMs, behaviour: Behaviour): void {
+    const key = keyOf(functionName, version);
+    const others = (this.phases.get(key) ?? []).filter((phase) => phase.from !== from);
+    this.phases.set(
+      key,
+      [...others, { from, ...behaviour }].toSorted((a, b) => a.from - b.from),
+    );
+  }
+
+  at(functionName: string, version: string, at: SimMs): Behaviour {
+    const phases = this.phases.get(keyOf(functionName, version));
+    return phases?.findLast((phase) => phase.from <= at) ?? DEFAULT;
+  }
+
+  list(): ({ functionName: string; version: string } & Phase)[] {
+    return [...this.phases].flatMap(([key, phases]) => {
+      const [functionName = '', version = ''] = key.split('\n');
+      return phases.map((phase) => ({ functionName, version, ...phase }));
+    });
+  }
+}
+
+const keyOf = (functionName: string, version: string): string => `${functionName}\n${version}`;

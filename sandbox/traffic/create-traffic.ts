@@ -1,0 +1,126 @@
+import type { Clock, SimMs } from '../kernel/clock.ts';
+import type { Random } from '../kernel/random.ts';
+import type { Route, Router } from '../kernel/routing-port.ts';
+import type { SandboxCloudWatch } from '../cloudwatch/create-cloudwatch.ts';
+import { backfillFlow } from './backfill.ts';
+import { Behaviours } from './behaviour.ts';
+import type { Behaviour } from './behaviour.ts';
+import { rateAt } from './flow.ts';
+import type { Flow, Pattern } from './flow.ts';
+import { drawLatency } from './log-normal.ts';
+import { pickVersion } from './pick-version.ts';
+import { poisson } from './poisson.ts';
+
+export interface TrafficParts {
+  clock: Pick<Clock, 'now' | 'every'>;
+  random: Random;
+  cloudWatch: Pick<SandboxCloudWatch, 'recordInvocation' | 'recordMinute'>;
+  router: Router;
+}
+
+export interface Traffic {
+  /** Calls the alias `perMinute` times a minute on average from now on. 0 ends it. */
+  setTraffic(functionName: string, alias: string, rate: { perMinute: number; pattern?: Pattern }): void;
+  /** How a version behaves from `from` (default: always, so far) until the next `from` that is set for it. */
+  setBehaviour(functionName: string, version: string, behaviour: Behaviour & { from?: SimMs }): void;
+  list(): {
+    flows: { functionName: string; alias: string; perMinute: number; pattern: Pattern }[];
+    behaviours: ({ functionName: string; version: string; from: SimMs } & Behaviour)[];
+  };
+  /**
+   * Writes the metrics of the past `hours`, by whole minutes, up to the minute that is under way: call it once per alias, after
+   * setTraffic and setBehaviour, before live traffic has filled those minutes. `routes`: how the alias routed, and since when.
+   */
+  backfill(past: {
+    functionName: string;
+    alias: string;
+    hours: number;
+    routes: readonly { from: SimMs; route: Route }[];
+  }): void;
+  stop(): void;
+}
+
+const SECOND = 1_000;
+const HOUR = 3_600_000;
+
+const percent = (value: number): number => {
+  if (value >= 0 && value <= 100) return value;
+  throw new RangeError(`errorPercent must be between 0 and 100, not ${value}`);
+};
+
+const positive = (value: number, name: string): number => {
+  if (Number.isFinite(value) && value > 0) return value;
+  throw new RangeError(`${name} must be above 0, not ${value}`);
+};
+
+/**
+ * Synthetic callers. Each second of simulated time, every flow makes a Poisson number of calls; each is routed by the alias's
+ * weights of that moment, takes a log-normal time and fails with the version's probability, independently of all others. The
+ * calls of a second are stamped within the second just over. A function with reserved concurrency 0 throttles them all; other
+ * limits are not simulated. The same seed gives the same calls, whatever other flows there are.
+ */
+export const createTraffic = ({ clock, random, cloudWatch, router }: TrafficParts): Traffic => {
+  const flows = new Map<string, Flow>();
+  const behaviours = new Behaviours();
+
+  const callOnce = (flow: Flow, route: Route, throttled: boolean, secondStart: SimMs): void => {
+    const { functionName, alias, random: own } = flow;
+    const at = secondStart + Math.floor(own.next() * SECOND);
+    const executedVersion = pickVersion(own, route);
+    if (throttled) {
+      const record = { functionName, qualifier: alias, executedVersion, at, durationMs: 0 };
+      cloudWatch.recordInvocation({ ...record, outcome: 'throttle' });
+      return;
+    }
+    const { errorPercent, latencyMs } = behaviours.at(functionName, executedVersion, at);
+    const durationMs = drawLatency(own, latencyMs);
+    const outcome = own.next() * 100 < errorPercent ? 'error' : 'ok';
+    cloudWatch.recordInvocation({ functionName, qualifier: alias, executedVersion, at, durationMs, outcome });
+  };
+
+  const cancel = clock.every(SECOND, () => {
+    const now = clock.now();
+    const secondStart = now - SECOND;
+    for (const flow of flows.values()) {
+      const count = poisson(flow.random, rateAt(flow, secondStart) / 60);
+      if (count === 0) continue;
+      const route = router.route(flow.functionName, flow.alias);
+      if (!route) continue;
+      const throttled = router.reservedConcurrency(flow.functionName) === 0;
+      for (let i = 0; i < count; i++) callOnce(flow, route, throttled, secondStart);
+    }
+  });
+
+  return {
+    setTraffic(functionName, alias, { perMinute, pattern = 'steady' }) {
+      if (!Number.isFinite(perMinute) || perMinute < 0)
+        throw new RangeError(`perMinute must be 0 or more, not ${perMinute}`);
+      const key = `${functionName}:${alias}`;
+      if (perMinute === 0) {
+        flows.delete(key);
+        return;
+      }
+      const own = flows.get(key)?.random ?? random.fork(`live ${key}`);
+      flows.set(key, { functionName, alias, perMinute, pattern, random: own });
+    },
+    setBehaviour(functionName, version, { errorPercent, latencyMs: { p50, p99 }, from = 0 }) {
+      behaviours.set(functionName, version, from, {
+        errorPercent: percent(errorPercent),
+        latencyMs: { p50: positive(p50, 'latencyMs.p50'), p99: positive(p99, 'latencyMs.p99') },
+      });
+    },
+    list: () => ({
+      flows: [...flows.values()].map(({ random: _random, ...flow }) => flow),
+      behaviours: behaviours.list(),
+    }),
+    backfill({ functionName, alias, hours, routes }) {
+      const key = `${functionName}:${alias}`;
+      const flow = flows.get(key);
+      if (!flow) throw new Error(`No traffic is set for ${key}`);
+      const now = clock.now();
+      const past = random.fork(`past ${key}`);
+      backfillFlow({ cloudWatch, behaviours, random: past }, flow, routes, now - hours * HOUR, now);
+    },
+    stop: cancel,
+  };
+};

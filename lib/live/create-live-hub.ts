@@ -1,4 +1,3 @@
-import type { StreamEvent } from '../domain/stream.ts';
 import type { Clock, LiveHub } from '../parts.ts';
 import { concatenate, encodeEvent, encodeId, heartbeat, retryHint } from './encode-event.ts';
 import { formatEventId, parseEventId } from './event-id.ts';

@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely';
+import { isActive } from '../domain/is-active.ts';
 import type { Rollout } from '../domain/rollout.ts';
 import type { RolloutStore } from '../parts.ts';
 import { decodeCursor } from './cursor.ts';
@@ -68,7 +69,7 @@ function toRow(rollout: Rollout): Tables['rollouts'] {
     id: rollout.id,
     application: rollout.application,
     group_name: rollout.group,
-    active: isActive(rollout) ? 1 : 0,
+    active: isActive(rollout.status) ? 1 : 0,
     created_at: rollout.createdAt,
     search: [
       rollout.id,
@@ -84,13 +85,6 @@ function toRow(rollout: Rollout): Tables['rollouts'] {
       .toLowerCase(),
     data: JSON.stringify(rollout),
   };
-}
-
-// CodeDeploy's final statuses; any status that it may invent counts as ended only once it tells the time of its end.
-const ENDED = ['Succeeded', 'Failed', 'Stopped'];
-
-function isActive(rollout: Rollout): boolean {
-  return rollout.completedAt === null && !ENDED.includes(rollout.status);
 }
 
 // The watcher wrote it, this program's own type, so it is not parsed again with a schema.

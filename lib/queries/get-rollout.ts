@@ -1,0 +1,32 @@
+import { isActive } from '../domain/is-active.ts';
+import { AppError } from '../domain/problem.ts';
+import type { Rollout } from '../domain/rollout.ts';
+import type { Parts } from '../parts.ts';
+import { presentRollout } from './present-rollout.ts';
+import { requireTarget } from './require-target.ts';
+
+/** CodeDeploy's ids, e.g. "d-A1B2C3D4E": no call is spent on anything else. */
+const DEPLOYMENT_ID = /^d-[A-Z0-9]{1,30}$/i;
+
+/**
+ * One rollout: as watched, else as kept, else rebuilt from what AWS still knows (which is then kept).
+ * Throws AppError UNKNOWN_TARGET, NOT_FOUND, AWS_*.
+ */
+export async function getRollout(
+  deps: Pick<Parts, 'targets' | 'watcher' | 'store'>,
+  input: { target: string; id: string },
+): Promise<Rollout> {
+  requireTarget(deps, input.target);
+  const watched = deps.watcher.rollout(input.target, input.id);
+  if (watched !== null) return watched;
+  const kept = await deps.store.rollouts.find(input.target, input.id);
+  // One that is kept as running and is not watched went on while nobody looked.
+  if (kept !== null && !isActive(kept.status)) return presentRollout(deps, kept);
+  if (!DEPLOYMENT_ID.test(input.id)) {
+    throw new AppError(
+      'NOT_FOUND',
+      `There is no rollout ${JSON.stringify(input.id.slice(0, 100))} in ${input.target}.`,
+    );
+  }
+  return deps.watcher.refreshRollout(input.target, input.id);
+}

@@ -1,0 +1,16 @@
+import type { AuditEntry } from '../domain/audit.ts';
+import type { AuditStore, Parts } from '../parts.ts';
+
+export interface AuditPage {
+  entries: AuditEntry[];
+  nextCursor: string | null;
+}
+
+/** Who did what, why, and what AWS answered; newest first. Throws AppError INVALID_INPUT (cursor). */
+export async function listAudit(
+  deps: Pick<Parts, 'store'>,
+  input: Parameters<AuditStore['list']>[0],
+): Promise<AuditPage> {
+  const page = await deps.store.audit.list(input);
+  return { entries: page.items, nextCursor: page.nextCursor };
+}

@@ -1,0 +1,19 @@
+import type { Group } from '../domain/group.ts';
+import type { Iso } from '../domain/iso.ts';
+import type { Parts } from '../parts.ts';
+import { asOf } from './as-of.ts';
+import { requireTarget } from './require-target.ts';
+
+export interface GroupList {
+  groups: Group[];
+  asOf: Iso | null;
+}
+
+/** Every Lambda group of a target that has been read. Throws AppError UNKNOWN_TARGET. */
+export async function listGroups(
+  deps: Pick<Parts, 'targets' | 'watcher'>,
+  input: { target: string },
+): Promise<GroupList> {
+  requireTarget(deps, input.target);
+  return { groups: deps.watcher.groups(input.target), asOf: asOf(deps, input.target) };
+}

@@ -1,0 +1,26 @@
+import type { Iso } from '../domain/iso.ts';
+import type { Rollout } from '../domain/rollout.ts';
+import type { Parts, RolloutQuery } from '../parts.ts';
+import { asOf } from './as-of.ts';
+import { presentRollout } from './present-rollout.ts';
+import { requireTarget } from './require-target.ts';
+
+export interface RolloutPage {
+  rollouts: Rollout[];
+  nextCursor: string | null;
+  asOf: Iso | null;
+}
+
+/** Rollouts that Sluice knows, newest first, a page at a time. Throws AppError UNKNOWN_TARGET, INVALID_INPUT (cursor). */
+export async function listRollouts(
+  deps: Pick<Parts, 'targets' | 'watcher' | 'store'>,
+  input: RolloutQuery & { target: string },
+): Promise<RolloutPage> {
+  requireTarget(deps, input.target);
+  const page = await deps.store.rollouts.list(input);
+  return {
+    rollouts: page.items.map((rollout) => presentRollout(deps, rollout)),
+    nextCursor: page.nextCursor,
+    asOf: asOf(deps, input.target),
+  };
+}

@@ -1,0 +1,82 @@
+import { DescribeAlarmHistoryCommand, DescribeAlarmsCommand, type CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import type { Alarm } from '../domain/alarm.ts';
+import type { AwsCloudWatch } from '../parts.ts';
+import { aliasTraffic } from './alias-traffic.ts';
+import { chunk } from './chunk.ts';
+import { nameErrorsOf } from './name-errors-of.ts';
+import { toCompositeAlarm, toMetricAlarm } from './to-alarm.ts';
+import { toStateChange, type StateChange } from './to-state-change.ts';
+import { versionMinutes } from './version-minutes.ts';
+
+/** DescribeAlarms takes at most 100 names (SDK documentation). */
+const NAMES_A_CALL = 100;
+
+/** CloudWatch in domain words. */
+export function createCloudWatch(client: CloudWatchClient): AwsCloudWatch {
+  const name = nameErrorsOf('cloudwatch');
+  return {
+    async describeAlarms(names) {
+      const found = new Map<string, Alarm>();
+      for (const AlarmNames of chunk(names, NAMES_A_CALL)) {
+        const answer = await name(
+          'DescribeAlarms',
+          client.send(
+            new DescribeAlarmsCommand({
+              AlarmNames,
+              // Without the types only metric alarms come back.
+              AlarmTypes: ['MetricAlarm', 'CompositeAlarm'],
+              MaxRecords: NAMES_A_CALL,
+            }),
+          ),
+        );
+        for (const alarm of [
+          ...(answer.MetricAlarms ?? []).map(toMetricAlarm),
+          ...(answer.CompositeAlarms ?? []).map(toCompositeAlarm),
+        ])
+          if (alarm) found.set(alarm.name, alarm);
+      }
+      return names.map((alarmName) => found.get(alarmName) ?? missing(alarmName));
+    },
+
+    async alarmHistory(alarmName, from, to) {
+      const changes: StateChange[] = [];
+      let NextToken: string | undefined;
+      do {
+        const answer = await name(
+          'DescribeAlarmHistory',
+          client.send(
+            new DescribeAlarmHistoryCommand({
+              AlarmName: alarmName,
+              AlarmTypes: ['MetricAlarm', 'CompositeAlarm'],
+              HistoryItemType: 'StateUpdate',
+              StartDate: new Date(from),
+              EndDate: new Date(to),
+              ScanBy: 'TimestampAscending',
+              ...(NextToken ? { NextToken } : {}),
+            }),
+          ),
+        );
+        for (const item of answer.AlarmHistoryItems ?? []) {
+          const change = toStateChange(item);
+          if (change) changes.push(change);
+        }
+        NextToken = answer.NextToken;
+      } while (NextToken);
+      return changes.toSorted((a, b) => a.at.localeCompare(b.at));
+    },
+
+    versionMinutes: (wanted, from, to) => versionMinutes({ client, name }, wanted, from, to),
+    aliasTraffic: (wanted, now) => aliasTraffic({ client, name }, wanted, now),
+  };
+}
+
+function missing(name: string): Alarm {
+  return {
+    name,
+    state: 'NOT_FOUND',
+    stateChangedAt: null,
+    reason: 'No alarm with this name exists.',
+    definition: null,
+    recentValues: null,
+  };
+}

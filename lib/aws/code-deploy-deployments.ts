@@ -1,0 +1,136 @@
+import {
+  BatchGetDeploymentsCommand,
+  GetDeploymentConfigCommand,
+  GetDeploymentTargetCommand,
+  ListDeploymentsCommand,
+  ListDeploymentTargetsCommand,
+  type CodeDeployClient,
+  type DeploymentStatus,
+} from '@aws-sdk/client-codedeploy';
+import type { Plan } from '../domain/plan.ts';
+import { AppError } from '../domain/problem.ts';
+import type { AwsCodeDeploy, DeploymentRecord } from '../parts.ts';
+import { chunk } from './chunk.ts';
+import { knownPlan } from './known-plan.ts';
+import type { ErrorNamer } from './name-errors-of.ts';
+import { toDeploymentRecord } from './to-deployment-record.ts';
+import { toPlan } from './to-plan.ts';
+import { toTargetRecord } from './to-target-record.ts';
+
+const ACTIVE: DeploymentStatus[] = ['Created', 'Queued', 'InProgress', 'Baking', 'Ready'];
+/** BatchGetDeployments takes at most 25 ids (SDK documentation). */
+const IDS_A_CALL = 25;
+/** A target id is learnt once; so many are kept, the oldest are learnt again. */
+const KEPT_TARGET_IDS = 2_000;
+
+type Deployments = Pick<
+  AwsCodeDeploy,
+  'listActiveDeploymentIds' | 'listDeploymentIds' | 'getDeployments' | 'getDeploymentTarget' | 'getPlan'
+>;
+
+/** What CodeDeploy says of deployments, their targets and their configs. */
+export function codeDeployDeployments(client: CodeDeployClient, name: ErrorNamer): Deployments {
+  const targetIds = new Map<string, string>();
+  const plans = new Map<string, Plan>();
+
+  async function targetIdOf(deploymentId: string): Promise<string | null> {
+    const known = targetIds.get(deploymentId);
+    if (known !== undefined) return known;
+    const answer = await name('ListDeploymentTargets', client.send(new ListDeploymentTargetsCommand({ deploymentId })));
+    const targetId = answer.targetIds?.[0];
+    if (targetId === undefined) return null;
+    const oldest = targetIds.keys().next().value;
+    if (targetIds.size >= KEPT_TARGET_IDS && oldest !== undefined) targetIds.delete(oldest);
+    targetIds.set(deploymentId, targetId);
+    return targetId;
+  }
+
+  return {
+    async listActiveDeploymentIds() {
+      const ids: string[] = [];
+      let nextToken: string | undefined;
+      do {
+        const answer = await name(
+          'ListDeployments',
+          client.send(
+            new ListDeploymentsCommand({
+              includeOnlyStatuses: ACTIVE,
+              ...(nextToken ? { nextToken } : {}),
+            }),
+          ),
+        );
+        ids.push(...(answer.deployments ?? []));
+        nextToken = answer.nextToken;
+      } while (nextToken);
+      return ids;
+    },
+
+    async listDeploymentIds({ group, createdAfter, nextToken }) {
+      const answer = await name(
+        'ListDeployments',
+        client.send(
+          new ListDeploymentsCommand({
+            ...(group ? { applicationName: group.application, deploymentGroupName: group.group } : {}),
+            ...(createdAfter ? { createTimeRange: { start: new Date(createdAfter) } } : {}),
+            ...(nextToken ? { nextToken } : {}),
+          }),
+        ),
+      );
+      return { ids: answer.deployments ?? [], nextToken: answer.nextToken ?? null };
+    },
+
+    async getDeployments(ids) {
+      const records: DeploymentRecord[] = [];
+      for (const deploymentIds of chunk(ids, IDS_A_CALL)) {
+        const answer = await unlessNotFound(
+          name('BatchGetDeployments', client.send(new BatchGetDeploymentsCommand({ deploymentIds }))),
+        );
+        for (const info of answer?.deploymentsInfo ?? []) {
+          const record = toDeploymentRecord(info);
+          if (record) records.push(record);
+        }
+      }
+      return records;
+    },
+
+    async getDeploymentTarget(deploymentId) {
+      try {
+        const targetId = await targetIdOf(deploymentId);
+        if (targetId === null) return null;
+        const answer = await name(
+          'GetDeploymentTarget',
+          client.send(new GetDeploymentTargetCommand({ deploymentId, targetId })),
+        );
+        return answer.deploymentTarget ? toTargetRecord(answer.deploymentTarget) : null;
+      } catch (error) {
+        if (isNotStarted(error)) return null;
+        throw error;
+      }
+    },
+
+    async getPlan(configName) {
+      const known = knownPlan(configName) ?? plans.get(configName);
+      if (known) return known;
+      const answer = await name(
+        'GetDeploymentConfig',
+        client.send(new GetDeploymentConfigCommand({ deploymentConfigName: configName })),
+      );
+      const plan = toPlan(configName, answer.deploymentConfigInfo);
+      plans.set(configName, plan);
+      return plan;
+    },
+  };
+}
+
+/** Ids come from AWS or from a person's address bar: one that AWS calls malformed is simply not there. */
+async function unlessNotFound<T>(answer: Promise<T>): Promise<T | null> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'NOT_FOUND') return null;
+    throw error;
+  }
+}
+
+const isNotStarted = (error: unknown): boolean =>
+  error instanceof AppError && error.details.awsError?.name === 'DeploymentNotStartedException';

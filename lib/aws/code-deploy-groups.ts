@@ -1,0 +1,96 @@
+import {
+  BatchGetApplicationsCommand,
+  BatchGetDeploymentGroupsCommand,
+  ListApplicationsCommand,
+  ListDeploymentGroupsCommand,
+  type CodeDeployClient,
+} from '@aws-sdk/client-codedeploy';
+import { AppError } from '../domain/problem.ts';
+import type { AwsCodeDeploy, GroupRecord } from '../parts.ts';
+import { chunk } from './chunk.ts';
+import type { ErrorNamer } from './name-errors-of.ts';
+import { toGroupRecord } from './to-group-record.ts';
+
+/** BatchGetApplications and BatchGetDeploymentGroups take at most 100 names (SDK documentation). */
+const NAMES_A_CALL = 100;
+
+/** What CodeDeploy says of applications and their groups. */
+export function codeDeployGroups(
+  client: CodeDeployClient,
+  name: ErrorNamer,
+): Pick<AwsCodeDeploy, 'listLambdaApplications' | 'listGroupNames' | 'getGroups'> {
+  const platforms = new Map<string, string>();
+
+  /** An application never changes its compute platform, so each is asked about once. */
+  async function learnPlatforms(applications: string[]): Promise<void> {
+    const unknown = applications.filter((application) => !platforms.has(application));
+    for (const applicationNames of chunk(unknown, NAMES_A_CALL)) {
+      const answer = await name(
+        'BatchGetApplications',
+        client.send(new BatchGetApplicationsCommand({ applicationNames })),
+      );
+      for (const info of answer.applicationsInfo ?? [])
+        if (info.applicationName && info.computePlatform) platforms.set(info.applicationName, info.computePlatform);
+    }
+  }
+
+  return {
+    async listLambdaApplications() {
+      const all = await collect(async (nextToken) => {
+        const answer = await name(
+          'ListApplications',
+          client.send(new ListApplicationsCommand(nextToken ? { nextToken } : {})),
+        );
+        return { items: answer.applications ?? [], nextToken: answer.nextToken };
+      });
+      try {
+        await learnPlatforms(all);
+      } catch (error) {
+        // Only saves calls: groups carry their own platform, so without it every application is looked into.
+        if (!isRefused(error)) throw error;
+      }
+      return all.filter((application) => (platforms.get(application) ?? 'Lambda') === 'Lambda');
+    },
+
+    listGroupNames(applicationName) {
+      return collect(async (nextToken) => {
+        const answer = await name(
+          'ListDeploymentGroups',
+          client.send(new ListDeploymentGroupsCommand({ applicationName, ...(nextToken ? { nextToken } : {}) })),
+        );
+        return { items: answer.deploymentGroups ?? [], nextToken: answer.nextToken };
+      });
+    },
+
+    async getGroups(applicationName, names) {
+      const records: GroupRecord[] = [];
+      for (const deploymentGroupNames of chunk(names, NAMES_A_CALL)) {
+        const answer = await name(
+          'BatchGetDeploymentGroups',
+          client.send(new BatchGetDeploymentGroupsCommand({ applicationName, deploymentGroupNames })),
+        );
+        for (const info of answer.deploymentGroupsInfo ?? []) {
+          const record = toGroupRecord(info);
+          if (record) records.push(record);
+        }
+      }
+      return records;
+    },
+  };
+}
+
+async function collect<T>(
+  page: (nextToken: string | undefined) => Promise<{ items: T[]; nextToken: string | undefined }>,
+): Promise<T[]> {
+  const items: T[] = [];
+  let nextToken: string | undefined;
+  do {
+    const answer = await page(nextToken);
+    items.push(...answer.items);
+    nextToken = answer.nextToken;
+  } while (nextToken);
+  return items;
+}
+
+const isRefused = (error: unknown): boolean =>
+  error instanceof AppError && (error.code === 'AWS_ACCESS_DENIED' || error.code === 'AWS_UNKNOWN_OPERATION');

@@ -1,0 +1,16 @@
+import type { CodeDeployClient } from '@aws-sdk/client-codedeploy';
+import type { AwsCodeDeploy } from '../parts.ts';
+import { codeDeployActs } from './code-deploy-acts.ts';
+import { codeDeployDeployments } from './code-deploy-deployments.ts';
+import { codeDeployGroups } from './code-deploy-groups.ts';
+import { nameErrorsOf } from './name-errors-of.ts';
+
+/** CodeDeploy in domain words. `act` is the client that never retries: what changes something is sent exactly once. */
+export function createCodeDeploy(clients: { read: CodeDeployClient; act: CodeDeployClient }): AwsCodeDeploy {
+  const name = nameErrorsOf('codedeploy');
+  return {
+    ...codeDeployDeployments(clients.read, name),
+    ...codeDeployGroups(clients.read, name),
+    ...codeDeployActs(clients.act, name),
+  };
+}

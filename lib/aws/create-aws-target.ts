@@ -1,0 +1,84 @@
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { CodeDeployClient } from '@aws-sdk/client-codedeploy';
+import { LambdaClient } from '@aws-sdk/client-lambda';
+import { STSClient } from '@aws-sdk/client-sts';
+import { fromTemporaryCredentials } from '@aws-sdk/credential-providers';
+import type { AwsCall, AwsTarget, Clock, TargetConfig } from '../parts.ts';
+import { createCloudWatch } from './cloud-watch.ts';
+import { createCodeDeploy } from './code-deploy.ts';
+import { createLambda } from './lambda.ts';
+import { learnAwsClock } from './learn-aws-clock.ts';
+import { observeAnswers } from './observe-answers.ts';
+import { neverRetry, retryOnceWhenUnsent } from './retry-once-when-unsent.ts';
+import { createSts } from './sts.ts';
+
+const CONNECT_MS = 3_000;
+const ANSWER_MS = 8_000;
+const SOCKETS = 25;
+
+/**
+ * One account and region, reached with the SDK's default credentials, or as the target's role. Makes no call by itself; the first
+ * call resolves the credentials.
+ */
+export function createAwsTarget(
+  config: TargetConfig,
+  { clock, version }: { clock: Clock; version: string },
+): AwsTarget {
+  const awsClock = learnAwsClock(clock);
+  const listeners = new Set<(call: AwsCall) => void>();
+  const onCall = (call: AwsCall) => {
+    for (const listener of listeners) listener(call);
+  };
+  const observe = (source: AwsCall['source']) =>
+    observeAnswers(source, () => clock.now().getTime(), { onHeaders: awsClock.learn, onCall });
+
+  const place = {
+    region: config.region,
+    ...(config.endpoint === null ? {} : { endpoint: config.endpoint }),
+  };
+  const reading = {
+    ...place,
+    ...(config.roleArn === null ? {} : { credentials: assumedRole(config.roleArn, place) }),
+    customUserAgent: [['sluice', version] satisfies [string, string]],
+    retryStrategy: retryOnceWhenUnsent(),
+    requestHandler: {
+      connectionTimeout: CONNECT_MS,
+      requestTimeout: ANSWER_MS,
+      throwOnRequestTimeout: true,
+      httpAgent: { keepAlive: true, maxSockets: SOCKETS },
+      httpsAgent: { keepAlive: true, maxSockets: SOCKETS },
+    },
+  };
+  const codeDeploy = new CodeDeployClient(reading);
+  const codeDeployActs = new CodeDeployClient({ ...reading, retryStrategy: neverRetry() });
+  const lambda = new LambdaClient(reading);
+  const cloudWatch = new CloudWatchClient(reading);
+  const sts = new STSClient(reading);
+  codeDeploy.middlewareStack.use(observe('codedeploy'));
+  codeDeployActs.middlewareStack.use(observe('codedeploy'));
+  lambda.middlewareStack.use(observe('lambda'));
+  cloudWatch.middlewareStack.use(observe('cloudwatch'));
+  sts.middlewareStack.use(observe('sts'));
+
+  return {
+    config,
+    clock: awsClock,
+    codeDeploy: createCodeDeploy({ read: codeDeploy, act: codeDeployActs }),
+    lambda: createLambda(lambda),
+    cloudWatch: createCloudWatch(cloudWatch),
+    sts: createSts(sts),
+    simulated: () => awsClock.simulated(),
+    onCall(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+/** Refreshed by the SDK before they run out. STS is asked at the target's own place, so that a sandbox's role is a sandbox's. */
+function assumedRole(roleArn: string, place: { region: string; endpoint?: string }) {
+  return fromTemporaryCredentials({
+    params: { RoleArn: roleArn, RoleSessionName: 'sluice' },
+    clientConfig: place,
+  });
+}

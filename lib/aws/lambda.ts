@@ -1,0 +1,95 @@
+import {
+  GetAliasCommand,
+  GetFunctionConfigurationCommand,
+  ListVersionsByFunctionCommand,
+  type FunctionConfiguration,
+  type LambdaClient,
+} from '@aws-sdk/client-lambda';
+import { createHmac, randomBytes } from 'node:crypto';
+import type { PublishedVersion } from '../domain/group.ts';
+import { toIso } from '../domain/iso-time.ts';
+import { AppError } from '../domain/problem.ts';
+import type { AwsLambda, VersionConfiguration } from '../parts.ts';
+import { nameErrorsOf } from './name-errors-of.ts';
+import { fractionToPercent } from './read-weight-percent.ts';
+
+/** Lambda in domain words. Weights are fractions there, percentages here. */
+export function createLambda(client: LambdaClient): AwsLambda {
+  const name = nameErrorsOf('lambda');
+  return {
+    async getAlias(functionName, alias) {
+      const answer = await name(
+        'GetAlias',
+        client.send(new GetAliasCommand({ FunctionName: functionName, Name: alias })),
+      );
+      if (!answer.FunctionVersion)
+        throw new AppError('AWS_ERROR', `Lambda answered GetAlias of ${functionName}:${alias} without a version.`);
+      const weights = Object.entries(answer.RoutingConfig?.AdditionalVersionWeights ?? {});
+      return {
+        version: answer.FunctionVersion,
+        weights: Object.fromEntries(weights.map(([version, fraction]) => [version, fractionToPercent(fraction)])),
+        revisionId: answer.RevisionId ?? null,
+      };
+    },
+
+    async listVersions(functionName) {
+      const versions: PublishedVersion[] = [];
+      let marker: string | undefined;
+      do {
+        const answer = await name(
+          'ListVersionsByFunction',
+          client.send(
+            new ListVersionsByFunctionCommand({
+              FunctionName: functionName,
+              ...(marker ? { Marker: marker } : {}),
+            }),
+          ),
+        );
+        for (const configuration of answer.Versions ?? [])
+          if (configuration.Version && configuration.Version !== '$LATEST')
+            versions.push(toPublishedVersion(configuration.Version, configuration));
+        marker = answer.NextMarker || undefined;
+      } while (marker);
+      return versions.toSorted((a, b) => Number(b.version) - Number(a.version));
+    },
+
+    async getVersionConfiguration(functionName, version) {
+      const configuration = await name(
+        'GetFunctionConfiguration',
+        client.send(new GetFunctionConfigurationCommand({ FunctionName: functionName, Qualifier: version })),
+      );
+      return toVersionConfiguration(version, configuration);
+    },
+  };
+}
+
+function toPublishedVersion(version: string, from: FunctionConfiguration): PublishedVersion {
+  // Lambda writes "2026-11-20T13:52:47.000+0000": no colon in the offset.
+  const publishedMs = Date.parse((from.LastModified ?? '').replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
+  return {
+    version,
+    publishedAt: Number.isNaN(publishedMs) ? null : toIso(publishedMs),
+    description: from.Description || null,
+    codeSha256: from.CodeSha256 ?? null,
+    runtime: from.Runtime ?? null,
+    memoryMb: from.MemorySize ?? null,
+    timeoutSeconds: from.Timeout ?? null,
+  };
+}
+
+function toVersionConfiguration(version: string, from: FunctionConfiguration): VersionConfiguration {
+  const environment = Object.entries(from.Environment?.Variables ?? {});
+  return {
+    ...toPublishedVersion(version, from),
+    environmentNames: environment.map(([key]) => key).toSorted(),
+    environmentHashes: Object.fromEntries(environment.map(([key, value]) => [key, hash(value)])),
+    layers: (from.Layers ?? []).flatMap((layer) => layer.Arn ?? []),
+    roleArn: from.Role ?? null,
+    handler: from.Handler ?? null,
+    codeSizeBytes: from.CodeSize ?? null,
+  };
+}
+
+// Values are secrets and may be short: with a key that dies with the process, a hash that leaks tells nothing about them.
+const hashKey = randomBytes(32);
+const hash = (value: string): string => createHmac('sha256', hashKey).update(value).digest('hex').slice(0, 16);

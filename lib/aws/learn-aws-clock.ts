@@ -1,0 +1,25 @@
+import { awsTimeMs, estimateAwsClock, type AwsClockEstimate } from '../domain/estimate-aws-clock.ts';
+import { parseToldRate } from '../domain/parse-told-rate.ts';
+import type { AwsClock, Clock } from '../parts.ts';
+import type { AnswerHeaders } from './observe-answers.ts';
+
+/** AWS's clock as the answers tell it, and whether they say that all this is simulated. */
+export function learnAwsClock(
+  clock: Clock,
+): AwsClock & { learn: (headers: AnswerHeaders) => void; simulated: () => boolean } {
+  let estimate: AwsClockEstimate | null = null;
+  let simulated = false;
+  return {
+    learn(headers) {
+      simulated = headers.simulated !== null;
+      const dateMs = Date.parse(headers.date ?? '');
+      if (Number.isNaN(dateMs)) return;
+      const { sentAtMs, receivedAtMs } = headers;
+      const toldRate = parseToldRate(headers.simulated);
+      estimate = estimateAwsClock(estimate, { sentAtMs, receivedAtMs, dateMs }, toldRate);
+    },
+    now: () => (estimate === null ? null : new Date(awsTimeMs(estimate, clock.now().getTime()))),
+    rate: () => estimate?.rate ?? 1,
+    simulated: () => simulated,
+  };
+}

@@ -1,0 +1,157 @@
+import { AppError, type ProblemCode } from '../domain/problem.ts';
+
+/** Which call it was, in the words of IAM: "codedeploy" + "StopDeployment". */
+export interface CalledOperation {
+  /** IAM's service prefix. */
+  service: 'codedeploy' | 'lambda' | 'cloudwatch' | 'sts';
+  operation: string;
+}
+
+const ACCESS_DENIED = new Set([
+  'AccessDenied',
+  'AccessDeniedException',
+  'AuthorizationError',
+  'NotAuthorized',
+  'UnauthorizedOperation',
+]);
+
+const THROTTLED = new Set([
+  'BandwidthLimitExceeded',
+  'LimitExceededException',
+  'LimitExceededFault',
+  'PriorRequestNotComplete',
+  'ProvisionedThroughputExceededException',
+  'RequestLimitExceeded',
+  'RequestThrottled',
+  'RequestThrottledException',
+  'SlowDown',
+  'ThrottledException',
+  'Throttling',
+  'ThrottlingException',
+  'TooManyRequestsException',
+]);
+
+const UNKNOWN_OPERATION = new Set([
+  'InvalidAction',
+  'NotImplemented',
+  'NotImplementedError',
+  'NotImplementedException',
+  'UnknownOperation',
+  'UnknownOperationException',
+  'UnsupportedOperation',
+]);
+
+const NOT_FOUND = new Set([
+  'ApplicationDoesNotExistException',
+  'DeploymentConfigDoesNotExistException',
+  'DeploymentDoesNotExistException',
+  'DeploymentGroupDoesNotExistException',
+  'DeploymentTargetDoesNotExistException',
+  'InvalidDeploymentIdException',
+  'ResourceNotFound',
+  'ResourceNotFoundException',
+]);
+
+const UNREACHABLE = new Set([
+  'EAI_AGAIN',
+  'ECONNABORTED',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EPIPE',
+  'ETIMEDOUT',
+  'NetworkingError',
+  'RequestTimeout',
+  'TimeoutError',
+]);
+
+/**
+ * Gives any failure of an SDK call one of the closed codes; AWS's own name, message and request id are kept in `details.awsError`.
+ * AWS names the action that was refused only in the message's wording ("… is not authorized to perform: lambda:GetAlias on …"); where
+ * it does not, the action is the operation that was called.
+ */
+export function nameAwsError(error: unknown, called: CalledOperation): AppError {
+  if (error instanceof AppError) return error;
+  const seen = look(error);
+  const action = `${called.service}:${called.operation}`;
+  const code = codeOf(seen);
+  const awsError = { name: seen.name, message: seen.message, requestId: seen.requestId };
+  if (code !== 'AWS_ACCESS_DENIED')
+    return new AppError(code, describe(code, seen, action), {
+      cause: error,
+      details: { awsError },
+    });
+  const missingAction = refusedAction(seen.message) ?? action;
+  return new AppError(code, `AWS refused ${action}: the permission ${missingAction} is missing.`, {
+    cause: error,
+    details: { awsError, missingAction },
+  });
+}
+
+interface Seen {
+  name: string;
+  message: string;
+  status: number | null;
+  requestId: string | null;
+  /** Node's code of a broken connection. */
+  systemCode: string | null;
+  unparsable: boolean;
+}
+
+function codeOf(seen: Seen): ProblemCode {
+  if (ACCESS_DENIED.has(seen.name)) return 'AWS_ACCESS_DENIED';
+  if (THROTTLED.has(seen.name) || seen.status === 429) return 'AWS_THROTTLED';
+  if (UNKNOWN_OPERATION.has(seen.name) || seen.status === 501) return 'AWS_UNKNOWN_OPERATION';
+  if (NOT_FOUND.has(seen.name)) return 'NOT_FOUND';
+  if (seen.name === 'DeploymentAlreadyCompletedException') return 'ALREADY_ENDED';
+  if (seen.name === 'DeploymentLimitExceededException') return 'GROUP_BUSY';
+  if (seen.name === 'PreconditionFailedException' || seen.status === 412) return 'ALIAS_CHANGED';
+  if (UNREACHABLE.has(seen.name) || (seen.systemCode && UNREACHABLE.has(seen.systemCode))) return 'AWS_UNREACHABLE';
+  if (seen.status === 404 || seen.status === 405) return 'AWS_UNKNOWN_OPERATION';
+  if (seen.status !== null && seen.status >= 500) return 'AWS_UNREACHABLE';
+  if (seen.unparsable) return 'AWS_UNKNOWN_OPERATION';
+  return 'AWS_ERROR';
+}
+
+function describe(code: ProblemCode, seen: Seen, action: string): string {
+  const said = `${seen.name}: ${seen.message}`;
+  if (code === 'AWS_THROTTLED') return `AWS throttled ${action} (${said}).`;
+  if (code === 'AWS_UNREACHABLE') return `AWS did not answer ${action} (${said}).`;
+  if (code === 'AWS_UNKNOWN_OPERATION') return `The endpoint does not know ${action} (${said}).`;
+  return said;
+}
+
+/** The action out of "User: arn:… is not authorized to perform: codedeploy:StopDeployment on resource: …"; null when not said. */
+export function refusedAction(message: string): string | null {
+  return /not authorized to perform:?\s+([\w-]+:[\w*]+)/i.exec(message)?.[1] ?? null;
+}
+
+function look(error: unknown): Seen {
+  if (!(error instanceof Error))
+    return {
+      name: 'Error',
+      message: String(error),
+      status: null,
+      requestId: null,
+      systemCode: null,
+      unparsable: false,
+    };
+  const metadata = memberOf(error, '$metadata');
+  const status = memberOf(metadata, 'httpStatusCode') ?? memberOf(memberOf(error, '$response'), 'statusCode');
+  const requestId = memberOf(metadata, 'requestId');
+  const systemCode = memberOf(error, 'code') ?? memberOf(error.cause, 'code');
+  return {
+    name: error.name,
+    message: error.message,
+    status: typeof status === 'number' ? status : null,
+    requestId: typeof requestId === 'string' ? requestId : null,
+    systemCode: typeof systemCode === 'string' ? systemCode : null,
+    unparsable: error instanceof SyntaxError || memberOf(error, '$responseBodyText') !== undefined,
+  };
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+}

@@ -1,0 +1,58 @@
+import { alarmsInAlarm, allAlarms, areInAlarm } from './alarms-in-words.ts';
+import type { Alarm } from './alarm.ts';
+import type { Consequences } from './consequences.ts';
+import { describeDefinition } from './describe-alarm.ts';
+import { formatAge } from './format-age.ts';
+import { formatUtcMinute } from './format-utc.ts';
+import type { BypassUntil, Group } from './group.ts';
+import { toMs } from './iso-time.ts';
+import type { Iso } from './iso.ts';
+import { trafficOfAlias } from './traffic-of-alias.ts';
+
+/** AWS documents nowhere whether changing the group touches a deployment that is under way. */
+export const NOT_DOCUMENTED = 'AWS does not document whether this affects the rollout already running.';
+
+/** What telling a group to ignore its alarms does, until `until`. No traffic moves by it. */
+export function consequencesOfBypass(group: Group, until: BypassUntil, now: Iso): Consequences {
+  const traffic = trafficOfAlias(group.aliasState);
+  return {
+    now: traffic,
+    after: traffic,
+    steps: [
+      {
+        title: `CodeDeploy ignores ${allAlarms(group.alarms.items.length)}.`,
+        detail: 'A bad rollout then does not stop by itself.',
+      },
+      ...alarmsInAlarm(group.alarms.items).map(ignored),
+      ends(until, now),
+    ],
+    notes: [
+      group.activeRolloutId === null
+        ? 'No rollout is running now: the bypass counts from the next one. Hooks, and the Stop buttons here, still work.'
+        : `${NOT_DOCUMENTED} Hooks, and the Stop buttons here, still work.`,
+      'The list of alarms is kept. A stack update of this group may re-arm it sooner.',
+    ],
+  };
+}
+
+function ignored(alarm: Alarm): Consequences['steps'][number] {
+  const since = alarm.stateChangedAt === null ? '' : ` since ${formatUtcMinute(alarm.stateChangedAt)} UTC`;
+  return {
+    title: `${areInAlarm([alarm])}${since}, and would not count.`,
+    detail:
+      alarm.definition === null ? 'Its definition has not been read.' : `${describeDefinition(alarm.definition)}.`,
+  };
+}
+
+function ends(until: BypassUntil, now: Iso): Consequences['steps'][number] {
+  const detail = 'Sluice turns the alarms back on then, or as soon as it is running again, and logs it.';
+  if ('event' in until) {
+    return {
+      title: 'It re-arms itself after the next successful deployment of this group, whatever its version.',
+      detail,
+    };
+  }
+  const inMs = toMs(until.at) - toMs(now);
+  const how = inMs > 0 ? `, in ${formatAge(inMs)}` : ', which is past';
+  return { title: `It re-arms itself at ${formatUtcMinute(until.at)} UTC${how}.`, detail };
+}

@@ -1,0 +1,89 @@
+import { alarmsInAlarm, areInAlarm } from './alarms-in-words.ts';
+import { aliasName } from './alias-name.ts';
+import type { Consequences } from './consequences.ts';
+import { describePlan } from './describe-plan.ts';
+import { formatClock } from './format-clock.ts';
+import { formatCount } from './format-count.ts';
+import { formatPercent } from './format-percent.ts';
+import type { Group } from './group.ts';
+import type { Plan } from './plan.ts';
+import { trafficOfAlias } from './traffic-of-alias.ts';
+
+/**
+ * What rolling a group back to an earlier version does: a new deployment with the group's own config, so in that config's steps, and
+ * under the group's alarms unless they are ignored for it. `plan: null`: the config has not been read.
+ */
+export function consequencesOfRollBack(
+  group: Group,
+  want: { toVersion: string; ignoreAlarms: boolean; plan: Plan | null },
+): Consequences {
+  const from = group.aliasState?.version ?? null;
+  const moves = {
+    title: `A new deployment moves ${aliasName(group)}${from === null ? '' : ` from version ${from}`} to version ${want.toVersion}.`,
+    detail: steps(want.plan, group.configName),
+  };
+  return {
+    now: trafficOfAlias(group.aliasState),
+    after: [{ version: want.toVersion, percent: 100 }],
+    steps: [moves, ...alarms(group, want.ignoreAlarms), ...calls(group, want.toVersion)],
+    notes: [
+      `${from === null ? 'The version that is there now' : `Version ${from}`} stays published. It can be stopped like any rollout.`,
+    ],
+  };
+}
+
+function steps(plan: Plan | null, configName: string | null): string {
+  const first = plan?.steps[0];
+  const last = plan?.steps.at(-1);
+  if (plan === null || first === undefined || last === undefined) {
+    return `In the steps of the group's config${configName === null ? '' : `, ${configName}`}.`;
+  }
+  const name = describePlan(plan);
+  if (first.percent === 100) return `${name}, by the group's config: not in steps.`;
+  return `${name}, by the group's config: ${formatPercent(first.percent)} first, all of it after about ${formatClock(last.afterSeconds * 1000)}.`;
+}
+
+function alarms({ alarms: { ignored, items } }: Group, ignoreAlarms: boolean): Consequences['steps'] {
+  if (items.length === 0) {
+    return [{ title: 'No alarm watches it.', detail: 'This group lists none, so it does not stop by itself.' }];
+  }
+  if (ignoreAlarms) {
+    return [
+      { title: 'The alarms are ignored for this one deployment.', detail: 'The group obeys them again for the next.' },
+    ];
+  }
+  if (ignored === true) {
+    return [{ title: 'The alarms are bypassed.', detail: 'This deployment does not stop by itself either.' }];
+  }
+  const tripped = alarmsInAlarm(items);
+  if (tripped.length > 0) {
+    return [
+      {
+        title: `${areInAlarm(tripped)}: CodeDeploy would stop this deployment at once.`,
+        detail:
+          'It has taken less than a second, before any call moved. Ignore the alarms for this deployment to let it through.',
+      },
+    ];
+  }
+  return [
+    {
+      title: 'The alarms watch it.',
+      detail:
+        items.length === 1
+          ? 'If it goes to ALARM, CodeDeploy stops it.'
+          : `If any of ${formatCount(items.length)} goes to ALARM, CodeDeploy stops it.`,
+    },
+  ];
+}
+
+function calls({ traffic }: Group, toVersion: string): Consequences['steps'] {
+  const perMinute = Math.round(traffic?.perMinute ?? 0);
+  if (perMinute === 0) return [];
+  const words = `About ${formatCount(perMinute)} ${perMinute === 1 ? 'call' : 'calls'} a minute`;
+  return [
+    {
+      title: `${words} ${perMinute === 1 ? 'moves' : 'move'} to ${toVersion} in the end.`,
+      detail: 'Calls that run already finish where they are.',
+    },
+  ];
+}

@@ -1,0 +1,124 @@
+'use client';
+
+import { useMemo, useRef, useState } from 'react';
+
+import { CallsChart } from '@/components/charts/calls-chart.tsx';
+import { type ChartAxis, GUTTER_PX, RIGHT_PX } from '@/components/charts/chart-axis.ts';
+import { ChartStackSkeleton } from '@/components/charts/chart-stack-skeleton.tsx';
+import { chooseSpan } from '@/components/charts/choose-span.ts';
+import { createCursorStore } from '@/components/charts/cursor-store.ts';
+import { DurationChart } from '@/components/charts/duration-chart.tsx';
+import { ErrorRateChart } from '@/components/charts/error-rate-chart.tsx';
+import { mergeMinutes, mergeWidth } from '@/components/charts/merge-minutes.ts';
+import { pinEvents } from '@/components/charts/pin-events.ts';
+import { ShareChart } from '@/components/charts/share-chart.tsx';
+import type { ShareStory } from '@/components/charts/share-labels.tsx';
+import { ThrottlesChart } from '@/components/charts/throttles-chart.tsx';
+import { minutePx, snapToPixel } from '@/components/charts/time-scale.ts';
+import { timeTicks } from '@/components/charts/time-ticks.ts';
+import { toErrorRates } from '@/components/charts/to-error-rates.ts';
+import { lastCountedMinute, toMinutes } from '@/components/charts/to-minutes.ts';
+import { toSteps } from '@/components/charts/to-steps.ts';
+import { useWidth } from '@/components/charts/use-width.ts';
+import { VersionPair } from '@/components/charts/version-pair.tsx';
+import { Card } from '@/components/ui/card.tsx';
+import type { Series } from '@/lib/domain/series.ts';
+
+const CARD_PADDING_PX = 14;
+const COMPACT_BELOW_PX = 560;
+const LEAST_MARK_PX = 5;
+
+export interface ChartStackProps {
+  series: Series;
+  baseline: string | null;
+  candidate: string | null;
+  /** When traffic began to shift, or the best that is known. */
+  startMs: number;
+  /** The plan's last step as predicted; null: no plan. */
+  planEndMs: number | null;
+  /** When it was over, rollback included; null: it runs. */
+  endMs: number | null;
+  /** Up to when the alias's weights are known; at most now. */
+  routedUntilMs: number;
+  /** AWS's time. */
+  nowMs: number;
+  story: ShareStory;
+  /** Said beside the title of the first chart. */
+  note?: string | undefined;
+}
+
+/** All charts of a rollout under one time axis and one cursor, in two cards. */
+export function ChartStack(props: ChartStackProps) {
+  const { series, nowMs, endMs } = props;
+  const ref = useRef<HTMLDivElement>(null);
+  const outerPx = useWidth(ref);
+  const [cursor] = useState(createCursorStore);
+  const baseline = props.baseline ?? 'unknown';
+  const candidate = props.candidate ?? 'unknown';
+
+  const minutes = useMemo(
+    () => toMinutes(series, props.baseline, props.candidate),
+    [series, props.baseline, props.candidate],
+  );
+  const rates = useMemo(() => toErrorRates(minutes), [minutes]);
+  const planned = useMemo(() => toSteps(series.planned), [series]);
+  const routed = useMemo(() => toSteps(series.routed), [series]);
+
+  const span = chooseSpan({ startMs: props.startMs, planEndMs: props.planEndMs, endMs, nowMs });
+  const { fromMs, toMs } = span;
+  const axis = useMemo((): ChartAxis | null => {
+    if (outerPx === null) return null;
+    const widthPx = Math.max(260, outerPx - 2 * CARD_PADDING_PX - 2);
+    const compact = outerPx < COMPACT_BELOW_PX;
+    const scale = { fromMs, toMs, leftPx: GUTTER_PX, rightPx: widthPx - (compact ? 4 : RIGHT_PX) };
+    const ticks = timeTicks(scale, compact ? 62 : 84);
+    const pins = pinEvents(series.events, { fromMs, toMs });
+    return { scale, widthPx, ticks, compact, cursor, pins, baseline, candidate };
+  }, [outerPx, fromMs, toMs, cursor, series, baseline, candidate]);
+  const merged = useMemo(
+    () => (axis ? mergeMinutes(minutes, mergeWidth(minutePx(axis.scale), LEAST_MARK_PX)) : []),
+    [minutes, axis],
+  );
+
+  if (!axis) {
+    return (
+      <div ref={ref}>
+        <ChartStackSkeleton />
+      </div>
+    );
+  }
+  const counted = lastCountedMinute(minutes);
+  const routedUntilMs = snapToPixel(axis.scale, Math.min(nowMs, props.routedUntilMs));
+  const knownUntilMs =
+    endMs === null ? snapToPixel(axis.scale, nowMs) : Math.max(routedUntilMs, (counted?.atMs ?? 0) + 60_000);
+  const shown = nowMs <= toMs ? nowMs : null;
+  const common = { axis, minutes, knownUntilMs, nowMs: shown };
+  return (
+    <div ref={ref} className="flex flex-col gap-3.5">
+      <Card as="div" className="px-3.5 pt-2.5 pb-2">
+        <ShareChart
+          {...common}
+          merged={merged}
+          planned={planned}
+          routed={routed}
+          routedUntilMs={routedUntilMs}
+          story={props.story}
+          note={props.note}
+        />
+      </Card>
+      <Card as="section" aria-label="The two versions, side by side" className="px-3.5 pt-2.5 pb-2">
+        <div className="mb-1 flex min-h-7 flex-wrap items-center gap-x-3">
+          <h2 className="text-section font-semibold">The two versions, side by side</h2>
+          <p className="text-meta text-ink-3 max-md:hidden">
+            CloudWatch counts each finished minute, about a minute late
+          </p>
+          <VersionPair baseline={props.baseline} candidate={props.candidate} className="ml-auto" />
+        </div>
+        <ErrorRateChart axis={axis} rates={rates} knownUntilMs={knownUntilMs} nowMs={shown} />
+        <DurationChart {...common} />
+        <CallsChart {...common} merged={merged} />
+        <ThrottlesChart {...common} merged={merged} />
+      </Card>
+    </div>
+  );
+}

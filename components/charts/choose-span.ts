@@ -1,0 +1,33 @@
+import { MINUTE_MS, ceilMinute, floorMinute } from '@/components/charts/time-scale.ts';
+
+const LEAD_MS = 12 * MINUTE_MS;
+/** Share of the span kept free to the right of "now" (or of the end) for the labels of the lines. */
+const LABEL_ROOM = 0.2;
+
+export interface SpanInput {
+  /** When traffic began to shift, or the best that is known. */
+  startMs: number;
+  /** The last step of the plan as predicted; null: no plan. */
+  planEndMs: number | null;
+  /** When it was over, rollback included; null: it still runs. */
+  endMs: number | null;
+  nowMs: number;
+}
+
+/**
+ * The span of time that all charts of a rollout show: 12 minutes before the start to the plan's end. One that is overdue, or whose
+ * plan is unknown, grows in steps of five minutes, so that the picture does not creep; one that has ended stays as it is.
+ */
+export function chooseSpan(input: SpanInput): { fromMs: number; toMs: number } {
+  const fromMs = floorMinute(input.startMs - LEAD_MS);
+  if (input.endMs !== null) {
+    const room = Math.max(4 * MINUTE_MS, (input.endMs - fromMs) * LABEL_ROOM);
+    return { fromMs, toMs: ceilMinute(input.endMs + room) };
+  }
+  const planned = input.planEndMs === null ? fromMs : ceilMinute(input.planEndMs + MINUTE_MS);
+  const lastMs = Math.max(input.nowMs, input.startMs);
+  if (planned - lastMs >= (planned - fromMs) * 0.12) return { fromMs, toMs: planned };
+  const needed = lastMs + Math.max(2 * MINUTE_MS, (lastMs - fromMs) * LABEL_ROOM);
+  const step = 5 * MINUTE_MS;
+  return { fromMs, toMs: Math.max(planned, fromMs + Math.ceil((needed - fromMs) / step) * step) };
+}

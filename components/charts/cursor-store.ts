@@ -1,0 +1,27 @@
+/** Start of the minute that the reader points at, in epoch ms; null: nowhere. Shared by all charts of a page. */
+export interface CursorStore {
+  get(): number | null;
+  set(minuteMs: number | null): void;
+  subscribe(listener: () => void): () => void;
+}
+
+/**
+ * A store outside React: moving the cursor re-renders the few elements that follow it and none of the charts, which is what
+ * keeps a day of samples at 60 frames a second.
+ */
+export function createCursorStore(): CursorStore {
+  let current: number | null = null;
+  const listeners = new Set<() => void>();
+  return {
+    get: () => current,
+    set(minuteMs) {
+      if (minuteMs === current) return;
+      current = minuteMs;
+      for (const listener of listeners) listener();
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import { VersionMark } from '@/components/ui/version.tsx';
+import type { ChartAxis, PlotBox } from '@/components/charts/chart-axis.ts';
+import { yOf } from '@/components/charts/chart-axis.ts';
+import { dodgeLabels } from '@/components/charts/dodge-labels.ts';
+import { xOf } from '@/components/charts/time-scale.ts';
+
+/** What a line ends with: its version, its last value, and what that rests on. */
+export interface EndLabel {
+  kind: 'baseline' | 'candidate';
+  value: number;
+  strong: string;
+  /** From the fullest to the shortest; the first that fits is written. */
+  weak: string[];
+}
+
+const GAP_PX = 15;
+const CHAR_PX = 6.3;
+const MARK_PX = 16;
+
+/** Labels to the right of what is known, at the height of their lines, moved apart so that they can be read. */
+export function EndLabels({
+  axis,
+  box,
+  fromMs,
+  labels,
+}: {
+  axis: ChartAxis;
+  box: PlotBox;
+  fromMs: number;
+  labels: EndLabel[];
+}) {
+  const left = xOf(axis.scale, fromMs) + 8;
+  const room = axis.scale.rightPx - left;
+  const ys = dodgeLabels(
+    labels.map((label) => yOf(box, Math.min(label.value, box.max))),
+    GAP_PX,
+    box.topPx + 7,
+    box.bottomPx - 7,
+  );
+  return (
+    <div aria-hidden="true" className="pointer-events-none absolute inset-0 overflow-hidden">
+      {labels.map((label, index) => {
+        const strong = MARK_PX + label.strong.length * 6.9;
+        if (strong > room) return null;
+        const weak = label.weak.find((text) => strong + 6 + text.length * CHAR_PX <= room);
+        return (
+          <span
+            key={`${label.kind}${label.strong}${index}`}
+            className="absolute flex -translate-y-1/2 items-center gap-1.5 text-axis whitespace-nowrap tabular-nums"
+            style={{ left, top: ys[index] }}
+          >
+            <VersionMark kind={label.kind} className="size-[7px]" />
+            <span className={label.kind === 'baseline' ? 'font-semibold text-base-ink' : 'font-semibold text-cand-ink'}>
+              {label.strong}
+            </span>
+            {weak ? <span className="text-ink-3">{weak}</span> : null}
+          </span>
+        );
+      })}
+    </div>
+  );
+}

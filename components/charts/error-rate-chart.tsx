@@ -1,0 +1,153 @@
+'use client';
+
+import { memo, useMemo } from 'react';
+import { Area, Line } from 'recharts';
+
+import type { ChartAxis, PlotBox } from '@/components/charts/chart-axis.ts';
+import { ChartSection } from '@/components/charts/chart-section.tsx';
+import { NO_DATA } from '@/components/charts/chart-table.tsx';
+import { CursorLine, type CursorMark } from '@/components/charts/cursor-line.tsx';
+import { CursorSurface } from '@/components/charts/cursor-surface.tsx';
+import { EndLabels, type EndLabel } from '@/components/charts/end-labels.tsx';
+import { errorAxisMax } from '@/components/charts/error-axis-max.ts';
+import { clockOf } from '@/components/charts/format-tick.ts';
+import { formatCount } from '@/lib/domain/format-count.ts';
+import { formatPercent } from '@/lib/domain/format-percent.ts';
+import { niceScale } from '@/components/charts/nice-scale.ts';
+import { PlotBase } from '@/components/charts/plot-base.tsx';
+import { Readout } from '@/components/charts/readout.tsx';
+import { MINUTE_MS } from '@/components/charts/time-scale.ts';
+import { Beyond, TimeLines } from '@/components/charts/time-marks.tsx';
+import { type ErrorRate, type ErrorRateRow, LEAST_CALLS } from '@/components/charts/to-error-rates.ts';
+
+const HEIGHT_PX = 114;
+
+/** Error rates of both versions over the last five minutes, with where the true rates lie. */
+export function ErrorRateChart({
+  axis,
+  rates,
+  knownUntilMs,
+  nowMs,
+}: {
+  axis: ChartAxis;
+  rates: ErrorRateRow[];
+  knownUntilMs: number;
+  nowMs: number | null;
+}) {
+  const { max, ticks } = useMemo(() => niceScale(errorAxisMax(rates), 3), [rates]);
+  const box = useMemo(() => ({ heightPx: HEIGHT_PX, topPx: 6, bottomPx: HEIGHT_PX - 2, max }), [max]);
+  const byMinute = useMemo(() => new Map(rates.map((row) => [row.atMs - MINUTE_MS / 2, row])), [rates]);
+  const last = { base: rates.findLast((row) => row.base)?.base, cand: rates.findLast((row) => row.cand)?.cand };
+  const tooFew = `fewer than ${LEAST_CALLS} calls`;
+  const word = (rate: ErrorRate | null | undefined) => (rate ? formatPercent(rate.percent) : null);
+
+  const labels: EndLabel[] = [];
+  if (last.cand) labels.push(endLabel('candidate', axis.candidate, last.cand));
+  if (last.base) labels.push(endLabel('baseline', axis.baseline, last.base));
+
+  const marksAt = (ms: number): CursorMark[] => {
+    const row = byMinute.get(ms);
+    return [
+      ...(row?.base ? [{ kind: 'baseline' as const, value: row.base.percent }] : []),
+      ...(row?.cand ? [{ kind: 'candidate' as const, value: row.cand.percent }] : []),
+    ];
+  };
+
+  return (
+    <ChartSection
+      title="Error rate"
+      note="of the last 5 minutes; shading is where the true rate lies, 95%"
+      level={3}
+      heightPx={HEIGHT_PX}
+      readout={
+        <Readout
+          axis={axis}
+          withTime
+          lastMs={lastMinute(rates)}
+          readAt={(ms) => ({ base: word(byMinute.get(ms)?.base), cand: word(byMinute.get(ms)?.cand) })}
+        />
+      }
+      table={() => ({
+        columns: ['Minute', `${axis.baseline} errors`, '95% range', `${axis.candidate} errors`, '95% range '],
+        rows: rates
+          .toReversed()
+          .map((row) => ({ atMs: row.atMs - MINUTE_MS / 2, cells: [...cells(row.base), ...cells(row.cand)] })),
+      })}
+    >
+      <Beyond axis={axis} box={box} fromMs={knownUntilMs} />
+      <ErrorRatePlot axis={axis} box={box} rates={rates} ticks={ticks} />
+      <TimeLines axis={axis} box={box} nowMs={nowMs} />
+      {axis.compact ? null : <EndLabels axis={axis} box={box} fromMs={knownUntilMs} labels={labels} />}
+      <CursorLine axis={axis} box={box} marksAt={marksAt} />
+      <CursorSurface
+        axis={axis}
+        label="Time cursor, error rate"
+        startAtMs={lastMinute(rates) ?? knownUntilMs}
+        describe={(ms) => {
+          const row = byMinute.get(ms);
+          return `5 minutes to ${clockOf(ms + MINUTE_MS)}: version ${axis.baseline} ${word(row?.base) ?? tooFew}, version ${axis.candidate} ${word(row?.cand) ?? tooFew}`;
+        }}
+      />
+    </ChartSection>
+  );
+}
+
+const ErrorRatePlot = memo(function ErrorRatePlot({
+  axis,
+  box,
+  rates,
+  ticks,
+}: {
+  axis: ChartAxis;
+  box: PlotBox;
+  rates: ErrorRateRow[];
+  ticks: number[];
+}) {
+  const rows = useMemo(
+    () =>
+      rates.map((row) => ({
+        atMs: row.atMs,
+        base: row.base?.percent ?? null,
+        cand: row.cand?.percent ?? null,
+        baseBand: row.base ? [row.base.lowPercent, row.base.highPercent] : null,
+        candBand: row.cand ? [row.cand.lowPercent, row.cand.highPercent] : null,
+      })),
+    [rates],
+  );
+  const still = { isAnimationActive: false, dot: false, activeDot: false } as const;
+  return (
+    <PlotBase axis={axis} box={box} rows={rows} yTicks={ticks} formatY={(value) => `${value}%`} withTimes={false}>
+      <Area {...still} dataKey="baseBand" stroke="none" fill="var(--base)" fillOpacity={0.2} />
+      <Area {...still} dataKey="candBand" stroke="none" fill="var(--cand)" fillOpacity={0.18} />
+      <Line {...still} dataKey="base" stroke="var(--base)" strokeWidth={2} />
+      <Line {...still} dataKey="cand" stroke="var(--cand)" strokeWidth={2} />
+    </PlotBase>
+  );
+});
+
+function lastMinute(rates: ErrorRateRow[]): number | null {
+  const row = rates.findLast((each) => each.base ?? each.cand);
+  return row ? row.atMs - MINUTE_MS / 2 : null;
+}
+
+function endLabel(kind: EndLabel['kind'], version: string, rate: ErrorRate): EndLabel {
+  const range = `${formatPercent(rate.lowPercent)} to ${formatPercent(rate.highPercent)}`;
+  return {
+    kind,
+    value: rate.percent,
+    strong: `${version} ${formatPercent(rate.percent)}`,
+    weak: [
+      `true rate ${range}, from ${formatCount(rate.calls)} calls`,
+      `${range}, ${formatCount(rate.calls)} calls`,
+      range,
+    ],
+  };
+}
+
+function cells(rate: ErrorRate | null): string[] {
+  if (!rate) return [NO_DATA, NO_DATA];
+  return [
+    `${formatPercent(rate.percent)}, ${formatCount(rate.errors)} of ${formatCount(rate.calls)}`,
+    `${formatPercent(rate.lowPercent)} to ${formatPercent(rate.highPercent)}`,
+  ];
+}

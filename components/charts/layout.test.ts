@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+
+import { dodgeLabels } from './dodge-labels.ts';
+import { errorAxisMax } from './error-axis-max.ts';
+import { lonelyPoints } from './lonely-points.ts';
+import { niceScale } from './nice-scale.ts';
+import { pinEvents } from './pin-events.ts';
+import { circlesPath, linePath, rectsPath } from './svg-paths.ts';
+
+describe('dodgeLabels', () => {
+  test('labels that do not touch stay where they are', () => {
+    expect(dodgeLabels([80, 20, 50], 15, 0, 100)).toEqual([80, 20, 50]);
+  });
+
+  test('labels are at least the gap apart, inside, and in their order', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: -50, max: 250 }), { minLength: 1, maxLength: 8 }), (ys) => {
+        const placed = dodgeLabels(ys, 15, 0, 150);
+        const sorted = placed.toSorted((a, b) => a - b);
+        sorted.forEach((y, index) => {
+          expect(y).toBeGreaterThanOrEqual(-0.001);
+          expect(y).toBeLessThanOrEqual(150.001);
+          if (index > 0) expect(y - (sorted[index - 1] ?? 0)).toBeGreaterThanOrEqual(14.999);
+        });
+        ys.forEach((y, a) => ys.forEach((other, b) => y < other && expect(placed[a]).toBeLessThan(placed[b] ?? 0)));
+      }),
+    );
+  });
+
+  test('more labels than room are spread evenly', () => {
+    expect(dodgeLabels([5, 5, 5], 15, 0, 10)).toEqual([0, 5, 10]);
+  });
+});
+
+describe('niceScale', () => {
+  test('holds the value on round steps', () => {
+    expect(niceScale(163, 2)).toEqual({ max: 200, ticks: [0, 100, 200] });
+    expect(niceScale(2, 3).max).toBeGreaterThanOrEqual(2);
+  });
+
+  test('always holds the value, and never wastes more than two thirds', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0.001, max: 1e7, noNaN: true }), fc.integer({ min: 1, max: 5 }), (value, parts) => {
+        const { max, ticks } = niceScale(value, parts);
+        expect(max).toBeGreaterThanOrEqual(value * 0.9999);
+        expect(max).toBeLessThan(value * 3);
+        expect(ticks).toHaveLength(parts + 1);
+      }),
+    );
+  });
+});
+
+test('the error axis follows the lines and the last shading, not the first', () => {
+  const rate = (percent: number, highPercent: number) => ({
+    calls: 20,
+    errors: 0,
+    percent,
+    lowPercent: 0,
+    highPercent,
+  });
+  const rates = [
+    { atMs: 0, base: rate(0, 16), cand: null },
+    { atMs: 1, base: rate(0.4, 3), cand: null },
+  ];
+  expect(errorAxisMax(rates)).toBe(3);
+  expect(errorAxisMax([])).toBe(2);
+});
+
+test('only points without neighbours are lonely', () => {
+  expect(lonelyPoints([1, null, 2, 3, null, 4])).toEqual([0, 5]);
+});
+
+test('pins are the events that change something, in order and numbered; steps and what lies outside have none', () => {
+  const event = (at: string, kind: 'step' | 'alarm' | 'stopped') => ({ at, kind, text: kind });
+  const span = { fromMs: Date.parse('2026-11-21T14:00:00Z'), toMs: Date.parse('2026-11-21T14:10:00Z') };
+  const pins = pinEvents(
+    [
+      event('2026-11-21T14:07:31Z', 'stopped'),
+      event('2026-11-21T14:07:19Z', 'alarm'),
+      event('2026-11-21T14:05:00Z', 'step'),
+      event('2026-11-21T15:00:00Z', 'alarm'),
+    ],
+    span,
+  );
+  expect(pins.map((pin) => [pin.number, pin.text])).toEqual([
+    [1, 'alarm'],
+    [2, 'stopped'],
+  ]);
+});
+
+test('many marks are one path; empty ones and gaps draw nothing', () => {
+  expect(
+    rectsPath([
+      { x: 1, y: 2, width: 3, height: 4 },
+      { x: 1, y: 2, width: 3, height: 0 },
+    ]),
+  ).toBe('M1 2h3v4h-3z');
+  expect(linePath([{ x: 0, y: 0 }, null, { x: 2, y: 2 }, { x: 3, y: 3 }])).toBe('M0 0M2 2L3 3');
+  expect(circlesPath([], 3)).toBe('');
+});

@@ -1,0 +1,37 @@
+import { toIso } from '@/lib/domain/iso-time.ts';
+import type { Series, VersionSeries } from '@/lib/domain/series.ts';
+
+export const T0 = Date.parse('2026-11-21T13:40:00.000Z');
+export const MINUTE = 60_000;
+
+/** One version's figures for tests; what is not given is null throughout. */
+export function versionSeries(length: number, given: Partial<VersionSeries>): VersionSeries {
+  const nothing = Array.from({ length }, () => null);
+  return {
+    invocations: nothing,
+    errors: nothing,
+    throttles: nothing,
+    p50Ms: nothing,
+    p90Ms: nothing,
+    p99Ms: nothing,
+    ...given,
+  };
+}
+
+/** A series of `length` minutes from T0 for tests. */
+export function seriesOf(length: number, given: Partial<Series>): Series {
+  const nothing = Array.from({ length }, () => null);
+  return {
+    t: Array.from({ length }, (_, index) => toIso(T0 + index * MINUTE)),
+    plannedPercent: nothing,
+    routedPercent: nothing,
+    observedPercent: nothing,
+    versions: {},
+    planned: [],
+    routed: [],
+    events: [],
+    routedSource: 'watched',
+    missing: [],
+    ...given,
+  };
+}

@@ -1,0 +1,66 @@
+'use client';
+
+import { ArrowLeft, Search } from 'lucide-react';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { AwsTime } from '@/components/shell/aws-time.tsx';
+import { LiveIndicator } from '@/components/shell/live-indicator.tsx';
+import { Logo } from '@/components/shell/logo.tsx';
+import { MainNav } from '@/components/shell/main-nav.tsx';
+import { SECTIONS, sectionOf } from '@/components/shell/sections.ts';
+import { TargetSwitcher } from '@/components/shell/target-switcher.tsx';
+import { useTargetQuery } from '@/components/shell/use-target-query.ts';
+import { UserMenu } from '@/components/shell/user-menu.tsx';
+import type { Viewer } from '@/components/shell/viewer.ts';
+
+/** The header of every page; on phones the sections have a row of their own, and pages below a section a way back. */
+export function AppHeader({ viewer, onFind, onHelp }: { viewer: Viewer; onFind: () => void; onHelp: () => void }) {
+  const pathname = usePathname();
+  const query = useTargetQuery();
+  const section = sectionOf(pathname);
+  const below = section !== null && !SECTIONS.some(({ href }) => href === pathname);
+  return (
+    <header className="sticky top-0 z-30 border-b border-line bg-surface">
+      <div className="flex h-13 items-center gap-3 px-6 max-md:gap-1 max-md:px-4">
+        {below ? (
+          <Link
+            href={`${section}${query}`}
+            aria-label={`Back to ${SECTIONS.find(({ href }) => href === section)?.name ?? 'Fleet'}`}
+            className="-ml-2.5 flex size-11 items-center justify-center rounded-control text-ink-2 md:hidden"
+          >
+            <ArrowLeft aria-hidden="true" className="size-5" />
+          </Link>
+        ) : null}
+        <Link
+          href={`/${query}`}
+          className={`flex items-center gap-2 rounded-control text-[15px] font-semibold max-md:h-11 ${below ? 'max-md:hidden' : ''}`}
+        >
+          <Logo />
+          Sluice
+        </Link>
+        <span aria-hidden="true" className={`mx-0.5 h-5 w-px bg-line-strong ${below ? 'max-md:hidden' : ''}`} />
+        <TargetSwitcher />
+        <MainNav className="max-md:hidden" />
+        <div className="ml-auto flex items-center gap-3 max-md:gap-0">
+          <button
+            type="button"
+            onClick={onFind}
+            aria-label="Find a function, version or rollout"
+            aria-keyshortcuts="Control+K Meta+K"
+            className="inline-flex h-8 w-64 items-center gap-2 rounded-control border border-line-strong bg-sunken px-2.5 text-body text-ink-2 hover:bg-hover max-xl:w-40 max-md:size-11 max-md:justify-center max-md:border-transparent max-md:bg-transparent max-md:p-0 max-md:order-last"
+          >
+            <Search aria-hidden="true" className="size-4 shrink-0 max-md:size-5" />
+            <span className="truncate max-md:hidden">Find a function, version or d-…</span>
+            <kbd className="ml-auto rounded-badge border border-line-strong bg-surface px-1.5 font-sans text-axis whitespace-nowrap text-ink-3 max-md:hidden">
+              Ctrl K
+            </kbd>
+          </button>
+          <LiveIndicator />
+          <AwsTime className="whitespace-nowrap text-ink-2 max-lg:hidden" />
+          <UserMenu viewer={viewer} onHelp={onHelp} />
+        </div>
+      </div>
+      {below ? null : <MainNav className="border-t border-line px-3 py-1 md:hidden" />}
+    </header>
+  );
+}

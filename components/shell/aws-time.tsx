@@ -1,0 +1,15 @@
+'use client';
+
+import { useAwsText } from '@/lib/client/use-aws-now.ts';
+import { toIso } from '@/lib/domain/iso-time.ts';
+import { formatUtcTime } from '@/lib/domain/format-utc.ts';
+
+/** AWS's clock, by which every time on the page is told. */
+export function AwsTime({ className }: { className?: string }) {
+  const text = useAwsText((nowMs) => formatUtcTime(toIso(nowMs)));
+  return (
+    <span title="AWS's time, by which everything here is told" className={className} aria-live="off">
+      <span className="tabular-nums">{text}</span> UTC
+    </span>
+  );
+}

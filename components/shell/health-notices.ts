@@ -1,0 +1,110 @@
+import { SOURCE_NAMES } from '@/components/shell/source-names.ts';
+import type { LiveState } from '@/lib/client/live-state.ts';
+import { formatAge } from '@/lib/domain/format-age.ts';
+import { formatClock } from '@/lib/domain/format-clock.ts';
+import { formatCount } from '@/lib/domain/format-count.ts';
+import { formatUtcTime } from '@/lib/domain/format-utc.ts';
+import type { SourceName, TargetHealth } from '@/lib/domain/health.ts';
+
+/** Something about the picture itself that a person must know: cause first, then what follows. */
+export interface HealthNotice {
+  kind: 'reconnecting' | 'stale' | 'slowed' | 'permissions';
+  tone: 'warn' | 'bad';
+  title: string;
+  text: string;
+}
+
+const SOURCES: SourceName[] = ['codedeploy', 'lambda', 'cloudwatch'];
+/** A short break is the indicator's to show. */
+const BREAK_WORTH_A_BANNER_SECONDS = 8;
+
+/** The banners under the header, the gravest first. `nowMs`: AWS's time. */
+export function healthNotices(target: TargetHealth | null, state: LiveState, nowMs: number): HealthNotice[] {
+  if (!target) return [];
+  return [...reconnecting(state), ...stale(target, state), ...slowed(target, nowMs), ...permissions(target)];
+}
+
+function reconnecting(state: LiveState): HealthNotice[] {
+  if (state.kind !== 'reconnecting' || state.forSeconds < BREAK_WORTH_A_BANNER_SECONDS) return [];
+  return [
+    {
+      kind: 'reconnecting',
+      tone: 'warn',
+      title: `Sluice does not answer, for ${formatAge(state.forSeconds * 1000)} now.`,
+      text: 'What you see is as old as that. The page keeps trying and catches up by itself; reload it if your session has ended.',
+    },
+  ];
+}
+
+function stale(target: TargetHealth, state: LiveState): HealthNotice[] {
+  if (state.kind !== 'stale') return [];
+  const names = state.sources.map((name) => SOURCE_NAMES[name]);
+  const first = state.sources[0];
+  if (first === undefined) return [];
+  const { lastSuccessAt, error } = target.sources[first];
+  const others = SOURCES.filter((name) => !state.sources.includes(name) && state.ages[name] !== null).map(
+    (name) => `${SOURCE_NAMES[name]} was read ${formatAge((state.ages[name] ?? 0) * 1000)} ago`,
+  );
+  const actsOff = state.sources.includes('codedeploy') || state.sources.includes('lambda');
+  const verb = names.length === 1 ? 'has' : 'have';
+  const sentences = [
+    lastSuccessAt === null
+      ? `${listed(names)} ${verb} not answered since ${formatUtcTime(error?.since ?? null)} UTC.`
+      : `${listed(names)} ${verb} not answered since ${formatUtcTime(lastSuccessAt)} UTC.`,
+    error ? `The last attempt ended with ${error.code}: ${withFullStop(error.message)}` : '',
+    others.length > 0 ? `${others.join(', ')}.` : '',
+    actsOff ? `Buttons that act are off until ${names.length === 1 ? 'it answers' : 'they answer'}.` : '',
+  ];
+  return [
+    {
+      kind: 'stale',
+      tone: 'warn',
+      title:
+        state.ageSeconds === null
+          ? 'Nothing could be read yet.'
+          : `What you see is ${formatAge(state.ageSeconds * 1000)} old.`,
+      text: sentences.filter((sentence) => sentence !== '').join(' '),
+    },
+  ];
+}
+
+function slowed(target: TargetHealth, nowMs: number): HealthNotice[] {
+  const names = SOURCES.filter((name) => target.sources[name].slowed !== null);
+  if (names.length === 0) return [];
+  const refused = names.map((name) => {
+    const { refused: count, outOf } = target.sources[name].slowed ?? { refused: 0, outOf: 0 };
+    return `${SOURCE_NAMES[name]} refused ${formatCount(count)} of the last ${formatCount(outOf)} calls`;
+  });
+  const until = Math.max(...names.map((name) => Date.parse(target.sources[name].slowed?.until ?? '')));
+  const wait = until - nowMs;
+  const again = wait > 0 ? `trying faster again in ${formatClock(wait)}` : 'trying faster again now';
+  return [
+    {
+      kind: 'slowed',
+      tone: 'warn',
+      title: 'AWS is slowing us down.',
+      text: `${refused.join(', ')} (throttling). Sluice reads less often, ${again}. Acting still works.`,
+    },
+  ];
+}
+
+function permissions(target: TargetHealth): HealthNotice[] {
+  const count = target.missingPermissions.length;
+  if (count === 0) return [];
+  return [
+    {
+      kind: 'permissions',
+      tone: 'bad',
+      title: `AWS refuses Sluice ${count === 1 ? 'a permission' : `${count} permissions`} in this account.`,
+      text: 'Everything else works. What is missing, and what does not work without it:',
+    },
+  ];
+}
+
+function listed(names: string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+}
+
+function withFullStop(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}

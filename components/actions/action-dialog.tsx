@@ -62,7 +62,7 @@ export function ActionDialog<T>({
 }) {
   const [reason, setReason] = useState('');
   const field = useRef<HTMLTextAreaElement>(null);
-  const outcome = useRef<HTMLDivElement>(null);
+  const outcome = useRef<HTMLOutputElement>(null);
   const whyId = useId();
   const { state } = intent;
   const locked = state.kind === 'sending' || state.kind === 'unknown';
@@ -91,9 +91,9 @@ export function ActionDialog<T>({
         size={size}
         footer={<Button onClick={onClose}>Close</Button>}
       >
-        <div ref={outcome} tabIndex={-1} role="status" className="outline-none">
+        <output ref={outcome} tabIndex={-1} className="block outline-none">
           {done}
-        </div>
+        </output>
       </Dialog>
     );
   }
@@ -143,7 +143,7 @@ export function ActionDialog<T>({
             problem={state.problem}
             reason={reason.trim()}
             subject={subject}
-            onSendAgain={intent.sendAgain}
+            onSendAgain={() => intent.sendAgain()}
           />
         )}
       </div>

@@ -1,11 +1,7 @@
-/** One thing that will happen: what, and the particulars of this case. */
-export interface ConsequenceStep {
-  title: string;
-  detail: string | null;
-}
+import type { Consequences } from '@/lib/domain/consequences.ts';
 
-/** "What will happen", numbered. `note` is what stays as it is. */
-export function ConsequenceList({ steps, note }: { steps: ConsequenceStep[]; note: string | null }) {
+/** "What will happen", numbered; the notes are what stays as it is. */
+export function ConsequenceList({ steps, notes }: Pick<Consequences, 'steps' | 'notes'>) {
   return (
     <section aria-label="What will happen">
       <h3 className="text-meta font-semibold text-ink-2">What will happen</h3>
@@ -18,14 +14,18 @@ export function ConsequenceList({ steps, note }: { steps: ConsequenceStep[]; not
             >
               {index + 1}
             </span>
-            <p className="min-w-0 text-body">
+            <p className="min-w-0 text-body tabular-nums">
               <strong className="block font-semibold text-ink">{step.title}</strong>
-              {step.detail && <span className="block text-ink-2">{step.detail}</span>}
+              <span className="block text-ink-2">{step.detail}</span>
             </p>
           </li>
         ))}
       </ol>
-      {note && <p className="mt-2.5 pl-[30px] text-meta text-ink-2">{note}</p>}
+      {notes.map((note) => (
+        <p key={note} className="mt-2 pl-[30px] text-meta text-ink-2">
+          {note}
+        </p>
+      ))}
     </section>
   );
 }

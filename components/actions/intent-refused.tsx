@@ -1,19 +1,17 @@
 'use client';
 
 import { CircleX } from 'lucide-react';
-import { useEffect, useRef } from 'react';
 import { Banner } from '@/components/ui/banner.tsx';
 import { Mono } from '@/components/ui/mono.tsx';
 import type { Problem } from '@/lib/domain/problem.ts';
+import { bringIntoView } from './bring-into-view.ts';
 import type { IntentSubject } from './find-intent.ts';
 import { MissingPermission } from './missing-permission.tsx';
 
 /** A definite no: the cause, in AWS's words too, and that nothing was changed. */
 export function IntentRefused({ problem, subject }: { problem: Problem; subject: IntentSubject }) {
-  const place = useRef<HTMLDivElement>(null);
-  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), [problem]);
   return (
-    <div ref={place}>
+    <div ref={bringIntoView}>
       {problem.missingAction ? (
         <MissingPermission
           live="assertive"

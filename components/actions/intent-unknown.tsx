@@ -1,7 +1,7 @@
 'use client';
 
 import { Unplug } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { Banner } from '@/components/ui/banner.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import { getJson } from '@/lib/client/api.ts';
@@ -9,6 +9,7 @@ import { withQuery } from '@/lib/client/api-paths.ts';
 import type { AuditEntry } from '@/lib/domain/audit.ts';
 import type { Iso } from '@/lib/domain/iso.ts';
 import type { Problem } from '@/lib/domain/problem.ts';
+import { bringIntoView } from './bring-into-view.ts';
 import { findIntent, type IntentSubject } from './find-intent.ts';
 
 /** What looking found out. */
@@ -38,8 +39,6 @@ export function IntentUnknown({
   onSendAgain: () => void;
 }) {
   const [finding, setFinding] = useState<Finding | null>(null);
-  const place = useRef<HTMLDivElement>(null);
-  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), [finding]);
 
   const look = async () => {
     setFinding({ kind: 'looking' });
@@ -53,7 +52,7 @@ export function IntentUnknown({
   };
 
   return (
-    <div ref={place}>
+    <div ref={bringIntoView}>
       <Banner
         tone="warn"
         live="assertive"
@@ -61,9 +60,7 @@ export function IntentUnknown({
         title={`${asked} at ${askedAt.slice(11, 19)}: the outcome is not known.`}
       >
         {problem ? problem.detail : 'The connection was lost before an answer came. AWS may or may not have done it.'}
-        <p role="status" className="mt-1 empty:hidden">
-          {finding && inWords(finding)}
-        </p>
+        <output className="mt-1 block empty:hidden">{finding && inWords(finding)}</output>
         <span className="mt-2 flex flex-wrap gap-2">
           <Button size="sm" busy={finding?.kind === 'looking'} onClick={() => void look()}>
             Look what happened

@@ -1,8 +1,9 @@
 import { ArrowRight } from 'lucide-react';
-import clsx from 'clsx';
+import { clsx } from 'clsx';
+import { formatPercent } from '@/lib/domain/format-percent.ts';
 import type { SplitPart } from './traffic-split.ts';
 
-/** The alias's traffic before and after, as two bars. `after: null`: nothing about the alias changes, and only the present is drawn. */
+/** The alias's traffic before and after, as two bars; null: not known. */
 export function NowAfter({
   now,
   after,
@@ -16,7 +17,7 @@ export function NowAfter({
     <div className="grid grid-cols-1 items-end gap-x-4 gap-y-3 rounded-card border border-line bg-sunken px-3.5 py-2.5 sm:grid-cols-[1fr_auto_1fr]">
       <Side label="Now" split={now} />
       <ArrowRight aria-hidden className="mb-0.5 hidden size-4 text-ink-3 sm:block" />
-      {after && <Side label={afterLabel} split={after} />}
+      <Side label={afterLabel} split={after} />
     </div>
   );
 }
@@ -31,7 +32,7 @@ function Side({ label, split }: { label: string; split: SplitPart[] | null }) {
             {split.map((part) => (
               <span key={part.version} className={clsx('inline-flex items-center gap-1.5', inkOf(part))}>
                 <span aria-hidden className={clsx('size-2', markOf(part))} />
-                {part.version} · {part.percent}%
+                {part.version} · {formatPercent(part.percent)}
               </span>
             ))}
           </span>
@@ -39,11 +40,7 @@ function Side({ label, split }: { label: string; split: SplitPart[] | null }) {
           <span className="text-meta text-ink-3">not known</span>
         )}
       </div>
-      <div
-        role="img"
-        aria-label={`${label}: ${split ? inWords(split) : 'not known'}`}
-        className="mt-1.5 flex h-3.5 gap-0.5 overflow-hidden rounded-[3px]"
-      >
+      <div aria-hidden className="mt-1.5 flex h-3.5 gap-0.5 overflow-hidden rounded-[3px]">
         {split ? (
           split.map((part) => (
             <span
@@ -58,10 +55,6 @@ function Side({ label, split }: { label: string; split: SplitPart[] | null }) {
       </div>
     </div>
   );
-}
-
-function inWords(split: SplitPart[]): string {
-  return split.map((part) => `${part.percent}% on version ${part.version}`).join(', ');
 }
 
 function inkOf(part: SplitPart): string {

@@ -1,31 +1,24 @@
-import type { AliasState } from '@/lib/domain/group.ts';
+import type { TrafficPart } from '@/lib/domain/consequences.ts';
 
 /** One version's part of an alias's traffic. `role` gives it its colour and shape; null: neither baseline nor candidate. */
-export interface SplitPart {
-  version: string;
-  percent: number;
+export interface SplitPart extends TrafficPart {
   role: 'baseline' | 'candidate' | null;
 }
 
-/** Where an alias sends traffic now, the candidate first. Versions without a share are left out. */
-export function splitOfAlias(
-  state: AliasState,
+/** Gives the parts their roles, candidate first; null stays null: not known is not empty. */
+export function withRoles(
+  parts: readonly TrafficPart[] | null,
   versions: { baseline: string | null; candidate: string | null },
-): SplitPart[] {
-  const extra = Object.entries(state.weights);
-  const rest = 100 - extra.reduce((sum, [, percent]) => sum + percent, 0);
-  const parts = [...extra, [state.version, rest] as const].map(([version, percent]) => ({
-    version,
-    percent: Math.round(percent * 100) / 100,
-    role: roleOf(version, versions),
-  }));
-  return parts.filter((part) => part.percent > 0).toSorted((a, b) => order(a) - order(b));
+): SplitPart[] | null {
+  if (parts === null) return null;
+  return parts
+    .map((part) => ({ ...part, role: roleOf(part.version, versions) }))
+    .toSorted((a, b) => order(a) - order(b));
 }
 
 function roleOf(version: string, versions: { baseline: string | null; candidate: string | null }): SplitPart['role'] {
   if (version === versions.candidate) return 'candidate';
-  if (version === versions.baseline) return 'baseline';
-  return null;
+  return version === versions.baseline ? 'baseline' : null;
 }
 
 function order(part: SplitPart): number {

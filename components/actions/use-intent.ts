@@ -1,6 +1,7 @@
 'use client';
 
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { toIso } from '@/lib/domain/iso-time.ts';
 import type { Iso } from '@/lib/domain/iso.ts';
 import type { Problem } from '@/lib/domain/problem.ts';
 import { type Command, sendCommand } from './send-command.ts';
@@ -26,25 +27,33 @@ export interface Intent<T> {
  * One intent with one Idempotency-Key: pressing twice acts once. A refusal is definite, so the next press is a new intent with a new key;
  * an unknown outcome keeps its key for ever.
  *
- * @param now AWS's time.
+ * @param now AWS's time, in milliseconds.
+ * @param onSettledUnseen told of the outcome when the dialog was closed before it came.
  */
-export function useIntent<T>(now: () => Date, onSettled?: (state: IntentState<T>) => void): Intent<T> {
+export function useIntent<T>(now: () => number, onSettledUnseen: (state: IntentState<T>) => void): Intent<T> {
   const [state, setState] = useState<IntentState<T>>({ kind: 'draft' });
   const key = useRef<string | null>(null);
   const busy = useRef(false);
+  const shown = useRef(true);
+  useEffect(() => {
+    shown.current = true;
+    return () => {
+      shown.current = false;
+    };
+  }, []);
 
   const perform = async (command: Command): Promise<void> => {
     if (busy.current) return;
     busy.current = true;
     key.current ??= newKey();
-    const askedAt = now().toISOString();
+    const askedAt = toIso(now());
     setState({ kind: 'sending', askedAt });
     const answer = await sendCommand<T>(command, key.current);
-    const next = toState(answer, askedAt, now().toISOString(), command);
+    const next = toState(answer, askedAt, toIso(now()), command);
     if (next.kind === 'refused') key.current = null;
     busy.current = next.kind === 'done';
     setState(next);
-    onSettled?.(next);
+    if (!shown.current) onSettledUnseen(next);
   };
 
   return {

@@ -1,29 +1,26 @@
 'use client';
 
-import type { AsOf } from '@/lib/domain/rollout.ts';
-import { useAwsClock } from '@/lib/client/live-context.ts';
 import { useAwsNow } from '@/lib/client/use-aws-now.ts';
-import { oldestPictureMs, pictureAgeMs } from './picture-age-ms.ts';
+import { useHealth } from '@/lib/client/use-health.ts';
+import { STALE_AFTER_MS } from '@/lib/domain/may.ts';
+import type { AsOf } from '@/lib/domain/rollout.ts';
+import { howOld } from './how-old.ts';
 
 /** The picture that a decision would rest on. `why` says why it is no ground to act on; null: it is. */
 export interface Picture {
-  /** Real milliseconds; null: never read. */
+  /** Of the older of CodeDeploy's and Lambda's readings, in real milliseconds; null: never read. */
   ageMs: number | null;
-  /** It is being read now. */
-  reading: boolean;
+  /** CodeDeploy's alone. */
+  codedeployMs: number | null;
   why: string | null;
 }
 
-/** Watches how old a picture is, each second. `reading`: a fresh reading is on its way. */
-export function usePicture(asOf: AsOf, reading: boolean): Picture {
+/** Watches how old the picture of a rollout, or of a group (`rolloutId: null`), is; looks each second. */
+export function usePicture(target: string, asOf: AsOf, rolloutId: string | null): Picture {
   const nowMs = useAwsNow();
-  const rate = useAwsClock().rate();
-  const ageMs = pictureAgeMs(asOf, nowMs, rate);
-  return { ageMs, reading, why: whyNot(ageMs, reading) };
-}
-
-function whyNot(ageMs: number | null, reading: boolean): string | null {
-  if (ageMs !== null && ageMs <= oldestPictureMs) return null;
-  if (reading) return 'Reading the alias now';
-  return ageMs === null ? 'Off until AWS answers' : 'Off until AWS answers again';
+  const health = useHealth().targets.find((each) => each.name === target) ?? null;
+  const { codedeployMs, lambdaMs } = howOld(asOf, rolloutId, health, nowMs);
+  const ageMs = codedeployMs === null ? null : Math.max(codedeployMs, lambdaMs ?? 0);
+  if (codedeployMs === null) return { ageMs, codedeployMs, why: 'Off until CodeDeploy answers' };
+  return { ageMs, codedeployMs, why: codedeployMs > STALE_AFTER_MS ? 'Off until CodeDeploy answers again' : null };
 }

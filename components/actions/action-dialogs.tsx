@@ -1,0 +1,23 @@
+'use client';
+
+import { BypassDialog } from './bypass-dialog.tsx';
+import type { ActionRequest } from './open-action.ts';
+import { RearmDialog } from './rearm-dialog.tsx';
+import { RollBackDialog } from './roll-back-dialog.tsx';
+import { StopDialog } from './stop-dialog.tsx';
+
+/** The dialog of each action; a chunk of its own, so that the first load does not carry it. */
+export function ActionDialogs({ request, onClose }: { request: ActionRequest; onClose: () => void }) {
+  switch (request.kind) {
+    case 'stop':
+      return <StopDialog choose opened={request.rollout} group={request.group} onClose={onClose} />;
+    case 'stop-and-roll-back':
+      return <StopDialog choose={false} opened={request.rollout} group={request.group} onClose={onClose} />;
+    case 'roll-back':
+      return <RollBackDialog opened={request.group} toVersion={request.toVersion} onClose={onClose} />;
+    case 'bypass':
+      return <BypassDialog opened={request.group} onClose={onClose} />;
+    case 're-arm':
+      return <RearmDialog opened={request.group} onClose={onClose} />;
+  }
+}

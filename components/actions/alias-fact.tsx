@@ -1,0 +1,32 @@
+import { Age } from '@/components/ui/age.tsx';
+import { aliasName } from '@/lib/domain/alias-name.ts';
+import type { Group } from '@/lib/domain/group.ts';
+import type { Iso } from '@/lib/domain/iso.ts';
+import { describeAlias } from './describe-alias.ts';
+import type { OutcomeFact } from './outcome-facts.tsx';
+
+/**
+ * Where the alias is, once it was read after AWS's answer: an older reading says nothing about what came of it.
+ * `moving`: it is expected to be wholly on one version in the end.
+ */
+export function aliasFact(group: Group, answeredAt: Iso, moving: boolean): OutcomeFact {
+  const words = describeAlias(group);
+  const { lambda } = group.asOf;
+  if (group.problems.some((problem) => problem.source === 'lambda')) {
+    return { key: 'alias', state: 'unknown', text: `Where ${aliasName(group)} is now could not be read.` };
+  }
+  if (words === null || lambda === null || Date.parse(lambda) < Date.parse(answeredAt)) {
+    return { key: 'alias', state: 'running', text: `Reading where ${aliasName(group)} is now.` };
+  }
+  const isSplit = Object.values(group.aliasState?.weights ?? {}).some((percent) => percent > 0);
+  return {
+    key: 'alias',
+    state: isSplit && moving ? 'running' : 'done',
+    text: words,
+    detail: (
+      <span className="text-meta text-ink-3">
+        read <Age at={lambda} />
+      </span>
+    ),
+  };
+}

@@ -1,0 +1,56 @@
+'use client';
+
+import { ShieldOff } from 'lucide-react';
+import { Banner } from '@/components/ui/banner.tsx';
+import { useAwsNow } from '@/lib/client/use-aws-now.ts';
+import { aliasName } from '@/lib/domain/alias-name.ts';
+import { formatUtcTime } from '@/lib/domain/format-utc.ts';
+import type { Bypass, Group } from '@/lib/domain/group.ts';
+import { describeBypass } from './bypass-words.ts';
+import { RearmButton } from './rearm-button.tsx';
+
+/** Says loudly that a group's alarms are ignored: until when, by whom, why. Nothing where they are obeyed, or where there are none. */
+export function BypassBanner({ group, className }: { group: Group; className?: string }) {
+  if (group.alarms.ignored !== true || group.alarms.items.length === 0) return null;
+  return <Shown group={group} className={className} />;
+}
+
+function Shown({ group, className }: { group: Group; className: string | undefined }) {
+  const { title, rest, passedPercent } = describeBypass(group.bypass, useAwsNow());
+  return (
+    <Banner
+      tone="byp"
+      icon={<ShieldOff aria-hidden />}
+      title={<span className="tabular-nums">{title}</span>}
+      action={<RearmButton group={group} />}
+      className={className}
+    >
+      <span className="tabular-nums">{rest}</span> {noneCanStop(group.alarms.items.length)} a rollout of{' '}
+      {aliasName(group)}.{group.bypass?.by && <Author bypass={group.bypass} by={group.bypass.by} />}
+      {group.bypass?.rearmError && (
+        <span className="mt-1 block font-medium text-bad-ink">
+          Sluice tries to re-arm and AWS refuses: {group.bypass.rearmError}
+        </span>
+      )}
+      {passedPercent !== null && (
+        <span className="mt-2 block h-1 overflow-hidden rounded-full bg-byp-line" aria-hidden>
+          <span className="block h-full rounded-full bg-byp" style={{ width: `${passedPercent}%` }} />
+        </span>
+      )}
+    </Banner>
+  );
+}
+
+function Author({ bypass, by }: { bypass: Bypass; by: string }) {
+  return (
+    <span className="mt-0.5 block text-meta text-ink-2">
+      {by}, {formatUtcTime(bypass.since)}
+      {bypass.reason && <>: “{bypass.reason}”</>}
+    </span>
+  );
+}
+
+function noneCanStop(alarms: number): string {
+  if (alarms === 1) return 'Its one alarm cannot stop';
+  return `None of ${alarms} alarms can stop`;
+}

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import type { TargetHealth } from '@/lib/domain/health.ts';
+import { howOld } from './how-old.ts';
+
+const now = Date.parse('2026-11-21T14:04:10.000Z');
+const at = (seconds: number) => new Date(now - seconds * 1000).toISOString();
+const source = (lastSuccessAt: string | null) => ({ lastSuccessAt, error: null, slowed: null });
+const health = (change: Partial<TargetHealth>): TargetHealth => ({
+  name: 'default',
+  accountId: null,
+  region: 'eu-west-1',
+  simulated: false,
+  endpoint: null,
+  clock: { now: at(0), rate: 1 },
+  firstReading: null,
+  sources: { codedeploy: source(null), lambda: source(null), cloudwatch: source(null) },
+  missingPermissions: [],
+  calls: { lastMinute: 0, budget: 30 },
+  rollouts: {},
+  ...change,
+});
+
+test('the newest reading of each source counts', () => {
+  const ages = howOld(
+    { codedeploy: at(40), lambda: at(9) },
+    'd-1',
+    health({ rollouts: { 'd-1': { codedeploy: at(3), lambda: at(1), cloudwatch: null } } }),
+    now,
+  );
+  expect(ages).toEqual({ codedeployMs: 3000, lambdaMs: 1000 });
+});
+
+test('a listing of the region counts as a reading of CodeDeploy, not of the alias', () => {
+  const sources = { codedeploy: source(at(2)), lambda: source(at(2)), cloudwatch: source(null) };
+  expect(howOld({ codedeploy: at(60), lambda: at(60) }, null, health({ sources }), now)).toEqual({
+    codedeployMs: 2000,
+    lambdaMs: 60_000,
+  });
+});
+
+test('a source that was never read has no age', () => {
+  expect(howOld({ codedeploy: null, lambda: null }, null, health({}), now)).toEqual({
+    codedeployMs: null,
+    lambdaMs: null,
+  });
+});
+
+test('on a clock that runs ten times as fast, ten AWS seconds are one', () => {
+  expect(
+    howOld({ codedeploy: at(10), lambda: at(10) }, null, health({ clock: { now: at(0), rate: 10 } }), now),
+  ).toEqual({
+    codedeployMs: 1000,
+    lambdaMs: 1000,
+  });
+});
+
+test('a reading from the future is new, not of negative age', () => {
+  expect(howOld({ codedeploy: at(-3), lambda: at(-3) }, null, null, now)).toEqual({ codedeployMs: 0, lambdaMs: 0 });
+});

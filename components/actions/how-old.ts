@@ -1,0 +1,36 @@
+import type { TargetHealth } from '@/lib/domain/health.ts';
+import type { Iso } from '@/lib/domain/iso.ts';
+import type { AsOf } from '@/lib/domain/rollout.ts';
+
+/** Ages in real milliseconds; null: never read. */
+export interface PictureAges {
+  /** What decides whether to act: a region's CodeDeploy that was just listed also says that this rollout still runs. */
+  codedeployMs: number | null;
+  /** The alias. */
+  lambdaMs: number | null;
+}
+
+/**
+ * How old the picture is that would be acted on. Readings that changed nothing are told by `health` alone.
+ *
+ * @param rolloutId null: about the group, not about one of its rollouts.
+ * @param nowMs AWS's time.
+ */
+export function howOld(
+  asOf: Pick<AsOf, 'codedeploy' | 'lambda'>,
+  rolloutId: string | null,
+  health: TargetHealth | null,
+  nowMs: number,
+): PictureAges {
+  const watched = rolloutId === null ? undefined : health?.rollouts[rolloutId];
+  // A simulated clock that runs ten times as fast does not make a picture ten times as old.
+  const rate = health?.clock.rate || 1;
+  const age = (...readings: (Iso | null | undefined)[]): number | null => {
+    const times = readings.flatMap((at) => (at ? [Date.parse(at)] : []));
+    return times.length === 0 ? null : Math.max(0, nowMs - Math.max(...times)) / rate;
+  };
+  return {
+    codedeployMs: age(asOf.codedeploy, watched?.codedeploy, health?.sources.codedeploy.lastSuccessAt),
+    lambdaMs: age(asOf.lambda, watched?.lambda),
+  };
+}

@@ -1,0 +1,31 @@
+'use client';
+
+import { Undo2 } from 'lucide-react';
+import { Button, type ButtonSize } from '@/components/ui/button.tsx';
+import type { Group } from '@/lib/domain/group.ts';
+import { actionOf } from './action-of.ts';
+import { openAction } from './open-action.ts';
+
+/** Opens the dialog that puts a group's alias on another published version by a new deployment. `toVersion` is chosen there if not given. */
+export function RollBackButton({
+  group,
+  toVersion = null,
+  size,
+}: {
+  group: Group;
+  toVersion?: string | null;
+  size?: ButtonSize;
+}) {
+  const action = actionOf(group.actions, 'roll-back');
+  return (
+    <Button
+      size={size}
+      icon={<Undo2 aria-hidden />}
+      disabled={!action.allowed}
+      reason={action.why}
+      onClick={(event) => openAction({ kind: 'roll-back', group, toVersion }, event.currentTarget)}
+    >
+      {toVersion === null ? 'Roll back to…' : `Roll back to ${toVersion}…`}
+    </Button>
+  );
+}

@@ -1,0 +1,150 @@
+'use client';
+
+import { Undo2 } from 'lucide-react';
+import { useState } from 'react';
+import { Banner } from '@/components/ui/banner.tsx';
+import { Skeleton } from '@/components/ui/skeleton.tsx';
+import { groupApiPath } from '@/lib/client/api-paths.ts';
+import { useAwsClock } from '@/lib/client/live-context.ts';
+import { useRollouts } from '@/lib/client/use-rollouts.ts';
+import { alarmsInAlarm } from '@/lib/domain/alarms-in-words.ts';
+import { aliasName } from '@/lib/domain/alias-name.ts';
+import { consequencesOfRollBack } from '@/lib/domain/consequences-of-roll-back.ts';
+import type { Group } from '@/lib/domain/group.ts';
+import { mayRollBack } from '@/lib/domain/may-roll-back.ts';
+import type { Rollout } from '@/lib/domain/rollout.ts';
+import { ActionDialog } from './action-dialog.tsx';
+import { actionOf } from './action-of.ts';
+import { ConsequenceList } from './consequence-list.tsx';
+import { IgnoreAlarms } from './ignore-alarms.tsx';
+import { NowAfter } from './now-after.tsx';
+import { RollBackOutcome } from './roll-back-outcome.tsx';
+import { tellUnseenOutcome } from './tell-unseen-outcome.ts';
+import { withRoles } from './traffic-split.ts';
+import { useActingContext } from './use-acting-context.ts';
+import { useIntent } from './use-intent.ts';
+import { useLiveGroup } from './use-live-things.ts';
+import { usePicture } from './use-picture.ts';
+import { useVersions } from './use-versions.ts';
+import { VersionChoice } from './version-choice.tsx';
+import { versionsToOffer } from './versions-to-offer.ts';
+
+/** Puts a group's alias on another published version, by a new deployment with the group's own plan. */
+export function RollBackDialog({
+  opened,
+  toVersion,
+  onClose,
+}: {
+  opened: Group;
+  /** Chosen already where the dialog was opened; null: the one before is offered. */
+  toVersion: string | null;
+  onClose: () => void;
+}) {
+  const group = useLiveGroup(opened, opened) ?? opened;
+  const versions = useVersions(group);
+  const rollouts = useRollouts(
+    {
+      target: group.target,
+      status: 'all',
+      search: null,
+      group: { application: group.application, group: group.group },
+    },
+    null,
+  );
+  const known = rollouts.data?.pages.flatMap((page) => page.rollouts) ?? [];
+  const offered = versions.data ? versionsToOffer(versions.data.versions, group.aliasState, known) : null;
+  const [picked, setPicked] = useState(toVersion);
+  const chosen = picked ?? versionBefore(opened, offered?.map((each) => each.version) ?? []);
+
+  const [wantsIgnore, setWantsIgnore] = useState(false);
+  const tripped = group.alarms.ignored === true ? [] : alarmsInAlarm(group.alarms.items);
+  // Only while there is something to ignore: a box that is no longer on the screen must not count.
+  const ignoreAlarms = wantsIgnore && tripped.length > 0;
+
+  const clock = useAwsClock();
+  const what = `Roll back ${aliasName(group)}`;
+  const intent = useIntent<Rollout>(clock.now, (state) => tellUnseenOutcome(what, state));
+  const locked = intent.state.kind === 'sending' || intent.state.kind === 'unknown';
+  const picture = usePicture(group.target, group.asOf, null);
+  const may = mayRollBack(group, { toVersion: chosen, ignoreAlarms }, useActingContext(group.target, picture));
+  const plan = known.find((rollout) => rollout.plan.configName === group.configName)?.plan ?? null;
+  const consequences =
+    chosen === null ? null : consequencesOfRollBack(group, { toVersion: chosen, ignoreAlarms, plan });
+  const roles = { baseline: group.aliasState?.version ?? null, candidate: chosen };
+
+  return (
+    <ActionDialog
+      title={what}
+      description={`A new deployment by CodeDeploy, with this group's own steps and alarms.`}
+      icon={<Undo2 aria-hidden />}
+      tone="bad"
+      size="lg"
+      verb={chosen === null ? 'Roll back' : `Roll back to ${chosen}`}
+      variant="danger"
+      asked="Asked to roll back"
+      twice="Pressing twice makes one deployment."
+      reasonHint="Written to the audit log, with your name, before AWS is called"
+      subject={{
+        action: 'roll-back',
+        target: group.target,
+        application: group.application,
+        group: group.group,
+        functionName: group.functionName,
+        rolloutId: null,
+      }}
+      intent={intent}
+      command={(reason) =>
+        chosen === null
+          ? null
+          : {
+              method: 'POST',
+              path: `${groupApiPath(group.target, group.application, group.group)}/rollback`,
+              body: { toVersion: chosen, reason, ...(ignoreAlarms ? { ignoreAlarms } : {}) },
+            }
+      }
+      why={
+        actionOf(group.actions, 'roll-back').why ??
+        (may.ok ? null : may.why) ??
+        (chosen === null ? 'Choose a version first' : null)
+      }
+      picture={picture}
+      done={
+        intent.state.kind === 'done' && (
+          <RollBackOutcome answered={intent.state.value} answeredAt={intent.state.answeredAt} />
+        )
+      }
+      onClose={onClose}
+    >
+      <section>
+        <h3 className="text-meta font-semibold text-ink-2">To version</h3>
+        {versions.error && (
+          <Banner className="mt-2" tone="bad" title="The published versions could not be read.">
+            {versions.error.detail}
+          </Banner>
+        )}
+        {!offered && !versions.error && <Skeleton className="mt-2 h-33" />}
+        {offered && <VersionChoice versions={offered} value={chosen} onChange={setPicked} locked={locked} />}
+      </section>
+      {consequences && (
+        <>
+          <NowAfter
+            now={withRoles(consequences.now, roles)}
+            after={withRoles(consequences.after, roles)}
+            afterLabel="In the end"
+          />
+          {tripped.length > 0 && (
+            <IgnoreAlarms tripped={tripped} checked={ignoreAlarms} onChange={setWantsIgnore} locked={locked} />
+          )}
+          <ConsequenceList steps={consequences.steps} notes={consequences.notes} />
+        </>
+      )}
+    </ActionDialog>
+  );
+}
+
+/** The version that the last rollout came from, if the alias has left it and it is still published. */
+function versionBefore(group: Group, published: string[]): string | null {
+  const before = group.lastRollout?.baselineVersion ?? null;
+  if (before === null || before === group.aliasState?.version || !published.includes(before)) return null;
+  return before;
+}

@@ -1,0 +1,44 @@
+'use client';
+
+import { useGroup } from '@/lib/client/use-group.ts';
+import { describeStatus } from '@/lib/domain/describe-status.ts';
+import { formatPercent } from '@/lib/domain/format-percent.ts';
+import { formatUtcTime } from '@/lib/domain/format-utc.ts';
+import { isActive } from '@/lib/domain/is-active.ts';
+import type { Iso } from '@/lib/domain/iso.ts';
+import type { Rollout } from '@/lib/domain/rollout.ts';
+import { aliasFact } from './alias-fact.tsx';
+import { type OutcomeFact, OutcomeFacts } from './outcome-facts.tsx';
+import { RolloutLink } from './rollout-link.tsx';
+import { useLiveRollout } from './use-live-things.ts';
+
+/** The deployment that AWS made to roll back, and how it goes on. */
+export function RollBackOutcome({ answered, answeredAt }: { answered: Rollout; answeredAt: Iso }) {
+  const rollout = useLiveRollout(answered);
+  const group = useGroup(rollout.target, rollout.application, rollout.group).data;
+  const active = isActive(rollout.status);
+  const facts: OutcomeFact[] = [
+    {
+      key: 'made',
+      state: 'done',
+      text: (
+        <>
+          CodeDeploy made <RolloutLink target={rollout.target} id={rollout.id} />.
+        </>
+      ),
+    },
+    {
+      key: 'status',
+      state: active ? 'running' : rollout.status === 'Succeeded' ? 'done' : 'bad',
+      text: `${describeStatus(rollout).word}${shareOf(rollout)}.`,
+      detail: rollout.error?.message,
+    },
+  ];
+  if (group) facts.push(aliasFact(group, rollout.completedAt ?? answeredAt, active));
+  return <OutcomeFacts title={`AWS answered at ${formatUtcTime(answeredAt)}.`} facts={facts} />;
+}
+
+function shareOf({ share, candidateVersion, status }: Rollout): string {
+  if (!isActive(status) || share.routedPercent === null || candidateVersion === null) return '';
+  return `: ${formatPercent(share.routedPercent)} of calls are on ${candidateVersion}`;
+}

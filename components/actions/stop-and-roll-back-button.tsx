@@ -1,0 +1,36 @@
+'use client';
+
+import { Undo2 } from 'lucide-react';
+import { Button, type ButtonSize } from '@/components/ui/button.tsx';
+import type { Group } from '@/lib/domain/group.ts';
+import type { Rollout } from '@/lib/domain/rollout.ts';
+import { actionOf } from './action-of.ts';
+import { openAction } from './open-action.ts';
+
+/** Opens the dialog that stops a rollout and puts all traffic back on the baseline. `group: null`: the dialog reads it. */
+export function StopAndRollBackButton({
+  rollout,
+  group,
+  size,
+  className,
+}: {
+  rollout: Rollout;
+  group: Group | null;
+  size?: ButtonSize;
+  className?: string;
+}) {
+  const action = actionOf(rollout.actions, 'stop-and-roll-back');
+  return (
+    <Button
+      variant="danger"
+      size={size}
+      className={className}
+      icon={<Undo2 aria-hidden />}
+      disabled={!action.allowed}
+      reason={action.why}
+      onClick={(event) => openAction({ kind: 'stop-and-roll-back', rollout, group }, event.currentTarget)}
+    >
+      Stop and roll back
+    </Button>
+  );
+}

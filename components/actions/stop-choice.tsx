@@ -1,0 +1,47 @@
+import { describeAutoRollback } from '@/lib/domain/describe-auto-rollback.ts';
+import { formatPercent } from '@/lib/domain/format-percent.ts';
+import type { Rollout } from '@/lib/domain/rollout.ts';
+import { ChoiceCards } from './choice-cards.tsx';
+
+export type StopHow = 'roll-back' | 'only';
+
+/** Stop with or without rollback, and what differs in this case. */
+export function StopChoice({
+  rollout,
+  value,
+  onChange,
+  locked,
+}: {
+  rollout: Rollout;
+  value: StopHow;
+  onChange: (how: StopHow) => void;
+  locked: boolean;
+}) {
+  return (
+    <ChoiceCards
+      label="How"
+      locked={locked}
+      value={value}
+      onChange={onChange}
+      choices={[
+        {
+          value: 'roll-back',
+          title: 'Stop and roll back',
+          detail: `all traffic goes back to ${rollout.baselineVersion ?? 'the version it came from'} at once`,
+        },
+        { value: 'only', title: 'Stop only', detail: describeStopOnly(rollout) },
+      ]}
+    />
+  );
+}
+
+/** What is different when a rollback is not asked for; the group's settings have the last word. */
+export function describeStopOnly({ autoRollback, share, baselineVersion, candidateVersion }: Rollout): string {
+  const { plainStopRollsBack } = describeAutoRollback(autoRollback);
+  if (plainStopRollsBack === null) return 'whether it rolls back is not known: the group could not be read';
+  if (plainStopRollsBack) return 'should roll back all the same: this group’s settings say so';
+  if (share.routedPercent === null) return 'the alias stays as it is at that moment';
+  if (share.routedPercent === 0) return `the alias stays on ${baselineVersion ?? 'its version'}`;
+  if (share.routedPercent === 100) return `the alias stays on ${candidateVersion ?? 'the new version'}`;
+  return `the alias stays split, ${formatPercent(share.routedPercent)} on ${candidateVersion ?? 'the new version'}`;
+}

@@ -1,0 +1,122 @@
+'use client';
+
+import { CirclePause, Undo2 } from 'lucide-react';
+import { useState } from 'react';
+import { Mono } from '@/components/ui/mono.tsx';
+import { rolloutApiPath } from '@/lib/client/api-paths.ts';
+import { useAwsClock } from '@/lib/client/live-context.ts';
+import { useAwsNow } from '@/lib/client/use-aws-now.ts';
+import { aliasName } from '@/lib/domain/alias-name.ts';
+import { consequencesOfStop } from '@/lib/domain/consequences-of-stop.ts';
+import { formatPercent } from '@/lib/domain/format-percent.ts';
+import type { Group } from '@/lib/domain/group.ts';
+import { toIso } from '@/lib/domain/iso-time.ts';
+import { mayStop } from '@/lib/domain/may-stop.ts';
+import type { Rollout } from '@/lib/domain/rollout.ts';
+import { ActionDialog } from './action-dialog.tsx';
+import { actionOf } from './action-of.ts';
+import { ConsequenceList } from './consequence-list.tsx';
+import { NowAfter } from './now-after.tsx';
+import { type StopHow, StopChoice } from './stop-choice.tsx';
+import { StopOutcome } from './stop-outcome.tsx';
+import { tellUnseenOutcome } from './tell-unseen-outcome.ts';
+import { withRoles } from './traffic-split.ts';
+import { useActingContext } from './use-acting-context.ts';
+import { useIntent } from './use-intent.ts';
+import { useLiveRollout } from './use-live-things.ts';
+import { usePicture } from './use-picture.ts';
+
+/** Stops a rollout. `choose`: with the choice between rolling back and leaving the alias as it is; otherwise it rolls back. */
+export function StopDialog({
+  opened,
+  group,
+  choose,
+  onClose,
+}: {
+  opened: Rollout;
+  group: Group | null;
+  choose: boolean;
+  onClose: () => void;
+}) {
+  const rollout = useLiveRollout(opened);
+  const [how, setHow] = useState<StopHow>('roll-back');
+  const rollback = how === 'roll-back';
+  const verb = rollback ? 'Stop and roll back' : 'Stop only';
+  const what = `${choose ? 'Stop' : verb} ${aliasName(rollout)}`;
+  const clock = useAwsClock();
+  const intent = useIntent<Rollout>(clock.now, (state) => tellUnseenOutcome(what, state));
+  const picture = usePicture(rollout.target, rollout.asOf, rollout.id);
+  const may = mayStop(rollout, useActingContext(rollout.target, picture));
+  const action = actionOf(rollout.actions, rollback ? 'stop-and-roll-back' : 'stop');
+  const consequences = consequencesOfStop(rollout, rollback, toIso(useAwsNow()));
+  const versions = { baseline: rollout.baselineVersion, candidate: rollout.candidateVersion };
+  const Icon = rollback ? Undo2 : CirclePause;
+
+  return (
+    <ActionDialog
+      title={what}
+      description={<Description rollout={rollout} />}
+      icon={<Icon aria-hidden />}
+      tone="bad"
+      verb={verb}
+      variant="danger"
+      asked="Asked to stop"
+      twice="Pressing twice stops it once."
+      reasonHint="Written to the audit log, with your name, before AWS is called"
+      subject={{
+        action: rollback ? 'stop-and-roll-back' : 'stop',
+        target: rollout.target,
+        application: rollout.application,
+        group: rollout.group,
+        functionName: rollout.functionName,
+        rolloutId: rollout.id,
+      }}
+      intent={intent}
+      command={(reason) => ({
+        method: 'POST',
+        path: `${rolloutApiPath(rollout.target, rollout.id)}/stop`,
+        body: { rollback, reason },
+      })}
+      why={may.ok ? action.why : may.why}
+      picture={picture}
+      done={
+        intent.state.kind === 'done' && (
+          <StopOutcome
+            answered={intent.state.value}
+            opened={group}
+            rollback={rollback}
+            answeredAt={intent.state.answeredAt}
+          />
+        )
+      }
+      onClose={onClose}
+    >
+      {choose && (
+        <StopChoice
+          rollout={rollout}
+          value={how}
+          onChange={setHow}
+          locked={intent.state.kind === 'sending' || intent.state.kind === 'unknown'}
+        />
+      )}
+      <NowAfter now={withRoles(consequences.now, versions)} after={withRoles(consequences.after, versions)} />
+      <ConsequenceList steps={consequences.steps} notes={consequences.notes} />
+    </ActionDialog>
+  );
+}
+
+function Description({ rollout }: { rollout: Rollout }) {
+  const { baselineVersion, candidateVersion, share } = rollout;
+  return (
+    <>
+      <Mono>{rollout.id}</Mono>
+      {baselineVersion && candidateVersion && ` · version ${baselineVersion} to ${candidateVersion}`}
+      {candidateVersion && share.routedPercent !== null && (
+        <span className="tabular-nums">
+          {' '}
+          · {formatPercent(share.routedPercent)} of calls are on {candidateVersion} now
+        </span>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,87 @@
+'use client';
+
+import { useRollout } from '@/lib/client/use-rollout.ts';
+import { describeAutoRollback } from '@/lib/domain/describe-auto-rollback.ts';
+import { describeStatus } from '@/lib/domain/describe-status.ts';
+import { formatUtcTime } from '@/lib/domain/format-utc.ts';
+import type { Group } from '@/lib/domain/group.ts';
+import { isActive } from '@/lib/domain/is-active.ts';
+import type { Iso } from '@/lib/domain/iso.ts';
+import type { Rollout } from '@/lib/domain/rollout.ts';
+import { aliasFact } from './alias-fact.tsx';
+import { type OutcomeFact, OutcomeFacts } from './outcome-facts.tsx';
+import { RolloutLink } from './rollout-link.tsx';
+import { useLiveGroup, useLiveRollout } from './use-live-things.ts';
+
+/** What AWS did about a stop, as read back, and on: the rollback's deployment and the alias follow within seconds. */
+export function StopOutcome({
+  answered,
+  opened,
+  rollback,
+  answeredAt,
+}: {
+  answered: Rollout;
+  opened: Group | null;
+  rollback: boolean;
+  answeredAt: Iso;
+}) {
+  const rollout = useLiveRollout(answered);
+  const group = useLiveGroup(rollout, opened);
+  const by = rollout.rollback.by;
+  const expectsRollback = rollback || describeAutoRollback(rollout.autoRollback).plainStopRollsBack === true;
+  const facts: OutcomeFact[] = [stopFact(rollout)];
+  if (by === null && expectsRollback) {
+    facts.push({ key: 'rollback', state: 'running', text: 'Waiting for the deployment that rolls it back.' });
+  }
+  const alias = group && aliasFact(group, answeredAt, expectsRollback);
+  return (
+    <OutcomeFacts title={`AWS answered at ${formatUtcTime(answeredAt)}.`} facts={facts}>
+      {by !== null && <RollbackFact target={rollout.target} id={by} />}
+      {alias && <OutcomeFacts facts={[alias]} />}
+    </OutcomeFacts>
+  );
+}
+
+function stopFact(rollout: Rollout): OutcomeFact {
+  const link = <RolloutLink target={rollout.target} id={rollout.id} />;
+  if (isActive(rollout.status)) {
+    return { key: 'stop', state: 'running', text: <>The stop is accepted; {link} is still running.</> };
+  }
+  const { word } = describeStatus(rollout);
+  return {
+    key: 'stop',
+    // It may have reached its end before the stop did.
+    state: rollout.status === 'Succeeded' ? 'bad' : 'done',
+    text: (
+      <>
+        {link}: {word}.
+      </>
+    ),
+    detail: rollout.error?.message,
+  };
+}
+
+function RollbackFact({ target, id }: { target: string; id: string }) {
+  const { data } = useRollout(target, id);
+  const link = <RolloutLink target={target} id={id} />;
+  if (!data) return <OutcomeFacts facts={[{ key: id, state: 'running', text: <>{link} rolls it back.</> }]} />;
+  const running = isActive(data.status);
+  const state = running ? 'running' : data.status === 'Succeeded' ? 'done' : 'bad';
+  const took = data.completedAt ? `, at ${formatUtcTime(data.completedAt)}` : '';
+  return (
+    <OutcomeFacts
+      facts={[
+        {
+          key: id,
+          state,
+          text: (
+            <>
+              {link} {running ? 'is rolling it back' : 'rolled it back'}: {data.status}
+              {took}.
+            </>
+          ),
+        },
+      ]}
+    />
+  );
+}

@@ -4,6 +4,17 @@ const config = {
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
   poweredByHeader: false,
   reactStrictMode: true,
+  // Loaded from node_modules once for the whole process: bundled, every route would carry its own copy of the SDK.
+  serverExternalPackages: [
+    '@aws-sdk/client-cloudwatch',
+    '@aws-sdk/client-codedeploy',
+    '@aws-sdk/client-lambda',
+    '@aws-sdk/client-sts',
+    '@aws-sdk/credential-providers',
+    '@smithy/core',
+    'kysely',
+    'pino',
+  ],
 };
 
 export default config;

@@ -1,8 +1,8 @@
+import { buildSeries } from '../domain/build-series.ts';
 import { toIso, toMs } from '../domain/iso-time.ts';
 import type { Rollout } from '../domain/rollout.ts';
 import type { Series } from '../domain/series.ts';
 import type { Parts } from '../parts.ts';
-import { buildSeries } from './build-series.ts';
 import { getRollout } from './get-rollout.ts';
 import { requireTarget } from './require-target.ts';
 import { seriesCacheOf } from './series-cache.ts';
@@ -38,5 +38,5 @@ async function read(deps: Pick<Parts, 'store'>, rollout: Rollout, nowMs: number)
     known ? deps.store.samples.minutes(target, functionName, alias, versions, span.from, span.to) : [],
     deps.store.samples.events(target, id),
   ]);
-  return buildSeries({ rollout, routed, minutes, events, span, now: toIso(nowMs) });
+  return buildSeries({ rollout, routed, minutes, events, ...span });
 }

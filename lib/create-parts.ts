@@ -1,0 +1,40 @@
+import { randomBytes } from 'node:crypto';
+import packageJson from '../package.json' with { type: 'json' };
+import { createAwsTarget } from './aws/create-aws-target.ts';
+import type { Config } from './config.ts';
+import { createLiveHub } from './live/create-live-hub.ts';
+import { createLog } from './log.ts';
+import { publishAudit } from './publish-audit.ts';
+import { openStore } from './store/open-store.ts';
+import { systemClock } from './system-clock.ts';
+import { createWatcher } from './watch/create-watcher.ts';
+import type { RunningParts } from './wiring.ts';
+
+/** Puts the parts together and starts the watcher. Throws AppError STORE_UNAVAILABLE. */
+export async function createParts(config: Config): Promise<RunningParts> {
+  const clock = systemClock;
+  const { version } = packageJson;
+  const log = createLog(config.logLevel);
+  const live = createLiveHub({ clock, boot: randomBytes(6).toString('hex') });
+  const opened = await openStore(config.databaseUrl, { clock });
+  const store = { ...opened, audit: publishAudit(opened.audit, live) };
+  const targets = config.targets.map((target) => createAwsTarget(target, { clock, version }));
+  const watcher = createWatcher({ clock, targets, store, log, version });
+  const stopListening = watcher.onChange((event) => live.publish(event));
+  watcher.start();
+  return {
+    clock,
+    targets,
+    watcher,
+    store,
+    live,
+    config,
+    log,
+    async stop() {
+      stopListening();
+      await watcher.stop();
+      live.close();
+      await store.close();
+    },
+  };
+}

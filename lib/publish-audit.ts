@@ -1,0 +1,17 @@
+import type { AuditStore, LiveHub } from './parts.ts';
+
+/** An audit log whose every writing is also told to the open pages. */
+export function publishAudit(audit: AuditStore, live: Pick<LiveHub, 'publish'>): AuditStore {
+  return {
+    ...audit,
+    async begin(entry) {
+      await audit.begin(entry);
+      live.publish({ type: 'audit', data: { ...entry, outcome: { kind: 'pending' }, after: null } });
+    },
+    async finish(id, outcome, after) {
+      const entry = await audit.finish(id, outcome, after);
+      live.publish({ type: 'audit', data: entry });
+      return entry;
+    },
+  };
+}

@@ -1,0 +1,10 @@
+import type { Clock } from './parts.ts';
+
+/** This machine's clock and timers. */
+export const systemClock: Clock = {
+  now: () => new Date(),
+  after(ms, action) {
+    const timer = setTimeout(action, ms);
+    return () => clearTimeout(timer);
+  },
+};

@@ -1,5 +1,5 @@
-import type { SimMs } from "./clock.ts";
-import type { Operation } from "./operation.ts";
+import type { SimMs } from './clock.ts';
+import type { Operation } from './operation.ts';
 
 /** One finished invocation, as Lambda would report it to CloudWatch. */
 export interface InvocationRecord {
@@ -11,10 +11,10 @@ export interface InvocationRecord {
   /** When the invocation started: CloudWatch stamps Lambda's metrics with it. */
   at: SimMs;
   durationMs: number;
-  outcome: "ok" | "error" | "throttle";
+  outcome: 'ok' | 'error' | 'throttle';
 }
 
-export type AlarmStateValue = "OK" | "ALARM" | "INSUFFICIENT_DATA";
+export type AlarmStateValue = 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
 
 export interface AlarmChange {
   alarmName: string;

@@ -1,4 +1,4 @@
-import type { Clock, SimMs } from "./clock.ts";
+import type { Clock, SimMs } from './clock.ts';
 
 interface Entry {
   at: SimMs;
@@ -21,6 +21,10 @@ export interface RunningClock extends Clock {
   stop(): void;
 }
 
+const writeError = (error: unknown): void => {
+  process.stderr.write(`sandbox: a scheduled action failed: ${error instanceof Error ? error.stack : String(error)}\n`);
+};
+
 const LONGEST_TIMER_MS = 60_000;
 /** An advance of hours must not starve the HTTP server. */
 const YIELD_AFTER_REAL_MS = 30;
@@ -30,9 +34,7 @@ const YIELD_AFTER_REAL_MS = 30;
  * timer take turns, so actions never overlap.
  */
 export function createClock(options: ClockOptions): RunningClock {
-  const onError =
-    options.onError ??
-    ((error: unknown) => console.error("sandbox: a scheduled action failed:", error));
+  const onError = options.onError ?? writeError;
   const heap: Entry[] = [];
   let sequence = 0;
   let rate = options.rate;
@@ -56,10 +58,7 @@ export function createClock(options: ClockOptions): RunningClock {
     const next = heap[0];
     if (stopped || rate === 0 || next === undefined) return;
     const wait = Math.min(LONGEST_TIMER_MS, Math.max(0, (next.at - flowing()) / rate));
-    timer = setTimeout(
-      () => void inTurn(() => runDue(() => Math.floor(flowing()))),
-      Math.ceil(wait),
-    );
+    timer = setTimeout(() => void inTurn(() => runDue(() => Math.floor(flowing()))), Math.ceil(wait));
   };
 
   const inTurn = (job: () => Promise<void>): Promise<void> => {
@@ -89,7 +88,7 @@ export function createClock(options: ClockOptions): RunningClock {
     running = null;
   };
 
-  const schedule = (at: SimMs, action: Entry["action"]): Entry => {
+  const schedule = (at: SimMs, action: Entry['action']): Entry => {
     const entry: Entry = { at, sequence: sequence++, action, cancelled: false };
     push(heap, entry);
     if (running === null && heap[0] === entry) arm();
@@ -102,13 +101,13 @@ export function createClock(options: ClockOptions): RunningClock {
       return rate;
     },
     setRate(next) {
-      if (!Number.isFinite(next) || next < 0) throw new RangeError("rate must be a number ≥ 0");
+      if (!Number.isFinite(next) || next < 0) throw new RangeError('rate must be a number ≥ 0');
       anchorAt(flowing());
       rate = next;
       arm();
     },
     advance(ms) {
-      if (!Number.isFinite(ms) || ms < 0) throw new RangeError("advance takes milliseconds ≥ 0");
+      if (!Number.isFinite(ms) || ms < 0) throw new RangeError('advance takes milliseconds ≥ 0');
       return inTurn(async () => {
         const target = Math.floor(flowing()) + ms;
         // Held still while the actions run, so that `now()` ends where the caller asked and not later.
@@ -150,8 +149,7 @@ export function createClock(options: ClockOptions): RunningClock {
   };
 }
 
-const before = (a: Entry, b: Entry): boolean =>
-  a.at < b.at || (a.at === b.at && a.sequence < b.sequence);
+const before = (a: Entry, b: Entry): boolean => a.at < b.at || (a.at === b.at && a.sequence < b.sequence);
 
 function push(heap: Entry[], entry: Entry): void {
   let child = heap.length;

@@ -1,4 +1,4 @@
-import type { Random } from "./random.ts";
+import type { Random } from './random.ts';
 
 /** Mulberry32 over an FNV-1a hash of the seed: small, fast, and good enough for made-up traffic; never for secrets. */
 export function createRandom(seed: string | number): Random {

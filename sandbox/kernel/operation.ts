@@ -21,12 +21,7 @@ export class AwsError extends Error {
   readonly httpStatus: number;
   /** Further members of the error shape (for example `Type: 'User'`). */
   readonly members: Record<string, unknown>;
-  constructor(
-    code: string,
-    message: string,
-    httpStatus = 400,
-    members: Record<string, unknown> = {},
-  ) {
+  constructor(code: string, message: string, httpStatus = 400, members: Record<string, unknown> = {}) {
     super(message);
     this.name = code;
     this.code = code;

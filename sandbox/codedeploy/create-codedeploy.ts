@@ -1,0 +1,74 @@
+import type { Account } from '../kernel/account.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { CloudWatch } from '../kernel/cloudwatch-port.ts';
+import type { Operation } from '../kernel/operation.ts';
+import type { Random } from '../kernel/random.ts';
+import type { AliasMover } from '../lambda/create-lambda.ts';
+import { applicationOperations } from './application-operations.ts';
+import { configOperations } from './config-operations.ts';
+import { deploymentOperations } from './deployment-operations.ts';
+import { createEngine } from './engine.ts';
+import { groupOperations } from './group-operations.ts';
+import { predefinedConfigs } from './predefined-configs.ts';
+import { recordPast, type PastDeployment } from './record-past.ts';
+import type { CodeDeployState, HookBehaviour, PendingHook, UndocumentedChoices } from './state.ts';
+import { targetOperations } from './target-operations.ts';
+
+export interface CodeDeploy {
+  readonly operations: Record<string, Operation>;
+  /** Hook calls that wait for their answer, oldest first. */
+  pendingHooks(): PendingHook[];
+  hookBehaviours(): ReadonlyMap<string, HookBehaviour>;
+  setHookBehaviour(functionName: string, behaviour: HookBehaviour): void;
+  /** Settings for what AWS leaves undocumented; change them in place. */
+  readonly choices: UndocumentedChoices;
+  /** Fills in a deployment that has long ended; returns its id. */
+  recordPast(past: PastDeployment): string;
+  /** Application and group of a deployment; null when it is unknown. */
+  groupOf(deploymentId: string): { application: string; group: string } | null;
+  /** Whether the group has a deployment that has not ended. */
+  isBusy(application: string, group: string): boolean;
+}
+
+export function createCodeDeploy(parts: {
+  clock: Clock;
+  random: Random;
+  account: Account;
+  lambda: AliasMover;
+  alarms: Pick<CloudWatch, 'alarmState' | 'onAlarmChange'>;
+}): CodeDeploy {
+  const { clock, random, account } = parts;
+  const state: CodeDeployState = {
+    clock,
+    random,
+    account,
+    applications: new Map(),
+    configs: new Map(predefinedConfigs().map((config) => [config.deploymentConfigName ?? '', config])),
+    deployments: new Map(),
+    byTime: [],
+    pendingHooks: new Map(),
+    answeredHooks: new Set(),
+    hookBehaviours: new Map(),
+    choices: { groupAlarmsAffectRunning: false },
+  };
+  const engine = createEngine({ state, lambda: parts.lambda, alarms: parts.alarms });
+  return {
+    operations: {
+      ...applicationOperations(state),
+      ...configOperations(state),
+      ...groupOperations(state),
+      ...deploymentOperations(state, engine),
+      ...targetOperations(state),
+    },
+    pendingHooks: () => [...state.pendingHooks.values()],
+    hookBehaviours: () => state.hookBehaviours,
+    setHookBehaviour: (functionName, behaviour) => void state.hookBehaviours.set(functionName, behaviour),
+    choices: state.choices,
+    recordPast: (past) => recordPast(state, past),
+    groupOf(deploymentId) {
+      const group = state.deployments.get(deploymentId)?.group;
+      return group === undefined ? null : { application: group.applicationName, group: group.name };
+    },
+    isBusy: (application, group) => state.applications.get(application)?.groups.get(group)?.active !== undefined,
+  };
+}

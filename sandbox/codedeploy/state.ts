@@ -1,0 +1,198 @@
+import type {
+  AlarmConfiguration,
+  AutoRollbackConfiguration,
+  ComputePlatform,
+  DeploymentConfigInfo,
+  DeploymentStatus,
+  DeploymentStyle,
+  ErrorInformation,
+  LifecycleEventStatus,
+  RevisionLocation,
+  RollbackInfo,
+  Tag,
+  TriggerConfig,
+} from '@aws-sdk/client-codedeploy';
+import type { Account } from '../kernel/account.ts';
+import type { Clock, SimMs } from '../kernel/clock.ts';
+import { AwsError } from '../kernel/operation.ts';
+import type { Random } from '../kernel/random.ts';
+import type { AppSpec } from './read-app-spec.ts';
+
+export interface Application {
+  name: string;
+  id: string;
+  createdAt: SimMs;
+  computePlatform: ComputePlatform;
+  tags: Tag[];
+  groups: Map<string, Group>;
+}
+
+export interface Group {
+  applicationName: string;
+  name: string;
+  id: string;
+  serviceRoleArn: string;
+  configName: string;
+  computePlatform: ComputePlatform;
+  alarmConfiguration: AlarmConfiguration | undefined;
+  autoRollback: AutoRollbackConfiguration | undefined;
+  style: DeploymentStyle;
+  triggers: TriggerConfig[];
+  tags: Tag[];
+  targetRevision: RevisionLocation | undefined;
+  lastSuccessful: Deployment | undefined;
+  lastAttempted: Deployment | undefined;
+  /** The deployment that has not ended; CodeDeploy runs one per group at a time. */
+  active: Deployment | undefined;
+}
+
+/** What the API returns: Start and End exist in AWS's diagrams only. */
+export const LIFECYCLE = ['BeforeAllowTraffic', 'AllowTraffic', 'AfterAllowTraffic'] as const;
+export type LifecycleName = (typeof LIFECYCLE)[number];
+
+export interface LifecycleEvent {
+  name: LifecycleName;
+  status: LifecycleEventStatus;
+  startedAt: SimMs | undefined;
+  endedAt: SimMs | undefined;
+  failure: string | undefined;
+}
+
+export interface Deployment {
+  id: string;
+  group: Group;
+  configName: string;
+  creator: string;
+  description: string | undefined;
+  revision: RevisionLocation;
+  previousRevision: RevisionLocation | undefined;
+  /** null: the revision could not be read as a Lambda AppSpec; `specProblem` says why. */
+  appSpec: AppSpec | null;
+  specProblem: ErrorInformation | undefined;
+  createdAt: SimMs;
+  startedAt: SimMs | undefined;
+  completedAt: SimMs | undefined;
+  updatedAt: SimMs;
+  status: DeploymentStatus;
+  error: ErrorInformation | undefined;
+  rollback: RollbackInfo | undefined;
+  /** This deployment's own settings; undefined: the group's count. */
+  ownAutoRollback: AutoRollbackConfiguration | undefined;
+  overrideAlarms: AlarmConfiguration | undefined;
+  /** The alarms that were configured when it started. */
+  alarmsAtStart: AlarmConfiguration | undefined;
+  events: LifecycleEvent[];
+  /** Fraction 0–1 of traffic on the target version; null before AllowTraffic. */
+  weight: number | null;
+  /** A rollback that CodeDeploy made itself: it looks at no alarm and calls no hook. */
+  isRollback: boolean;
+  stopping: { rollback: boolean } | undefined;
+  alarmCheckBooked: boolean;
+  /** Cancels of everything booked for it. */
+  booked: Set<() => void>;
+}
+
+export interface PendingHook {
+  executionId: string;
+  deployment: Deployment;
+  event: LifecycleName;
+  functionName: string;
+  invokedAt: SimMs;
+  answer(succeeded: boolean): void;
+}
+
+/** What a hook function does when it is called. `silent`: it never answers. */
+export interface HookBehaviour {
+  kind: 'succeed' | 'fail' | 'silent';
+  /** Simulated milliseconds from its call to its answer. */
+  afterMs: number;
+}
+
+/** Where AWS documents nothing, so that a client can be tried against either answer. */
+export interface UndocumentedChoices {
+  /** Whether changing a group's alarms changes what stops the deployment that is already running. */
+  groupAlarmsAffectRunning: boolean;
+}
+
+export interface CodeDeployState {
+  readonly account: Account;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly applications: Map<string, Application>;
+  readonly configs: Map<string, DeploymentConfigInfo>;
+  /** By id. */
+  readonly deployments: Map<string, Deployment>;
+  /** Oldest first, by creation time. */
+  readonly byTime: Deployment[];
+  readonly pendingHooks: Map<string, PendingHook>;
+  /** Execution ids that have had their answer. */
+  readonly answeredHooks: Set<string>;
+  readonly hookBehaviours: Map<string, HookBehaviour>;
+  readonly choices: UndocumentedChoices;
+}
+
+export const hasEnded = (deployment: Deployment): boolean =>
+  deployment.status === 'Succeeded' || deployment.status === 'Failed' || deployment.status === 'Stopped';
+
+/** Keeps `byTime` in order of creation also when the past is filled in. */
+export function insertDeployment(state: CodeDeployState, deployment: Deployment): void {
+  state.deployments.set(deployment.id, deployment);
+  let at = state.byTime.length;
+  while (at > 0 && (state.byTime[at - 1]?.createdAt ?? 0) > deployment.createdAt) at--;
+  state.byTime.splice(at, 0, deployment);
+}
+
+export function newEvents(): LifecycleEvent[] {
+  return LIFECYCLE.map((name) => ({
+    name,
+    status: 'Pending',
+    startedAt: undefined,
+    endedAt: undefined,
+    failure: undefined,
+  }));
+}
+
+export function findApplication(state: CodeDeployState, name: string): Application {
+  if (!/^[\w+=,.@-]{1,100}$/.test(name))
+    throw new AwsError('InvalidApplicationNameException', `The application name ${quote(name)} is not valid`);
+  const application = state.applications.get(name);
+  if (application === undefined)
+    throw new AwsError('ApplicationDoesNotExistException', `No application found for name: ${name}`);
+  return application;
+}
+
+export function findGroup(application: Application, name: string): Group {
+  const group = application.groups.get(name);
+  if (group === undefined)
+    throw new AwsError(
+      'DeploymentGroupDoesNotExistException',
+      `No Deployment Group found for name: ${name.slice(0, 200)}`,
+    );
+  return group;
+}
+
+export function findConfig(state: CodeDeployState, name: string): DeploymentConfigInfo {
+  const config = state.configs.get(name);
+  if (config === undefined) {
+    throw new AwsError(
+      'DeploymentConfigDoesNotExistException',
+      `No Deployment Configuration found for name: ${name.slice(0, 200)}`,
+    );
+  }
+  return config;
+}
+
+export function findDeployment(state: CodeDeployState, id: string): Deployment {
+  if (!/^d-[A-Z0-9]{9}$/.test(id)) {
+    throw new AwsError(
+      'InvalidDeploymentIdException',
+      `Specified DeploymentId is not in the valid format: ${id.slice(0, 200)}`,
+    );
+  }
+  const deployment = state.deployments.get(id);
+  if (deployment === undefined)
+    throw new AwsError('DeploymentDoesNotExistException', `The deployment ${id} could not be found`);
+  return deployment;
+}
+
+const quote = (text: string): string => JSON.stringify(text.slice(0, 200));

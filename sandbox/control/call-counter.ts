@@ -1,0 +1,51 @@
+import type { SimMs } from '../kernel/clock.ts';
+
+export interface CallReport {
+  /** Simulated time of the last reset, ISO 8601. */
+  since: string;
+  total: number;
+  /** Service (IAM prefix) → operation → calls. Every try counts, retries and refused ones too. */
+  calls: Record<string, Record<string, number>>;
+  /** The part of them that was answered with a status of 400 or more. */
+  failures: Record<string, Record<string, number>>;
+}
+
+export interface CallCounter {
+  count(service: string, operation: string, status: number): void;
+  reset(): void;
+  report(): CallReport;
+}
+
+/** Counts calls by service and operation, so that a budget can be measured from AWS's side. */
+export function createCallCounter(now: () => SimMs): CallCounter {
+  let since = now();
+  let calls = new Map<string, number>();
+  let failures = new Map<string, number>();
+  const bump = (map: Map<string, number>, key: string): void => void map.set(key, (map.get(key) ?? 0) + 1);
+  return {
+    count(service, operation, status) {
+      bump(calls, `${service}\n${operation}`);
+      if (status >= 400 || status === 0) bump(failures, `${service}\n${operation}`);
+    },
+    reset() {
+      since = now();
+      calls = new Map();
+      failures = new Map();
+    },
+    report: () => ({
+      since: new Date(since).toISOString(),
+      total: [...calls.values()].reduce((sum, n) => sum + n, 0),
+      calls: nest(calls),
+      failures: nest(failures),
+    }),
+  };
+}
+
+function nest(flat: ReadonlyMap<string, number>): Record<string, Record<string, number>> {
+  const out: Record<string, Record<string, number>> = {};
+  for (const [key, count] of [...flat].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+    const [service = '', operation = ''] = key.split('\n');
+    (out[service] ??= {})[operation] = count;
+  }
+  return out;
+}

@@ -1,0 +1,79 @@
+import type { SceneOptions } from '../scenario/build-world.ts';
+import type { WireReply, WireRequest } from '../protocol/wire.ts';
+import type { World } from '../world/create-world.ts';
+import type { CallCounter } from './call-counter.ts';
+import { callRoutes } from './call-routes.ts';
+import { clockRoutes } from './clock-routes.ts';
+import { faultRoutes } from './fault-routes.ts';
+import type { Faults } from './faults.ts';
+import { hookRoutes } from './hook-routes.ts';
+import { Refused, type ControlRoute } from './route.ts';
+import { rolloutRoutes } from './rollout-routes.ts';
+import { sceneRoutes } from './scene-routes.ts';
+import { trafficRoutes } from './traffic-routes.ts';
+
+export interface ControlParts {
+  world: () => World;
+  scene: () => SceneOptions;
+  faults: Faults;
+  calls: CallCounter;
+  reset: (next: Partial<SceneOptions>) => Promise<void>;
+}
+
+/** The control surface under /_sandbox/: JSON in, JSON out, 400 with the field named for what does not fit. */
+export function createControl(parts: ControlParts): (request: WireRequest) => Promise<WireReply> {
+  const routes: ControlRoute[] = [
+    ...sceneRoutes(parts),
+    ...clockRoutes(parts),
+    ...trafficRoutes(parts),
+    ...rolloutRoutes(parts),
+    ...hookRoutes(parts),
+    ...faultRoutes(parts),
+    ...callRoutes(parts),
+  ];
+  return async (request) => {
+    const path = request.path.slice('/_sandbox/'.length).replace(/\/$/, '');
+    const here = routes.filter((route) => matches(route.path, path));
+    if (here.length === 0)
+      return json(404, {
+        error: `There is nothing at /_sandbox/${path.slice(0, 100)}`,
+        paths: [...new Set(routes.map((route) => route.path))],
+      });
+    const route = here.find((candidate) => candidate.method === request.method);
+    if (route === undefined)
+      return json(405, {
+        error: `${request.method} is not possible here`,
+        methods: here.map((candidate) => candidate.method),
+      });
+    try {
+      return json(200, await route.run(bodyOf(request, route), path.split('/').at(-1) ?? ''));
+    } catch (error) {
+      if (error instanceof Refused) return json(error.status, { error: error.message, issues: error.issues });
+      throw error;
+    }
+  };
+}
+
+/** `:id` stands for one segment. */
+const matches = (pattern: string, path: string): boolean => {
+  const wanted = pattern.split('/');
+  const given = path.split('/');
+  return (
+    wanted.length === given.length && wanted.every((part, i) => (part === ':id' ? given[i] !== '' : part === given[i]))
+  );
+};
+
+function bodyOf(request: WireRequest, route: ControlRoute): unknown {
+  if (route.method === 'GET' || route.method === 'DELETE') return undefined;
+  try {
+    return request.body.length === 0 ? {} : JSON.parse(Buffer.from(request.body).toString('utf8'));
+  } catch {
+    throw new Refused(400, 'The body is not valid JSON');
+  }
+}
+
+const json = (status: number, body: unknown): WireReply => ({
+  status,
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+});

@@ -1,0 +1,28 @@
+import type { World } from '../world/create-world.ts';
+
+/** The ARN that IAM's refusal would name for a call; "*" where the operation has no resource. */
+export function describeResource(
+  world: Pick<World, 'account' | 'codeDeploy'>,
+  service: string,
+  input: Record<string, unknown>,
+): string {
+  const { region, accountId } = world.account;
+  const text = (name: string): string | undefined => (typeof input[name] === 'string' ? input[name] : undefined);
+  if (service === 'codedeploy') {
+    const owner = world.codeDeploy.groupOf(text('deploymentId') ?? '');
+    const application = text('applicationName') ?? owner?.application;
+    const group = text('deploymentGroupName') ?? text('currentDeploymentGroupName') ?? owner?.group;
+    if (application !== undefined && group !== undefined)
+      return `arn:aws:codedeploy:${region}:${accountId}:deploymentgroup:${application}/${group}`;
+    if (application !== undefined) return `arn:aws:codedeploy:${region}:${accountId}:application:${application}`;
+    const config = text('deploymentConfigName');
+    return config === undefined ? '*' : `arn:aws:codedeploy:${region}:${accountId}:deploymentconfig:${config}`;
+  }
+  if (service === 'lambda') {
+    const name = text('FunctionName');
+    if (name === undefined) return text('Resource') ?? '*';
+    return name.startsWith('arn:') ? name : `arn:aws:lambda:${region}:${accountId}:function:${name}`;
+  }
+  const alarm = text('AlarmName');
+  return alarm === undefined ? '*' : `arn:aws:cloudwatch:${region}:${accountId}:alarm:${alarm}`;
+}

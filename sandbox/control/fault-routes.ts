@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import type { ControlParts } from './create-control.ts';
+import { parseBody, Refused, type ControlRoute } from './route.ts';
+
+const faultSchema = z.strictObject({
+  kind: z.enum(['throttle', 'error', 'access-denied', 'latency', 'reset']),
+  service: z.enum(['codedeploy', 'lambda', 'cloudwatch', 'sts']).optional(),
+  operation: z.string().min(1).max(100).optional(),
+  percent: z.number().gt(0).max(100).default(100),
+  latencyMs: z.number().min(0).max(120_000).default(0),
+  status: z.union([z.literal(500), z.literal(503)]).default(500),
+  remaining: z.number().int().positive().optional(),
+});
+
+export function faultRoutes({ faults }: ControlParts): ControlRoute[] {
+  return [
+    { method: 'GET', path: 'faults', run: () => ({ faults: faults.list }) },
+    { method: 'POST', path: 'faults', run: (body) => faults.add(parseBody(faultSchema, body)) },
+    {
+      method: 'DELETE',
+      path: 'faults',
+      run() {
+        faults.clear();
+        return { faults: [] };
+      },
+    },
+    {
+      method: 'DELETE',
+      path: 'faults/:id',
+      run(_body, id) {
+        if (!faults.remove(id)) throw new Refused(404, `There is no fault ${id.slice(0, 50)}`);
+        return { faults: faults.list };
+      },
+    },
+  ];
+}

@@ -1,0 +1,79 @@
+import type { Random } from '../kernel/random.ts';
+import { ConnectionReset } from '../protocol/handle-request.ts';
+import type { Service } from '../protocol/service.ts';
+import { accessDenied, serverFailure, throttled } from '../protocol/service-errors.ts';
+
+export interface Fault {
+  id: string;
+  kind: 'throttle' | 'error' | 'access-denied' | 'latency' | 'reset';
+  /** IAM prefix: "codedeploy", "lambda", "cloudwatch", "sts". Absent: every service. */
+  service?: string | undefined;
+  /** Absent: every operation. */
+  operation?: string | undefined;
+  /** Of the calls that match, 0–100. */
+  percent: number;
+  /** Real milliseconds before the answer: for `latency`. */
+  latencyMs: number;
+  /** HTTP status: for `error`. */
+  status: 500 | 503;
+  /** How many more calls it strikes; absent: until it is cleared. */
+  remaining?: number | undefined;
+}
+
+export interface Faults {
+  readonly list: readonly Fault[];
+  add(fault: Omit<Fault, 'id'>): Fault;
+  remove(id: string): boolean;
+  clear(): void;
+  /** Waits, hangs up, throttles or fails, as the faults for this call say. */
+  enter(service: Service, operation: string): Promise<void>;
+  /** Refuses with IAM's words, where such a fault is set. */
+  refuse(service: Service, operation: string, caller: string, resource: () => string): void;
+}
+
+/** Bad weather that can be set and cleared while the sandbox runs. */
+export function createFaults(random: Random): Faults {
+  const list: Fault[] = [];
+  let nextId = 1;
+  const strikes = (fault: Fault, service: Service, operation: string): boolean => {
+    if (fault.service !== undefined && fault.service !== service.iamPrefix) return false;
+    if (fault.operation !== undefined && fault.operation !== operation) return false;
+    if (fault.percent < 100 && random.next() * 100 >= fault.percent) return false;
+    if (fault.remaining === undefined) return true;
+    fault.remaining--;
+    if (fault.remaining <= 0) list.splice(list.indexOf(fault), 1);
+    return true;
+  };
+  return {
+    list,
+    add(fault) {
+      const added = { id: String(nextId++), ...fault };
+      list.push(added);
+      return added;
+    },
+    remove(id) {
+      const index = list.findIndex((fault) => fault.id === id);
+      if (index < 0) return false;
+      list.splice(index, 1);
+      return true;
+    },
+    clear() {
+      list.length = 0;
+    },
+    async enter(service, operation) {
+      for (const fault of list.slice()) {
+        if (fault.kind === 'access-denied' || !strikes(fault, service, operation)) continue;
+        // The network is real, so its delay is too.
+        if (fault.kind === 'latency') await new Promise((resolve) => setTimeout(resolve, fault.latencyMs));
+        else if (fault.kind === 'reset') throw new ConnectionReset();
+        else throw fault.kind === 'throttle' ? throttled(service) : serverFailure(service, fault.status);
+      }
+    },
+    refuse(service, operation, caller, resource) {
+      for (const fault of list.slice()) {
+        if (fault.kind === 'access-denied' && strikes(fault, service, operation))
+          throw accessDenied(service, operation, caller, resource());
+      }
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { ship } from '../scenario/ship.ts';
+import type { ControlParts } from './create-control.ts';
+import { parseBody, Refused, withAwsErrors, type ControlRoute } from './route.ts';
+import { behaviourSchema } from './traffic-routes.ts';
+
+const rolloutSchema = z.strictObject({
+  application: z.string().min(1).max(100),
+  group: z.string().min(1).max(100),
+  configName: z.string().min(1).max(100).optional(),
+  description: z.string().max(256).optional(),
+  behaviour: behaviourSchema.optional(),
+});
+
+/** Groups of the scenario, and a pipeline for them: publish a version that behaves so, and deploy it. */
+export function rolloutRoutes({ world }: ControlParts): ControlRoute[] {
+  return [
+    { method: 'GET', path: 'groups', run: () => ({ groups: world().roster.all() }) },
+    {
+      method: 'POST',
+      path: 'rollouts',
+      async run(body) {
+        const { application, group, ...shipment } = parseBody(rolloutSchema, body);
+        const spec = world().roster.find(application, group);
+        if (spec === undefined) throw new Refused(404, `The scenario has no group ${application}/${group}`);
+        return withAwsErrors(() => ship(world(), spec, shipment));
+      },
+    },
+  ];
+}

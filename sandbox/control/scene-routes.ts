@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { listScenarios, SCENARIO_NAMES } from '../scenario/scenarios.ts';
+import type { ControlParts } from './create-control.ts';
+import { parseBody, type ControlRoute } from './route.ts';
+
+const resetSchema = z.strictObject({
+  scenario: z.enum(SCENARIO_NAMES).optional(),
+  seed: z.union([z.string().min(1).max(100), z.number()]).optional(),
+  rate: z.number().min(0).max(10_000).optional(),
+  startAt: z.iso.datetime({ offset: true }).nullable().optional(),
+});
+
+const choicesSchema = z.strictObject({ groupAlarmsAffectRunning: z.boolean() });
+
+/** Health, scenarios, starting over, and the answers to what AWS leaves undocumented. */
+export function sceneRoutes({ world, scene, reset }: ControlParts): ControlRoute[] {
+  const health = () => {
+    const { clock, account } = world();
+    return {
+      status: 'ok',
+      simulated: true,
+      scenario: scene().scenario,
+      seed: scene().seed,
+      now: new Date(clock.now()).toISOString(),
+      rate: clock.rate,
+      ...account,
+    };
+  };
+  return [
+    { method: 'GET', path: 'health', run: health },
+    { method: 'GET', path: 'scenarios', run: () => ({ scenarios: listScenarios() }) },
+    {
+      method: 'POST',
+      path: 'reset',
+      async run(body) {
+        const { startAt, ...rest } = parseBody(resetSchema, body);
+        const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
+        await reset({
+          ...given,
+          ...(startAt === undefined ? {} : { startAt: startAt === null ? null : Date.parse(startAt) }),
+        });
+        return health();
+      },
+    },
+    { method: 'GET', path: 'choices', run: () => world().codeDeploy.choices },
+    {
+      method: 'POST',
+      path: 'choices',
+      run: (body) => Object.assign(world().codeDeploy.choices, parseBody(choicesSchema, body)),
+    },
+  ];
+}

@@ -1,0 +1,123 @@
+import type {
+  AliasConfiguration,
+  CreateAliasRequest,
+  GetAliasRequest,
+  ListAliasesRequest,
+  ListAliasesResponse,
+  UpdateAliasRequest,
+} from '@aws-sdk/client-lambda';
+import { AwsError, type Operation } from '../kernel/operation.ts';
+import { checkRouting } from './check-routing.ts';
+import { findFunction, parseFunctionName } from './find-function.ts';
+import { paginate } from './paginate.ts';
+import {
+  constraint,
+  functionArn,
+  newRevisionId,
+  notFound,
+  staleRevision,
+  type AliasRecord,
+  type FunctionRecord,
+  type LambdaState,
+} from './state.ts';
+
+const ALIAS_NAME = /^(?!^[0-9]+$)([a-zA-Z0-9-_]{1,128})$/;
+
+export function aliasOperations(state: LambdaState): Record<string, Operation> {
+  const operations = {
+    CreateAlias(input: CreateAliasRequest): AliasConfiguration {
+      const name = input.Name ?? '';
+      if (!ALIAS_NAME.test(name)) {
+        throw constraint(
+          name.slice(0, 200),
+          'name',
+          'Member must satisfy regular expression pattern: (?!^[0-9]+$)([a-zA-Z0-9-_]+)',
+        );
+      }
+      const weights = { ...input.RoutingConfig?.AdditionalVersionWeights };
+      const version = input.FunctionVersion ?? '';
+      const parsed = parseFunctionName(input.FunctionName ?? '').name;
+      checkRouting(state, parsed, version, weights);
+      const record = findFunction(state, input.FunctionName ?? '');
+      if (record.aliases.has(name)) {
+        throw new AwsError(
+          'ResourceConflictException',
+          `Alias already exists: ${functionArn(state, record.name, name)}`,
+          409,
+        );
+      }
+      const alias: AliasRecord = {
+        name,
+        functionVersion: version,
+        description: input.Description ?? '',
+        weights,
+        revisionId: newRevisionId(state),
+      };
+      record.aliases.set(name, alias);
+      return describeAlias(state, record, alias);
+    },
+
+    GetAlias(input: GetAliasRequest): AliasConfiguration {
+      const record = state.functions.get(parseFunctionName(input.FunctionName ?? '').name);
+      const alias = record?.aliases.get(input.Name ?? '');
+      if (record === undefined || alias === undefined) {
+        const arn = functionArn(state, parseFunctionName(input.FunctionName ?? '').name, input.Name);
+        throw new AwsError('ResourceNotFoundException', `Cannot find alias arn: ${arn}`, 404);
+      }
+      return describeAlias(state, record, alias);
+    },
+
+    UpdateAlias(input: UpdateAliasRequest): AliasConfiguration {
+      const name = parseFunctionName(input.FunctionName ?? '').name;
+      const record = state.functions.get(name);
+      const alias = record?.aliases.get(input.Name ?? '');
+      if (record === undefined || alias === undefined) {
+        throw new AwsError(
+          'ResourceNotFoundException',
+          `Alias not found: ${functionArn(state, name, input.Name)}`,
+          404,
+        );
+      }
+      if (input.RevisionId !== undefined && input.RevisionId !== alias.revisionId) throw staleRevision();
+      const version = input.FunctionVersion ?? alias.functionVersion;
+      // An omitted RoutingConfig is taken to leave the weights alone; AWS does not document it.
+      const weights =
+        input.RoutingConfig === undefined ? alias.weights : { ...input.RoutingConfig.AdditionalVersionWeights };
+      checkRouting(state, name, version, weights);
+      alias.functionVersion = version;
+      alias.weights = weights;
+      alias.description = input.Description ?? alias.description;
+      alias.revisionId = newRevisionId(state);
+      return describeAlias(state, record, alias);
+    },
+
+    ListAliases(input: ListAliasesRequest): ListAliasesResponse {
+      const record = findFunction(state, input.FunctionName ?? '');
+      const of = input.FunctionVersion;
+      if (of !== undefined && of !== '$LATEST' && !record.versions.has(of))
+        throw notFound(functionArn(state, record.name, of));
+      const rows = [...record.aliases.values()]
+        .filter((alias) => of === undefined || alias.functionVersion === of || Object.hasOwn(alias.weights, of))
+        .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+      const { page, nextMarker } = paginate(rows, input.Marker, input.MaxItems);
+      return {
+        Aliases: page.map((alias) => describeAlias(state, record, alias)),
+        ...(nextMarker === undefined ? {} : { NextMarker: nextMarker }),
+      };
+    },
+  };
+  return operations;
+}
+
+function describeAlias(state: LambdaState, record: FunctionRecord, alias: AliasRecord): AliasConfiguration {
+  return {
+    AliasArn: functionArn(state, record.name, alias.name),
+    Name: alias.name,
+    FunctionVersion: alias.functionVersion,
+    Description: alias.description,
+    RevisionId: alias.revisionId,
+    ...(Object.keys(alias.weights).length > 0
+      ? { RoutingConfig: { AdditionalVersionWeights: { ...alias.weights } } }
+      : {}),
+  };
+}

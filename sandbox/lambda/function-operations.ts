@@ -1,0 +1,248 @@
+import { createHash } from 'node:crypto';
+import type {
+  CreateFunctionRequest,
+  FunctionConfiguration,
+  GetFunctionRequest,
+  GetFunctionResponse,
+  ListFunctionsRequest,
+  ListFunctionsResponse,
+  ListTagsRequest,
+  ListTagsResponse,
+  PutFunctionConcurrencyRequest,
+  UpdateFunctionCodeRequest,
+  UpdateFunctionConfigurationRequest,
+} from '@aws-sdk/client-lambda';
+import { AwsError, type Operation } from '../kernel/operation.ts';
+import { findFunction, findVersion, parseFunctionName } from './find-function.ts';
+import { paginate } from './paginate.ts';
+import { publishVersion } from './publish-version.ts';
+import {
+  functionArn,
+  invalidParameter,
+  lambdaTime,
+  newRevisionId,
+  staleRevision,
+  type FunctionRecord,
+  type LambdaState,
+} from './state.ts';
+
+/** 1,000 concurrent executions in an account, 100 of which must stay unreserved. */
+const ACCOUNT_CONCURRENCY = 1000;
+const ALWAYS_UNRESERVED = 100;
+const DEFAULT_TIMEOUT_SECONDS = 3;
+const DEFAULT_MEMORY_MB = 128;
+
+export function functionOperations(state: LambdaState): Record<string, Operation> {
+  const operations = {
+    CreateFunction(input: CreateFunctionRequest): FunctionConfiguration {
+      const { name } = parseFunctionName(input.FunctionName ?? '');
+      if (state.functions.has(name))
+        throw new AwsError('ResourceConflictException', `Function already exist: ${name}`, 409);
+      const {
+        Code,
+        Publish,
+        Tags,
+        FunctionName: _name,
+        PublishTo: _to,
+        VpcConfig: _vpc,
+        Layers: _layers,
+        CodeSigningConfigArn: _signing,
+        ...settings
+      } = input;
+      const code = digest(codeBytes(Code ?? {}));
+      const latest: FunctionConfiguration = {
+        Description: '',
+        Timeout: DEFAULT_TIMEOUT_SECONDS,
+        MemorySize: DEFAULT_MEMORY_MB,
+        PackageType: 'Zip',
+        Architectures: ['x86_64'],
+        EphemeralStorage: { Size: 512 },
+        TracingConfig: { Mode: 'PassThrough' },
+        LoggingConfig: { LogFormat: 'Text', LogGroup: `/aws/lambda/${name}` },
+        ...withoutUndefined(configurationOf(settings)),
+        SnapStart: { ApplyOn: 'None', OptimizationStatus: 'Off' },
+        FunctionName: name,
+        FunctionArn: functionArn(state, name),
+        Version: '$LATEST',
+        ...code,
+        LastModified: lambdaTime(state.clock.now()),
+        RevisionId: newRevisionId(state),
+        State: 'Active',
+        LastUpdateStatus: 'Successful',
+      };
+      const record: FunctionRecord = {
+        name,
+        latest,
+        versions: new Map(),
+        aliases: new Map(),
+        nextVersion: 1,
+        reservedConcurrency: null,
+        tags: { ...Tags },
+      };
+      state.functions.set(name, record);
+      return Publish === true ? publishVersion(state, record, undefined) : latest;
+    },
+
+    GetFunction(input: GetFunctionRequest): GetFunctionResponse {
+      const { record, version, qualifier } = findVersion(state, input.FunctionName ?? '', input.Qualifier);
+      return {
+        Configuration: qualified(state, record, version, qualifier),
+        Code: {
+          RepositoryType: 'S3',
+          Location: `https://simulated.invalid/${record.name}/${version.CodeSha256 ?? ''}`,
+        },
+        ...(Object.keys(record.tags).length > 0 ? { Tags: record.tags } : {}),
+        ...(record.reservedConcurrency === null
+          ? {}
+          : { Concurrency: { ReservedConcurrentExecutions: record.reservedConcurrency } }),
+      };
+    },
+
+    GetFunctionConfiguration(input: GetFunctionRequest): FunctionConfiguration {
+      const { record, version, qualifier } = findVersion(state, input.FunctionName ?? '', input.Qualifier);
+      return qualified(state, record, version, qualifier);
+    },
+
+    UpdateFunctionCode(input: UpdateFunctionCodeRequest): FunctionConfiguration {
+      const record = findFunction(state, input.FunctionName ?? '');
+      if (input.RevisionId !== undefined && input.RevisionId !== record.latest.RevisionId) throw staleRevision();
+      const next = {
+        ...record.latest,
+        ...digest(codeBytes(input)),
+        ...(input.Architectures === undefined ? {} : { Architectures: input.Architectures }),
+      };
+      if (input.DryRun === true) return next;
+      record.latest = touched(state, next);
+      return input.Publish === true ? publishVersion(state, record, undefined) : record.latest;
+    },
+
+    UpdateFunctionConfiguration(input: UpdateFunctionConfigurationRequest): FunctionConfiguration {
+      const record = findFunction(state, input.FunctionName ?? '');
+      if (input.RevisionId !== undefined && input.RevisionId !== record.latest.RevisionId) throw staleRevision();
+      record.latest = touched(state, { ...record.latest, ...withoutUndefined(configurationOf(input)) });
+      return record.latest;
+    },
+
+    ListFunctions(input: ListFunctionsRequest): ListFunctionsResponse {
+      const all = [...state.functions.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1));
+      const rows =
+        input.FunctionVersion === 'ALL'
+          ? all.flatMap((record) => [record.latest, ...record.versions.values()])
+          : all.map((record) => record.latest);
+      const { page, nextMarker } = paginate(rows, input.Marker, input.MaxItems);
+      return { Functions: page, ...(nextMarker === undefined ? {} : { NextMarker: nextMarker }) };
+    },
+
+    ListTags(input: ListTagsRequest): ListTagsResponse {
+      return { Tags: findFunction(state, input.Resource ?? '').tags };
+    },
+
+    PutFunctionConcurrency(input: PutFunctionConcurrencyRequest): object {
+      const record = findFunction(state, input.FunctionName ?? '');
+      const wanted = input.ReservedConcurrentExecutions ?? 0;
+      if (!Number.isInteger(wanted) || wanted < 0)
+        throw invalidParameter('ReservedConcurrentExecutions must be an integer of at least 0');
+      let others = 0;
+      for (const other of state.functions.values()) if (other !== record) others += other.reservedConcurrency ?? 0;
+      if (others + wanted > ACCOUNT_CONCURRENCY - ALWAYS_UNRESERVED) {
+        throw invalidParameter(
+          `Specified ReservedConcurrentExecutions for function decreases account's UnreservedConcurrentExecution below its minimum value of [${ALWAYS_UNRESERVED}].`,
+        );
+      }
+      record.reservedConcurrency = wanted;
+      return { ReservedConcurrentExecutions: wanted };
+    },
+
+    GetFunctionConcurrency(input: { FunctionName?: string }): object {
+      const { reservedConcurrency } = findFunction(state, input.FunctionName ?? '');
+      return reservedConcurrency === null ? {} : { ReservedConcurrentExecutions: reservedConcurrency };
+    },
+
+    DeleteFunctionConcurrency(input: { FunctionName?: string }): object {
+      findFunction(state, input.FunctionName ?? '').reservedConcurrency = null;
+      return {};
+    },
+  };
+  return operations;
+}
+
+function touched(state: LambdaState, next: FunctionConfiguration): FunctionConfiguration {
+  return { ...next, LastModified: lambdaTime(state.clock.now()), RevisionId: newRevisionId(state) };
+}
+
+function qualified(
+  state: LambdaState,
+  record: FunctionRecord,
+  version: FunctionConfiguration,
+  qualifier: string | null,
+): FunctionConfiguration {
+  return qualifier === null ? version : { ...version, FunctionArn: functionArn(state, record.name, qualifier) };
+}
+
+type Settings = Omit<UpdateFunctionConfigurationRequest, 'FunctionName' | 'RevisionId'>;
+
+/** The members that a caller sets and AWS gives back as they are. */
+function configurationOf(input: Partial<Settings>): Partial<FunctionConfiguration> {
+  const {
+    Role,
+    Handler,
+    Description,
+    Timeout,
+    MemorySize,
+    Environment,
+    Runtime,
+    DeadLetterConfig,
+    KMSKeyArn,
+    TracingConfig,
+    EphemeralStorage,
+    LoggingConfig,
+  } = input;
+  const shared = {
+    Role,
+    Handler,
+    Description,
+    Timeout,
+    MemorySize,
+    Runtime,
+    DeadLetterConfig,
+    KMSKeyArn,
+    TracingConfig,
+    EphemeralStorage,
+    LoggingConfig,
+  };
+  return {
+    ...withoutUndefined(shared),
+    ...(Environment === undefined ? {} : { Environment: { Variables: Environment.Variables ?? {} } }),
+  };
+}
+
+function withoutUndefined<T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+}
+
+interface CodeSource {
+  ZipFile?: Uint8Array | undefined;
+  S3Bucket?: string | undefined;
+  S3Key?: string | undefined;
+  S3ObjectVersion?: string | undefined;
+  ImageUri?: string | undefined;
+}
+
+/** The sandbox runs no code: where it lies elsewhere, the address stands for the bytes. */
+function codeBytes(source: CodeSource): Uint8Array {
+  if (source.ZipFile !== undefined) return source.ZipFile;
+  const address =
+    source.ImageUri ??
+    (source.S3Bucket === undefined
+      ? undefined
+      : `${source.S3Bucket}/${source.S3Key ?? ''}?${source.S3ObjectVersion ?? ''}`);
+  if (address === undefined) throw invalidParameter('Please provide a source for function code.');
+  return Buffer.from(address);
+}
+
+const digest = (bytes: Uint8Array): { CodeSha256: string; CodeSize: number } => ({
+  CodeSha256: createHash('sha256').update(bytes).digest('base64'),
+  CodeSize: bytes.byteLength,
+});

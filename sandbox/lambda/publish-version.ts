@@ -1,0 +1,44 @@
+import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
+import { functionArn, newRevisionId, type FunctionRecord, type LambdaState } from './state.ts';
+
+/** Members that differ between two versions of the same code and configuration. */
+const IDENTITY = new Set([
+  'Version',
+  'FunctionArn',
+  'RevisionId',
+  'LastModified',
+  'Description',
+  'State',
+  'LastUpdateStatus',
+]);
+
+/**
+ * Publishes $LATEST. Lambda publishes nothing when code and configuration are those of the last version, and returns
+ * that version again.
+ */
+export function publishVersion(
+  state: LambdaState,
+  record: FunctionRecord,
+  description: string | undefined,
+): FunctionConfiguration {
+  const last = [...record.versions.values()].at(-1);
+  if (last !== undefined && fingerprint(last) === fingerprint(record.latest)) return last;
+  const number = String(record.nextVersion++);
+  const version: FunctionConfiguration = {
+    ...record.latest,
+    ...(description === undefined ? {} : { Description: description }),
+    Version: number,
+    FunctionArn: functionArn(state, record.name, number),
+    RevisionId: newRevisionId(state),
+  };
+  record.versions.set(number, version);
+  return version;
+}
+
+function fingerprint(version: FunctionConfiguration): string {
+  return JSON.stringify(
+    Object.entries(version)
+      .filter(([name]) => !IDENTITY.has(name))
+      .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+  );
+}

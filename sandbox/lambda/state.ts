@@ -1,0 +1,67 @@
+import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
+import type { Account } from '../kernel/account.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { makeUuid } from '../kernel/make-id.ts';
+import { AwsError } from '../kernel/operation.ts';
+import type { Random } from '../kernel/random.ts';
+
+export interface AliasRecord {
+  name: string;
+  functionVersion: string;
+  description: string;
+  /** Version → fraction 0–1; empty when the alias is not split. */
+  weights: Record<string, number>;
+  revisionId: string;
+}
+
+export interface FunctionRecord {
+  name: string;
+  /** $LATEST. */
+  latest: FunctionConfiguration;
+  /** Published versions in order of publishing. */
+  versions: Map<string, FunctionConfiguration>;
+  aliases: Map<string, AliasRecord>;
+  /** Versions are numbered on even when one is deleted. */
+  nextVersion: number;
+  reservedConcurrency: number | null;
+  tags: Record<string, string>;
+}
+
+export interface LambdaState {
+  readonly account: Account;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly functions: Map<string, FunctionRecord>;
+}
+
+export const functionArn = (state: LambdaState, name: string, qualifier?: string): string =>
+  `arn:aws:lambda:${state.account.region}:${state.account.accountId}:function:${name}${qualifier === undefined ? '' : `:${qualifier}`}`;
+
+export const newRevisionId = (state: LambdaState): string => makeUuid(state.random);
+
+/** Lambda's own form of a time: "2026-11-20T14:04:10.000+0000". */
+export const lambdaTime = (ms: number): string => new Date(ms).toISOString().replace('Z', '+0000');
+
+export function notFound(arn: string): AwsError {
+  return new AwsError('ResourceNotFoundException', `Function not found: ${arn}`, 404);
+}
+
+export function staleRevision(): AwsError {
+  return new AwsError(
+    'PreconditionFailedException',
+    'The Revision Id provided does not match the latest Revision Id. Call the GetFunction/GetAlias API to retrieve the latest Revision Id',
+    412,
+  );
+}
+
+export function invalidParameter(message: string): AwsError {
+  return new AwsError('InvalidParameterValueException', message, 400);
+}
+
+/** Lambda's front-end validation: the value is shown as Java prints it. */
+export function constraint(value: string, member: string, rule: string): AwsError {
+  return new AwsError(
+    'ValidationException',
+    `1 validation error detected: Value '${value}' at '${member}' failed to satisfy constraint: ${rule}`,
+  );
+}

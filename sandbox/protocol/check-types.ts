@@ -1,0 +1,63 @@
+import type { NormalizedSchema } from '@smithy/core/schema';
+import { AwsError } from '../kernel/operation.ts';
+
+/** `epoch`: timestamps are numbers of seconds, as in JSON; `date`: they are Dates already, as out of the CBOR codec. */
+export type TimestampForm = 'epoch' | 'date';
+
+/**
+ * Refuses values whose types are not the schema's: the SDK's codecs trust what they read, AWS does not. Unknown members
+ * pass, as they do at AWS. The texts follow those of AWS's JSON services. Throws SerializationException.
+ */
+export function checkTypes(schema: NormalizedSchema, value: unknown, timestamps: TimestampForm): void {
+  if (value === null || value === undefined) return;
+  if (schema.isStructSchema()) {
+    if (!isPlainObject(value)) refuse(value, 'structure');
+    for (const [name, member] of schema.structIterator()) {
+      const key = timestamps === 'epoch' ? (member.getMergedTraits().jsonName ?? name) : name;
+      if (Object.hasOwn(value, key)) checkTypes(member, value[key], timestamps);
+    }
+  } else if (schema.isListSchema()) {
+    if (!Array.isArray(value)) refuse(value, 'List');
+    const member = schema.getValueSchema();
+    for (const item of value) checkTypes(member, item, timestamps);
+  } else if (schema.isMapSchema()) {
+    if (!isPlainObject(value)) refuse(value, 'Map');
+    const member = schema.getValueSchema();
+    for (const item of Object.values(value)) checkTypes(member, item, timestamps);
+  } else if (schema.isNumericSchema()) {
+    if (typeof value !== 'number' && !NOT_FINITE.has(value)) refuse(value, 'Number');
+  } else if (schema.isTimestampSchema()) {
+    if (!isTimestamp(value, timestamps)) refuse(value, 'Timestamp');
+  } else if (schema.isBooleanSchema()) {
+    if (typeof value !== 'boolean') refuse(value, 'Boolean');
+  } else if (schema.isBlobSchema()) {
+    if (typeof value !== 'string' && !(value instanceof Uint8Array)) refuse(value, 'Blob');
+  } else if (schema.isStringSchema() && typeof value !== 'string') {
+    refuse(value, 'String');
+  }
+}
+
+export function serializationError(message: string): AwsError {
+  return new AwsError('SerializationException', message);
+}
+
+/** JSON has no numbers for these; the protocols spell them as strings. */
+const NOT_FINITE: ReadonlySet<unknown> = new Set(['NaN', 'Infinity', '-Infinity']);
+
+/** Date's own range: beyond it a number of seconds becomes an invalid Date. */
+const LATEST_EPOCH_SECONDS = 8.64e12;
+
+const isPlainObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function isTimestamp(value: unknown, form: TimestampForm): boolean {
+  if (form === 'date') return value instanceof Date && !Number.isNaN(value.getTime());
+  return typeof value === 'number' && Math.abs(value) <= LATEST_EPOCH_SECONDS;
+}
+
+function refuse(value: unknown, wanted: string): never {
+  if (typeof value === 'object') throw serializationError('Start of structure or map found where not expected.');
+  const token =
+    typeof value === 'boolean' ? String(value).toUpperCase() : typeof value === 'number' ? 'NUMBER' : 'STRING';
+  throw serializationError(`${token}_VALUE can not be converted to a ${wanted}`);
+}

@@ -1,0 +1,30 @@
+import type { IncomingMessage } from 'node:http';
+import { gunzipSync, inflateSync } from 'node:zlib';
+
+/** Lambda takes 50 MB of zipped code directly, which is 67 MB in base64. */
+export const LARGEST_BODY_BYTES = 70 * 1024 * 1024;
+
+export class BodyTooLarge extends Error {}
+export class BodyUnreadable extends Error {}
+
+/** Reads a request's body; SDKs compress that of PutMetricData. Throws BodyTooLarge or BodyUnreadable. */
+export async function readBody(message: IncomingMessage): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of message as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > LARGEST_BODY_BYTES) throw new BodyTooLarge();
+    chunks.push(chunk);
+  }
+  const body = Buffer.concat(chunks);
+  const encoding = message.headers['content-encoding'];
+  if (encoding === undefined || encoding === 'identity' || body.length === 0) return body;
+  try {
+    const limit = { maxOutputLength: LARGEST_BODY_BYTES };
+    if (encoding === 'gzip') return gunzipSync(body, limit);
+    if (encoding === 'deflate') return inflateSync(body, limit);
+  } catch {
+    throw new BodyUnreadable('The body is not what its Content-Encoding says.');
+  }
+  throw new BodyUnreadable(`Content-Encoding ${encoding} is not supported.`);
+}

@@ -1,0 +1,92 @@
+import { cbor } from './cbor.ts';
+import { jsonRpc } from './json-rpc.ts';
+import { matchPath } from './match-path.ts';
+import { formOf, query } from './query.ts';
+import { restJson } from './rest-json.ts';
+import type { OperationSchema, ProtocolName, Service } from './service.ts';
+import type { Protocol, WireRequest } from './wire.ts';
+
+export const PROTOCOLS: Record<ProtocolName, Protocol> = { 'json-rpc': jsonRpc, query, cbor, 'rest-json': restJson };
+
+export type Route =
+  | { kind: 'operation'; service: Service; protocol: ProtocolName; operation: OperationSchema }
+  | { kind: 'unknown'; service: Service | null; protocol: ProtocolName; wanted: string };
+
+/** What a SigV4 Authorization header says about the caller; null for an unsigned request. */
+export interface Credential {
+  accessKeyId: string;
+  region: string;
+  service: string;
+}
+
+export function readCredential(headers: Readonly<Record<string, string>>): Credential | null {
+  const scope = /Credential=([^/,\s]{1,128})\/\d{8}\/([^/,\s]{1,64})\/([^/,\s]{1,64})\/aws4_request/.exec(
+    headers['authorization'] ?? '',
+  );
+  return scope === null ? null : { accessKeyId: scope[1] ?? '', region: scope[2] ?? '', service: scope[3] ?? '' };
+}
+
+/**
+ * Finds service, protocol and operation of a request. The credential scope names the service; an unsigned request is
+ * told by its X-Amz-Target, its Action, or its path.
+ */
+export function routeRequest(services: readonly Service[], request: WireRequest, credential: Credential | null): Route {
+  const scoped = credential === null ? null : (services.find((service) => service.id === credential.service) ?? null);
+  if (credential !== null && scoped === null) {
+    return {
+      kind: 'unknown',
+      service: null,
+      protocol: 'json-rpc',
+      wanted: `${credential.service} ${request.method} ${request.path}`,
+    };
+  }
+  const candidates = scoped === null ? services : [scoped];
+
+  const rpc = /^\/service\/(\w{1,80})\/operation\/(\w{1,80})\/?$/.exec(request.path);
+  if (rpc !== null) return byTarget(candidates, 'cbor', rpc[1] ?? '', rpc[2] ?? '');
+
+  const target = request.headers['x-amz-target'];
+  if (target !== undefined) {
+    const dot = target.lastIndexOf('.');
+    return byTarget(candidates, 'json-rpc', target.slice(0, dot), target.slice(dot + 1));
+  }
+
+  if (
+    request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true ||
+    request.query.has('Action')
+  ) {
+    const action = formOf(request).get('Action') ?? '';
+    const speakers = candidates.filter((service) => service.protocols.includes('query'));
+    const service = speakers.find((speaker) => isServed(speaker, action)) ?? speakers[0] ?? null;
+    const operation = service === null ? undefined : servedSchema(service, action);
+    if (service === null || operation === undefined)
+      return { kind: 'unknown', service, protocol: 'query', wanted: action };
+    return { kind: 'operation', service, protocol: 'query', operation };
+  }
+
+  for (const service of candidates) {
+    if (!service.protocols.includes('rest-json')) continue;
+    for (const operation of service.schemas.operations.values()) {
+      if (!isServed(service, operation.name) || operation.http?.method !== request.method) continue;
+      if (matchPath(operation.http.template, request.path) !== null)
+        return { kind: 'operation', service, protocol: 'rest-json', operation };
+    }
+  }
+  const service = scoped ?? services.find((s) => s.protocols.includes('rest-json')) ?? null;
+  const protocol = service?.protocols.includes('rest-json') === true ? 'rest-json' : 'json-rpc';
+  return { kind: 'unknown', service, protocol, wanted: `${request.method} ${request.path}` };
+}
+
+const isServed = (service: Service, name: string): boolean => Object.hasOwn(service.operations, name);
+
+const servedSchema = (service: Service, name: string): OperationSchema | undefined =>
+  isServed(service, name) ? service.schemas.operations.get(name) : undefined;
+
+function byTarget(candidates: readonly Service[], protocol: ProtocolName, prefix: string, name: string): Route {
+  const service =
+    candidates.find((candidate) => candidate.targetPrefix === prefix && candidate.protocols.includes(protocol)) ?? null;
+  const operation = service === null ? undefined : servedSchema(service, name);
+  if (service === null || operation === undefined)
+    return { kind: 'unknown', service, protocol, wanted: `${prefix}.${name}` };
+  return { kind: 'operation', service, protocol, operation };
+}

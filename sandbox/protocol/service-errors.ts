@@ -1,0 +1,47 @@
+import { AwsError } from '../kernel/operation.ts';
+import type { Service } from './service.ts';
+
+/** The rate limiter's answer, in each service's own words. SDKs retry all of them. */
+export function throttled(service: Service): AwsError {
+  if (service.id === 'lambda') {
+    return new AwsError('TooManyRequestsException', 'Rate exceeded', 429, { Reason: 'CallerRateLimitExceeded' });
+  }
+  return new AwsError(service.id === 'codedeploy' ? 'ThrottlingException' : 'Throttling', 'Rate exceeded');
+}
+
+/** An AWS-side failure with the given HTTP status (500 or 503). */
+export function serverFailure(service: Service, status: number): AwsError {
+  if (status === 503) return new AwsError('ServiceUnavailable', 'Service is unavailable. Please try again.', 503);
+  if (service.id === 'lambda')
+    return new AwsError('ServiceException', 'An internal error occurred. Please retry.', 500);
+  if (service.id === 'monitoring') return new AwsError('InternalServiceFault', 'Internal service fault', 500);
+  return new AwsError('InternalFailure', 'An internal error occurred.', 500);
+}
+
+/** IAM's refusal, with the wording by which people find out what to add to a policy. */
+export function accessDenied(service: Service, operation: string, caller: string, resource: string): AwsError {
+  const action = `${service.iamPrefix}:${operation}`;
+  const text = `User: ${caller} is not authorized to perform: ${action} on resource: ${resource} because no identity-based policy allows the ${action} action`;
+  const query = service.id === 'monitoring' || service.id === 'sts';
+  return new AwsError(query ? 'AccessDenied' : 'AccessDeniedException', text, service.id === 'codedeploy' ? 400 : 403);
+}
+
+/** What AWS answers to an operation that it does not know, by protocol. */
+export function unknownOperation(protocol: string, wanted: string): AwsError {
+  if (protocol === 'query') return new AwsError('InvalidAction', `Could not find operation ${wanted.slice(0, 200)}`);
+  return new AwsError(
+    'UnknownOperationException',
+    `Unknown operation: ${wanted.slice(0, 200)}`,
+    protocol === 'rest-json' ? 404 : 400,
+  );
+}
+
+/** The general form for absent members: "1 validation error detected: Value null at 'name' …". */
+export function validationOfMissing(paths: readonly (readonly string[])[]): AwsError {
+  const lines = paths.map((path) => {
+    const where = path.map((part) => part.charAt(0).toLowerCase() + part.slice(1)).join('.');
+    return `Value null at '${where}' failed to satisfy constraint: Member must not be null`;
+  });
+  const count = `${lines.length} validation error${lines.length === 1 ? '' : 's'} detected`;
+  return new AwsError('ValidationException', `${count}: ${lines.join('; ')}`);
+}

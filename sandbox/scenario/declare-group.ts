@@ -1,0 +1,126 @@
+import type {
+  CreateFunctionRequest,
+  CreateAliasRequest,
+  UpdateFunctionCodeRequest,
+  PublishVersionRequest,
+} from '@aws-sdk/client-lambda';
+import type { CreateApplicationInput, CreateDeploymentGroupInput } from '@aws-sdk/client-codedeploy';
+import type { PutMetricAlarmInput } from '@aws-sdk/client-cloudwatch';
+import { makeUuid } from '../kernel/make-id.ts';
+import type { Behaviour } from '../traffic/behaviour.ts';
+import type { Pattern } from '../traffic/flow.ts';
+import type { World } from '../world/create-world.ts';
+import { alarmInput, type AlarmSpec } from './alarm-input.ts';
+import { call } from './call.ts';
+
+export type RollbackEvent = 'DEPLOYMENT_FAILURE' | 'DEPLOYMENT_STOP_ON_ALARM' | 'DEPLOYMENT_STOP_ON_REQUEST';
+
+/** SAM's default. */
+export const ALL_ROLLBACKS: RollbackEvent[] = [
+  'DEPLOYMENT_FAILURE',
+  'DEPLOYMENT_STOP_ON_ALARM',
+  'DEPLOYMENT_STOP_ON_REQUEST',
+];
+/** CDK's default: a stop by hand does not roll back. */
+export const CDK_ROLLBACKS: RollbackEvent[] = ['DEPLOYMENT_FAILURE', 'DEPLOYMENT_STOP_ON_ALARM'];
+
+/** One deployment group and all that belongs to it. */
+export interface GroupSpec {
+  application: string;
+  group: string;
+  functionName: string;
+  alias: string;
+  /** The version that the alias is on. */
+  version: number;
+  /** How many versions up to that one still exist. */
+  keptVersions: number;
+  configName: string;
+  autoRollback: RollbackEvent[];
+  alarms: AlarmSpec[];
+  hooks: { BeforeAllowTraffic?: string; AfterAllowTraffic?: string };
+  /** Calls a minute on the alias; 0: none. */
+  perMinute: number;
+  pattern: Pattern;
+  behaviour: Behaviour;
+  memoryMb: number;
+}
+
+export const roleArn = (world: World, name: string): string => `arn:aws:iam::${world.account.accountId}:role/${name}`;
+
+/** Creates function, versions, alias, alarms, application (where it is not there yet) and group. */
+export async function declareGroup(world: World, spec: GroupSpec): Promise<void> {
+  const first = Math.max(1, spec.version - spec.keptVersions + 1);
+  await createFunction(world, spec.functionName, spec.memoryMb, {
+    team: spec.application,
+    managedBy: 'cloudformation',
+  });
+  world.lambda.startNumberingAt(spec.functionName, first);
+  for (let version = first; version <= spec.version; version++) await publishNext(world, spec.functionName);
+  await call(world, 'lambda', 'CreateAlias', {
+    FunctionName: spec.functionName,
+    Name: spec.alias,
+    FunctionVersion: String(spec.version),
+  } satisfies CreateAliasRequest);
+  for (const hook of Object.values(spec.hooks)) {
+    if (!world.lambda.hasFunction(hook)) await createFunction(world, hook, 128, { team: spec.application });
+  }
+  for (const alarm of spec.alarms)
+    await call(world, 'cloudWatch', 'PutMetricAlarm', alarmInput(spec, alarm) satisfies PutMetricAlarmInput);
+  if (!world.roster.hasApplication(spec.application)) {
+    await call(world, 'codeDeploy', 'CreateApplication', {
+      applicationName: spec.application,
+      computePlatform: 'Lambda',
+    } satisfies CreateApplicationInput);
+  }
+  await call(world, 'codeDeploy', 'CreateDeploymentGroup', {
+    applicationName: spec.application,
+    deploymentGroupName: spec.group,
+    serviceRoleArn: roleArn(world, 'CodeDeployServiceRole'),
+    deploymentConfigName: spec.configName,
+    deploymentStyle: { deploymentType: 'BLUE_GREEN', deploymentOption: 'WITH_TRAFFIC_CONTROL' },
+    autoRollbackConfiguration: { enabled: spec.autoRollback.length > 0, events: spec.autoRollback },
+    ...(spec.alarms.length > 0
+      ? {
+          alarmConfiguration: {
+            enabled: true,
+            ignorePollAlarmFailure: false,
+            alarms: spec.alarms.map((alarm) => ({ name: alarm.name })),
+          },
+        }
+      : {}),
+  } satisfies CreateDeploymentGroupInput);
+  world.traffic.setBehaviour(spec.functionName, String(spec.version), spec.behaviour);
+  world.traffic.setTraffic(spec.functionName, spec.alias, { perMinute: spec.perMinute, pattern: spec.pattern });
+  world.roster.add(spec);
+}
+
+async function createFunction(
+  world: World,
+  name: string,
+  memoryMb: number,
+  tags: Record<string, string>,
+): Promise<void> {
+  await call(world, 'lambda', 'CreateFunction', {
+    FunctionName: name,
+    Role: roleArn(world, `${name}-role`),
+    Runtime: 'nodejs22.x',
+    Handler: 'index.handler',
+    MemorySize: memoryMb,
+    Timeout: 10,
+    Environment: { Variables: { STAGE: 'prod', LOG_LEVEL: 'info' } },
+    Tags: tags,
+    Code: { ZipFile: Buffer.from(makeUuid(world.random)) },
+  } satisfies CreateFunctionRequest);
+}
+
+/** Publishes a version with new code and returns its number. */
+export async function publishNext(world: World, functionName: string): Promise<string> {
+  await call(world, 'lambda', 'UpdateFunctionCode', {
+    FunctionName: functionName,
+    ZipFile: Buffer.from(makeUuid(world.random)),
+  } satisfies UpdateFunctionCodeRequest);
+  const published = await call(world, 'lambda', 'PublishVersion', {
+    FunctionName: functionName,
+  } satisfies PublishVersionRequest);
+  return String(published['Version']);
+}

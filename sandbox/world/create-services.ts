@@ -1,0 +1,85 @@
+import * as cloudWatchSdk from '@aws-sdk/client-cloudwatch';
+import * as codeDeploySdk from '@aws-sdk/client-codedeploy';
+import * as lambdaSdk from '@aws-sdk/client-lambda';
+import * as stsSdk from '@aws-sdk/client-sts';
+import { AwsError, type Operation } from '../kernel/operation.ts';
+import { loadSchemas } from '../protocol/load-schemas.ts';
+import type { Service } from '../protocol/service.ts';
+import { validationOfMissing } from '../protocol/service-errors.ts';
+
+const schemas = {
+  codedeploy: loadSchemas(codeDeploySdk),
+  lambda: loadSchemas(lambdaSdk),
+  monitoring: loadSchemas(cloudWatchSdk),
+  sts: loadSchemas(stsSdk),
+};
+
+type Operations = Readonly<Record<string, Operation>>;
+
+/** Dresses the operations of the sandbox's services for the wire. */
+export function createServices(parts: {
+  codedeploy: Operations;
+  lambda: Operations;
+  cloudWatch: Operations;
+  sts: Operations;
+}): Service[] {
+  return [
+    {
+      id: 'codedeploy',
+      iamPrefix: 'codedeploy',
+      protocols: ['json-rpc'],
+      targetPrefix: 'CodeDeploy_20141006',
+      xmlNamespace: null,
+      schemas: schemas.codedeploy,
+      operations: parts.codedeploy,
+      missingMembers: codeDeployMissing,
+    },
+    {
+      id: 'lambda',
+      iamPrefix: 'lambda',
+      protocols: ['rest-json'],
+      targetPrefix: null,
+      xmlNamespace: null,
+      schemas: schemas.lambda,
+      operations: parts.lambda,
+      missingMembers: validationOfMissing,
+    },
+    {
+      id: 'monitoring',
+      iamPrefix: 'cloudwatch',
+      protocols: ['json-rpc', 'query', 'cbor'],
+      targetPrefix: 'GraniteServiceVersion20100801',
+      xmlNamespace: 'http://monitoring.amazonaws.com/doc/2010-08-01/',
+      schemas: schemas.monitoring,
+      operations: parts.cloudWatch,
+      missingMembers: (paths) =>
+        new AwsError('MissingRequiredParameterException', `The parameter ${paths[0]?.join('.') ?? ''} is required.`),
+    },
+    {
+      id: 'sts',
+      iamPrefix: 'sts',
+      protocols: ['query'],
+      targetPrefix: null,
+      xmlNamespace: 'https://sts.amazonaws.com/doc/2011-06-15/',
+      schemas: schemas.sts,
+      operations: parts.sts,
+      missingMembers: validationOfMissing,
+    },
+  ];
+}
+
+/** CodeDeploy has an exception of its own for most absent members: ApplicationNameRequiredException and the like. */
+function codeDeployMissing(paths: readonly (readonly string[])[]): AwsError {
+  const first = paths[0];
+  const name = first?.length === 1 ? (first[0] ?? '') : '';
+  const stem = {
+    deploymentIds: 'DeploymentId',
+    targetId: 'DeploymentTargetId',
+    targetIds: 'DeploymentTargetId',
+    serviceRoleArn: 'Role',
+    currentDeploymentGroupName: 'DeploymentGroupName',
+  }[name];
+  const code = `${stem ?? name.charAt(0).toUpperCase() + name.slice(1)}RequiredException`;
+  if (!schemas.codedeploy.errors.has(code)) return validationOfMissing(paths);
+  return new AwsError(code, `${name.replaceAll(/([A-Z])/g, ' $1').replace(/^./, (c) => c.toUpperCase())} is required`);
+}

@@ -101,7 +101,8 @@ function of({ errors, calls }: VersionTraffic): string {
 
 /** A number of percentage points without its sign. */
 function points(value: number): string {
-  return formatPercent(Math.abs(value)).replace('%', '');
+  const size = Math.abs(value);
+  return size < 0.1 ? formatPercent(size).replace('%', '') : Number(size.toFixed(1)).toString();
 }
 
 function signed(value: number): string {

@@ -24,6 +24,8 @@ export interface AwsClockEstimate {
 const KEPT_READINGS = 60;
 /** A Date header is cut off to the second. */
 const RESOLUTION_MS = 1000;
+/** Fewer cannot tell a jump from another rate. */
+const RATE_READINGS = 4;
 
 /**
  * Takes in one reading. Each says that AWS's time lay within a second while the call ran; together they narrow the offset down. A
@@ -43,7 +45,7 @@ export function estimateAwsClock(
     const jumped = before !== null && agreed.count === 1 && before.rate === thought;
     return { ...settle(readings, agreed, thought), rateIsTold, jumps: (before?.jumps ?? 0) + (jumped ? 1 : 0) };
   }
-  const rate = rateOf(readings.slice(-4)) ?? thought;
+  const rate = rateOf(readings) ?? thought;
   return {
     ...settle(readings, newestAgreeing(readings, rate), rate),
     rateIsTold,
@@ -77,7 +79,7 @@ function newestAgreeing(readings: readonly DateReading[], rate: number): Agreeme
 /** Readings that no longer agree are dropped, but for a few: a change of rate shows only over several. */
 function settle(readings: readonly DateReading[], agreed: Agreement, rate: number) {
   return {
-    readings: readings.slice(-Math.max(agreed.count, 4)),
+    readings: readings.slice(-Math.max(agreed.count, RATE_READINGS)),
     rate,
     offsetLowMs: agreed.lowMs,
     offsetHighMs: agreed.highMs,
@@ -85,27 +87,28 @@ function settle(readings: readonly DateReading[], agreed: Agreement, rate: numbe
 }
 
 /**
- * The rate that explains at least three readings, when it is plainly not 1: a whole number where one fits, otherwise the middle.
- * null: none does, so the clock jumped.
+ * The rate that explains the last readings: 1 where it does, otherwise a whole number where one fits, otherwise the middle. Near 1 a
+ * small jump is likelier than a clock that runs a little fast. null: no rate explains them, or too few: the clock jumped.
  */
 function rateOf(readings: readonly DateReading[]): number | null {
-  if (readings.length < 3) return null;
-  const recent = readings.slice(-3);
+  if (readings.length < RATE_READINGS) return null;
+  const recent = readings.slice(-RATE_READINGS);
   let low = 0;
   let high = Number.POSITIVE_INFINITY;
   for (const [index, later] of recent.entries()) {
     for (const earlier of recent.slice(0, index)) {
       const advancedMs = later.dateMs - earlier.dateMs;
       const shortestMs = later.sentAtMs - earlier.receivedAtMs;
+      // Calls at the same time say nothing about the rate.
       if (shortestMs <= 0) continue;
       low = Math.max(low, (advancedMs - RESOLUTION_MS) / (later.receivedAtMs - earlier.sentAtMs));
       high = Math.min(high, (advancedMs + RESOLUTION_MS) / shortestMs);
     }
   }
   if (low > high || !Number.isFinite(high)) return null;
+  if (low <= 1 && high >= 1) return 1;
+  if (low < 1.5 && high > 0.67) return null;
   const middle = (low + high) / 2;
   const whole = Math.round(middle);
-  const rate = whole >= low && whole <= high ? whole : middle;
-  // Near 1 a small jump is likelier than a clock that runs a little fast.
-  return rate > 0.67 && rate < 1.5 ? null : rate;
+  return whole >= low && whole <= high ? whole : middle;
 }

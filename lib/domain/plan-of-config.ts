@@ -53,6 +53,7 @@ function isPercentage(value: Told): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 100;
 }
 
+/** Whole minutes too; a Lambda deployment takes 50 hours at most, so a month is beyond anything that AWS accepts. */
 function isInterval(value: Told): value is number {
-  return typeof value === 'number' && Number.isFinite(value) && value > 0;
+  return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 44_640;
 }

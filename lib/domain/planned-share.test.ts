@@ -41,7 +41,7 @@ describe('plannedPercentAt', () => {
     [1619, 90],
     [1620, 100],
     [9999, 100],
-  ])('a linear plan at %i s asks for %i%%', (seconds, percent) => {
+  ])('a linear plan at %i s asks for %i percent', (seconds, percent) => {
     expect(plannedPercentAt(linear, start, at(seconds))).toBe(percent);
   });
 
@@ -229,7 +229,7 @@ describe('stepNumber', () => {
     [39.99999, 4],
     [45, 4],
     [100, 10],
-  ])('%f%% of a linear plan is step %i', (percent, number) => {
+  ])('%f percent of a linear plan is step %i', (percent, number) => {
     expect(stepNumber(linear, percent)).toEqual({ number, of: 10 });
   });
   test('an unknown plan has no steps to count', () => {

@@ -50,7 +50,7 @@ function Finder({ onDone }: { onDone: () => void }) {
     queryKey: ['palette', target, asked],
     queryFn: ({ signal }) =>
       getJson<RolloutPage>(
-        withQuery(`/api/${encodeURIComponent(target ?? '')}/rollouts`, { status: 'all', search: asked, limit: 6 }),
+        withQuery(`/api/${encodeURIComponent(target ?? '')}/rollouts`, { status: 'all', q: asked, limit: 6 }),
         signal,
       ),
     enabled: target !== null,

@@ -28,7 +28,7 @@ export function useAudit(filter: AuditFilter, initial: AuditPage | null = null) 
           application: filter.group?.application,
           group: filter.group?.group,
           action: filter.action,
-          search: filter.search,
+          q: filter.search,
           limit: PAGE,
           cursor: pageParam,
         }),

@@ -24,7 +24,7 @@ export function useRollouts(filter: RolloutFilter, initial: RolloutPage | null) 
       getJson<RolloutPage>(
         withQuery(`/api/${encodeURIComponent(filter.target)}/rollouts`, {
           status: filter.status,
-          search: filter.search,
+          q: filter.search,
           application: filter.group?.application,
           group: filter.group?.group,
           limit: PAGE,

@@ -1,0 +1,39 @@
+import type { Metadata, Viewport } from 'next';
+import type { ReactNode } from 'react';
+import { Providers } from '@/app/providers.tsx';
+import { getHealth } from '@/lib/queries/get-health.ts';
+import { getParts } from '@/lib/wiring.ts';
+import './globals.css';
+
+// Every page shows how things are now; nothing can be made beforehand.
+export const dynamic = 'force-dynamic';
+
+export const metadata: Metadata = {
+  title: { default: 'Sluice', template: '%s · Sluice' },
+  description: 'Watch AWS Lambda rollouts and step in: stop, roll back, bypass alarms.',
+  robots: { index: false, follow: false },
+};
+
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  viewportFit: 'cover',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#ffffff' },
+    { media: '(prefers-color-scheme: dark)', color: '#13171d' },
+  ],
+};
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const parts = await getParts();
+  const health = await getHealth(parts);
+  return (
+    <html lang="en" suppressHydrationWarning>
+      <body>
+        <Providers initialHealth={health} viewer={{ name: parts.config.user, detail: null }}>
+          {children}
+        </Providers>
+      </body>
+    </html>
+  );
+}

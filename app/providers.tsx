@@ -1,0 +1,37 @@
+'use client';
+
+import { ThemeProvider } from 'next-themes';
+import { NuqsAdapter } from 'nuqs/adapters/next/app';
+import type { ReactNode } from 'react';
+import { ActionHost } from '@/components/actions/action-host.tsx';
+import { AppShell } from '@/components/shell/app-shell.tsx';
+import type { Viewer } from '@/components/shell/viewer.ts';
+import { Toaster } from '@/components/ui/toaster.tsx';
+import { TooltipProvider } from '@/components/ui/tooltip.tsx';
+import { LiveProvider } from '@/lib/client/live-provider.tsx';
+import type { Health } from '@/lib/domain/health.ts';
+
+/** Theme, address state, the live picture, tooltips, dialogs and toasts around every page. */
+export function Providers({
+  initialHealth,
+  viewer,
+  children,
+}: {
+  initialHealth: Health;
+  viewer: Viewer;
+  children: ReactNode;
+}) {
+  return (
+    <ThemeProvider attribute="class" defaultTheme="system" disableTransitionOnChange>
+      <NuqsAdapter>
+        <LiveProvider initialHealth={initialHealth}>
+          <TooltipProvider>
+            <AppShell viewer={viewer}>{children}</AppShell>
+            <ActionHost />
+            <Toaster />
+          </TooltipProvider>
+        </LiveProvider>
+      </NuqsAdapter>
+    </ThemeProvider>
+  );
+}

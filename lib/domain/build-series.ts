@@ -60,9 +60,9 @@ export function buildSeries(input: SeriesInput): Series {
   };
 }
 
-function minuteStarts(fromMs: number, toMs_: number): number[] {
+function minuteStarts(fromMs: number, untilMs: number): number[] {
   const firstMs = Math.floor(fromMs / MINUTE_MS) * MINUTE_MS;
-  const count = Math.max(0, Math.ceil((toMs_ - firstMs) / MINUTE_MS));
+  const count = Math.max(0, Math.ceil((untilMs - firstMs) / MINUTE_MS));
   return Array.from({ length: Number.isFinite(count) ? count : 0 }, (_, index) => firstMs + index * MINUTE_MS);
 }
 

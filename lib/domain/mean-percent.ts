@@ -2,20 +2,20 @@ import { toMs } from './iso-time.ts';
 import type { RoutedPoint } from './series.ts';
 
 /**
- * The mean over time of a step function between two moments (milliseconds), 0–100. Before its first point it is unknown, or
- * `beforePercent` until `beforeUntilMs`. null when less than half of the span is known.
+ * The mean over time of a step function between two moments (milliseconds), 0–100. Before its first point it is unknown, but
+ * for what `before` says of the time until `untilMs`. null when less than half of the span is known.
  */
 export function meanPercent(
   points: readonly RoutedPoint[],
-  fromMs: number,
-  toMs_: number,
+  startMs: number,
+  endMs: number,
   before: { percent: number; untilMs: number } | null,
 ): number | null {
   const firstMs = points[0] === undefined ? Number.POSITIVE_INFINITY : toMs(points[0].at);
   let knownMs = 0;
   let sum = 0;
-  const add = (percent: number, startMs: number, endMs: number) => {
-    const overlapMs = Math.min(endMs, toMs_) - Math.max(startMs, fromMs);
+  const add = (percent: number, sinceMs: number, untilMs: number) => {
+    const overlapMs = Math.min(untilMs, endMs) - Math.max(sinceMs, startMs);
     if (overlapMs <= 0) return;
     knownMs += overlapMs;
     sum += percent * overlapMs;
@@ -25,5 +25,5 @@ export function meanPercent(
     const next = points[index + 1];
     add(point.percent, toMs(point.at), next === undefined ? Number.POSITIVE_INFINITY : toMs(next.at));
   }
-  return knownMs * 2 < toMs_ - fromMs ? null : sum / knownMs;
+  return knownMs * 2 < endMs - startMs ? null : sum / knownMs;
 }

@@ -1,0 +1,26 @@
+import { clsx } from 'clsx';
+import { AlarmGlyph } from '@/components/ui/alarm-glyph.tsx';
+import type { AlarmSummary as Summary } from '@/components/ui/summarise-alarms.ts';
+
+const INK: Record<Summary['tone'], string> = {
+  neutral: 'text-ink',
+  bad: 'font-semibold text-bad-ink',
+  byp: 'font-semibold text-byp-ink',
+  quiet: 'text-ink-2',
+};
+const DRAWN = 4;
+
+/** A shape for each alarm (up to four), then the count in words. */
+export function AlarmSummaryLine({ summary, className }: { summary: Summary; className?: string | undefined }) {
+  const { kinds, text, tone } = summary;
+  return (
+    <span className={clsx('inline-flex items-center gap-1 whitespace-nowrap', INK[tone], className)}>
+      {kinds.slice(0, DRAWN).map((kind, index) => (
+        // Alarms have no identity here: only how many are in which state.
+        // oxlint-disable-next-line react/no-array-index-key
+        <AlarmGlyph key={index} kind={kind} />
+      ))}
+      <span className={kinds.length > 0 ? 'ml-0.5' : undefined}>{text}</span>
+    </span>
+  );
+}

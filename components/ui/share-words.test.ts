@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { nextStepWords, observedBand, shareSentence } from '@/components/ui/share-words.ts';
+import { planOfConfig } from '@/lib/domain/plan-of-config.ts';
+import type { Share } from '@/lib/domain/rollout.ts';
+
+const share: Share = {
+  plannedPercent: 40,
+  routedPercent: 40,
+  observedPercent: 37.2,
+  observedAt: '2026-11-21T14:03:00.000Z',
+  observedCalls: 145,
+  next: { percent: 50, at: '2026-11-21T14:04:47.000Z' },
+};
+const now = Date.parse('2026-11-21T14:04:10.000Z');
+
+test('the sentence tells routed, planned, observed and next', () => {
+  expect(shareSentence(share, '42')).toBe(
+    '40% of calls are routed to version 42; 40% is planned by now; 37.2% of 145 calls was counted in the last finished minute; the next step is 50%.',
+  );
+});
+
+test('an unknown share is called unknown, not 0%', () => {
+  const nothing = { ...share, routedPercent: null };
+  expect(shareSentence(nothing, '42')).toBe('How much traffic goes to version 42 is not known yet.');
+});
+
+test('a step that is to come counts down, one that is late says since when', () => {
+  expect(nextStepWords(share.next, now)).toBe('next 50% in 0:37');
+  expect(nextStepWords({ percent: 30, at: '2026-11-21T14:04:07.000Z' }, now)).toBe('30% was due 3 s ago');
+  expect(nextStepWords(null, now)).toBeNull();
+});
+
+const plan = planOfConfig('linear', { type: 'TimeBasedLinear', linearPercentage: 10, linearIntervalMinutes: 1 });
+
+const middle = (of: Share) => {
+  const band = observedBand({ share: { ...of, observedCalls: 1e6 }, plan });
+  return ((band?.lowPercent ?? 0) + (band?.highPercent ?? 0)) / 2;
+};
+
+test('in a minute with a step in it the dots should fall between the old share and the new one', () => {
+  const next = { percent: 50, at: '2026-11-21T14:04:30.000Z' };
+  expect(middle({ ...share, next })).toBeCloseTo(35, 0);
+});
+
+test('a share that is not where the plan wants it is its own expectation', () => {
+  expect(middle({ ...share, routedPercent: 20 })).toBeCloseTo(20, 0);
+});
+
+test('without counts there is no band', () => {
+  expect(observedBand({ share: { ...share, observedCalls: null }, plan })).toBeNull();
+});

@@ -1,0 +1,59 @@
+import { binomialBand } from '@/lib/domain/binomial-band.ts';
+import { formatClock } from '@/lib/domain/format-clock.ts';
+import { formatAge } from '@/lib/domain/format-age.ts';
+import { formatPlural } from '@/lib/domain/format-count.ts';
+import { formatPercent } from '@/lib/domain/format-percent.ts';
+import { toIso } from '@/lib/domain/iso-time.ts';
+import { meanPercent } from '@/lib/domain/mean-percent.ts';
+import type { Rollout, Share } from '@/lib/domain/rollout.ts';
+
+const MINUTE_MS = 60_000;
+
+/**
+ * Where 95% of counted shares of the observed minute should fall. In a minute with a step in it the share was neither the old nor the new one, so the plan's mean over
+ * that minute is taken, where it is known that the plan is kept. null: nothing was counted.
+ */
+export function observedBand(
+  rollout: Pick<Rollout, 'share' | 'plan'>,
+): { lowPercent: number; highPercent: number } | null {
+  const { routedPercent, observedAt, observedCalls } = rollout.share;
+  if (routedPercent === null || observedAt === null || observedCalls === null) return null;
+  return binomialBand(meanOfMinute(rollout, observedAt) ?? routedPercent, observedCalls);
+}
+
+/** The steps before the next one are laid backwards from it, since that is where the observed weights have anchored the plan. */
+function meanOfMinute({ plan, share }: Pick<Rollout, 'share' | 'plan'>, minute: string): number | null {
+  const { next } = share;
+  const index = next === null ? -1 : plan.steps.findIndex(({ percent }) => percent === next.percent);
+  const nextStep = plan.steps[index];
+  if (next === null || nextStep === undefined || share.routedPercent !== share.plannedPercent) return null;
+  const points = plan.steps.slice(0, index).map(({ afterSeconds, percent }) => ({
+    at: toIso(Date.parse(next.at) - (nextStep.afterSeconds - afterSeconds) * 1000),
+    percent,
+  }));
+  const from = Date.parse(minute);
+  return meanPercent(points, from, from + MINUTE_MS, { percent: 0, untilMs: Date.parse(points[0]?.at ?? next.at) });
+}
+
+/** The share bar in one sentence, for those who do not see it. */
+export function shareSentence(share: Share, candidateVersion: string | null): string {
+  const version = candidateVersion === null ? 'the new version' : `version ${candidateVersion}`;
+  if (share.routedPercent === null) return `How much traffic goes to ${version} is not known yet.`;
+  const parts = [`${formatPercent(share.routedPercent)} of calls are routed to ${version}`];
+  if (share.plannedPercent !== null) parts.push(`${formatPercent(share.plannedPercent)} is planned by now`);
+  if (share.observedPercent !== null) {
+    const of = share.observedCalls === null ? '' : ` of ${formatPlural(share.observedCalls, 'call')}`;
+    parts.push(`${formatPercent(share.observedPercent)}${of} was counted in the last finished minute`);
+  }
+  if (share.next !== null) parts.push(`the next step is ${formatPercent(share.next.percent)}`);
+  return `${parts.join('; ')}.`;
+}
+
+/** "next 50% in 0:37", "30% was due 3 s ago"; null: no further step, or none is known. `nowMs`: AWS's time. */
+export function nextStepWords(next: Share['next'], nowMs: number): string | null {
+  if (next === null) return null;
+  const leftMs = Date.parse(next.at) - nowMs;
+  const percent = formatPercent(next.percent);
+  if (leftMs > 0) return `next ${percent} in ${formatClock(Math.ceil(leftMs / 1000) * 1000)}`;
+  return `${percent} was due ${formatAge(-leftMs)} ago`;
+}

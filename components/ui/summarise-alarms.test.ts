@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { summariseAlarms } from '@/components/ui/summarise-alarms.ts';
+import type { Alarm } from '@/lib/domain/alarm.ts';
+
+const alarm = (state: string | null, recentValues: number[] = []): Alarm => ({
+  name: 'a',
+  state,
+  stateChangedAt: null,
+  reason: null,
+  recentValues,
+  definition: {
+    namespace: 'AWS/Lambda',
+    metricName: 'Errors',
+    dimensions: {},
+    statistic: 'Sum',
+    expression: null,
+    periodSeconds: 60,
+    evaluationPeriods: 3,
+    datapointsToAlarm: 3,
+    comparison: 'GreaterThanOrEqualToThreshold',
+    threshold: 5,
+    treatMissingData: null,
+  },
+});
+
+test('alarms that are near their threshold count as OK and are named as near', () => {
+  expect(summariseAlarms([alarm('OK'), alarm('OK', [6, 6, 0]), alarm('OK')], false)).toMatchObject({
+    kinds: ['near', 'ok', 'ok'],
+    text: '3 OK',
+    detail: 'one at 2 of 3',
+  });
+});
+
+test('one in ALARM outweighs the rest', () => {
+  expect(summariseAlarms([alarm('OK'), alarm('ALARM')], false)).toMatchObject({
+    kinds: ['alarm', 'ok'],
+    text: '1 in ALARM',
+    tone: 'bad',
+  });
+});
+
+test('ignored alarms are ignored, and still say when one is in ALARM', () => {
+  expect(summariseAlarms([alarm('ALARM'), alarm('OK')], true)).toEqual({
+    kinds: ['ignored', 'ignored'],
+    text: '2 ignored',
+    tone: 'byp',
+    detail: '1 in ALARM',
+  });
+});
+
+test('no data is not OK', () => {
+  expect(summariseAlarms([alarm('INSUFFICIENT_DATA'), alarm('INSUFFICIENT_DATA')], false).text).toBe('2 without data');
+  expect(summariseAlarms([alarm('OK'), alarm('INSUFFICIENT_DATA')], false)).toMatchObject({
+    text: '1 OK',
+    detail: '1 without data',
+  });
+});
+
+test('a group without alarms says so', () => {
+  expect(summariseAlarms([], false).text).toBe('No alarms');
+});

@@ -16,6 +16,7 @@ export function ChartSection({
   heightPx,
   table,
   level,
+  above,
   below,
   children,
 }: {
@@ -26,6 +27,8 @@ export function ChartSection({
   /** Called only when the table is shown. */
   table: () => ChartTableData;
   level: 2 | 3;
+  /** Between head and picture. */
+  above?: ReactNode;
   /** Under the picture. */
   below?: ReactNode;
   children: ReactNode;
@@ -43,7 +46,7 @@ export function ChartSection({
         >
           {title}
         </Heading>
-        {note ? <div className="min-w-0 truncate text-ink-3">{note}</div> : null}
+        {note ? <div className="min-w-0 truncate text-ink-3 max-md:hidden">{note}</div> : null}
         <div className="ml-auto flex shrink-0 items-center gap-2">
           {readout}
           <button
@@ -62,6 +65,7 @@ export function ChartSection({
           </button>
         </div>
       </div>
+      {above}
       <div className="relative" style={{ height: heightPx }}>
         {asTable ? <ChartTable data={table()} title={title} /> : children}
       </div>

@@ -14,7 +14,7 @@ import { pinEvents } from '@/components/charts/pin-events.ts';
 import { ShareChart } from '@/components/charts/share-chart.tsx';
 import type { ShareStory } from '@/components/charts/share-labels.tsx';
 import { ThrottlesChart } from '@/components/charts/throttles-chart.tsx';
-import { minutePx, snapToPixel } from '@/components/charts/time-scale.ts';
+import { MINUTE_MS, minutePx, snapToPixel } from '@/components/charts/time-scale.ts';
 import { timeTicks } from '@/components/charts/time-ticks.ts';
 import { toErrorRates } from '@/components/charts/to-error-rates.ts';
 import { lastCountedMinute, toMinutes } from '@/components/charts/to-minutes.ts';
@@ -56,21 +56,23 @@ export function ChartStack(props: ChartStackProps) {
   const baseline = props.baseline ?? 'unknown';
   const candidate = props.candidate ?? 'unknown';
 
+  const { fromMs, toMs } = chooseSpan({ startMs: props.startMs, planEndMs: props.planEndMs, endMs, nowMs });
   const minutes = useMemo(
-    () => toMinutes(series, props.baseline, props.candidate),
-    [series, props.baseline, props.candidate],
+    () =>
+      toMinutes(series, props.baseline, props.candidate).filter(
+        ({ atMs }) => atMs >= fromMs && atMs + MINUTE_MS <= toMs,
+      ),
+    [series, props.baseline, props.candidate, fromMs, toMs],
   );
   const rates = useMemo(() => toErrorRates(minutes), [minutes]);
   const planned = useMemo(() => toSteps(series.planned), [series]);
   const routed = useMemo(() => toSteps(series.routed), [series]);
 
-  const span = chooseSpan({ startMs: props.startMs, planEndMs: props.planEndMs, endMs, nowMs });
-  const { fromMs, toMs } = span;
   const axis = useMemo((): ChartAxis | null => {
     if (outerPx === null) return null;
     const widthPx = Math.max(260, outerPx - 2 * CARD_PADDING_PX - 2);
     const compact = outerPx < COMPACT_BELOW_PX;
-    const scale = { fromMs, toMs, leftPx: GUTTER_PX, rightPx: widthPx - (compact ? 4 : RIGHT_PX) };
+    const scale = { fromMs, toMs, leftPx: GUTTER_PX, rightPx: widthPx - RIGHT_PX };
     const ticks = timeTicks(scale, compact ? 62 : 84);
     const pins = pinEvents(series.events, { fromMs, toMs });
     return { scale, widthPx, ticks, compact, cursor, pins, baseline, candidate };
@@ -90,7 +92,7 @@ export function ChartStack(props: ChartStackProps) {
   const counted = lastCountedMinute(minutes);
   const routedUntilMs = snapToPixel(axis.scale, Math.min(nowMs, props.routedUntilMs));
   const knownUntilMs =
-    endMs === null ? snapToPixel(axis.scale, nowMs) : Math.max(routedUntilMs, (counted?.atMs ?? 0) + 60_000);
+    endMs === null ? snapToPixel(axis.scale, nowMs) : Math.max(routedUntilMs, (counted?.atMs ?? 0) + MINUTE_MS);
   const shown = nowMs <= toMs ? nowMs : null;
   const common = { axis, minutes, knownUntilMs, nowMs: shown };
   return (

@@ -15,7 +15,7 @@ import type { Minute, VersionMinute } from '@/components/charts/minute.ts';
 import { niceScale } from '@/components/charts/nice-scale.ts';
 import { PlotBase } from '@/components/charts/plot-base.tsx';
 import { Readout } from '@/components/charts/readout.tsx';
-import { Beyond, BeyondWords, TimeLines } from '@/components/charts/time-marks.tsx';
+import { Beyond, BeyondWords, EmptyPlot, TimeLines } from '@/components/charts/time-marks.tsx';
 
 /** Bars of something counted a minute, both versions stacked. Calls and throttles are made of it. */
 export function CountChart({
@@ -56,8 +56,8 @@ export function CountChart({
     () => bars.reduce((max, bar) => Math.max(max, bar.base + bar.cand), leastMax),
     [bars, leastMax],
   );
-  const { max, ticks } = useMemo(() => niceScale(highest, yParts), [highest, yParts]);
-  const heightPx = 6 + plotPx + (withTimes ? AXIS_HEIGHT_PX : 2);
+  const { max, ticks } = useMemo(() => niceScale(highest, yParts, 'whole'), [highest, yParts]);
+  const heightPx = 6 + plotPx + (withTimes ? AXIS_HEIGHT_PX : 8);
   const box = useMemo(() => ({ heightPx, topPx: 6, bottomPx: 6 + plotPx, max }), [heightPx, plotPx, max]);
   const byMinute = useMemo(() => new Map(minutes.map((minute) => [minute.atMs, minute])), [minutes]);
   const lastMs = minutes.findLast((minute) => minute.calls !== null)?.atMs ?? null;
@@ -88,6 +88,7 @@ export function CountChart({
     >
       <Beyond axis={axis} box={box} fromMs={knownUntilMs} />
       <CountPlot axis={axis} box={box} bars={bars} ticks={ticks} withTimes={withTimes} />
+      {bars.length === 0 ? <EmptyPlot axis={axis} box={box} text={`No ${title.toLowerCase()} counted`} /> : null}
       <TimeLines axis={axis} box={box} nowMs={nowMs} />
       {axis.compact ? null : <EndLabels axis={axis} box={box} fromMs={knownUntilMs} labels={labels} />}
       {says ? <BeyondWords axis={axis} box={box} fromMs={knownUntilMs} text={says} /> : null}

@@ -17,10 +17,10 @@ import { niceScale } from '@/components/charts/nice-scale.ts';
 import { PlotBase } from '@/components/charts/plot-base.tsx';
 import { Readout } from '@/components/charts/readout.tsx';
 import { circlesPath } from '@/components/charts/svg-paths.ts';
-import { MINUTE_MS, xOf } from '@/components/charts/time-scale.ts';
-import { Beyond, TimeLines } from '@/components/charts/time-marks.tsx';
+import { MINUTE_MS, minutePx, xOf } from '@/components/charts/time-scale.ts';
+import { Beyond, EmptyPlot, TimeLines } from '@/components/charts/time-marks.tsx';
 
-const HEIGHT_PX = 166;
+const HEIGHT_PX = 172;
 const STATS = [
   { key: 'p99Ms', name: 'p99', width: 1.5, dash: '1.5 2.5' },
   { key: 'p90Ms', name: 'p90', width: 2 },
@@ -44,7 +44,7 @@ export function DurationChart({
   nowMs: number | null;
 }) {
   const { max, ticks } = useMemo(() => niceScale(longest(minutes), 4), [minutes]);
-  const box = useMemo(() => ({ heightPx: HEIGHT_PX, topPx: 6, bottomPx: HEIGHT_PX - 2, max }), [max]);
+  const box = useMemo(() => ({ heightPx: HEIGHT_PX, topPx: 6, bottomPx: HEIGHT_PX - 8, max }), [max]);
   const byMinute = useMemo(() => new Map(minutes.map((minute) => [minute.atMs, minute])), [minutes]);
   const lastMs = minutes.findLast((minute) => minute.base.p90Ms ?? minute.cand.p90Ms)?.atMs ?? null;
   const p90 = (minute: VersionMinute | undefined) =>
@@ -95,6 +95,7 @@ export function DurationChart({
     >
       <Beyond axis={axis} box={box} fromMs={knownUntilMs} />
       <DurationPlot axis={axis} box={box} minutes={minutes} ticks={ticks} />
+      {labels.length === 0 ? <EmptyPlot axis={axis} box={box} text="No durations from CloudWatch" /> : null}
       <TimeLines axis={axis} box={box} nowMs={nowMs} />
       {axis.compact ? null : <EndLabels axis={axis} box={box} fromMs={knownUntilMs} labels={labels} />}
       <CursorLine axis={axis} box={box} marksAt={marksAt} />
@@ -133,6 +134,7 @@ const DurationPlot = memo(function DurationPlot({
       })),
     [minutes],
   );
+  const dense = minutePx(axis.scale) < 3;
   const lines = VERSIONS.flatMap((version) => STATS.map((stat) => ({ version, stat })));
   return (
     <PlotBase axis={axis} box={box} rows={rows} yTicks={ticks} formatY={String} withTimes={false}>
@@ -156,7 +158,8 @@ const DurationPlot = memo(function DurationPlot({
           dataKey={(row: Record<string, number | null>) => row[`${version.key}.${stat.key}`]}
           stroke={version.colour}
           strokeWidth={stat.width}
-          {...('dash' in stat ? { strokeDasharray: stat.dash } : {})}
+          // Dots closer than pixels are noise: a day of p99 is a faint line instead.
+          {...('dash' in stat ? (dense ? { strokeOpacity: 0.5 } : { strokeDasharray: stat.dash }) : {})}
           isAnimationActive={false}
           dot={false}
           activeDot={false}

@@ -8,5 +8,5 @@ export function errorAxisMax(rates: readonly ErrorRateRow[]): number {
   const lines = rates.flatMap((row) => [row.base?.percent ?? 0, row.cand?.percent ?? 0]);
   const last = [rates.findLast((row) => row.base)?.base, rates.findLast((row) => row.cand)?.cand];
   const highest = lines.reduce((max, value) => Math.max(max, value), 0) * 1.15;
-  return Math.min(100, Math.max(2, highest, ...last.map((rate) => rate?.highPercent ?? 0)));
+  return Math.min(100, Math.max(3, highest, ...last.map((rate) => rate?.highPercent ?? 0)));
 }

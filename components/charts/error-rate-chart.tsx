@@ -17,10 +17,10 @@ import { niceScale } from '@/components/charts/nice-scale.ts';
 import { PlotBase } from '@/components/charts/plot-base.tsx';
 import { Readout } from '@/components/charts/readout.tsx';
 import { MINUTE_MS } from '@/components/charts/time-scale.ts';
-import { Beyond, TimeLines } from '@/components/charts/time-marks.tsx';
+import { Beyond, EmptyPlot, TimeLines } from '@/components/charts/time-marks.tsx';
 import { type ErrorRate, type ErrorRateRow, LEAST_CALLS } from '@/components/charts/to-error-rates.ts';
 
-const HEIGHT_PX = 114;
+const HEIGHT_PX = 120;
 
 /** Error rates of both versions over the last five minutes, with where the true rates lie. */
 export function ErrorRateChart({
@@ -35,7 +35,7 @@ export function ErrorRateChart({
   nowMs: number | null;
 }) {
   const { max, ticks } = useMemo(() => niceScale(errorAxisMax(rates), 3), [rates]);
-  const box = useMemo(() => ({ heightPx: HEIGHT_PX, topPx: 6, bottomPx: HEIGHT_PX - 2, max }), [max]);
+  const box = useMemo(() => ({ heightPx: HEIGHT_PX, topPx: 6, bottomPx: HEIGHT_PX - 8, max }), [max]);
   const byMinute = useMemo(() => new Map(rates.map((row) => [row.atMs - MINUTE_MS / 2, row])), [rates]);
   const last = { base: rates.findLast((row) => row.base)?.base, cand: rates.findLast((row) => row.cand)?.cand };
   const tooFew = `fewer than ${LEAST_CALLS} calls`;
@@ -76,6 +76,9 @@ export function ErrorRateChart({
     >
       <Beyond axis={axis} box={box} fromMs={knownUntilMs} />
       <ErrorRatePlot axis={axis} box={box} rates={rates} ticks={ticks} />
+      {labels.length === 0 ? (
+        <EmptyPlot axis={axis} box={box} text={`Not drawn: ${tooFew} in 5 minutes on either version`} />
+      ) : null}
       <TimeLines axis={axis} box={box} nowMs={nowMs} />
       {axis.compact ? null : <EndLabels axis={axis} box={box} fromMs={knownUntilMs} labels={labels} />}
       <CursorLine axis={axis} box={box} marksAt={marksAt} />
@@ -109,10 +112,10 @@ const ErrorRatePlot = memo(function ErrorRatePlot({
         atMs: row.atMs,
         base: row.base?.percent ?? null,
         cand: row.cand?.percent ?? null,
-        baseBand: row.base ? [row.base.lowPercent, row.base.highPercent] : null,
-        candBand: row.cand ? [row.cand.lowPercent, row.cand.highPercent] : null,
+        baseBand: bandUpTo(box.max, row.base),
+        candBand: bandUpTo(box.max, row.cand),
       })),
-    [rates],
+    [rates, box.max],
   );
   const still = { isAnimationActive: false, dot: false, activeDot: false } as const;
   return (
@@ -124,6 +127,11 @@ const ErrorRatePlot = memo(function ErrorRatePlot({
     </PlotBase>
   );
 });
+
+/** Cut off at the top of the axis: Recharts would stretch the axis to hold it, or clip the lines at 0 as well. */
+function bandUpTo(max: number, rate: ErrorRate | null): [number, number] | null {
+  return rate ? [Math.min(max, rate.lowPercent), Math.min(max, rate.highPercent)] : null;
+}
 
 function lastMinute(rates: ErrorRateRow[]): number | null {
   const row = rates.findLast((each) => each.base ?? each.cand);

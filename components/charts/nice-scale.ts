@@ -4,13 +4,15 @@ export interface NiceScale {
   ticks: number[];
 }
 
-const ROUND = [1, 2, 2.5, 3, 4, 5, 6, 8, 10];
+const ROUND = [1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
 
-/** The smallest round axis from 0 that holds `value`, cut into `parts` equal steps that are round themselves. */
-export function niceScale(value: number, parts: number): NiceScale {
-  const raw = Math.max(value, 1e-9) / parts;
+/** The smallest round axis from 0 that holds `value`, cut into `parts` equal steps that are round themselves; `whole`: no fractions. */
+export function niceScale(value: number, parts: number, kind: 'any' | 'whole' = 'any'): NiceScale {
+  const least = kind === 'whole' ? 1 : 1e-9;
+  const raw = Math.max(value / parts, least);
   const power = 10 ** Math.floor(Math.log10(raw));
-  const unit = (ROUND.find((round) => round * power >= raw * 0.999999) ?? 10) * power;
+  const units = ROUND.map((round) => Number((round * power).toPrecision(12)));
+  const unit = units.find((each) => each >= raw * 0.999999 && (kind === 'any' || Number.isInteger(each))) ?? 10 * power;
   const ticks = Array.from({ length: parts + 1 }, (_, index) => Number((unit * index).toPrecision(12)));
-  return { max: ticks[parts] ?? value, ticks };
+  return { max: unit * parts, ticks };
 }

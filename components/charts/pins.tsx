@@ -31,6 +31,8 @@ export function Pins({ axis, plotTopPx }: { axis: ChartAxis; plotTopPx: number }
         const x = xOf(axis.scale, pin.atMs);
         const y = 2 + (index % PIN_ROWS) * PIN_ROW_PX;
         const toLeft = x > middle;
+        // Words of close pins stand in one column, clear of the stems of those before.
+        const anchor = toLeft ? leftmostNear(axis, index) : x;
         return (
           <div key={pin.number}>
             <span
@@ -46,7 +48,7 @@ export function Pins({ axis, plotTopPx }: { axis: ChartAxis; plotTopPx: number }
             {withWords ? (
               <span
                 className="absolute text-meta whitespace-nowrap"
-                style={{ top: y, ...(toLeft ? { right: axis.widthPx - x + 12 } : { left: x + 12 }) }}
+                style={{ top: y, ...(toLeft ? { right: axis.widthPx - anchor + 13 } : { left: anchor + 13 }) }}
               >
                 <PinWords pin={pin} />
               </span>
@@ -56,6 +58,14 @@ export function Pins({ axis, plotTopPx }: { axis: ChartAxis; plotTopPx: number }
       })}
     </div>
   );
+}
+
+const WORDS_PX = 220;
+
+function leftmostNear(axis: ChartAxis, index: number): number {
+  const x = xOf(axis.scale, axis.pins[index]?.atMs ?? 0);
+  const near = axis.pins.map((pin) => xOf(axis.scale, pin.atMs)).filter((other) => other <= x && other > x - WORDS_PX);
+  return Math.min(x, ...near);
 }
 
 /** The same events as a list, for everybody where there is no room beside the pins, and for screen readers always. */

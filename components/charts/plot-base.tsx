@@ -26,6 +26,8 @@ export function PlotBase<Row extends { atMs: number }>({
   children: ReactNode;
 }) {
   const { scale, widthPx } = axis;
+  // Recharts draws no axis for lines without a value unless it may clip; with values it must not clip, or a line at 0 is cut in half.
+  const bare = rows.every((row) => Object.entries(row).every(([key, value]) => key === 'atMs' || value === null));
   return (
     <ComposedChart
       width={widthPx}
@@ -49,10 +51,10 @@ export function PlotBase<Row extends { atMs: number }>({
         domain={[scale.fromMs, scale.toMs]}
         ticks={axis.ticks}
         tickFormatter={formatTick}
+        allowDataOverflow={bare}
         interval={0}
         height={AXIS_HEIGHT_PX}
         hide={!withTimes}
-        allowDataOverflow
         tickLine={false}
         axisLine={{ stroke: 'var(--line-strong)' }}
         tick={TICK}
@@ -63,8 +65,8 @@ export function PlotBase<Row extends { atMs: number }>({
         domain={[0, box.max]}
         ticks={yTicks}
         tickFormatter={formatY}
+        allowDataOverflow={bare}
         interval={0}
-        allowDataOverflow
         tickLine={false}
         axisLine={false}
         tick={TICK}

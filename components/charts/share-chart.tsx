@@ -70,8 +70,9 @@ export function ShareChart({
   return (
     <ChartSection
       title={`Traffic on version ${axis.candidate}`}
-      note={axis.compact ? undefined : note}
-      readout={<ShareLegend compact={axis.compact} />}
+      note={note}
+      readout={axis.compact ? null : <ShareLegend compact={false} />}
+      above={axis.compact ? <ShareLegend compact /> : null}
       level={2}
       heightPx={heightPx}
       table={() => ({

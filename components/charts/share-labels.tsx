@@ -19,6 +19,9 @@ export type ShareStory =
     }
   | { kind: 'ended' };
 
+/** Words stay readable where a line or a dot runs behind them. */
+const HALO = '[text-shadow:0_0_2px_var(--surface),0_0_3px_var(--surface),0_0_4px_var(--surface)]';
+
 /** "now", the share now, the next step, and what the plan still holds, written where they are drawn. */
 export function ShareLabels({
   axis,
@@ -97,7 +100,7 @@ function Running({
     <>
       {routedPercent !== null && nowX !== null && nowX - axis.scale.leftPx > 90 ? (
         <span
-          className="absolute font-semibold text-cand-ink"
+          className={`absolute font-semibold text-cand-ink ${HALO}`}
           style={{ right: axis.widthPx - nowX + 6, top: Math.max(box.topPx, yOf(box, routedPercent) - 19) }}
         >
           {formatPercent(routedPercent)} routed
@@ -138,7 +141,7 @@ function Ended({ axis, box, planned, routed }: { axis: ChartAxis; box: PlotBox; 
     <>
       {highest > 0 && highest < 100 && reachedX !== null && reachedX - scale.leftPx > 90 ? (
         <span
-          className="absolute font-semibold text-cand-ink"
+          className={`absolute font-semibold text-cand-ink ${HALO}`}
           style={{ right: axis.widthPx - reachedX + 14, top: yOf(box, highest) - 19 }}
         >
           reached {formatPercent(highest)}

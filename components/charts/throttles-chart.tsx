@@ -19,7 +19,7 @@ export function ThrottlesChart(props: {
   const { merged } = props;
   const bars = useMemo(() => toBars(merged, 'throttles'), [merged]);
   const some = bars.some((bar) => bar.base + bar.cand > 0);
-  const says = bars.length === 0 ? 'no data' : some ? null : 'none on either';
+  const says = bars.length === 0 || some ? null : 'none on either';
   return (
     <CountChart
       {...props}

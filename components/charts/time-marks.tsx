@@ -78,3 +78,15 @@ export function BeyondWords({
     </span>
   );
 }
+
+/** Why a plot is empty, in its middle. */
+export function EmptyPlot({ axis, box, text }: { axis: ChartAxis; box: PlotBox; text: string }) {
+  return (
+    <p
+      className="pointer-events-none absolute flex items-center justify-center px-4 text-center text-meta text-ink-3"
+      style={{ left: axis.scale.leftPx, right: 0, top: box.topPx, height: box.bottomPx - box.topPx }}
+    >
+      <span className="rounded-badge bg-surface px-2">{text}</span>
+    </p>
+  );
+}

@@ -28,7 +28,29 @@ export interface CloudWatchParts {
   publishDelayMs?: number;
 }
 
+const makeOperations = (
+  clock: Clock,
+  account: Account,
+  source: MetricSource,
+  custom: CustomMetrics,
+  alarms: AlarmStore,
+) => ({
+  PutMetricData: putMetricData(custom, clock),
+  GetMetricData: getMetricData(source),
+  GetMetricStatistics: getMetricStatistics(source),
+  ListMetrics: listMetrics(source, clock),
+  PutMetricAlarm: putMetricAlarm(alarms, source, clock, account),
+  DescribeAlarms: describeAlarms(alarms),
+  DescribeAlarmsForMetric: describeAlarmsForMetric(alarms),
+  DescribeAlarmHistory: describeAlarmHistory(alarms),
+  SetAlarmState: setAlarmState(alarms, clock),
+  DeleteAlarms: deleteAlarms(alarms, clock),
+  EnableAlarmActions: switchAlarmActions(alarms, clock, true),
+  DisableAlarmActions: switchAlarmActions(alarms, clock, false),
+});
+
 export interface SandboxCloudWatch extends CloudWatch {
+  readonly operations: ReturnType<typeof makeOperations>;
   /** Writes a minute of the past, readable at once. */
   recordMinute(minute: InvocationMinute): void;
   /** Ends the evaluation of alarms. */
@@ -60,20 +82,7 @@ export const createCloudWatch = ({
   const alarms = new AlarmStore();
   const stop = evaluateOnSchedule(clock, alarms, source);
   return {
-    operations: {
-      PutMetricData: putMetricData(custom, clock),
-      GetMetricData: getMetricData(source),
-      GetMetricStatistics: getMetricStatistics(source),
-      ListMetrics: listMetrics(source, clock),
-      PutMetricAlarm: putMetricAlarm(alarms, source, clock, account),
-      DescribeAlarms: describeAlarms(alarms),
-      DescribeAlarmsForMetric: describeAlarmsForMetric(alarms),
-      DescribeAlarmHistory: describeAlarmHistory(alarms),
-      SetAlarmState: setAlarmState(alarms, clock),
-      DeleteAlarms: deleteAlarms(alarms, clock),
-      EnableAlarmActions: switchAlarmActions(alarms, true),
-      DisableAlarmActions: switchAlarmActions(alarms, false),
-    },
+    operations: makeOperations(clock, account, source, custom, alarms),
     recordInvocation: (record) => lambda.record(record),
     recordMinute: (minute) => lambda.recordMinute(minute),
     alarmState: (alarmName) => alarms.alarms.get(alarmName)?.state.value ?? null,

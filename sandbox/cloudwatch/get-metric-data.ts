@@ -68,7 +68,7 @@ export const getMetricData =
     if (given.length > MAX_QUERIES)
       throw validationError(`The collection MetricDataQueries must not have a size greater than ${MAX_QUERIES}.`);
     if (!(start < end)) throw validationError('The parameter StartTime must be less than the parameter EndTime.');
-    if (max < 1 || max > MAX_DATAPOINTS)
+    if (!Number.isSafeInteger(max) || max < 1 || max > MAX_DATAPOINTS)
       throw validationError(`The parameter MaxDatapoints must be between 1 and ${MAX_DATAPOINTS}.`);
     const request = { ...input, NextToken: undefined };
     const offset = readPageToken(input.NextToken, request);

@@ -31,7 +31,7 @@ const ID = /^[a-z][A-Za-z0-9_]{0,254}$/;
 
 /** Seconds; 1, 5, 10, 20, 30 or a multiple of 60 (GetMetricData's documentation of Period). */
 export const isQueryPeriod = (seconds: number): boolean =>
-  [1, 5, 10, 20, 30].includes(seconds) || (seconds >= 60 && seconds % 60 === 0);
+  [1, 5, 10, 20, 30].includes(seconds) || (Number.isSafeInteger(seconds) && seconds >= 60 && seconds % 60 === 0);
 
 const parseMetricStat = (stat: MetricStat, path: string): Omit<MetricQuery, 'kind' | 'id' | 'label' | 'returnData'> => {
   const { Metric: metric, Period: period, Stat: statisticName, Unit: unit } = stat;

@@ -3,7 +3,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import { missingParameter, validationError } from '../errors.ts';
 import type { AlarmStore } from './alarm-store.ts';
 
-/** Names that do not exist are passed over in silence (AWS: only a request for a single unknown alarm says so, sometimes). */
+/** "If you specify any incorrect alarm names, the alarms you specify with correct names are still deleted" (API reference). */
 export const deleteAlarms =
   (store: AlarmStore, clock: Pick<Clock, 'now'>) =>
   (input: DeleteAlarmsCommandInput): object => {

@@ -11,7 +11,7 @@ const STATES = ['INSUFFICIENT_DATA', 'ALARM', 'OK'];
 /** AWS's range for MaxRecords here and in DescribeAlarmHistory: 1–100. */
 export const checkMaxRecords = (max: number | undefined): number => {
   if (max === undefined) return 100;
-  if (max >= 1 && max <= 100) return max;
+  if (Number.isSafeInteger(max) && max >= 1 && max <= 100) return max;
   const bound = max < 1 ? 'greater than or equal to 1' : 'less than or equal to 100';
   throw validationError(
     `1 validation error detected: Value '${max}' at 'maxRecords' failed to satisfy constraint: Member must have value ${bound}`,

@@ -1,6 +1,6 @@
 import type { PutMetricAlarmCommandInput } from '@aws-sdk/client-cloudwatch';
 import { invalidParameterCombination, missingParameter, notInEnum, validationError } from '../errors.ts';
-import { parseQueries } from '../parse-query.ts';
+import { isQueryPeriod, parseQueries } from '../parse-query.ts';
 import type { Query } from '../parse-query.ts';
 import { parseStatistic, percentileFraction, SIMPLE_STATISTICS } from '../statistic.ts';
 import { COMPARISONS, TREATMENTS } from './alarm.ts';
@@ -10,8 +10,15 @@ const isComparison = (value: string): value is Comparison => COMPARISONS.some((k
 const isTreatment = (value: string): value is MissingDataTreatment => TREATMENTS.some((known) => known === value);
 
 /** PutMetricAlarm documents 10, 20, 30 and multiples of 60 seconds. */
-const isAlarmPeriod = (seconds: number): boolean =>
-  [10, 20, 30].includes(seconds) || (seconds >= 60 && seconds % 60 === 0);
+const isAlarmPeriod = (seconds: number): boolean => isQueryPeriod(seconds) && seconds >= 10;
+
+const atLeastOne = (value: number, member: string): number => {
+  if (Number.isSafeInteger(value) && value >= 1) return value;
+  throw validationError(
+    `1 validation error detected: Value '${value}' at '${member}' failed to satisfy constraint: ` +
+      'Member must have value greater than or equal to 1',
+  );
+};
 
 const DAY_SECONDS = 86_400;
 const MAX_METRICS_IN_EXPRESSION = 10;
@@ -107,16 +114,8 @@ export const parseAlarmRule = (input: PutMetricAlarmCommandInput): AlarmRule => 
   if (!isComparison(comparison)) throw notInEnum(comparison, 'comparisonOperator', COMPARISONS);
   if (threshold === undefined || !Number.isFinite(threshold)) throw missingParameter('Threshold');
   if (evaluationPeriods === undefined || datapointsToAlarm === undefined) throw missingParameter('EvaluationPeriods');
-  if (evaluationPeriods < 1)
-    throw validationError(
-      `1 validation error detected: Value '${evaluationPeriods}' at 'evaluationPeriods' failed to satisfy constraint: ` +
-        'Member must have value greater than or equal to 1',
-    );
-  if (datapointsToAlarm < 1)
-    throw validationError(
-      `1 validation error detected: Value '${datapointsToAlarm}' at 'datapointsToAlarm' failed to satisfy constraint: ` +
-        'Member must have value greater than or equal to 1',
-    );
+  atLeastOne(evaluationPeriods, 'evaluationPeriods');
+  atLeastOne(datapointsToAlarm, 'datapointsToAlarm');
   if (datapointsToAlarm > evaluationPeriods)
     throw validationError('DatapointsToAlarm must be less than or equal to EvaluationPeriods');
   if (!isTreatment(missingData))

@@ -1,17 +1,20 @@
 import type { DisableAlarmActionsCommandInput, EnableAlarmActionsCommandInput } from '@aws-sdk/client-cloudwatch';
+import type { Clock } from '../../kernel/clock.ts';
 import { missingParameter, validationError } from '../errors.ts';
 import type { AlarmStore } from './alarm-store.ts';
 
 /** EnableAlarmActions and DisableAlarmActions. Unknown names are passed over, as AWS does. */
 export const switchAlarmActions =
-  (store: AlarmStore, enabled: boolean) =>
+  (store: AlarmStore, clock: Pick<Clock, 'now'>, enabled: boolean) =>
   (input: EnableAlarmActionsCommandInput | DisableAlarmActionsCommandInput): object => {
     const names = input.AlarmNames;
     if (!names) throw missingParameter('AlarmNames');
     if (names.length > 100) throw validationError('The collection AlarmNames must not have a size greater than 100.');
     for (const name of names) {
       const alarm = store.alarms.get(name);
-      if (alarm) alarm.settings = { ...alarm.settings, ActionsEnabled: enabled };
+      if (!alarm) continue;
+      const now = clock.now();
+      store.put({ ...alarm, settings: { ...alarm.settings, ActionsEnabled: enabled }, configuredAt: now }, now);
     }
     return {};
   };

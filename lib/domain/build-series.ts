@@ -39,16 +39,15 @@ export function buildSeries(input: SeriesInput): Series {
   });
   // CodeDeploy refuses to start unless the alias is wholly on the baseline, so until the shift the candidate gets nothing.
   const before = rollout.shiftStartedAt === null ? null : { percent: 0, untilMs: toMs(rollout.shiftStartedAt) };
-  const mean = (of: readonly RoutedPoint[], ms: number, known: typeof before) =>
-    of.length === 0 && before === null ? null : meanPercent(of, ms, ms + MINUTE_MS, known);
-  const routedPercent = starts.map((ms) => mean(routed, ms, before));
+  const routedPercent = toPercents(starts, routed, before);
   const names = [rollout.baselineVersion, rollout.candidateVersion].filter((version) => version !== null);
   const versions = Object.fromEntries(names.map((name) => [name, versionSeries(input.minutes, name, starts)]));
   return {
     t: starts.map(toIso),
-    plannedPercent: starts.map((ms) =>
-      planned.length === 0 ? null : mean(planned, ms, { percent: 0, untilMs: Number.POSITIVE_INFINITY }),
-    ),
+    plannedPercent:
+      planned.length === 0
+        ? starts.map(() => null)
+        : toPercents(starts, planned, { percent: 0, untilMs: Number.POSITIVE_INFINITY }),
     routedPercent,
     observedPercent: observed(rollout, versions, routedPercent),
     versions,
@@ -58,6 +57,15 @@ export function buildSeries(input: SeriesInput): Series {
     routedSource: sourceOf(points),
     missing: [...rollout.watched.missing],
   };
+}
+
+function toPercents(
+  starts: readonly number[],
+  points: readonly RoutedPoint[],
+  before: { percent: number; untilMs: number } | null,
+): (number | null)[] {
+  const steps = points.map(({ at, percent }) => ({ atMs: toMs(at), percent }));
+  return starts.map((ms) => meanPercent(steps, ms, ms + MINUTE_MS, before));
 }
 
 function minuteStarts(fromMs: number, untilMs: number): number[] {

@@ -1,17 +1,20 @@
-import { toMs } from './iso-time.ts';
-import type { RoutedPoint } from './series.ts';
+/** A point of a step function, its moment in milliseconds: it holds until the next. */
+export interface StepPoint {
+  atMs: number;
+  percent: number;
+}
 
 /**
- * The mean over time of a step function between two moments (milliseconds), 0–100. Before its first point it is unknown, but
- * for what `before` says of the time until `untilMs`. null when less than half of the span is known.
+ * The mean over time of a step function between two moments (milliseconds), 0–100. Before its first point it is unknown, but for what
+ * `before` says of the time until `untilMs`. null when less than half of the span is known.
  */
 export function meanPercent(
-  points: readonly RoutedPoint[],
+  points: readonly StepPoint[],
   startMs: number,
   endMs: number,
   before: { percent: number; untilMs: number } | null,
 ): number | null {
-  const firstMs = points[0] === undefined ? Number.POSITIVE_INFINITY : toMs(points[0].at);
+  const firstMs = points[0]?.atMs ?? Number.POSITIVE_INFINITY;
   let knownMs = 0;
   let sum = 0;
   const add = (percent: number, sinceMs: number, untilMs: number) => {
@@ -22,8 +25,7 @@ export function meanPercent(
   };
   if (before !== null) add(before.percent, Number.NEGATIVE_INFINITY, Math.min(before.untilMs, firstMs));
   for (const [index, point] of points.entries()) {
-    const next = points[index + 1];
-    add(point.percent, toMs(point.at), next === undefined ? Number.POSITIVE_INFINITY : toMs(next.at));
+    add(point.percent, point.atMs, points[index + 1]?.atMs ?? Number.POSITIVE_INFINITY);
   }
   return knownMs * 2 < endMs - startMs ? null : sum / knownMs;
 }

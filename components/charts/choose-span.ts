@@ -1,6 +1,7 @@
 import { MINUTE_MS, ceilMinute, floorMinute } from '@/components/charts/time-scale.ts';
 
-const LEAD_MS = 12 * MINUTE_MS;
+/** As far back as the series itself goes. */
+const LEAD_MS = 10 * MINUTE_MS;
 /** Share of the span kept free to the right of "now" (or of the end) for the labels of the lines. */
 const LABEL_ROOM = 0.2;
 
@@ -15,7 +16,7 @@ export interface SpanInput {
 }
 
 /**
- * The span of time that all charts of a rollout show: 12 minutes before the start to the plan's end. One that is overdue, or whose
+ * The span of time that all charts of a rollout show: ten minutes before the start to the plan's end. One that is overdue, or whose
  * plan is unknown, grows in steps of five minutes, so that the picture does not creep; one that has ended stays as it is.
  */
 export function chooseSpan(input: SpanInput): { fromMs: number; toMs: number } {

@@ -88,7 +88,9 @@ export function CountChart({
     >
       <Beyond axis={axis} box={box} fromMs={knownUntilMs} />
       <CountPlot axis={axis} box={box} bars={bars} ticks={ticks} withTimes={withTimes} />
-      {bars.length === 0 ? <EmptyPlot axis={axis} box={box} text={`No ${title.toLowerCase()} counted`} /> : null}
+      {bars.length === 0 ? (
+        <EmptyPlot axis={axis} box={box} untilMs={knownUntilMs} text={`No ${title.toLowerCase()} counted`} />
+      ) : null}
       <TimeLines axis={axis} box={box} nowMs={nowMs} />
       {axis.compact ? null : <EndLabels axis={axis} box={box} fromMs={knownUntilMs} labels={labels} />}
       {says ? <BeyondWords axis={axis} box={box} fromMs={knownUntilMs} text={says} /> : null}

@@ -95,7 +95,9 @@ export function DurationChart({
     >
       <Beyond axis={axis} box={box} fromMs={knownUntilMs} />
       <DurationPlot axis={axis} box={box} minutes={minutes} ticks={ticks} />
-      {labels.length === 0 ? <EmptyPlot axis={axis} box={box} text="No durations from CloudWatch" /> : null}
+      {labels.length === 0 ? (
+        <EmptyPlot axis={axis} box={box} untilMs={knownUntilMs} text="No durations from CloudWatch" />
+      ) : null}
       <TimeLines axis={axis} box={box} nowMs={nowMs} />
       {axis.compact ? null : <EndLabels axis={axis} box={box} fromMs={knownUntilMs} labels={labels} />}
       <CursorLine axis={axis} box={box} marksAt={marksAt} />

@@ -77,7 +77,12 @@ export function ErrorRateChart({
       <Beyond axis={axis} box={box} fromMs={knownUntilMs} />
       <ErrorRatePlot axis={axis} box={box} rates={rates} ticks={ticks} />
       {labels.length === 0 ? (
-        <EmptyPlot axis={axis} box={box} text={`Not drawn: ${tooFew} in 5 minutes on either version`} />
+        <EmptyPlot
+          axis={axis}
+          box={box}
+          untilMs={knownUntilMs}
+          text={`Not drawn: ${tooFew} in 5 minutes on either version`}
+        />
       ) : null}
       <TimeLines axis={axis} box={box} nowMs={nowMs} />
       {axis.compact ? null : <EndLabels axis={axis} box={box} fromMs={knownUntilMs} labels={labels} />}

@@ -4,11 +4,10 @@ import { MINUTE, seriesOf, T0, versionSeries } from './series-fixture.ts';
 import { mergeMinutes, mergeWidth } from './merge-minutes.ts';
 import { toBars } from './to-bars.ts';
 import { toMinutes } from './to-minutes.ts';
-import { toIso } from '@/lib/domain/iso-time.ts';
 
 const series = seriesOf(4, {
   observedPercent: [10, 20, null, null],
-  routed: [{ at: toIso(T0), percent: 25 }],
+  routedPercent: [25, 25, 25, 25],
   versions: {
     '41': versionSeries(4, { invocations: [90, 80, null, null], throttles: [0, 2, null, null] }),
     '42': versionSeries(4, { invocations: [10, 20, null, null] }),

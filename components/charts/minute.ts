@@ -12,8 +12,7 @@ export interface VersionMinute {
 export interface Minute {
   /** Start of the minute, epoch ms. */
   atMs: number;
-  plannedPercent: number | null;
-  /** Mean over the minute of the share that the alias was seen to route; null when it was not seen throughout. */
+  /** Mean over the minute of the share that the alias was seen to route. */
   routedPercent: number | null;
   observedPercent: number | null;
   /** Calls of both versions; null when neither has a figure. */

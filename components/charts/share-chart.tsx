@@ -19,8 +19,9 @@ import { MINUTE_MS } from '@/components/charts/time-scale.ts';
 import { Beyond, TimeLines } from '@/components/charts/time-marks.tsx';
 import { fromFirstShift, toShareDots } from '@/components/charts/to-share-dots.ts';
 import { toShareRows } from '@/components/charts/to-share-rows.ts';
-import { meanPercent, percentAt, type Step } from '@/components/charts/to-steps.ts';
+import { percentAt, type Step } from '@/components/charts/to-steps.ts';
 import { binomialBand } from '@/lib/domain/binomial-band.ts';
+import { meanPercent } from '@/lib/domain/mean-percent.ts';
 import { formatPercent } from '@/lib/domain/format-percent.ts';
 
 /** The candidate's share of traffic: as planned, as routed by the alias's weights, as counted. */
@@ -117,8 +118,8 @@ function readingAt(
   routed: Step[],
   routedUntilMs: number,
 ): ShareReading {
-  const seen = ms < routedUntilMs ? meanPercent(routed, ms, Math.min(ms + MINUTE_MS, routedUntilMs)) : null;
-  const routedPercent = seen ?? minute?.routedPercent ?? null;
+  const untilMs = Math.min(ms + MINUTE_MS, routedUntilMs);
+  const routedPercent = minute?.routedPercent ?? (ms < untilMs ? meanPercent(routed, ms, untilMs, null) : null);
   const calls = minute?.calls ?? null;
   return {
     calls,

@@ -8,14 +8,14 @@ import { timeTicks } from './time-ticks.ts';
 const START = Date.parse('2026-11-21T13:52:47.000Z');
 
 describe('chooseSpan', () => {
-  test('runs from 12 minutes before the start to the end of the plan', () => {
+  test('runs from ten minutes before the start to the end of the plan', () => {
     const span = chooseSpan({
       startMs: START,
       planEndMs: START + 27 * MINUTE_MS,
       endMs: null,
       nowMs: START + 11 * MINUTE_MS,
     });
-    expect(new Date(span.fromMs).toISOString()).toBe('2026-11-21T13:40:00.000Z');
+    expect(new Date(span.fromMs).toISOString()).toBe('2026-11-21T13:42:00.000Z');
     expect(new Date(span.toMs).toISOString()).toBe('2026-11-21T14:21:00.000Z');
   });
 

@@ -80,11 +80,23 @@ export function BeyondWords({
 }
 
 /** Why a plot is empty, in its middle. */
-export function EmptyPlot({ axis, box, text }: { axis: ChartAxis; box: PlotBox; text: string }) {
+export function EmptyPlot({
+  axis,
+  box,
+  untilMs,
+  text,
+}: {
+  axis: ChartAxis;
+  box: PlotBox;
+  /** The middle is that of the part before this. */
+  untilMs: number;
+  text: string;
+}) {
+  const width = xOf(axis.scale, Math.min(untilMs, axis.scale.toMs)) - axis.scale.leftPx;
   return (
     <p
       className="pointer-events-none absolute flex items-center justify-center px-4 text-center text-meta text-ink-3"
-      style={{ left: axis.scale.leftPx, right: 0, top: box.topPx, height: box.bottomPx - box.topPx }}
+      style={{ left: axis.scale.leftPx, width: Math.max(width, 260), top: box.topPx, height: box.bottomPx - box.topPx }}
     >
       <span className="rounded-badge bg-surface px-2">{text}</span>
     </p>

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 
 import { MINUTE, seriesOf, T0, versionSeries } from './series-fixture.ts';
 import { lastCountedMinute, toMinutes } from './to-minutes.ts';
-import { toIso } from '@/lib/domain/iso-time.ts';
 
 describe('toMinutes', () => {
   test('a minute that CloudWatch has nothing about stays null, for both versions and in all', () => {
@@ -17,16 +16,6 @@ describe('toMinutes', () => {
   test('a minute in which only one version was called counts as such', () => {
     const series = seriesOf(1, { versions: { '42': versionSeries(1, { invocations: [7] }) } });
     expect(toMinutes(series, '41', '42')[0]).toMatchObject({ calls: 7, base: { calls: null }, cand: { calls: 7 } });
-  });
-
-  test('the routed share of a minute with a step in it is the mean over time', () => {
-    const series = seriesOf(2, {
-      routed: [
-        { at: toIso(T0), percent: 10 },
-        { at: toIso(T0 + 15_000), percent: 30 },
-      ],
-    });
-    expect(toMinutes(series, '41', '42').map((minute) => minute.routedPercent)).toEqual([25, 30]);
   });
 
   test('versions that are not known have no figures', () => {

@@ -1,6 +1,4 @@
-import { MINUTE_MS } from '@/components/charts/time-scale.ts';
 import type { Minute, VersionMinute } from '@/components/charts/minute.ts';
-import { meanPercent, percentAt, toSteps } from '@/components/charts/to-steps.ts';
 import { toMs } from '@/lib/domain/iso-time.ts';
 import type { Series, VersionSeries } from '@/lib/domain/series.ts';
 
@@ -11,8 +9,6 @@ const NOTHING: VersionMinute = { calls: null, errors: null, throttles: null, p50
  * other (CloudWatch writes no zeros); one in which neither has any is unknown, and stays null.
  */
 export function toMinutes(series: Series, baselineVersion: string | null, candidateVersion: string | null): Minute[] {
-  const routed = toSteps(series.routed);
-  const planned = toSteps(series.planned);
   const base = baselineVersion === null ? undefined : series.versions[baselineVersion];
   const cand = candidateVersion === null ? undefined : series.versions[candidateVersion];
   return series.t.map((iso, index) => {
@@ -22,8 +18,7 @@ export function toMinutes(series: Series, baselineVersion: string | null, candid
     const known = one.calls !== null || other.calls !== null;
     return {
       atMs,
-      plannedPercent: percentAt(planned, atMs) ?? series.plannedPercent[index] ?? null,
-      routedPercent: meanPercent(routed, atMs, atMs + MINUTE_MS) ?? series.routedPercent[index] ?? null,
+      routedPercent: series.routedPercent[index] ?? null,
       observedPercent: series.observedPercent[index] ?? null,
       calls: known ? (one.calls ?? 0) + (other.calls ?? 0) : null,
       base: one,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { toShareRows } from './to-share-rows.ts';
-import { meanPercent, percentAt, toSteps } from './to-steps.ts';
+import { percentAt, toSteps } from './to-steps.ts';
 
 const span = { fromMs: 0, toMs: 100 };
 const planned = [
@@ -50,7 +50,6 @@ test('weights that were first seen in the middle are not drawn before', () => {
   const rows = toShareRows([], [{ atMs: 30, percent: 40 }], span, 50);
   expect(rows[0]).toEqual({ atMs: 0, planned: null, routed: null });
   expect(percentAt([{ atMs: 30, percent: 40 }], 29)).toBeNull();
-  expect(meanPercent([{ atMs: 30, percent: 40 }], 20, 40)).toBeNull();
 });
 
 test('steps are put in order, and of two at one instant the later word counts', () => {

@@ -20,19 +20,3 @@ export function toSteps(points: readonly RoutedPoint[]): Step[] {
 export function percentAt(steps: readonly Step[], ms: number): number | null {
   return steps.findLast((step) => step.atMs <= ms)?.percent ?? null;
 }
-
-/** Mean share between two instants, weighted by time; null when the steps begin later than `fromMs`. */
-export function meanPercent(steps: readonly Step[], fromMs: number, toMs: number): number | null {
-  let percent = percentAt(steps, fromMs);
-  if (percent === null || toMs <= fromMs) return null;
-  let sum = 0;
-  let since = fromMs;
-  for (const step of steps) {
-    if (step.atMs <= fromMs) continue;
-    if (step.atMs >= toMs) break;
-    sum += percent * (step.atMs - since);
-    since = step.atMs;
-    percent = step.percent;
-  }
-  return (sum + percent * (toMs - since)) / (toMs - fromMs);
-}

@@ -65,7 +65,7 @@ const settings = z.object({
  * Reads and checks the settings; the region also from the profile in ~/.aws/config, as the SDK does.
  * Throws ConfigError.
  */
-export async function loadConfig(env: NodeJS.ProcessEnv = process.env): Promise<Config> {
+export async function loadConfig(env: Readonly<Record<string, string | undefined>> = process.env): Promise<Config> {
   // An empty variable counts as not set: that is how people unset one in a compose file.
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
   const parsed = settings.safeParse(set);

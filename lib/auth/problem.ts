@@ -1,4 +1,5 @@
-import type { AppError, Problem, ProblemCode } from '../domain/problem.ts';
+import { isAppError } from '../domain/is-app-error.ts';
+import type { Problem, ProblemCode } from '../domain/problem.ts';
 
 const KNOWN: Record<ProblemCode, { status: number; title: string }> = {
   INVALID_INPUT: { status: 400, title: 'The request is wrong' },
@@ -39,15 +40,4 @@ export function problemResponse(problem: Problem, headers: Record<string, string
     status: problem.status,
     headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...headers },
   });
-}
-
-/** By shape: Next bundles pages, routes and instrumentation apart, so one error class exists several times in a process. */
-export function isAppError(error: unknown): error is AppError {
-  return (
-    error instanceof Error &&
-    error.name === 'AppError' &&
-    'code' in error &&
-    typeof error.code === 'string' &&
-    Object.hasOwn(KNOWN, error.code)
-  );
 }

@@ -3,7 +3,7 @@ import type { VersionChanges } from '../domain/version-changes.ts';
 import type { Parts } from '../parts.ts';
 import { compareVersions } from './compare-versions.ts';
 import { getRollout } from './get-rollout.ts';
-import { requireTarget } from './require-target.ts';
+import { requireTarget } from '../domain/require-target.ts';
 
 /**
  * What differs between a rollout's baseline and its candidate, read from Lambda now (published versions never change).
@@ -13,7 +13,7 @@ export async function getChanges(
   deps: Pick<Parts, 'targets' | 'watcher' | 'store'>,
   input: { target: string; id: string },
 ): Promise<VersionChanges> {
-  const target = requireTarget(deps, input.target);
+  const target = requireTarget(deps.targets, input.target);
   const rollout = await getRollout(deps, input);
   const { functionName, baselineVersion, candidateVersion } = rollout;
   if (functionName === null || baselineVersion === null || candidateVersion === null) {

@@ -3,7 +3,7 @@ import { AppError } from '../domain/problem.ts';
 import type { Rollout } from '../domain/rollout.ts';
 import type { Parts } from '../parts.ts';
 import { presentRollout } from './present-rollout.ts';
-import { requireTarget } from './require-target.ts';
+import { requireTarget } from '../domain/require-target.ts';
 
 /** CodeDeploy's ids, e.g. "d-A1B2C3D4E": no call is spent on anything else. */
 const DEPLOYMENT_ID = /^d-[A-Z0-9]{1,30}$/i;
@@ -16,7 +16,7 @@ export async function getRollout(
   deps: Pick<Parts, 'targets' | 'watcher' | 'store'>,
   input: { target: string; id: string },
 ): Promise<Rollout> {
-  requireTarget(deps, input.target);
+  requireTarget(deps.targets, input.target);
   const watched = deps.watcher.rollout(input.target, input.id);
   if (watched !== null) return watched;
   const kept = await deps.store.rollouts.find(input.target, input.id);

@@ -4,7 +4,7 @@ import type { Rollout } from '../domain/rollout.ts';
 import type { Series } from '../domain/series.ts';
 import type { Parts } from '../parts.ts';
 import { getRollout } from './get-rollout.ts';
-import { requireTarget } from './require-target.ts';
+import { requireTarget } from '../domain/require-target.ts';
 import { seriesCacheOf } from './series-cache.ts';
 
 const MINUTE_MS = 60_000;
@@ -19,7 +19,7 @@ export async function getSeries(
   deps: Pick<Parts, 'targets' | 'watcher' | 'store' | 'clock'>,
   input: { target: string; id: string },
 ): Promise<Series> {
-  const target = requireTarget(deps, input.target);
+  const target = requireTarget(deps.targets, input.target);
   const rollout = await getRollout(deps, input);
   const nowMs = (target.clock.now() ?? deps.clock.now()).getTime();
   const minute = Math.floor(nowMs / MINUTE_MS);

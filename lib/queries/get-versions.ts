@@ -4,7 +4,7 @@ import type { Iso } from '../domain/iso.ts';
 import { AppError } from '../domain/problem.ts';
 import type { Parts } from '../parts.ts';
 import { getGroup } from './get-group.ts';
-import { requireTarget } from './require-target.ts';
+import { requireTarget } from '../domain/require-target.ts';
 
 export interface Versions {
   /** Newest first. */
@@ -18,7 +18,7 @@ export async function getVersions(
   deps: Pick<Parts, 'targets' | 'watcher'>,
   input: { target: string; application: string; group: string },
 ): Promise<Versions> {
-  const target = requireTarget(deps, input.target);
+  const target = requireTarget(deps.targets, input.target);
   const group = await getGroup(deps, input);
   if (group.functionName === null) {
     throw new AppError(

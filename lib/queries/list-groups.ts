@@ -2,7 +2,7 @@ import type { Group } from '../domain/group.ts';
 import type { Iso } from '../domain/iso.ts';
 import type { Parts } from '../parts.ts';
 import { asOf } from './as-of.ts';
-import { requireTarget } from './require-target.ts';
+import { requireTarget } from '../domain/require-target.ts';
 
 export interface GroupList {
   groups: Group[];
@@ -14,6 +14,6 @@ export async function listGroups(
   deps: Pick<Parts, 'targets' | 'watcher'>,
   input: { target: string },
 ): Promise<GroupList> {
-  requireTarget(deps, input.target);
+  requireTarget(deps.targets, input.target);
   return { groups: deps.watcher.groups(input.target), asOf: asOf(deps, input.target) };
 }

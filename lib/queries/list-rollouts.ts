@@ -3,7 +3,7 @@ import type { Rollout } from '../domain/rollout.ts';
 import type { Parts, RolloutQuery } from '../parts.ts';
 import { asOf } from './as-of.ts';
 import { presentRollout } from './present-rollout.ts';
-import { requireTarget } from './require-target.ts';
+import { requireTarget } from '../domain/require-target.ts';
 
 export interface RolloutPage {
   rollouts: Rollout[];
@@ -16,7 +16,7 @@ export async function listRollouts(
   deps: Pick<Parts, 'targets' | 'watcher' | 'store'>,
   input: RolloutQuery & { target: string },
 ): Promise<RolloutPage> {
-  requireTarget(deps, input.target);
+  requireTarget(deps.targets, input.target);
   const page = await deps.store.rollouts.list(input);
   return {
     rollouts: page.items.map((rollout) => presentRollout(deps, rollout)),

@@ -1,0 +1,7 @@
+import type { Iso } from '../domain/iso.ts';
+import type { AwsTarget, Clock } from '../parts.ts';
+
+/** AWS's time; this machine's while AWS has not answered once. */
+export function awsNow(target: Pick<AwsTarget, 'clock'>, clock: Clock): Iso {
+  return (target.clock.now() ?? clock.now()).toISOString();
+}

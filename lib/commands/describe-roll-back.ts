@@ -1,0 +1,10 @@
+/** The API's model sets no limit to a description; this is as long as a console line is readable. */
+const LONGEST = 256;
+
+/** What AWS's own pages show as the description of a deployment that Sluice made. */
+export function describeRollBack(reason: string, actor: string): string {
+  const end = ` (${actor})`;
+  const start = `Sluice: ${reason}`;
+  if (start.length + end.length <= LONGEST) return start + end;
+  return `${start.slice(0, LONGEST - end.length - 1)}…${end}`;
+}

@@ -1,0 +1,32 @@
+import type { Clock } from '../parts.ts';
+
+const TRIES = 8;
+const PAUSE_MS = 700;
+
+/**
+ * Reads again and again for about five seconds until `enough`; then the last reading, whatever it shows. A reading that fails is tried
+ * again too; null: none succeeded.
+ */
+export async function readUntil<T>(
+  clock: Clock,
+  read: () => Promise<T>,
+  enough: (value: T) => boolean,
+): Promise<T | null> {
+  let last: T | null = null;
+  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+    try {
+      last = await read();
+      if (enough(last)) return last;
+    } catch {
+      // What was done is done; the next reading may succeed.
+    }
+    if (attempt < TRIES) await pause(clock);
+  }
+  return last;
+}
+
+function pause(clock: Clock): Promise<void> {
+  return new Promise((resolve) => {
+    clock.after(PAUSE_MS, resolve);
+  });
+}

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import type { AuditEntry, AuditOutcome } from '../domain/audit.ts';
+import { isAppError } from '../domain/is-app-error.ts';
+import { AppError, type ProblemCode } from '../domain/problem.ts';
+import type { AwsTarget } from '../parts.ts';
+import { awsNow } from './aws-now.ts';
+import type { CommandParts } from './command-parts.ts';
+
+export type Intent = Pick<AuditEntry, 'actor' | 'action' | 'subject' | 'reason' | 'before'>;
+
+export interface Done<T> {
+  value: T;
+  /** What AWS answered and what was read back, in a sentence. */
+  message: string;
+  awsRequestId: string | null;
+  after: Record<string, unknown> | null;
+}
+
+/** AWS may have acted: no answer came, or reading back did not show it. Everything else is a definite no. */
+const UNCERTAIN: readonly ProblemCode[] = ['AWS_UNREACHABLE', 'NOT_VERIFIED', 'STORE_UNAVAILABLE', 'INTERNAL'];
+
+export function isUncertain(error: unknown): boolean {
+  return !isAppError(error) || UNCERTAIN.includes(error.code);
+}
+
+/**
+ * Writes the intent, acts, writes the outcome. If the intent cannot be written nothing is done.
+ * Throws what `act` throws, and AppError STORE_UNAVAILABLE when the outcome could not be written.
+ */
+export async function recorded<T>(
+  deps: Pick<CommandParts, 'clock' | 'store'>,
+  target: AwsTarget,
+  intent: Intent,
+  act: () => Promise<Done<T>>,
+): Promise<T> {
+  const id = randomUUID();
+  const now = () => awsNow(target, deps.clock);
+  await deps.store.audit.begin({ id, at: now(), target: target.config.name, ...intent });
+  let done: Done<T>;
+  try {
+    done = await act();
+  } catch (error) {
+    await finish(deps, id, outcomeOf(error, now()), null);
+    throw error;
+  }
+  const { message, awsRequestId } = done;
+  await finish(deps, id, { kind: 'done', at: now(), message, awsRequestId }, done.after);
+  return done.value;
+}
+
+export function outcomeOf(error: unknown, at: string): AuditOutcome {
+  const message = error instanceof Error ? error.message : String(error);
+  if (!isAppError(error)) return { kind: 'failed', at, code: 'INTERNAL', message, awsRequestId: null };
+  const { code, details } = error;
+  if (!isUncertain(error)) return { kind: 'refused', at, code, message };
+  return { kind: 'failed', at, code, message, awsRequestId: details.awsError?.requestId ?? null };
+}
+
+async function finish(
+  deps: Pick<CommandParts, 'store'>,
+  id: string,
+  outcome: AuditOutcome,
+  after: Record<string, unknown> | null,
+): Promise<void> {
+  try {
+    await deps.store.audit.finish(id, outcome, after);
+  } catch (cause) {
+    const words = 'message' in outcome ? outcome.message : outcome.kind;
+    throw new AppError('STORE_UNAVAILABLE', `The outcome could not be written into the audit log: ${words}`, { cause });
+  }
+}

@@ -1,0 +1,98 @@
+import type { AuditEntry, AuditOutcome } from '../domain/audit.ts';
+import { isActive } from '../domain/is-active.ts';
+import type { AwsTarget } from '../parts.ts';
+import { awsNow } from './aws-now.ts';
+import type { CommandParts } from './command-parts.ts';
+import { describeRollBack } from './describe-roll-back.ts';
+import { findDeployment } from './find-deployment.ts';
+import { readAlarmConfiguration } from './set-alarms-enabled.ts';
+
+/**
+ * Finishes the intents that an earlier process left without an outcome, by asking AWS what became of them. Hand in what was pending when
+ * this process began; answers with those that could not be resolved yet (AWS does not answer), to be tried again.
+ */
+export async function resolvePendingIntents(
+  deps: CommandParts,
+  interrupted: readonly AuditEntry[],
+  onError: (error: unknown, entry: AuditEntry) => void,
+): Promise<AuditEntry[]> {
+  const left: AuditEntry[] = [];
+  for (const entry of interrupted) {
+    try {
+      await resolve(deps, entry);
+    } catch (error) {
+      onError(error, entry);
+      left.push(entry);
+    }
+  }
+  return left;
+}
+
+/** Bypasses that were being begun when the process ended count as begun: they end by their rule, or as soon as AWS shows otherwise. */
+export async function takeOverBypasses(deps: Pick<CommandParts, 'store'>): Promise<void> {
+  for (const record of await deps.store.bypasses.open()) {
+    if (record.state === 'intended') await deps.store.bypasses.update(record.id, { state: 'active' });
+  }
+}
+
+async function resolve(deps: CommandParts, entry: AuditEntry): Promise<void> {
+  const target = deps.targets.find((candidate) => candidate.config.name === entry.target);
+  // Sluice's own re-arming goes on where it was; a target that is configured no more cannot be asked.
+  if (target === undefined || entry.actor === 'sluice') return;
+  const found = await whatBecame(target, entry);
+  const at = awsNow(target, deps.clock);
+  const outcome: AuditOutcome = found.done
+    ? { kind: 'done', at, message: `Found after a restart: ${found.words}`, awsRequestId: null }
+    : {
+        kind: 'failed',
+        at,
+        code: 'INTERRUPTED',
+        message: `Sluice ended before AWS acted: ${found.words}`,
+        awsRequestId: null,
+      };
+  await deps.store.audit.finish(entry.id, outcome, found.after);
+  if (entry.action === 're-arm' && found.done) {
+    const { application, group } = entry.subject;
+    const open = await deps.store.bypasses.openFor(entry.target, application, group);
+    if (open !== null) await deps.store.bypasses.update(open.id, { state: 'ended', endedAt: at, endedHow: 'by-hand' });
+  }
+}
+
+interface Found {
+  done: boolean;
+  words: string;
+  after: Record<string, unknown> | null;
+}
+
+async function whatBecame(target: AwsTarget, entry: AuditEntry): Promise<Found> {
+  const { subject } = entry;
+  switch (entry.action) {
+    case 'stop':
+    case 'stop-and-roll-back':
+      return stopped(target, subject.rolloutId);
+    case 'roll-back': {
+      const description = describeRollBack(entry.reason, entry.actor);
+      const made = await findDeployment(target, subject, description, entry.at);
+      return made === null
+        ? { done: false, words: 'no deployment was made.', after: null }
+        : { done: true, words: `${made.id} was made.`, after: { rolloutId: made.id } };
+    }
+    case 'bypass':
+    case 're-arm': {
+      const alarms = await readAlarmConfiguration(target, subject.application, subject.group);
+      const words = alarms.enabled ? 'the alarms are obeyed.' : 'the alarms are ignored.';
+      return { done: alarms.enabled === (entry.action === 're-arm'), words, after: { alarmsIgnored: !alarms.enabled } };
+    }
+  }
+}
+
+async function stopped(target: AwsTarget, id: string | null): Promise<Found> {
+  const [deployment] = id === null ? [] : await target.codeDeploy.getDeployments([id]);
+  if (deployment === undefined) return { done: false, words: `AWS does not have ${id ?? 'it'} any more.`, after: null };
+  const after = { status: deployment.status, rolledBackBy: deployment.rollback.by };
+  if (isActive(deployment.status))
+    return { done: false, words: `${deployment.id} was not stopped and goes on.`, after };
+  // CodeDeploy's code for a person's stop; without it the rollout ended by itself.
+  const byHand = deployment.error?.code === 'MANUAL_STOP';
+  return { done: byHand, words: `${deployment.id} ended as ${deployment.status}.`, after };
+}

@@ -1,0 +1,85 @@
+import type { Actor } from '../domain/actor.ts';
+import { isActive } from '../domain/is-active.ts';
+import { isAppError } from '../domain/is-app-error.ts';
+import { mayStop } from '../domain/may-stop.ts';
+import { requireTarget } from '../domain/require-target.ts';
+import type { Rollout } from '../domain/rollout.ts';
+import type { AwsTarget } from '../parts.ts';
+import { authorise } from './authorise.ts';
+import type { CommandParts } from './command-parts.ts';
+import { justRead, orRefuse, readFirst } from './read-first.ts';
+import { readUntil } from './read-until.ts';
+import { recorded } from './recorded.ts';
+import { subjectOfRollout } from './subject-of.ts';
+
+/**
+ * Stops a rollout; with `rollback`, CodeDeploy makes a new deployment that puts all traffic on the baseline again. Without it the alias
+ * may stay split between two versions (SDK docs of StopDeployment), unless the group rolls back on a stop by itself.
+ * Answers with the rollout as read back. Throws AppError FORBIDDEN, UNKNOWN_TARGET, NOT_FOUND, ALREADY_ENDED, STALE_PICTURE, AWS_*.
+ */
+export async function stopRollout(
+  deps: CommandParts,
+  actor: Actor,
+  input: { target: string; id: string; rollback: boolean; reason: string },
+): Promise<Rollout> {
+  authorise(actor);
+  const target = requireTarget(deps.targets, input.target);
+  const before = await readFirst(deps.watcher.refreshRollout(input.target, input.id));
+  orRefuse(mayStop(before, justRead));
+  const rollsBack = input.rollback || (before.autoRollback ?? []).includes('DEPLOYMENT_STOP_ON_REQUEST');
+  const intent = {
+    actor: actor.name,
+    action: input.rollback ? ('stop-and-roll-back' as const) : ('stop' as const),
+    subject: subjectOfRollout(before),
+    reason: input.reason,
+    before: stateOf(before),
+  };
+  return recorded(deps, target, intent, async () => {
+    const answer = await send(target, before.id, input.rollback);
+    const after = await readUntil(
+      deps.clock,
+      () => deps.watcher.refreshRollout(input.target, input.id),
+      (rollout) => !isActive(rollout.status) && (!rollsBack || rollout.rollback.by !== null),
+    );
+    // Without any answer only a rollout that is seen to have ended proves that the stop arrived.
+    if (answer.lost !== null && (after === null || isActive(after.status))) throw answer.lost;
+    return {
+      value: after ?? before,
+      message: inWords(answer.message, before.id, after, rollsBack),
+      awsRequestId: answer.requestId,
+      after: after === null ? null : stateOf(after),
+    };
+  });
+}
+
+async function send(
+  target: AwsTarget,
+  id: string,
+  rollback: boolean,
+): Promise<{ message: string; requestId: string | null; lost: Error | null }> {
+  try {
+    const { status, message, requestId } = await target.codeDeploy.stopDeployment(id, rollback);
+    const said = message === null ? '' : ` ("${message}")`;
+    return { message: `AWS answered ${status}${said}.`, requestId, lost: null };
+  } catch (error) {
+    if (!isAppError(error) || error.code !== 'AWS_UNREACHABLE') throw error;
+    return { message: "AWS's answer was lost.", requestId: null, lost: error };
+  }
+}
+
+function inWords(answer: string, id: string, after: Rollout | null, rollsBack: boolean): string {
+  if (after === null) return `${answer} ${id} could not be read back yet.`;
+  const now = isActive(after.status) ? `${id} has not ended yet: ${after.status}.` : `${id} is ${after.status}.`;
+  if (after.rollback.by !== null) return `${answer} ${now} ${after.rollback.by} rolls it back.`;
+  return `${answer} ${now}${rollsBack ? ' The deployment that rolls it back is not known yet.' : ''}`;
+}
+
+function stateOf(rollout: Rollout): Record<string, unknown> {
+  return {
+    status: rollout.status,
+    baselineVersion: rollout.baselineVersion,
+    candidateVersion: rollout.candidateVersion,
+    routedPercent: rollout.share.routedPercent,
+    rolledBackBy: rollout.rollback.by,
+  };
+}

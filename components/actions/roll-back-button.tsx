@@ -11,15 +11,18 @@ export function RollBackButton({
   group,
   toVersion = null,
   size,
+  className,
 }: {
   group: Group;
   toVersion?: string | null;
   size?: ButtonSize;
+  className?: string;
 }) {
   const action = actionOf(group.actions, 'roll-back');
   return (
     <Button
       size={size}
+      className={className}
       icon={<Undo2 aria-hidden />}
       disabled={!action.allowed}
       reason={action.why}

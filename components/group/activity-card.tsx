@@ -1,0 +1,94 @@
+'use client';
+
+import { CirclePause, ShieldCheck, ShieldOff, Undo2 } from 'lucide-react';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { Age } from '@/components/ui/age.tsx';
+import { Button } from '@/components/ui/button.tsx';
+import { Card, CardHeader } from '@/components/ui/card.tsx';
+import { Mono } from '@/components/ui/mono.tsx';
+import { rolloutPagePath } from '@/lib/client/api-paths.ts';
+import type { AuditPage } from '@/lib/client/pages.ts';
+import { useAudit } from '@/lib/client/use-audit.ts';
+import type { AuditAction, AuditEntry } from '@/lib/domain/audit.ts';
+import type { Group } from '@/lib/domain/group.ts';
+import { describeOutcome, verbOf } from './activity-words.ts';
+
+const icons: Record<AuditAction, ReactNode> = {
+  stop: <CirclePause aria-hidden className="size-4 text-ink-2" />,
+  'stop-and-roll-back': <Undo2 aria-hidden className="size-4 text-bad" />,
+  'roll-back': <Undo2 aria-hidden className="size-4 text-ink-2" />,
+  bypass: <ShieldOff aria-hidden className="size-4 text-byp" />,
+  're-arm': <ShieldCheck aria-hidden className="size-4 text-ok" />,
+};
+
+/** What people did to this group through Sluice, out of the audit log. */
+export function ActivityCard({ group, initial }: { group: Group; initial: AuditPage }) {
+  const audit = useAudit(
+    {
+      target: group.target,
+      group: { application: group.application, group: group.group },
+      action: null,
+      search: null,
+    },
+    initial,
+  );
+  const entries = audit.data?.pages.flatMap((page) => page.entries) ?? [];
+  return (
+    <Card aria-labelledby="activity">
+      <CardHeader id="activity" title="Activity">
+        <Link
+          href="/audit"
+          className="text-meta text-ink-2 underline decoration-line-strong underline-offset-2 hover:text-ink"
+        >
+          Audit log
+        </Link>
+      </CardHeader>
+      {entries.length === 0 && (
+        <p className="px-3.5 py-3 text-body text-ink-2">Nobody has stopped, rolled back or bypassed anything here.</p>
+      )}
+      <ol className="space-y-3 px-3.5 py-3 empty:hidden">
+        {entries.map((entry) => (
+          <li key={entry.id} className="flex gap-2.5">
+            <span className="mt-0.5 shrink-0">{icons[entry.action]}</span>
+            <Entry entry={entry} />
+          </li>
+        ))}
+      </ol>
+      {audit.hasNextPage && (
+        <div className="border-t border-line px-3.5 py-2">
+          <Button size="sm" busy={audit.isFetchingNextPage} onClick={() => void audit.fetchNextPage()}>
+            Show older activity
+          </Button>
+        </div>
+      )}
+    </Card>
+  );
+}
+
+function Entry({ entry }: { entry: AuditEntry }) {
+  const { words, tone } = describeOutcome(entry.outcome);
+  return (
+    <div className="min-w-0 flex-1 text-body [overflow-wrap:anywhere]">
+      <div className="flex gap-3">
+        <span className="min-w-0">
+          <strong className="font-semibold">{entry.actor}</strong> {verbOf(entry.action)}
+          {entry.subject.rolloutId && (
+            <>
+              {' '}
+              <Link
+                href={rolloutPagePath(entry.target, entry.subject.rolloutId)}
+                className="underline decoration-line-strong underline-offset-2 hover:decoration-ink"
+              >
+                <Mono>{entry.subject.rolloutId}</Mono>
+              </Link>
+            </>
+          )}
+          : “{entry.reason}”
+        </span>
+        <Age at={entry.at} className="ml-auto shrink-0 text-meta text-ink-3 tabular-nums" />
+      </div>
+      {words && <p className={`text-meta ${tone === 'bad' ? 'text-bad-ink' : 'text-ink-3'}`}>{words}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import type { AuditAction, AuditOutcome } from '@/lib/domain/audit.ts';
+
+const verbs: Record<AuditAction, string> = {
+  stop: 'asked to stop',
+  'stop-and-roll-back': 'asked to stop and roll back',
+  'roll-back': 'asked to roll back',
+  bypass: 'asked to bypass the alarms',
+  're-arm': 'asked to re-arm the alarms',
+};
+
+/** What somebody asked for; whether AWS did it is the outcome's to say. */
+export function verbOf(action: AuditAction): string {
+  return verbs[action];
+}
+
+/** What came of it, in words. */
+export function describeOutcome(outcome: AuditOutcome): { words: string; tone: 'neutral' | 'bad' } {
+  switch (outcome.kind) {
+    case 'pending':
+      return { words: 'No answer from AWS is known yet.', tone: 'neutral' };
+    case 'done':
+      return { words: outcome.message, tone: 'neutral' };
+    case 'refused':
+      return { words: `Refused: ${outcome.message}`, tone: 'bad' };
+    case 'failed':
+      return { words: `Failed: ${outcome.message}`, tone: 'bad' };
+  }
+}

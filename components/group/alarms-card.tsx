@@ -1,0 +1,80 @@
+import { ShieldCheck, ShieldOff } from 'lucide-react';
+import { Age } from '@/components/ui/age.tsx';
+import { AlarmState } from '@/components/ui/alarm-state.tsx';
+import { Badge } from '@/components/ui/badge.tsx';
+import { Card, CardHeader } from '@/components/ui/card.tsx';
+import { Sparkline } from '@/components/ui/sparkline.tsx';
+import type { Alarm } from '@/lib/domain/alarm.ts';
+import { describeDefinition } from '@/lib/domain/describe-alarm.ts';
+import type { Group } from '@/lib/domain/group.ts';
+
+/** The group's alarms: obeyed or not, and each with its state, its definition in words and CloudWatch's reason. */
+export function AlarmsCard({ group }: { group: Group }) {
+  const { ignored, items } = group.alarms;
+  return (
+    <Card aria-labelledby="alarms">
+      <CardHeader id="alarms" title="Alarms">
+        {items.length > 0 && ignored === false && (
+          <Badge tone="ok" icon={<ShieldCheck aria-hidden />}>
+            {items.length === 1 ? 'Obeyed, it stops a rollout' : `Obeyed, any of ${items.length} stops a rollout`}
+          </Badge>
+        )}
+        {items.length > 0 && ignored === true && (
+          <Badge tone="byp" icon={<ShieldOff aria-hidden />}>
+            Ignored
+          </Badge>
+        )}
+      </CardHeader>
+      {items.length === 0 && (
+        <p className="px-3.5 py-3 text-body text-ink-2">
+          No alarm watches this group: a bad rollout does not stop by itself.
+        </p>
+      )}
+      <ul className="divide-y divide-line">
+        {items.map((alarm) => (
+          <li key={alarm.name} className="px-3.5 py-2.5">
+            <Row alarm={alarm} />
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function Row({ alarm }: { alarm: Alarm }) {
+  return (
+    <>
+      <div className="flex items-center gap-2.5">
+        <AlarmState alarm={alarm} />
+        <span className="min-w-0 text-body font-semibold [overflow-wrap:anywhere]">{alarm.name}</span>
+        {alarm.recentValues && alarm.recentValues.length > 1 && (
+          <Sparkline
+            values={alarm.recentValues}
+            threshold={alarm.definition?.threshold}
+            tone={alarm.state === 'ALARM' ? 'bad' : 'neutral'}
+            label={`Its last ${alarm.recentValues.length} values`}
+            className="ml-auto h-[18px] w-16"
+          />
+        )}
+      </div>
+      <p className="mt-0.5 text-meta text-ink-2">
+        {alarm.definition ? describeDefinition(alarm.definition) : describeWithout(alarm)}
+      </p>
+      {alarm.stateChangedAt && (
+        <p className="text-meta text-ink-3">
+          {alarm.state ?? 'so'} for <Age at={alarm.stateChangedAt} ago={false} />
+        </p>
+      )}
+      {alarm.reason && (
+        <p title={alarm.reason} className="mt-0.5 line-clamp-2 text-meta text-ink-3 [overflow-wrap:anywhere]">
+          {alarm.reason}
+        </p>
+      )}
+    </>
+  );
+}
+
+function describeWithout({ state }: Alarm): string {
+  if (state === 'NOT_FOUND') return 'CloudWatch has no alarm of this name: it cannot stop anything.';
+  return state === null ? 'CloudWatch was not read yet.' : 'A composite alarm, or one whose definition was not read.';
+}

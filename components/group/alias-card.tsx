@@ -1,0 +1,68 @@
+import { Age } from '@/components/ui/age.tsx';
+import { Card, CardHeader } from '@/components/ui/card.tsx';
+import { CopyButton } from '@/components/ui/copy-button.tsx';
+import { Mono } from '@/components/ui/mono.tsx';
+import { Sparkline } from '@/components/ui/sparkline.tsx';
+import { formatCount } from '@/lib/domain/format-count.ts';
+import { formatPercent } from '@/lib/domain/format-percent.ts';
+import type { Group } from '@/lib/domain/group.ts';
+import { TrafficBar } from './traffic-bar.tsx';
+
+/** Where the alias sends calls now, and how many there are. */
+export function AliasCard({ group }: { group: Group }) {
+  const { aliasState, traffic } = group;
+  return (
+    <Card aria-labelledby="alias-now">
+      <CardHeader
+        id="alias-now"
+        title="Alias now"
+        meta={
+          <>
+            read <Age at={group.asOf.lambda} />
+          </>
+        }
+      />
+      <div className="grid gap-x-8 gap-y-4 px-3.5 py-3 sm:grid-cols-[minmax(0,1fr)_auto]">
+        <div className="min-w-0">
+          <TrafficBar group={group} />
+          <p className="mt-2 flex items-center gap-1 text-meta text-ink-3">
+            {aliasState?.revisionId ? (
+              <>
+                revision <Mono>{aliasState.revisionId}</Mono>
+                <CopyButton text={aliasState.revisionId} label="Copy the revision id" />
+              </>
+            ) : (
+              'revision not known'
+            )}
+          </p>
+        </div>
+        <dl className="flex gap-6 text-meta text-ink-3">
+          <Figure name="calls a minute" value={formatCount(traffic?.perMinute ?? null)} />
+          <Figure name="errors, last hour" value={formatPercent(traffic?.errorPercent ?? null)} />
+          <div>
+            <dt>calls, 24 h</dt>
+            <dd className="mt-1">
+              <Sparkline
+                values={traffic?.callsByHour ?? []}
+                label={
+                  traffic?.callsByHour
+                    ? 'Calls an hour over the last 24 hours'
+                    : 'Calls of the last 24 hours are not known'
+                }
+              />
+            </dd>
+          </div>
+        </dl>
+      </div>
+    </Card>
+  );
+}
+
+function Figure({ name, value }: { name: string; value: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd className="text-section font-semibold text-ink tabular-nums">{value}</dd>
+    </div>
+  );
+}

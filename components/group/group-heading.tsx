@@ -1,0 +1,67 @@
+import { Age } from '@/components/ui/age.tsx';
+import { driftFlag, FlagBadge, type Flag } from '@/components/ui/flag-badge.tsx';
+import { Mono } from '@/components/ui/mono.tsx';
+import { Version } from '@/components/ui/version.tsx';
+import { describeAutoRollback } from '@/lib/domain/describe-auto-rollback.ts';
+import { describePlan } from '@/lib/domain/describe-plan.ts';
+import type { Group } from '@/lib/domain/group.ts';
+import type { Rollout } from '@/lib/domain/rollout.ts';
+import { planOf } from './plan-of.ts';
+
+/** The alias's name, its version, its flags, and how fresh all this is. */
+export function GroupHeading({ group, rollouts }: { group: Group; rollouts: Rollout[] }) {
+  const plan = planOf(group, rollouts);
+  const { summary } = describeAutoRollback(group.autoRollback);
+  return (
+    <div className="min-w-0">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+        <h1 className="text-title font-[650] tracking-[-0.02em] [overflow-wrap:anywhere]">
+          {group.functionName && group.alias ? (
+            <>
+              {group.functionName}
+              <span className="text-ink-3">:{group.alias}</span>
+            </>
+          ) : (
+            group.group
+          )}
+        </h1>
+        <Version kind="baseline" value={group.aliasState?.version ?? null} size="lg" />
+        {flagsOf(group).map((flag) => (
+          <FlagBadge key={flag.kind} flag={flag} />
+        ))}
+      </div>
+      <p className="mt-1 flex flex-wrap gap-x-2 text-meta text-ink-3">
+        <span>
+          application <Mono className="text-ink-2">{group.application}</Mono>, group{' '}
+          <Mono className="text-ink-2">{group.group}</Mono>
+        </span>
+        <Dot />
+        <span>{plan ? describePlan(plan) : (group.configName ?? 'deployment config not known')}</span>
+        <Dot />
+        <span>{summary}</span>
+        <Dot />
+        <span className="tabular-nums">
+          CodeDeploy read <Age at={group.asOf.codedeploy} />, Lambda <Age at={group.asOf.lambda} />, CloudWatch{' '}
+          <Age at={group.asOf.cloudwatch} />
+        </span>
+      </p>
+    </div>
+  );
+}
+
+function Dot() {
+  return (
+    <span aria-hidden className="max-md:hidden">
+      ·
+    </span>
+  );
+}
+
+function flagsOf(group: Group): Flag[] {
+  const flags: Flag[] = [];
+  if (group.alarms.items.length > 0 && group.alarms.ignored !== null) {
+    flags.push(group.alarms.ignored ? { kind: 'bypassed', until: group.bypass?.until ?? null } : { kind: 'obeyed' });
+  }
+  const drift = driftFlag(group.drift);
+  return drift ? [...flags, drift] : flags;
+}

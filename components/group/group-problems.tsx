@@ -1,0 +1,37 @@
+'use client';
+
+import { TriangleAlert } from 'lucide-react';
+import { MissingPermission } from '@/components/actions/missing-permission.tsx';
+import { Banner } from '@/components/ui/banner.tsx';
+import { Mono } from '@/components/ui/mono.tsx';
+import type { Group } from '@/lib/domain/group.ts';
+
+const whatIsMissing = {
+  codedeploy: 'Its settings could not be read.',
+  lambda: 'Its alias could not be read.',
+  cloudwatch: 'Its alarms or metrics could not be read.',
+} as const;
+
+/** What could not be read of this group; the rest of the page works. */
+export function GroupProblems({ group }: { group: Group }) {
+  return group.problems.map((problem) =>
+    problem.missingAction ? (
+      <MissingPermission
+        key={`${problem.source} ${problem.code} ${problem.missingAction}`}
+        action={problem.missingAction}
+        title={whatIsMissing[problem.source]}
+        message={problem.message}
+        subject={group}
+      />
+    ) : (
+      <Banner
+        key={`${problem.source} ${problem.code}`}
+        tone="warn"
+        icon={<TriangleAlert aria-hidden />}
+        title={whatIsMissing[problem.source]}
+      >
+        {problem.message} <Mono>{problem.code}</Mono>
+      </Banner>
+    ),
+  );
+}

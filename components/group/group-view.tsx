@@ -1,0 +1,120 @@
+'use client';
+
+import { ExternalLink } from 'lucide-react';
+import Link from 'next/link';
+import { ActionMenu } from '@/components/actions/action-menu.tsx';
+import { BypassBanner } from '@/components/actions/bypass-banner.tsx';
+import { BypassButton } from '@/components/actions/bypass-button.tsx';
+import { RollBackButton } from '@/components/actions/roll-back-button.tsx';
+import { StopAndRollBackButton } from '@/components/actions/stop-and-roll-back-button.tsx';
+import { StopButton } from '@/components/actions/stop-button.tsx';
+import { useGroup } from '@/lib/client/use-group.ts';
+import { useRollouts } from '@/lib/client/use-rollouts.ts';
+import type { AuditPage, RolloutPage } from '@/lib/client/pages.ts';
+import { aliasName } from '@/lib/domain/alias-name.ts';
+import type { Group } from '@/lib/domain/group.ts';
+import { isActive } from '@/lib/domain/is-active.ts';
+import type { Rollout } from '@/lib/domain/rollout.ts';
+import { ActiveRolloutCard } from './active-rollout-card.tsx';
+import { ActivityCard } from './activity-card.tsx';
+import { AlarmsCard } from './alarms-card.tsx';
+import { AliasCard } from './alias-card.tsx';
+import { ConfigurationCard } from './configuration-card.tsx';
+import { DriftBanner } from './drift-banner.tsx';
+import { GroupHeading } from './group-heading.tsx';
+import { GroupProblems } from './group-problems.tsx';
+import { HistoryCard } from './history-card.tsx';
+import { VersionsCard } from './versions-card.tsx';
+
+/** One function alias and its deployment group: where it is, how it is set up, what happened to it. */
+export function GroupView({
+  initial,
+  initialRollouts,
+  initialAudit,
+}: {
+  initial: Group;
+  initialRollouts: RolloutPage;
+  initialAudit: AuditPage;
+}) {
+  const group = useGroup(initial.target, initial.application, initial.group, initial).data;
+  const names = { application: group.application, group: group.group };
+  const history = useRollouts({ target: group.target, status: 'all', search: null, group: names }, initialRollouts);
+  const rollouts = history.data?.pages.flatMap((page) => page.rollouts) ?? [];
+  const active = activeOf(group, rollouts);
+  return (
+    <div className="px-6 pt-3.5 max-md:px-4 max-md:pb-24">
+      <nav aria-label="Breadcrumb" className="mb-1.5 text-meta text-ink-3 max-md:hidden">
+        <Link href={`/?target=${encodeURIComponent(group.target)}`} className="hover:text-ink">
+          Fleet
+        </Link>
+        <span aria-hidden className="mx-2">
+          ›
+        </span>
+        <span aria-current="page">{aliasName(group)}</span>
+      </nav>
+      <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
+        <GroupHeading group={group} rollouts={rollouts} />
+        <div className="ml-auto flex flex-wrap gap-2 max-md:hidden">
+          {group.alarms.ignored === true ? null : <BypassButton group={group} />}
+          {active ? (
+            <>
+              <StopButton rollout={active} group={group} />
+              <StopAndRollBackButton rollout={active} group={group} />
+            </>
+          ) : (
+            <RollBackButton group={group} />
+          )}
+        </div>
+      </div>
+
+      <div className="mt-3.5 space-y-3.5 empty:hidden">
+        <BypassBanner group={group} />
+        <DriftBanner group={group} />
+        <GroupProblems group={group} />
+      </div>
+
+      <div className="mt-3.5 grid grid-cols-[minmax(0,1fr)] gap-3.5 lg:grid-cols-[minmax(0,1fr)_348px]">
+        <div className="min-w-0 space-y-3.5">
+          {active && <ActiveRolloutCard rollout={active} />}
+          <AliasCard group={group} />
+          <HistoryCard
+            rollouts={rollouts}
+            hasMore={history.hasNextPage}
+            isReading={history.isFetchingNextPage}
+            error={history.error?.detail ?? null}
+            onMore={() => void history.fetchNextPage()}
+          />
+          <VersionsCard group={group} rollouts={rollouts} />
+        </div>
+        <div className="min-w-0 space-y-3.5">
+          <AlarmsCard group={group} />
+          <ConfigurationCard group={group} rollouts={rollouts} />
+          <ActivityCard group={group} initial={initialAudit} />
+          <a
+            href={group.consoleUrl}
+            target="_blank"
+            rel="noreferrer"
+            className="inline-flex items-center gap-1.5 rounded-control text-meta text-ink-2 underline decoration-line-strong underline-offset-2 hover:text-ink max-md:min-h-11"
+          >
+            This group in the AWS console
+            <ExternalLink aria-hidden className="size-3.5" />
+          </a>
+        </div>
+      </div>
+
+      <div className="fixed inset-x-0 bottom-0 z-20 flex gap-2 border-t border-line bg-surface px-4 pt-3 pb-[max(12px,env(safe-area-inset-bottom))] md:hidden [&>:first-child]:flex-1 [&>:first-child>button]:flex-1">
+        {active ? (
+          <StopAndRollBackButton size="lg" rollout={active} group={group} className="w-full" />
+        ) : (
+          <RollBackButton size="lg" group={group} className="w-full" />
+        )}
+        <ActionMenu rollout={active} group={group} />
+      </div>
+    </div>
+  );
+}
+
+/** The running rollout, as the live history has it. null: none runs, or it was not listed yet. */
+function activeOf(group: Group, rollouts: Rollout[]): Rollout | null {
+  return rollouts.find((rollout) => rollout.id === group.activeRolloutId && isActive(rollout.status)) ?? null;
+}

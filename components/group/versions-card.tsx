@@ -1,0 +1,117 @@
+'use client';
+
+import { useState } from 'react';
+import { RollBackButton } from '@/components/actions/roll-back-button.tsx';
+import { useVersions } from '@/components/actions/use-versions.ts';
+import { shortHash } from '@/components/actions/version-choice.tsx';
+import { type OfferedVersion, versionsToOffer } from '@/components/actions/versions-to-offer.ts';
+import { Age } from '@/components/ui/age.tsx';
+import { Badge } from '@/components/ui/badge.tsx';
+import { Banner } from '@/components/ui/banner.tsx';
+import { Button } from '@/components/ui/button.tsx';
+import { Card, CardHeader } from '@/components/ui/card.tsx';
+import { Mono } from '@/components/ui/mono.tsx';
+import { Skeleton } from '@/components/ui/skeleton.tsx';
+import { describeStatus } from '@/lib/domain/describe-status.ts';
+import type { Group } from '@/lib/domain/group.ts';
+import type { Rollout } from '@/lib/domain/rollout.ts';
+
+const shownFirst = 8;
+
+/** The function's published versions, each a place to roll back to. */
+export function VersionsCard({ group, rollouts }: { group: Group; rollouts: Rollout[] }) {
+  const [showsAll, setShowsAll] = useState(false);
+  const { data, error } = useVersions(group);
+  const offered = data ? versionsToOffer(data.versions, group.aliasState, rollouts) : null;
+  const shown = showsAll ? offered : offered?.slice(0, shownFirst);
+  return (
+    <Card aria-labelledby="versions">
+      <CardHeader
+        id="versions"
+        title="Published versions"
+        meta={
+          data && (
+            <>
+              {data.versions.length} of them, read <Age at={data.asOf} />
+            </>
+          )
+        }
+      />
+      {error && !data && (
+        <Banner tone="bad" title="The published versions could not be read." className="m-3.5">
+          {error.detail}
+        </Banner>
+      )}
+      {!data && !error && (
+        <div className="space-y-2.5 p-3.5">
+          <output className="sr-only">Reading the versions…</output>
+          {[0, 1, 2].map((row) => (
+            <Skeleton key={row} className="h-6" />
+          ))}
+        </div>
+      )}
+      {offered?.length === 0 && (
+        <p className="px-3.5 py-4 text-body text-ink-2">This function has no published version, only $LATEST.</p>
+      )}
+      <ul className="divide-y divide-line">
+        {shown?.map((version) => (
+          <li key={version.version}>
+            <Row version={version} group={group} />
+          </li>
+        ))}
+      </ul>
+      {offered && offered.length > shownFirst && (
+        <div className="border-t border-line px-3.5 py-2">
+          <Button size="sm" onClick={() => setShowsAll(!showsAll)} aria-expanded={showsAll}>
+            {showsAll ? 'Show fewer' : `Show all ${offered.length}`}
+          </Button>
+        </div>
+      )}
+    </Card>
+  );
+}
+
+function Row({ version, group }: { version: OfferedVersion; group: Group }) {
+  const weight = group.aliasState?.weights[version.version] ?? 0;
+  return (
+    <div className="grid min-h-11 grid-cols-[40px_minmax(0,1fr)_auto] items-center gap-x-4 px-3.5 py-1.5 text-body">
+      <span className="font-semibold tabular-nums">{version.version}</span>
+      <span className="min-w-0 text-meta text-ink-3">
+        <span className="block text-ink-2">
+          {version.lastRollout ? (
+            <>
+              {describeStatus(version.lastRollout.rollout).word} <Age at={version.lastRollout.at} />
+            </>
+          ) : (
+            'no rollout of it known'
+          )}
+          {version.description && <> · “{version.description}”</>}
+        </span>
+        <span className="block [overflow-wrap:anywhere]">
+          {version.publishedAt ? (
+            <>
+              published <Age at={version.publishedAt} />
+            </>
+          ) : (
+            'published at an unknown time'
+          )}
+          {version.codeSha256 && (
+            <>
+              {' · code '}
+              <Mono>{shortHash(version.codeSha256)}</Mono>
+            </>
+          )}
+          {version.runtime && ` · ${version.runtime}`}
+          {version.memoryMb !== null && ` · ${version.memoryMb} MB`}
+        </span>
+      </span>
+      {version.isCurrent ? (
+        <Badge tone="active">All traffic now</Badge>
+      ) : weight > 0 ? (
+        <Badge tone="active">{Math.round(weight)}% now</Badge>
+      ) : (
+        <RollBackButton size="sm" group={group} toVersion={version.version} />
+      )}
+    </div>
+  );
+}

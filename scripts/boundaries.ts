@@ -1,44 +1,72 @@
 /**
- * Who may import whom (docs/architecture.md). Fails when a rule is broken, when it sees no modules, and when the deliberately
- * bad fixture is not caught: a checker that has gone blind must not pass.
+ * Holds every import against scripts/import-rules.ts. Fails when a rule is broken, when it sees too few modules, and when the
+ * deliberately bad fixtures are not caught: a checker that has gone blind must not pass.
  */
-import { spawnSync } from 'node:child_process';
-import { resolve } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, posix } from 'node:path';
+import { parseSync } from 'oxc-parser';
+import { IMPORT_RULES } from './import-rules.ts';
 
-interface Cruise {
-  summary: {
-    totalCruised: number;
-    violations: { from: string; to: string; rule: { name: string; severity: string } }[];
-  };
+const FOLDERS = ['app', 'components', 'lib', 'sandbox'];
+const FIXTURES = 'scripts/fixtures/boundaries';
+const FEWEST_MODULES = 200;
+
+function filesIn(root: string): string[] {
+  return FOLDERS.flatMap((folder) => {
+    try {
+      return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) =>
+        posix.join(folder, file),
+      );
+    } catch {
+      return [];
+    }
+  }).filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file) && !file.startsWith('app/preview/'));
 }
 
-function cruise(folders: string[], cwd: string): Cruise['summary'] {
-  const bin = resolve('node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
-  const config = resolve('.dependency-cruiser.json');
-  const tsconfig = resolve('tsconfig.json');
-  const result = spawnSync(
-    process.execPath,
-    [bin, '--config', config, '--ts-config', tsconfig, '--output-type', 'json', ...folders],
-    { cwd, encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 },
-  );
-  if (!result.stdout) throw new Error(`dependency-cruiser said nothing: ${result.stderr}`);
-  return (JSON.parse(result.stdout) as Cruise).summary;
+function importsOf(root: string, file: string): string[] {
+  const path = join(root, file);
+  const { module, errors } = parseSync(path, readFileSync(path, 'utf8'));
+  if (errors.length > 0) throw new Error(`${file}: ${errors[0]?.message}`);
+  return [
+    ...module.staticImports.map((found) => found.moduleRequest.value),
+    ...module.staticExports.flatMap(({ entries }) => entries.flatMap((entry) => entry.moduleRequest?.value ?? [])),
+    ...module.dynamicImports.flatMap(({ moduleRequest: { start, end } }) => {
+      const text = readFileSync(path, 'utf8').slice(start, end);
+      return /^['"].*['"]$/.test(text) ? text.slice(1, -1) : [];
+    }),
+  ];
 }
 
-const bad = cruise(['lib', 'sandbox'], resolve('scripts/fixtures/boundaries'));
-const caught = new Set(bad.violations.map((violation) => violation.rule.name));
-const missed = ['domain-is-pure', 'sandbox-stands-alone'].filter((name) => !caught.has(name));
-if (missed.length > 0) {
-  console.error(`boundaries: the bad fixture was not caught by ${missed.join(', ')}: the check is blind`);
-  process.exit(1);
+/** What a specifier names: a file of the project (its path from the root), or a package. */
+function resolveImport(file: string, specifier: string): { file: string } | { package: string } {
+  if (specifier.startsWith('@/')) return { file: specifier.slice(2) };
+  if (specifier.startsWith('.')) return { file: posix.join(dirname(file), specifier) };
+  return { package: specifier };
 }
 
-const { totalCruised, violations } = cruise(['app', 'components', 'lib', 'sandbox'], process.cwd());
-const broken = violations.filter((violation) => violation.rule.severity === 'error');
-for (const { from, to, rule } of broken) console.error(`${rule.name}: ${from} → ${to}`);
-if (totalCruised < 50) {
-  console.error(`boundaries: only ${totalCruised} modules seen: the check is blind`);
-  process.exit(1);
+function brokenImports(root: string): { text: string; rule: string }[] {
+  return filesIn(root).flatMap((file) => {
+    const rule = IMPORT_RULES.find(({ from }) => from.test(file));
+    if (!rule) return [];
+    return importsOf(root, file)
+      .filter((specifier) => {
+        const found = resolveImport(file, specifier);
+        if ('file' in found) return !rule.may.test(found.file) && !found.file.endsWith('.css');
+        return rule.packages !== undefined && !rule.packages.test(found.package);
+      })
+      .map((specifier) => ({ rule: rule.name, text: `${rule.name}: ${file} imports ${specifier}` }));
+  });
 }
-console.log(`boundaries: ${totalCruised} modules, ${broken.length} broken rules`);
+
+const caught = new Set(brokenImports(FIXTURES).map(({ rule }) => rule));
+for (const name of ['domain is pure', 'the sandbox stands alone', 'components never see the server']) {
+  if (!caught.has(name))
+    throw new Error(`boundaries: the bad fixture for "${name}" was not caught: the check is blind`);
+}
+
+const broken = brokenImports('.');
+const seen = filesIn('.').length;
+for (const { text } of broken) console.error(text);
+if (seen < FEWEST_MODULES) throw new Error(`boundaries: only ${seen} modules seen: the check is blind`);
+console.log(`boundaries: ${seen} modules, ${broken.length} forbidden imports`);
 process.exit(broken.length === 0 ? 0 : 1);

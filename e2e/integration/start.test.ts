@@ -5,7 +5,9 @@ import { expect, test } from 'vitest';
 
 /** Runs `npm start`'s program until it ends; an environment without anything of AWS but what is given. */
 function start(env: Record<string, string>): Promise<{ code: number | null; output: string }> {
-  const clean = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_')));
+  const clean: NodeJS.ProcessEnv = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_')),
+  ) as NodeJS.ProcessEnv;
   return new Promise((resolve) => {
     const child = spawn(process.execPath, ['scripts/start.ts'], {
       env: {

@@ -139,7 +139,7 @@ test('a call that AWS denies names the missing permission', async ({ account, pa
   const geo = await account.givenGroup({ functionName: 'geo', perMinute: 60 });
   const id = await account.deploy(geo, '1', '2');
   await account.pass(5);
-  await account.control('faults', { service: 'codedeploy', operation: 'StopDeployment', fault: 'access-denied' });
+  await account.control('faults', { kind: 'access-denied', service: 'codedeploy', operation: 'StopDeployment' });
   await page.goto(`/default/rollouts/${id}`);
   await page.getByRole('button', { name: 'Stop and roll back' }).click();
   const dialog = page.getByRole('dialog');

@@ -38,7 +38,7 @@ test('AWS is away for a while: the page says since when, and recovers', async ({
   await account.pass(5);
   await page.goto(`/default/rollouts/${id}`);
   await expect(page.getByTestId('routed-percent')).toHaveText('10%');
-  await account.control('faults', { service: '*', operation: '*', fault: 'down' });
+  await account.control('faults', { kind: 'reset' });
   await expect(page.getByText(/has not answered since/).first()).toBeVisible({ timeout: 40_000 });
   await expect(page.getByRole('button', { name: 'Stop and roll back' })).toBeDisabled();
   await account.control('faults', {}, 'DELETE');
@@ -51,14 +51,14 @@ test('throttling is said on the screen and goes away by itself', async ({ accoun
   const orders = await account.givenGroup({ functionName: 'orders-api', perMinute: 60 });
   const id = await account.deploy(orders, '1', '2');
   await page.goto(`/default/rollouts/${id}`);
-  await account.control('faults', { service: 'codedeploy', operation: '*', fault: 'throttle' });
+  await account.control('faults', { kind: 'throttle', service: 'codedeploy' });
   await expect(page.getByText(/Slowed by AWS/).first()).toBeVisible({ timeout: 40_000 });
   await account.control('faults', {}, 'DELETE');
   await expect(page.getByText(/Slowed by AWS/)).toHaveCount(0, { timeout: 60_000 });
 });
 
 test('one permission is missing: the rest works and the place says which', async ({ account, page }) => {
-  await account.control('faults', { service: 'cloudwatch', operation: 'GetMetricData', fault: 'access-denied' });
+  await account.control('faults', { kind: 'access-denied', service: 'cloudwatch', operation: 'GetMetricData' });
   const orders = await account.givenGroup({ functionName: 'orders-api', perMinute: 60 });
   const id = await account.deploy(orders, '1', '2');
   await account.pass(5);

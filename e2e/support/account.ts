@@ -195,7 +195,7 @@ export class Account {
     const response = await fetch(`${this.endpoint}/_sandbox/${path}`, {
       method,
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
+      ...(method !== 'DELETE' && { body: JSON.stringify(body) }),
     });
     if (!response.ok) throw new Error(`/_sandbox/${path}: ${response.status} ${await response.text()}`);
     return response.json();

@@ -1,11 +1,11 @@
 import type { Account } from '../kernel/account.ts';
-import type { Clock } from '../kernel/clock.ts';
+import type { Clock, SimMs } from '../kernel/clock.ts';
 import type { Operation } from '../kernel/operation.ts';
 import type { Random } from '../kernel/random.ts';
 import type { Route, Router } from '../kernel/routing-port.ts';
 import { aliasOperations } from './alias-operations.ts';
 import { functionOperations } from './function-operations.ts';
-import { newRevisionId, type LambdaState } from './state.ts';
+import { lambdaTime, newRevisionId, type LambdaState } from './state.ts';
 import { versionOperations } from './version-operations.ts';
 
 /** What CodeDeploy does to Lambda: it moves aliases, past the API's own checks. */
@@ -22,6 +22,8 @@ export interface Lambda extends AliasMover, Router {
   readonly operations: Record<string, Operation>;
   /** The number of the next version: for functions whose older versions are long deleted. */
   startNumberingAt(functionName: string, version: number): void;
+  /** Dates a version back, for functions that were there before the sandbox was started. */
+  datePublished(functionName: string, version: string, at: SimMs): void;
 }
 
 /** Functions, published versions and aliases. Runs no code: traffic is made up by sandbox/traffic. */
@@ -40,6 +42,10 @@ export function createLambda(parts: { clock: Clock; random: Random; account: Acc
     startNumberingAt(functionName, version) {
       const record = state.functions.get(functionName);
       if (record !== undefined) record.nextVersion = version;
+    },
+    datePublished(functionName, version, at) {
+      const published = state.functions.get(functionName)?.versions.get(version);
+      if (published !== undefined) published.LastModified = lambdaTime(at);
     },
     move(functionName, alias, version, weights) {
       const record = find(functionName, alias);

@@ -55,7 +55,10 @@ export async function declareGroup(world: World, spec: GroupSpec): Promise<void>
     managedBy: 'cloudformation',
   });
   world.lambda.startNumberingAt(spec.functionName, first);
-  for (let version = first; version <= spec.version; version++) await publishNext(world, spec.functionName);
+  for (let version = first; version <= spec.version; version++) {
+    const published = await publishNext(world, spec.functionName);
+    world.traffic.setBehaviour(spec.functionName, published, spec.behaviour);
+  }
   await call(world, 'lambda', 'CreateAlias', {
     FunctionName: spec.functionName,
     Name: spec.alias,
@@ -89,7 +92,6 @@ export async function declareGroup(world: World, spec: GroupSpec): Promise<void>
         }
       : {}),
   } satisfies CreateDeploymentGroupInput);
-  world.traffic.setBehaviour(spec.functionName, String(spec.version), spec.behaviour);
   world.traffic.setTraffic(spec.functionName, spec.alias, { perMinute: spec.perMinute, pattern: spec.pattern });
   world.roster.add(spec);
 }

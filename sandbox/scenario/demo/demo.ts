@@ -1,27 +1,109 @@
-import { declareGroup } from '../declare-group.ts';
-import { groupOf } from '../group-defaults.ts';
+import type {
+  CreateApplicationInput,
+  CreateDeploymentGroupInput,
+  StopDeploymentInput,
+} from '@aws-sdk/client-codedeploy';
+import type { UpdateAliasRequest } from '@aws-sdk/client-lambda';
+import type { SimMs } from '../../kernel/clock.ts';
+import type { World } from '../../world/create-world.ts';
+import { call } from '../call.ts';
+import { declareGroup, roleArn, type GroupSpec } from '../declare-group.ts';
 import type { Scenario } from '../scenario.ts';
 import { ship } from '../ship.ts';
+import { writeHistory } from '../write-history.ts';
+import { CAST } from './cast.ts';
+import { direct } from './director.ts';
+import { idleGroups } from './idle-groups.ts';
 
+const SECOND_MS = 1000;
 const MINUTE_MS = 60_000;
+const HOUR_MS = 3_600_000;
+const PRELUDE_MS = 26 * MINUTE_MS;
+/** Idle groups come late, so that only the interesting ones are called one by one through the whole prelude. */
+const IDLE_BEFORE_MS = 100 * SECOND_MS;
 
 export const demo: Scenario = {
   name: 'demo',
   description: 'The interesting cases at once, and new rollouts every few minutes.',
-  preludeMs: 20 * MINUTE_MS,
+  preludeMs: PRELUDE_MS,
   async build(world, until) {
-    const orders = groupOf('orders-api', {
-      version: 41,
-      configName: 'CodeDeployDefault.LambdaLinear10PercentEvery3Minutes',
-      perMinute: 140,
+    const started = world.clock.now();
+    for (const spec of Object.values(CAST)) await declareWithPast(world, spec, started - 30 * HOUR_MS);
+    await declareServerGroup(world);
+    const idle = idleGroups();
+    world.clock.at(until - IDLE_BEFORE_MS, async () => {
+      for (const { spec, endedHoursAgo } of idle) await declareWithPast(world, spec, until - endedHoursAgo * HOUR_MS);
     });
-    const checkout = groupOf('checkout', { version: 107, perMinute: 240 });
-    await declareGroup(world, orders);
-    await declareGroup(world, checkout);
-    await world.clock.advance(8 * MINUTE_MS);
-    await ship(world, orders);
-    await world.clock.advance(11 * MINUTE_MS);
-    await ship(world, checkout, { behaviour: { errorPercent: 40, latencyMs: { p50: 45, p99: 320 } } });
-    await world.clock.advance(until - world.clock.now());
+    bookPrelude(world, until);
+    await world.clock.advance(until - started);
+    direct(world, [CAST.orders, CAST.invoices, CAST.thumbnailer, ...idle.map((group) => group.spec)]);
   },
 };
+
+/** Everything that happened before anybody looked, by time before the demo's start. */
+function bookPrelude(world: World, until: SimMs): void {
+  const before = (ms: number, action: () => Promise<unknown> | void): void => {
+    world.clock.at(until - ms, async () => void (await action()));
+  };
+  const { orders, checkout, thumbnailer, moderator, payments, inventory, search, invoices, pricing } = CAST;
+
+  before(26 * MINUTE_MS, () =>
+    world.traffic.setBehaviour(payments.functionName, String(payments.version), {
+      ...payments.behaviour,
+      errorPercent: 8,
+      from: world.clock.now(),
+    }),
+  );
+  for (const minutes of [14, 6])
+    before(minutes * MINUTE_MS, () => ship(world, payments, { description: 'fix: retry the acquirer' }));
+
+  world.codeDeploy.setHookBehaviour('inventory-sync-smoke', { kind: 'fail', afterMs: 2600 });
+  before(18 * MINUTE_MS, () => ship(world, inventory));
+  before(24 * MINUTE_MS, () => ship(world, invoices));
+  before(5 * MINUTE_MS, () =>
+    call(world, 'lambda', 'UpdateAlias', {
+      FunctionName: pricing.functionName,
+      Name: pricing.alias,
+      FunctionVersion: '12',
+    } satisfies UpdateAliasRequest),
+  );
+
+  before(17 * MINUTE_MS, async () => {
+    const { deploymentId } = await ship(world, search);
+    before(12 * MINUTE_MS, () =>
+      call(world, 'codeDeploy', 'StopDeployment', {
+        deploymentId,
+        autoRollbackEnabled: false,
+      } satisfies StopDeploymentInput),
+    );
+  });
+
+  before(11 * MINUTE_MS + 20 * SECOND_MS, () => ship(world, orders));
+  before(7 * MINUTE_MS, () => ship(world, moderator));
+  before(2 * MINUTE_MS + 5 * SECOND_MS, () => ship(world, thumbnailer));
+  before(75 * SECOND_MS, () =>
+    ship(world, checkout, { behaviour: { errorPercent: 48, latencyMs: { p50: 75, p99: 900 } } }),
+  );
+}
+
+async function declareWithPast(world: World, spec: GroupSpec, lastEndedAt: SimMs): Promise<void> {
+  const random = world.random.fork(`past of ${spec.functionName}`);
+  const count = Math.min(spec.version - 1, 3 + Math.floor(random.next() * 7));
+  await declareGroup(world, { ...spec, keptVersions: count + 1 });
+  writeHistory(world, spec, { count, lastEndedAt, everyMs: (18 + random.next() * 60) * HOUR_MS, troubled: 0.14 });
+}
+
+/** A group of another compute platform, which a dashboard for Lambda has to leave out. */
+async function declareServerGroup(world: World): Promise<void> {
+  const applicationName = 'warehouse-web';
+  await call(world, 'codeDeploy', 'CreateApplication', {
+    applicationName,
+    computePlatform: 'Server',
+  } satisfies CreateApplicationInput);
+  await call(world, 'codeDeploy', 'CreateDeploymentGroup', {
+    applicationName,
+    deploymentGroupName: 'warehouse-web-prod',
+    serviceRoleArn: roleArn(world, 'CodeDeployServiceRole'),
+    deploymentConfigName: 'CodeDeployDefault.OneAtATime',
+  } satisfies CreateDeploymentGroupInput);
+}

@@ -10,13 +10,26 @@ export function parseInput<T>(schema: z.ZodType<T>, value: unknown, whole: strin
 }
 
 function firstFault(issues: readonly z.core.$ZodIssue[], whole: string): { field: string; message: string } {
+  const { path, message } = locate(issues, []);
+  return { field: path.join('.').slice(0, 200) || whole, message: sentence(message) };
+}
+
+/** The first fault with its whole path; of a choice between shapes, the fault in the shape that fits best. */
+function locate(issues: readonly z.core.$ZodIssue[], above: string[]): { path: string[]; message: string } {
   const [issue] = issues;
-  const path = issue?.path.map(String) ?? [];
-  const unknown = issue?.code === 'unrecognized_keys' ? (issue.keys[0] ?? null) : null;
-  const named = unknown === null ? path : [...path, unknown];
-  const field = named.join('.').slice(0, 200) || whole;
-  if (unknown !== null) return { field, message: 'there is no such field.' };
-  return { field, message: sentence(issue?.message ?? 'is wrong') };
+  const path = [...above, ...(issue?.path.map(String) ?? [])];
+  if (issue?.code === 'unrecognized_keys')
+    return { path: [...path, issue.keys[0] ?? ''], message: 'there is no such field' };
+  if (issue?.code === 'invalid_union') {
+    const [closest] = issue.errors.toSorted((a, b) => a.length - b.length || depth(b) - depth(a));
+    const missing = closest?.every((fault) => fault.code === 'unrecognized_keys' || fault.path.length === 0) ?? true;
+    return missing ? { path, message: issue.message } : locate(closest ?? [], path);
+  }
+  return { path, message: issue?.message ?? 'is wrong' };
+}
+
+function depth(issues: readonly z.core.$ZodIssue[]): number {
+  return Math.max(0, ...issues.map((issue) => issue.path.length));
 }
 
 function sentence(message: string): string {

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { act } from '@/app/api/_shared/act.ts';
+import { reason } from '@/app/api/_shared/reason.ts';
+import { route } from '@/app/api/_shared/route.ts';
+import { rollBackGroup } from '@/lib/commands/roll-back-group.ts';
+
+const body = z.strictObject({
+  toVersion: z.string().regex(/^[1-9]\d{0,9}$/, 'must be the number of a published version, as text'),
+  reason,
+  ignoreAlarms: z.boolean().default(false),
+});
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route<'target' | 'application' | 'group'>(
+  '/api/{target}/groups/{application}/{group}/rollback',
+  {
+    POST: (asked) => act(asked, body, (input) => rollBackGroup(asked.parts, asked.actor, { ...asked.path, ...input })),
+  },
+);

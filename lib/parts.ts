@@ -374,8 +374,6 @@ export interface LiveHub {
    */
   open(lastEventId: string | null, signal: AbortSignal): ReadableStream<Uint8Array>;
   viewers(): number;
-  /** The id of the newest event: what is read from now on has seen everything up to it. */
-  lastEventId(): string;
 }
 
 export interface Parts {

@@ -158,8 +158,6 @@ export function createLiveHub(deps: { clock: Clock; boot: string }): LiveHub & {
 
     viewers: () => viewers.size,
 
-    lastEventId: () => formatEventId(boot, seq),
-
     close() {
       for (const viewer of viewers) drop(viewer);
       stopHeartbeat();

@@ -1,14 +1,8 @@
-import { z } from 'zod';
-import { readQuery, textParameter } from '@/app/api/_shared/read-query.ts';
 import { route } from '@/app/api/_shared/route.ts';
-
-// EventSource cannot set a header on its first connection, so the id may come as a parameter as well.
-const query = z.strictObject({ lastEventId: textParameter(100) });
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route('/api/stream', {
   GET: async ({ parts, request }) => {
-    const { lastEventId } = readQuery(request.url, query);
-    const stream = parts.live.open(request.headers.get('last-event-id') ?? lastEventId, request.signal);
+    const stream = parts.live.open(request.headers.get('last-event-id'), request.signal);
     return new Response(stream, {
       headers: {
         'content-type': 'text/event-stream; charset=utf-8',

@@ -1,0 +1,18 @@
+import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
+import { ConfigError } from './config.ts';
+
+/** A machine outside of AWS has no metadata service; nobody should wait long to learn that. */
+const METADATA_MS = 1000;
+
+/** Finds credentials the way the SDK's clients will, without calling AWS with them. Throws ConfigError that says what to set. */
+export async function checkCredentials(): Promise<void> {
+  try {
+    await fromNodeProviderChain({ timeout: METADATA_MS, maxRetries: 0 })();
+  } catch (cause) {
+    const words = cause instanceof Error ? cause.message.split('\n')[0] : String(cause);
+    throw new ConfigError(
+      `No AWS credentials: set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or run where a role is given (${words}).`,
+      { cause },
+    );
+  }
+}

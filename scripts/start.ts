@@ -1,0 +1,41 @@
+/** `npm start`: the dashboard, in one process with its watcher. Says in one line what is missing and exits 1, or where it listens. */
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { checkCredentials } from '../lib/check-credentials.ts';
+import { ConfigError, loadConfig } from '../lib/config.ts';
+import { createParts } from '../lib/create-parts.ts';
+import { isAppError } from '../lib/domain/is-app-error.ts';
+import { isLoopback } from '../lib/auth/is-local-host.ts';
+import { shareParts } from '../lib/wiring.ts';
+import { listen } from './listen.ts';
+import { serveNext } from './serve-next.ts';
+import { stopOnSignal } from './stop-on-signal.ts';
+
+try {
+  const config = await loadConfig();
+  if (!isLoopback(config.host)) {
+    throw new ConfigError(
+      `HOST=${config.host} would open Sluice to the network: that requires a login, and none is configured. Use HOST=127.0.0.1.`,
+    );
+  }
+  const root = resolve(import.meta.dirname, '..');
+  const distDir = process.env['NEXT_DIST_DIR'] ?? '.next';
+  if (!existsSync(resolve(root, distDir, 'BUILD_ID'))) {
+    throw new ConfigError(`There is no build in ${distDir}: run npm run build first.`);
+  }
+  await checkCredentials();
+  // The port first: a second Sluice must not touch the database of the first.
+  const { server, port } = await listen(config.host, config.port);
+  const parts = await shareParts(createParts(config));
+  stopOnSignal(server, () => parts.stop());
+  process.on('unhandledRejection', (error) => parts.log.error({ error }, 'something failed that nobody waited for'));
+  await serveNext(server, { root, host: config.host, port });
+  const watched = config.targets.map((target) => `${target.name} (${target.region})`).join(', ');
+  console.log(
+    `Sluice watches ${watched}: http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
+  );
+} catch (error) {
+  if (!(error instanceof ConfigError) && !isAppError(error)) throw error;
+  console.error(error.message);
+  process.exit(1);
+}

@@ -17,7 +17,7 @@ import { getMetricStatistics } from './get-metric-statistics.ts';
 import { LAMBDA_NAMESPACE, LambdaMetrics } from './lambda-metrics.ts';
 import type { InvocationMinute } from './lambda-metrics.ts';
 import { listMetrics } from './list-metrics.ts';
-import type { MetricSource } from './metric-source.ts';
+import type { MetricId, MetricSource } from './metric-source.ts';
 import { putMetricData } from './put-metric-data.ts';
 
 export interface CloudWatchParts {
@@ -69,11 +69,10 @@ export const createCloudWatch = ({
 }: CloudWatchParts): SandboxCloudWatch => {
   const custom = new CustomMetrics();
   const lambda = new LambdaMetrics(() => clock.now(), random.fork('publishing'), publishDelayMs);
+  const keeperOf = ({ namespace }: MetricId): MetricSource => (namespace === LAMBDA_NAMESPACE ? lambda : custom);
   const source: MetricSource = {
-    read(metric, unit, fromMs, toMs, tallyAt) {
-      const from = metric.namespace === LAMBDA_NAMESPACE ? lambda : custom;
-      from.read(metric, unit, fromMs, toMs, tallyAt);
-    },
+    read: (metric, ...rest) => keeperOf(metric).read(metric, ...rest),
+    unitsOf: (metric) => keeperOf(metric).unitsOf(metric),
     *list(sinceMs) {
       yield* lambda.list(sinceMs);
       yield* custom.list(sinceMs);

@@ -46,6 +46,10 @@ export class CustomMetrics implements MetricSource {
     }
   }
 
+  unitsOf(metric: MetricId): readonly string[] {
+    return [...(this.series.get(metricKey(metric))?.byUnit.keys() ?? [])];
+  }
+
   *list(sinceMs: number): Iterable<MetricId> {
     for (const series of this.series.values()) if (series.latestAt >= sinceMs) yield series.id;
   }

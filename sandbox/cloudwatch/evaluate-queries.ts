@@ -42,22 +42,22 @@ export const evaluateQueries = (
 ): Map<string, EvaluatedSeries[]> => {
   const byId = new Map(queries.map((query) => [query.id, query]));
   const metricPoints = new Map<string, SeriesPoints>();
-  const tallies = new Map<string, ReturnType<typeof readTallies>>();
   const values = new Map<string, Value>();
   const underWay = new Set<string>();
 
+  const metricQueries = queries.filter((query) => query.kind === 'metric');
+  const byRead = Map.groupBy(metricQueries, ({ metric, unit, periodMs }) => JSON.stringify([metric, unit, periodMs]));
+
+  /** Reads once for all statistics of a metric and period, and lets go of the samples: a day of them is a lot. */
   const pointsOf = (query: MetricQuery): SeriesPoints => {
     const known = metricPoints.get(query.id);
     if (known) return known;
-    const key = JSON.stringify([query.metric, query.unit, query.periodMs]);
-    let periods = tallies.get(key);
-    if (!periods) {
-      const range = { startMs: roundedStart(startMs, query.periodMs), endMs, periodMs: query.periodMs };
-      tallies.set(key, (periods = readTallies(source, query.metric, query.unit, range)));
-    }
-    const points = toPoints(periods, query.statistic);
-    metricPoints.set(query.id, points);
-    return points;
+    const { metric, unit, periodMs } = query;
+    const range = { startMs: roundedStart(startMs, periodMs), endMs, periodMs };
+    const tallies = readTallies(source, metric, unit, range);
+    for (const same of byRead.get(JSON.stringify([metric, unit, periodMs])) ?? [])
+      metricPoints.set(same.id, toPoints(tallies, same.statistic));
+    return metricPoints.get(query.id) ?? new Map();
   };
 
   const valueOf = (id: string): Value => {
@@ -76,10 +76,7 @@ export const evaluateQueries = (
     return value;
   };
 
-  const metrics = () =>
-    queries.flatMap((query) =>
-      query.kind === 'metric' ? [{ id: query.id, series: toSeriesValue(query, pointsOf(query)) }] : [],
-    );
+  const metrics = () => metricQueries.map((query) => ({ id: query.id, series: toSeriesValue(query, pointsOf(query)) }));
 
   const times = (periodMs: number): SimMs[] => {
     const first = roundedStart(startMs, periodMs);

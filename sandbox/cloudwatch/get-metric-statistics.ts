@@ -2,6 +2,7 @@ import type {
   Datapoint,
   GetMetricStatisticsCommandInput,
   GetMetricStatisticsCommandOutput,
+  StandardUnit,
 } from '@aws-sdk/client-cloudwatch';
 import { invalidParameterCombination, invalidParameterValue, missingParameter } from './errors.ts';
 import type { MetricSource } from './metric-source.ts';
@@ -28,13 +29,7 @@ const extended = (tally: Tally, names: readonly string[]): Datapoint => {
   return { ExtendedStatistics: Object.fromEntries(known) };
 };
 
-const unitOf = (input: GetMetricStatisticsCommandInput): Pick<Datapoint, 'Unit'> => {
-  if (input.Unit !== undefined) return { Unit: input.Unit };
-  if (input.Namespace !== 'AWS/Lambda') return { Unit: 'None' };
-  return { Unit: input.MetricName === 'Duration' ? 'Milliseconds' : 'Count' };
-};
-
-/** Unsorted in AWS's contract; here by time. */
+/** Unsorted in AWS's contract; here by unit, then time. Without a Unit each unit's datapoints come apart, as AWS's do. */
 export const getMetricStatistics =
   (source: MetricSource) =>
   (input: GetMetricStatisticsCommandInput): Output => {
@@ -62,16 +57,20 @@ export const getMetricStatistics =
       );
     const step = Math.min(Period, 60) * 1000;
     const dimensions = (input.Dimensions ?? []).map(({ Name = '', Value = '' }) => ({ name: Name, value: Value }));
-    const tallies = readTallies(source, { namespace: Namespace, name: MetricName, dimensions }, input.Unit ?? null, {
+    const metric = { namespace: Namespace, name: MetricName, dimensions };
+    const range = {
       startMs: Math.floor(StartTime.getTime() / step) * step,
       endMs: EndTime.getTime(),
       periodMs: Period * 1000,
-    });
-    const datapoints = [...tallies].map(([at, tally]): Datapoint => ({
-      Timestamp: new Date(at),
-      ...unitOf(input),
-      ...simple(tally, Statistics),
-      ...extended(tally, ExtendedStatistics),
-    }));
+    };
+    const units = input.Unit === undefined ? source.unitsOf(metric) : [input.Unit];
+    const datapoints = units.flatMap((unit) =>
+      [...readTallies(source, metric, unit, range)].map(([at, tally]) => ({
+        Timestamp: new Date(at),
+        Unit: unit as StandardUnit,
+        ...simple(tally, Statistics),
+        ...extended(tally, ExtendedStatistics),
+      })),
+    );
     return { Label: MetricName, Datapoints: datapoints };
   };

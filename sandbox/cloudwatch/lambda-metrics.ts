@@ -110,6 +110,11 @@ export class LambdaMetrics implements MetricSource {
     }
   }
 
+  unitsOf({ name }: MetricId): readonly string[] {
+    const unit = UNITS[name];
+    return unit === undefined ? [] : [unit];
+  }
+
   *list(sinceMs: number): Iterable<MetricId> {
     this.publish();
     for (const tracks of this.functions.values()) {

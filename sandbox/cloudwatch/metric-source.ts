@@ -19,6 +19,8 @@ export interface MetricSource {
    * `unit` null: any unit.
    */
   read(metric: MetricId, unit: string | null, fromMs: number, toMs: number, tallyAt: (at: number) => Tally): void;
+  /** The units in which the series has data: CloudWatch keeps them apart. */
+  unitsOf(metric: MetricId): readonly string[];
   /** Every series that has data at or after `sinceMs`. */
   list(sinceMs: number): Iterable<MetricId>;
 }

@@ -91,6 +91,27 @@ test('ListMetrics pages by 500', () => {
   expect([first.Metrics?.length, second.Metrics?.length, second.NextToken]).toEqual([500, 100, undefined]);
 });
 
+test('GetMetricStatistics keeps units apart', () => {
+  const { run, operations } = put([
+    { ...base, Value: 1, Unit: 'Count' },
+    { ...base, Value: 2, Unit: 'Bytes' },
+    { ...base, Value: 4, Unit: 'Count' },
+  ]);
+  run();
+  const { Datapoints: datapoints } = operations.GetMetricStatistics({
+    Namespace: 'test',
+    MetricName: 'value',
+    StartTime: new Date(TEST_START - 120_000),
+    EndTime: new Date(TEST_START),
+    Period: 60,
+    Statistics: ['Sum'],
+  });
+  expect(datapoints?.map(({ Unit, Sum }) => [Unit, Sum])).toEqual([
+    ['Count', 5],
+    ['Bytes', 2],
+  ]);
+});
+
 test('GetMetricStatistics refuses more than 1,440 datapoints, in AWS’s words', () => {
   const { operations } = makeTestCloudWatch();
   const run = () =>

@@ -1,5 +1,13 @@
 import { keyOfValue, valueOfKey } from './value-buckets.ts';
 
+/** Far more than the buckets that any one series spreads over. */
+const MAX_LOOSE = 20_000;
+
+export interface WeightedValue {
+  value: number;
+  weight: number;
+}
+
 /** What CloudWatch knows about the samples of one series in one stretch of time. Merging two loses nothing. */
 export class Tally {
   count = 0;
@@ -8,7 +16,11 @@ export class Tally {
   max = -Infinity;
   /** False once a statistic set went in whose distribution is unknown: CloudWatch then has no percentiles. */
   percentilesKnown = true;
-  private readonly byKey = new Map<number, number>();
+  /** Weighted buckets in two plain arrays, unsorted and with repetitions until someone reads: queries make thousands of these. */
+  private keys: number[] = [];
+  private weights: number[] = [];
+  private compacted = true;
+  private compactAt = MAX_LOOSE;
 
   /** `weight` is how many samples had this value; fractions are allowed, as in PutMetricData's Counts. */
   add(value: number, weight = 1): void {
@@ -26,7 +38,13 @@ export class Tally {
   }
 
   addKey(key: number, weight: number): void {
-    this.byKey.set(key, (this.byKey.get(key) ?? 0) + weight);
+    this.keys.push(key);
+    this.weights.push(weight);
+    this.compacted = false;
+    // Without this a minute that is written to without end would grow without end.
+    if (this.keys.length <= this.compactAt) return;
+    this.compact();
+    this.compactAt = Math.max(MAX_LOOSE, 2 * this.keys.length);
   }
 
   addStatisticSet(count: number, sum: number, min: number, max: number): void {
@@ -37,14 +55,36 @@ export class Tally {
 
   merge(other: Tally): void {
     this.addStatistics(other.count, other.sum, other.min, other.max);
-    for (const [key, weight] of other.byKey) this.addKey(key, weight);
+    other.keys.forEach((key, i) => this.addKey(key, other.weights[i] ?? 0));
     if (!other.percentilesKnown) this.percentilesKnown = false;
   }
 
   /** Values ascending, each with its weight; a bucket's value never leaves the range that was really seen. */
-  values(): { value: number; weight: number }[] {
-    return [...this.byKey]
-      .toSorted(([a], [b]) => a - b)
-      .map(([key, weight]) => ({ value: Math.min(this.max, Math.max(this.min, valueOfKey(key))), weight }));
+  values(): readonly WeightedValue[] {
+    this.compact();
+    return this.keys.map((key, i) => ({
+      value: Math.min(this.max, Math.max(this.min, valueOfKey(key))),
+      weight: this.weights[i] ?? 0,
+    }));
+  }
+
+  private compact(): void {
+    if (this.compacted) return;
+    const order = this.keys.map((_, i) => i).toSorted((a, b) => (this.keys[a] ?? 0) - (this.keys[b] ?? 0));
+    const keys: number[] = [];
+    const weights: number[] = [];
+    for (const i of order) {
+      const key = this.keys[i] ?? 0;
+      const weight = this.weights[i] ?? 0;
+      const last = keys.length - 1;
+      if (keys[last] === key) weights[last] = (weights[last] ?? 0) + weight;
+      else {
+        keys.push(key);
+        weights.push(weight);
+      }
+    }
+    this.keys = keys;
+    this.weights = weights;
+    this.compacted = true;
   }
 }

@@ -26,7 +26,7 @@ const WORDS: Record<Comparison, string> = {
   LessThanThreshold: 'less than',
   LessThanOrEqualToThreshold: 'less than or equal to',
 };
-/** From this many on CloudWatch names the number first and then the most recent five. */
+/** From this many on CloudWatch names the number first and then the most recent five. Its words for OK are only known from 2014. */
 const LISTED = 5;
 
 const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
@@ -70,7 +70,7 @@ export const alarmReason = (rule: AlarmRule, settings: AlarmSettings, evaluation
   const statement =
     shown.length < LISTED
       ? `${number} [${list}] ${verdict}`
-      : `${number} ${verdict}. The most recent datapoints which ${not === '' ? 'crossed' : 'did not cross'} the threshold: [${list}]`;
+      : `${number} ${verdict}. The most recent datapoints${not === '' ? ' which crossed the threshold' : ''}: [${list}]`;
   const needed = minimum(rule, state);
   const direction = state === 'ALARM' ? 'OK -> ALARM' : 'ALARM -> OK';
   const atLeast = manyOfMany ? ` (minimum ${counted(needed, 'datapoint')} for ${direction} transition)` : '';

@@ -3,7 +3,6 @@ import { formatClock } from '@/lib/domain/format-clock.ts';
 import { formatAge } from '@/lib/domain/format-age.ts';
 import { formatPlural } from '@/lib/domain/format-count.ts';
 import { formatPercent } from '@/lib/domain/format-percent.ts';
-import { toIso } from '@/lib/domain/iso-time.ts';
 import { meanPercent } from '@/lib/domain/mean-percent.ts';
 import type { Rollout, Share } from '@/lib/domain/rollout.ts';
 
@@ -28,11 +27,11 @@ function meanOfMinute({ plan, share }: Pick<Rollout, 'share' | 'plan'>, minute: 
   const nextStep = plan.steps[index];
   if (next === null || nextStep === undefined || share.routedPercent !== share.plannedPercent) return null;
   const points = plan.steps.slice(0, index).map(({ afterSeconds, percent }) => ({
-    at: toIso(Date.parse(next.at) - (nextStep.afterSeconds - afterSeconds) * 1000),
+    atMs: Date.parse(next.at) - (nextStep.afterSeconds - afterSeconds) * 1000,
     percent,
   }));
   const from = Date.parse(minute);
-  return meanPercent(points, from, from + MINUTE_MS, { percent: 0, untilMs: Date.parse(points[0]?.at ?? next.at) });
+  return meanPercent(points, from, from + MINUTE_MS, { percent: 0, untilMs: points[0]?.atMs ?? Date.parse(next.at) });
 }
 
 /** The share bar in one sentence, for those who do not see it. */

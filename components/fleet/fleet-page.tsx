@@ -1,0 +1,147 @@
+'use client';
+
+import { Search } from 'lucide-react';
+import { useDeferredValue, useMemo } from 'react';
+import { FilterChips } from '@/components/fleet/filter-chips.tsx';
+import { FirstReading } from '@/components/fleet/first-reading.tsx';
+import { FleetBypasses } from '@/components/fleet/fleet-bypasses.tsx';
+import { useFleetParams } from '@/components/fleet/fleet-params.ts';
+import {
+  byAttention,
+  countByFilter,
+  fleetKey,
+  passesFilter,
+  passesSearch,
+  toFleetRows,
+} from '@/components/fleet/fleet-rows.ts';
+import { GroupSection } from '@/components/fleet/group-section.tsx';
+import { NoGroups } from '@/components/fleet/no-groups.tsx';
+import { ShiftingSection } from '@/components/fleet/shifting-section.tsx';
+import { Button } from '@/components/ui/button.tsx';
+import { EmptyState } from '@/components/ui/empty-state.tsx';
+import { TextField } from '@/components/ui/text-field.tsx';
+import type { GroupList, RolloutPage } from '@/lib/client/pages.ts';
+import { useActiveRollouts } from '@/lib/client/use-active-rollouts.ts';
+import { useAwsText } from '@/lib/client/use-aws-now.ts';
+import { useCurrentTarget } from '@/lib/client/use-current-target.ts';
+import { useGroups } from '@/lib/client/use-groups.ts';
+import { toIso } from '@/lib/domain/iso-time.ts';
+
+const MINUTE_MS = 60_000;
+
+/** Everything that this target deploys: what moves now, then the rest. */
+export function FleetPage({
+  target,
+  initialGroups,
+  initialRollouts,
+}: {
+  target: string;
+  initialGroups: GroupList;
+  initialRollouts: RolloutPage;
+}) {
+  const { groups } = useGroups(target, { initial: initialGroups }).data;
+  const { rollouts } = useActiveRollouts(target, initialRollouts).data;
+  const health = useCurrentTarget();
+  const [params, setParams] = useFleetParams();
+  const search = useDeferredValue(params.q);
+  // Attention fades with the hours; a minute is fine enough for that.
+  const minute = useAwsText((nowMs) => Math.floor(nowMs / MINUTE_MS) * MINUTE_MS);
+  const rows = useMemo(
+    () => toFleetRows(groups, rollouts, toIso(minute)).toSorted(byAttention),
+    [groups, rollouts, minute],
+  );
+  const all = useMemo(() => new Map(rows.map((row) => [row.key, row])), [rows]);
+  const counts = useMemo(() => countByFilter(rows), [rows]);
+  const passing = useMemo(
+    () => rows.filter((row) => passesFilter(row, params.show) && passesSearch(row, search)),
+    [rows, params.show, search],
+  );
+  const passingKeys = useMemo(() => new Set(passing.map(({ key }) => key)), [passing]);
+  const running = rollouts.filter((rollout) => {
+    const row = all.get(fleetKey(rollout));
+    // A group that has not been read yet hides no rollout of its own.
+    return row ? passingKeys.has(row.key) : params.show === 'all' || params.show === 'shifting';
+  });
+  const resting = passing.filter(({ rollout }) => rollout === null);
+  const resetKey = `${params.show} ${search} ${params.sort} ${params.desc}`;
+
+  if (groups.length === 0 && rollouts.length === 0) {
+    return (
+      <Page>
+        {health?.firstReading ? (
+          <FirstReading {...health.firstReading} />
+        ) : health ? (
+          <NoGroups target={health} />
+        ) : null}
+      </Page>
+    );
+  }
+  return (
+    <Page>
+      <div className="flex items-center gap-3 max-md:flex-col max-md:items-stretch">
+        <div className="min-w-0 flex-1">
+          <FilterChips counts={counts} chosen={params.show} onChoose={(show) => void setParams({ show })} />
+        </div>
+        <div className="relative w-56 shrink-0 max-md:w-full">
+          <Search aria-hidden="true" className="absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-ink-3" />
+          <TextField
+            type="search"
+            aria-label="Search functions"
+            data-page-search=""
+            aria-keyshortcuts="/"
+            placeholder="Filter, press /"
+            value={params.q}
+            onChange={(event) => void setParams({ q: event.target.value || null })}
+            onKeyDown={(event) => {
+              if (event.key !== 'Escape') return;
+              void setParams({ q: null });
+              event.currentTarget.blur();
+            }}
+            className="pl-8"
+          />
+        </div>
+      </div>
+      <FleetBypasses rows={rows} onShow={() => void setParams({ show: 'bypassed' })} />
+      <ShiftingSection target={target} rollouts={running} rows={all} resetKey={resetKey} />
+      {resting.length > 0 ? (
+        <GroupSection
+          title={params.show === 'all' || params.show === 'idle' ? 'Idle' : 'Groups'}
+          rows={resting}
+          all={all}
+          order={{ sort: params.sort, desc: params.desc }}
+          onOrder={({ sort, desc }) => void setParams({ sort, desc: desc || null })}
+          resetKey={resetKey}
+        />
+      ) : null}
+      {resting.length === 0 && running.length === 0 ? (
+        <EmptyState
+          className="rounded-card border border-line bg-surface"
+          title={search === '' ? EMPTY_WORDS[params.show] : `Nothing here matches “${search}”`}
+          action={<Button onClick={() => void setParams({ show: null, q: null })}>Show everything</Button>}
+        >
+          {search === ''
+            ? `None of ${groups.length} groups is in this state now.`
+            : 'Names, applications, versions, deployment ids, alarms and configs are searched.'}
+        </EmptyState>
+      ) : null}
+    </Page>
+  );
+}
+
+const EMPTY_WORDS = {
+  all: 'Nothing to show',
+  shifting: 'Nothing is shifting now',
+  attention: 'Nothing needs attention',
+  bypassed: 'All alarms are obeyed',
+  drifted: 'Every alias is where its last rollout left it',
+  idle: 'Nothing is idle',
+} as const;
+
+function Page({ children }: { children: React.ReactNode }) {
+  return (
+    <div className="flex flex-col gap-5 px-6 pt-3.5 max-md:gap-4 max-md:px-4">
+      <h1 className="sr-only">Fleet</h1>
+      {children}
+    </div>
+  );
+}

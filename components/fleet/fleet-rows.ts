@@ -1,0 +1,100 @@
+import { aliasName } from '@/lib/domain/alias-name.ts';
+import { needsAttention } from '@/lib/domain/attention-of.ts';
+import { classifyGroup, type GroupClass } from '@/lib/domain/classify-group.ts';
+import type { Group } from '@/lib/domain/group.ts';
+import type { Iso } from '@/lib/domain/iso.ts';
+import type { Rollout } from '@/lib/domain/rollout.ts';
+
+export const FLEET_FILTERS = ['all', 'shifting', 'attention', 'bypassed', 'drifted', 'idle'] as const;
+export type FleetFilter = (typeof FLEET_FILTERS)[number];
+
+/** A group with its running rollout and what is out of the ordinary about it. */
+export interface FleetRow {
+  key: string;
+  name: string;
+  group: Group;
+  rollout: Rollout | null;
+  is: GroupClass;
+  /** Why a person should look, most urgent first. */
+  reasons: string[];
+  /** What a search looks through, in lower case. */
+  haystack: string;
+}
+
+export function fleetKey(of: { application: string; group: string }): string {
+  return `${of.application}/${of.group}`;
+}
+
+/** Groups joined with their running rollouts. `now`: AWS's time. */
+export function toFleetRows(groups: readonly Group[], rollouts: readonly Rollout[], now: Iso): FleetRow[] {
+  const running = new Map(rollouts.map((rollout) => [fleetKey(rollout), rollout]));
+  return groups.map((group) => {
+    const key = fleetKey(group);
+    const rollout = running.get(key) ?? null;
+    return {
+      key,
+      name: aliasName(group),
+      group,
+      rollout,
+      is: classifyGroup(group, rollout, now),
+      reasons: needsAttention(group, rollout, now).reasons,
+      haystack: haystackOf(group, rollout),
+    };
+  });
+}
+
+function haystackOf(group: Group, rollout: Rollout | null): string {
+  const fields = [
+    aliasName(group),
+    group.application,
+    group.group,
+    group.configName,
+    group.aliasState?.version,
+    group.activeRolloutId,
+    group.lastRolloutId,
+    group.lastRollout?.creator,
+    rollout?.candidateVersion,
+    ...group.alarms.items.map(({ name }) => name),
+  ];
+  return fields.filter(Boolean).join('\n').toLowerCase();
+}
+
+export function countByFilter(rows: readonly FleetRow[]): Record<FleetFilter, number> {
+  const count = (filter: FleetFilter) => rows.filter((row) => passesFilter(row, filter)).length;
+  return {
+    all: rows.length,
+    shifting: count('shifting'),
+    attention: count('attention'),
+    bypassed: count('bypassed'),
+    drifted: count('drifted'),
+    idle: count('idle'),
+  };
+}
+
+export function passesFilter(row: FleetRow, filter: FleetFilter): boolean {
+  return filter === 'all' || row.is[filter];
+}
+
+/** Every word must be somewhere in the row. */
+export function passesSearch(row: Pick<FleetRow, 'haystack'>, text: string): boolean {
+  return text
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => row.haystack.includes(word));
+}
+
+/** What needs a person first, then bypassed and drifted, then the latest rollout. */
+export function byAttention(a: FleetRow, b: FleetRow): number {
+  return urgency(b) - urgency(a) || endedMs(b) - endedMs(a) || a.name.localeCompare(b.name);
+}
+
+function urgency({ reasons, is }: FleetRow): number {
+  if (reasons.length > 0) return 3;
+  if (is.bypassed) return 2;
+  return is.drifted ? 1 : 0;
+}
+
+function endedMs({ group }: FleetRow): number {
+  const at = group.lastRollout?.completedAt ?? group.lastRollout?.createdAt ?? null;
+  return at === null ? Number.NEGATIVE_INFINITY : Date.parse(at);
+}

@@ -1,0 +1,167 @@
+'use client';
+
+import { clsx } from 'clsx';
+import Link from 'next/link';
+import { Lock } from 'lucide-react';
+import { describeConfigName } from '@/components/fleet/describe-config-name.ts';
+import { groupFlags } from '@/components/fleet/group-flags.ts';
+import { startedBy } from '@/components/fleet/started-by.ts';
+import { AlarmSummaryLine } from '@/components/ui/alarm-summary.tsx';
+import { Age } from '@/components/ui/age.tsx';
+import { Badge } from '@/components/ui/badge.tsx';
+import { FlagBadge } from '@/components/ui/flag-badge.tsx';
+import { Sparkline } from '@/components/ui/sparkline.tsx';
+import { STATUS_INK, StatusIcon } from '@/components/ui/status-icon.tsx';
+import { summariseAlarms } from '@/components/ui/summarise-alarms.ts';
+import { Version } from '@/components/ui/version.tsx';
+import { groupPagePath, rolloutPagePath } from '@/lib/client/api-paths.ts';
+import { aliasName } from '@/lib/domain/alias-name.ts';
+import { describeStatus } from '@/lib/domain/describe-status.ts';
+import { formatCount } from '@/lib/domain/format-count.ts';
+import { formatPercent } from '@/lib/domain/format-percent.ts';
+import type { Group } from '@/lib/domain/group.ts';
+
+/** From here on an error rate is printed as harm, whatever the alarms say. */
+const HIGH_ERROR_PERCENT = 5;
+
+/** What a group has to say in a column of the table. */
+export function GroupCell({ column, group }: { column: string; group: Group }) {
+  switch (column) {
+    case 'name':
+      return <GroupLink group={group} />;
+    case 'version':
+      return <Version kind="baseline" value={group.aliasState?.version ?? null} />;
+    case 'outcome':
+      return <LastRolloutCell group={group} />;
+    case 'ended':
+      return <EndedCell group={group} />;
+    case 'plan':
+      return <span className="truncate text-ink-2">{describeConfigName(group.configName)}</span>;
+    case 'by':
+      return <span className="truncate text-ink-2">{startedBy(group) ?? '—'}</span>;
+    case 'spark':
+      return <CallsSparkline group={group} />;
+    case 'calls':
+      return <PerMinuteCell group={group} />;
+    case 'errors':
+      return <ErrorsCell group={group} />;
+    case 'alarms':
+      return <AlarmsCell group={group} />;
+    case 'flags':
+      return <FlagsCell group={group} />;
+    default:
+      return null;
+  }
+}
+
+/** The name; its link covers the whole row. */
+export function GroupLink({ group, className }: { group: Group; className?: string }) {
+  return (
+    <Link
+      href={groupPagePath(group.target, group.application, group.group)}
+      data-row-link=""
+      // A thousand rows must not ask for a thousand pages.
+      prefetch={false}
+      title={aliasName(group)}
+      className={clsx(
+        'truncate rounded-control font-medium after:absolute after:inset-0 after:content-[""] focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus',
+        className,
+      )}
+    >
+      {group.functionName === null || group.alias === null ? (
+        group.group
+      ) : (
+        <>
+          {group.functionName}
+          <span className="font-normal text-ink-2">:{group.alias}</span>
+        </>
+      )}
+    </Link>
+  );
+}
+
+function LastRolloutCell({ group }: { group: Group }) {
+  const last = group.lastRollout;
+  if (!last) return <span className="text-ink-3">No rollout yet</span>;
+  const { word, icon, tone } = describeStatus(last);
+  return (
+    <Link
+      href={rolloutPagePath(group.target, last.id)}
+      prefetch={false}
+      className={clsx(
+        'relative z-10 inline-flex max-w-full items-center gap-1.5 rounded-control hover:underline',
+        STATUS_INK[tone].text,
+      )}
+    >
+      <StatusIcon icon={icon} className={clsx('size-4 shrink-0', STATUS_INK[tone].icon)} />
+      <span className="truncate">{word}</span>
+    </Link>
+  );
+}
+
+function EndedCell({ group }: { group: Group }) {
+  const last = group.lastRollout;
+  if (!last) return <span className="text-ink-3">—</span>;
+  return <Age at={last.completedAt ?? last.createdAt} className="text-ink-2 tabular-nums" />;
+}
+
+function CallsSparkline({ group }: { group: Group }) {
+  const hours = group.traffic?.callsByHour ?? [];
+  const known = hours.filter((calls) => calls !== null);
+  const sum = known.reduce((total, calls) => total + calls, 0);
+  return (
+    <Sparkline
+      values={hours}
+      label={known.length === 0 ? 'No calls counted in 24 hours' : `${formatCount(sum)} calls in 24 hours`}
+    />
+  );
+}
+
+function PerMinuteCell({ group }: { group: Group }) {
+  const perMinute = group.traffic?.perMinute ?? null;
+  return (
+    <span className="tabular-nums">
+      {perMinute !== null && perMinute > 0 && perMinute < 1 ? '<1' : formatCount(perMinute)}
+    </span>
+  );
+}
+
+function ErrorsCell({ group }: { group: Group }) {
+  const percent = group.traffic?.errorPercent ?? null;
+  const high = percent !== null && percent >= HIGH_ERROR_PERCENT;
+  return <span className={clsx('tabular-nums', high && 'font-semibold text-bad-ink')}>{formatPercent(percent)}</span>;
+}
+
+function AlarmsCell({ group }: { group: Group }) {
+  return (
+    <AlarmSummaryLine
+      summary={summariseAlarms(group.alarms.items, group.alarms.ignored === true)}
+      className="max-w-full overflow-hidden"
+    />
+  );
+}
+
+export function FlagsCell({ group, short = false }: { group: Group; short?: boolean }) {
+  const flags = groupFlags(group);
+  const unread = group.problems.map(({ message }) => message).join(' ');
+  return (
+    <>
+      {flags.map((flag) => (
+        <FlagBadge key={flag.kind} flag={flag} short={short} />
+      ))}
+      {group.bypass?.rearmError ? (
+        <Badge tone="bad" title={group.bypass.rearmError}>
+          Re-arm refused
+        </Badge>
+      ) : null}
+      {unread === '' ? null : (
+        <Badge tone="warn" icon={<Lock aria-hidden="true" />} title={unread}>
+          {short ? 'Not read' : 'Could not be read in full'}
+        </Badge>
+      )}
+      {!short && flags.length === 0 && unread === '' && group.alarms.items.length === 0 ? (
+        <span className="truncate text-ink-2">No automatic stop</span>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,12 @@
+import { driftFlag, type Flag } from '@/components/ui/flag-badge.tsx';
+import { isBypassed } from '@/lib/domain/classify-group.ts';
+import type { Group } from '@/lib/domain/group.ts';
+
+/** What is out of the ordinary about a group, the gravest first. */
+export function groupFlags(group: Group): Flag[] {
+  const drift = driftFlag(group.drift);
+  return [
+    ...(isBypassed(group) ? [{ kind: 'bypassed', until: group.bypass?.until ?? null } as const] : []),
+    ...(drift ? [drift] : []),
+  ];
+}

@@ -1,0 +1,40 @@
+'use client';
+
+import { clsx } from 'clsx';
+import { ChevronRight } from 'lucide-react';
+import { FlagsCell, GroupLink } from '@/components/fleet/group-cells.tsx';
+import { groupFlags } from '@/components/fleet/group-flags.ts';
+import { Age } from '@/components/ui/age.tsx';
+import { STATUS_INK, StatusIcon } from '@/components/ui/status-icon.tsx';
+import { Version } from '@/components/ui/version.tsx';
+import { describeStatus } from '@/lib/domain/describe-status.ts';
+import type { Group } from '@/lib/domain/group.ts';
+
+/** A group on a phone: what it is, how its last rollout ended, what is out of the ordinary. */
+export function GroupListItem({ group }: { group: Group }) {
+  const last = group.lastRollout;
+  const words = last ? describeStatus(last) : null;
+  const tone = words ? STATUS_INK[words.tone] : null;
+  const flagged = groupFlags(group).length > 0 || group.problems.length > 0;
+  return (
+    <>
+      <StatusIcon icon={words?.icon ?? 'created'} className={clsx('size-4 shrink-0', tone?.icon ?? 'text-ink-3')} />
+      <span className="min-w-0 flex-1">
+        <span className="flex items-center gap-2">
+          <GroupLink group={group} className="text-[14px]" />
+          <Version kind="baseline" value={group.aliasState?.version ?? null} />
+        </span>
+        <span className={clsx('block truncate text-meta', words?.tone === 'bad' ? 'text-bad-ink' : 'text-ink-2')}>
+          {words && last ? (
+            <>
+              {words.word} · <Age at={last.completedAt ?? last.createdAt} />
+            </>
+          ) : (
+            'No rollout yet'
+          )}
+        </span>
+      </span>
+      {flagged ? <FlagsCell group={group} short /> : <ChevronRight aria-hidden="true" className="size-4 text-ink-3" />}
+    </>
+  );
+}

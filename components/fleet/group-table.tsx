@@ -1,0 +1,156 @@
+'use client';
+
+import { clsx } from 'clsx';
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import { useTable, type SortingState } from '@tanstack/react-table';
+import type { FleetRow } from '@/components/fleet/fleet-rows.ts';
+import { COLUMN_CLASS, GROUP_TRACKS, groupColumns, groupFeatures } from '@/components/fleet/group-columns.tsx';
+import { GroupCell } from '@/components/fleet/group-cells.tsx';
+import { GroupListItem } from '@/components/fleet/group-list-item.tsx';
+import { GROUP_SORTS, type GroupSort } from '@/components/fleet/group-sorts.ts';
+import { useVirtualRows } from '@/components/fleet/use-virtual-rows.ts';
+import { useHeldOrder } from '@/components/ui/use-held-order.ts';
+import { usePointerInside } from '@/components/ui/use-pointer-inside.ts';
+import { useMedia } from '@/lib/client/use-media.ts';
+
+const ROW_HEIGHT = 35;
+const PHONE_ROW_HEIGHT = 60;
+
+export interface GroupOrder {
+  /** null: the order in which the rows are given. */
+  sort: GroupSort | null;
+  desc: boolean;
+}
+
+/** The groups as a table, on phones as a list. Only the rows near the window are drawn; under a resting mouse their order is kept. */
+export function GroupTable({
+  rows,
+  all,
+  order,
+  onOrder,
+  resetKey,
+}: {
+  rows: FleetRow[];
+  /** Every group by its key: a row that left the list under the pointer stays until the pointer leaves. */
+  all: ReadonlyMap<string, FleetRow>;
+  order: GroupOrder;
+  onOrder: (order: GroupOrder) => void;
+  resetKey: string;
+}) {
+  const phone = useMedia('(max-width: 767px)');
+  const { inside, events } = usePointerInside();
+  const sorting: SortingState = order.sort === null ? [] : [{ id: order.sort, desc: order.desc }];
+  const table = useTable({
+    features: groupFeatures,
+    columns: groupColumns,
+    data: rows,
+    getRowId: (row) => row.key,
+    state: { sorting },
+    onSortingChange: (update) => {
+      const [next] = typeof update === 'function' ? update(sorting) : update;
+      onOrder({ sort: GROUP_SORTS.find((sort) => sort === next?.id) ?? null, desc: next?.desc ?? false });
+    },
+    enableMultiSort: false,
+  });
+  const sorted = table.getRowModel().rows;
+  const held = useHeldOrder(
+    sorted.map(({ id }) => id),
+    inside,
+    resetKey,
+  );
+  const shown = held.order.filter((id) => all.has(id));
+  const { ref, indexes, before, after } = useVirtualRows(shown.length, phone ? PHONE_ROW_HEIGHT : ROW_HEIGHT);
+  const headers = table.getHeaderGroups()[0]?.headers ?? [];
+
+  return (
+    <table
+      aria-label="Groups"
+      aria-rowcount={shown.length + 1}
+      className="block overflow-hidden rounded-card border border-line bg-surface"
+      {...events}
+    >
+      <thead className="block max-md:sr-only">
+        <tr
+          aria-rowindex={1}
+          className={clsx('grid h-[31px] items-center gap-x-4 border-b border-line bg-sunken px-4', GROUP_TRACKS)}
+        >
+          {headers.map((header) => (
+            <th
+              key={header.id}
+              scope="col"
+              aria-sort={ariaSort(header.column.getIsSorted())}
+              className={clsx('flex min-w-0 text-meta font-normal text-ink-2', columnClass(header.id))}
+            >
+              {header.column.getCanSort() ? (
+                <button
+                  type="button"
+                  onClick={header.column.getToggleSortingHandler()}
+                  className="inline-flex items-center gap-1 rounded-control whitespace-nowrap hover:text-ink"
+                >
+                  <table.FlexRender header={header} />
+                  <SortMark sorted={header.column.getIsSorted()} />
+                </button>
+              ) : (
+                <span className="whitespace-nowrap">
+                  <table.FlexRender header={header} />
+                </span>
+              )}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody ref={ref} className="block" style={{ paddingTop: before, paddingBottom: after }}>
+        {indexes.map((index) => {
+          const id = shown[index] ?? '';
+          const row = all.get(id);
+          if (!row) return null;
+          return (
+            <tr
+              key={id}
+              aria-rowindex={index + 2}
+              className={clsx(
+                'relative gap-x-4 border-b border-line px-4 last:border-b-0 hover:bg-hover/50',
+                'max-md:flex max-md:h-[60px] max-md:items-center md:grid md:h-[35px] md:items-center',
+                GROUP_TRACKS,
+              )}
+            >
+              {phone !== false ? (
+                <td className="flex min-w-0 flex-1 items-center gap-3 md:hidden">
+                  <GroupListItem group={row.group} />
+                </td>
+              ) : null}
+              {phone !== true
+                ? headers.map(({ id: column }) => (
+                    <td
+                      key={column}
+                      className={clsx(
+                        'flex min-w-0 items-center gap-1.5 overflow-hidden whitespace-nowrap max-md:hidden',
+                        columnClass(column),
+                      )}
+                    >
+                      <GroupCell column={column} group={row.group} />
+                    </td>
+                  ))
+                : null}
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+function columnClass(id: string): string {
+  return id in COLUMN_CLASS ? COLUMN_CLASS[id as keyof typeof COLUMN_CLASS] : '';
+}
+
+function ariaSort(sorted: false | 'asc' | 'desc'): 'ascending' | 'descending' | 'none' {
+  if (sorted === false) return 'none';
+  return sorted === 'asc' ? 'ascending' : 'descending';
+}
+
+function SortMark({ sorted }: { sorted: false | 'asc' | 'desc' }) {
+  if (sorted === false) return null;
+  const Icon = sorted === 'asc' ? ArrowUp : ArrowDown;
+  return <Icon aria-hidden="true" className="size-3" />;
+}

@@ -1,0 +1,114 @@
+'use client';
+
+import { clsx } from 'clsx';
+import Link from 'next/link';
+import { StopButton } from '@/components/actions/stop-button.tsx';
+import { rolloutUrgency } from '@/components/fleet/rank-rollouts.ts';
+import { ShareCell } from '@/components/fleet/share-cell.tsx';
+import { VersionRates } from '@/components/fleet/version-rates.tsx';
+import { AlarmSummaryLine } from '@/components/ui/alarm-summary.tsx';
+import { Elapsed } from '@/components/ui/countdown.tsx';
+import { FlagBadge } from '@/components/ui/flag-badge.tsx';
+import { Mono } from '@/components/ui/mono.tsx';
+import { summariseAlarms } from '@/components/ui/summarise-alarms.ts';
+import { VerdictChip } from '@/components/ui/verdict-chip.tsx';
+import { verdictWords } from '@/components/ui/verdict-words.ts';
+import { VersionChange } from '@/components/ui/version.tsx';
+import { rolloutPagePath } from '@/lib/client/api-paths.ts';
+import { describePlan } from '@/lib/domain/describe-plan.ts';
+import type { Group } from '@/lib/domain/group.ts';
+import type { Rollout } from '@/lib/domain/rollout.ts';
+
+/** The columns of a running rollout on a wide screen. */
+export const ROLLOUT_COLUMNS =
+  'grid-cols-[minmax(190px,1.1fr)_120px_minmax(220px,1.6fr)_132px_minmax(116px,.6fr)_minmax(200px,1fr)_56px_auto]';
+
+/** One running rollout: a row on a wide screen, a card on a narrow one. Its numbers move, its place does not. */
+export function RolloutItem({ rollout, group, wide }: { rollout: Rollout; group: Group | null; wide: boolean }) {
+  const urgency = rolloutUrgency(rollout);
+  const alarmed = urgency >= 3;
+  const ignored = rollout.alarms.ignored === true && rollout.alarms.items.length > 0;
+  const alarms = summariseAlarms(rollout.alarms.items, rollout.alarms.ignored === true);
+  const verdict = verdictWords(rollout.traffic);
+  const bypass = ignored ? <FlagBadge flag={{ kind: 'bypassed', until: group?.bypass?.until ?? null }} /> : null;
+  const edge = clsx(
+    'relative',
+    alarmed && 'before:absolute before:inset-y-0 before:left-0 before:w-[3px] before:bg-bad before:content-[""]',
+  );
+  if (!wide) {
+    return (
+      <li
+        className={clsx(
+          'flex flex-col gap-2.5 overflow-hidden rounded-card border border-line bg-surface p-3.5 hover:bg-hover/40',
+          edge,
+        )}
+      >
+        <div className="flex items-center justify-between gap-3">
+          <RolloutLink rollout={rollout} className="text-[15px]" />
+          <VersionChange baseline={rollout.baselineVersion} candidate={rollout.candidateVersion} />
+        </div>
+        <ShareCell rollout={rollout} />
+        <div className="flex flex-wrap items-center justify-between gap-2">
+          <VerdictChip words={verdict} />
+          {bypass ?? <AlarmSummaryLine summary={alarms} />}
+        </div>
+      </li>
+    );
+  }
+  return (
+    <li className={clsx('grid min-h-[82px] items-center gap-x-5 px-4 py-2 hover:bg-hover/40', ROLLOUT_COLUMNS, edge)}>
+      <div className="min-w-0">
+        <RolloutLink rollout={rollout} />
+        <div className="truncate text-meta text-ink-2">
+          <Mono>{rollout.id}</Mono> · {describePlan(rollout.plan)}
+        </div>
+      </div>
+      <VersionChange baseline={rollout.baselineVersion} candidate={rollout.candidateVersion} />
+      <ShareCell rollout={rollout} />
+      <VersionRates rollout={rollout} worse={verdict.verdict === 'worse'} />
+      <div className="min-w-0 text-meta">
+        <AlarmSummaryLine summary={alarms} />
+        {bypass ? (
+          <div className="mt-0.5">{bypass}</div>
+        ) : (
+          <div className="truncate text-ink-2">{alarms.detail ?? 'none near its threshold'}</div>
+        )}
+      </div>
+      <div className="min-w-0">
+        <VerdictChip words={verdict} />
+        {verdict.basis ? <div className="mt-0.5 truncate text-meta text-ink-2">{verdict.basis}</div> : null}
+      </div>
+      <Elapsed
+        from={rollout.startedAt ?? rollout.createdAt}
+        to={rollout.completedAt}
+        className="text-right text-body"
+      />
+      <div className="relative z-10">
+        <StopButton rollout={rollout} group={group} size="sm" />
+      </div>
+    </li>
+  );
+}
+
+/** The name; its link covers the whole row. */
+function RolloutLink({ rollout, className }: { rollout: Rollout; className?: string }) {
+  return (
+    <Link
+      href={rolloutPagePath(rollout.target, rollout.id)}
+      data-row-link=""
+      className={clsx(
+        'min-w-0 truncate rounded-control font-semibold after:absolute after:inset-0 after:content-[""] focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus',
+        className,
+      )}
+    >
+      {rollout.functionName === null || rollout.alias === null ? (
+        rollout.group
+      ) : (
+        <>
+          {rollout.functionName}
+          <span className="font-normal text-ink-2">:{rollout.alias}</span>
+        </>
+      )}
+    </Link>
+  );
+}

@@ -1,0 +1,37 @@
+'use client';
+
+import { RolloutShareBar } from '@/components/ui/rollout-share-bar.tsx';
+import { nextStepWords } from '@/components/ui/share-words.ts';
+import { useAwsText } from '@/lib/client/use-aws-now.ts';
+import { describeStatus } from '@/lib/domain/describe-status.ts';
+import { formatPercent } from '@/lib/domain/format-percent.ts';
+import type { Rollout } from '@/lib/domain/rollout.ts';
+import { stepNumber } from '@/lib/domain/step-number.ts';
+
+/** How much traffic is on the new version, which step that is, when the next one comes, and all of it as a bar. */
+export function ShareCell({ rollout }: { rollout: Rollout }) {
+  const { share, plan } = rollout;
+  const next = useAwsText((nowMs) => nextStepWords(share.next, nowMs));
+  return (
+    <div className="min-w-0">
+      <div className="mb-1 flex items-baseline justify-between gap-3 text-meta max-md:text-body">
+        <span className="truncate">
+          <strong className="font-semibold tabular-nums">{formatPercent(share.routedPercent)}</strong>
+          <span className="text-ink-2"> · {stepWords(rollout)}</span>
+        </span>
+        <span className="whitespace-nowrap text-ink-2 tabular-nums">
+          {next ?? (plan.kind === 'unknown' ? 'plan unknown' : 'no further step')}
+        </span>
+      </div>
+      <RolloutShareBar rollout={rollout} />
+    </div>
+  );
+}
+
+function stepWords(rollout: Rollout): string {
+  const { share, plan } = rollout;
+  const { word } = describeStatus(rollout);
+  const step = share.routedPercent === null ? null : stepNumber(plan, share.routedPercent);
+  if (word !== 'Shifting' || step === null || step.number === 0) return word;
+  return `Step ${step.number} of ${step.of}`;
+}

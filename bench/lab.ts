@@ -1,0 +1,94 @@
+import type { ChildProcess } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort } from '../scripts/free-port.ts';
+import { sandboxEnvironment, startProgram } from '../scripts/run-programs.ts';
+import { waitFor } from './wait.ts';
+
+/** A sandbox and the built dashboard on it, for one measurement. */
+export interface Lab {
+  url: string;
+  endpoint: string;
+  dashboardPid: number;
+  /** GET of the dashboard's API. Rejects for what is not 2xx. */
+  ask<T>(path: string): Promise<T>;
+  sandbox: SandboxControl;
+}
+
+export type SandboxControl = <T>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown) => Promise<T>;
+
+export interface LabOptions {
+  scenario: string;
+  /** What to do with the simulated account before the dashboard starts. */
+  before?: (sandbox: SandboxControl, endpoint: string) => Promise<void>;
+}
+
+interface Health {
+  targets: { firstReading: unknown; sources: Record<string, { lastSuccessAt: string | null }> }[];
+}
+
+/** Runs `work` in a lab of its own, after the dashboard's first reading of the account, and takes everything down afterwards. */
+export async function inLab<T>(options: LabOptions, work: (lab: Lab) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'sluice-bench-'));
+  const started: ChildProcess[] = [];
+  try {
+    const endpoint = `http://127.0.0.1:${await freePort(4650)}`;
+    const sandboxArgs = ['sandbox/main.ts', '--scenario', options.scenario, '--port', new URL(endpoint).port];
+    started.push(await startProgram(sandboxArgs, {}, `${endpoint}/_sandbox/health`, 'ignore'));
+    const sandbox: SandboxControl = (method, path, body) => json(method, `${endpoint}/_sandbox/${path}`, body);
+    await options.before?.(sandbox, endpoint);
+    const url = `http://127.0.0.1:${await freePort(3850)}`;
+    const env = {
+      ...sandboxEnvironment(endpoint),
+      PORT: new URL(url).port,
+      HOST: '127.0.0.1',
+      DATABASE_URL: `file:${join(folder, 'bench.db')}`,
+    };
+    const dashboard = await startProgram(['scripts/start.ts'], env, `${url}/api/health`, 'ignore');
+    started.push(dashboard);
+    const lab: Lab = {
+      url,
+      endpoint,
+      dashboardPid: dashboard.pid ?? 0,
+      ask: (path) => json('GET', url + path),
+      sandbox,
+    };
+    await firstReading(lab);
+    return await work(lab);
+  } finally {
+    for (const program of started) program.kill('SIGTERM');
+    await Promise.all(started.map(ended));
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function firstReading(lab: Lab): Promise<void> {
+  await waitFor('the first reading of the account', async () => {
+    const { targets } = await lab.ask<Health>('/api/health');
+    const isDone = targets.every(
+      (target) => target.firstReading === null && (target.sources['codedeploy']?.lastSuccessAt ?? null) !== null,
+    );
+    return isDone ? true : null;
+  });
+}
+
+async function json<T>(method: string, url: string, body?: unknown): Promise<T> {
+  const response = await fetch(url, {
+    method,
+    ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+  });
+  if (!response.ok) throw new Error(`${method} ${url}: ${response.status} ${(await response.text()).slice(0, 300)}`);
+  return (await response.json()) as T;
+}
+
+function ended(program: ChildProcess): Promise<void> {
+  if (program.exitCode !== null || program.signalCode !== null) return Promise.resolve();
+  return new Promise((resolve) => {
+    const killer = setTimeout(() => program.kill('SIGKILL'), 8000);
+    program.once('exit', () => {
+      clearTimeout(killer);
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,57 @@
+/**
+ * `npm run bench [-- --only name] [--json]`: the budgets of the design beside what was measured on the built product and the
+ * sandbox. It reports and never fails by timing: the machine's load is part of every number.
+ */
+import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+import { ensureBuild } from '../scripts/ensure-build.ts';
+import { activeCalls } from './active-calls.ts';
+import { dayOfSamples } from './day-of-samples.ts';
+import { firstLoad } from './first-load.ts';
+import { freshness } from './freshness.ts';
+import { idleCalls } from './idle-calls.ts';
+import { longList } from './long-list.ts';
+import type { Figure, Measurement } from './measurement.ts';
+import { printTable } from './print-table.ts';
+import { startTime } from './start-time.ts';
+import { viewers } from './viewers.ts';
+
+const ALL: readonly Measurement[] = [
+  startTime,
+  firstLoad,
+  longList,
+  dayOfSamples,
+  idleCalls,
+  activeCalls,
+  freshness,
+  viewers,
+];
+
+const { values } = parseArgs({
+  options: { only: { type: 'string', multiple: true }, json: { type: 'boolean', default: false } },
+});
+const unknown = values.only?.find((name) => ALL.every((measurement) => measurement.name !== name));
+if (unknown === undefined) await run(ALL.filter(({ name }) => values.only?.includes(name) ?? true));
+else {
+  console.error(`bench: there is no ${unknown}; there are: ${ALL.map(({ name }) => name).join(', ')}`);
+  process.exitCode = 2;
+}
+
+async function run(chosen: readonly Measurement[]): Promise<void> {
+  ensureBuild(process.env['NEXT_DIST_DIR'] ?? '.next');
+  const figures: (Figure & { measurement: string })[] = [];
+  for (const { name, what, measure } of chosen) {
+    // Progress goes to stderr, so that --json stays JSON.
+    process.stderr.write(`${name}: ${what} …\n`);
+    try {
+      figures.push(...(await measure()).map((figure) => ({ measurement: name, ...figure })));
+    } catch (error) {
+      const note = error instanceof Error ? error.message : String(error);
+      figures.push({ measurement: name, what: name, budget: '—', measured: 'failed', within: null, note });
+      process.exitCode = 1;
+    }
+  }
+  const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'CPU'}, Node ${process.version}`;
+  if (values.json) console.log(JSON.stringify({ machine, at: new Date().toISOString(), figures }, null, 2));
+  else console.log(`\n${printTable(figures)}\n\nMeasured on ${machine}.`);
+}

@@ -1,0 +1,40 @@
+/** One line of the table: what design.md promises beside what was measured. */
+export interface Figure {
+  what: string;
+  /** As design.md has it: "≤ 30"; "—" where it promises nothing. */
+  budget: string;
+  measured: string;
+  /** null: nothing to hold it against. */
+  within: boolean | null;
+  /** How it was measured or what to keep in mind; null where nothing is. */
+  note: string | null;
+}
+
+export interface Measurement {
+  /** For --only. */
+  name: string;
+  what: string;
+  measure: () => Promise<Figure[]>;
+}
+
+/** A figure with an upper limit. `value: null` is "could not be measured", with the reason as `note`. */
+export function atMost(
+  what: string,
+  limit: number,
+  value: number | null,
+  show: (value: number) => string,
+  note: string | null = null,
+): Figure {
+  return {
+    what,
+    budget: `≤ ${show(limit)}`,
+    measured: value === null ? 'not measured' : show(value),
+    within: value === null ? null : value <= limit,
+    note,
+  };
+}
+
+/** A figure that is told without a promise. */
+export function told(what: string, measured: string, note: string | null = null): Figure {
+  return { what, budget: '—', measured, within: null, note };
+}

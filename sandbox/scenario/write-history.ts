@@ -10,7 +10,6 @@ import type { GroupSpec } from './declare-group.ts';
 
 /** What the engine's own events take besides the shift. */
 const OVERHEAD_MS = 4900;
-const BACKFILL_HOURS = 24;
 const BAD_ERROR_PERCENT = 22;
 
 const routingOf = new Map(
@@ -26,9 +25,11 @@ export interface History {
   everyMs: number;
   /** Of the earlier ones, 0–1, that were stopped by an alarm, by hand, or failed in a hook. */
   troubled: number;
+  /** Hours of metrics to make up; 0: none. */
+  backfillHours: number;
 }
 
-/** Fills in a group's past: its deployments, when its versions were published, and 24 h of metrics that fit them. */
+/** Fills in a group's past: its deployments, when its versions were published, and metrics that fit them. */
 export function writeHistory(world: World, spec: GroupSpec, history: History): void {
   const random = world.random.fork(`history ${spec.functionName}:${spec.alias}`);
   const past = inventPast(random, spec, history);
@@ -56,8 +57,13 @@ export function writeHistory(world: World, spec: GroupSpec, history: History): v
     }
     routes.push(...routesOf(deployment));
   }
-  if (spec.perMinute > 0) {
-    world.traffic.backfill({ functionName: spec.functionName, alias: spec.alias, hours: BACKFILL_HOURS, routes });
+  if (spec.perMinute > 0 && history.backfillHours > 0) {
+    world.traffic.backfill({
+      functionName: spec.functionName,
+      alias: spec.alias,
+      hours: history.backfillHours,
+      routes,
+    });
   }
 }
 

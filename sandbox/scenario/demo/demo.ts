@@ -1,16 +1,13 @@
-import type {
-  CreateApplicationInput,
-  CreateDeploymentGroupInput,
-  StopDeploymentInput,
-} from '@aws-sdk/client-codedeploy';
+import type { StopDeploymentInput } from '@aws-sdk/client-codedeploy';
 import type { UpdateAliasRequest } from '@aws-sdk/client-lambda';
 import type { SimMs } from '../../kernel/clock.ts';
 import type { World } from '../../world/create-world.ts';
 import { call } from '../call.ts';
-import { declareGroup, roleArn, type GroupSpec } from '../declare-group.ts';
+import { declareGroup, type GroupSpec } from '../declare-group.ts';
 import type { Scenario } from '../scenario.ts';
 import { ship } from '../ship.ts';
 import { writeHistory } from '../write-history.ts';
+import { declareServerGroup } from '../declare-server-group.ts';
 import { CAST } from './cast.ts';
 import { direct } from './director.ts';
 import { idleGroups } from './idle-groups.ts';
@@ -90,20 +87,11 @@ async function declareWithPast(world: World, spec: GroupSpec, lastEndedAt: SimMs
   const random = world.random.fork(`past of ${spec.functionName}`);
   const count = Math.min(spec.version - 1, 3 + Math.floor(random.next() * 7));
   await declareGroup(world, { ...spec, keptVersions: count + 1 });
-  writeHistory(world, spec, { count, lastEndedAt, everyMs: (18 + random.next() * 60) * HOUR_MS, troubled: 0.14 });
-}
-
-/** A group of another compute platform, which a dashboard for Lambda has to leave out. */
-async function declareServerGroup(world: World): Promise<void> {
-  const applicationName = 'warehouse-web';
-  await call(world, 'codeDeploy', 'CreateApplication', {
-    applicationName,
-    computePlatform: 'Server',
-  } satisfies CreateApplicationInput);
-  await call(world, 'codeDeploy', 'CreateDeploymentGroup', {
-    applicationName,
-    deploymentGroupName: 'warehouse-web-prod',
-    serviceRoleArn: roleArn(world, 'CodeDeployServiceRole'),
-    deploymentConfigName: 'CodeDeployDefault.OneAtATime',
-  } satisfies CreateDeploymentGroupInput);
+  writeHistory(world, spec, {
+    count,
+    lastEndedAt,
+    everyMs: (18 + random.next() * 60) * HOUR_MS,
+    troubled: 0.14,
+    backfillHours: 24,
+  });
 }

@@ -1,0 +1,77 @@
+/** How one rollout is followed, as its picture stands. All times are this machine's, in ms. */
+export interface RolloutPace {
+  id: string;
+  /** null until the function and alias are known. */
+  aliasKey: string | null;
+  /** before: no traffic on the candidate yet; after: all of it (AfterAllowTraffic); ended: left the list of active ones. */
+  phase: 'before' | 'shifting' | 'after' | 'ended';
+  discoveredAtMs: number;
+  /** Followed closely until then: a start, a command, an alarm, the end. */
+  closeUntilMs: number;
+  /** When the plan's next step is expected; null when no step is. */
+  nextStepAtMs: number | null;
+  aliasReadAtMs: number | null;
+  lifecycleReadAtMs: number | null;
+  /** Something happened that the lifecycle tells more about. */
+  lifecycleWanted: boolean;
+}
+
+export interface Due {
+  atMs: number;
+  /** How many of the rollout's 15 calls a minute may be spent when this one is asked for: what is urgent may take the last ones. */
+  cap: number;
+}
+
+const WINDOW_BEFORE_MS = 500;
+const WINDOW_AFTER_MS = 12_000;
+const WINDOW_PERIOD_MS = 1_200;
+const CLOSE_PERIOD_MS = 1_500;
+
+const ALIAS_PERIOD_MS = { before: 4_500, shifting: 7_500, after: 15_000 };
+const LIFECYCLE_PERIOD_MS = { before: 45_000, shifting: 40_000, after: 6_000 };
+const AFTER_START_MS = 5_000;
+
+const BASE_CAP = 11;
+const CLOSE_CAP = 13;
+const URGENT_CAP = 15;
+
+/**
+ * When the alias is read next. Slowly between steps, quickly around a step that is expected and while something happens: fifteen calls a
+ * minute do not reach for a fixed pace that sees every change within 2.5 s (docs/decisions/003). Before the first step, which nothing
+ * announces, the pace is as quick as the budget allows. null: not at all.
+ */
+export function aliasDue(pace: RolloutPace, nowMs: number, slow: number): Due | null {
+  if (pace.aliasKey === null) return null;
+  const last = pace.aliasReadAtMs;
+  if (last === null) return { atMs: nowMs, cap: URGENT_CAP };
+  const isClose = nowMs < pace.closeUntilMs;
+  if (pace.phase === 'ended') return isClose ? { atMs: last + 2_500 * slow, cap: CLOSE_CAP } : null;
+
+  const dues: Due[] = [
+    { atMs: last + ALIAS_PERIOD_MS[pace.phase] * slow, cap: pace.phase === 'before' ? URGENT_CAP - 1 : BASE_CAP },
+  ];
+  if (isClose) dues.push({ atMs: last + CLOSE_PERIOD_MS * slow, cap: CLOSE_CAP });
+  if (pace.nextStepAtMs !== null && nowMs <= pace.nextStepAtMs + WINDOW_AFTER_MS) {
+    const opensAtMs = pace.nextStepAtMs - WINDOW_BEFORE_MS;
+    dues.push({ atMs: Math.max(opensAtMs, last + WINDOW_PERIOD_MS * slow), cap: URGENT_CAP });
+  }
+  return soonest(dues, nowMs);
+}
+
+/** When the lifecycle events are read next; null: not by themselves. */
+export function lifecycleDue(pace: RolloutPace, nowMs: number, slow: number): Due | null {
+  const last = pace.lifecycleReadAtMs;
+  if (last === null) return { atMs: nowMs, cap: URGENT_CAP };
+  if (pace.lifecycleWanted) return { atMs: last + CLOSE_PERIOD_MS * slow, cap: URGENT_CAP };
+  if (pace.phase === 'ended') return null;
+  // The first reading, at the start, mostly finds nothing begun.
+  const startedAtMs = pace.discoveredAtMs + AFTER_START_MS;
+  if (last < startedAtMs && pace.phase === 'before') return { atMs: startedAtMs, cap: CLOSE_CAP };
+  return { atMs: last + LIFECYCLE_PERIOD_MS[pace.phase] * slow, cap: CLOSE_CAP };
+}
+
+/** Of what is due the one that may spend most, else the one that comes first. */
+function soonest(dues: Due[], nowMs: number): Due | null {
+  const overdue = dues.filter((due) => due.atMs <= nowMs).toSorted((a, b) => b.cap - a.cap)[0];
+  return overdue ?? dues.toSorted((a, b) => a.atMs - b.atMs)[0] ?? null;
+}

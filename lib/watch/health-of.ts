@@ -1,0 +1,148 @@
+import type { MissingPermission, SourceError, SourceHealth, SourceName, TargetHealth } from '../domain/health.ts';
+import type { AwsCall } from '../parts.ts';
+import { afterCall, afterTime, atEase, slowedBy, type Backoff } from './backoff.ts';
+import { isActive } from '../domain/is-active.ts';
+import { aliasKeyOf } from './picture.ts';
+import type { TargetContext } from './target-context.ts';
+
+const SOURCES: SourceName[] = ['codedeploy', 'lambda', 'cloudwatch'];
+/** A permission that is missing is tried again every five minutes; one that was not refused for longer is there again. */
+const REFUSAL_MS = 6 * 60_000;
+
+interface SourceState {
+  lastSuccessAt: string | null;
+  lastSuccessAtMs: number | null;
+  error: SourceError | null;
+  backoff: Backoff;
+}
+
+/** How each source does, as its calls tell: back-off, errors, missing permissions. */
+export interface SourceWatch {
+  onCall(call: AwsCall): void;
+  backoff(): Record<SourceName, Backoff>;
+  lastSuccessAtMs(source: SourceName): number | null;
+  missingPermissions(): MissingPermission[];
+  health(): Record<SourceName, SourceHealth>;
+}
+
+export function watchSources(ctx: Pick<TargetContext, 'now' | 'nowMs'>, random: () => number): SourceWatch {
+  const states = {
+    codedeploy: freshState(),
+    lambda: freshState(),
+    cloudwatch: freshState(),
+  } satisfies Record<SourceName, SourceState>;
+  const refused = new Map<string, MissingPermission & { lastAtMs: number }>();
+
+  function noteRefusal(action: string, message: string): void {
+    const since = refused.get(action)?.since ?? ctx.now().toISOString();
+    refused.set(action, { action, message, since, lastAtMs: ctx.nowMs() });
+  }
+  function dropOld(): void {
+    for (const [action, { lastAtMs }] of refused) if (ctx.nowMs() - lastAtMs > REFUSAL_MS) refused.delete(action);
+  }
+
+  return {
+    onCall(call) {
+      if (call.error?.missingAction) noteRefusal(call.error.missingAction, call.error.message);
+      if (call.source === 'sts') return;
+      const state = states[call.source];
+      const { error } = call;
+      const how = error?.throttled ? 'throttled' : error?.code === 'UNREACHABLE' ? 'unreachable' : 'answered';
+      state.backoff = afterCall(state.backoff, how, ctx.nowMs(), random());
+      if (error === null) {
+        state.lastSuccessAt = ctx.now().toISOString();
+        state.lastSuccessAtMs = ctx.nowMs();
+        state.error = null;
+      } else if (isOfTheSource(call, state)) {
+        state.error = {
+          code: error.code,
+          message: error.message,
+          since: state.error?.since ?? ctx.now().toISOString(),
+          missingAction: error.missingAction,
+        };
+      }
+    },
+    backoff() {
+      for (const source of SOURCES) states[source].backoff = afterTime(states[source].backoff, ctx.nowMs());
+      return {
+        codedeploy: states.codedeploy.backoff,
+        lambda: states.lambda.backoff,
+        cloudwatch: states.cloudwatch.backoff,
+      };
+    },
+    lastSuccessAtMs: (source) => states[source].lastSuccessAtMs,
+    missingPermissions() {
+      dropOld();
+      return [...refused.values()].map(({ action, message, since }) => ({ action, message, since }));
+    },
+    health() {
+      const health = (source: SourceName): SourceHealth => {
+        const { lastSuccessAt, error, backoff } = states[source];
+        const slowed = slowedBy(backoff, ctx.nowMs());
+        const until = new Date(ctx.now().getTime() + (slowed === null ? 0 : slowed.untilMs - ctx.nowMs()));
+        return {
+          lastSuccessAt,
+          error,
+          slowed: slowed && { until: until.toISOString(), refused: slowed.refused, outOf: slowed.outOf },
+        };
+      };
+      return { codedeploy: health('codedeploy'), lambda: health('lambda'), cloudwatch: health('cloudwatch') };
+    },
+  };
+}
+
+/**
+ * One operation or one thing that is refused is shown where it matters; it is the source's trouble only while nothing of it ever worked.
+ * What is about credentials, or about reaching AWS at all, is the source's.
+ */
+function isOfTheSource({ error }: AwsCall, state: SourceState): boolean {
+  if (error === null || error.throttled) return false;
+  if (error.code === 'UNREACHABLE' || CREDENTIALS.test(error.code)) return true;
+  return state.lastSuccessAt === null;
+}
+
+const CREDENTIALS =
+  /^(ExpiredToken|UnrecognizedClient|InvalidClientTokenId|InvalidSignature|SignatureDoesNotMatch|MissingAuthenticationToken|Credentials|RequestExpired)/;
+
+const freshState = (): SourceState => ({ lastSuccessAt: null, lastSuccessAtMs: null, error: null, backoff: atEase });
+
+/** One target's health, with the ages of everything that is watched live. */
+export function targetHealth(
+  ctx: TargetContext,
+  sources: SourceWatch,
+  calls: { lastMinute: number; budget: number },
+  firstReading: boolean,
+): TargetHealth {
+  const { aws, picture } = ctx;
+  const live = [...picture.rollouts.values()].filter(({ record }) => isActive(record.status));
+  return {
+    name: aws.config.name,
+    accountId: picture.accountId,
+    region: aws.config.region,
+    simulated: aws.simulated(),
+    endpoint: aws.config.endpoint,
+    clock: { now: ctx.now().toISOString(), rate: aws.clock.rate() },
+    firstReading: firstReading ? progressOf(ctx) : null,
+    sources: sources.health(),
+    missingPermissions: sources.missingPermissions(),
+    calls,
+    rollouts: Object.fromEntries(live.map(({ record, asOf }) => [record.id, asOf])),
+  };
+}
+
+/** How many groups have been read; how many there are is known once every application has named its own. */
+function progressOf({ picture }: TargetContext): { groupsRead: number; groupsKnown: number | null } {
+  const applications = [...(picture.applications?.values() ?? [])];
+  const allNamed = picture.applications !== null && applications.every(({ groupNames }) => groupNames !== null);
+  const known = applications.reduce((sum, { groupNames, leftOut }) => {
+    const names = [...(groupNames ?? [])];
+    return sum + names.filter((name) => !leftOut.has(name)).length;
+  }, 0);
+  const read = [...picture.groups.values()].filter(
+    (group) =>
+      group.configReadAtMs !== null &&
+      group.unreadDeploymentIds.length === 0 &&
+      (aliasKeyOf(group) === null || group.aliasReadAtMs !== null),
+  );
+  return { groupsRead: read.length, groupsKnown: allNamed ? known : null };
+}

@@ -1,0 +1,6 @@
+/** What the watcher asks of a log: facts first, then the sentence. */
+export interface WatchLog {
+  info(facts: object, text: string): void;
+  warn(facts: object, text: string): void;
+  error(facts: object, text: string): void;
+}

@@ -1,0 +1,117 @@
+import type { Alarm } from '../domain/alarm.ts';
+import type { AliasState, GroupTraffic, RolloutSummary } from '../domain/group.ts';
+import type { SourceName } from '../domain/health.ts';
+import type { Iso } from '../domain/iso.ts';
+import type { Plan } from '../domain/plan.ts';
+import type { AsOf } from '../domain/rollout.ts';
+import type { RoutedPoint } from '../domain/series.ts';
+import type { BypassRecord, DeploymentRecord, DeploymentTargetRecord, GroupRecord, MinuteCount } from '../parts.ts';
+
+/** What could not be read of a thing, by what was tried ("alias", "alarms", …). */
+export type Problems = Map<string, { source: SourceName; code: string; message: string; missingAction: string | null }>;
+
+/** A group as far as it has been read. `…AtMs` are this machine's time, for the schedule; Iso is AWS's, for people. */
+export interface GroupEntry {
+  application: string;
+  group: string;
+  record: GroupRecord | null;
+  functionName: string | null;
+  alias: string | null;
+  aliasState: AliasState | null;
+  lastRollout: RolloutSummary | null;
+  traffic: GroupTraffic | null;
+  /** First moment at which the alarms were seen to be ignored, for a bypass that nobody recorded. */
+  ignoredSince: Iso | null;
+  problems: Problems;
+  asOf: AsOf;
+  configReadAtMs: number | null;
+  aliasReadAtMs: number | null;
+  /** Deployments that CodeDeploy names as the group's last and that have not been looked at. */
+  unreadDeploymentIds: string[];
+}
+
+/** A rollout as far as it has been read. */
+export interface RolloutEntry {
+  record: DeploymentRecord;
+  target: DeploymentTargetRecord | null;
+  plan: Plan;
+  planIsRead: boolean;
+  startedBy: string | null;
+  /** Observed shares, oldest first, changes only. */
+  routed: (RoutedPoint & { source: 'watched' | 'rebuilt' })[];
+  routedSavedAtMs: number | null;
+  /** By version, then start of minute. */
+  minutes: Map<string, Map<Iso, MinuteCount>>;
+  /** History before the first look has been read. */
+  minutesBefore: boolean;
+  /** Alarms as they were at the end; null while it runs. */
+  alarmsAtEnd: Alarm[] | null;
+  ignoredAtEnd: boolean | null;
+  autoRollback: string[] | null;
+  watched: { from: Iso | null; to: Iso | null; missing: string[] };
+  problems: Problems;
+  /** Moments of its record that are in its history already. */
+  noted: Set<string>;
+  asOf: AsOf;
+  discoveredAtMs: number;
+  closeUntilMs: number;
+  aliasReadAtMs: number | null;
+  lifecycleReadAtMs: number | null;
+  lifecycleWanted: boolean;
+  /** When it left the list of active ones; null while it is on it. */
+  leftAtMs: number | null;
+}
+
+export interface ApplicationEntry {
+  /** null: not listed yet. */
+  groupNames: ReadonlySet<string> | null;
+  namesReadAtMs: number | null;
+  /** Groups of another compute platform, or gone: not asked about again until the names are listed again. */
+  leftOut: Set<string>;
+}
+
+/** What is known of one target now. */
+export interface Picture {
+  accountId: string | null;
+  groups: Map<string, GroupEntry>;
+  rollouts: Map<string, RolloutEntry>;
+  /** Deployments of other compute platforms, so that each is looked at once. */
+  foreignIds: Set<string>;
+  /** Deployments that must be looked at now. */
+  wantedIds: Set<string>;
+  alarms: Map<string, { alarm: Alarm; readAt: Iso; readAtMs: number }>;
+  /** null: not listed yet. */
+  applications: Map<string, ApplicationEntry> | null;
+  applicationsReadAtMs: number | null;
+  bypasses: Map<string, BypassRecord>;
+  /** Order of the alias readings, so that a late answer does not undo a newer one: the last that was sent, and taken by alias. */
+  aliasOrder: { sent: number; taken: Map<string, number> };
+  /** Ended deployments that were read in passing: saves reading them again for their groups. */
+  deployments: Map<string, DeploymentRecord>;
+}
+
+export function emptyPicture(): Picture {
+  return {
+    accountId: null,
+    groups: new Map(),
+    rollouts: new Map(),
+    foreignIds: new Set(),
+    wantedIds: new Set(),
+    alarms: new Map(),
+    applications: null,
+    applicationsReadAtMs: null,
+    bypasses: new Map(),
+    aliasOrder: { sent: 0, taken: new Map() },
+    deployments: new Map(),
+  };
+}
+
+/** Names may hold any printable character, but not this one. */
+export const groupKey = (application: string, group: string): string => `${application}\n${group}`;
+
+export const neverRead = (): AsOf => ({ codedeploy: null, lambda: null, cloudwatch: null });
+
+/** "function:alias"; null until both are known. */
+export function aliasKeyOf(thing: { functionName: string | null; alias: string | null }): string | null {
+  return thing.functionName === null || thing.alias === null ? null : `${thing.functionName}:${thing.alias}`;
+}

@@ -1,0 +1,52 @@
+import { isActive } from '../domain/is-active.ts';
+import type { DeploymentRecord } from '../parts.ts';
+import { endRollout } from './end-rollout.ts';
+import { noteEvents } from './note-events.ts';
+import { openRollout } from './open-rollout.ts';
+import { groupKey } from './picture.ts';
+import type { TargetContext } from './target-context.ts';
+import { toSummary } from './to-summary.ts';
+
+/** Looks at all running rollouts, and at every deployment that is wanted, in one BatchGetDeployments for 25. */
+export async function readDeployments(ctx: TargetContext): Promise<void> {
+  const { picture } = ctx;
+  const running = [...picture.rollouts.values()].filter(({ record }) => isActive(record.status));
+  const ids = [...new Set([...picture.wantedIds, ...running.map(({ record }) => record.id)])];
+  if (ids.length === 0) return;
+  const records = await ctx.aws.codeDeploy.getDeployments(ids);
+  // Ids that AWS does not know any more are not asked for for ever.
+  for (const id of ids) picture.wantedIds.delete(id);
+  for (const record of records) await takeRecord(ctx, record);
+}
+
+/** Brings one reading of a deployment into the picture. */
+export async function takeRecord(ctx: TargetContext, record: DeploymentRecord): Promise<void> {
+  const { picture } = ctx;
+  if (record.computePlatform !== 'Lambda') {
+    picture.foreignIds.add(record.id);
+    return;
+  }
+  const known = picture.rollouts.get(record.id);
+  const entry = known ?? (await openRollout(ctx, record));
+  const wasActive = known !== undefined && isActive(known.record.status);
+  entry.record = record;
+  entry.asOf = { ...entry.asOf, codedeploy: ctx.now().toISOString() };
+  if (record.startedAt !== null && entry.target === null) entry.lifecycleWanted = true;
+  noteEvents(ctx, entry);
+  if (!isActive(record.status) && wasActive) endRollout(ctx, entry);
+  // It left the list although its record still says that it runs: looked at again until both agree.
+  else if (entry.leftAtMs !== null && isActive(record.status)) picture.wantedIds.add(record.id);
+  takeAsLastOfGroup(ctx, record);
+  ctx.touched.rollouts.add(record.id);
+}
+
+/** The newest deployment of a group is its last rollout. */
+function takeAsLastOfGroup(ctx: TargetContext, record: DeploymentRecord): void {
+  const key = groupKey(record.application, record.group);
+  const group = ctx.picture.groups.get(key);
+  if (!group) return;
+  const target = ctx.picture.rollouts.get(record.id)?.target ?? null;
+  if (group.lastRollout === null || record.createdAt >= group.lastRollout.createdAt)
+    group.lastRollout = toSummary(record, target);
+  ctx.touched.groups.add(key);
+}

@@ -1,0 +1,22 @@
+import { isActive } from '../domain/is-active.ts';
+import { rebuildEnd } from './rebuild-end.ts';
+import { noteProblem } from './note-problem.ts';
+import type { RolloutEntry } from './picture.ts';
+import type { TargetContext } from './target-context.ts';
+
+/** Reads a rollout's only target: its lifecycle events, and the versions that the AppSpec may not tell. */
+export async function readLifecycle(ctx: TargetContext, entry: RolloutEntry): Promise<void> {
+  entry.lifecycleReadAtMs = ctx.nowMs();
+  entry.lifecycleWanted = false;
+  ctx.touched.rollouts.add(entry.record.id);
+  const target = await noteProblem(entry.problems, 'lifecycle', 'codedeploy', () =>
+    ctx.aws.codeDeploy.getDeploymentTarget(entry.record.id),
+  );
+  if (target === null) return;
+  entry.target = target;
+  entry.asOf = { ...entry.asOf, codedeploy: ctx.now().toISOString() };
+  if (!isActive(entry.record.status)) rebuildEnd(ctx, entry);
+  // The record ended, its target not yet: once more.
+  if (!isActive(entry.record.status) && target.lifecycle.some(({ status }) => status === 'InProgress'))
+    entry.lifecycleWanted = ctx.nowMs() < entry.closeUntilMs;
+}

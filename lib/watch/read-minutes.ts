@@ -1,0 +1,94 @@
+import { toIso, toMs } from '../domain/iso-time.ts';
+import type { Iso } from '../domain/iso.ts';
+import { isActive } from '../domain/is-active.ts';
+import type { AwsCloudWatch, MinuteCount } from '../parts.ts';
+import { aliasKeyOf, type RolloutEntry } from './picture.ts';
+import { rolloutNames } from './rollout-names.ts';
+import type { TargetContext } from './target-context.ts';
+
+const MINUTE_MS = 60_000;
+/** CloudWatch dates a call by its start, so slow ones arrive late and it revises: so much is read again. */
+const REVISED_MS = 5 * MINUTE_MS;
+/** Calls from before the rollout that the page compares with. */
+export const BASELINE_MS = 12 * MINUTE_MS;
+/** An ended rollout's last minutes still come in for so long. */
+const TAIL_MS = 6 * MINUTE_MS;
+
+type WantedMinutes = Parameters<AwsCloudWatch['versionMinutes']>[0][number];
+
+/** Rollouts whose minutes are read each minute: those that run, and those that ended a few minutes ago. */
+export function counted(ctx: TargetContext): RolloutEntry[] {
+  const nowMs = ctx.now().getTime();
+  return [...ctx.picture.rollouts.values()].filter(({ record }) => {
+    if (isActive(record.status)) return true;
+    return record.completedAt !== null && nowMs - toMs(record.completedAt) < TAIL_MS;
+  });
+}
+
+/** The last finished minutes of all rollouts that are counted, in one GetMetricData. `since`: the reading before this one. */
+export async function readLastMinutes(ctx: TargetContext, since: Iso | null): Promise<void> {
+  const to = Math.floor(ctx.now().getTime() / MINUTE_MS) * MINUTE_MS;
+  // After a pause the gap is filled, up to an hour.
+  const gapMs = since === null ? 0 : Math.min(60 * MINUTE_MS, to - toMs(since));
+  await readMinutes(ctx, counted(ctx), toIso(to - REVISED_MS - Math.max(0, gapMs)), toIso(to));
+}
+
+/** Rollouts whose minutes before the first look are missing: all that run together, else one of those that have ended. */
+export function withoutMinutesBefore(ctx: TargetContext): RolloutEntry[] {
+  const missing = [...ctx.picture.rollouts.values()].filter(
+    (entry) => !entry.minutesBefore && aliasKeyOf(rolloutNames(entry)) !== null,
+  );
+  const running = missing.filter(({ record }) => isActive(record.status));
+  return running.length > 0 ? running : missing.slice(0, 1);
+}
+
+/** Their minutes from twelve before their start until now, or until shortly after their end; once. */
+export async function readMinutesBefore(ctx: TargetContext, entries: RolloutEntry[]): Promise<void> {
+  const starts = entries.map(({ record }) => toMs(record.startedAt ?? record.createdAt));
+  const ends = entries.map(({ record }) =>
+    record.completedAt === null ? Number.POSITIVE_INFINITY : toMs(record.completedAt) + TAIL_MS,
+  );
+  const to = Math.floor(Math.min(ctx.now().getTime(), Math.max(...ends)) / MINUTE_MS) * MINUTE_MS;
+  await readMinutes(ctx, entries, toIso(Math.min(...starts) - BASELINE_MS), toIso(to));
+  for (const entry of entries) entry.minutesBefore = true;
+}
+
+/** Reads the minutes of these rollouts' versions and brings them into the picture and the store. */
+export async function readMinutes(ctx: TargetContext, entries: RolloutEntry[], from: Iso, to: Iso): Promise<void> {
+  const wanted = entries.flatMap((entry) => {
+    const { functionName, alias, baselineVersion, candidateVersion } = rolloutNames(entry);
+    const versions = [...new Set([baselineVersion, candidateVersion])].filter((version) => version !== null);
+    return functionName === null || alias === null || versions.length === 0 ? [] : [{ functionName, alias, versions }];
+  });
+  if (wanted.length === 0 || from >= to) return;
+  const minutes = await ctx.aws.cloudWatch.versionMinutes(withoutRepeats(wanted), from, to);
+  if (minutes.length > 0) ctx.recorder.saveMinutes(ctx.aws.config.name, minutes);
+  for (const entry of entries) takeMinutes(ctx, entry, minutes);
+}
+
+function takeMinutes(ctx: TargetContext, entry: RolloutEntry, minutes: MinuteCount[]): void {
+  const { functionName, alias, baselineVersion, candidateVersion } = rolloutNames(entry);
+  entry.asOf = { ...entry.asOf, cloudwatch: ctx.now().toISOString() };
+  ctx.touched.rollouts.add(entry.record.id);
+  let changed = false;
+  for (const minute of minutes) {
+    if (minute.functionName !== functionName || minute.alias !== alias) continue;
+    if (minute.version !== baselineVersion && minute.version !== candidateVersion) continue;
+    const kept = entry.minutes.get(minute.version) ?? new Map<Iso, MinuteCount>();
+    entry.minutes.set(minute.version, kept);
+    changed ||= JSON.stringify(kept.get(minute.at)) !== JSON.stringify(minute);
+    kept.set(minute.at, minute);
+  }
+  if (changed) ctx.touched.series.add(entry.record.id);
+}
+
+/** A rollout and its rollback share an alias and versions: each series is asked for once. */
+function withoutRepeats(wanted: WantedMinutes[]): WantedMinutes[] {
+  const versions = new Map<string, WantedMinutes>();
+  for (const { functionName, alias, versions: some } of wanted) {
+    const key = `${functionName}:${alias}`;
+    const before = versions.get(key)?.versions ?? [];
+    versions.set(key, { functionName, alias, versions: [...new Set([...before, ...some])] });
+  }
+  return [...versions.values()];
+}

@@ -1,0 +1,20 @@
+import type { RolloutEntry } from './picture.ts';
+
+export interface RolloutNames {
+  functionName: string | null;
+  alias: string | null;
+  baselineVersion: string | null;
+  candidateVersion: string | null;
+}
+
+/** Function, alias and versions: CodeDeploy's target says them, before AllowTraffic only the AppSpec does. */
+export function rolloutNames(entry: Pick<RolloutEntry, 'record' | 'target'>): RolloutNames {
+  const { target, record } = entry;
+  const spec = record.appSpec;
+  return {
+    functionName: target?.functionName ?? spec?.functionName ?? null,
+    alias: target?.alias ?? spec?.alias ?? null,
+    baselineVersion: target?.currentVersion ?? spec?.currentVersion ?? null,
+    candidateVersion: target?.targetVersion ?? spec?.targetVersion ?? null,
+  };
+}

@@ -1,0 +1,87 @@
+import { discoverRollouts } from './discover-rollouts.ts';
+import { followAlias, readGroupAlias } from './follow-alias.ts';
+import type { Reading } from './pick-reading.ts';
+import { activeAlarmNames, idleAlarmNames, readAlarms } from './read-alarms.ts';
+import { readAliasTraffic } from './read-alias-traffic.ts';
+import { readDeployments } from './read-deployments.ts';
+import { readApplications, readGroupConfigs, readGroupDeployments, readGroupNames } from './read-groups.ts';
+import { readHistory } from './read-history.ts';
+import { readLastMinutes, readMinutesBefore, withoutMinutesBefore } from './read-minutes.ts';
+import { readLifecycle } from './read-lifecycle.ts';
+import { readPlan } from './read-plan.ts';
+import type { Task } from './schedule.ts';
+import type { LoopState } from './schedule-view.ts';
+import type { TargetContext } from './target-context.ts';
+import { toIso } from '../domain/iso-time.ts';
+
+const MINUTE_MS = 60_000;
+
+/** Makes the calls of one task and brings the answers into the picture. Throws what AWS or the store refused. */
+export async function runTask(
+  ctx: TargetContext,
+  state: LoopState,
+  task: Task,
+  reading: Reading | null,
+): Promise<void> {
+  const { picture } = ctx;
+  switch (task.kind) {
+    case 'active-list':
+      return discoverRollouts(ctx);
+    case 'deployments':
+      return readDeployments(ctx);
+    case 'plan':
+      return withRollout(ctx, task.id, readPlan);
+    case 'alias':
+      return withRollout(ctx, task.id, followAlias);
+    case 'lifecycle':
+      return withRollout(ctx, task.id, readLifecycle);
+    case 'active-alarms':
+      return readAlarms(ctx, activeAlarmNames(picture));
+    case 'idle-alarms':
+      return readAlarms(ctx, idleAlarmNames(picture));
+    case 'minutes-before':
+      return readMinutesBefore(ctx, withoutMinutesBefore(ctx));
+    case 'minutes': {
+      const minuteMs = Math.floor(ctx.now().getTime() / MINUTE_MS) * MINUTE_MS - MINUTE_MS;
+      await readLastMinutes(ctx, state.minuteReadMs === null ? null : toIso(state.minuteReadMs));
+      state.minuteReadMs = minuteMs;
+      return;
+    }
+    case 'account':
+      picture.accountId = await ctx.aws.sts.accountId();
+      return;
+    case 'history':
+      return readHistory(ctx, state.history);
+    case 'traffic':
+      return readAliasTraffic(ctx);
+    case 'rotation':
+      return reading === null ? undefined : readInTurn(ctx, reading);
+  }
+}
+
+function readInTurn(ctx: TargetContext, reading: Reading): Promise<void> {
+  switch (reading.kind) {
+    case 'applications':
+      return readApplications(ctx);
+    case 'group-names':
+      return readGroupNames(ctx, reading.application);
+    case 'groups':
+      return readGroupConfigs(ctx, reading.application, reading.names);
+    case 'group-deployments':
+      return readGroupDeployments(ctx, reading.ids);
+    case 'group-alias':
+      return readGroupAlias(ctx, reading.application, reading.group);
+  }
+}
+
+async function withRollout(
+  ctx: TargetContext,
+  id: string,
+  read: (
+    ctx: TargetContext,
+    entry: NonNullable<ReturnType<TargetContext['picture']['rollouts']['get']>>,
+  ) => Promise<void>,
+): Promise<void> {
+  const entry = ctx.picture.rollouts.get(id);
+  if (entry) await read(ctx, entry);
+}

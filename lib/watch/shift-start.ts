@@ -1,0 +1,11 @@
+import type { Iso } from '../domain/iso.ts';
+import type { RolloutEntry } from './picture.ts';
+
+/**
+ * Second 0 of the plan: the start of AllowTraffic by CodeDeploy, until it is told the first moment at which the candidate was seen to
+ * get traffic. null before.
+ */
+export function shiftStartOf(entry: Pick<RolloutEntry, 'target' | 'routed'>): Iso | null {
+  const told = entry.target?.lifecycle.find(({ name }) => name === 'AllowTraffic')?.startedAt;
+  return told ?? entry.routed.find(({ percent }) => percent > 0)?.at ?? null;
+}

@@ -1,0 +1,23 @@
+import type { AwsTarget, Clock, Store } from '../parts.ts';
+import type { WatchLog } from './log.ts';
+import type { Picture } from './picture.ts';
+import type { Recorder } from './record.ts';
+
+/** What the watcher uses of the store. */
+export type WatchStore = Pick<Store, 'rollouts' | 'samples' | 'groups' | 'bypasses' | 'ping' | 'kind'>;
+
+/** What every reading of one target works with. */
+export interface TargetContext {
+  aws: AwsTarget;
+  clock: Clock;
+  store: WatchStore;
+  log: WatchLog;
+  picture: Picture;
+  recorder: Recorder;
+  /** AWS's time; this machine's until AWS has answered once. */
+  now: () => Date;
+  /** This machine's time, ms. */
+  nowMs: () => number;
+  /** Says what a reading may have changed; compared and handed on afterwards. */
+  touched: { rollouts: Set<string>; groups: Set<string>; series: Set<string> };
+}

@@ -1,0 +1,274 @@
+import type { TargetHealth } from '../domain/health.ts';
+import type { Group } from '../domain/group.ts';
+import { isActive } from '../domain/is-active.ts';
+import { AppError } from '../domain/problem.ts';
+import type { Rollout } from '../domain/rollout.ts';
+import type { StreamEvent } from '../domain/stream.ts';
+import type { AwsTarget, Clock } from '../parts.ts';
+import { createBudget } from './budget.ts';
+import { groupFromStore } from './group-from-store.ts';
+import { targetHealth, watchSources } from './health-of.ts';
+import type { WatchLog } from './log.ts';
+import { emptyPicture, groupKey } from './picture.ts';
+import { readingKey, type Reading } from './pick-reading.ts';
+import { createPublisher, createView } from './publish.ts';
+import { historyAtFirst, historyIsLeft } from './read-history.ts';
+import type { Recorder } from './record.ts';
+import { refreshGroupNow, refreshRolloutNow } from './refresh.ts';
+import { runTask } from './run-task.ts';
+import { nextDue, taskKey, type NextDue } from './schedule.ts';
+import { scheduleView, type LoopState } from './schedule-view.ts';
+import type { TargetContext, WatchStore } from './target-context.ts';
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+/** A refused operation is tried again so often; the list of active rollouts, without which nothing is seen, more often. */
+const REFUSED_MS = 5 * MINUTE;
+const LIST_REFUSED_MS = 30 * SECOND;
+const FAILED_MS = 10 * SECOND;
+/** Ended rollouts that are kept at hand; the store keeps all. */
+const KEPT_ENDED = 500;
+
+export interface TargetWatch {
+  start(): void;
+  stop(): Promise<void>;
+  health(): TargetHealth;
+  /** AWS has answered the first question about active rollouts. */
+  hasStarted(): boolean;
+  groups(): Group[];
+  group(application: string, group: string): Group | null;
+  rollouts(): Rollout[];
+  rollout(id: string): Rollout | null;
+  refreshRollout(id: string): Promise<Rollout>;
+  refreshGroup(application: string, group: string): Promise<Group>;
+  /** What changes by time alone: planned steps, ages, bypasses of the store. Called every two seconds. */
+  beat(): Promise<void>;
+}
+
+export interface WatchTargetDeps {
+  aws: AwsTarget;
+  clock: Clock;
+  store: WatchStore;
+  recorder: Recorder;
+  log: WatchLog;
+  random: () => number;
+  emit: (event: StreamEvent) => void;
+}
+
+/** Watches one account and region: a loop that decides (schedule.ts), asks (run-task.ts), and hands on what changed (publish.ts). */
+export function watchTarget(deps: WatchTargetDeps): TargetWatch {
+  const { aws, clock, log } = deps;
+  const ctx: TargetContext = {
+    ...deps,
+    picture: emptyPicture(),
+    now: () => aws.clock.now() ?? clock.now(),
+    nowMs: () => clock.now().getTime(),
+    touched: { rollouts: new Set(), groups: new Set(), series: new Set() },
+  };
+  const { picture } = ctx;
+  const state: LoopState = {
+    history: historyAtFirst(),
+    minuteReadMs: null,
+    firstReading: true,
+    lastRunAtMs: new Map(),
+    running: new Map(),
+    blockedUntilMs: new Map(),
+    budget: createBudget(),
+  };
+  const sources = watchSources(ctx, deps.random);
+  const view = createView(ctx, () => {
+    const last = sources.lastSuccessAtMs('codedeploy');
+    return {
+      codedeployAgeMs: last === null ? null : ctx.nowMs() - last,
+      missingPermissions: sources.missingPermissions().map(({ action }) => action),
+    };
+  });
+  const publisher = createPublisher(ctx, view, deps.emit);
+  const refreshing = new Map<string, Promise<unknown>>();
+  let cancelTimer: (() => void) | null = null;
+  let unlisten: (() => void) | null = null;
+  let stopped = true;
+  let inFlight = new Set<Promise<void>>();
+
+  function tick(): void {
+    cancelTimer?.();
+    cancelTimer = null;
+    if (stopped) return;
+    const nowMs = ctx.nowMs();
+    state.budget.setActive(
+      [...picture.rollouts.values()].filter(({ record }) => isActive(record.status)).map(({ record }) => record.id),
+      nowMs,
+    );
+    const { view: seen, picked } = scheduleView(ctx, state, sources.backoff());
+    endFirstReading(picked?.isFirst ?? false, seen.rotation === null);
+    const { due, wakeAtMs } = nextDue(seen, nowMs);
+    for (const next of due) begin(next, next.task.kind === 'rotation' ? (picked?.reading ?? null) : null, nowMs);
+    cancelTimer = clock.after(Math.max(0, wakeAtMs - ctx.nowMs()), tick);
+  }
+
+  /** It is complete once the rotation finds nothing that was never read. */
+  function endFirstReading(isFirst: boolean, isIdle: boolean): void {
+    if (!state.firstReading || historyIsLeft(state.history) || picture.applications === null) return;
+    if (isFirst || state.running.has('rotation')) return;
+    const rotationRan = state.lastRunAtMs.get('rotation') ?? 0;
+    if (isIdle || ctx.nowMs() - rotationRan >= SECOND / 4) state.firstReading = false;
+  }
+
+  function begin(next: NextDue['due'][number], reading: Reading | null, nowMs: number): void {
+    const key = taskKey(next.task);
+    state.budget.charge(next.pool, next.calls, nowMs);
+    state.lastRunAtMs.set(next.task.kind, nowMs);
+    state.running.set(key, next.source);
+    const run = perform(next, reading, key).finally(() => inFlight.delete(run));
+    inFlight.add(run);
+  }
+
+  async function perform(next: NextDue['due'][number], reading: Reading | null, key: string): Promise<void> {
+    try {
+      await runTask(ctx, state, next.task, reading);
+    } catch (error) {
+      noteFailure(next, reading, error);
+    }
+    state.running.delete(key);
+    publish();
+    tick();
+  }
+
+  function noteFailure({ task, source }: NextDue['due'][number], reading: Reading | null, error: unknown): void {
+    const nowMs = ctx.nowMs();
+    const key = reading === null ? taskKey(task) : readingKey(reading);
+    const code = error instanceof AppError ? error.code : null;
+    const refused = code === 'AWS_ACCESS_DENIED' || code === 'AWS_UNKNOWN_OPERATION';
+    if (refused) {
+      state.blockedUntilMs.set(key, nowMs + (task.kind === 'active-list' ? LIST_REFUSED_MS : REFUSED_MS));
+      if (task.kind === 'history') state.history = { pagesLeft: 0, nextToken: null, ids: [] };
+    } else if (task.kind !== 'active-list' && task.kind !== 'alias') {
+      // The back-off of the source slows the rest down; this keeps one thing that always fails from being asked for all the time.
+      state.blockedUntilMs.set(key, nowMs + FAILED_MS);
+    }
+    if (code === null) log.error({ error, task: key, source }, 'a reading failed');
+    else if (code !== 'AWS_UNREACHABLE' && code !== 'AWS_THROTTLED')
+      log.warn({ code, task: key, target: aws.config.name, message: String(error) }, 'AWS refused a reading');
+  }
+
+  function publish(): void {
+    try {
+      publisher.publish();
+    } catch (error) {
+      log.error({ error }, 'a change could not be handed on');
+    }
+  }
+
+  /** What an earlier process kept: groups are shown at once, rollouts that ran are looked at again. */
+  async function restore(): Promise<void> {
+    const { name } = aws.config;
+    for (const group of await deps.store.groups.list(name)) {
+      const key = groupKey(group.application, group.group);
+      if (!picture.groups.has(key)) picture.groups.set(key, groupFromStore(group));
+      const readAtMs = ctx.nowMs();
+      for (const alarm of group.alarms.items)
+        if (alarm.state !== null && !picture.alarms.has(alarm.name))
+          picture.alarms.set(alarm.name, { alarm, readAt: group.asOf.cloudwatch ?? '', readAtMs: readAtMs - MINUTE });
+    }
+    const query = { target: name, status: 'active' as const, group: null, search: null, limit: 200, cursor: null };
+    for (const { id } of (await deps.store.rollouts.list(query)).items) picture.wantedIds.add(id);
+    await readBypasses();
+  }
+
+  async function readBypasses(): Promise<void> {
+    const open = (await deps.store.bypasses.open()).filter(({ target }) => target === aws.config.name);
+    const before = picture.bypasses;
+    picture.bypasses = new Map(open.map((record) => [groupKey(record.application, record.group), record]));
+    for (const key of new Set([...before.keys(), ...picture.bypasses.keys()]))
+      if (JSON.stringify(before.get(key)) !== JSON.stringify(picture.bypasses.get(key))) ctx.touched.groups.add(key);
+  }
+
+  function forgetOld(): void {
+    const ended = [...picture.rollouts.values()].filter(({ record }) => !isActive(record.status));
+    for (const { record } of ended.slice(0, Math.max(0, ended.length - KEPT_ENDED))) {
+      picture.rollouts.delete(record.id);
+      publisher.forgetRollout(record.id);
+    }
+    for (const [key, untilMs] of state.blockedUntilMs) if (untilMs < ctx.nowMs()) state.blockedUntilMs.delete(key);
+  }
+
+  /** Several who ask for the same at the same time get one answer. */
+  async function once<T>(key: string, read: () => Promise<T>): Promise<T> {
+    const known = refreshing.get(key);
+    if (known) return known as Promise<T>;
+    const reading = read().finally(() => refreshing.delete(key));
+    refreshing.set(key, reading);
+    return reading;
+  }
+
+  return {
+    start() {
+      if (!stopped) return;
+      stopped = false;
+      inFlight = new Set();
+      unlisten = aws.onCall((call) => {
+        sources.onCall(call);
+        if (call.source !== 'sts') state.budget.made(call.attempts, ctx.nowMs());
+      });
+      const restored = restore()
+        .catch((error: unknown) => log.error({ error }, 'what was kept could not be read'))
+        .then(() => {
+          publish();
+          tick();
+        });
+      inFlight.add(restored);
+    },
+    async stop() {
+      stopped = true;
+      cancelTimer?.();
+      cancelTimer = null;
+      unlisten?.();
+      await Promise.allSettled(inFlight);
+    },
+    health: () => {
+      const nowMs = ctx.nowMs();
+      const calls = { lastMinute: state.budget.madeInAll(nowMs), budget: state.budget.limitInAll(nowMs) };
+      return targetHealth(ctx, sources, calls, state.firstReading);
+    },
+    hasStarted: () => state.lastRunAtMs.has('active-list') && sources.lastSuccessAtMs('codedeploy') !== null,
+    groups: () =>
+      [...picture.groups.values()]
+        .filter(({ record, lastRollout }) => record !== null || lastRollout !== null)
+        .map((entry) => view.group(entry)),
+    group(application, group) {
+      const entry = picture.groups.get(groupKey(application, group));
+      return entry && (entry.record !== null || entry.lastRollout !== null) ? view.group(entry) : null;
+    },
+    rollouts: () => [...picture.rollouts.values()].map((entry) => view.rollout(entry)),
+    rollout(id) {
+      const entry = picture.rollouts.get(id);
+      return entry ? view.rollout(entry) : null;
+    },
+    refreshRollout: (id) =>
+      once(`rollout ${id}`, async () => {
+        const entry = await refreshRolloutNow(ctx, id);
+        publish();
+        tick();
+        return view.rollout(entry);
+      }),
+    refreshGroup: (application, group) =>
+      once(`group ${groupKey(application, group)}`, async () => {
+        await readBypasses();
+        const entry = await refreshGroupNow(ctx, application, group);
+        publish();
+        return view.group(entry);
+      }),
+    async beat() {
+      if (stopped) return;
+      for (const { record } of picture.rollouts.values())
+        if (isActive(record.status)) ctx.touched.rollouts.add(record.id);
+      forgetOld();
+      try {
+        await readBypasses();
+      } catch (error) {
+        log.error({ error }, 'the bypasses could not be read from the store');
+      }
+      publish();
+    },
+  };
+}

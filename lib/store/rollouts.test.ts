@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { RolloutQuery, Store } from '../parts.ts';
 import { databases, type TestDatabase } from './testing/databases.ts';
-import { makeRollout } from './testing/make-rollout.ts';
+import { makeRollout } from '../domain/fixtures/make-rollout.ts';
 
 const everything: RolloutQuery = {
   target: 'default',
@@ -73,7 +73,7 @@ describe.each(databases)('rollouts in $name', ({ create }) => {
     await store.rollouts.save(makeRollout({ id: 'd-2', group: 'other' }));
     const page = await store.rollouts.list({
       ...everything,
-      group: { application: 'orders-app', group: 'other' },
+      group: { application: 'orders', group: 'other' },
     });
     expect(page.items.map((r) => r.id)).toEqual(['d-2']);
   });

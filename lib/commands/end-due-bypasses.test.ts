@@ -1,0 +1,155 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { makeRollout } from '../domain/fixtures/make-rollout.ts';
+import type { BypassUntil } from '../domain/group.ts';
+import type { Rollout } from '../domain/rollout.ts';
+import { bypassAlarms } from './bypass-alarms.ts';
+import { createEndDueBypasses } from './end-due-bypasses.ts';
+import { auditOf, createWorld, mara, type World } from './testing/fake-world.ts';
+
+describe('the end of a bypass', () => {
+  let world: World;
+  let tick: () => Promise<void>;
+  let errors: unknown[];
+  beforeEach(async () => {
+    world = await createWorld();
+    errors = [];
+    tick = createEndDueBypasses(world.deps, (error) => errors.push(error));
+  });
+
+  const bypass = (until: BypassUntil) =>
+    bypassAlarms(world.deps, mara, {
+      target: 'default',
+      application: 'payments',
+      group: 'payments-live',
+      reason: 'urgent fix',
+      until,
+    });
+  const inSeconds = (seconds: number) => new Date(Date.parse(world.now()) + seconds * 1000).toISOString();
+  const success = (change: Partial<Rollout> = {}) => {
+    world.pass(5000);
+    world.ended.push(
+      makeRollout({
+        id: 'd-FIXED1',
+        application: 'payments',
+        group: 'payments-live',
+        status: 'Succeeded',
+        createdAt: world.now(),
+        startedAt: world.now(),
+        completedAt: world.now(),
+        ...change,
+      }),
+    );
+  };
+  const isArmed = () => world.alarms.enabled;
+
+  test('the next success re-arms, in the name of Sluice', async () => {
+    await bypass({ event: 'next-success' });
+    await tick();
+    expect(isArmed()).toBe(false);
+    success();
+    await tick();
+    expect(isArmed()).toBe(true);
+    expect(await world.store.bypasses.open()).toEqual([]);
+    expect((await auditOf(world)).find((entry) => entry.actor === 'sluice')).toMatchObject({
+      action: 're-arm',
+      reason: 'd-FIXED1 succeeded. The bypass by mara ends: "urgent fix"',
+      outcome: { kind: 'done' },
+    });
+    await tick();
+    expect(world.acts).toEqual(['alarms off', 'alarms on']);
+  });
+
+  test.each<[string, Partial<Rollout>]>([
+    ['an automatic rollback', { creator: 'codeDeployRollback' }],
+    ['a deployment that undoes another', { rollback: { of: 'd-X', by: null, message: null } }],
+    ['a failed deployment', { status: 'Failed' }],
+    ['one that started before', { startedAt: '2026-11-21T14:00:00.000Z' }],
+    ['one of another group', { group: 'other' }],
+  ])('%s is no next success', async (_name, change) => {
+    await bypass({ event: 'next-success' });
+    success(change);
+    await tick();
+    expect(isArmed()).toBe(false);
+  });
+
+  test('a success that only the store knows counts as well', async () => {
+    await bypass({ event: 'next-success' });
+    success();
+    const [kept] = world.ended.splice(0);
+    if (kept === undefined) throw new Error('there is one');
+    await world.store.rollouts.save(kept);
+    await tick();
+    expect(isArmed()).toBe(true);
+  });
+
+  test('the time re-arms, not earlier', async () => {
+    await bypass({ at: inSeconds(60) });
+    world.pass(59_000);
+    success();
+    world.pass(-5000);
+    await tick();
+    expect(isArmed()).toBe(false);
+    world.pass(2000);
+    await tick();
+    expect(isArmed()).toBe(true);
+  });
+
+  test('one that somebody ended in the console is closed without a call', async () => {
+    await bypass({ at: inSeconds(60) });
+    world.pass(1000);
+    world.alarms.enabled = true;
+    await tick();
+    expect(await world.store.bypasses.open()).toEqual([]);
+    expect(world.acts).toEqual(['alarms off']);
+  });
+
+  test('refused by AWS, it tries again with growing pauses, shows the refusal, and logs one intent', async () => {
+    await bypass({ at: inSeconds(10) });
+    world.pass(11_000);
+    world.fail('update', 'AWS_ACCESS_DENIED', { times: 3 });
+    for (const second of [0, 1, 1, 1, 1, 1]) {
+      world.pass(second * 1000);
+      await tick();
+    }
+    expect(errors).toHaveLength(3);
+    expect(await world.store.bypasses.open()).toMatchObject([
+      { state: 'ending', rearmError: 'AWS failed update: AWS_ACCESS_DENIED.' },
+    ]);
+    const pending = await world.store.audit.pending();
+    expect(pending).toHaveLength(1);
+    world.pass(60_000);
+    await tick();
+    expect(isArmed()).toBe(true);
+    expect(await world.store.audit.find(pending[0]!.id)).toMatchObject({
+      outcome: { kind: 'done', message: expect.stringContaining('AWS had refused before') },
+    });
+    expect((await auditOf(world)).filter((entry) => entry.actor === 'sluice')).toHaveLength(1);
+  });
+
+  test('a restart between the intent and its end goes on with the same entry', async () => {
+    await bypass({ at: inSeconds(10) });
+    world.pass(11_000);
+    world.fail('update', 'AWS_UNREACHABLE');
+    await tick();
+    const afterRestart = createEndDueBypasses(world.deps, (error) => errors.push(error));
+    await afterRestart();
+    expect(isArmed()).toBe(true);
+    expect(await world.store.audit.pending()).toEqual([]);
+    expect((await auditOf(world)).filter((entry) => entry.actor === 'sluice')).toHaveLength(1);
+  });
+
+  test('a group whose alarms were taken away needs no re-arming', async () => {
+    await bypass({ at: inSeconds(10) });
+    world.pass(11_000);
+    world.alarms.names = [];
+    await tick();
+    expect(await world.store.bypasses.open()).toEqual([]);
+    expect(errors).toEqual([]);
+  });
+
+  test('a database that fails is reported, not thrown', async () => {
+    await world.store.close();
+    await tick();
+    expect(errors).toHaveLength(1);
+  });
+});

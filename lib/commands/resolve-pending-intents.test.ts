@@ -1,0 +1,122 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { AuditAction } from '../domain/audit.ts';
+import { resolvePendingIntents, takeOverBypasses } from './resolve-pending-intents.ts';
+import { auditOf, createWorld, type World } from './testing/fake-world.ts';
+
+describe('an intent that a killed process left open', () => {
+  let world: World;
+  beforeEach(async () => {
+    world = await createWorld();
+  });
+
+  async function interrupted(action: AuditAction, change: { actor?: string; target?: string } = {}) {
+    await world.store.audit.begin({
+      id: `a-${action}`,
+      at: world.now(),
+      actor: 'mara',
+      action,
+      target: 'default',
+      subject: {
+        application: 'payments',
+        group: 'payments-live',
+        rolloutId: 'd-3XQ8T9K1B',
+        functionName: 'payments-webhook',
+        alias: 'live',
+      },
+      reason: 'refunds fail',
+      before: null,
+      ...change,
+    });
+  }
+  const resolve = async () => resolvePendingIntents(world.deps, await world.store.audit.pending(), () => undefined);
+  const outcome = async () => (await auditOf(world))[0]?.outcome;
+
+  test('a stop that arrived is done', async () => {
+    await interrupted('stop-and-roll-back');
+    world.deployment = { status: 'Stopped', rolledBackBy: 'd-R', error: 'MANUAL_STOP' };
+    expect(await resolve()).toEqual([]);
+    expect(await outcome()).toMatchObject({ kind: 'done', message: expect.stringContaining('ended as Stopped') });
+  });
+
+  test('a stop that did not arrive failed, whether the rollout runs or was ended by its alarm', async () => {
+    await interrupted('stop');
+    await resolve();
+    expect(await outcome()).toMatchObject({ kind: 'failed', message: expect.stringContaining('goes on') });
+    await interrupted('stop-and-roll-back');
+    world.deployment = { status: 'Stopped', rolledBackBy: null, error: 'ALARM_ACTIVE' };
+    await resolve();
+    expect((await auditOf(world)).map((entry) => entry.outcome.kind)).toEqual(['failed', 'failed']);
+  });
+
+  test('a roll back is found by its description', async () => {
+    await interrupted('roll-back');
+    await world.deps.targets[0]!.codeDeploy.createDeployment({
+      application: 'payments',
+      group: 'payments-live',
+      configName: null,
+      description: 'Sluice: refunds fail (mara)',
+      overrideAlarms: null,
+      appSpec: {
+        functionName: 'payments-webhook',
+        alias: 'live',
+        currentVersion: '63',
+        targetVersion: '62',
+        beforeAllowTraffic: null,
+        afterAllowTraffic: null,
+      },
+    });
+    await resolve();
+    expect((await auditOf(world))[0]).toMatchObject({ outcome: { kind: 'done' }, after: { rolloutId: 'd-NEW1' } });
+  });
+
+  test('a roll back that was never made failed', async () => {
+    await interrupted('roll-back');
+    await resolve();
+    expect(await outcome()).toMatchObject({ kind: 'failed', code: 'INTERRUPTED' });
+  });
+
+  test.each([
+    ['bypass', false, 'done'],
+    ['bypass', true, 'failed'],
+    ['re-arm', true, 'done'],
+    ['re-arm', false, 'failed'],
+  ] as const)('a %s with the alarms obeyed=%s is %s', async (action, enabled, kind) => {
+    await interrupted(action);
+    world.alarms.enabled = enabled;
+    await resolve();
+    expect(await outcome()).toMatchObject({ kind });
+  });
+
+  test('while AWS does not answer it is kept for later', async () => {
+    await interrupted('stop');
+    world.fail('read', 'AWS_UNREACHABLE');
+    expect(await resolve()).toHaveLength(1);
+    expect(await resolve()).toEqual([]);
+  });
+
+  test('what Sluice itself was about to do, and other targets, are left alone', async () => {
+    await interrupted('re-arm', { actor: 'sluice' });
+    await interrupted('stop', { target: 'gone' });
+    expect(await resolve()).toEqual([]);
+    expect(await world.store.audit.pending()).toHaveLength(2);
+  });
+
+  test('a bypass that was about to begin counts as begun', async () => {
+    await world.store.bypasses.create({
+      id: 'b',
+      target: 'default',
+      application: 'payments',
+      group: 'payments-live',
+      since: world.now(),
+      by: 'mara',
+      reason: 'x',
+      until: { event: 'next-success' },
+      state: 'intended',
+      rearmError: null,
+      endedAt: null,
+      endedHow: null,
+    });
+    await takeOverBypasses(world.deps);
+    expect(await world.store.bypasses.open()).toMatchObject([{ state: 'active' }]);
+  });
+});

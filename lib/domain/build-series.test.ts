@@ -64,28 +64,19 @@ describe('buildSeries', () => {
     expect(built.routedSource).toBe('none');
   });
 
-  test('the observed share is made of counts, and unknown where one is missing', () => {
+  test('the observed share is made of counts, and unknown where there are none', () => {
     const { observedPercent } = series({
       routed: [seen(2, 47, 10)],
-      minutes: [
-        count('41', 3, 90),
-        count('42', 3, 10),
-        count('41', 4, 90),
-        count('42', 5, 10),
-        count('41', 6, 0),
-        count('42', 6, 0),
-      ],
+      minutes: [count('41', 3, 90), count('42', 3, 10), count('41', 6, 0), count('42', 6, 0)],
     });
     expect(observedPercent.slice(3, 7)).toEqual([10, null, null, null]);
   });
 
-  test('at 100% routed a baseline without a data point had no calls', () => {
-    const { observedPercent } = series({
-      routed: [seen(2, 47, 100)],
-      minutes: [count('42', 2, 5), count('42', 4, 50)],
-    });
-    expect(observedPercent[2]).toBeNull();
-    expect(observedPercent[4]).toBe(100);
+  test('while traffic shifts, a version without a data point was not called; before and after, nothing is concluded', () => {
+    const rollout = makeRollout({ status: 'Stopped', completedAt: at(5) });
+    const minutes = [count('41', 1, 90), count('41', 2, 90), count('42', 4, 9), count('41', 5, 90)];
+    expect(series({ rollout, minutes }).observedPercent.slice(1, 6)).toEqual([null, 0, null, 100, null]);
+    expect(series({ rollout: makeRollout({ shiftStartedAt: null }), minutes }).observedPercent[2]).toBeNull();
   });
 
   test('a later count of a minute replaces the earlier one', () => {

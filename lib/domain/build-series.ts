@@ -23,7 +23,7 @@ export interface SeriesInput {
 
 /**
  * A rollout's history on an axis of minutes. Shares of a minute are means over that minute, so that a minute with a step in it can be
- * compared with its counts. The observed share is made of counts only: a minute without them is null.
+ * compared with its counts. The observed share is made of counts only: a minute without any is null.
  */
 export function buildSeries(input: SeriesInput): Series {
   const { rollout, from, to } = input;
@@ -39,7 +39,6 @@ export function buildSeries(input: SeriesInput): Series {
   });
   // CodeDeploy refuses to start unless the alias is wholly on the baseline, so until the shift the candidate gets nothing.
   const before = rollout.shiftStartedAt === null ? null : { percent: 0, untilMs: toMs(rollout.shiftStartedAt) };
-  const routedPercent = toPercents(starts, routed, before);
   const names = [rollout.baselineVersion, rollout.candidateVersion].filter((version) => version !== null);
   const versions = Object.fromEntries(names.map((name) => [name, versionSeries(input.minutes, name, starts)]));
   return {
@@ -48,8 +47,8 @@ export function buildSeries(input: SeriesInput): Series {
       planned.length === 0
         ? starts.map(() => null)
         : toPercents(starts, planned, { percent: 0, untilMs: Number.POSITIVE_INFINITY }),
-    routedPercent,
-    observedPercent: observed(rollout, versions, routedPercent),
+    routedPercent: toPercents(starts, routed, before),
+    observedPercent: observed(rollout, versions, starts),
     versions,
     planned,
     routed,
@@ -101,15 +100,18 @@ function versionSeries(minutes: readonly MinuteCount[], version: string, starts:
   };
 }
 
-function observed(
-  { baselineVersion, candidateVersion }: Rollout,
-  versions: Record<string, VersionSeries>,
-  routedPercent: readonly (number | null)[],
-): (number | null)[] {
-  return routedPercent.map((routed, index) => {
-    const candidate = versions[candidateVersion ?? '']?.invocations[index] ?? null;
-    // A version that gets no call has no data point at all; it is a 0 only where the weights left it nothing.
-    const baseline = versions[baselineVersion ?? '']?.invocations[index] ?? (routed === 100 ? 0 : null);
+/**
+ * The candidate's share of the calls that were counted. Lambda sends CloudWatch no zeros: while traffic shifts, a version without a
+ * data point in a minute in which the other has one was not called. Outside of the shift nothing is concluded from a missing point.
+ */
+function observed(rollout: Rollout, versions: Record<string, VersionSeries>, starts: readonly number[]) {
+  const { shiftStartedAt, completedAt } = rollout;
+  const shiftFromMs = shiftStartedAt === null ? Number.POSITIVE_INFINITY : toMs(shiftStartedAt);
+  const shiftToMs = completedAt === null ? Number.POSITIVE_INFINITY : toMs(completedAt);
+  return starts.map((ms, index) => {
+    const absent = ms + MINUTE_MS > shiftFromMs && ms < shiftToMs ? 0 : null;
+    const candidate = versions[rollout.candidateVersion ?? '']?.invocations[index] ?? absent;
+    const baseline = versions[rollout.baselineVersion ?? '']?.invocations[index] ?? absent;
     if (candidate === null || baseline === null || candidate + baseline === 0) return null;
     return (candidate / (candidate + baseline)) * 100;
   });

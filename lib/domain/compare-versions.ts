@@ -1,30 +1,11 @@
 import { formatCount, formatPlural } from './format-count.ts';
-import { formatDurationMs } from './format-duration.ts';
-import { formatPercent, formatRate } from './format-percent.ts';
+import { formatPoints } from './format-points.ts';
 import { newcombeDifference, type PointsDifference } from './newcombe-difference.ts';
 import type { VersionTraffic } from './rollout.ts';
+import { versionRows, type VersionRow } from './version-rows.ts';
 
 /** From fewer calls of either version nothing is concluded. */
 export const LEAST_CALLS_TO_COMPARE = 50;
-
-export interface VersionCell {
-  /** "0.32%", "112 ms", "0"; "—" when not known. */
-  text: string;
-  /** "4 of 1,264"; null where there is nothing to add. */
-  detail: string | null;
-}
-
-export interface VersionRow {
-  name: 'errors' | 'p90' | 'throttles';
-  label: string;
-  baseline: VersionCell;
-  candidate: VersionCell;
-  /** Candidate minus baseline in percentage points with its 95% range; only errors have one. */
-  difference: PointsDifference | null;
-  /** The difference in words. */
-  words: string;
-  tone: 'bad' | 'ok' | 'neutral';
-}
 
 export interface Comparison {
   verdict: 'nothing' | 'too-few' | 'no-difference' | 'worse' | 'better';
@@ -70,7 +51,7 @@ function judge(
     return {
       verdict: 'worse',
       headline: 'Fails more often',
-      detail: `${rates} The true rise lies between ${points(difference.lowPoints)} and ${points(difference.highPoints)} points.`,
+      detail: `${rates} The true rise lies between ${formatPoints(difference.lowPoints)} and ${formatPoints(difference.highPoints)} points.`,
     };
   }
   if (Math.min(baseline.calls, candidate.calls) < LEAST_CALLS_TO_COMPARE) {
@@ -92,80 +73,9 @@ function judge(
 
 /** The upper end of the range is the largest rise that the counts do not rule out. */
 function invisible({ highPoints }: PointsDifference): string {
-  return `A rise of less than about ${points(highPoints)} points would not be visible yet.`;
+  return `A rise of less than about ${formatPoints(highPoints)} points would not be visible yet.`;
 }
 
 function of({ errors, calls }: VersionTraffic): string {
   return `${formatCount(errors)} of ${formatPlural(calls, 'call')}`;
-}
-
-/** A number of percentage points without its sign. */
-function points(value: number): string {
-  const size = Math.abs(value);
-  return size < 0.1 ? formatPercent(size).replace('%', '') : Number(size.toFixed(1)).toString();
-}
-
-function signed(value: number): string {
-  const text = points(value);
-  return text === '0' ? '0' : `${value < 0 ? '−' : '+'}${text}`;
-}
-
-function errorsRow(
-  baseline: VersionTraffic | null,
-  candidate: VersionTraffic | null,
-  difference: PointsDifference | null,
-): VersionRow {
-  const base = { name: 'errors', label: 'Errors', difference } as const;
-  const cells = { baseline: rate(baseline), candidate: rate(candidate) };
-  if (difference === null) return { ...base, ...cells, words: 'not known yet', tone: 'neutral' };
-  const range = `(${signed(difference.lowPoints)} to ${signed(difference.highPoints)} points)`;
-  if (difference.lowPoints > 0) {
-    return { ...base, ...cells, words: `${points(difference.points)} points more ${range}`, tone: 'bad' };
-  }
-  if (difference.highPoints < 0) {
-    return { ...base, ...cells, words: `${points(difference.points)} points fewer ${range}`, tone: 'ok' };
-  }
-  return { ...base, ...cells, words: `no difference seen ${range}`, tone: 'neutral' };
-}
-
-function rate(traffic: VersionTraffic | null): VersionCell {
-  if (traffic === null) return { text: '—', detail: null };
-  const detail = `${formatCount(traffic.errors)} of ${formatCount(traffic.calls)}`;
-  return { text: formatRate(traffic.errors, traffic.calls), detail };
-}
-
-/** CloudWatch gives percentiles without counts of their own, so there is no honest range to print beside them. */
-function p90Row(baseline: VersionTraffic | null, candidate: VersionTraffic | null): VersionRow {
-  const base = baseline?.p90Ms ?? null;
-  const cand = candidate?.p90Ms ?? null;
-  return {
-    name: 'p90',
-    label: 'Duration p90',
-    baseline: { text: formatDurationMs(base), detail: null },
-    candidate: { text: formatDurationMs(cand), detail: null },
-    difference: null,
-    words: base === null || cand === null ? 'not known yet' : faster(cand - base),
-    tone: 'neutral',
-  };
-}
-
-function faster(differenceMs: number): string {
-  if (Math.abs(differenceMs) < 0.5) return 'the same';
-  return `${formatDurationMs(Math.abs(differenceMs))} ${differenceMs < 0 ? 'faster' : 'slower'}`;
-}
-
-function throttlesRow(baseline: VersionTraffic | null, candidate: VersionTraffic | null): VersionRow {
-  const base = baseline?.throttles ?? null;
-  const cand = candidate?.throttles ?? null;
-  const known = base !== null && cand !== null;
-  const words = base === 0 && cand === 0 ? 'none' : 'Lambda throttles a function as a whole';
-  return {
-    name: 'throttles',
-    label: 'Throttles',
-    baseline: { text: formatCount(base), detail: null },
-    candidate: { text: formatCount(cand), detail: null },
-    difference: null,
-    words: known ? words : 'not known yet',
-    tone: known && base + cand > 0 ? 'bad' : 'neutral',
-  };
 }

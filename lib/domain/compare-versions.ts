@@ -27,7 +27,7 @@ export function compareVersions(baseline: VersionTraffic | null, candidate: Vers
   return {
     ...judge(baseline, candidate, difference),
     method: '95% range by Newcombe for a fixed sample; watching it while it grows makes it a little too narrow.',
-    rows: [errorsRow(baseline, candidate, difference), p90Row(baseline, candidate), throttlesRow(baseline, candidate)],
+    rows: versionRows(baseline, candidate, difference),
   };
 }
 

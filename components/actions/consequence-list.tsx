@@ -14,9 +14,9 @@ export function ConsequenceList({ steps, notes }: Pick<Consequences, 'steps' | '
             >
               {index + 1}
             </span>
-            <p className="min-w-0 text-body tabular-nums">
+            <p className="min-w-0 text-body [overflow-wrap:anywhere]">
               <strong className="block font-semibold text-ink">{step.title}</strong>
-              <span className="block text-ink-2">{step.detail}</span>
+              <span className="block text-ink-2 tabular-nums">{step.detail}</span>
             </p>
           </li>
         ))}

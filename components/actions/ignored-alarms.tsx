@@ -19,10 +19,7 @@ export function IgnoredAlarms({ alarms }: { alarms: Alarm[] }) {
       {shown.map((alarm) => (
         <li
           key={alarm.name}
-          className={clsx(
-            'flex flex-wrap items-baseline gap-x-3 px-3 py-1.5',
-            alarm.state === 'ALARM' && 'bg-bad-soft',
-          )}
+          className={clsx('flex flex-wrap items-center gap-x-3 px-3 py-1.5', alarm.state === 'ALARM' && 'bg-bad-soft')}
         >
           <AlarmState alarm={alarm} className="w-17 shrink-0" />
           <span className="min-w-0 text-body font-semibold text-ink [overflow-wrap:anywhere]">{alarm.name}</span>

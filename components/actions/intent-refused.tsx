@@ -16,7 +16,7 @@ export function IntentRefused({ problem, subject }: { problem: Problem; subject:
         <MissingPermission
           live="assertive"
           action={problem.missingAction}
-          title={`${problem.title.replace(/\.$/, '')}. Nothing was changed.`}
+          title="A permission is missing, nothing was changed."
           message={problem.detail}
           subject={subject}
         />

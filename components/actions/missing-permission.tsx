@@ -35,7 +35,7 @@ export function MissingPermission({
       AWS refused <Mono>{action}</Mono>.<span className="mt-1 block text-ink-2">{message}</span>
       <span className="mt-1.5 block text-meta text-ink-2">Sluice&apos;s role needs:</span>
       <span className="relative mt-1 block rounded-control border border-bad-line bg-surface">
-        <code className="block overflow-x-auto p-2.5 pr-22 font-mono text-meta whitespace-pre text-ink">
+        <code className="block p-2.5 pr-22 font-mono text-meta whitespace-pre-wrap text-ink [overflow-wrap:anywhere]">
           {statement}
         </code>
         <CopyButton text={statement} label="Copy the policy statement" className="absolute top-1.5 right-1.5">

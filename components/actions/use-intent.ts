@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { toIso } from '@/lib/domain/iso-time.ts';
 import type { Iso } from '@/lib/domain/iso.ts';
 import type { Problem } from '@/lib/domain/problem.ts';
-import { type Command, sendCommand } from './send-command.ts';
+import { type Command, type CommandAnswer, sendCommand } from './send-command.ts';
 
 /** The life of one intent, from the opened dialog to AWS's answer. Times are AWS's. */
 export type IntentState<T> =
@@ -42,14 +42,14 @@ export function useIntent<T>(now: () => number, onSettledUnseen: (state: IntentS
     };
   }, []);
 
-  const perform = async (command: Command): Promise<void> => {
+  const perform = async (command: Command, isRepeat: boolean): Promise<void> => {
     if (busy.current) return;
     busy.current = true;
     key.current ??= newKey();
     const askedAt = toIso(now());
     setState({ kind: 'sending', askedAt });
     const answer = await sendCommand<T>(command, key.current);
-    const next = toState(answer, askedAt, toIso(now()), command);
+    const next = toState(isRepeat ? asRepeat(answer) : answer, askedAt, toIso(now()), command);
     if (next.kind === 'refused') key.current = null;
     busy.current = next.kind === 'done';
     setState(next);
@@ -59,20 +59,21 @@ export function useIntent<T>(now: () => number, onSettledUnseen: (state: IntentS
   return {
     state,
     send: (command) => {
-      if (state.kind === 'draft' || state.kind === 'refused') void perform(command);
+      if (state.kind === 'draft' || state.kind === 'refused') void perform(command, false);
     },
     sendAgain: () => {
-      if (state.kind === 'unknown') void perform(state.command);
+      if (state.kind === 'unknown') void perform(state.command, true);
     },
   };
 }
 
-function toState<T>(
-  answer: Awaited<ReturnType<typeof sendCommand<T>>>,
-  askedAt: Iso,
-  answeredAt: Iso,
-  command: Command,
-): IntentState<T> {
+/** To a key whose first sending had no known end the server says CONFLICT: that is no refusal of what was asked. */
+function asRepeat<T>(answer: CommandAnswer<T>): CommandAnswer<T> {
+  const isOpen = answer.kind === 'refused' && answer.problem.code === 'CONFLICT';
+  return isOpen ? { kind: 'unknown', problem: answer.problem } : answer;
+}
+
+function toState<T>(answer: CommandAnswer<T>, askedAt: Iso, answeredAt: Iso, command: Command): IntentState<T> {
   switch (answer.kind) {
     case 'done':
       return { kind: 'done', askedAt, answeredAt, value: answer.value };

@@ -32,7 +32,8 @@ export async function openRollout(ctx: TargetContext, record: DeploymentRecord):
   if (opened) return opened;
   picture.rollouts.set(record.id, entry);
   const key = groupKey(record.application, record.group);
-  groupEntryFor(ctx, record);
+  const group = groupEntryFor(ctx, record);
+  if (group.configReadAtMs === null) picture.wantedGroups.add(key);
   ctx.touched.groups.add(key);
   return entry;
 }

@@ -79,6 +79,8 @@ export interface Picture {
   foreignIds: Set<string>;
   /** Deployments that must be looked at now. */
   wantedIds: Set<string>;
+  /** Groups (by key) that must be looked at now: a rollout of theirs has just been met, or has ended. */
+  wantedGroups: Set<string>;
   alarms: Map<string, { alarm: Alarm; readAt: Iso; readAtMs: number }>;
   /** null: not listed yet. */
   applications: Map<string, ApplicationEntry> | null;
@@ -97,6 +99,7 @@ export function emptyPicture(): Picture {
     rollouts: new Map(),
     foreignIds: new Set(),
     wantedIds: new Set(),
+    wantedGroups: new Set(),
     alarms: new Map(),
     applications: null,
     applicationsReadAtMs: null,

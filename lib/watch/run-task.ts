@@ -29,6 +29,8 @@ export async function runTask(
       return discoverRollouts(ctx);
     case 'deployments':
       return readDeployments(ctx);
+    case 'group':
+      return readWantedGroup(ctx, task.id);
     case 'plan':
       return withRollout(ctx, task.id, readPlan);
     case 'alias':
@@ -57,6 +59,12 @@ export async function runTask(
     case 'rotation':
       return reading === null ? undefined : readInTurn(ctx, reading);
   }
+}
+
+async function readWantedGroup(ctx: TargetContext, key: string): Promise<void> {
+  const entry = ctx.picture.groups.get(key);
+  if (entry) await readGroupConfigs(ctx, entry.application, [entry.group]);
+  ctx.picture.wantedGroups.delete(key);
 }
 
 function readInTurn(ctx: TargetContext, reading: Reading): Promise<void> {

@@ -7,6 +7,7 @@ import { aliasDue, lifecycleDue, type Due, type RolloutPace } from './cadence.ts
 export type Task =
   | { kind: 'active-list' }
   | { kind: 'deployments' }
+  | { kind: 'group'; id: string }
   | { kind: 'plan'; id: string }
   | { kind: 'alias'; id: string }
   | { kind: 'lifecycle'; id: string }
@@ -21,6 +22,8 @@ export type Task =
 
 export interface ScheduleView {
   rollouts: RolloutPace[];
+  /** Keys of groups that must be looked at now. */
+  groupsWanted: string[];
   /** Rollouts whose plan is not known yet. */
   plansWanted: string[];
   /** Deployments that must be looked at now, and all that a reading of deployments asks for. */
@@ -166,6 +169,7 @@ function candidates(view: ScheduleView, nowMs: number): Candidate[] {
     const atMs = every('deployments', periodMs * calls * slow('codedeploy'));
     found.push(region({ kind: 'deployments' }, 'codedeploy', atMs, calls, 1, 0));
   }
+  for (const id of view.groupsWanted) found.push(region({ kind: 'group', id }, 'codedeploy', nowMs, 1, 2, 0));
   for (const id of view.plansWanted) found.push(region({ kind: 'plan', id }, 'codedeploy', nowMs, 1, 3, 1));
   for (const pace of view.rollouts) found.push(...rolloutCandidates(pace, view, nowMs));
   if (view.activeAlarms > 0) {

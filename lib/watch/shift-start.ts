@@ -7,5 +7,8 @@ import type { RolloutEntry } from './picture.ts';
  */
 export function shiftStartOf(entry: Pick<RolloutEntry, 'target' | 'routed'>): Iso | null {
   const told = entry.target?.lifecycle.find(({ name }) => name === 'AllowTraffic')?.startedAt;
-  return told ?? entry.routed.find(({ percent }) => percent > 0)?.at ?? null;
+  if (told) return told;
+  // A share that was there at the first look began some time before.
+  if (entry.routed[0]?.percent !== 0) return null;
+  return entry.routed.find(({ percent }) => percent > 0)?.at ?? null;
 }

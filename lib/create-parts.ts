@@ -6,6 +6,7 @@ import { createLiveHub } from './live/create-live-hub.ts';
 import { createLog } from './log.ts';
 import { publishAudit } from './publish-audit.ts';
 import { openStore } from './store/open-store.ts';
+import { startUpkeep } from './start-upkeep.ts';
 import { systemClock } from './system-clock.ts';
 import { createWatcher } from './watch/create-watcher.ts';
 import type { RunningParts } from './wiring.ts';
@@ -21,6 +22,7 @@ export async function createParts(config: Config): Promise<RunningParts> {
   const targets = config.targets.map((target) => createAwsTarget(target, { clock, version }));
   const watcher = createWatcher({ clock, targets, store, log, version });
   const stopListening = watcher.onChange((event) => live.publish(event));
+  const stopUpkeep = await startUpkeep({ clock, targets, watcher, store }, log);
   watcher.start();
   return {
     clock,
@@ -31,6 +33,7 @@ export async function createParts(config: Config): Promise<RunningParts> {
     config,
     log,
     async stop() {
+      stopUpkeep();
       stopListening();
       await watcher.stop();
       live.close();

@@ -1,0 +1,68 @@
+import { createEndDueBypasses } from './commands/end-due-bypasses.ts';
+import { resolvePendingIntents, takeOverBypasses } from './commands/resolve-pending-intents.ts';
+import { isActive } from './domain/is-active.ts';
+import type { StreamEvent } from './domain/stream.ts';
+import type { Log } from './log.ts';
+import type { Parts } from './parts.ts';
+
+const LOOK_MS = 3000;
+const SOON_MS = 200;
+const RESOLVE_MS = 15_000;
+
+/**
+ * What Sluice does without being asked: ends bypasses whose end has come, and finishes what an earlier process left open. Returns what
+ * ends it. Call it before anybody can act, so that what is pending is an earlier process's.
+ */
+export async function startUpkeep(
+  parts: Pick<Parts, 'clock' | 'targets' | 'watcher' | 'store'>,
+  log: Log,
+): Promise<() => void> {
+  const { clock } = parts;
+  await takeOverBypasses(parts);
+  let interrupted = await parts.store.audit.pending();
+  const endDueBypasses = createEndDueBypasses(parts, (error, record) => {
+    log.warn({ error, bypass: record?.id ?? null }, 'a bypass could not be ended yet');
+  });
+  let ended = false;
+  let cancelLook = () => {};
+  let cancelResolve = () => {};
+  let lookSoon = false;
+
+  function lookIn(ms: number): void {
+    cancelLook();
+    if (ended) return;
+    cancelLook = clock.after(ms, () => {
+      lookSoon = false;
+      void endDueBypasses().then(() => {
+        if (!lookSoon) lookIn(LOOK_MS);
+      });
+    });
+  }
+
+  async function resolve(): Promise<void> {
+    interrupted = await resolvePendingIntents(parts, interrupted, (error, entry) => {
+      log.warn({ error, audit: entry.id }, 'what became of an interrupted command is not known yet');
+    });
+    if (interrupted.length > 0 && !ended) cancelResolve = clock.after(RESOLVE_MS, () => void resolve());
+  }
+
+  const stopListening = parts.watcher.onChange((event) => {
+    if (lookSoon || !mayEndABypass(event)) return;
+    lookSoon = true;
+    lookIn(SOON_MS);
+  });
+  lookIn(LOOK_MS);
+  if (interrupted.length > 0) void resolve();
+
+  return () => {
+    ended = true;
+    stopListening();
+    cancelLook();
+    cancelResolve();
+  };
+}
+
+function mayEndABypass(event: StreamEvent): boolean {
+  if (event.type === 'rollout') return !isActive(event.data.status);
+  return event.type === 'group' && event.data.alarms.ignored === false;
+}

@@ -1,6 +1,5 @@
 'use client';
 
-import { Search } from 'lucide-react';
 import { useDeferredValue, useMemo } from 'react';
 import { FilterChips } from '@/components/fleet/filter-chips.tsx';
 import { FirstReading } from '@/components/fleet/first-reading.tsx';
@@ -19,7 +18,7 @@ import { NoGroups } from '@/components/fleet/no-groups.tsx';
 import { ShiftingSection } from '@/components/fleet/shifting-section.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import { EmptyState } from '@/components/ui/empty-state.tsx';
-import { TextField } from '@/components/ui/text-field.tsx';
+import { PageSearch } from '@/components/ui/page-search.tsx';
 import type { GroupList, RolloutPage } from '@/lib/client/pages.ts';
 import { useActiveRollouts } from '@/lib/client/use-active-rollouts.ts';
 import { useAwsText } from '@/lib/client/use-aws-now.ts';
@@ -82,24 +81,13 @@ export function FleetPage({
         <div className="min-w-0 flex-1">
           <FilterChips counts={counts} chosen={params.show} onChoose={(show) => void setParams({ show })} />
         </div>
-        <div className="relative w-56 shrink-0 max-md:w-full">
-          <Search aria-hidden="true" className="absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-ink-3" />
-          <TextField
-            type="search"
-            aria-label="Search functions"
-            data-page-search=""
-            aria-keyshortcuts="/"
-            placeholder="Filter, press /"
-            value={params.q}
-            onChange={(event) => void setParams({ q: event.target.value || null })}
-            onKeyDown={(event) => {
-              if (event.key !== 'Escape') return;
-              void setParams({ q: null });
-              event.currentTarget.blur();
-            }}
-            className="pl-8"
-          />
-        </div>
+        <PageSearch
+          label="Search functions"
+          placeholder="Filter, press /"
+          value={params.q}
+          onChange={(text) => void setParams({ q: text || null })}
+          className="w-56"
+        />
       </div>
       <FleetBypasses rows={rows} onShow={() => void setParams({ show: 'bypassed' })} />
       <ShiftingSection target={target} rollouts={running} rows={all} resetKey={resetKey} />

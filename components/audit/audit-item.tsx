@@ -1,0 +1,101 @@
+import { CircleCheck, CircleQuestionMark, CircleX, Hand, type LucideIcon } from 'lucide-react';
+import Link from 'next/link';
+import {
+  ACTION_WORDS,
+  changeLines,
+  outcomeWords,
+  type ChangeLine,
+  type OutcomeWords,
+} from '@/components/audit/audit-words.ts';
+import { Age } from '@/components/ui/age.tsx';
+import { Badge, type BadgeTone } from '@/components/ui/badge.tsx';
+import { CopyButton } from '@/components/ui/copy-button.tsx';
+import { Mono } from '@/components/ui/mono.tsx';
+import { groupPagePath, rolloutPagePath } from '@/lib/client/api-paths.ts';
+import { aliasName } from '@/lib/domain/alias-name.ts';
+import type { AuditEntry } from '@/lib/domain/audit.ts';
+import { formatUtcDateTime } from '@/lib/domain/format-utc.ts';
+
+const LOOKS: Record<OutcomeWords['kind'], { tone: BadgeTone; Icon: LucideIcon }> = {
+  done: { tone: 'ok', Icon: CircleCheck },
+  refused: { tone: 'neutral', Icon: Hand },
+  failed: { tone: 'bad', Icon: CircleX },
+  pending: { tone: 'warn', Icon: CircleQuestionMark },
+};
+
+/** One thing that somebody asked for: who, what, why, what AWS answered, what it was and became. */
+export function AuditItem({ entry }: { entry: AuditEntry }) {
+  const outcome = outcomeWords(entry.outcome);
+  const { tone, Icon } = LOOKS[outcome.kind];
+  const { subject } = entry;
+  const link = 'rounded-badge underline decoration-line-strong underline-offset-2 hover:decoration-ink';
+  return (
+    <li className="grid gap-x-5 gap-y-2 px-4 py-3 lg:grid-cols-[150px_minmax(200px,1fr)_minmax(220px,1.3fr)_minmax(260px,1.5fr)]">
+      <div className="text-meta text-ink-2 max-lg:flex max-lg:gap-2">
+        <time dateTime={entry.at} className="block tabular-nums">
+          {formatUtcDateTime(entry.at)} UTC
+        </time>
+        <Age at={entry.at} className="tabular-nums" />
+      </div>
+      <div className="min-w-0">
+        <p>
+          <strong className="font-semibold">{entry.actor}</strong>
+          {entry.actor === 'sluice' ? <span className="text-ink-2"> by itself</span> : null}
+        </p>
+        <p className="font-medium">{ACTION_WORDS[entry.action]}</p>
+        <p className="flex flex-wrap gap-x-2 text-ink-2">
+          <Link
+            href={groupPagePath(entry.target, subject.application, subject.group)}
+            data-row-link=""
+            className={link}
+          >
+            {aliasName(subject)}
+          </Link>
+          {subject.rolloutId ? (
+            <Link href={rolloutPagePath(entry.target, subject.rolloutId)} className={link}>
+              <Mono>{subject.rolloutId}</Mono>
+            </Link>
+          ) : null}
+        </p>
+      </div>
+      <p className="min-w-0 [overflow-wrap:anywhere]">
+        <span className="sr-only">Reason: </span>“{entry.reason}”
+      </p>
+      <div className="min-w-0">
+        <Badge tone={tone} icon={<Icon aria-hidden="true" />}>
+          {outcome.word}
+        </Badge>
+        <p className="mt-1 text-meta [overflow-wrap:anywhere] text-ink-2">{outcome.message}</p>
+        <Changes lines={changeLines(entry.before, entry.after)} />
+        {outcome.requestId ? (
+          <p className="mt-1 flex items-center gap-1 text-meta text-ink-3">
+            AWS request <Mono className="truncate">{outcome.requestId}</Mono>
+            <CopyButton text={outcome.requestId} label="Copy the AWS request id" />
+          </p>
+        ) : null}
+      </div>
+    </li>
+  );
+}
+
+function Changes({ lines }: { lines: ChangeLine[] }) {
+  if (lines.length === 0) return null;
+  return (
+    <dl className="mt-1.5 flex flex-col gap-0.5 text-meta">
+      {lines.map(({ name, before, after }) => (
+        <div key={name} className="flex flex-wrap gap-x-1.5">
+          <dt className="text-ink-3">{name}</dt>
+          <dd className="[overflow-wrap:anywhere]">
+            {before === null ? null : (
+              <>
+                <span className="text-ink-2">{before}</span>
+                <span className="text-ink-3"> → </span>
+              </>
+            )}
+            <span className="font-medium">{after ?? 'not read'}</span>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

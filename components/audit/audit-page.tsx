@@ -1,0 +1,127 @@
+'use client';
+
+import { ChevronDown, X } from 'lucide-react';
+import { useCallback } from 'react';
+import { AuditItem } from '@/components/audit/audit-item.tsx';
+import { AUDIT_ACTIONS, useAuditParams } from '@/components/audit/audit-params.ts';
+import { ACTION_WORDS } from '@/components/audit/audit-words.ts';
+import { Button } from '@/components/ui/button.tsx';
+import { EmptyState } from '@/components/ui/empty-state.tsx';
+import { LoadMore } from '@/components/ui/load-more.tsx';
+import { Menu, MenuRadioGroup, MenuRadioItem } from '@/components/ui/menu.tsx';
+import { PageSearch } from '@/components/ui/page-search.tsx';
+import { ReadFailed } from '@/components/ui/read-failed.tsx';
+import type { AuditPage as Page } from '@/lib/client/pages.ts';
+import { useAudit, type AuditFilter } from '@/lib/client/use-audit.ts';
+import { useSettled } from '@/lib/client/use-settled.ts';
+
+const TYPING_MS = 200;
+
+/** Who did what, why, and what AWS answered; newest first. `initial` is the first page of `initialFilter`. */
+export function AuditPage({
+  target,
+  initial,
+  initialFilter,
+}: {
+  target: string;
+  initial: Page;
+  initialFilter: AuditFilter;
+}) {
+  const [params, setParams] = useAuditParams();
+  const search = useSettled(params.q.trim(), TYPING_MS);
+  const { application, group } = params;
+  const filter: AuditFilter = {
+    target,
+    group: application !== null && group !== null ? { application, group } : null,
+    action: params.action,
+    search: search === '' ? null : search,
+  };
+  const asRendered = JSON.stringify(filter) === JSON.stringify(initialFilter);
+  const { data, error, hasNextPage, isFetchingNextPage, isPlaceholderData, fetchNextPage, refetch } = useAudit(
+    filter,
+    asRendered ? initial : null,
+  );
+  const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
+  const entries = data?.pages.flatMap((page) => page.entries) ?? [];
+  const filtered = filter.action !== null || filter.search !== null || filter.group !== null;
+
+  return (
+    <div className="flex flex-col gap-3.5 px-6 pt-5 max-md:px-4">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2.5">
+        <h1 className="text-title font-[650] tracking-[-0.02em]">Audit log</h1>
+        <p className="text-body text-ink-2">what was asked of AWS through Sluice, written down before it was asked</p>
+        <div className="ml-auto flex items-center gap-3 max-md:w-full max-md:flex-col max-md:items-stretch">
+          {filter.group ? (
+            <Button
+              icon={<X aria-hidden="true" />}
+              onClick={() => void setParams({ application: null, group: null })}
+              aria-label={`Show entries about every group, not only ${filter.group.group}`}
+            >
+              {filter.group.group}
+            </Button>
+          ) : null}
+          <Menu
+            align="end"
+            trigger={
+              <Button>
+                {params.action ? ACTION_WORDS[params.action] : 'Every action'}
+                <ChevronDown aria-hidden="true" />
+              </Button>
+            }
+          >
+            <MenuRadioGroup
+              value={params.action ?? 'any'}
+              onValueChange={(value) =>
+                void setParams({ action: AUDIT_ACTIONS.find((action) => action === value) ?? null })
+              }
+            >
+              <MenuRadioItem value="any">Every action</MenuRadioItem>
+              {AUDIT_ACTIONS.map((action) => (
+                <MenuRadioItem key={action} value={action}>
+                  {ACTION_WORDS[action]}
+                </MenuRadioItem>
+              ))}
+            </MenuRadioGroup>
+          </Menu>
+          <PageSearch
+            label="Search the audit log"
+            placeholder="Person, reason, function or d-…"
+            value={params.q}
+            onChange={(text) => void setParams({ q: text || null })}
+          />
+        </div>
+      </div>
+      {error ? <ReadFailed error={error} onRetry={() => void refetch()} /> : null}
+      {entries.length > 0 ? (
+        <div aria-busy={isPlaceholderData} className={isPlaceholderData ? 'opacity-60' : undefined}>
+          <ul
+            aria-label="Entries, newest first"
+            className="divide-y divide-line rounded-card border border-line bg-surface"
+          >
+            {entries.map((entry) => (
+              <AuditItem key={entry.id} entry={entry} />
+            ))}
+          </ul>
+          {hasNextPage ? <LoadMore busy={isFetchingNextPage} onMore={more} /> : null}
+        </div>
+      ) : null}
+      {entries.length === 0 && data && !isPlaceholderData ? (
+        <EmptyState
+          className="rounded-card border border-line bg-surface"
+          title={filtered ? 'No entry is like that' : 'Nobody has acted yet'}
+          action={
+            filtered ? (
+              <Button onClick={() => void setParams({ action: null, q: null, application: null, group: null })}>
+                Show every entry
+              </Button>
+            ) : null
+          }
+        >
+          {filtered
+            ? 'People, reasons, functions, groups and deployment ids are searched.'
+            : 'A stop, a roll back, a bypass or a re-arm is written here with its reason before AWS is called, and with what AWS answered afterwards.'}
+        </EmptyState>
+      ) : null}
+    </div>
+  );
+}

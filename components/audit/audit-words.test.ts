@@ -1,0 +1,42 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { changeLines, outcomeWords } from '@/components/audit/audit-words.ts';
+
+test('a bypass is told as what the alarms were and became, and until when', () => {
+  const after = { alarmsIgnored: true, until: { event: 'next-success' }, alarms: ['a', 'b'] };
+  expect(changeLines({ alarmsIgnored: false }, after)).toEqual([
+    { name: 'Alarms', before: 'obeyed', after: 'ignored' },
+    { name: 'Until', before: null, after: 'the next success' },
+    { name: 'Alarm list', before: null, after: 'a, b' },
+  ]);
+});
+
+test('what stayed as it was is left out', () => {
+  expect(changeLines({ status: 'InProgress', routedPercent: 10 }, { status: 'Stopped', routedPercent: 10 })).toEqual([
+    { name: 'Status', before: 'InProgress', after: 'Stopped' },
+  ]);
+});
+
+test('percentages and instants read as such', () => {
+  const lines = changeLines({ routedPercent: 24.8 }, { routedPercent: null, since: '2026-11-21T14:04:10.000Z' });
+  expect(lines).toEqual([
+    { name: 'Routed', before: '24.8%', after: 'none' },
+    { name: 'Bypassed since', before: null, after: '2026-11-21 14:04:10 UTC' },
+  ]);
+});
+
+test('an intent without an outcome is said as such', () => {
+  expect(outcomeWords({ kind: 'pending' })).toMatchObject({ kind: 'pending', word: 'No answer recorded' });
+});
+
+test('whatever a record holds, its words can be made', () => {
+  fc.assert(
+    fc.property(
+      fc.dictionary(fc.string(), fc.jsonValue()),
+      fc.dictionary(fc.string(), fc.jsonValue()),
+      (before, after) => {
+        for (const line of changeLines(before, after)) expect(typeof line.name).toBe('string');
+      },
+    ),
+  );
+});

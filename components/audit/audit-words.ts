@@ -1,0 +1,102 @@
+import type { AuditAction, AuditOutcome } from '@/lib/domain/audit.ts';
+import { formatPercent } from '@/lib/domain/format-percent.ts';
+import { formatUtcDateTime } from '@/lib/domain/format-utc.ts';
+
+export const ACTION_WORDS: Record<AuditAction, string> = {
+  stop: 'Stop without rollback',
+  'stop-and-roll-back': 'Stop and roll back',
+  'roll-back': 'Roll back',
+  bypass: 'Bypass alarms',
+  're-arm': 'Re-arm alarms',
+};
+
+export interface OutcomeWords {
+  kind: AuditOutcome['kind'];
+  word: string;
+  /** What AWS or Sluice answered. */
+  message: string;
+  requestId: string | null;
+}
+
+/** What came of it. An intent without an outcome is said as that: nobody knows, from the log alone, whether AWS acted. */
+export function outcomeWords(outcome: AuditOutcome): OutcomeWords {
+  switch (outcome.kind) {
+    case 'pending':
+      return {
+        kind: 'pending',
+        word: 'No answer recorded',
+        message:
+          'The intent was written down; whether AWS acted is not known. Sluice asks AWS and completes this entry.',
+        requestId: null,
+      };
+    case 'done':
+      return { kind: 'done', word: 'Done', message: outcome.message, requestId: outcome.awsRequestId };
+    case 'refused':
+      return { kind: 'refused', word: `Refused: ${outcome.code}`, message: outcome.message, requestId: null };
+    case 'failed':
+      return {
+        kind: 'failed',
+        word: `Failed: ${outcome.code}`,
+        message: outcome.message,
+        requestId: outcome.awsRequestId,
+      };
+  }
+}
+
+export interface ChangeLine {
+  name: string;
+  /** null: not recorded on that side. */
+  before: string | null;
+  after: string | null;
+}
+
+const FIELD_WORDS: Record<string, string> = {
+  alarmsIgnored: 'Alarms',
+  alarms: 'Alarm list',
+  until: 'Until',
+  version: 'Alias version',
+  ignoreAlarms: 'Alarms of this rollout',
+  rolloutId: 'Rollout',
+  status: 'Status',
+  routedPercent: 'Routed',
+  rolledBackBy: 'Undone by',
+  bypassedBy: 'Bypassed by',
+  since: 'Bypassed since',
+};
+
+/** Before and after, field by field, in words; fields that stayed as they were are left out. */
+export function changeLines(
+  before: Record<string, unknown> | null,
+  after: Record<string, unknown> | null,
+): ChangeLine[] {
+  const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
+  return names.flatMap((name) => {
+    const line = {
+      name: FIELD_WORDS[name] ?? name,
+      before: side(name, before),
+      after: side(name, after),
+    };
+    return line.before === line.after ? [] : [line];
+  });
+}
+
+function side(name: string, record: Record<string, unknown> | null): string | null {
+  return record && Object.hasOwn(record, name) ? valueWords(name, record[name]) : null;
+}
+
+function valueWords(name: string, value: unknown): string {
+  if (value === null || value === undefined) return 'none';
+  if (name === 'alarmsIgnored' || name === 'ignoreAlarms') return value === true ? 'ignored' : 'obeyed';
+  if (typeof value === 'number') return name.endsWith('Percent') ? formatPercent(value) : String(value);
+  if (typeof value === 'string') return isInstant(value) ? `${formatUtcDateTime(value)} UTC` : value;
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map((each) => valueWords('', each)).join(', ');
+  if (typeof value !== 'object') return 'unknown';
+  if ('event' in value && value.event === 'next-success') return 'the next success';
+  if ('at' in value && typeof value.at === 'string') return `${formatUtcDateTime(value.at)} UTC`;
+  return JSON.stringify(value);
+}
+
+function isInstant(text: string): boolean {
+  return /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text);
+}

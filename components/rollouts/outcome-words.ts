@@ -1,0 +1,18 @@
+import { activatedAlarms } from '@/lib/domain/activated-alarms.ts';
+import { explainError } from '@/lib/domain/explain-error.ts';
+import type { Rollout } from '@/lib/domain/rollout.ts';
+
+/** Why a rollout ended as it did, short: the alarms that stopped it, else what its error code means. null: nothing to add to its status. */
+export function outcomeWords({ error, alarms }: Pick<Rollout, 'error' | 'alarms'>): string | null {
+  if (error === null) return null;
+  if (error.code === 'ALARM_ACTIVE') {
+    const names = activatedAlarms(
+      error.message,
+      alarms.items.map(({ name }) => name),
+    );
+    return names.length === 0 ? null : names.join(', ');
+  }
+  // The status says these in full.
+  if (error.code === 'MANUAL_STOP' || error.code === 'HOOK_EXECUTION_FAILURE') return null;
+  return explainError(error.code, error.message)?.title ?? error.code;
+}

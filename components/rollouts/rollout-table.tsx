@@ -1,0 +1,119 @@
+'use client';
+
+import { clsx } from 'clsx';
+import Link from 'next/link';
+import { outcomeWords } from '@/components/rollouts/outcome-words.ts';
+import { Started, Took } from '@/components/rollouts/rollout-times.tsx';
+import { Mono } from '@/components/ui/mono.tsx';
+import { StatusBadge } from '@/components/ui/status-badge.tsx';
+import { VersionChange } from '@/components/ui/version.tsx';
+import { rolloutPagePath } from '@/lib/client/api-paths.ts';
+import { describeCreator } from '@/lib/domain/describe-creator.ts';
+import { describePlan } from '@/lib/domain/describe-plan.ts';
+import { formatPercent } from '@/lib/domain/format-percent.ts';
+import { isActive } from '@/lib/domain/is-active.ts';
+import type { Rollout } from '@/lib/domain/rollout.ts';
+
+const TRACKS =
+  'md:grid md:grid-cols-[minmax(170px,1.3fr)_120px_minmax(180px,1.5fr)_80px_70px] lg:grid-cols-[minmax(180px,1.3fr)_120px_minmax(190px,1.5fr)_80px_70px_minmax(120px,1fr)] xl:grid-cols-[minmax(200px,1.3fr)_120px_minmax(220px,1.6fr)_90px_80px_minmax(140px,1fr)_minmax(120px,.9fr)]';
+
+/** Rollouts in full sentences of a line; on phones each is a card of three lines. */
+export function RolloutTable({ rollouts, label }: { rollouts: readonly Rollout[]; label: string }) {
+  return (
+    <table aria-label={label} className="block overflow-hidden rounded-card border border-line bg-surface">
+      <thead className="block max-md:sr-only">
+        <tr
+          className={clsx(
+            'h-[31px] items-center gap-x-4 border-b border-line bg-sunken px-4 text-left text-meta text-ink-2 [&>th]:font-normal',
+            TRACKS,
+          )}
+        >
+          <th scope="col">Rollout</th>
+          <th scope="col">Version</th>
+          <th scope="col">Status</th>
+          <th scope="col" className="text-right">
+            Started
+          </th>
+          <th scope="col" className="text-right">
+            Took
+          </th>
+          <th scope="col" className="max-lg:hidden">
+            Plan
+          </th>
+          <th scope="col" className="max-xl:hidden">
+            Started by
+          </th>
+        </tr>
+      </thead>
+      <tbody className="block divide-y divide-line">
+        {rollouts.map((rollout) => (
+          <RolloutLine key={`${rollout.target}/${rollout.id}`} rollout={rollout} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function RolloutLine({ rollout }: { rollout: Rollout }) {
+  const why = outcomeWords(rollout);
+  const { share, rollback } = rollout;
+  return (
+    <tr
+      className={clsx(
+        'relative items-center gap-x-4 px-4 hover:bg-hover/50 md:min-h-[52px] md:py-1.5',
+        'max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:gap-y-1.5 max-md:py-3',
+        TRACKS,
+      )}
+    >
+      <td className="min-w-0">
+        <Link
+          href={rolloutPagePath(rollout.target, rollout.id)}
+          data-row-link=""
+          prefetch={false}
+          className="block truncate rounded-control font-semibold after:absolute after:inset-0 after:content-[''] focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus"
+        >
+          {rollout.functionName === null || rollout.alias === null ? (
+            rollout.group
+          ) : (
+            <>
+              {rollout.functionName}
+              <span className="font-normal text-ink-2">:{rollout.alias}</span>
+            </>
+          )}
+        </Link>
+        <Mono className="block truncate text-meta text-ink-2">{rollout.id}</Mono>
+      </td>
+      <td className="max-md:text-right">
+        <VersionChange baseline={rollout.baselineVersion} candidate={rollout.candidateVersion} />
+      </td>
+      <td className="min-w-0">
+        <StatusBadge rollout={rollout} />
+        <span className="ml-2 text-meta text-ink-2">
+          {isActive(rollout.status) && share.routedPercent !== null
+            ? `${formatPercent(share.routedPercent)} routed`
+            : why}
+        </span>
+        {rollback.by ? (
+          <span className="block truncate text-meta text-ink-2 max-md:hidden">
+            undone by another rollout,{' '}
+            <Link
+              href={rolloutPagePath(rollout.target, rollback.by)}
+              prefetch={false}
+              className="relative z-10 underline decoration-line-strong underline-offset-2 hover:decoration-ink"
+            >
+              open it
+            </Link>
+          </span>
+        ) : null}
+      </td>
+      <td className="text-right text-ink-2">
+        <Started rollout={rollout} />
+      </td>
+      <td className="tabular-nums max-md:hidden md:text-right">
+        <Took rollout={rollout} />
+      </td>
+      <td className="truncate text-ink-2 max-lg:hidden">{describePlan(rollout.plan)}</td>
+      <td className="truncate text-ink-2 max-xl:hidden">{describeCreator(rollout.creator, rollout.startedBy)}</td>
+    </tr>
+  );
+}

@@ -1,0 +1,23 @@
+'use client';
+
+import { Age } from '@/components/ui/age.tsx';
+import { Elapsed } from '@/components/ui/countdown.tsx';
+import { isActive } from '@/lib/domain/is-active.ts';
+import type { Rollout } from '@/lib/domain/rollout.ts';
+
+/** How long it took, or has been running. */
+export function Took({ rollout }: { rollout: Rollout }) {
+  const { startedAt, createdAt, completedAt, status } = rollout;
+  const running = isActive(status);
+  if (!running && completedAt === null) return <span className="text-ink-3">—</span>;
+  return (
+    <>
+      <span className="sr-only">{running ? 'running for ' : 'took '}</span>
+      <Elapsed from={startedAt ?? createdAt} to={completedAt} />
+    </>
+  );
+}
+
+export function Started({ rollout }: { rollout: Rollout }) {
+  return <Age at={rollout.startedAt ?? rollout.createdAt} className="tabular-nums" />;
+}

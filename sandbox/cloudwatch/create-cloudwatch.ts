@@ -8,6 +8,8 @@ import { describeAlarmHistory } from './alarms/describe-alarm-history.ts';
 import { describeAlarms } from './alarms/describe-alarms.ts';
 import { describeAlarmsForMetric } from './alarms/describe-alarms-for-metric.ts';
 import { evaluateOnSchedule } from './alarms/evaluate-on-schedule.ts';
+import { followChildren } from './alarms/evaluate-composite.ts';
+import { putCompositeAlarm } from './alarms/put-composite-alarm.ts';
 import { putMetricAlarm } from './alarms/put-metric-alarm.ts';
 import { setAlarmState } from './alarms/set-alarm-state.ts';
 import { switchAlarmActions } from './alarms/switch-alarm-actions.ts';
@@ -40,6 +42,7 @@ const makeOperations = (
   GetMetricStatistics: getMetricStatistics(source),
   ListMetrics: listMetrics(source, clock),
   PutMetricAlarm: putMetricAlarm(alarms, source, clock, account),
+  PutCompositeAlarm: putCompositeAlarm(alarms, clock, account),
   DescribeAlarms: describeAlarms(alarms),
   DescribeAlarmsForMetric: describeAlarmsForMetric(alarms),
   DescribeAlarmHistory: describeAlarmHistory(alarms),
@@ -58,8 +61,8 @@ export interface SandboxCloudWatch extends CloudWatch {
 }
 
 /**
- * CloudWatch's metrics and alarms on the sandbox's clock. Alarm actions are not carried out (there is no SNS here), composite
- * and anomaly-detection alarms are not evaluated, and data older than 15 days is gone.
+ * CloudWatch's metrics and alarms on the sandbox's clock. Alarm actions are not carried out (there is no SNS here), anomaly
+ * detection, Metrics Insights and PromQL alarms are refused, and data older than 15 days is gone.
  */
 export const createCloudWatch = ({
   clock,
@@ -80,6 +83,7 @@ export const createCloudWatch = ({
   };
   const alarms = new AlarmStore();
   const stop = evaluateOnSchedule(clock, alarms, source);
+  followChildren(alarms);
   return {
     operations: makeOperations(clock, account, source, custom, alarms),
     recordInvocation: (record) => lambda.record(record),

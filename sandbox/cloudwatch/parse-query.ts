@@ -18,7 +18,7 @@ export interface MetricQuery {
   statisticName: string;
   statistic: Statistic;
 }
-export interface ExpressionQuery {
+interface ExpressionQuery {
   kind: 'expression';
   id: string;
   label: string | null;

@@ -3,7 +3,7 @@ import type { MetricId, MetricSource } from './metric-source.ts';
 import type { Statistic } from './statistic.ts';
 import { Tally } from './tally.ts';
 
-export interface SeriesPoint {
+interface SeriesPoint {
   value: number;
   /** null: not known, as for the result of an expression. */
   sampleCount: number | null;

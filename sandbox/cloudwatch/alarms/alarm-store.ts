@@ -1,7 +1,7 @@
 import type { AlarmHistoryItem } from '@aws-sdk/client-cloudwatch';
 import type { SimMs } from '../../kernel/clock.ts';
 import type { AlarmChange, AlarmStateValue } from '../../kernel/cloudwatch-port.ts';
-import { toMetricAlarm } from './alarm.ts';
+import { ALARM_TYPES, describeAlarm } from './alarm.ts';
 import type { Alarm } from './alarm.ts';
 
 export interface NewState {
@@ -17,7 +17,7 @@ const HISTORY_LIMIT = 20_000;
 const lowerFirst = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
 
 const describeForHistory = (alarm: Alarm): object =>
-  Object.fromEntries(Object.entries(toMetricAlarm(alarm)).map(([name, value]) => [lowerFirst(name), value]));
+  Object.fromEntries(Object.entries(describeAlarm(alarm)).map(([name, value]) => [lowerFirst(name), value]));
 
 const stateForHistory = (state: NewState): object => ({
   stateValue: state.value,
@@ -63,7 +63,7 @@ export class AlarmStore {
     const transition = from.value !== next.value;
     alarm.state = { ...next, updatedAt: at, transitionedAt: transition ? at : from.transitionedAt };
     if (!transition) return;
-    this.log(alarm.name, 'StateUpdate', at, `Alarm updated from ${from.value} to ${next.value}`, {
+    this.log(alarm, 'StateUpdate', at, `Alarm updated from ${from.value} to ${next.value}`, {
       version: '1.0',
       oldState: stateForHistory(from),
       newState: stateForHistory(next),
@@ -73,7 +73,7 @@ export class AlarmStore {
 
   private logConfiguration(alarm: Alarm, type: 'Create' | 'Update' | 'Delete', at: SimMs): void {
     const done = `${type.toLowerCase()}d`;
-    this.log(alarm.name, 'ConfigurationUpdate', at, `Alarm "${alarm.name}" ${done}`, {
+    this.log(alarm, 'ConfigurationUpdate', at, `Alarm "${alarm.name}" ${done}`, {
       version: '1.0',
       type,
       [`${done}Alarm`]: describeForHistory(alarm),
@@ -81,15 +81,15 @@ export class AlarmStore {
   }
 
   private log(
-    alarmName: string,
+    alarm: Alarm,
     type: 'StateUpdate' | 'ConfigurationUpdate',
     at: SimMs,
     summary: string,
     data: object,
   ): void {
     this.history.push({
-      AlarmName: alarmName,
-      AlarmType: 'MetricAlarm',
+      AlarmName: alarm.name,
+      AlarmType: ALARM_TYPES[alarm.kind],
       Timestamp: new Date(at),
       HistoryItemType: type,
       HistorySummary: summary,

@@ -1,7 +1,8 @@
-import type { MetricAlarm } from '@aws-sdk/client-cloudwatch';
+import type { CompositeAlarm, MetricAlarm } from '@aws-sdk/client-cloudwatch';
 import type { SimMs } from '../../kernel/clock.ts';
 import type { AlarmStateValue } from '../../kernel/cloudwatch-port.ts';
 import type { Query } from '../parse-query.ts';
+import type { CompositeRule } from './parse-composite-rule.ts';
 
 export const COMPARISONS = [
   'GreaterThanOrEqualToThreshold',
@@ -14,9 +15,7 @@ export type Comparison = (typeof COMPARISONS)[number];
 export const TREATMENTS = ['breaching', 'notBreaching', 'ignore', 'missing'] as const;
 export type MissingDataTreatment = (typeof TREATMENTS)[number];
 
-/** What PutMetricAlarm was given, kept as DescribeAlarms gives it back: what was not set stays absent. */
-export type AlarmSettings = Omit<
-  MetricAlarm,
+type Described =
   | 'AlarmName'
   | 'AlarmArn'
   | 'AlarmConfigurationUpdatedTimestamp'
@@ -24,8 +23,9 @@ export type AlarmSettings = Omit<
   | 'StateReason'
   | 'StateReasonData'
   | 'StateUpdatedTimestamp'
-  | 'StateTransitionedTimestamp'
->;
+  | 'StateTransitionedTimestamp';
+/** What PutMetricAlarm was given, kept as DescribeAlarms gives it back: what was not set stays absent. */
+export type AlarmSettings = Omit<MetricAlarm, Described>;
 
 /** The same, in the form that evaluation needs. */
 export interface AlarmRule {
@@ -53,16 +53,28 @@ export interface AlarmState {
   transitionedAt: SimMs;
 }
 
-export interface Alarm {
+interface AlarmCommon {
   name: string;
   arn: string;
-  settings: AlarmSettings;
-  rule: AlarmRule;
   configuredAt: SimMs;
   state: AlarmState;
 }
+export interface MetricAlarmRecord extends AlarmCommon {
+  kind: 'metric';
+  settings: AlarmSettings;
+  rule: AlarmRule;
+}
+export interface CompositeAlarmRecord extends AlarmCommon {
+  kind: 'composite';
+  settings: Omit<CompositeAlarm, Described>;
+  rule: CompositeRule;
+}
+export type Alarm = MetricAlarmRecord | CompositeAlarmRecord;
 
-export const toMetricAlarm = (alarm: Alarm): MetricAlarm => ({
+export const ALARM_TYPES = { metric: 'MetricAlarm', composite: 'CompositeAlarm' } as const;
+
+/** The alarm as DescribeAlarms shows it. */
+export const describeAlarm = <A extends Alarm>(alarm: A): A['settings'] & Pick<MetricAlarm, Described> => ({
   ...alarm.settings,
   AlarmName: alarm.name,
   AlarmArn: alarm.arn,

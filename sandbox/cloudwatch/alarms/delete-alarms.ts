@@ -10,6 +10,9 @@ export const deleteAlarms =
     const names = input.AlarmNames;
     if (!names) throw missingParameter('AlarmNames');
     if (names.length > 100) throw validationError('The collection AlarmNames must not have a size greater than 100.');
+    const composites = names.filter((name) => store.alarms.get(name)?.kind === 'composite');
+    if (composites.length > 1 || (composites.length === 1 && names.length > 1))
+      throw validationError('A composite alarm must be deleted by itself.');
     for (const name of names) {
       const alarm = store.alarms.get(name);
       if (alarm) store.delete(alarm, clock.now());

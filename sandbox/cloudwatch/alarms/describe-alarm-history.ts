@@ -15,9 +15,11 @@ export const describeAlarmHistory =
     const { AlarmName: name, HistoryItemType: type, StartDate: start, EndDate: end, AlarmTypes: types = [] } = input;
     const max = checkMaxRecords(input.MaxRecords);
     if (type !== undefined && !TYPES.includes(type)) throw notInEnum(type, 'historyItemType', TYPES);
-    const wanted = types.length === 0 || types.includes('MetricAlarm');
-    const matching = (wanted ? store.history : []).filter(
+    // Without AlarmTypes only metric alarms' histories come back.
+    const wantedTypes: readonly string[] = types.length === 0 ? ['MetricAlarm'] : types;
+    const matching = store.history.filter(
       (item) =>
+        wantedTypes.includes(item.AlarmType ?? '') &&
         (name === undefined || item.AlarmName === name) &&
         (type === undefined || item.HistoryItemType === type) &&
         (start === undefined || (item.Timestamp ?? start) >= start) &&

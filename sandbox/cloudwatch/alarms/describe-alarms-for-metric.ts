@@ -4,7 +4,7 @@ import type {
 } from '@aws-sdk/client-cloudwatch';
 import { missingParameter } from '../errors.ts';
 import { metricKey } from '../metric-source.ts';
-import { toMetricAlarm } from './alarm.ts';
+import { describeAlarm } from './alarm.ts';
 import type { AlarmStore } from './alarm-store.ts';
 
 type Output = Omit<DescribeAlarmsForMetricCommandOutput, '$metadata'>;
@@ -17,7 +17,8 @@ export const describeAlarmsForMetric =
     if (!input.Namespace) throw missingParameter('Namespace');
     const dimensions = (input.Dimensions ?? []).map(({ Name = '', Value = '' }) => ({ name: Name, value: Value }));
     const key = metricKey({ namespace: input.Namespace, name: input.MetricName, dimensions });
-    const matching = [...store.alarms.values()].filter(({ rule, settings }) => {
+    const metricAlarms = [...store.alarms.values()].filter((alarm) => alarm.kind === 'metric');
+    const matching = metricAlarms.filter(({ rule, settings }) => {
       const [query] = rule.queries;
       if (settings.Metrics !== undefined || query?.kind !== 'metric' || metricKey(query.metric) !== key) return false;
       return (
@@ -27,5 +28,5 @@ export const describeAlarmsForMetric =
         (input.Unit === undefined || settings.Unit === input.Unit)
       );
     });
-    return { MetricAlarms: matching.map(toMetricAlarm) };
+    return { MetricAlarms: matching.map(describeAlarm) };
   };

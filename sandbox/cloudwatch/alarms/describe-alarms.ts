@@ -1,8 +1,9 @@
 import type { DescribeAlarmsCommandInput, DescribeAlarmsCommandOutput } from '@aws-sdk/client-cloudwatch';
 import { invalidParameterCombination, notInEnum, validationError } from '../errors.ts';
 import { page } from '../page-token.ts';
-import { toMetricAlarm } from './alarm.ts';
+import { ALARM_TYPES, describeAlarm } from './alarm.ts';
 import type { AlarmStore } from './alarm-store.ts';
+import { childrenOf } from './parse-composite-rule.ts';
 
 type Output = Omit<DescribeAlarmsCommandOutput, '$metadata'>;
 
@@ -18,7 +19,17 @@ export const checkMaxRecords = (max: number | undefined): number => {
   );
 };
 
-/** Sorted by name. Only metric alarms exist here, so other types come back empty. */
+/** Names of the alarms that a composite alarm watches, or that watch an alarm; null: the request asks for neither. */
+const relatives = (store: AlarmStore, input: DescribeAlarmsCommandInput): string[] | null => {
+  const { ChildrenOfAlarmName: parent, ParentsOfAlarmName: child } = input;
+  const composites = [...store.alarms.values()].filter((alarm) => alarm.kind === 'composite');
+  if (parent !== undefined)
+    return composites.filter(({ name }) => name === parent).flatMap((alarm) => childrenOf(alarm.rule));
+  if (child === undefined) return null;
+  return composites.filter((alarm) => childrenOf(alarm.rule).includes(child)).map(({ name }) => name);
+};
+
+/** Sorted by name; without AlarmTypes only metric alarms, as AWS does. */
 export const describeAlarms =
   (store: AlarmStore) =>
   (input: DescribeAlarmsCommandInput): Output => {
@@ -29,12 +40,10 @@ export const describeAlarms =
     if (names && names.length > 0 && prefix !== undefined)
       throw invalidParameterCombination('The parameters AlarmNames and AlarmNamePrefix are mutually exclusive.');
     if (state !== undefined && !STATES.includes(state)) throw notInEnum(state, 'stateValue', STATES);
-    const types = input.AlarmTypes ?? [];
-    // Parents and children are relations between composite alarms and others; no metric alarm has them here.
-    const related = input.ParentsOfAlarmName !== undefined || input.ChildrenOfAlarmName !== undefined;
-    const wanted = (types.length === 0 || types.includes('MetricAlarm')) && !related;
-    const found = wanted ? [...store.alarms.values()] : [];
-    const matching = found
+    const types: readonly string[] = input.AlarmTypes?.length ? input.AlarmTypes : ['MetricAlarm'];
+    const related = relatives(store, input);
+    const matching = [...store.alarms.values()]
+      .filter((alarm) => related?.includes(alarm.name) ?? types.includes(ALARM_TYPES[alarm.kind]))
       .filter((alarm) => !names || names.length === 0 || names.includes(alarm.name))
       .filter((alarm) => prefix === undefined || alarm.name.startsWith(prefix))
       .filter((alarm) => state === undefined || alarm.state.value === state)
@@ -45,5 +54,9 @@ export const describeAlarms =
       })
       .toSorted((a, b) => (a.name < b.name ? -1 : 1));
     const { items, nextToken } = page(matching, max, input.NextToken, { ...input, NextToken: undefined });
-    return { CompositeAlarms: [], MetricAlarms: items.map(toMetricAlarm), ...nextToken };
+    return {
+      CompositeAlarms: items.filter((alarm) => alarm.kind === 'composite').map(describeAlarm),
+      MetricAlarms: items.filter((alarm) => alarm.kind === 'metric').map(describeAlarm),
+      ...nextToken,
+    };
   };

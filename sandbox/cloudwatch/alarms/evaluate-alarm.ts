@@ -1,7 +1,7 @@
 import type { SimMs } from '../../kernel/clock.ts';
 import { evaluateQueries } from '../evaluate-queries.ts';
 import type { MetricSource } from '../metric-source.ts';
-import type { Alarm, Comparison } from './alarm.ts';
+import type { Comparison, MetricAlarmRecord } from './alarm.ts';
 import { alarmReason, alarmReasonData } from './alarm-reason.ts';
 import type { EvaluatedPoint, Evaluation } from './alarm-reason.ts';
 import type { NewState } from './alarm-store.ts';
@@ -18,7 +18,7 @@ const BREACHES: Record<Comparison, (value: number, threshold: number) => boolean
  * The state that the metrics visible at `now` put the alarm in; null: it stays as it is. The newest period looked at is the
  * last one that is over: for periods of a minute and more the window slides by whole minutes, so a 5-minute period may begin at :02.
  */
-export const evaluateAlarm = (alarm: Alarm, source: MetricSource, now: SimMs): NewState | null => {
+export const evaluateAlarm = (alarm: MetricAlarmRecord, source: MetricSource, now: SimMs): NewState | null => {
   const { rule, settings } = alarm;
   const step = Math.min(rule.periodMs, 60_000);
   const endMs = Math.floor(now / step) * step;

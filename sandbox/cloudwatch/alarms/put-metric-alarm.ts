@@ -1,11 +1,12 @@
 import type { PutMetricAlarmCommandInput } from '@aws-sdk/client-cloudwatch';
 import type { Account } from '../../kernel/account.ts';
 import type { Clock } from '../../kernel/clock.ts';
-import { limitExceeded, missingParameter, validationError } from '../errors.ts';
+import { limitExceeded, validationError } from '../errors.ts';
 import { evaluateQueries } from '../evaluate-queries.ts';
 import type { MetricSource } from '../metric-source.ts';
-import type { Alarm, AlarmSettings } from './alarm.ts';
+import type { AlarmSettings, MetricAlarmRecord } from './alarm.ts';
 import type { AlarmStore } from './alarm-store.ts';
+import { checkAlarmName, initialState } from './check-alarm.ts';
 import { parseAlarmRule } from './parse-alarm-rule.ts';
 
 /** The quota's default; AWS raises it on request. */
@@ -39,13 +40,7 @@ const toSettings = (input: PutMetricAlarmCommandInput): AlarmSettings => {
 export const putMetricAlarm =
   (store: AlarmStore, source: MetricSource, clock: Pick<Clock, 'now'>, account: Account) =>
   (input: PutMetricAlarmCommandInput): object => {
-    const name = input.AlarmName;
-    if (name === undefined || name === '') throw missingParameter('AlarmName');
-    if (name.length > 255)
-      throw validationError(
-        `1 validation error detected: Value '${name}' at 'alarmName' failed to satisfy constraint: ` +
-          'Member must have length less than or equal to 255',
-      );
+    const name = checkAlarmName(input.AlarmName);
     for (const member of ['OKActions', 'AlarmActions', 'InsufficientDataActions'] as const)
       if ((input[member]?.length ?? 0) > MAX_ACTIONS)
         throw validationError(`The collection ${member} must not have a size greater than ${MAX_ACTIONS}.`);
@@ -56,19 +51,16 @@ export const putMetricAlarm =
     const existing = store.alarms.get(name);
     if (!existing && store.alarms.size >= MAX_ALARMS)
       throw limitExceeded(`The maximum limit of ${MAX_ALARMS} alarms has been exceeded.`);
-    const alarm: Alarm = {
+    if (existing && existing.kind !== 'metric')
+      throw validationError(`An alarm of another type with the name ${name} exists already.`);
+    const alarm: MetricAlarmRecord = {
+      kind: 'metric',
       name,
       arn: `arn:aws:cloudwatch:${account.region}:${account.accountId}:alarm:${name}`,
       settings: toSettings(input),
       rule,
       configuredAt: now,
-      state: existing?.state ?? {
-        value: 'INSUFFICIENT_DATA',
-        reason: 'Unchecked: Initial alarm creation',
-        reasonData: null,
-        updatedAt: now,
-        transitionedAt: now,
-      },
+      state: existing?.state ?? initialState(now),
     };
     store.put(alarm, now);
     return {};

@@ -14,7 +14,9 @@ export const switchAlarmActions =
       const alarm = store.alarms.get(name);
       if (!alarm) continue;
       const now = clock.now();
-      store.put({ ...alarm, settings: { ...alarm.settings, ActionsEnabled: enabled }, configuredAt: now }, now);
+      alarm.settings.ActionsEnabled = enabled;
+      alarm.configuredAt = now;
+      store.put(alarm, now);
     }
     return {};
   };

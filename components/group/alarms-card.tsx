@@ -65,7 +65,7 @@ function Row({ alarm }: { alarm: Alarm }) {
           {alarm.state ?? 'so'} for <Age at={alarm.stateChangedAt} ago={false} />
         </p>
       )}
-      {alarm.reason && (
+      {alarm.reason && alarm.state !== 'OK' && (
         <p title={alarm.reason} className="mt-0.5 line-clamp-2 text-meta text-ink-3 [overflow-wrap:anywhere]">
           {alarm.reason}
         </p>

@@ -6,10 +6,11 @@ import { Sparkline } from '@/components/ui/sparkline.tsx';
 import { formatCount } from '@/lib/domain/format-count.ts';
 import { formatPercent } from '@/lib/domain/format-percent.ts';
 import type { Group } from '@/lib/domain/group.ts';
+import type { Iso } from '@/lib/domain/iso.ts';
 import { TrafficBar } from './traffic-bar.tsx';
 
 /** Where the alias sends calls now, and how many there are. */
-export function AliasCard({ group }: { group: Group }) {
+export function AliasCard({ group, readAt }: { group: Group; readAt: Iso | null }) {
   const { aliasState, traffic } = group;
   return (
     <Card aria-labelledby="alias-now">
@@ -18,7 +19,7 @@ export function AliasCard({ group }: { group: Group }) {
         title="Alias now"
         meta={
           <>
-            read <Age at={group.asOf.lambda} />
+            read <Age at={readAt} />
           </>
         }
       />

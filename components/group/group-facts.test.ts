@@ -3,6 +3,7 @@ import { makeGroup } from '@/lib/domain/fixtures/make-group.ts';
 import { makeRollout } from '@/lib/domain/fixtures/make-rollout.ts';
 import { describePollFailure, describeRollback } from './configuration-words.ts';
 import { hooksOf } from './hooks-of.ts';
+import { newestReadings } from './newest-readings.ts';
 import { planOf } from './plan-of.ts';
 
 const event = (name: string, hookFunction: string | null) => ({
@@ -41,4 +42,11 @@ test('the two meanings of ignorePollAlarmFailure, and not knowing', () => {
   expect(describePollFailure(true)).toMatch(/goes on/);
   expect(describePollFailure(false)).toMatch(/is stopped/);
   expect(describePollFailure(null)).toMatch(/not read/);
+});
+
+test('a reading counts whether the group or its rollout made it', () => {
+  const group = { codedeploy: '2026-11-21T14:00:00.000Z', lambda: '2026-11-21T14:00:00.000Z', cloudwatch: null };
+  const rollout = { codedeploy: null, lambda: '2026-11-21T14:00:30.000Z', cloudwatch: null };
+  expect(newestReadings(group, rollout)).toEqual({ ...group, lambda: rollout.lambda });
+  expect(newestReadings(group, undefined)).toEqual(group);
 });

@@ -1,19 +1,29 @@
 import { Age } from '@/components/ui/age.tsx';
 import { driftFlag, FlagBadge, type Flag } from '@/components/ui/flag-badge.tsx';
 import { Mono } from '@/components/ui/mono.tsx';
-import { Version } from '@/components/ui/version.tsx';
+import { Version, VersionChange } from '@/components/ui/version.tsx';
 import { describeAutoRollback } from '@/lib/domain/describe-auto-rollback.ts';
 import { describePlan } from '@/lib/domain/describe-plan.ts';
 import type { Group } from '@/lib/domain/group.ts';
-import type { Rollout } from '@/lib/domain/rollout.ts';
+import type { AsOf, Rollout } from '@/lib/domain/rollout.ts';
 import { planOf } from './plan-of.ts';
 
 /** The alias's name, its version, its flags, and how fresh all this is. */
-export function GroupHeading({ group, rollouts }: { group: Group; rollouts: Rollout[] }) {
+export function GroupHeading({
+  group,
+  rollouts,
+  active,
+  asOf,
+}: {
+  group: Group;
+  rollouts: Rollout[];
+  active: Rollout | null;
+  asOf: AsOf;
+}) {
   const plan = planOf(group, rollouts);
   const { summary } = describeAutoRollback(group.autoRollback);
   return (
-    <div className="min-w-0">
+    <div className="min-w-0 flex-1 max-md:basis-full">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
         <h1 className="text-title font-[650] tracking-[-0.02em] [overflow-wrap:anywhere]">
           {group.functionName && group.alias ? (
@@ -25,7 +35,11 @@ export function GroupHeading({ group, rollouts }: { group: Group; rollouts: Roll
             group.group
           )}
         </h1>
-        <Version kind="baseline" value={group.aliasState?.version ?? null} size="lg" />
+        {active ? (
+          <VersionChange baseline={active.baselineVersion} candidate={active.candidateVersion} size="lg" />
+        ) : (
+          <Version kind="baseline" value={group.aliasState?.version ?? null} size="lg" />
+        )}
         {flagsOf(group).map((flag) => (
           <FlagBadge key={flag.kind} flag={flag} />
         ))}
@@ -41,8 +55,8 @@ export function GroupHeading({ group, rollouts }: { group: Group; rollouts: Roll
         <span>{summary}</span>
         <Dot />
         <span className="tabular-nums">
-          CodeDeploy read <Age at={group.asOf.codedeploy} />, Lambda <Age at={group.asOf.lambda} />, CloudWatch{' '}
-          <Age at={group.asOf.cloudwatch} />
+          CodeDeploy read <Age at={asOf.codedeploy} />, Lambda <Age at={asOf.lambda} />, CloudWatch{' '}
+          <Age at={asOf.cloudwatch} />
         </span>
       </p>
     </div>

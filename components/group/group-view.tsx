@@ -9,6 +9,7 @@ import { RollBackButton } from '@/components/actions/roll-back-button.tsx';
 import { StopAndRollBackButton } from '@/components/actions/stop-and-roll-back-button.tsx';
 import { StopButton } from '@/components/actions/stop-button.tsx';
 import { useGroup } from '@/lib/client/use-group.ts';
+import { useHealth } from '@/lib/client/use-health.ts';
 import { useRollouts } from '@/lib/client/use-rollouts.ts';
 import type { AuditPage, RolloutPage } from '@/lib/client/pages.ts';
 import { aliasName } from '@/lib/domain/alias-name.ts';
@@ -24,6 +25,7 @@ import { DriftBanner } from './drift-banner.tsx';
 import { GroupHeading } from './group-heading.tsx';
 import { GroupProblems } from './group-problems.tsx';
 import { HistoryCard } from './history-card.tsx';
+import { newestReadings } from './newest-readings.ts';
 import { VersionsCard } from './versions-card.tsx';
 
 /** One function alias and its deployment group: where it is, how it is set up, what happened to it. */
@@ -41,6 +43,8 @@ export function GroupView({
   const history = useRollouts({ target: group.target, status: 'all', search: null, group: names }, initialRollouts);
   const rollouts = history.data?.pages.flatMap((page) => page.rollouts) ?? [];
   const active = activeOf(group, rollouts);
+  const health = useHealth().targets.find((target) => target.name === group.target);
+  const asOf = newestReadings(group.asOf, active ? health?.rollouts[active.id] : undefined);
   return (
     <div className="px-6 pt-3.5 max-md:px-4 max-md:pb-24">
       <nav aria-label="Breadcrumb" className="mb-1.5 text-meta text-ink-3 max-md:hidden">
@@ -52,9 +56,9 @@ export function GroupView({
         </span>
         <span aria-current="page">{aliasName(group)}</span>
       </nav>
-      <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
-        <GroupHeading group={group} rollouts={rollouts} />
-        <div className="ml-auto flex flex-wrap gap-2 max-md:hidden">
+      <div className="flex items-start gap-x-4 gap-y-2 max-lg:flex-wrap">
+        <GroupHeading group={group} rollouts={rollouts} active={active} asOf={asOf} />
+        <div className="ml-auto flex shrink-0 flex-wrap gap-2 max-md:hidden">
           {group.alarms.ignored === true ? null : <BypassButton group={group} />}
           {active ? (
             <>
@@ -76,7 +80,7 @@ export function GroupView({
       <div className="mt-3.5 grid grid-cols-[minmax(0,1fr)] gap-3.5 lg:grid-cols-[minmax(0,1fr)_348px]">
         <div className="min-w-0 space-y-3.5">
           {active && <ActiveRolloutCard rollout={active} />}
-          <AliasCard group={group} />
+          <AliasCard group={group} readAt={asOf.lambda} />
           <HistoryCard
             rollouts={rollouts}
             hasMore={history.hasNextPage}

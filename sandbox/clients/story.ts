@@ -30,6 +30,8 @@ const settings = { region: 'eu-west-1', credentials: { accessKeyId: 'test', secr
 /** A sandbox whose clock only moves when told, the genuine SDK clients on it, and one function `orders` with alias `live` on version 1. */
 export interface Story {
   sandbox: Sandbox;
+  /** What the sandbox wrote to its log. */
+  logged: Record<string, unknown>[];
   codeDeploy: CodeDeployClient;
   lambda: LambdaClient;
   cloudWatch: CloudWatchClient;
@@ -54,7 +56,14 @@ export interface Story {
 }
 
 export async function startStory(): Promise<Story> {
-  const sandbox = await startSandbox({ scenario: 'empty', rate: 0, seed: 7, startAt: START });
+  const logged: Record<string, unknown>[] = [];
+  const sandbox = await startSandbox({
+    scenario: 'empty',
+    rate: 0,
+    seed: 7,
+    startAt: START,
+    log: (entry) => void logged.push(entry),
+  });
   const config = { ...settings, endpoint: sandbox.url };
   const codeDeploy = new CodeDeployClient(config);
   const lambda = new LambdaClient(config);
@@ -62,6 +71,7 @@ export async function startStory(): Promise<Story> {
   const sts = new STSClient(config);
   const story: Story = {
     sandbox,
+    logged,
     codeDeploy,
     lambda,
     cloudWatch,

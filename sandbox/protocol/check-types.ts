@@ -31,7 +31,7 @@ export function checkTypes(schema: NormalizedSchema, value: unknown, timestamps:
   } else if (schema.isBooleanSchema()) {
     if (typeof value !== 'boolean') refuse(value, 'Boolean');
   } else if (schema.isBlobSchema()) {
-    if (typeof value !== 'string' && !(value instanceof Uint8Array)) refuse(value, 'Blob');
+    if (!(value instanceof Uint8Array) && !(typeof value === 'string' && isBase64(value))) refuse(value, 'Blob');
   } else if (schema.isStringSchema() && typeof value !== 'string') {
     refuse(value, 'String');
   }
@@ -49,6 +49,8 @@ const LATEST_EPOCH_SECONDS = 8.64e12;
 
 const isPlainObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isBase64 = (text: string): boolean => text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text);
 
 function isTimestamp(value: unknown, form: TimestampForm): boolean {
   if (form === 'date') return value instanceof Date && !Number.isNaN(value.getTime());

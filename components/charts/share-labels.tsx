@@ -15,7 +15,7 @@ export type ShareStory =
       /** When all traffic is expected on the candidate. */
       planEndMs: number | null;
       /** The plan ends at 100% with this lifecycle event still to come. */
-      then: string | null;
+      afterwards: string | null;
     }
   | { kind: 'ended' };
 
@@ -93,7 +93,7 @@ function Running({
   nowX: number | null;
   story: Extract<ShareStory, { kind: 'running' }>;
 }) {
-  const { routedPercent, next, planEndMs, then } = story;
+  const { routedPercent, next, planEndMs, afterwards } = story;
   const nextX = next ? xOf(axis.scale, Math.max(next.atMs, nowMs ?? 0)) : null;
   const endFits = !axis.compact && axis.pins.length === 0 && nowX !== null && nowX + 45 < axis.scale.rightPx - 262;
   return (
@@ -122,7 +122,7 @@ function Running({
       {endFits && planEndMs !== null ? (
         <span className="absolute text-ink-3" style={{ right: axis.widthPx - axis.scale.rightPx, top: box.topPx - 18 }}>
           100% at about {clockOf(planEndMs, true)}
-          {then ? `, then ${then}` : ''}
+          {afterwards ? `, then ${afterwards}` : ''}
         </span>
       ) : null}
     </>

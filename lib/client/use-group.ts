@@ -18,7 +18,13 @@ export function useGroup(
   target: string,
   application: string,
   group: string,
-  initial?: Group,
+  initial: Group | null,
+): UseQueryResult<Group, ApiProblem>;
+export function useGroup(
+  target: string,
+  application: string,
+  group: string,
+  initial?: Group | null,
 ): UseQueryResult<Group, ApiProblem> {
   return useQuery<Group, ApiProblem>({
     queryKey: queryKeys.group(target, application, group),

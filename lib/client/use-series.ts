@@ -13,7 +13,8 @@ export function useSeries(
   id: string,
   initial: Series,
 ): UseQueryResult<Series, ApiProblem> & { data: Series };
-export function useSeries(target: string, id: string, initial?: Series): UseQueryResult<Series, ApiProblem> {
+export function useSeries(target: string, id: string, initial: Series | null): UseQueryResult<Series, ApiProblem>;
+export function useSeries(target: string, id: string, initial?: Series | null): UseQueryResult<Series, ApiProblem> {
   return useQuery<Series, ApiProblem>({
     queryKey: queryKeys.series(target, id),
     queryFn: ({ signal }) => getJson<Series>(seriesApiPath(target, id), signal),

@@ -1,0 +1,5 @@
+import { RolloutSkeleton } from '@/components/rollout/rollout-skeleton.tsx';
+
+export default function Loading() {
+  return <RolloutSkeleton />;
+}

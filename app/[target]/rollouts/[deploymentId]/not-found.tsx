@@ -1,0 +1,5 @@
+import { RolloutNotFound } from '@/components/rollout/rollout-not-found.tsx';
+
+export default function NotFound() {
+  return <RolloutNotFound />;
+}

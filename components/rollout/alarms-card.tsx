@@ -1,0 +1,111 @@
+'use client';
+
+import { ShieldCheck, ShieldOff } from 'lucide-react';
+
+import { Age } from '@/components/ui/age.tsx';
+import { AlarmState } from '@/components/ui/alarm-state.tsx';
+import { Badge } from '@/components/ui/badge.tsx';
+import { Card, CardHeader } from '@/components/ui/card.tsx';
+import { Sparkline } from '@/components/ui/sparkline.tsx';
+import type { Alarm } from '@/lib/domain/alarm.ts';
+import { describeDefinition } from '@/lib/domain/describe-alarm.ts';
+import { formatUtcTime } from '@/lib/domain/format-utc.ts';
+import type { Group } from '@/lib/domain/group.ts';
+import { isActive } from '@/lib/domain/is-active.ts';
+import type { Rollout } from '@/lib/domain/rollout.ts';
+
+/** The alarms that may stop this rollout, as they are now. */
+export function AlarmsCard({ rollout, group }: { rollout: Rollout; group: Group | null }) {
+  const items = group?.alarms.items ?? rollout.alarms.items;
+  const ignored = group?.alarms.ignored ?? rollout.alarms.ignored;
+  const problem = group?.problems.find((each) => each.source === 'cloudwatch') ?? null;
+  return (
+    <Card aria-labelledby="alarms-title" id="alarms">
+      <CardHeader title="Alarms" id="alarms-title">
+        {items.length > 0 ? <Obeyed count={items.length} ignored={ignored} active={isActive(rollout.status)} /> : null}
+      </CardHeader>
+      {problem ? (
+        <p className="border-b border-line px-3.5 py-2.5 text-meta text-warn-ink [overflow-wrap:anywhere] last:border-b-0">
+          {problem.message}
+          {problem.missingAction ? ` Missing: ${problem.missingAction}.` : ''}
+        </p>
+      ) : null}
+      {items.length === 0 ? (
+        <p className="px-3.5 py-3 text-meta text-ink-2">
+          This group lists no alarms: nothing stops a bad rollout by itself.
+        </p>
+      ) : (
+        <ul>
+          {items.map((alarm) => (
+            <Row key={alarm.name} alarm={alarm} ignored={ignored === true} />
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
+
+function Obeyed({ count, ignored, active }: { count: number; ignored: boolean | null; active: boolean }) {
+  if (ignored === null) return <Badge dashed>Not read yet</Badge>;
+  if (ignored) {
+    return (
+      <Badge tone="byp" icon={<ShieldOff aria-hidden="true" />}>
+        Ignored: none stops a rollout
+      </Badge>
+    );
+  }
+  const which = count === 1 ? 'it stops this' : `any of ${count} stops this`;
+  return (
+    <Badge tone="ok" icon={<ShieldCheck aria-hidden="true" />}>
+      {active ? `Obeyed, ${which}` : 'Obeyed'}
+    </Badge>
+  );
+}
+
+function Row({ alarm, ignored }: { alarm: Alarm; ignored: boolean }) {
+  const { definition, recentValues } = alarm;
+  const last = recentValues?.at(-1) ?? null;
+  const threshold = definition?.threshold ?? null;
+  const inAlarm = alarm.state === 'ALARM';
+  return (
+    <li className="border-b border-line px-3.5 py-2.5 last:border-b-0">
+      <div className="flex items-start justify-between gap-3">
+        <p className="flex min-w-0 flex-wrap items-center gap-x-2">
+          <AlarmState alarm={alarm} ignored={ignored} />
+          <span className="text-body font-medium [overflow-wrap:anywhere]">{alarm.name}</span>
+        </p>
+        {recentValues ? (
+          <Sparkline
+            values={recentValues}
+            threshold={threshold}
+            tone={inAlarm ? 'bad' : 'neutral'}
+            label={`Last values of ${alarm.name}: ${recentValues.join(', ')}${threshold === null ? '' : `; threshold ${threshold}`}`}
+            className="mt-0.5 h-[18px] w-[74px]"
+          />
+        ) : null}
+      </div>
+      <div className="text-meta text-ink-2">
+        <p className="[overflow-wrap:anywhere]">
+          {definition === null
+            ? alarm.state === 'NOT_FOUND'
+              ? 'CloudWatch has no alarm of this name, so it never stops a rollout'
+              : 'How it is defined is not known (a composite alarm, or not read)'
+            : describeDefinition(definition)}
+        </p>
+        <p>
+          {last === null ? null : <>Last value {last}. </>}
+          {alarm.stateChangedAt ? (
+            <>
+              {inAlarm ? 'In ALARM' : 'So'} since{' '}
+              <span className="tabular-nums">{formatUtcTime(alarm.stateChangedAt)}</span>,{' '}
+              <Age at={alarm.stateChangedAt} />
+            </>
+          ) : null}
+        </p>
+        {inAlarm && alarm.reason ? (
+          <p className="mt-0.5 text-ink [overflow-wrap:anywhere]">CloudWatch: {alarm.reason}</p>
+        ) : null}
+      </div>
+    </li>
+  );
+}

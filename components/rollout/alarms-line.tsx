@@ -1,0 +1,24 @@
+import { ChevronRight } from 'lucide-react';
+
+import { AlarmSummaryLine } from '@/components/ui/alarm-summary.tsx';
+import { summariseAlarms } from '@/components/ui/summarise-alarms.ts';
+import type { Group } from '@/lib/domain/group.ts';
+import type { Rollout } from '@/lib/domain/rollout.ts';
+
+/** The alarms in one line for phones, leading down to the card that tells all. */
+export function AlarmsLine({ rollout, group }: { rollout: Rollout; group: Group | null }) {
+  const items = group?.alarms.items ?? rollout.alarms.items;
+  const ignored = group?.alarms.ignored ?? rollout.alarms.ignored;
+  const summary = summariseAlarms(items, ignored === true);
+  return (
+    <a
+      href="#alarms"
+      className="flex min-h-11 items-center gap-2.5 rounded-card border border-line bg-surface px-3.5 py-2.5 md:hidden"
+    >
+      <span className="text-section font-semibold">Alarms</span>
+      <AlarmSummaryLine summary={summary} />
+      {summary.detail ? <span className="truncate text-meta text-ink-2">{summary.detail}</span> : null}
+      <ChevronRight aria-hidden="true" className="ml-auto size-4 shrink-0 text-ink-3" />
+    </a>
+  );
+}

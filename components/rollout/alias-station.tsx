@@ -1,0 +1,118 @@
+import { CircleCheck, CircleQuestionMark, LoaderCircle, Split, Unlink } from 'lucide-react';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+
+import { Station } from '@/components/rollout/station.tsx';
+import { Age } from '@/components/ui/age.tsx';
+import { rolloutPagePath } from '@/lib/client/api-paths.ts';
+import { alarmsInAlarm, areInAlarm } from '@/lib/domain/alarms-in-words.ts';
+import { aliasName } from '@/lib/domain/alias-name.ts';
+import { formatPercent } from '@/lib/domain/format-percent.ts';
+import type { AliasState, Group } from '@/lib/domain/group.ts';
+import type { Rollout } from '@/lib/domain/rollout.ts';
+
+/** Where the alias is now, and what that means for whoever deploys next. */
+export function AliasStation({ rollout, group }: { rollout: Rollout; group: Group | null }) {
+  const alias = group?.aliasState ?? null;
+  if (group === null || alias === null) {
+    const problem = group?.problems.find((each) => each.source === 'lambda');
+    return (
+      <Station
+        tone="neutral"
+        icon={<CircleQuestionMark aria-hidden="true" className="size-4 text-ink-3" />}
+        title="Where the alias is now is not known"
+        id={aliasName(rollout)}
+      >
+        <p>{problem?.message ?? 'Lambda has not been read yet.'}</p>
+        {problem?.missingAction ? <p>Missing: {problem.missingAction}</p> : null}
+      </Station>
+    );
+  }
+  const { tone, icon, title } = look(group, alias);
+  const checked = (
+    <>
+      , checked <Age at={group.asOf.lambda} />
+    </>
+  );
+  const inAlarm = alarmsInAlarm(group.alarms.items);
+  return (
+    <Station tone={tone} icon={icon} title={title} id={aliasName(group)}>
+      <p>
+        {weightsInWords(alias)}
+        {checked}
+      </p>
+      <Consequence group={group} />
+      {inAlarm.length > 0 ? (
+        <p className="text-bad-ink">
+          {areInAlarm(inAlarm)}
+          {group.alarms.ignored === true
+            ? ', and ignored: the alarms are bypassed'
+            : inAlarm.length === 1
+              ? ': it would stop a new rollout'
+              : ': they would stop a new rollout'}
+        </p>
+      ) : null}
+    </Station>
+  );
+}
+
+function look(group: Group, alias: AliasState): { tone: 'neutral' | 'warn'; icon: ReactNode; title: string } {
+  const at = 'size-4';
+  switch (group.drift.kind) {
+    case 'shifting':
+      return {
+        tone: 'neutral',
+        icon: <LoaderCircle aria-hidden="true" className={at} />,
+        title: 'Another rollout moves it now',
+      };
+    case 'split':
+      return {
+        tone: 'warn',
+        icon: <Split aria-hidden="true" className={`${at} text-warn-ink`} />,
+        title: 'Left split between two versions',
+      };
+    case 'moved':
+      return {
+        tone: 'warn',
+        icon: <Unlink aria-hidden="true" className={`${at} text-warn-ink`} />,
+        title: `On ${alias.version}, expected ${group.drift.expectedVersion}`,
+      };
+    case 'in-place':
+    case 'unknown':
+      return {
+        tone: 'neutral',
+        icon: <CircleCheck aria-hidden="true" className={`${at} text-ok`} />,
+        title: `All traffic on ${alias.version}`,
+      };
+  }
+}
+
+function weightsInWords(alias: AliasState): string {
+  const others = Object.entries(alias.weights).filter(([, percent]) => percent > 0);
+  if (others.length === 0) return `alias at ${alias.version}, 100%, no weights left`;
+  const rest = 100 - others.reduce((sum, [, percent]) => sum + percent, 0);
+  const parts = [[alias.version, rest] as const, ...others].map(
+    ([version, percent]) => `${formatPercent(percent)} on ${version}`,
+  );
+  return parts.join(', ');
+}
+
+function Consequence({ group }: { group: Group }) {
+  if (group.drift.kind === 'split') return <p>New rollouts fail until one version has it all.</p>;
+  if (group.drift.kind === 'moved') {
+    return <p>It was changed outside of CodeDeploy. A rollout that starts from {group.drift.expectedVersion} fails.</p>;
+  }
+  if (group.activeRolloutId !== null) {
+    return (
+      <p>
+        <Link
+          href={rolloutPagePath(group.target, group.activeRolloutId)}
+          className="font-mono text-ink underline underline-offset-2"
+        >
+          {group.activeRolloutId}
+        </Link>
+      </p>
+    );
+  }
+  return null;
+}

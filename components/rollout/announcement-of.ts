@@ -1,0 +1,63 @@
+import { alarmsInAlarm } from '@/lib/domain/alarms-in-words.ts';
+import { compareVersions } from '@/lib/domain/compare-versions.ts';
+import { describeStatus } from '@/lib/domain/describe-status.ts';
+import { formatPercent } from '@/lib/domain/format-percent.ts';
+import { isActive } from '@/lib/domain/is-active.ts';
+import type { Rollout } from '@/lib/domain/rollout.ts';
+
+export interface Announcement {
+  /** Read out when the reader is done: steps, verdicts, a good end. */
+  polite: string | null;
+  /** Interrupts: alarms, a stop, a rollback. */
+  assertive: string | null;
+}
+
+/** What a screen reader is told about the change from one picture of a rollout to the next. Countdowns and ages are not announced. */
+export function announcementOf(before: Rollout, after: Rollout): Announcement {
+  const assertive = [...newAlarms(before, after), ...badEnd(before, after), ...rolledBack(before, after)];
+  const polite = [...step(before, after), ...goodEnd(before, after), ...verdict(before, after)];
+  return { polite: sentences(polite), assertive: sentences(assertive) };
+}
+
+function newAlarms(before: Rollout, after: Rollout): string[] {
+  const known = new Set(alarmsInAlarm(before.alarms.items).map((alarm) => alarm.name));
+  return alarmsInAlarm(after.alarms.items)
+    .filter((alarm) => !known.has(alarm.name))
+    .map((alarm) => `Alarm ${alarm.name} is in ALARM.`);
+}
+
+function ended(before: Rollout, after: Rollout): boolean {
+  return isActive(before.status) && !isActive(after.status);
+}
+
+function badEnd(before: Rollout, after: Rollout): string[] {
+  return ended(before, after) && after.status !== 'Succeeded' ? [`${describeStatus(after).word}.`] : [];
+}
+
+function goodEnd(before: Rollout, after: Rollout): string[] {
+  return ended(before, after) && after.status === 'Succeeded' ? [`${describeStatus(after).word}.`] : [];
+}
+
+function rolledBack(before: Rollout, after: Rollout): string[] {
+  return before.rollback.by === null && after.rollback.by !== null
+    ? [`It is being rolled back by ${after.rollback.by}.`]
+    : [];
+}
+
+function step(before: Rollout, after: Rollout): string[] {
+  const percent = after.share.routedPercent;
+  if (percent === null || percent === before.share.routedPercent) return [];
+  const version = after.candidateVersion === null ? 'the new version' : `version ${after.candidateVersion}`;
+  return [`${formatPercent(percent)} of calls now go to ${version}.`];
+}
+
+function verdict(before: Rollout, after: Rollout): string[] {
+  const [old, now] = [before, after].map(({ traffic }) =>
+    compareVersions(traffic?.baseline ?? null, traffic?.candidate ?? null),
+  );
+  return now && old && now.verdict !== old.verdict && now.verdict !== 'nothing' ? [`${now.headline}.`] : [];
+}
+
+function sentences(parts: string[]): string | null {
+  return parts.length === 0 ? null : parts.join(' ');
+}

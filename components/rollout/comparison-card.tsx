@@ -1,0 +1,101 @@
+import { DifferencePlot } from '@/components/rollout/difference-plot.tsx';
+import { Card } from '@/components/ui/card.tsx';
+import { Version } from '@/components/ui/version.tsx';
+import { VerdictChip } from '@/components/ui/verdict-chip.tsx';
+import { verdictWords } from '@/components/ui/verdict-words.ts';
+import { compareVersions } from '@/lib/domain/compare-versions.ts';
+import type { VersionCell, VersionRow } from '@/lib/domain/version-rows.ts';
+import { formatUtcTime } from '@/lib/domain/format-utc.ts';
+import { isActive } from '@/lib/domain/is-active.ts';
+import type { Rollout } from '@/lib/domain/rollout.ts';
+
+const WORDS_INK = {
+  bad: 'font-semibold text-bad-ink',
+  ok: 'font-semibold text-ok-ink',
+  neutral: 'text-ink-2',
+} as const;
+
+/** Whether the new version does worse, as far as the counts can show: never more than that. */
+export function ComparisonCard({ rollout }: { rollout: Rollout }) {
+  const { traffic } = rollout;
+  const comparison = compareVersions(traffic?.baseline ?? null, traffic?.candidate ?? null);
+  const since = !traffic ? '' : isActive(rollout.status) ? `Since ${formatUtcTime(traffic.since)}` : 'While shifting';
+  return (
+    <Card
+      aria-label="Comparison of the versions"
+      tone={comparison.verdict === 'worse' ? 'bad' : 'neutral'}
+      className="px-3.5 py-3"
+    >
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+        <VerdictChip words={verdictWords(traffic)} className="h-[26px] px-2" />
+        <p className="min-w-0 flex-1 text-body text-ink-2 max-md:basis-full">{comparison.detail}</p>
+      </div>
+      {traffic ? (
+        <>
+          <table className="mt-2 w-full text-body">
+            <thead>
+              <tr className="text-meta text-ink-3 [&>th]:border-b [&>th]:border-line [&>th]:py-1.5 [&>th]:text-left [&>th]:font-normal">
+                <th scope="col" className="w-[13%] tabular-nums max-md:w-[26%]">
+                  {since}
+                </th>
+                <th scope="col" className="w-[18%]">
+                  <Version kind="baseline" value={rollout.baselineVersion} size="sm" />{' '}
+                  <span className="max-md:hidden">baseline</span>
+                </th>
+                <th scope="col" className="w-[18%]">
+                  <Version kind="candidate" value={rollout.candidateVersion} size="sm" />{' '}
+                  <span className="max-md:hidden">candidate</span>
+                </th>
+                <th scope="col" className="w-[21%] max-md:hidden">
+                  <span aria-hidden="true" className="mx-auto flex w-[150px] max-w-full justify-between">
+                    <span>← lower</span>
+                    <span>higher →</span>
+                  </span>
+                  <span className="sr-only">Drawn</span>
+                </th>
+                <th scope="col" className="pl-4 max-md:hidden">
+                  {rollout.candidateVersion ?? 'new'} against {rollout.baselineVersion ?? 'old'}, 95% range
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {comparison.rows.map((row) => (
+                <Row key={row.name} row={row} />
+              ))}
+            </tbody>
+          </table>
+          <p className="mt-1.5 text-axis text-ink-3">{comparison.method}</p>
+        </>
+      ) : null}
+    </Card>
+  );
+}
+
+function Row({ row }: { row: VersionRow }) {
+  return (
+    <tr className="[&>*]:border-b [&>*]:border-line [&>*]:py-1.5 last:[&>*]:border-b-0">
+      <th scope="row" className="text-left font-medium">
+        {row.label}
+      </th>
+      <td>
+        <Cell cell={row.baseline} />
+      </td>
+      <td>
+        <Cell cell={row.candidate} bad={row.tone === 'bad' && row.name === 'errors'} />
+      </td>
+      <td className="max-md:hidden">
+        <DifferencePlot row={row} />
+      </td>
+      <td className={`pl-4 text-meta tabular-nums max-md:hidden ${WORDS_INK[row.tone]}`}>{row.words}</td>
+    </tr>
+  );
+}
+
+function Cell({ cell, bad = false }: { cell: VersionCell; bad?: boolean }) {
+  return (
+    <span className="tabular-nums">
+      <span className={`font-semibold ${bad ? 'text-bad-ink' : ''}`}>{cell.text}</span>{' '}
+      {cell.detail ? <span className="text-meta whitespace-nowrap text-ink-3">{cell.detail}</span> : null}
+    </span>
+  );
+}

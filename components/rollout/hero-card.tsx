@@ -1,0 +1,53 @@
+'use client';
+
+import { NextStep } from '@/components/rollout/next-step.tsx';
+import { shareFacts } from '@/components/rollout/share-facts.ts';
+import { StepBar } from '@/components/rollout/step-bar.tsx';
+import { Card } from '@/components/ui/card.tsx';
+import { formatPercent } from '@/lib/domain/format-percent.ts';
+import type { Group } from '@/lib/domain/group.ts';
+import type { Rollout } from '@/lib/domain/rollout.ts';
+import type { Series } from '@/lib/domain/series.ts';
+import { stepNumber } from '@/lib/domain/step-number.ts';
+
+/** A running rollout at a glance: how much goes to the new version, where the plan stands, when the next step comes. */
+export function HeroCard({ rollout, series, group }: { rollout: Rollout; series: Series | null; group: Group | null }) {
+  const { routedPercent } = rollout.share;
+  const facts = shareFacts(rollout);
+  const unread = group?.problems.find((problem) => problem.source === 'lambda') ?? null;
+  const number = routedPercent === null ? null : stepNumber(rollout.plan, routedPercent);
+  return (
+    <Card aria-label="Traffic now" className="px-4.5 py-3.5">
+      <div className="grid items-center gap-x-11 gap-y-2 md:grid-cols-[minmax(250px,auto)_minmax(0,1fr)_minmax(190px,auto)] max-md:grid-cols-2">
+        <div className="flex items-center gap-4.5 max-md:flex-col max-md:items-start max-md:gap-0">
+          <p
+            className={`text-hero font-[650] tracking-[-0.02em] tabular-nums ${routedPercent === null ? 'text-ink-3' : 'text-cand-ink'}`}
+          >
+            {formatPercent(routedPercent)}
+          </p>
+          <div className="text-meta text-ink-2">
+            <p className="font-semibold text-ink max-md:font-normal max-md:text-ink-2">
+              of calls go to {rollout.candidateVersion ?? 'the new version'}
+            </p>
+            {unread ? (
+              <p className="text-warn-ink">not known: {unread.message}</p>
+            ) : (
+              <div className="max-md:hidden">
+                <p>{facts.planned}</p>
+                <p>{facts.observed}</p>
+              </div>
+            )}
+          </div>
+        </div>
+        <div className="max-md:order-last max-md:col-span-2">
+          <StepBar rollout={rollout} series={series} />
+          <div className="flex justify-between gap-3 text-meta text-ink-2 md:hidden">
+            <span>{number && number.number > 0 ? `Step ${number.number} of ${number.of}` : facts.planned}</span>
+            <span className="text-right">{facts.observed}</span>
+          </div>
+        </div>
+        <NextStep rollout={rollout} />
+      </div>
+    </Card>
+  );
+}

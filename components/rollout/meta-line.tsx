@@ -1,0 +1,69 @@
+'use client';
+
+import { Fragment, type ReactNode } from 'react';
+
+import { Age } from '@/components/ui/age.tsx';
+import { formatUtcDateTime, formatUtcTime } from '@/lib/domain/format-utc.ts';
+import { useAwsText } from '@/lib/client/use-aws-now.ts';
+import { describeAutoRollback } from '@/lib/domain/describe-auto-rollback.ts';
+import { describeCreator } from '@/lib/domain/describe-creator.ts';
+import { describePlan } from '@/lib/domain/describe-plan.ts';
+import { isActive } from '@/lib/domain/is-active.ts';
+import type { Iso } from '@/lib/domain/iso.ts';
+import type { AsOf, Rollout } from '@/lib/domain/rollout.ts';
+
+/** Plan, start, what happens by itself, and how old each source's word is, in one line. */
+export function MetaLine({ rollout, asOf }: { rollout: Rollout; asOf: AsOf }) {
+  const active = isActive(rollout.status);
+  const from = rollout.startedAt ?? rollout.createdAt;
+  const verb = rollout.startedAt === null && active ? 'created' : 'started';
+  const by = describeCreator(rollout.creator, rollout.startedBy);
+  const parts: ReactNode[] = [
+    <span key="plan" title={rollout.plan.configName}>
+      {describePlan(rollout.plan)}
+    </span>,
+    <span key="time">
+      {active || rollout.completedAt === null ? (
+        <>
+          {verb} <Moment at={from} /> by <b className="font-medium text-ink">{by}</b>
+        </>
+      ) : (
+        <>
+          <Moment at={from} /> to <Moment at={rollout.completedAt} />, {verb} by{' '}
+          <b className="font-medium text-ink">{by}</b>
+        </>
+      )}
+    </span>,
+    ...(active ? [<span key="auto">{describeAutoRollback(rollout.autoRollback).summary}</span>] : []),
+    <span key="ages">
+      CodeDeploy read <Age at={asOf.codedeploy} />, Lambda <Age at={asOf.lambda} ago={false} />, CloudWatch{' '}
+      <Age at={asOf.cloudwatch} ago={false} />
+    </span>,
+  ];
+  return (
+    <p className="mt-1 text-meta text-ink-2">
+      {parts.map((part, index) => (
+        // The parts are fixed in number and order.
+        // oxlint-disable-next-line react/no-array-index-key
+        <Fragment key={index}>
+          {index > 0 ? (
+            <span aria-hidden="true" className="mx-2 text-ink-3">
+              ·
+            </span>
+          ) : null}
+          {part}
+        </Fragment>
+      ))}
+    </p>
+  );
+}
+
+/** The time, with its day when that is not today. */
+function Moment({ at }: { at: Iso }) {
+  const today = useAwsText((nowMs) => new Date(nowMs).toISOString().slice(0, 10) === at.slice(0, 10));
+  return (
+    <time dateTime={at} title={`${formatUtcDateTime(at)} UTC`} className="tabular-nums">
+      {today ? formatUtcTime(at) : formatUtcDateTime(at).slice(0, 16)}
+    </time>
+  );
+}

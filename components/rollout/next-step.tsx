@@ -1,0 +1,102 @@
+'use client';
+
+import type { ReactNode } from 'react';
+
+import { stepGain } from '@/components/rollout/share-facts.ts';
+import { Countdown, Elapsed } from '@/components/ui/countdown.tsx';
+import { useAwsText } from '@/lib/client/use-aws-now.ts';
+import { formatPercent } from '@/lib/domain/format-percent.ts';
+import { formatUtcTime } from '@/lib/domain/format-utc.ts';
+import { toMs } from '@/lib/domain/iso-time.ts';
+import type { Iso } from '@/lib/domain/iso.ts';
+import type { Rollout } from '@/lib/domain/rollout.ts';
+import { stepNumber } from '@/lib/domain/step-number.ts';
+
+/** What comes next and when; overdue, unknown and "nothing more" are said plainly. */
+export function NextStep({ rollout }: { rollout: Rollout }) {
+  const { next } = rollout.share;
+  if (next) return <Coming rollout={rollout} next={next} />;
+  const running = rollout.lifecycle.find((event) => event.status === 'InProgress');
+  if (running && running.name !== 'AllowTraffic') {
+    return (
+      <Shape figure={running.startedAt ? <Elapsed from={running.startedAt} /> : '…'} title={`${running.name} runs`}>
+        {running.hookFunction ? <p className="[overflow-wrap:anywhere]">hook {running.hookFunction}</p> : null}
+        <p>a hook has 60 min to answer</p>
+      </Shape>
+    );
+  }
+  if (rollout.plan.kind === 'unknown') {
+    return (
+      <Shape figure="—" title="Next step not known">
+        <p className="[overflow-wrap:anywhere]">{rollout.plan.configName} is no plan that Sluice can read</p>
+      </Shape>
+    );
+  }
+  if (rollout.share.routedPercent === 100) {
+    return (
+      <Shape figure="—" title="No further step">
+        <p>waiting for CodeDeploy to finish</p>
+      </Shape>
+    );
+  }
+  return (
+    <Shape figure="—" title={rollout.shiftStartedAt === null ? 'Traffic has not begun to move' : 'Next step not known'}>
+      <p>{rollout.shiftStartedAt === null ? 'waiting for CodeDeploy' : 'the share is not where the plan says'}</p>
+    </Shape>
+  );
+}
+
+function Coming({ rollout, next }: { rollout: Rollout; next: { percent: number; at: Iso } }) {
+  const overdue = useAwsText((nowMs) => nowMs >= toMs(next.at));
+  const step = stepNumber(rollout.plan, rollout.share.routedPercent ?? 0);
+  const gain = stepGain(rollout);
+  const where = step ? `step ${step.number} of ${step.of}` : null;
+  if (overdue) {
+    return (
+      <Shape
+        figure={
+          <>
+            +<Elapsed from={next.at} />
+          </>
+        }
+        tone="warn"
+        title={`${formatPercent(next.percent)} is overdue`}
+      >
+        <p>was due at about {formatUtcTime(next.at)}</p>
+        {where ? <p className="max-md:hidden">{where}</p> : null}
+      </Shape>
+    );
+  }
+  return (
+    <Shape figure={<Countdown at={next.at} />} title={`until ${formatPercent(next.percent)}`}>
+      {where ? <p className="max-md:hidden">{where}</p> : null}
+      {gain ? <p className="max-md:hidden">{gain}</p> : null}
+    </Shape>
+  );
+}
+
+function Shape({
+  figure,
+  title,
+  tone = 'ink',
+  children,
+}: {
+  figure: ReactNode;
+  title: string;
+  tone?: 'ink' | 'warn';
+  children: ReactNode;
+}) {
+  return (
+    <div className="flex items-center gap-4.5 self-stretch border-line md:border-l md:pl-6 max-md:flex-col max-md:items-end max-md:gap-0 max-md:text-right">
+      <p
+        className={`text-hero font-[650] tracking-[-0.02em] tabular-nums ${tone === 'warn' ? 'text-warn-ink' : 'text-ink'}`}
+      >
+        {figure}
+      </p>
+      <div className="text-meta text-ink-2">
+        <p className="font-semibold text-ink max-md:font-normal max-md:text-ink-2">{title}</p>
+        {children}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { useMemo } from 'react';
+
+import { ChartStackSkeleton } from '@/components/charts/chart-stack-skeleton.tsx';
+import type { ShareStory } from '@/components/charts/share-labels.tsx';
+import { chartMoments } from '@/components/rollout/rollout-moments.ts';
+import { useAwsNow } from '@/lib/client/use-aws-now.ts';
+import { isActive } from '@/lib/domain/is-active.ts';
+import { toMs } from '@/lib/domain/iso-time.ts';
+import type { Iso } from '@/lib/domain/iso.ts';
+import type { Rollout } from '@/lib/domain/rollout.ts';
+import type { Series } from '@/lib/domain/series.ts';
+
+// Recharts is a large part of all code and draws nothing on the server: it comes after the page, into a place of its size.
+const ChartStack = dynamic(() => import('@/components/charts/chart-stack.tsx').then((module) => module.ChartStack), {
+  ssr: false,
+  loading: ChartStackSkeleton,
+});
+
+const NOTES: Record<Series['routedSource'], string | undefined> = {
+  watched: undefined,
+  rebuilt: 'rebuilt from what AWS still knows',
+  mixed: 'partly rebuilt',
+  none: 'weights not seen',
+};
+
+/** The charts of a rollout, fed with AWS's time each second. */
+export function RolloutCharts({
+  rollout,
+  series,
+  lambdaAt,
+  rate,
+}: {
+  rollout: Rollout;
+  series: Series;
+  /** When the alias was last read. */
+  lambdaAt: Iso | null;
+  /** AWS seconds in a real one. */
+  rate: number;
+}) {
+  const nowMs = useAwsNow();
+  const moments = chartMoments(rollout, series, lambdaAt, nowMs, rate);
+  const story = useMemo(() => storyOf(rollout, series, moments.planEndMs), [rollout, series, moments.planEndMs]);
+  return (
+    <ChartStack
+      series={series}
+      baseline={rollout.baselineVersion}
+      candidate={rollout.candidateVersion}
+      nowMs={nowMs}
+      story={story}
+      note={NOTES[series.routedSource]}
+      {...moments}
+    />
+  );
+}
+
+function storyOf(rollout: Rollout, series: Series, planEnd: number | null): ShareStory {
+  if (!isActive(rollout.status)) return { kind: 'ended' };
+  const { routedPercent, next } = rollout.share;
+  const after = rollout.lifecycle.find((event) => event.name === 'AfterAllowTraffic');
+  return {
+    kind: 'running',
+    routedPercent,
+    next: next ? { percent: next.percent, atMs: toMs(next.at) } : null,
+    planEndMs: next === null && series.planned.length === 0 ? null : planEnd,
+    afterwards: after ? after.name : null,
+  };
+}

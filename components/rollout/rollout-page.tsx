@@ -1,0 +1,85 @@
+'use client';
+
+import { History } from 'lucide-react';
+
+import { BypassBanner } from '@/components/actions/bypass-banner.tsx';
+import { ChartStackSkeleton } from '@/components/charts/chart-stack-skeleton.tsx';
+import { ActionButtons, StickyActions } from '@/components/rollout/action-bar.tsx';
+import { ActivityCard } from '@/components/rollout/activity-card.tsx';
+import { AlarmsCard } from '@/components/rollout/alarms-card.tsx';
+import { AlarmsLine } from '@/components/rollout/alarms-line.tsx';
+import { Announcer } from '@/components/rollout/announcer.tsx';
+import { ChangesCard } from '@/components/rollout/changes-card.tsx';
+import { ComparisonCard } from '@/components/rollout/comparison-card.tsx';
+import { ConsoleCard } from '@/components/rollout/console-card.tsx';
+import { EarlierCard } from '@/components/rollout/earlier-card.tsx';
+import { EndChain } from '@/components/rollout/end-chain.tsx';
+import { ErrorCard } from '@/components/rollout/error-card.tsx';
+import { HeroCard } from '@/components/rollout/hero-card.tsx';
+import { LifecycleCard } from '@/components/rollout/lifecycle-card.tsx';
+import { RollbackNote } from '@/components/rollout/rollback-note.tsx';
+import { RolloutCharts } from '@/components/rollout/rollout-charts.tsx';
+import { RolloutHeader } from '@/components/rollout/rollout-header.tsx';
+import { type RolloutInitial, useRolloutPicture } from '@/components/rollout/use-rollout-picture.ts';
+import { Banner } from '@/components/ui/banner.tsx';
+import { isActive } from '@/lib/domain/is-active.ts';
+
+/** A rollout, live: what the server rendered first, then whatever the stream tells. */
+export function RolloutPage({ initial }: { initial: RolloutInitial }) {
+  const picture = useRolloutPicture(initial);
+  const { rollout, linked, group, series, seriesError, entries, others, asOf, rate, simulated } = picture;
+  const active = isActive(rollout.status);
+  const missing = rollout.watched.missing;
+  return (
+    <div className="flex flex-col gap-3.5 px-6 pt-3.5 max-md:px-4 max-md:pb-32">
+      <Announcer rollout={rollout} />
+      <RolloutHeader
+        rollout={rollout}
+        group={group}
+        asOf={asOf}
+        actions={<ActionButtons rollout={rollout} group={group} />}
+      />
+      {group ? <BypassBanner group={group} /> : null}
+      {active ? (
+        <>
+          <RollbackNote rollout={rollout} />
+          <HeroCard rollout={rollout} series={series} group={group} />
+        </>
+      ) : (
+        <>
+          <EndChain rollout={rollout} linked={linked} series={series} group={group} />
+          <ErrorCard rollout={rollout} />
+        </>
+      )}
+      {missing.length > 0 ? (
+        <Banner tone="neutral" icon={<History aria-hidden="true" />} title="Part of the history is missing.">
+          {missing.join(' ')}
+        </Banner>
+      ) : null}
+      <div className="grid items-start gap-3.5 lg:grid-cols-[minmax(0,1fr)_348px]">
+        <div className="flex min-w-0 flex-col gap-3.5">
+          <ComparisonCard rollout={rollout} />
+          <AlarmsLine rollout={rollout} group={group} />
+          {series ? (
+            <RolloutCharts rollout={rollout} series={series} lambdaAt={asOf.lambda} rate={rate} />
+          ) : seriesError ? (
+            <Banner tone="warn" icon={<History aria-hidden="true" />} title="The history could not be read.">
+              {seriesError.detail}
+            </Banner>
+          ) : (
+            <ChartStackSkeleton />
+          )}
+        </div>
+        <div className="flex min-w-0 flex-col gap-3.5">
+          <LifecycleCard rollout={rollout} series={series} />
+          <AlarmsCard rollout={rollout} group={group} />
+          <ChangesCard rollout={rollout} />
+          <ActivityCard rollout={rollout} series={series} entries={entries} />
+          <EarlierCard rollout={rollout} others={others} />
+          <ConsoleCard rollout={rollout} simulated={simulated} />
+        </div>
+      </div>
+      <StickyActions rollout={rollout} group={group} />
+    </div>
+  );
+}

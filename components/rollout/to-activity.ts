@@ -1,0 +1,90 @@
+import type { AuditEntry } from '@/lib/domain/audit.ts';
+import type { Iso } from '@/lib/domain/iso.ts';
+import type { SeriesEvent } from '@/lib/domain/series.ts';
+
+export type ActivityKind = SeriesEvent['kind'] | AuditEntry['action'];
+
+/** One line of what happened: by AWS as it was watched, or by a person through Sluice. */
+export interface ActivityItem {
+  key: string;
+  at: Iso;
+  kind: ActivityKind;
+  /** A person's name; null: AWS did it. */
+  who: string | null;
+  text: string;
+  reason: string | null;
+  /** It was asked and did not happen, or nobody knows yet. */
+  note: string | null;
+}
+
+const ASKED: Record<AuditEntry['action'], string> = {
+  stop: 'stopped it',
+  'stop-and-roll-back': 'stopped it and rolled back',
+  'roll-back': 'rolled back',
+  bypass: 'bypassed the alarms',
+  're-arm': 're-armed the alarms',
+};
+
+const ASKED_IN_VAIN: Record<AuditEntry['action'], string> = {
+  stop: 'asked to stop it',
+  'stop-and-roll-back': 'asked to stop it and roll back',
+  'roll-back': 'asked to roll back',
+  bypass: 'asked to bypass the alarms',
+  're-arm': 'asked to re-arm the alarms',
+};
+
+/**
+ * What happened to a rollout, newest first: the moments of its history, and what people did to its group around it. Of the audit log
+ * only entries about this rollout count, and those about its group from `from` to `to`.
+ */
+export function toActivity(
+  rolloutId: string,
+  events: readonly SeriesEvent[],
+  entries: readonly AuditEntry[],
+  from: Iso,
+  to: Iso | null,
+): ActivityItem[] {
+  const people = entries
+    .filter(
+      ({ subject, at }) =>
+        subject.rolloutId === rolloutId || (subject.rolloutId === null && at >= from && (to === null || at <= to)),
+    )
+    .map(fromEntry);
+  // A bypass through Sluice is both in the audit log and among the moments; the log says who and why.
+  const told = new Set(people.map((item) => item.kind));
+  const moments = events
+    .filter(
+      (event) =>
+        !((event.kind === 'bypassed' && told.has('bypass')) || (event.kind === 're-armed' && told.has('re-arm'))),
+    )
+    .map((event): ActivityItem => ({
+      key: `${event.at} ${event.kind} ${event.text}`,
+      at: event.at,
+      kind: event.kind,
+      who: null,
+      text: event.text,
+      reason: null,
+      note: null,
+    }));
+  return [...moments, ...people].toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+}
+
+function fromEntry(entry: AuditEntry): ActivityItem {
+  const { outcome } = entry;
+  const done = outcome.kind === 'done';
+  const note =
+    outcome.kind === 'pending'
+      ? 'no answer from AWS yet'
+      : outcome.kind === 'done'
+        ? null
+        : `${outcome.kind}: ${outcome.message}`;
+  return {
+    key: entry.id,
+    at: entry.at,
+    kind: entry.action,
+    who: entry.actor,
+    text: (done ? ASKED : ASKED_IN_VAIN)[entry.action],
+    reason: entry.reason === '' ? null : entry.reason,
+    note,
+  };
+}

@@ -1,0 +1,71 @@
+import { useMemo } from 'react';
+
+import { newest } from '@/components/rollout/rollout-moments.ts';
+import type { ApiProblem } from '@/lib/client/api.ts';
+import type { AuditPage, RolloutPage } from '@/lib/client/pages.ts';
+import { useAudit } from '@/lib/client/use-audit.ts';
+import { useGroup } from '@/lib/client/use-group.ts';
+import { useHealth } from '@/lib/client/use-health.ts';
+import { useLinkedRollout } from '@/components/rollout/use-linked-rollout.ts';
+import { useRollout } from '@/lib/client/use-rollout.ts';
+import { useRollouts } from '@/lib/client/use-rollouts.ts';
+import { useSeries } from '@/lib/client/use-series.ts';
+import type { AuditEntry } from '@/lib/domain/audit.ts';
+import type { Group } from '@/lib/domain/group.ts';
+import type { AsOf, Rollout } from '@/lib/domain/rollout.ts';
+import type { Series } from '@/lib/domain/series.ts';
+
+/** What the server rendered the page with; null: it could not be had, the browser asks again. */
+export interface RolloutInitial {
+  rollout: Rollout;
+  series: Series | null;
+  group: Group | null;
+  others: RolloutPage | null;
+  audit: AuditPage | null;
+}
+
+export interface RolloutPicture {
+  rollout: Rollout;
+  /** The other end of a rollback. */
+  linked: Rollout | null;
+  group: Group | null;
+  series: Series | null;
+  seriesError: ApiProblem | null;
+  entries: AuditEntry[];
+  others: Rollout[];
+  /** Readings that changed nothing are told by health alone, so these are newer than the rollout's own. */
+  asOf: AsOf;
+  /** AWS seconds in a real one. */
+  rate: number;
+  simulated: boolean;
+}
+
+/** Everything that the page of a rollout shows, kept up to date. */
+export function useRolloutPicture(initial: RolloutInitial): RolloutPicture {
+  const { target, id, application, group: groupName } = initial.rollout;
+  const rollout = useRollout(target, id, initial.rollout).data;
+  const series = useSeries(target, id, initial.series);
+  const group = useGroup(target, application, groupName, initial.group);
+  const scope = useMemo(() => ({ application, group: groupName }), [application, groupName]);
+  const others = useRollouts({ target, status: 'all', search: null, group: scope }, initial.others);
+  const audit = useAudit({ target, group: scope, action: null, search: null }, initial.audit);
+  const linked = useLinkedRollout(target, rollout.rollback.by ?? rollout.rollback.of);
+  const health = useHealth().targets.find((each) => each.name === target);
+  const read = health?.rollouts[id];
+  return {
+    rollout,
+    linked,
+    group: group.data ?? null,
+    series: series.data ?? null,
+    seriesError: series.error,
+    entries: useMemo(() => audit.data?.pages.flatMap((page) => page.entries) ?? [], [audit.data]),
+    others: useMemo(() => others.data?.pages.flatMap((page) => page.rollouts) ?? [], [others.data]),
+    asOf: {
+      codedeploy: newest(rollout.asOf.codedeploy, read?.codedeploy),
+      lambda: newest(rollout.asOf.lambda, read?.lambda),
+      cloudwatch: newest(rollout.asOf.cloudwatch, read?.cloudwatch),
+    },
+    rate: health?.clock.rate || 1,
+    simulated: health?.simulated ?? false,
+  };
+}

@@ -4,8 +4,6 @@ const config = {
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
   poweredByHeader: false,
   reactStrictMode: true,
-  // `npm run types` checks them, in a fraction of the time, and not again for whoever only wants to see the demo.
-  typescript: { ignoreBuildErrors: true },
   // Types are a check of their own (`npm run types`); a build does not repeat it.
   typescript: { ignoreBuildErrors: true },
   // Loaded from node_modules once for the whole process: bundled, every route would carry its own copy of the SDK.

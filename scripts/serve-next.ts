@@ -4,6 +4,9 @@ import { isLocalHostHeader } from '../lib/auth/is-local-host.ts';
 import { problemOf } from '../lib/auth/problem.ts';
 import { securityHeaders } from '../lib/auth/security-headers.ts';
 
+// The Fetch API refuses to make a request of any other, TRACE for one, which Next answers with a 500.
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+
 /** Lets Next's production server answer on a server that listens already. What Next would answer as HTML for the API is answered here. */
 export async function serveNext(server: Server, place: { root: string; host: string; port: number }): Promise<void> {
   // React and Next choose their production builds by this when they are loaded.
@@ -21,6 +24,10 @@ export async function serveNext(server: Server, place: { root: string; host: str
     }
     if (request.url?.startsWith('/api/') === true && !isDecodable(request.url)) {
       refuse(response, 400, 'INVALID_INPUT', 'The address is not encoded as addresses are.');
+      return;
+    }
+    if (!METHODS.includes(request.method ?? '')) {
+      refuse(response, 405, 'INVALID_INPUT', `${request.method} is not possible here.`);
       return;
     }
     giveNonce(request, headers['content-security-policy']);

@@ -47,6 +47,8 @@ const NOT_FOUND = new Set([
   'DeploymentDoesNotExistException',
   'DeploymentGroupDoesNotExistException',
   'DeploymentTargetDoesNotExistException',
+  'InvalidApplicationNameException',
+  'InvalidDeploymentGroupNameException',
   'InvalidDeploymentIdException',
   'ResourceNotFound',
   'ResourceNotFoundException',

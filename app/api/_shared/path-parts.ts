@@ -5,8 +5,8 @@ import { parseInput } from '@/app/api/_shared/parse-input.ts';
 // CodeDeploy's names: 1 to 100 characters, no pattern (botocore's model). Control characters cannot be meant.
 const codeDeployName = z
   .string()
-  .min(1)
-  .max(100)
+  .min(1, 'must be 1 to 100 characters')
+  .max(100, 'must be 1 to 100 characters')
   .regex(/^\P{Cc}+$/u, 'has control characters in it');
 
 const partSchemas = {

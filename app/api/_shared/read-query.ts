@@ -25,7 +25,7 @@ export const limitParameter = z.preprocess(
     .string()
     .regex(/^\d{1,4}$/, 'must be a number from 1 to 200')
     .transform(Number)
-    .pipe(z.number().min(1).max(200))
+    .refine((limit) => limit >= 1 && limit <= 200, 'must be a number from 1 to 200')
     .default(50),
 );
 

@@ -65,7 +65,7 @@ function asked(method: (typeof METHODS)[number]): Method {
 }
 
 function refuseMethod(method: string, allowed: readonly string[]): Response {
-  const problem = problemOf('INVALID_INPUT', `${method} is not possible here; ${allowed.join(', ')} is.`);
+  const problem = problemOf('INVALID_INPUT', `${method} is not possible here, only ${allowed.join(', ')}.`);
   return problemResponse({ ...problem, title: 'Wrong method', status: 405 }, { allow: allowed.join(', ') });
 }
 

@@ -1,0 +1,15 @@
+import type { Group } from '../domain/group.ts';
+import { requireTarget } from '../domain/require-target.ts';
+import type { Parts } from '../parts.ts';
+
+/**
+ * A group read from AWS now, for somebody who is about to act on it: an idle one is otherwise minutes old. Several who ask at once share one
+ * reading. Throws AppError UNKNOWN_TARGET, NOT_FOUND, AWS_*.
+ */
+export async function readGroupNow(
+  deps: Pick<Parts, 'targets' | 'watcher'>,
+  input: { target: string; application: string; group: string },
+): Promise<Group> {
+  requireTarget(deps.targets, input.target);
+  return deps.watcher.refreshGroup(input.target, input.application, input.group);
+}

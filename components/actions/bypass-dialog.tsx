@@ -14,20 +14,19 @@ import type { BypassUntil, Group } from '@/lib/domain/group.ts';
 import { toIso } from '@/lib/domain/iso-time.ts';
 import { mayBypass } from '@/lib/domain/may-bypass.ts';
 import { ActionDialog } from './action-dialog.tsx';
-import { actionOf } from './action-of.ts';
 import { AlarmsOutcome } from './alarms-outcome.tsx';
 import { IgnoredAlarms } from './ignored-alarms.tsx';
 import { tellUnseenOutcome } from './tell-unseen-outcome.ts';
 import { UntilChoice, type UntilDraft } from './until-choice.tsx';
 import { clockOf, nextAt, offeredEnd } from './until-time.ts';
-import { useActingContext } from './use-acting-context.ts';
+import { judgedAlone } from './judged-alone.ts';
 import { useIntent } from './use-intent.ts';
-import { useLiveGroup } from './use-live-things.ts';
+import { useFreshGroup } from './use-fresh-group.ts';
 import { usePicture } from './use-picture.ts';
 
 /** Tells CodeDeploy to ignore a group's alarms, until its next success or a time. */
 export function BypassDialog({ opened, onClose }: { opened: Group; onClose: () => void }) {
-  const group = useLiveGroup(opened, opened) ?? opened;
+  const { group, isReading } = useFreshGroup(opened);
   const nowMs = useAwsNow();
   const clock = useAwsClock();
   const [draft, setDraft] = useState<UntilDraft>(() => ({
@@ -37,8 +36,8 @@ export function BypassDialog({ opened, onClose }: { opened: Group; onClose: () =
   const until = toUntil(draft, nowMs);
   const what = `Bypass alarms for ${aliasName(group)}`;
   const intent = useIntent<Group>(clock.now, (state) => tellUnseenOutcome(what, state));
-  const picture = usePicture(group.target, group.asOf, null);
-  const may = mayBypass(group, useActingContext(group.target, picture));
+  const picture = usePicture(group.target, group.asOf, { isReading });
+  const may = mayBypass(group, judgedAlone);
   const consequences = consequencesOfBypass(group, until ?? { event: 'next-success' }, toIso(nowMs));
   const ends = consequences.steps.at(-1);
   const alarms = group.alarms.items;
@@ -75,11 +74,7 @@ export function BypassDialog({ opened, onClose }: { opened: Group; onClose: () =
               body: { reason, until: end },
             };
       }}
-      why={
-        actionOf(group.actions, 'bypass').why ??
-        (may.ok ? null : may.why) ??
-        (until === null ? 'Choose a time first' : null)
-      }
+      why={(may.ok ? null : may.why) ?? (until === null ? 'Choose a time first' : null)}
       picture={picture}
       done={
         intent.state.kind === 'done' && (

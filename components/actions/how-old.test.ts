@@ -30,12 +30,12 @@ test('the newest reading of each source counts', () => {
   expect(ages).toEqual({ codedeployMs: 3000, lambdaMs: 1000 });
 });
 
-test('a listing of the region counts as a reading of CodeDeploy, not of the alias', () => {
+test('a listing of the region tells of a rollout that is followed, not of a group and not of an alias', () => {
   const sources = { codedeploy: source(at(2)), lambda: source(at(2)), cloudwatch: source(null) };
-  expect(howOld({ codedeploy: at(60), lambda: at(60) }, null, health({ sources }), now)).toEqual({
-    codedeployMs: 2000,
-    lambdaMs: 60_000,
-  });
+  const asOf = { codedeploy: at(60), lambda: at(60) };
+  const rollouts = { 'd-1': { codedeploy: at(30), lambda: at(50), cloudwatch: null } };
+  expect(howOld(asOf, 'd-1', health({ sources, rollouts }), now)).toEqual({ codedeployMs: 2000, lambdaMs: 50_000 });
+  expect(howOld(asOf, null, health({ sources }), now)).toEqual({ codedeployMs: 60_000, lambdaMs: 60_000 });
 });
 
 test('a source that was never read has no age', () => {

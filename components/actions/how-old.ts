@@ -4,7 +4,7 @@ import type { AsOf } from '@/lib/domain/rollout.ts';
 
 /** Ages in real milliseconds; null: never read. */
 export interface PictureAges {
-  /** What decides whether to act: a region's CodeDeploy that was just listed also says that this rollout still runs. */
+  /** What decides whether to act. A region whose active deployments were just listed also says that this rollout still runs. */
   codedeployMs: number | null;
   /** The alias. */
   lambdaMs: number | null;
@@ -30,7 +30,7 @@ export function howOld(
     return times.length === 0 ? null : Math.max(0, nowMs - Math.max(...times)) / rate;
   };
   return {
-    codedeployMs: age(asOf.codedeploy, watched?.codedeploy, health?.sources.codedeploy.lastSuccessAt),
+    codedeployMs: age(asOf.codedeploy, watched?.codedeploy, watched && health?.sources.codedeploy.lastSuccessAt),
     lambdaMs: age(asOf.lambda, watched?.lambda),
   };
 }

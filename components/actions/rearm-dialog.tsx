@@ -9,23 +9,22 @@ import { formatPlural } from '@/lib/domain/format-count.ts';
 import type { Group } from '@/lib/domain/group.ts';
 import { mayRearm } from '@/lib/domain/may-rearm.ts';
 import { ActionDialog } from './action-dialog.tsx';
-import { actionOf } from './action-of.ts';
 import { AlarmsOutcome } from './alarms-outcome.tsx';
 import { ConsequenceList } from './consequence-list.tsx';
 import { tellUnseenOutcome } from './tell-unseen-outcome.ts';
-import { useActingContext } from './use-acting-context.ts';
+import { judgedAlone } from './judged-alone.ts';
 import { useIntent } from './use-intent.ts';
-import { useLiveGroup } from './use-live-things.ts';
+import { useFreshGroup } from './use-fresh-group.ts';
 import { usePicture } from './use-picture.ts';
 
 /** Tells CodeDeploy to obey a group's alarms again. */
 export function RearmDialog({ opened, onClose }: { opened: Group; onClose: () => void }) {
-  const group = useLiveGroup(opened, opened) ?? opened;
+  const { group, isReading } = useFreshGroup(opened);
   const clock = useAwsClock();
   const what = `Re-arm alarms for ${aliasName(group)}`;
   const intent = useIntent<Group>(clock.now, (state) => tellUnseenOutcome(what, state));
-  const picture = usePicture(group.target, group.asOf, null);
-  const may = mayRearm(group, useActingContext(group.target, picture));
+  const picture = usePicture(group.target, group.asOf, { isReading });
+  const may = mayRearm(group, judgedAlone);
   const { steps, notes } = consequencesOfRearm(group);
   return (
     <ActionDialog
@@ -52,7 +51,7 @@ export function RearmDialog({ opened, onClose }: { opened: Group; onClose: () =>
         path: `${groupApiPath(group.target, group.application, group.group)}/bypass`,
         body: { reason },
       })}
-      why={actionOf(group.actions, 're-arm').why ?? (may.ok ? null : may.why)}
+      why={may.ok ? null : may.why}
       picture={picture}
       done={
         intent.state.kind === 'done' && (

@@ -14,16 +14,15 @@ import type { Group } from '@/lib/domain/group.ts';
 import { mayRollBack } from '@/lib/domain/may-roll-back.ts';
 import type { Rollout } from '@/lib/domain/rollout.ts';
 import { ActionDialog } from './action-dialog.tsx';
-import { actionOf } from './action-of.ts';
 import { ConsequenceList } from './consequence-list.tsx';
 import { IgnoreAlarms } from './ignore-alarms.tsx';
 import { NowAfter } from './now-after.tsx';
 import { RollBackOutcome } from './roll-back-outcome.tsx';
 import { tellUnseenOutcome } from './tell-unseen-outcome.ts';
 import { withRoles } from './traffic-split.ts';
-import { useActingContext } from './use-acting-context.ts';
+import { judgedAlone } from './judged-alone.ts';
 import { useIntent } from './use-intent.ts';
-import { useLiveGroup } from './use-live-things.ts';
+import { useFreshGroup } from './use-fresh-group.ts';
 import { usePicture } from './use-picture.ts';
 import { useVersions } from './use-versions.ts';
 import { VersionChoice } from './version-choice.tsx';
@@ -40,7 +39,7 @@ export function RollBackDialog({
   toVersion: string | null;
   onClose: () => void;
 }) {
-  const group = useLiveGroup(opened, opened) ?? opened;
+  const { group, isReading } = useFreshGroup(opened);
   const versions = useVersions(group);
   const rollouts = useRollouts(
     {
@@ -65,8 +64,8 @@ export function RollBackDialog({
   const what = `Roll back ${aliasName(group)}`;
   const intent = useIntent<Rollout>(clock.now, (state) => tellUnseenOutcome(what, state));
   const locked = intent.state.kind === 'sending' || intent.state.kind === 'unknown';
-  const picture = usePicture(group.target, group.asOf, null);
-  const may = mayRollBack(group, { toVersion: chosen, ignoreAlarms }, useActingContext(group.target, picture));
+  const picture = usePicture(group.target, group.asOf, { isReading });
+  const may = mayRollBack(group, { toVersion: chosen, ignoreAlarms }, judgedAlone);
   const plan = known.find((rollout) => rollout.plan.configName === group.configName)?.plan ?? null;
   const consequences =
     chosen === null ? null : consequencesOfRollBack(group, { toVersion: chosen, ignoreAlarms, plan });
@@ -102,11 +101,7 @@ export function RollBackDialog({
               body: { toVersion: chosen, reason, ...(ignoreAlarms ? { ignoreAlarms } : {}) },
             }
       }
-      why={
-        actionOf(group.actions, 'roll-back').why ??
-        (may.ok ? null : may.why) ??
-        (chosen === null ? 'Choose a version first' : null)
-      }
+      why={(may.ok ? null : may.why) ?? (chosen === null ? 'Choose a version first' : null)}
       picture={picture}
       done={
         intent.state.kind === 'done' && (

@@ -14,14 +14,13 @@ import { toIso } from '@/lib/domain/iso-time.ts';
 import { mayStop } from '@/lib/domain/may-stop.ts';
 import type { Rollout } from '@/lib/domain/rollout.ts';
 import { ActionDialog } from './action-dialog.tsx';
-import { actionOf } from './action-of.ts';
 import { ConsequenceList } from './consequence-list.tsx';
 import { NowAfter } from './now-after.tsx';
 import { type StopHow, StopChoice } from './stop-choice.tsx';
 import { StopOutcome } from './stop-outcome.tsx';
 import { tellUnseenOutcome } from './tell-unseen-outcome.ts';
 import { withRoles } from './traffic-split.ts';
-import { useActingContext } from './use-acting-context.ts';
+import { judgedAlone } from './judged-alone.ts';
 import { useIntent } from './use-intent.ts';
 import { useLiveRollout } from './use-live-things.ts';
 import { usePicture } from './use-picture.ts';
@@ -45,9 +44,8 @@ export function StopDialog({
   const what = `${choose ? 'Stop' : verb} ${aliasName(rollout)}`;
   const clock = useAwsClock();
   const intent = useIntent<Rollout>(clock.now, (state) => tellUnseenOutcome(what, state));
-  const picture = usePicture(rollout.target, rollout.asOf, rollout.id);
-  const may = mayStop(rollout, useActingContext(rollout.target, picture));
-  const action = actionOf(rollout.actions, rollback ? 'stop-and-roll-back' : 'stop');
+  const picture = usePicture(rollout.target, rollout.asOf, { rolloutId: rollout.id });
+  const may = mayStop(rollout, judgedAlone);
   const consequences = consequencesOfStop(rollout, rollback, toIso(useAwsNow()));
   const versions = { baseline: rollout.baselineVersion, candidate: rollout.candidateVersion };
   const Icon = rollback ? Undo2 : CirclePause;
@@ -77,7 +75,7 @@ export function StopDialog({
         path: `${rolloutApiPath(rollout.target, rollout.id)}/stop`,
         body: { rollback, reason },
       })}
-      why={may.ok ? action.why : may.why}
+      why={may.ok ? null : may.why}
       picture={picture}
       done={
         intent.state.kind === 'done' && (

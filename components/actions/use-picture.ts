@@ -10,17 +10,19 @@ import { howOld } from './how-old.ts';
 export interface Picture {
   /** Of the older of CodeDeploy's and Lambda's readings, in real milliseconds; null: never read. */
   ageMs: number | null;
-  /** CodeDeploy's alone. */
-  codedeployMs: number | null;
   why: string | null;
 }
 
-/** Watches how old the picture of a rollout, or of a group (`rolloutId: null`), is; looks each second. */
-export function usePicture(target: string, asOf: AsOf, rolloutId: string | null): Picture {
+/**
+ * Watches how old the picture of a rollout or of a group is; looks each second.
+ *
+ * @param of a rollout is followed by itself, a group is read while its dialog is open.
+ */
+export function usePicture(target: string, asOf: AsOf, of: { rolloutId: string } | { isReading: boolean }): Picture {
   const nowMs = useAwsNow();
   const health = useHealth().targets.find((each) => each.name === target) ?? null;
-  const { codedeployMs, lambdaMs } = howOld(asOf, rolloutId, health, nowMs);
+  const { codedeployMs, lambdaMs } = howOld(asOf, 'rolloutId' in of ? of.rolloutId : null, health, nowMs);
   const ageMs = codedeployMs === null ? null : Math.max(codedeployMs, lambdaMs ?? 0);
-  if (codedeployMs === null) return { ageMs, codedeployMs, why: 'Off until CodeDeploy answers' };
-  return { ageMs, codedeployMs, why: codedeployMs > STALE_AFTER_MS ? 'Off until CodeDeploy answers again' : null };
+  if (codedeployMs !== null && codedeployMs <= STALE_AFTER_MS) return { ageMs, why: null };
+  return { ageMs, why: 'isReading' in of && of.isReading ? 'Reading it from AWS now' : 'Off until CodeDeploy answers' };
 }

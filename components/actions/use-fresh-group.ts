@@ -1,0 +1,36 @@
+'use client';
+
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type ApiProblem, getJson } from '@/lib/client/api.ts';
+import { groupApiPath } from '@/lib/client/api-paths.ts';
+import { queryKeys } from '@/lib/client/query-keys.ts';
+import { useGroup } from '@/lib/client/use-group.ts';
+import type { Group } from '@/lib/domain/group.ts';
+
+/** While a dialog is open its group is read from AWS this often: an idle group is otherwise minutes old, too old to act on. */
+const readEveryMs = 10_000;
+
+export interface FreshGroup {
+  group: Group;
+  isReading: boolean;
+}
+
+/** The group of an open dialog: read from AWS when it opens and again and again, and live in between. */
+export function useFreshGroup(opened: Group): FreshGroup {
+  const { target, application, group: name } = opened;
+  const queries = useQueryClient();
+  const live = useGroup(target, application, name).data ?? opened;
+  const reading = useQuery<Group, ApiProblem>({
+    queryKey: ['fresh-group', target, application, name],
+    queryFn: async ({ signal }) => {
+      const group = await getJson<Group>(`${groupApiPath(target, application, name)}?fresh=true`, signal);
+      queries.setQueryData(queryKeys.group(target, application, name), group);
+      return group;
+    },
+    staleTime: 0,
+    gcTime: 0,
+    retry: false,
+    refetchInterval: readEveryMs,
+  });
+  return { group: live, isReading: reading.isFetching };
+}

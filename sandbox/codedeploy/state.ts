@@ -47,7 +47,7 @@ export interface Group {
 }
 
 /** What the API returns: Start and End exist in AWS's diagrams only. */
-export const LIFECYCLE = ['BeforeAllowTraffic', 'AllowTraffic', 'AfterAllowTraffic'] as const;
+const LIFECYCLE = ['BeforeAllowTraffic', 'AllowTraffic', 'AfterAllowTraffic'] as const;
 export type LifecycleName = (typeof LIFECYCLE)[number];
 
 export interface LifecycleEvent {

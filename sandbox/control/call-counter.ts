@@ -1,6 +1,6 @@
 import type { SimMs } from '../kernel/clock.ts';
 
-export interface CallReport {
+interface CallReport {
   /** Simulated time of the last reset, ISO 8601. */
   since: string;
   total: number;

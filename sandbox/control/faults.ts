@@ -3,7 +3,7 @@ import { ConnectionReset } from '../protocol/handle-request.ts';
 import type { Service } from '../protocol/service.ts';
 import { accessDenied, serverFailure, throttled } from '../protocol/service-errors.ts';
 
-export interface Fault {
+interface Fault {
   id: string;
   kind: 'throttle' | 'error' | 'access-denied' | 'latency' | 'reset';
   /** IAM prefix: "codedeploy", "lambda", "cloudwatch", "sts". Absent: every service. */

@@ -1,7 +1,7 @@
 import { invalidParameter } from './state.ts';
 
 /** Most items on one page of Lambda's lists, whatever MaxItems says. */
-export const LARGEST_PAGE = 50;
+const LARGEST_PAGE = 50;
 
 /** Cuts a list into pages by Marker, which stands for the position of the next item. */
 export function paginate<T>(

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { gunzipSync, inflateSync } from 'node:zlib';
 
 /** Lambda takes 50 MB of zipped code directly, which is 67 MB in base64. */
-export const LARGEST_BODY_BYTES = 70 * 1024 * 1024;
+const LARGEST_BODY_BYTES = 70 * 1024 * 1024;
 
 export class BodyTooLarge extends Error {}
 export class BodyUnreadable extends Error {}

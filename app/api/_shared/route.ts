@@ -37,21 +37,21 @@ export function route<N extends PartName = never>(
     }
     const answer = answers[asked(method)];
     if (answer === undefined) return async () => refuseMethod(method, allowed);
-    return async (request) => {
+    const run: NextHandler = async (request) => {
       let log: Log | null = null;
       try {
         const parts = await getParts();
         log = parts.log;
         if (method !== 'GET' && method !== 'HEAD') checkSameOrigin(request.headers);
         const actor = await whoIsAsking(parts.config, request);
-        const response = await answer({ request, parts, actor, path: readPathParts<N>(template, request.url) });
-        return method === 'HEAD' ? await withoutBody(response) : response;
+        return await answer({ request, parts, actor, path: readPathParts<N>(template, request.url) });
       } catch (error) {
         const problem = toProblem(error);
         if (problem.code === 'INTERNAL') log?.error({ error, method, template }, 'a request failed inside Sluice');
         return problemResponse(problem, problem.status === 503 ? { 'retry-after': '5' } : {});
       }
     };
+    return method === 'HEAD' ? async (request) => withoutBody(await run(request)) : run;
   }
 }
 

@@ -146,6 +146,8 @@ export async function createWorld(): Promise<World> {
       listDeploymentIds: () => called('read', () => ({ ids: world.created.map(({ id }) => id), nextToken: null })),
     },
     lambda: {
+      getVersionConfiguration: (_function: string, version: string) =>
+        called('read', () => ({ version, environmentNames: [], environmentHashes: {}, layers: [] })),
       listVersions: () => called('listVersions', () => ['61', '62', '63'].map((version) => ({ version }))),
     },
   } as unknown as AwsTarget;

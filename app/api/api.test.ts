@@ -1,0 +1,271 @@
+import * as fc from 'fast-check';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { shareFakeParts } from '@/app/api/_shared/fake-parts.ts';
+import * as unknown from '@/app/api/[[...path]]/route.ts';
+import * as bypass from '@/app/api/[target]/groups/[application]/[group]/bypass/route.ts';
+import * as rollback from '@/app/api/[target]/groups/[application]/[group]/rollback/route.ts';
+import * as group from '@/app/api/[target]/groups/[application]/[group]/route.ts';
+import * as versions from '@/app/api/[target]/groups/[application]/[group]/versions/route.ts';
+import * as groups from '@/app/api/[target]/groups/route.ts';
+import * as changes from '@/app/api/[target]/rollouts/[deploymentId]/changes/route.ts';
+import * as rollout from '@/app/api/[target]/rollouts/[deploymentId]/route.ts';
+import * as series from '@/app/api/[target]/rollouts/[deploymentId]/series/route.ts';
+import * as stop from '@/app/api/[target]/rollouts/[deploymentId]/stop/route.ts';
+import * as rollouts from '@/app/api/[target]/rollouts/route.ts';
+import * as audit from '@/app/api/audit/route.ts';
+import * as health from '@/app/api/health/route.ts';
+import * as stream from '@/app/api/stream/route.ts';
+import { auditOf, type World } from '@/lib/commands/testing/fake-world.ts';
+import type { Problem } from '@/lib/domain/problem.ts';
+
+type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS';
+type Route = Record<Method, (request: Request) => Promise<Response> | Response>;
+
+const HOST = 'http://127.0.0.1:3000';
+const ROLLOUT = '/api/default/rollouts/d-3XQ8T9K1B';
+const GROUP = '/api/default/groups/payments/payments-live';
+const routes: [string, Route, Method[]][] = [
+  ['/api/health', health, ['GET']],
+  ['/api/stream', stream, ['GET']],
+  ['/api/audit', audit, ['GET']],
+  ['/api/default/groups', groups, ['GET']],
+  [GROUP, group, ['GET']],
+  [`${GROUP}/versions`, versions, ['GET']],
+  [`${GROUP}/bypass`, bypass, ['PUT', 'DELETE']],
+  [`${GROUP}/rollback`, rollback, ['POST']],
+  ['/api/default/rollouts', rollouts, ['GET']],
+  [ROLLOUT, rollout, ['GET']],
+  [`${ROLLOUT}/series`, series, ['GET']],
+  [`${ROLLOUT}/changes`, changes, ['GET']],
+  [`${ROLLOUT}/stop`, stop, ['POST']],
+];
+const actions: [string, Route, Method][] = [
+  [`${ROLLOUT}/stop`, stop, 'POST'],
+  [`${GROUP}/rollback`, rollback, 'POST'],
+  [`${GROUP}/bypass`, bypass, 'PUT'],
+  [`${GROUP}/bypass`, bypass, 'DELETE'],
+];
+
+let world: World;
+let logged: object[];
+beforeEach(async () => {
+  ({ world, logged } = await shareFakeParts());
+});
+
+function send(path: string, route: Route, method: Method, body?: unknown, headers: Record<string, string> = {}) {
+  const text = body instanceof Uint8Array || typeof body === 'string' ? body : JSON.stringify(body);
+  return route[method](
+    new Request(HOST + path, {
+      method,
+      headers: { host: '127.0.0.1:3000', 'content-type': 'application/json', ...headers },
+      ...(body === undefined ? {} : { body: text as string }),
+    }),
+  );
+}
+
+async function problemOf(response: Response): Promise<Problem> {
+  expect(response.headers.get('content-type')).toBe('application/problem+json');
+  return (await response.json()) as Problem;
+}
+
+describe('every address', () => {
+  test.each(routes)(
+    '%s answers each method that it does not take with 405 as a problem',
+    async (path, route, takes) => {
+      const methods: Method[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+      for (const method of methods.filter((other) => !takes.includes(other))) {
+        const response = await send(path, route, method);
+        expect(response.status).toBe(405);
+        expect(response.headers.get('allow')).toContain(takes[0]);
+        expect((await problemOf(response)).status).toBe(405);
+      }
+    },
+  );
+
+  test.each(routes.filter(([, , takes]) => takes.includes('GET')))(
+    '%s answers HEAD without a body',
+    async (path, route) => {
+      const response = await send(path, route, 'HEAD');
+      expect(await response.text()).toBe('');
+    },
+  );
+
+  test('an address that is none is a problem, not a page', async () => {
+    const response = await send('/api/default/nonsense', unknown, 'GET');
+    expect(response.status).toBe(404);
+    expect((await problemOf(response)).code).toBe('NOT_FOUND');
+  });
+});
+
+describe('nonsense', () => {
+  test.each(routes)('whatever stands in the parts of %s, the answer is no 500', async (path, route, takes) => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.string({ unit: 'binary', maxLength: 150 }), { minLength: 3, maxLength: 3 }),
+        async (words) => {
+          const parts = path.split('/');
+          const names = [2, 4, 5].filter((position) => parts[position] !== undefined && parts.length > 3);
+          names.forEach((position, index) => {
+            parts[position] = encodeURIComponent(words[index]?.toWellFormed() ?? '') || '%20';
+          });
+          const response = await send(parts.join('/'), route, takes[0] ?? 'GET', takes[0] === 'GET' ? undefined : {});
+          expect(response.status).not.toBe(500);
+          await response.body?.cancel();
+        },
+      ),
+      { numRuns: 25 },
+    );
+    expect(logged).toEqual([]);
+  });
+
+  test.each(routes.filter(([, , takes]) => takes.includes('GET')))(
+    'whatever %s is asked for, the answer is no 500',
+    async (path, route) => {
+      const name = fc.oneof(
+        fc.constantFrom('limit', 'cursor', 'status', 'q', 'application', 'group', 'action', 'target'),
+        fc.string(),
+      );
+      await fc.assert(
+        fc.asyncProperty(fc.array(fc.tuple(name, fc.string({ maxLength: 300 })), { maxLength: 4 }), async (pairs) => {
+          const response = await send(`${path}?${new URLSearchParams(pairs)}`, route, 'GET');
+          expect(response.status).not.toBe(500);
+          await response.body?.cancel();
+        }),
+        { numRuns: 25 },
+      );
+    },
+  );
+
+  test.each(actions)(
+    'whatever is sent to %s, it is refused as invalid and nothing happens',
+    async (path, route, method) => {
+      const almost = fc.record(
+        {
+          reason: fc.oneof(fc.string(), fc.constant('because')),
+          rollback: fc.oneof(fc.boolean(), fc.anything()),
+          toVersion: fc.oneof(fc.string(), fc.integer(), fc.constant('62')),
+          until: fc.oneof(fc.anything(), fc.record({ at: fc.string() }), fc.record({ event: fc.string() })),
+          nonsense: fc.anything(),
+        },
+        { requiredKeys: ['nonsense'] },
+      );
+      const jsonText = (value: unknown) =>
+        JSON.stringify(value, (_key, member: unknown) => (typeof member === 'bigint' ? `${member}` : member));
+      const body = fc.oneof(
+        fc.string(),
+        fc.json(),
+        fc.uint8Array(),
+        almost.map((value) => jsonText({ nonsense: 1, ...(JSON.parse(jsonText(value)) as object) })),
+      );
+      await fc.assert(
+        fc.asyncProperty(body, async (sent) => {
+          const response = await send(path, route, method, sent);
+          expect(response.status).toBe(400);
+          const problem = await problemOf(response);
+          expect(problem.code).toBe('INVALID_INPUT');
+          expect(problem.field).toBeTruthy();
+        }),
+        { numRuns: 60 },
+      );
+      expect(world.acts).toEqual([]);
+      expect(await auditOf(world)).toEqual([]);
+      expect(logged).toEqual([]);
+    },
+  );
+
+  test('a body of more than 64 kB is refused while it is read', async () => {
+    const body = JSON.stringify({ rollback: true, reason: 'x'.repeat(70_000) });
+    const response = await send(`${ROLLOUT}/stop`, stop, 'POST', body);
+    expect(await problemOf(response)).toMatchObject({ status: 400, field: 'body' });
+  });
+
+  test.each([
+    [{ rollback: true }, 'reason'],
+    [{ rollback: true, reason: '   ' }, 'reason'],
+    [{ rollback: true, reason: 'x'.repeat(501) }, 'reason'],
+    [{ rollback: 'yes', reason: 'x' }, 'rollback'],
+    [{ rollback: true, reason: 'x', force: true }, 'force'],
+  ])('%j names %s', async (body, field) => {
+    expect(await problemOf(await send(`${ROLLOUT}/stop`, stop, 'POST', body))).toMatchObject({ status: 400, field });
+  });
+});
+
+describe('acting', () => {
+  const body = { rollback: false, reason: 'because' };
+
+  test.each(actions)('%s: a request of another site is refused and nothing happens', async (path, route, method) => {
+    const others: Record<string, string>[] = [
+      { 'sec-fetch-site': 'cross-site' },
+      { 'sec-fetch-site': 'same-site' },
+      { origin: 'https://elsewhere.example' },
+      { origin: 'null' },
+      { origin: 'http://127.0.0.1:3001' },
+    ];
+    for (const headers of others) {
+      const response = await send(path, route, method, body, headers);
+      expect(await problemOf(response)).toMatchObject({ status: 403, code: 'CROSS_SITE' });
+    }
+    expect(world.acts).toEqual([]);
+  });
+
+  test.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data', ''])(
+    'a form (%s), which another site could send unasked, is refused',
+    async (type) => {
+      const response = await send(`${ROLLOUT}/stop`, stop, 'POST', body, { 'content-type': type });
+      expect(response.status).toBe(400);
+    },
+  );
+
+  test('stops once for one key, and refuses the key for anything else', async () => {
+    const key = { 'idempotency-key': 'one press', 'sec-fetch-site': 'same-origin' };
+    const bad = await send(`${ROLLOUT}/stop`, stop, 'POST', body, key);
+    expect(await problemOf(bad)).toMatchObject({ field: 'Idempotency-Key' });
+    key['idempotency-key'] = 'one-press';
+    const both = await Promise.all([
+      send(`${ROLLOUT}/stop`, stop, 'POST', body, key),
+      send(`${ROLLOUT}/stop`, stop, 'POST', body, key),
+    ]);
+    expect(both.map((response) => response.status)).toEqual([200, 200]);
+    expect(await both[0].json()).toEqual(await both[1].json());
+    expect(world.acts).toEqual(['stop d-3XQ8T9K1B only']);
+    const other = await send(`${ROLLOUT}/stop`, stop, 'POST', { ...body, rollback: true }, key);
+    expect(await problemOf(other)).toMatchObject({ status: 409, code: 'CONFLICT' });
+  });
+
+  test('rolls back, bypasses and re-arms, each answered with what was read back', async () => {
+    const rolledBack = await send(`${GROUP}/rollback`, rollback, 'POST', { toVersion: '62', reason: 'because' });
+    expect(await rolledBack.json()).toMatchObject({ id: 'd-NEW1' });
+    const until = { event: 'next-success' };
+    const bypassed = await send(`${GROUP}/bypass`, bypass, 'PUT', { reason: 'because', until });
+    expect(await bypassed.json()).toMatchObject({ alarms: { ignored: true } });
+    const armed = await send(`${GROUP}/bypass`, bypass, 'DELETE', { reason: 'because' });
+    expect(await armed.json()).toMatchObject({ alarms: { ignored: false } });
+    const entries = (await (await send('/api/audit?limit=2', audit, 'GET')).json()) as { entries: unknown[] };
+    expect(entries.entries).toHaveLength(2);
+  });
+
+  test('a refusal by AWS carries the code and its status', async () => {
+    world.fail('stop', 'AWS_ACCESS_DENIED');
+    const response = await send(`${ROLLOUT}/stop`, stop, 'POST', body);
+    expect(await problemOf(response)).toMatchObject({ status: 502, code: 'AWS_ACCESS_DENIED' });
+  });
+
+  test('an error that nobody foresaw says nothing of itself and is in the log', async () => {
+    world.onCall = () => Promise.reject(new Error('secret words'));
+    const problem = await problemOf(await send(`${ROLLOUT}/stop`, stop, 'POST', body));
+    expect(problem).toMatchObject({ status: 500, code: 'INTERNAL' });
+    expect(JSON.stringify(problem)).not.toContain('secret');
+    expect(logged).toHaveLength(1);
+  });
+});
+
+test('names with slashes and percent signs are decoded exactly once', async () => {
+  let asked: unknown = null;
+  const { parts } = await shareFakeParts();
+  parts.watcher.group = (...names) => {
+    asked = names;
+    return null;
+  };
+  await send('/api/default/groups/a%2Fb%20c/100%2525', group, 'GET');
+  expect(asked).toEqual(['default', 'a/b c', '100%25']);
+});

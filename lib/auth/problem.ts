@@ -26,7 +26,8 @@ const KNOWN: Record<ProblemCode, { status: number; title: string }> = {
 
 /** The one place where a code becomes an HTTP status. What is no AppError is INTERNAL, and its words stay in the log. */
 export function toProblem(error: unknown): Problem {
-  if (!isAppError(error)) return problemOf('INTERNAL', 'Something went wrong inside Sluice; its log says what.');
+  if (!isAppError(error) || !Object.hasOwn(KNOWN, error.code))
+    return problemOf('INTERNAL', 'Something went wrong inside Sluice; its log says what.');
   return { ...problemOf(error.code, error.message), ...error.details };
 }
 

@@ -1,0 +1,193 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { makeGroup } from '../domain/fixtures/make-group.ts';
+import { makeRollout } from '../domain/fixtures/make-rollout.ts';
+import type { Health } from '../domain/health.ts';
+import { AppError } from '../domain/problem.ts';
+import type { Rollout } from '../domain/rollout.ts';
+import type { StreamEvent } from '../domain/stream.ts';
+import type { Parts, VersionConfiguration } from '../parts.ts';
+import { openStore } from '../store/open-store.ts';
+import { compareVersions } from './compare-versions.ts';
+import { getHealth } from './get-health.ts';
+import { getRollout } from './get-rollout.ts';
+import { getSeries } from './get-series.ts';
+import { getVersions } from './get-versions.ts';
+import { listRollouts } from './list-rollouts.ts';
+
+const NOW = '2026-11-21T14:04:10.000Z';
+const clock = { now: () => new Date(NOW), after: () => () => undefined };
+
+function version(change: Partial<VersionConfiguration>): VersionConfiguration {
+  return {
+    version: '1',
+    publishedAt: null,
+    description: null,
+    codeSha256: 'a',
+    runtime: 'nodejs22.x',
+    memoryMb: 128,
+    timeoutSeconds: 3,
+    environmentNames: [],
+    environmentHashes: {},
+    layers: [],
+    roleArn: null,
+    handler: null,
+    codeSizeBytes: 1,
+    ...change,
+  };
+}
+
+describe('questions', () => {
+  let deps: Parts;
+  let watched: Rollout[];
+  let asked: string[];
+  let tell: (event: StreamEvent) => void;
+  let readings: number;
+
+  beforeEach(async () => {
+    watched = [];
+    asked = [];
+    readings = 0;
+    const store = await openStore('file::memory:', { clock });
+    const samples = {
+      ...store.samples,
+      routed: (target: string, id: string) => {
+        readings += 1;
+        return store.samples.routed(target, id);
+      },
+    };
+    const health: Health = {
+      status: 'ok',
+      version: '1',
+      store: { kind: 'sqlite', ok: true, message: null },
+      targets: [
+        { name: 'default', sources: { codedeploy: { lastSuccessAt: NOW } }, missingPermissions: [] },
+      ] as unknown as Health['targets'],
+    };
+    deps = {
+      clock,
+      store: { ...store, samples },
+      targets: [
+        {
+          config: { name: 'default' },
+          clock: { now: () => new Date(NOW), rate: () => 1 },
+          lambda: { listVersions: async () => [version({ version: '63' })] },
+        },
+      ],
+      watcher: {
+        health: () => health,
+        groups: () => [],
+        group: (_target: string, application: string) => (application === 'payments' ? makeGroup() : null),
+        rollout: (_target: string, id: string) => watched.find((rollout) => rollout.id === id) ?? null,
+        rollouts: () => watched,
+        onChange: (listener: typeof tell) => {
+          tell = listener;
+          return () => undefined;
+        },
+        refreshRollout: async (_target: string, id: string) => {
+          asked.push(id);
+          if (id === 'd-REBUILT1') return makeRollout({ id, status: 'Succeeded' });
+          throw new AppError('NOT_FOUND', `AWS knows no ${id}.`);
+        },
+        refreshGroup: async () => {
+          throw new AppError('NOT_FOUND', 'no such group');
+        },
+      },
+    } as unknown as Parts;
+  });
+
+  test('a rollout comes from the picture, then from the store, then from AWS', async () => {
+    watched = [makeRollout({ id: 'd-WATCHED1' })];
+    await deps.store.rollouts.save(makeRollout({ id: 'd-KEPT1', status: 'Succeeded' }));
+    const get = async (id: string) => (await getRollout(deps, { target: 'default', id })).id;
+    expect([await get('d-WATCHED1'), await get('d-KEPT1'), await get('d-REBUILT1')]).toEqual([
+      'd-WATCHED1',
+      'd-KEPT1',
+      'd-REBUILT1',
+    ]);
+    expect(asked).toEqual(['d-REBUILT1']);
+  });
+
+  test('one that was kept as running is read anew', async () => {
+    await deps.store.rollouts.save(makeRollout({ id: 'd-REBUILT1' }));
+    expect((await getRollout(deps, { target: 'default', id: 'd-REBUILT1' })).status).toBe('Succeeded');
+  });
+
+  test('nonsense for an id is not found without asking AWS', async () => {
+    await expect(getRollout(deps, { target: 'default', id: '../../etc' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(getRollout(deps, { target: 'x', id: 'd-1' })).rejects.toMatchObject({ code: 'UNKNOWN_TARGET' });
+    expect(asked).toEqual([]);
+  });
+
+  test('what may be done with a kept rollout is decided today', async () => {
+    const stale = [{ name: 'stop' as const, allowed: true, why: null }];
+    await deps.store.rollouts.save(
+      makeRollout({ id: 'd-KEPT1', status: 'Succeeded', application: 'payments', actions: stale }),
+    );
+    const { rollouts, asOf } = await listRollouts(deps, {
+      target: 'default',
+      status: 'all',
+      group: null,
+      search: null,
+      limit: 10,
+      cursor: null,
+    });
+    expect(asOf).toBe(NOW);
+    const actions = Object.fromEntries(rollouts[0]?.actions.map((action) => [action.name, action.allowed]) ?? []);
+    expect(actions).toMatchObject({ stop: false, 'roll-back': true, bypass: true });
+  });
+
+  test('a series is built once a minute however many ask, and anew when it has changed', async () => {
+    watched = [makeRollout({ id: 'd-WATCHED1' })];
+    const get = () => getSeries(deps, { target: 'default', id: 'd-WATCHED1' });
+    const [one, two] = await Promise.all([get(), get()]);
+    expect(one).toBe(two);
+    expect(one.t[0]).toBe('2026-11-21T13:42:00.000Z');
+    expect(readings).toBe(1);
+    await deps.store.samples.addRouted('default', 'd-WATCHED1', { at: NOW, percent: 40, source: 'watched' });
+    tell({ type: 'series', data: { target: 'default', rolloutId: 'd-WATCHED1' } });
+    expect((await get()).routed).toEqual([{ at: NOW, percent: 40 }]);
+    expect(readings).toBe(2);
+  });
+
+  test('versions come with the one that the alias is on', async () => {
+    const input = { target: 'default', application: 'payments', group: 'payments-live' };
+    expect(await getVersions(deps, input)).toMatchObject({
+      versions: [{ version: '63' }],
+      aliasVersion: '63',
+      asOf: NOW,
+    });
+    await expect(getVersions(deps, { ...input, application: 'nope' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  test('a database that does not answer is said, not thrown', async () => {
+    expect(await getHealth(deps)).toMatchObject({ status: 'ok', store: { ok: true } });
+    await deps.store.close();
+    expect(await getHealth(deps)).toMatchObject({ status: 'degraded', store: { ok: false } });
+  });
+});
+
+test('what differs between versions never shows a value of the environment', () => {
+  const changes = compareVersions(
+    'orders',
+    version({
+      environmentNames: ['A', 'B', 'C'],
+      environmentHashes: { A: 'h1', B: 'h2', C: 'h3' },
+      layers: ['l1', 'l2'],
+    }),
+    version({
+      version: '2',
+      codeSha256: 'b',
+      memoryMb: 256,
+      environmentNames: ['B', 'C', 'D'],
+      environmentHashes: { B: 'h2', C: 'changed', D: 'h4' },
+      layers: ['l2', 'l3'],
+    }),
+  );
+  expect(changes).toMatchObject({
+    sameCode: false,
+    settings: [{ setting: 'memoryMb', from: 128, to: 256 }],
+    environment: { added: ['D'], removed: ['A'], changed: ['C'] },
+    layers: { added: ['l3'], removed: ['l1'] },
+  });
+  expect(JSON.stringify(changes)).not.toMatch(/h\d|changed"\]?:"/);
+});

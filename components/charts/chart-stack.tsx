@@ -22,7 +22,7 @@ import { toSteps } from '@/components/charts/to-steps.ts';
 import { useWidth } from '@/components/charts/use-width.ts';
 import { VersionPair } from '@/components/charts/version-pair.tsx';
 import { Card } from '@/components/ui/card.tsx';
-import type { Series } from '@/lib/domain/series.ts';
+import type { Series, SeriesEvent } from '@/lib/domain/series.ts';
 
 const CARD_PADDING_PX = 14;
 const COMPACT_BELOW_PX = 560;
@@ -30,6 +30,8 @@ const LEAST_MARK_PX = 5;
 
 export interface ChartStackProps {
   series: Series;
+  /** Moments to pin on the charts. */
+  events: SeriesEvent[];
   baseline: string | null;
   candidate: string | null;
   /** When traffic began to shift, or the best that is known. */
@@ -74,9 +76,9 @@ export function ChartStack(props: ChartStackProps) {
     const compact = outerPx < COMPACT_BELOW_PX;
     const scale = { fromMs, toMs, leftPx: GUTTER_PX, rightPx: widthPx - RIGHT_PX };
     const ticks = timeTicks(scale, compact ? 62 : 84);
-    const pins = pinEvents(series.events, { fromMs, toMs });
+    const pins = pinEvents(props.events, { fromMs, toMs });
     return { scale, widthPx, ticks, compact, cursor, pins, baseline, candidate };
-  }, [outerPx, fromMs, toMs, cursor, series, baseline, candidate]);
+  }, [outerPx, fromMs, toMs, cursor, props.events, baseline, candidate]);
   const merged = useMemo(
     () => (axis ? mergeMinutes(minutes, mergeWidth(minutePx(axis.scale), LEAST_MARK_PX)) : []),
     [minutes, axis],
@@ -93,7 +95,8 @@ export function ChartStack(props: ChartStackProps) {
   const routedUntilMs = snapToPixel(axis.scale, Math.min(nowMs, props.routedUntilMs));
   const knownUntilMs =
     endMs === null ? snapToPixel(axis.scale, nowMs) : Math.max(routedUntilMs, (counted?.atMs ?? 0) + MINUTE_MS);
-  const shown = nowMs <= toMs ? nowMs : null;
+  // Long after the end "now" says nothing about this rollout any more.
+  const shown = nowMs <= toMs && nowMs - knownUntilMs < 2 * MINUTE_MS ? nowMs : null;
   const common = { axis, minutes, knownUntilMs, nowMs: shown };
   return (
     <div ref={ref} className="flex flex-col gap-3.5">

@@ -16,7 +16,7 @@ import { ShareLegend } from '@/components/charts/share-legend.tsx';
 import { ShareDots, SharePlot } from '@/components/charts/share-plot.tsx';
 import { shareRange, ShareTooltip, type ShareReading } from '@/components/charts/share-tooltip.tsx';
 import { MINUTE_MS } from '@/components/charts/time-scale.ts';
-import { Beyond, TimeLines } from '@/components/charts/time-marks.tsx';
+import { Beyond, EmptyPlot, TimeLines } from '@/components/charts/time-marks.tsx';
 import { fromFirstShift, toShareDots } from '@/components/charts/to-share-dots.ts';
 import { toShareRows } from '@/components/charts/to-share-rows.ts';
 import { percentAt, type Step } from '@/components/charts/to-steps.ts';
@@ -95,6 +95,9 @@ export function ShareChart({
     >
       <Beyond axis={axis} box={box} fromMs={knownUntilMs} />
       <SharePlot axis={axis} box={box} rows={shareRows} dots={dots} />
+      {routed.length === 0 && planned.length === 0 && dots.length === 0 ? (
+        <EmptyPlot axis={axis} box={box} untilMs={knownUntilMs} text="No share was seen, planned or counted" />
+      ) : null}
       <TimeLines axis={axis} box={box} nowMs={nowMs} />
       <ShareDots axis={axis} box={box} dots={dots} />
       <Pins axis={axis} plotTopPx={box.topPx} />

@@ -17,6 +17,7 @@ import {
 import Link from 'next/link';
 import { useMemo, useState } from 'react';
 
+import { useEvents } from '@/components/rollout/use-events.ts';
 import { type ActivityItem, type ActivityKind, toActivity } from '@/components/rollout/to-activity.ts';
 import { Card, CardHeader } from '@/components/ui/card.tsx';
 import type { AuditEntry } from '@/lib/domain/audit.ts';
@@ -54,9 +55,10 @@ export function ActivityCard({
   entries: AuditEntry[];
 }) {
   const [all, setAll] = useState(false);
+  const events = useEvents(rollout, series);
   const items = useMemo(
-    () => toActivity(rollout.id, series?.events ?? [], entries, rollout.createdAt, rollout.completedAt),
-    [rollout.id, rollout.createdAt, rollout.completedAt, series, entries],
+    () => toActivity(rollout.id, events, entries, rollout.createdAt, rollout.completedAt),
+    [rollout.id, rollout.createdAt, rollout.completedAt, events, entries],
   );
   return (
     <Card aria-labelledby="activity-title">

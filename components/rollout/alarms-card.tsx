@@ -9,6 +9,7 @@ import { Card, CardHeader } from '@/components/ui/card.tsx';
 import { Sparkline } from '@/components/ui/sparkline.tsx';
 import type { Alarm } from '@/lib/domain/alarm.ts';
 import { describeDefinition } from '@/lib/domain/describe-alarm.ts';
+import { formatDurationMs } from '@/lib/domain/format-duration.ts';
 import { formatUtcTime } from '@/lib/domain/format-utc.ts';
 import type { Group } from '@/lib/domain/group.ts';
 import { isActive } from '@/lib/domain/is-active.ts';
@@ -20,7 +21,7 @@ export function AlarmsCard({ rollout, group }: { rollout: Rollout; group: Group 
   const ignored = group?.alarms.ignored ?? rollout.alarms.ignored;
   const problem = group?.problems.find((each) => each.source === 'cloudwatch') ?? null;
   return (
-    <Card aria-labelledby="alarms-title" id="alarms">
+    <Card aria-labelledby="alarms-title" id="alarms" className="scroll-mt-16">
       <CardHeader title="Alarms" id="alarms-title">
         {items.length > 0 ? <Obeyed count={items.length} ignored={ignored} active={isActive(rollout.status)} /> : null}
       </CardHeader>
@@ -93,10 +94,10 @@ function Row({ alarm, ignored }: { alarm: Alarm; ignored: boolean }) {
             : describeDefinition(definition)}
         </p>
         <p>
-          {last === null ? null : <>Last value {last}. </>}
+          {last === null ? null : <>Last value {valueInWords(last, alarm)}. </>}
           {alarm.stateChangedAt ? (
             <>
-              {inAlarm ? 'In ALARM' : 'So'} since{' '}
+              {stateInWords(alarm.state)} since{' '}
               <span className="tabular-nums">{formatUtcTime(alarm.stateChangedAt)}</span>,{' '}
               <Age at={alarm.stateChangedAt} />
             </>
@@ -108,4 +109,16 @@ function Row({ alarm, ignored }: { alarm: Alarm; ignored: boolean }) {
       </div>
     </li>
   );
+}
+
+function stateInWords(state: string | null): string {
+  if (state === 'OK') return 'OK';
+  if (state === 'ALARM') return 'In ALARM';
+  return state === 'INSUFFICIENT_DATA' ? 'Without data' : (state ?? 'Not read');
+}
+
+/** CloudWatch computes percentiles to many digits; four say all that an alarm compares. */
+function valueInWords(value: number, alarm: Alarm): string {
+  const isDuration = alarm.definition?.namespace === 'AWS/Lambda' && alarm.definition.metricName === 'Duration';
+  return isDuration ? formatDurationMs(value) : String(Number(value.toPrecision(4)));
 }

@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { Fragment, type ReactNode } from 'react';
 
 import { AliasStation } from '@/components/rollout/alias-station.tsx';
+import { highestRouted } from '@/components/rollout/highest-routed.ts';
 import { formatSpan, spanMs } from '@/components/rollout/format-span.ts';
 import { Station } from '@/components/rollout/station.tsx';
 import { STATUS_INK, StatusIcon } from '@/components/ui/status-icon.tsx';
@@ -92,7 +93,7 @@ function Ended({ rollout, here, series }: { rollout: Rollout; here: boolean; ser
           rollout.alarms.items.map((alarm) => alarm.name),
         )
       : [];
-  const reached = series?.routed.reduce((max, point) => Math.max(max, point.percent), 0) ?? null;
+  const reached = highestRouted(series);
   const took = spanMs(rollout.startedAt, rollout.completedAt);
   const title = word.replace(/, rolled back$/, '');
   return (

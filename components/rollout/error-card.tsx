@@ -1,8 +1,8 @@
-import { CircleX } from 'lucide-react';
-
 import { Card } from '@/components/ui/card.tsx';
+import { STATUS_INK, StatusIcon } from '@/components/ui/status-icon.tsx';
 import { Mono } from '@/components/ui/mono.tsx';
 import { activatedAlarms } from '@/lib/domain/activated-alarms.ts';
+import { describeStatus } from '@/lib/domain/describe-status.ts';
 import { explainError } from '@/lib/domain/explain-error.ts';
 import type { Rollout } from '@/lib/domain/rollout.ts';
 
@@ -10,6 +10,7 @@ import type { Rollout } from '@/lib/domain/rollout.ts';
 export function ErrorCard({ rollout }: { rollout: Rollout }) {
   const { error } = rollout;
   if (!error) return null;
+  const { tone, icon } = describeStatus(rollout);
   const explained = explainError(error.code, error.message);
   const names =
     error.code === 'ALARM_ACTIVE'
@@ -19,8 +20,8 @@ export function ErrorCard({ rollout }: { rollout: Rollout }) {
         )
       : [];
   return (
-    <Card aria-label="Why it ended" tone="bad" className="flex gap-3 px-3.5 py-3">
-      <CircleX aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-bad" />
+    <Card aria-label="Why it ended" tone={tone === 'bad' ? 'bad' : 'neutral'} className="flex gap-3 px-3.5 py-3">
+      <StatusIcon icon={icon} className={`mt-0.5 size-4 shrink-0 ${STATUS_INK[tone].icon}`} />
       <div className="min-w-0 flex-1 [overflow-wrap:anywhere]">
         <h2 className="text-section font-semibold">
           {explained?.title ?? 'It ended with an error'}

@@ -4,6 +4,7 @@ import { Ban, CircleCheck, CircleDashed, CircleQuestionMark, CircleX } from 'luc
 
 import { formatSpan, spanMs } from '@/components/rollout/format-span.ts';
 import { hookWords, type LifecycleLook, lifecycleWords } from '@/components/rollout/lifecycle-words.ts';
+import { highestRouted } from '@/components/rollout/highest-routed.ts';
 import { planEndMs } from '@/components/rollout/rollout-moments.ts';
 import { Card, CardHeader } from '@/components/ui/card.tsx';
 import { Elapsed } from '@/components/ui/countdown.tsx';
@@ -56,6 +57,8 @@ export function LifecycleCard({ rollout, series }: { rollout: Rollout; series: S
 
 function withoutEvents(rollout: Rollout, active: boolean): string {
   if (active) return 'CodeDeploy has not begun: no lifecycle event yet.';
+  // Nobody looked while it ran: no events is then a gap in what is known, not a fact about the rollout.
+  if (rollout.watched.from === null) return 'Its lifecycle events have not been read from CodeDeploy.';
   const code = rollout.error ? ` with ${rollout.error.code}` : '';
   return `It ended before its first event${code}. As far as CodeDeploy tells, no hook was called and the alias did not move.`;
 }
@@ -139,7 +142,7 @@ function Traffic({ rollout, series, look }: { rollout: Rollout; series: Series |
   const start = rollout.shiftStartedAt === null ? null : toMs(rollout.shiftStartedAt);
   const end = start === null ? null : planEndMs(rollout, series, start);
   const left = useAwsText((nowMs) => (end === null || end <= nowMs ? null : formatClock(end - nowMs)));
-  const reached = series?.routed.reduce((max, point) => Math.max(max, point.percent), 0) ?? null;
+  const reached = highestRouted(series);
   const percent = look === 'running' ? rollout.share.routedPercent : reached;
   const step = percent === null ? null : stepNumber(rollout.plan, percent);
   if (!step || look === 'pending' || look === 'skipped') return null;

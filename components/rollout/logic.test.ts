@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 
 import { announcementOf } from './announcement-of.ts';
+import { eventsOf } from './events-of.ts';
 import { formatSpan, spanMs } from './format-span.ts';
+import { highestRouted } from './highest-routed.ts';
 import { hookWords, lifecycleWords } from './lifecycle-words.ts';
 import { chartMoments, newest } from './rollout-moments.ts';
 import { toActivity } from './to-activity.ts';
@@ -68,6 +70,12 @@ describe('chartMoments', () => {
   });
 });
 
+test('a share that was never seen is not a share of 0', () => {
+  expect(highestRouted(null)).toBeNull();
+  expect(highestRouted(series({}))).toBeNull();
+  expect(highestRouted(series({ routed: [{ at: '2026-11-21T13:52:47.000Z', percent: 0 }] }))).toBe(0);
+});
+
 describe('announcementOf', () => {
   const before = makeRollout();
 
@@ -93,6 +101,35 @@ describe('announcementOf', () => {
     expect(announcementOf(before, makeRollout({ status: 'Succeeded' })).polite).toBe('Succeeded.');
     const older = makeRollout({ asOf: { codedeploy: '2026-11-21T14:04:12.000Z', lambda: null, cloudwatch: null } });
     expect(announcementOf(before, older)).toEqual({ polite: null, assertive: null });
+  });
+});
+
+describe('eventsOf', () => {
+  const facts = {
+    startedAt: '2026-11-21T13:52:42.000Z',
+    completedAt: '2026-11-21T14:07:31.000Z',
+    status: 'Stopped',
+    errorCode: 'ALARM_ACTIVE',
+  };
+
+  test('a rollout that nobody watched still has its beginning and its end', () => {
+    expect(eventsOf(facts, null).map((event) => event.text)).toEqual([
+      'Rollout started',
+      'Rollout stopped: ALARM_ACTIVE',
+    ]);
+  });
+
+  test('what was watched is not told twice, and causes come first', () => {
+    const at = facts.completedAt;
+    const events = [
+      { at, kind: 'rolled-back', text: 'Rolled back by d-2' } as const,
+      { at, kind: 'stopped', text: 'Rollout stopped' } as const,
+    ];
+    expect(eventsOf(facts, series({ events })).map((event) => event.kind)).toEqual([
+      'started',
+      'stopped',
+      'rolled-back',
+    ]);
   });
 });
 

@@ -35,10 +35,7 @@ export function MetaLine({ rollout, asOf }: { rollout: Rollout; asOf: AsOf }) {
       )}
     </span>,
     ...(active ? [<span key="auto">{describeAutoRollback(rollout.autoRollback).summary}</span>] : []),
-    <span key="ages">
-      CodeDeploy read <Age at={asOf.codedeploy} />, Lambda <Age at={asOf.lambda} ago={false} />, CloudWatch{' '}
-      <Age at={asOf.cloudwatch} ago={false} />
-    </span>,
+    <Ages key="ages" asOf={asOf} active={active} />,
   ];
   return (
     <p className="mt-1 text-meta text-ink-2">
@@ -65,5 +62,26 @@ function Moment({ at }: { at: Iso }) {
     <time dateTime={at} title={`${formatUtcDateTime(at)} UTC`} className="tabular-nums">
       {today ? formatUtcTime(at) : formatUtcDateTime(at).slice(0, 16)}
     </time>
+  );
+}
+
+const SOURCES = [
+  { key: 'codedeploy', name: 'CodeDeploy' },
+  { key: 'lambda', name: 'Lambda' },
+  { key: 'cloudwatch', name: 'CloudWatch' },
+] as const;
+
+/** How old each source's word is. Of an ended rollout only what was read at all is told. */
+function Ages({ asOf, active }: { asOf: AsOf; active: boolean }) {
+  const read = SOURCES.filter(({ key }) => active || asOf[key] !== null);
+  return (
+    <span>
+      {read.map(({ key, name }, index) => (
+        <Fragment key={key}>
+          {index === 0 ? `${name} read ` : `, ${name} `}
+          {asOf[key] === null ? 'never' : <Age at={asOf[key]} ago={index === 0} />}
+        </Fragment>
+      ))}
+    </span>
   );
 }

@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 
 import { ChartStackSkeleton } from '@/components/charts/chart-stack-skeleton.tsx';
 import type { ShareStory } from '@/components/charts/share-labels.tsx';
+import { useEvents } from '@/components/rollout/use-events.ts';
 import { chartMoments } from '@/components/rollout/rollout-moments.ts';
 import { useAwsNow } from '@/lib/client/use-aws-now.ts';
 import { isActive } from '@/lib/domain/is-active.ts';
@@ -42,10 +43,12 @@ export function RolloutCharts({
 }) {
   const nowMs = useAwsNow();
   const moments = chartMoments(rollout, series, lambdaAt, nowMs, rate);
+  const events = useEvents(rollout, series);
   const story = useMemo(() => storyOf(rollout, series, moments.planEndMs), [rollout, series, moments.planEndMs]);
   return (
     <ChartStack
       series={series}
+      events={events}
       baseline={rollout.baselineVersion}
       candidate={rollout.candidateVersion}
       nowMs={nowMs}

@@ -4,7 +4,7 @@ import { SearchX } from 'lucide-react';
 import Link from 'next/link';
 import { useParams } from 'next/navigation';
 
-import { buttonClass } from '@/components/ui/button.tsx';
+import { buttonClass } from '@/components/ui/button-class.ts';
 import { EmptyState } from '@/components/ui/empty-state.tsx';
 
 /** No target, or no deployment, of this name. */

@@ -34,7 +34,7 @@ const ASKED_IN_VAIN: Record<AuditEntry['action'], string> = {
 };
 
 /**
- * What happened to a rollout, newest first: the moments of its history, and what people did to its group around it. Of the audit log
+ * What happened to a rollout, newest first: the moments of its history (`events`, oldest first), and what people did to its group around it. Of the audit log
  * only entries about this rollout count, and those about its group from `from` to `to`.
  */
 export function toActivity(
@@ -66,7 +66,7 @@ export function toActivity(
       reason: null,
       note: null,
     }));
-  return [...moments, ...people].toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+  return [...moments.toReversed(), ...people].toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
 }
 
 function fromEntry(entry: AuditEntry): ActivityItem {

@@ -1,6 +1,6 @@
 import { cache } from 'react';
 import type { RolloutInitial } from '@/components/rollout/use-rollout-picture.ts';
-import { AppError } from '@/lib/domain/problem.ts';
+import { isAppError } from '@/lib/domain/is-app-error.ts';
 import { getGroup } from '@/lib/queries/get-group.ts';
 import { getRollout } from '@/lib/queries/get-rollout.ts';
 import { getSeries } from '@/lib/queries/get-series.ts';
@@ -32,7 +32,7 @@ export const loadRollout = cache(async (target: string, id: string): Promise<Loa
     ]);
     return { kind: 'found', initial: { rollout, series, group: found, others, audit } };
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
+    if (!isAppError(error)) throw error;
     if (error.code === 'NOT_FOUND' || error.code === 'UNKNOWN_TARGET') return { kind: 'not-found' };
     return { kind: 'unreadable', detail: error.message, missingAction: error.details.missingAction ?? null };
   }
@@ -42,7 +42,7 @@ async function orNull<T>(promise: Promise<T>): Promise<T | null> {
   try {
     return await promise;
   } catch (error) {
-    if (error instanceof AppError) return null;
+    if (isAppError(error)) return null;
     throw error;
   }
 }

@@ -47,7 +47,11 @@ describe('this machine', () => {
   ])('%s does not', (host) => expect(isLocalHostHeader(host)).toBe(false));
 
   test('any text is yes or no', () => {
-    fc.assert(fc.property(fc.string(), (host) => expect(isLocalHostHeader(host)).toBeTypeOf('boolean')));
+    fc.assert(
+      fc.property(fc.string(), (host) => {
+        expect(isLocalHostHeader(host)).toBeTypeOf('boolean');
+      }),
+    );
   });
 
   test('addresses that the network reaches are not loopback', () => {

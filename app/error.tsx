@@ -2,7 +2,8 @@
 
 import { RefreshCw, TriangleAlert } from 'lucide-react';
 import Link from 'next/link';
-import { Button, buttonClass } from '@/components/ui/button.tsx';
+import { buttonClass } from '@/components/ui/button-class.ts';
+import { Button } from '@/components/ui/button.tsx';
 import { EmptyState } from '@/components/ui/empty-state.tsx';
 import { Mono } from '@/components/ui/mono.tsx';
 

@@ -1,7 +1,8 @@
 'use client';
 
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
-import { Button, type ButtonVariant } from '@/components/ui/button.tsx';
+import type { ButtonVariant } from '@/components/ui/button-class.ts';
+import { Button } from '@/components/ui/button.tsx';
 import { Dialog, type DialogTone } from '@/components/ui/dialog.tsx';
 import { IntentProgress } from './intent-progress.tsx';
 import { IntentRefused } from './intent-refused.tsx';

@@ -1,7 +1,8 @@
 'use client';
 
 import { Undo2 } from 'lucide-react';
-import { Button, type ButtonSize } from '@/components/ui/button.tsx';
+import type { ButtonSize } from '@/components/ui/button-class.ts';
+import { Button } from '@/components/ui/button.tsx';
 import type { Group } from '@/lib/domain/group.ts';
 import type { Rollout } from '@/lib/domain/rollout.ts';
 import { actionOf } from './action-of.ts';

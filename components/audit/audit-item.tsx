@@ -30,7 +30,7 @@ export function AuditItem({ entry }: { entry: AuditEntry }) {
   const { subject } = entry;
   const link = 'rounded-badge underline decoration-line-strong underline-offset-2 hover:decoration-ink';
   return (
-    <li className="grid gap-x-5 gap-y-2 px-4 py-3 lg:grid-cols-[150px_minmax(200px,1fr)_minmax(220px,1.3fr)_minmax(260px,1.5fr)]">
+    <li className="grid gap-x-5 gap-y-2 px-4 py-3 lg:grid-cols-[172px_minmax(200px,1fr)_minmax(220px,1.3fr)_minmax(260px,1.5fr)]">
       <div className="text-meta text-ink-2 max-lg:flex max-lg:gap-2">
         <time dateTime={entry.at} className="block tabular-nums">
           {formatUtcDateTime(entry.at)} UTC
@@ -66,7 +66,7 @@ export function AuditItem({ entry }: { entry: AuditEntry }) {
           {outcome.word}
         </Badge>
         <p className="mt-1 text-meta [overflow-wrap:anywhere] text-ink-2">{outcome.message}</p>
-        <Changes lines={changeLines(entry.before, entry.after)} />
+        {outcome.kind === 'refused' ? null : <Changes lines={changeLines(entry.before, entry.after)} />}
         {outcome.requestId ? (
           <p className="mt-1 flex items-center gap-1 text-meta text-ink-3">
             AWS request <Mono className="truncate">{outcome.requestId}</Mono>
@@ -92,7 +92,7 @@ function Changes({ lines }: { lines: ChangeLine[] }) {
                 <span className="text-ink-3"> → </span>
               </>
             )}
-            <span className="font-medium">{after ?? 'not read'}</span>
+            <span className="font-medium">{after ?? 'not known'}</span>
           </dd>
         </div>
       ))}

@@ -83,7 +83,7 @@ export function FleetPage({
         </div>
         <PageSearch
           label="Search functions"
-          placeholder="Filter, press /"
+          placeholder="Filter this list"
           value={params.q}
           onChange={(text) => void setParams({ q: text || null })}
           className="w-56"

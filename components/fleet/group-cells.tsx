@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { Lock } from 'lucide-react';
 import { describeConfigName } from '@/components/fleet/describe-config-name.ts';
 import { groupFlags } from '@/components/fleet/group-flags.ts';
+import { lastOutcome } from '@/components/fleet/last-outcome.ts';
 import { startedBy } from '@/components/fleet/started-by.ts';
 import { AlarmSummaryLine } from '@/components/ui/alarm-summary.tsx';
 import { Age } from '@/components/ui/age.tsx';
@@ -16,7 +17,6 @@ import { summariseAlarms } from '@/components/ui/summarise-alarms.ts';
 import { Version } from '@/components/ui/version.tsx';
 import { groupPagePath, rolloutPagePath } from '@/lib/client/api-paths.ts';
 import { aliasName } from '@/lib/domain/alias-name.ts';
-import { describeStatus } from '@/lib/domain/describe-status.ts';
 import { formatCount } from '@/lib/domain/format-count.ts';
 import { formatPercent } from '@/lib/domain/format-percent.ts';
 import type { Group } from '@/lib/domain/group.ts';
@@ -36,9 +36,9 @@ export function GroupCell({ column, group }: { column: string; group: Group }) {
     case 'ended':
       return <EndedCell group={group} />;
     case 'plan':
-      return <span className="truncate text-ink-2">{describeConfigName(group.configName)}</span>;
+      return <span className="truncate text-meta text-ink-2">{describeConfigName(group.configName)}</span>;
     case 'by':
-      return <span className="truncate text-ink-2">{startedBy(group) ?? '—'}</span>;
+      return <span className="truncate text-meta text-ink-2">{startedBy(group) ?? '—'}</span>;
     case 'spark':
       return <CallsSparkline group={group} />;
     case 'calls':
@@ -83,7 +83,7 @@ export function GroupLink({ group, className }: { group: Group; className?: stri
 function LastRolloutCell({ group }: { group: Group }) {
   const last = group.lastRollout;
   if (!last) return <span className="text-ink-3">No rollout yet</span>;
-  const { word, icon, tone } = describeStatus(last);
+  const { word, icon, tone } = lastOutcome(last);
   return (
     <Link
       href={rolloutPagePath(group.target, last.id)}

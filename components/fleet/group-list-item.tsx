@@ -3,17 +3,17 @@
 import { clsx } from 'clsx';
 import { ChevronRight } from 'lucide-react';
 import { FlagsCell, GroupLink } from '@/components/fleet/group-cells.tsx';
+import { lastOutcome } from '@/components/fleet/last-outcome.ts';
 import { groupFlags } from '@/components/fleet/group-flags.ts';
 import { Age } from '@/components/ui/age.tsx';
 import { STATUS_INK, StatusIcon } from '@/components/ui/status-icon.tsx';
 import { Version } from '@/components/ui/version.tsx';
-import { describeStatus } from '@/lib/domain/describe-status.ts';
 import type { Group } from '@/lib/domain/group.ts';
 
 /** A group on a phone: what it is, how its last rollout ended, what is out of the ordinary. */
 export function GroupListItem({ group }: { group: Group }) {
   const last = group.lastRollout;
-  const words = last ? describeStatus(last) : null;
+  const words = last ? lastOutcome(last) : null;
   const tone = words ? STATUS_INK[words.tone] : null;
   const flagged = groupFlags(group).length > 0 || group.problems.length > 0;
   return (

@@ -72,7 +72,7 @@ export function GroupTable({
       <thead className="block max-md:sr-only">
         <tr
           aria-rowindex={1}
-          className={clsx('grid h-[31px] items-center gap-x-4 border-b border-line bg-sunken px-4', GROUP_TRACKS)}
+          className={clsx('grid h-[31px] items-center gap-x-3 border-b border-line bg-sunken px-4', GROUP_TRACKS)}
         >
           {headers.map((header) => (
             <th
@@ -109,7 +109,7 @@ export function GroupTable({
               key={id}
               aria-rowindex={index + 2}
               className={clsx(
-                'relative gap-x-4 border-b border-line px-4 last:border-b-0 hover:bg-hover/50',
+                'relative gap-x-3 border-b border-line px-4 last:border-b-0 hover:bg-hover/50',
                 'max-md:flex max-md:h-[60px] max-md:items-center md:grid md:h-[35px] md:items-center',
                 GROUP_TRACKS,
               )}

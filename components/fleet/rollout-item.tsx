@@ -21,12 +21,12 @@ import type { Rollout } from '@/lib/domain/rollout.ts';
 
 /** The columns of a running rollout on a wide screen. */
 export const ROLLOUT_COLUMNS =
-  'grid-cols-[minmax(190px,1.1fr)_120px_minmax(220px,1.6fr)_132px_minmax(116px,.6fr)_minmax(200px,1fr)_56px_auto]';
+  'grid-cols-[minmax(180px,234px)_112px_minmax(200px,1fr)_126px_136px_minmax(200px,252px)_48px_auto]';
 
 /** One running rollout: a row on a wide screen, a card on a narrow one. Its numbers move, its place does not. */
 export function RolloutItem({ rollout, group, wide }: { rollout: Rollout; group: Group | null; wide: boolean }) {
   const urgency = rolloutUrgency(rollout);
-  const alarmed = urgency >= 3;
+  const alarmed = urgency >= 2;
   const ignored = rollout.alarms.ignored === true && rollout.alarms.items.length > 0;
   const alarms = summariseAlarms(rollout.alarms.items, rollout.alarms.ignored === true);
   const verdict = verdictWords(rollout.traffic);
@@ -56,7 +56,7 @@ export function RolloutItem({ rollout, group, wide }: { rollout: Rollout; group:
     );
   }
   return (
-    <li className={clsx('grid min-h-[82px] items-center gap-x-5 px-4 py-2 hover:bg-hover/40', ROLLOUT_COLUMNS, edge)}>
+    <li className={clsx('grid min-h-[82px] items-center gap-x-4 px-4 py-2 hover:bg-hover/40', ROLLOUT_COLUMNS, edge)}>
       <div className="min-w-0">
         <RolloutLink rollout={rollout} />
         <div className="truncate text-meta text-ink-2">
@@ -83,7 +83,7 @@ export function RolloutItem({ rollout, group, wide }: { rollout: Rollout; group:
         to={rollout.completedAt}
         className="text-right text-body"
       />
-      <div className="relative z-10">
+      <div className="relative z-10 [&_svg]:hidden">
         <StopButton rollout={rollout} group={group} size="sm" />
       </div>
     </li>

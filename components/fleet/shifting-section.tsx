@@ -65,7 +65,7 @@ export function ShiftingSection({
           <div
             aria-hidden="true"
             className={clsx(
-              'grid items-center gap-x-5 rounded-t-card border-b border-line bg-sunken px-4 py-1.5 text-meta text-ink-2',
+              'grid items-center gap-x-4 rounded-t-card border-b border-line bg-sunken px-4 py-1.5 text-meta text-ink-2',
               ROLLOUT_COLUMNS,
             )}
           >
@@ -80,7 +80,7 @@ export function ShiftingSection({
             <span>Alarms</span>
             <span>Verdict</span>
             <span className="text-right">Elapsed</span>
-            <span className="invisible h-0 overflow-hidden px-2.5">Stop… icon</span>
+            <span className="invisible h-0 overflow-hidden px-[11px] text-body font-medium">Stop…</span>
           </div>
           <ul className="divide-y divide-line">
             {shown.map((rollout) => (

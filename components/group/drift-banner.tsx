@@ -4,7 +4,7 @@ import { Split, Unlink } from 'lucide-react';
 import Link from 'next/link';
 import { RollBackButton } from '@/components/actions/roll-back-button.tsx';
 import { Banner } from '@/components/ui/banner.tsx';
-import { buttonClass } from '@/components/ui/button.tsx';
+import { buttonClass } from '@/components/ui/button-class.ts';
 import { CopyButton } from '@/components/ui/copy-button.tsx';
 import { rolloutPagePath } from '@/lib/client/api-paths.ts';
 import { useHealth } from '@/lib/client/use-health.ts';

@@ -56,7 +56,8 @@ export function RolloutTable({ rollouts, label }: { rollouts: readonly Rollout[]
 
 function RolloutLine({ rollout }: { rollout: Rollout }) {
   const why = outcomeWords(rollout);
-  const { share, rollback } = rollout;
+  const { share } = rollout;
+  const link = linkOf(rollout);
   return (
     <tr
       className={clsx(
@@ -86,27 +87,31 @@ function RolloutLine({ rollout }: { rollout: Rollout }) {
       <td className="max-md:text-right">
         <VersionChange baseline={rollout.baselineVersion} candidate={rollout.candidateVersion} />
       </td>
-      <td className="min-w-0">
+      <td className="min-w-0 max-md:col-span-2">
         <StatusBadge rollout={rollout} />
-        <span className="ml-2 text-meta text-ink-2">
-          {isActive(rollout.status) && share.routedPercent !== null
-            ? `${formatPercent(share.routedPercent)} routed`
-            : why}
-        </span>
-        {rollback.by ? (
-          <span className="block truncate text-meta text-ink-2 max-md:hidden">
-            undone by another rollout,{' '}
-            <Link
-              href={rolloutPagePath(rollout.target, rollback.by)}
-              prefetch={false}
-              className="relative z-10 underline decoration-line-strong underline-offset-2 hover:decoration-ink"
-            >
-              open it
-            </Link>
+        {isActive(rollout.status) && share.routedPercent !== null ? (
+          <span className="ml-2 text-meta text-ink-2">{formatPercent(share.routedPercent)} routed</span>
+        ) : null}
+        {why !== null || link !== null ? (
+          <span className="block truncate text-meta text-ink-2">
+            {why}
+            {why !== null && link !== null ? ' · ' : null}
+            {link ? (
+              <>
+                {link.word}{' '}
+                <Link
+                  href={rolloutPagePath(rollout.target, link.id)}
+                  prefetch={false}
+                  className="relative z-10 font-mono underline decoration-line-strong underline-offset-2 hover:decoration-ink"
+                >
+                  {link.id}
+                </Link>
+              </>
+            ) : null}
           </span>
         ) : null}
       </td>
-      <td className="text-right text-ink-2">
+      <td className="text-ink-2 max-md:text-meta md:text-right">
         <Started rollout={rollout} />
       </td>
       <td className="tabular-nums max-md:hidden md:text-right">
@@ -116,4 +121,9 @@ function RolloutLine({ rollout }: { rollout: Rollout }) {
       <td className="truncate text-ink-2 max-xl:hidden">{describeCreator(rollout.creator, rollout.startedBy)}</td>
     </tr>
   );
+}
+
+function linkOf({ rollback }: Rollout): { word: string; id: string } | null {
+  if (rollback.by !== null) return { word: 'undone by', id: rollback.by };
+  return rollback.of === null ? null : { word: 'undoes', id: rollback.of };
 }

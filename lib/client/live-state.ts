@@ -15,7 +15,9 @@ const SOURCES: SourceName[] = ['codedeploy', 'lambda', 'cloudwatch'];
 /** A source that fails is called stale after this. */
 const FAILING_STALE_SECONDS = 15;
 /** A source that is merely not asked often (an idle account) is called stale later; CloudWatch is read once a minute. */
-const QUIET_STALE_SECONDS: Record<SourceName, number> = { codedeploy: 45, lambda: 300, cloudwatch: 240 };
+const QUIET_STALE_SECONDS: Record<SourceName, number> = { codedeploy: 20, lambda: 300, cloudwatch: 240 };
+/** While AWS throttles, a source is read up to sixteen times less often, and the page says so in other words. */
+const SLOWED_STALE_SECONDS = 120;
 /** A reconnection that is done at once is not worth a word. */
 const UNNOTICED_SECONDS = 2;
 
@@ -50,8 +52,9 @@ function sourceAges(target: TargetHealth | null, nowMs: number): SourceAges {
 /** A missing permission is not staleness: it has a banner of its own and does not heal by waiting. */
 function staleSources(target: TargetHealth, ages: SourceAges): SourceName[] {
   return SOURCES.filter((name) => {
-    const { error, lastSuccessAt } = target.sources[name];
+    const { error, lastSuccessAt, slowed } = target.sources[name];
     const age = ages[name];
+    if (slowed && !error) return age !== null && age >= SLOWED_STALE_SECONDS;
     if (error && error.missingAction === null)
       return age === null ? lastSuccessAt === null : age >= FAILING_STALE_SECONDS;
     return !error && age !== null && age >= QUIET_STALE_SECONDS[name];

@@ -2,7 +2,7 @@
 
 import { SearchX } from 'lucide-react';
 import Link from 'next/link';
-import { buttonClass } from '@/components/ui/button.tsx';
+import { buttonClass } from '@/components/ui/button-class.ts';
 import { EmptyState } from '@/components/ui/empty-state.tsx';
 
 export default function GroupNotFound() {

@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest';
+import { byAttention, countByFilter, passesSearch, toFleetRows } from '@/components/fleet/fleet-rows.ts';
+import type { Group, RolloutSummary } from '@/lib/domain/group.ts';
+import type { Rollout } from '@/lib/domain/rollout.ts';
+
+const now = '2026-11-21T14:00:00.000Z';
+
+function group(name: string, change: Partial<Group> = {}): Group {
+  return {
+    target: 'prod',
+    application: name,
+    group: `${name}-live`,
+    functionName: name,
+    alias: 'live',
+    aliasState: { version: '7', weights: {}, revisionId: null },
+    configName: 'CodeDeployDefault.LambdaAllAtOnce',
+    autoRollback: [],
+    alarms: { ignored: false, ignorePollFailure: false, items: [] },
+    bypass: null,
+    drift: { kind: 'in-place' },
+    activeRolloutId: null,
+    lastRolloutId: null,
+    lastRollout: null,
+    traffic: null,
+    actions: [],
+    problems: [],
+    consoleUrl: '',
+    asOf: { codedeploy: null, lambda: null, cloudwatch: null },
+    ...change,
+  };
+}
+
+const ended = (completedAt: string): RolloutSummary => ({
+  id: 'd-LAST',
+  status: 'Succeeded',
+  creator: 'user',
+  errorCode: null,
+  createdAt: completedAt,
+  startedAt: completedAt,
+  completedAt,
+  baselineVersion: '6',
+  candidateVersion: '7',
+  configName: null,
+  rolledBackBy: null,
+  rollbackOf: null,
+});
+
+test('the chips count what they would show', () => {
+  const rows = toFleetRows(
+    [
+      group('a', { activeRolloutId: 'd-1' }),
+      group('b', { drift: { kind: 'moved', expectedVersion: '8', version: '7' } }),
+      group('c'),
+    ],
+    [],
+    now,
+  );
+  expect(countByFilter(rows)).toEqual({ all: 3, shifting: 1, attention: 1, bypassed: 0, drifted: 1, idle: 2 });
+});
+
+test('what needs a person comes first, then the latest rollout', () => {
+  const rows = toFleetRows(
+    [
+      group('old', { lastRollout: ended('2026-11-20T10:00:00.000Z') }),
+      group('never'),
+      group('new', { lastRollout: ended('2026-11-21T10:00:00.000Z') }),
+      group('split', { drift: { kind: 'split', version: '7', weights: { 8: 10 } } }),
+    ],
+    [],
+    now,
+  );
+  expect(rows.toSorted(byAttention).map(({ group: { application } }) => application)).toEqual([
+    'split',
+    'new',
+    'old',
+    'never',
+  ]);
+});
+
+test('a search finds words anywhere in what the row knows, all of them', () => {
+  const rollout = { id: 'd-3XQ', application: 'orders', group: 'orders-live', candidateVersion: '42' } as Rollout;
+  const [row] = toFleetRows(
+    [group('orders', { activeRolloutId: 'd-3XQ' })],
+    [{ ...rollout, status: 'Created', traffic: null }],
+    now,
+  );
+  const finds = (text: string) => row !== undefined && passesSearch(row, text);
+  expect([finds('ORD live'), finds('42'), finds('d-3xq'), finds(''), finds('orders nothing')]).toEqual([
+    true,
+    true,
+    true,
+    true,
+    false,
+  ]);
+});

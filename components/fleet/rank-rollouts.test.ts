@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { rankRollouts } from '@/components/fleet/rank-rollouts.ts';
+import type { Rollout, VersionTraffic } from '@/lib/domain/rollout.ts';
+
+const counts = (version: string, errors: number, calls: number) =>
+  ({ version, errors, calls, throttles: 0, p50Ms: null, p90Ms: null, p99Ms: null }) satisfies VersionTraffic;
+
+const rollout = (id: string, change: Partial<Rollout> = {}) =>
+  ({
+    id,
+    createdAt: '2026-11-21T14:00:00.000Z',
+    alarms: { ignored: false, items: [] },
+    traffic: null,
+    ...change,
+  }) as Rollout;
+
+const worse = {
+  since: '',
+  until: '',
+  baseline: counts('1', 3, 862),
+  candidate: counts('2', 14, 97),
+};
+const alarm = (state: string) => ({
+  ignored: false,
+  items: [{ name: 'a', state, definition: null, recentValues: null } as Rollout['alarms']['items'][number]],
+});
+
+test('one that fails more often comes before one in ALARM, and that before a calm one', () => {
+  const ranked = rankRollouts([
+    rollout('calm'),
+    rollout('alarm', { alarms: alarm('ALARM') }),
+    rollout('worse', { traffic: worse }),
+  ]);
+  expect(ranked.map(({ id }) => id)).toEqual(['worse', 'alarm', 'calm']);
+});
+
+test('one whose alarms are ignored comes before one that is watched', () => {
+  const bypassed = rollout('bypassed', { alarms: { ...alarm('OK'), ignored: true } });
+  expect(rankRollouts([rollout('calm'), bypassed]).map(({ id }) => id)).toEqual(['bypassed', 'calm']);
+});
+
+test('among equals the newest comes first', () => {
+  const newer = rollout('newer', { createdAt: '2026-11-21T14:05:00.000Z' });
+  expect(rankRollouts([rollout('older'), newer]).map(({ id }) => id)).toEqual(['newer', 'older']);
+});

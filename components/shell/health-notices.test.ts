@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { healthNotices } from '@/components/shell/health-notices.ts';
+import type { LiveState } from '@/lib/client/live-state.ts';
+import type { SourceHealth, TargetHealth } from '@/lib/domain/health.ts';
+
+const now = Date.parse('2026-11-21T14:04:10.000Z');
+const fine: SourceHealth = { lastSuccessAt: '2026-11-21T14:04:09.000Z', error: null, slowed: null };
+const ages = { codedeploy: 48, lambda: 1, cloudwatch: 38 };
+
+const target = (change: Partial<TargetHealth> = {}) =>
+  ({
+    name: 'prod',
+    sources: { codedeploy: fine, lambda: fine, cloudwatch: fine },
+    missingPermissions: [],
+    ...change,
+  }) as unknown as TargetHealth;
+const live: LiveState = { kind: 'live', ageSeconds: 2, ages };
+
+test('a fresh picture needs no banner', () => {
+  expect(healthNotices(target(), live, now)).toEqual([]);
+});
+
+test('stale names the source, since when, and what is off', () => {
+  const codedeploy: SourceHealth = {
+    lastSuccessAt: '2026-11-21T14:03:22.000Z',
+    error: {
+      code: 'UNREACHABLE',
+      message: 'connect ECONNREFUSED',
+      since: '2026-11-21T14:03:24.000Z',
+      missingAction: null,
+    },
+    slowed: null,
+  };
+  const [notice] = healthNotices(
+    target({ sources: { codedeploy, lambda: fine, cloudwatch: fine } }),
+    { kind: 'stale', ageSeconds: 48, sources: ['codedeploy'], ages },
+    now,
+  );
+  expect(notice?.title).toBe('What you see is 48 s old.');
+  expect(notice?.text).toContain('CodeDeploy has not answered since 14:03:22 UTC.');
+  expect(notice?.text).toContain('Lambda was read 1 s ago');
+  expect(notice?.text).toContain('Buttons that act are off until it answers.');
+});
+
+test('CloudWatch alone being away turns no button off', () => {
+  const [notice] = healthNotices(target(), { kind: 'stale', ageSeconds: 300, sources: ['cloudwatch'], ages }, now);
+  expect(notice?.text).not.toContain('Buttons');
+});
+
+test('throttling says how many were refused and when it is tried faster again', () => {
+  const slowed = { until: '2026-11-21T14:04:55.000Z', refused: 6, outOf: 40 };
+  const [notice] = healthNotices(
+    target({ sources: { codedeploy: { ...fine, slowed }, lambda: fine, cloudwatch: fine } }),
+    { kind: 'slowed', ageSeconds: 9, sources: ['codedeploy'], ages },
+    now,
+  );
+  expect(notice?.text).toBe(
+    'CodeDeploy refused 6 of the last 40 calls (throttling). Sluice reads less often, trying faster again in 0:45. Acting still works.',
+  );
+});
+
+test('a short break of the stream is left to the indicator', () => {
+  expect(healthNotices(target(), { kind: 'reconnecting', forSeconds: 4, ages }, now)).toEqual([]);
+  expect(healthNotices(target(), { kind: 'reconnecting', forSeconds: 20, ages }, now)).toHaveLength(1);
+});

@@ -16,12 +16,17 @@ export function BypassBanner({ group, className }: { group: Group; className?: s
 }
 
 function Shown({ group, className }: { group: Group; className: string | undefined }) {
-  const { title, rest, passedPercent } = describeBypass(group.bypass, useAwsNow());
+  const { title, countdown, rest, passedPercent } = describeBypass(group.bypass, useAwsNow());
   return (
     <Banner
       tone="byp"
       icon={<ShieldOff aria-hidden />}
-      title={<span className="tabular-nums">{title}</span>}
+      title={
+        <>
+          {title}
+          {countdown && <span className="tabular-nums"> {countdown}</span>}
+        </>
+      }
       action={<RearmButton group={group} />}
       className={className}
     >

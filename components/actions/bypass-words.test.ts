@@ -15,7 +15,8 @@ const now = Date.parse('2026-11-21T14:00:00.000Z');
 
 test('a bypass with a time counts down to it', () => {
   expect(describeBypass(bypass({ until: { at: '2026-11-21T14:30:00.000Z' } }), now)).toEqual({
-    title: 'Alarms bypassed, re-armed in 30:00',
+    title: 'Alarms bypassed, re-armed in',
+    countdown: '30:00',
     rest: 'at 14:30:00 UTC.',
     passedPercent: 50,
   });
@@ -30,6 +31,7 @@ test('once its time has come it says that it is being re-armed', () => {
 test('until the next success there is no countdown', () => {
   expect(describeBypass(bypass({}), now)).toEqual({
     title: 'Alarms bypassed until the next successful deployment.',
+    countdown: null,
     rest: 'Active for 30 min.',
     passedPercent: null,
   });

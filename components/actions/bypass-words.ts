@@ -6,6 +6,8 @@ import type { Bypass } from '@/lib/domain/group.ts';
 /** The banner's sentences about when a bypass ends. */
 export interface BypassWords {
   title: string;
+  /** Time left, "27:43", to stand behind the title. */
+  countdown: string | null;
   rest: string;
   /** How much of a bypass with an end has passed, 0–100; null: it has no time at which it ends. */
   passedPercent: number | null;
@@ -13,29 +15,32 @@ export interface BypassWords {
 
 /** @param nowMs AWS's time. */
 export function describeBypass(bypass: Bypass | null, nowMs: number): BypassWords {
-  if (bypass === null)
-    return { title: 'Alarms are ignored, with no end.', rest: 'Set outside Sluice.', passedPercent: null };
+  const open = { countdown: null, passedPercent: null };
+  if (bypass === null) return { ...open, title: 'Alarms are ignored, with no end.', rest: 'Set outside Sluice.' };
   const sinceMs = Date.parse(bypass.since);
   const age = formatAge(nowMs - sinceMs);
   if (bypass.until === null) {
     const when = bypass.sinceIsFirstSeen
       ? `first seen ${age} ago`
       : `since ${formatUtcTime(bypass.since)} UTC, ${age} ago`;
-    return { title: 'Alarms are ignored, with no end.', rest: `Set outside Sluice, ${when}.`, passedPercent: null };
+    return { ...open, title: 'Alarms are ignored, with no end.', rest: `Set outside Sluice, ${when}.` };
   }
   if ('event' in bypass.until) {
-    return {
-      title: 'Alarms bypassed until the next successful deployment.',
-      rest: `Active for ${age}.`,
-      passedPercent: null,
-    };
+    return { ...open, title: 'Alarms bypassed until the next successful deployment.', rest: `Active for ${age}.` };
   }
   const endMs = Date.parse(bypass.until.at);
   const at = `${formatUtcTime(bypass.until.at)} UTC`;
-  if (nowMs >= endMs)
-    return { title: 'Alarms bypassed, re-arming now.', rest: `It ended at ${at}.`, passedPercent: 100 };
+  if (nowMs >= endMs) {
+    return {
+      title: 'Alarms bypassed, re-arming now.',
+      countdown: null,
+      rest: `It ended at ${at}.`,
+      passedPercent: 100,
+    };
+  }
   return {
-    title: `Alarms bypassed, re-armed in ${formatClock(endMs - nowMs)}`,
+    title: 'Alarms bypassed, re-armed in',
+    countdown: formatClock(endMs - nowMs),
     rest: `at ${at}.`,
     passedPercent: Math.min(100, Math.max(0, ((nowMs - sinceMs) / Math.max(1, endMs - sinceMs)) * 100)),
   };

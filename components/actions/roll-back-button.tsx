@@ -1,11 +1,13 @@
 'use client';
 
+import { clsx } from 'clsx';
 import { Undo2 } from 'lucide-react';
 import type { ButtonSize } from '@/components/ui/button-class.ts';
 import { Button } from '@/components/ui/button.tsx';
 import type { Group } from '@/lib/domain/group.ts';
 import { actionOf } from './action-of.ts';
 import { openAction } from './open-action.ts';
+import { rollBackVerb } from './roll-back-verb.ts';
 
 /** Opens the dialog that puts a group's alias on another published version by a new deployment. `toVersion` is chosen there if not given. */
 export function RollBackButton({
@@ -13,11 +15,13 @@ export function RollBackButton({
   toVersion = null,
   size,
   className,
+  isIconOnPhones = false,
 }: {
   group: Group;
   toVersion?: string | null;
   size?: ButtonSize;
   className?: string;
+  isIconOnPhones?: boolean;
 }) {
   const action = actionOf(group.actions, 'roll-back');
   return (
@@ -29,7 +33,9 @@ export function RollBackButton({
       reason={action.why}
       onClick={(event) => openAction({ kind: 'roll-back', group, toVersion }, event.currentTarget)}
     >
-      {toVersion === null ? 'Roll back to…' : `Roll back to ${toVersion}…`}
+      <span className={clsx(isIconOnPhones && 'max-md:sr-only')}>
+        {toVersion === null ? 'Roll back to…' : `${rollBackVerb(toVersion, group.aliasState?.version ?? null)}…`}
+      </span>
     </Button>
   );
 }

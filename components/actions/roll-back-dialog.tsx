@@ -18,6 +18,7 @@ import { ConsequenceList } from './consequence-list.tsx';
 import { IgnoreAlarms } from './ignore-alarms.tsx';
 import { NowAfter } from './now-after.tsx';
 import { RollBackOutcome } from './roll-back-outcome.tsx';
+import { rollBackVerb } from './roll-back-verb.ts';
 import { tellUnseenOutcome } from './tell-unseen-outcome.ts';
 import { withRoles } from './traffic-split.ts';
 import { judgedAlone } from './judged-alone.ts';
@@ -78,7 +79,7 @@ export function RollBackDialog({
       icon={<Undo2 aria-hidden />}
       tone="bad"
       size="lg"
-      verb={chosen === null ? 'Roll back' : `Roll back to ${chosen}`}
+      verb={chosen === null ? 'Roll back' : rollBackVerb(chosen, group.aliasState?.version ?? null)}
       variant="danger"
       asked="Asked to roll back"
       twice="Pressing twice makes one deployment."

@@ -26,7 +26,7 @@ export function ConfigurationCard({ group, rollouts }: { group: Group; rollouts:
         <Row name="Rolls back">{describeRollback(group.autoRollback)}</Row>
         {pollFailure && <Row name="No answer from CloudWatch">{pollFailure}</Row>}
         <Row name="Hooks">
-          {hooks === null && 'Not known: no rollout was seen yet.'}
+          {hooks === null && 'Not known: they stand in a rollout’s AppSpec, and none was read in full yet.'}
           {hooks?.length === 0 && 'None, as of the last rollout.'}
           {hooks?.map((hook) => (
             <span key={hook.event} className="block">

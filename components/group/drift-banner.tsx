@@ -2,7 +2,6 @@
 
 import { Split, Unlink } from 'lucide-react';
 import Link from 'next/link';
-import { RollBackButton } from '@/components/actions/roll-back-button.tsx';
 import { Banner } from '@/components/ui/banner.tsx';
 import { buttonClass } from '@/components/ui/button-class.ts';
 import { CopyButton } from '@/components/ui/copy-button.tsx';
@@ -50,12 +49,7 @@ function SplitBanner({ group }: { group: Group }) {
   const parts = trafficOfAlias(group.aliasState) ?? [];
   const shares = parts.map((part) => `${formatPercent(part.percent)} on ${part.version}`).join(', ');
   return (
-    <Banner
-      tone="warn"
-      icon={<Split aria-hidden />}
-      title={`Left split: ${shares}, and no rollout is running.`}
-      action={<RollBackButton group={group} />}
-    >
+    <Banner tone="warn" icon={<Split aria-hidden />} title={`Left split: ${shares}, and no rollout is running.`}>
       Calls go to both versions until somebody changes that, and new rollouts fail until one version has it all. Settle
       it with one of these:
       {parts.map((part) => (

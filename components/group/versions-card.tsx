@@ -74,7 +74,7 @@ export function VersionsCard({ group, rollouts }: { group: Group; rollouts: Roll
 function Row({ version, group }: { version: OfferedVersion; group: Group }) {
   const weight = group.aliasState?.weights[version.version] ?? 0;
   return (
-    <div className="grid min-h-11 grid-cols-[40px_minmax(0,1fr)_auto] items-center gap-x-4 px-3.5 py-1.5 text-body">
+    <div className="grid min-h-11 grid-cols-[40px_minmax(0,1fr)_auto] items-center gap-x-4 max-md:grid-cols-[28px_minmax(0,1fr)_auto] max-md:gap-x-2.5 px-3.5 py-1.5 text-body">
       <span className="font-semibold tabular-nums">{version.version}</span>
       <span className="min-w-0 text-meta text-ink-3">
         <span className="block text-ink-2">
@@ -110,7 +110,7 @@ function Row({ version, group }: { version: OfferedVersion; group: Group }) {
       ) : weight > 0 ? (
         <Badge tone="active">{Math.round(weight)}% now</Badge>
       ) : (
-        <RollBackButton size="sm" group={group} toVersion={version.version} />
+        <RollBackButton size="sm" group={group} toVersion={version.version} isIconOnPhones />
       )}
     </div>
   );

@@ -1,54 +1,50 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { GroupUnreadable } from '@/components/group/group-unreadable.tsx';
 import { GroupView } from '@/components/group/group-view.tsx';
 import { aliasName } from '@/lib/domain/alias-name.ts';
-import type { Group } from '@/lib/domain/group.ts';
-import { AppError } from '@/lib/domain/problem.ts';
-import { getGroup } from '@/lib/queries/get-group.ts';
-import { listAudit } from '@/lib/queries/list-audit.ts';
-import { listRollouts } from '@/lib/queries/list-rollouts.ts';
-import { getParts, type RunningParts } from '@/lib/wiring.ts';
+import { loadGroup } from './load-group.ts';
 
 interface Props {
   params: Promise<{ target: string; application: string; group: string }>;
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const group = await findGroup(await getParts(), await params);
-  return { title: aliasName(group) };
+  const { target, application, group } = await decoded(params);
+  const loaded = await loadGroup(target, application, group);
+  return { title: loaded.kind === 'found' ? aliasName(loaded.group) : group };
 }
 
 export default async function GroupPage({ params }: Props) {
-  const parts = await getParts();
-  const group = await findGroup(parts, await params);
-  const names = { application: group.application, group: group.group };
-  const first = { limit: 50, cursor: null, search: null, group: names };
-  const [rollouts, audit] = await Promise.all([
-    listRollouts(parts, { ...first, target: group.target, status: 'all' }),
-    listAudit(parts, { ...first, target: group.target, action: null }),
-  ]);
-  return <GroupView initial={group} initialRollouts={rollouts} initialAudit={audit} />;
-}
-
-/** A group that does not exist is a 404 page; anything else that goes wrong is for the error page. */
-async function findGroup(parts: RunningParts, raw: Awaited<Props['params']>): Promise<Group> {
-  try {
-    return await getGroup(parts, {
-      target: decode(raw.target),
-      application: decode(raw.application),
-      group: decode(raw.group),
-    });
-  } catch (error) {
-    if (error instanceof AppError && (error.code === 'NOT_FOUND' || error.code === 'UNKNOWN_TARGET')) notFound();
-    throw error;
+  const { target, application, group } = await decoded(params);
+  const loaded = await loadGroup(target, application, group);
+  switch (loaded.kind) {
+    case 'found':
+      return (
+        <GroupView
+          key={`${target}/${application}/${group}`}
+          initial={loaded.group}
+          initialRollouts={loaded.rollouts}
+          initialAudit={loaded.audit}
+        />
+      );
+    case 'unreadable':
+      return <GroupUnreadable name={group} detail={loaded.detail} missingAction={loaded.missingAction} />;
+    case 'not-found':
+      return notFound();
   }
 }
 
 /** Next hands on the parts of an address as they were encoded. */
-function decode(part: string): string {
+async function decoded(params: Props['params']): Promise<Awaited<Props['params']>> {
+  const { target, application, group } = await params;
   try {
-    return decodeURIComponent(part);
+    return {
+      target: decodeURIComponent(target),
+      application: decodeURIComponent(application),
+      group: decodeURIComponent(group),
+    };
   } catch {
-    notFound();
+    return notFound();
   }
 }

@@ -1,0 +1,39 @@
+'use client';
+
+import { CloudOff } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { Button } from '@/components/ui/button.tsx';
+import { EmptyState } from '@/components/ui/empty-state.tsx';
+import { Mono } from '@/components/ui/mono.tsx';
+
+/** AWS did not tell about a group that Sluice does not know yet: why, and a way to try again. */
+export function GroupUnreadable({
+  name,
+  detail,
+  missingAction,
+}: {
+  name: string;
+  detail: string;
+  missingAction: string | null;
+}) {
+  const router = useRouter();
+  return (
+    <div className="px-6 pt-6 max-md:px-4">
+      <h1 className="sr-only">{name} could not be read</h1>
+      <EmptyState
+        className="rounded-card border border-line bg-surface"
+        icon={<CloudOff aria-hidden />}
+        title={`${name} could not be read`}
+        action={<Button onClick={() => router.refresh()}>Try again</Button>}
+      >
+        {detail}
+        {missingAction && (
+          <>
+            {' '}
+            Sluice’s role needs <Mono>{missingAction}</Mono>.
+          </>
+        )}
+      </EmptyState>
+    </div>
+  );
+}

@@ -22,7 +22,8 @@ describe('rolling a group back', () => {
   test('makes a deployment from the alias’s version to the wanted one, with the hooks of the last', async () => {
     world.hooks = { before: 'check-before', after: null };
     const rollout = await rollBackGroup(world.deps, mara, input);
-    expect(rollout).toMatchObject({ id: 'd-NEW1', candidateVersion: '62' });
+    expect(rollout).toMatchObject({ id: 'd-NEW1', candidateVersion: '62', startedBy: 'mara' });
+    expect(await world.store.rollouts.find('default', 'd-NEW1')).toMatchObject({ startedBy: 'mara' });
     expect(world.created).toMatchObject([
       {
         configName: null,

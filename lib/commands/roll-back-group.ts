@@ -55,8 +55,11 @@ export async function rollBackGroup(
       () => deps.watcher.refreshRollout(input.target, created.id),
       () => true,
     );
+    const kept = seen === null ? null : { ...seen, startedBy: actor.name };
+    // The watcher takes over from the store who asked for it.
+    if (kept !== null) await deps.store.rollouts.save(kept);
     return {
-      value: { id: created.id, rollout: seen },
+      value: { id: created.id, rollout: kept },
       message: `${created.message} ${created.id} moves ${aliasName(group)} to version ${input.toVersion}.`,
       awsRequestId: created.requestId,
       after: { rolloutId: created.id, version: input.toVersion },

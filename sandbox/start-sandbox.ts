@@ -30,6 +30,16 @@ const DEFAULTS: SceneOptions = { scenario: 'empty', seed: 1, rate: 1, startAt: n
 
 const writeLine = (entry: Record<string, unknown>): void => void process.stderr.write(`${JSON.stringify(entry)}\n`);
 
+/** Two resets at once would leave one world running that nobody can see. */
+function inTurn<T>(job: (argument: T) => Promise<void>): (argument: T) => Promise<void> {
+  let last: Promise<void> = Promise.resolve();
+  return (argument) => {
+    const mine = last.then(() => job(argument));
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+}
+
 /** Starts an AWS account in a box on 127.0.0.1. Rejects with the server's error (EADDRINUSE) when it cannot listen. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { port = 0, log = writeLine, ...given } = options;
@@ -64,14 +74,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     scene: () => scene,
     faults,
     calls,
-    async reset(next) {
+    reset: inTurn(async (next: Partial<SceneOptions>) => {
       const made = await buildWorld({ ...scene, ...next });
       world.stop();
       scene = { ...scene, ...next };
       world = made;
       faults.clear();
       calls.reset();
-    },
+    }),
   });
   const server = createHttpServer({
     clock,

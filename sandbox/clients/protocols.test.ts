@@ -191,16 +191,26 @@ test('a compressed body is read, one that is not what it says is refused', async
   expect((await raw('monitoring', body, headers)).status).toBe(400);
 });
 
-test('a connection is kept, and one that talks nonsense gets a 400 and harms nobody', async () => {
-  const url = new URL(story.sandbox.url);
-  const answer = await new Promise<string>((resolve, reject) => {
+/** What the sandbox answers to bytes that no HTTP client would send, up to its hanging up. */
+function talk(bytes: string): Promise<string> {
+  const { port } = new URL(story.sandbox.url);
+  return new Promise((resolve, reject) => {
     let text = '';
-    const socket = connect(Number(url.port), '127.0.0.1', () => socket.write('NONSENSE\r\n\r\n'));
+    const socket = connect(Number(port), '127.0.0.1', () => socket.write(bytes));
     socket.on('data', (chunk) => (text += String(chunk)));
     socket.on('close', () => resolve(text));
     socket.on('error', reject);
   });
-  expect(answer).toContain('400 Bad Request');
+}
+
+test('a connection is kept, and one that talks nonsense gets a 400 and harms nobody', async () => {
+  expect(await talk('NONSENSE\r\n\r\n')).toContain('400 Bad Request');
   expect((await json({}, 'ListApplications')).headers.get('connection')).toBe('keep-alive');
   expect((await story.codeDeploy.send(new ListApplicationsCommand({}))).applications).toEqual([]);
+});
+
+test('a body beyond what AWS takes is refused unread', async () => {
+  expect(await talk('POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999\r\n\r\n')).toContain(
+    '413 Payload Too Large',
+  );
 });

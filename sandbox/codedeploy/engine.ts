@@ -1,12 +1,12 @@
-import type { AlarmConfiguration } from '@aws-sdk/client-codedeploy';
 import { between } from '../kernel/make-id.ts';
 import type { CloudWatch } from '../kernel/cloudwatch-port.ts';
 import type { AliasMover } from '../lambda/create-lambda.ts';
+import { checkTarget } from './check-target.ts';
 import { invokeHook } from './invoke-hook.ts';
 import { planSteps } from './plan-steps.ts';
-import { INVALID_APP_SPEC } from './read-revision.ts';
 import { rollBack } from './roll-back.ts';
 import { hasEnded, type CodeDeployState, type Deployment, type LifecycleEvent, type LifecycleName } from './state.ts';
+import { ignoresUnknownAlarms, rollsBackOn, watchedAlarms, type WatchedAlarm } from './watched-alarms.ts';
 
 export interface EngineParts {
   state: CodeDeployState;
@@ -51,15 +51,7 @@ export function createEngine(parts: EngineParts): Engine {
     deployment.booked.add(cancel);
   };
 
-  const alarmsOf = (deployment: Deployment): AlarmConfiguration | undefined =>
-    deployment.overrideAlarms ??
-    (state.choices.groupAlarmsAffectRunning ? deployment.group.alarmConfiguration : deployment.alarmsAtStart);
-
-  const watched = (deployment: Deployment): { name: string; value: ReturnType<typeof alarms.alarmState> }[] => {
-    const configuration = deployment.isRollback ? undefined : alarmsOf(deployment);
-    if (configuration?.enabled !== true) return [];
-    return (configuration.alarms ?? []).map(({ name }) => ({ name: name ?? '', value: alarms.alarmState(name ?? '') }));
-  };
+  const watched = (deployment: Deployment): WatchedAlarm[] => watchedAlarms(alarms, state.choices, deployment);
 
   const finish = (deployment: Deployment): void => {
     for (const cancel of deployment.booked) cancel();
@@ -104,14 +96,6 @@ export function createEngine(parts: EngineParts): Engine {
     return event;
   };
 
-  const rollsBackOn = (
-    deployment: Deployment,
-    event: 'DEPLOYMENT_FAILURE' | 'DEPLOYMENT_STOP_ON_ALARM' | 'DEPLOYMENT_STOP_ON_REQUEST',
-  ): boolean => {
-    const settings = deployment.ownAutoRollback ?? deployment.group.autoRollback;
-    return settings?.enabled === true && (settings.events ?? []).includes(event);
-  };
-
   const stopByAlarm = (deployment: Deployment): boolean => {
     const all = watched(deployment);
     const red = all.filter((alarm) => alarm.value === 'ALARM');
@@ -144,7 +128,7 @@ export function createEngine(parts: EngineParts): Engine {
     deployment.startedAt = clock.now();
     deployment.updatedAt = clock.now();
     deployment.alarmsAtStart = deployment.group.alarmConfiguration;
-    const problem = problemOf(deployment);
+    const problem = checkTarget(lambda, deployment);
     if (problem !== undefined) {
       // Nothing was moved, so nothing is moved back: AWS documents only that the deployment fails.
       later(deployment, EMPTY_EVENT_MS, () => end(deployment, 'Failed', problem, false));
@@ -159,7 +143,7 @@ export function createEngine(parts: EngineParts): Engine {
       later(deployment, ALARM_AT_START_MS, () => {
         if (!stopByAlarm(deployment)) before(deployment);
       });
-    } else if (states.some((alarm) => alarm.value === null) && alarmsOf(deployment)?.ignorePollAlarmFailure !== true) {
+    } else if (states.some((alarm) => alarm.value === null) && !ignoresUnknownAlarms(deployment)) {
       later(deployment, ALARM_AT_START_MS, () => stopByUnknownAlarm(deployment));
     } else {
       before(deployment);
@@ -168,32 +152,6 @@ export function createEngine(parts: EngineParts): Engine {
 
   const before = (deployment: Deployment): void =>
     runEvent(deployment, 'BeforeAllowTraffic', () => shiftTraffic(deployment));
-
-  const problemOf = (deployment: Deployment): Deployment['error'] => {
-    const spec = deployment.appSpec;
-    if (spec === null) return deployment.specProblem;
-    if (!lambda.hasFunction(spec.functionName)) {
-      return {
-        code: 'INVALID_LAMBDA_FUNCTION',
-        message: 'The deployment failed because the Lambda function specified in the AppSpec file could not be found.',
-      };
-    }
-    const invalid = (detail: string) => ({
-      code: 'INVALID_LAMBDA_CONFIGURATION' as const,
-      message: `${INVALID_APP_SPEC}${detail}`,
-    });
-    const route = lambda.route(spec.functionName, spec.alias);
-    if (route === null) return invalid(' The Lambda function alias could not be found.');
-    if (!lambda.hasVersion(spec.functionName, spec.targetVersion))
-      return invalid(' The target version of the Lambda function could not be found.');
-    if (deployment.isRollback) return undefined;
-    if (spec.targetVersion === spec.currentVersion) return invalid('');
-    if (Object.keys(route.weights).length > 0)
-      return invalid(' The Lambda function alias already routes traffic to more than one version.');
-    if (route.version !== spec.currentVersion)
-      return invalid(' The Lambda function alias version does not match the current version in AppSpec file.');
-    return undefined;
-  };
 
   const runEvent = (
     deployment: Deployment,

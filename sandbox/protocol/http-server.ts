@@ -25,7 +25,10 @@ export function createHttpServer(parts: ServerParts): Server {
   const server = createServer(
     { keepAliveTimeout: KEEP_ALIVE_MS, headersTimeout: KEEP_ALIVE_MS + 1000 },
     (message, response) => {
-      void serve(parts, message, response);
+      serve(parts, message, response).catch((error: unknown) => {
+        parts.log({ event: 'sandbox-failure', error: String(error) });
+        response.destroy();
+      });
     },
   );
   server.on('clientError', (_error, socket) => {

@@ -9,11 +9,13 @@ export class BodyUnreadable extends Error {}
 
 /** Reads a request's body; SDKs compress that of PutMetricData. Throws BodyTooLarge or BodyUnreadable. */
 export async function readBody(message: IncomingMessage): Promise<Uint8Array> {
+  if (Number(message.headers['content-length'] ?? 0) > LARGEST_BODY_BYTES)
+    throw new BodyTooLarge('The request is too large.');
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of message as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > LARGEST_BODY_BYTES) throw new BodyTooLarge();
+    if (size > LARGEST_BODY_BYTES) throw new BodyTooLarge('The request is too large.');
     chunks.push(chunk);
   }
   const body = Buffer.concat(chunks);

@@ -1,4 +1,5 @@
 import type { CreateDeploymentInput } from '@aws-sdk/client-codedeploy';
+import type { UpdateFunctionConfigurationRequest } from '@aws-sdk/client-lambda';
 import { makeRevision } from '../codedeploy/read-revision.ts';
 import type { Behaviour } from '../traffic/behaviour.ts';
 import type { World } from '../world/create-world.ts';
@@ -8,6 +9,8 @@ import { publishNext, type GroupSpec } from './declare-group.ts';
 export interface Shipment {
   /** How the new version will behave; default: as the group's. */
   behaviour?: Behaviour | undefined;
+  /** What changes in the function's configuration, besides its code. */
+  configure?: Omit<UpdateFunctionConfigurationRequest, 'FunctionName'> | undefined;
   configName?: string | undefined;
   description?: string | undefined;
 }
@@ -19,6 +22,13 @@ export interface Shipped {
 
 /** Publishes a new version of a group's function and deploys it from where the alias is now, as a pipeline would. Throws AwsError. */
 export async function ship(world: World, spec: GroupSpec, shipment: Shipment = {}): Promise<Shipped> {
+  if (shipment.configure !== undefined) {
+    const change = {
+      ...shipment.configure,
+      FunctionName: spec.functionName,
+    } satisfies UpdateFunctionConfigurationRequest;
+    await call(world, 'lambda', 'UpdateFunctionConfiguration', change);
+  }
   const version = await publishNext(world, spec.functionName);
   world.traffic.setBehaviour(spec.functionName, version, shipment.behaviour ?? spec.behaviour);
   const revision = makeRevision({

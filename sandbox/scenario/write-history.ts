@@ -92,7 +92,7 @@ function inventPast(random: Random, spec: GroupSpec, history: History): PastDepl
         targetVersion: String(target),
         hooks: spec.hooks,
       },
-      createdAt: history.lastEndedAt - ranMs - (history.count - i) * history.everyMs + jitter,
+      createdAt: Math.round(history.lastEndedAt - ranMs - (history.count - i) * history.everyMs + jitter),
       ranMs,
       outcome,
       rolledBack: outcome !== 'succeeded',

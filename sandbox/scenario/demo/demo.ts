@@ -75,7 +75,14 @@ function bookPrelude(world: World, until: SimMs): void {
     );
   });
 
-  before(11 * MINUTE_MS + 20 * SECOND_MS, () => ship(world, orders));
+  before(11 * MINUTE_MS + 20 * SECOND_MS, () =>
+    ship(world, orders, {
+      configure: {
+        MemorySize: 1024,
+        Environment: { Variables: { STAGE: 'prod', LOG_LEVEL: 'warn', DB_POOL_MAX: '40' } },
+      },
+    }),
+  );
   before(7 * MINUTE_MS, () => ship(world, moderator));
   before(2 * MINUTE_MS + 5 * SECOND_MS, () => ship(world, thumbnailer));
   before(75 * SECOND_MS, () =>

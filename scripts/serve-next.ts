@@ -15,6 +15,7 @@ export async function serveNext(server: Server, place: { root: string; host: str
   const app = next({ dev: false, dir: place.root, hostname: place.host, port: place.port, httpServer: server });
   const answer = app.getRequestHandler();
   await app.prepare();
+  server.removeAllListeners('request');
   server.on('request', (request, response) => {
     const headers = securityHeaders(randomBytes(16).toString('base64'));
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);

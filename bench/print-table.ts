@@ -18,7 +18,7 @@ export function printTable(figures: readonly Figure[]): string {
       .join('  ')
       .trimEnd();
   const [head = [], ...body] = table;
-  const rule = widths.map((width) => '─'.repeat(width)).join('  ');
+  const rule = line(widths.map((width) => '─'.repeat(width)));
   return [
     line(head),
     rule,

@@ -55,7 +55,7 @@ export function ChartSection({
             aria-label={says}
             title={says}
             onClick={() => setAsTable(!asTable)}
-            className="inline-flex size-6 items-center justify-center rounded-badge text-ink-3 hover:bg-hover hover:text-ink max-md:size-11 max-md:-my-2.5"
+            className="inline-flex size-6 items-center justify-center rounded-badge text-ink-3 hover:bg-hover hover:text-ink max-md:-my-2.5 max-md:-mr-3 max-md:size-11"
           >
             {asTable ? (
               <ChartLine aria-hidden="true" className="size-3.5" />

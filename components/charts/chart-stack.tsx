@@ -117,7 +117,7 @@ export function ChartStack(props: ChartStackProps) {
           <p className="text-meta text-ink-3 max-md:hidden">
             CloudWatch counts each finished minute, about a minute late
           </p>
-          <VersionPair baseline={props.baseline} candidate={props.candidate} className="ml-auto" />
+          <VersionPair baseline={props.baseline} candidate={props.candidate} className="ml-auto max-md:hidden" />
         </div>
         <ErrorRateChart axis={axis} rates={rates} knownUntilMs={knownUntilMs} nowMs={shown} />
         <DurationChart {...common} />

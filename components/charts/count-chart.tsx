@@ -97,6 +97,7 @@ export function CountChart({
       <CursorLine axis={axis} box={box} pill={withTimes} />
       <CursorSurface
         axis={axis}
+        box={box}
         label={`Time cursor, ${title.toLowerCase()}`}
         startAtMs={lastMs ?? knownUntilMs}
         describe={(ms) => {

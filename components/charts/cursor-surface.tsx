@@ -2,7 +2,7 @@
 
 import type { KeyboardEvent, PointerEvent } from 'react';
 
-import type { ChartAxis } from '@/components/charts/chart-axis.ts';
+import type { ChartAxis, PlotBox } from '@/components/charts/chart-axis.ts';
 import { MINUTE_MS, ceilMinute, floorMinute, minuteAt } from '@/components/charts/time-scale.ts';
 import { useCursor } from '@/components/charts/use-cursor.ts';
 import { clockOf } from '@/components/charts/format-tick.ts';
@@ -13,11 +13,13 @@ import { clockOf } from '@/components/charts/format-tick.ts';
  */
 export function CursorSurface({
   axis,
+  box,
   label,
   startAtMs,
   describe,
 }: {
   axis: ChartAxis;
+  box: PlotBox;
   label: string;
   /** The minute to begin at when there is no cursor yet. */
   startAtMs: number;
@@ -62,8 +64,13 @@ export function CursorSurface({
       aria-valuemax={last / MINUTE_MS}
       aria-valuenow={here / MINUTE_MS}
       aria-valuetext={at === null ? `${clockOf(here)}, use the arrow keys to read minute by minute` : describe(here)}
-      className="absolute inset-y-0 touch-pan-y rounded-[2px] focus-visible:outline-offset-0"
-      style={{ left: scale.leftPx, width: scale.rightPx - scale.leftPx }}
+      className="absolute touch-pan-y rounded-[2px] focus-visible:outline-offset-0"
+      style={{
+        left: scale.leftPx,
+        width: scale.rightPx - scale.leftPx,
+        top: box.topPx,
+        height: box.bottomPx - box.topPx,
+      }}
       onPointerMove={follow}
       onPointerDown={follow}
       onPointerLeave={() => cursor.set(null)}

@@ -103,6 +103,7 @@ export function DurationChart({
       <CursorLine axis={axis} box={box} marksAt={marksAt} />
       <CursorSurface
         axis={axis}
+        box={box}
         label="Time cursor, duration"
         startAtMs={lastMs ?? knownUntilMs}
         describe={(ms) => {

@@ -89,6 +89,7 @@ export function ErrorRateChart({
       <CursorLine axis={axis} box={box} marksAt={marksAt} />
       <CursorSurface
         axis={axis}
+        box={box}
         label="Time cursor, error rate"
         startAtMs={lastMinute(rates) ?? knownUntilMs}
         describe={(ms) => {

@@ -106,6 +106,7 @@ export function ShareChart({
       <ShareTooltip axis={axis} topPx={box.topPx + 12} readAt={readAt} />
       <CursorSurface
         axis={axis}
+        box={box}
         label={`Time cursor, traffic on version ${axis.candidate}`}
         startAtMs={lastMs ?? knownUntilMs}
         describe={(ms) => sentence(ms, readAt(ms))}

@@ -35,14 +35,14 @@ export function ComparisonCard({ rollout }: { rollout: Rollout }) {
           <table className="mt-2 w-full text-body">
             <thead>
               <tr className="text-meta text-ink-3 [&>th]:border-b [&>th]:border-line [&>th]:py-1.5 [&>th]:text-left [&>th]:font-normal">
-                <th scope="col" className="w-[13%] tabular-nums max-md:w-[26%]">
+                <th scope="col" className="w-[13%] tabular-nums max-md:w-[28%]">
                   {since}
                 </th>
-                <th scope="col" className="w-[18%]">
+                <th scope="col" className="w-[18%] max-md:w-[36%]">
                   <Version kind="baseline" value={rollout.baselineVersion} size="sm" />{' '}
                   <span className="max-md:hidden">baseline</span>
                 </th>
-                <th scope="col" className="w-[18%]">
+                <th scope="col" className="w-[18%] max-md:w-[36%]">
                   <Version kind="candidate" value={rollout.candidateVersion} size="sm" />{' '}
                   <span className="max-md:hidden">candidate</span>
                 </th>

@@ -1,8 +1,9 @@
 'use client';
 
-import { Fragment, type ReactNode } from 'react';
+import { Fragment } from 'react';
 
 import { Age } from '@/components/ui/age.tsx';
+import { Elapsed } from '@/components/ui/countdown.tsx';
 import { formatUtcDateTime, formatUtcTime } from '@/lib/domain/format-utc.ts';
 import { useAwsText } from '@/lib/client/use-aws-now.ts';
 import { describeAutoRollback } from '@/lib/domain/describe-auto-rollback.ts';
@@ -18,40 +19,34 @@ export function MetaLine({ rollout, asOf }: { rollout: Rollout; asOf: AsOf }) {
   const from = rollout.startedAt ?? rollout.createdAt;
   const verb = rollout.startedAt === null && active ? 'created' : 'started';
   const by = describeCreator(rollout.creator, rollout.startedBy);
-  const parts: ReactNode[] = [
-    <span key="plan" title={rollout.plan.configName}>
-      {describePlan(rollout.plan)}
-    </span>,
-    <span key="time">
-      {active || rollout.completedAt === null ? (
-        <>
-          {verb} <Moment at={from} /> by <b className="font-medium text-ink">{by}</b>
-        </>
-      ) : (
-        <>
-          <Moment at={from} /> to <Moment at={rollout.completedAt} />, {verb} by{' '}
-          <b className="font-medium text-ink">{by}</b>
-        </>
-      )}
-    </span>,
-    ...(active ? [<span key="auto">{describeAutoRollback(rollout.autoRollback).summary}</span>] : []),
-    <Ages key="ages" asOf={asOf} active={active} />,
-  ];
   return (
-    <p className="mt-1 text-meta text-ink-2">
-      {parts.map((part, index) => (
-        // The parts are fixed in number and order.
-        // oxlint-disable-next-line react/no-array-index-key
-        <Fragment key={index}>
-          {index > 0 ? (
-            <span aria-hidden="true" className="mx-2 text-ink-3">
-              ·
-            </span>
-          ) : null}
-          {part}
-        </Fragment>
-      ))}
-    </p>
+    <ul className="mt-1 flex flex-wrap text-meta text-ink-2 [&>li:not(:first-child)]:before:mx-2 [&>li:not(:first-child)]:before:text-ink-3 [&>li:not(:first-child)]:before:content-['·']">
+      <li title={rollout.plan.configName}>{describePlan(rollout.plan)}</li>
+      <li>
+        {active || rollout.completedAt === null ? (
+          <>
+            {verb} <Moment at={from} /> by <b className="font-medium text-ink">{by}</b>
+          </>
+        ) : (
+          <>
+            <Moment at={from} /> to <Moment at={rollout.completedAt} />, {verb} by{' '}
+            <b className="font-medium text-ink">{by}</b>
+          </>
+        )}
+      </li>
+      {active ? (
+        <>
+          <li className="max-md:hidden">{describeAutoRollback(rollout.autoRollback).summary}</li>
+          {/* On a phone the live indicator above tells the age, and the lifecycle card the time in all. */}
+          <li className="md:hidden">
+            <Elapsed from={from} /> so far
+          </li>
+        </>
+      ) : null}
+      <li className="max-md:hidden">
+        <Ages asOf={asOf} active={active} />
+      </li>
+    </ul>
   );
 }
 

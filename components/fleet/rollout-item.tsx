@@ -68,11 +68,7 @@ export function RolloutItem({ rollout, group, wide }: { rollout: Rollout; group:
       <VersionRates rollout={rollout} worse={verdict.verdict === 'worse'} />
       <div className="min-w-0 text-meta">
         <AlarmSummaryLine summary={alarms} />
-        {bypass ? (
-          <div className="mt-0.5">{bypass}</div>
-        ) : (
-          <div className="truncate text-ink-2">{alarms.detail ?? 'none near its threshold'}</div>
-        )}
+        {bypass ? <div className="mt-0.5">{bypass}</div> : <div className="truncate text-ink-2">{alarms.detail}</div>}
       </div>
       <div className="min-w-0">
         <VerdictChip words={verdict} />

@@ -41,13 +41,13 @@ export function AppHeader({ viewer, onFind, onHelp }: { viewer: Viewer; onFind: 
         <span aria-hidden="true" className={`mx-0.5 h-5 w-px bg-line-strong ${below ? 'max-md:hidden' : ''}`} />
         <TargetSwitcher />
         <MainNav className="max-md:hidden" />
-        <div className="ml-auto flex items-center gap-3 max-md:gap-0">
+        <div className="ml-auto flex shrink-0 items-center gap-3 max-md:gap-0">
           <button
             type="button"
             onClick={onFind}
             aria-label="Find a function, version or rollout"
             aria-keyshortcuts="Control+K Meta+K"
-            className="inline-flex h-8 w-72 items-center gap-2 rounded-control border border-line-strong bg-sunken px-2.5 text-body text-ink-2 hover:bg-hover max-xl:w-40 max-md:size-11 max-md:justify-center max-md:border-transparent max-md:bg-transparent max-md:p-0 max-md:order-last"
+            className="inline-flex h-8 w-72 items-center gap-2 rounded-control border border-line-strong bg-sunken px-2.5 text-body text-ink-2 hover:bg-hover max-xl:w-40 max-md:size-11 max-md:justify-center max-md:border-transparent max-md:order-2 max-md:bg-transparent max-md:p-0"
           >
             <Search aria-hidden="true" className="size-4 shrink-0 max-md:size-5" />
             <span className="truncate max-md:hidden">Find a function, version or d-…</span>
@@ -57,10 +57,17 @@ export function AppHeader({ viewer, onFind, onHelp }: { viewer: Viewer; onFind: 
           </button>
           <LiveIndicator />
           <AwsTime className="whitespace-nowrap text-ink-2 max-lg:hidden" />
-          <UserMenu viewer={viewer} onHelp={onHelp} />
+          <div className={below ? 'max-md:order-3' : 'max-md:hidden'}>
+            <UserMenu viewer={viewer} onHelp={onHelp} />
+          </div>
         </div>
       </div>
-      {below ? null : <MainNav className="border-t border-line px-3 py-1 md:hidden" />}
+      {below ? null : (
+        <div className="flex items-center border-t border-line px-3 py-1 md:hidden">
+          <MainNav className="flex-1" />
+          <UserMenu viewer={viewer} onHelp={onHelp} />
+        </div>
+      )}
     </header>
   );
 }

@@ -15,6 +15,8 @@ export interface HealthNotice {
 }
 
 const SOURCES: SourceName[] = ['codedeploy', 'lambda', 'cloudwatch'];
+/** A refusal or two is the indicator's to show: a banner that comes and goes moves the page. */
+const REFUSALS_WORTH_A_BANNER = 3;
 /** A short break is the indicator's to show. */
 const BREAK_WORTH_A_BANNER_SECONDS = 8;
 
@@ -70,10 +72,11 @@ function stale(target: TargetHealth, state: LiveState): HealthNotice[] {
 
 function slowed(target: TargetHealth, nowMs: number): HealthNotice[] {
   const names = SOURCES.filter((name) => target.sources[name].slowed !== null);
-  if (names.length === 0) return [];
+  const count = Math.max(0, ...names.map((name) => target.sources[name].slowed?.refused ?? 0));
+  if (count < REFUSALS_WORTH_A_BANNER) return [];
   const refused = names.map((name) => {
-    const { refused: count, outOf } = target.sources[name].slowed ?? { refused: 0, outOf: 0 };
-    return `${SOURCE_NAMES[name]} refused ${formatCount(count)} of the last ${formatCount(outOf)} calls`;
+    const { refused: refusals, outOf } = target.sources[name].slowed ?? { refused: 0, outOf: 0 };
+    return `${SOURCE_NAMES[name]} refused ${formatCount(refusals)} of the last ${formatCount(outOf)} calls`;
   });
   const until = Math.max(...names.map((name) => Date.parse(target.sources[name].slowed?.until ?? '')));
   const wait = until - nowMs;

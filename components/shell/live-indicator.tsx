@@ -14,11 +14,12 @@ import { useLiveStatus } from '@/lib/client/use-live-status.ts';
 export function LiveIndicator() {
   const state = useLiveStatus();
   const target = useCurrentTarget();
-  const { word, age } = liveWords(state);
+  const { word, age, after } = liveWords(state);
   const calm = state.kind === 'live' || state.kind === 'first-reading' || state.kind === 'reconnecting';
   const fast = target !== null && target.clock.rate !== 1;
   return (
     <Popover.Root>
+      <output className="sr-only">{word}</output>
       <Popover.Trigger
         className={clsx(
           'inline-flex h-8 shrink-0 items-center gap-2 rounded-control border px-2.5 text-body whitespace-nowrap max-md:h-11 max-md:px-2',
@@ -29,10 +30,11 @@ export function LiveIndicator() {
         )}
       >
         <LiveGlyph kind={state.kind} />
-        <output className="font-medium">{word}</output>
+        <span className="font-medium">{word}</span>
         {age ? (
           <span className={clsx('tabular-nums', calm && 'text-ink-2', state.kind === 'slowed' && 'max-md:hidden')}>
             {age}
+            {after ? <span className="max-md:hidden"> {after}</span> : null}
           </span>
         ) : null}
         {fast ? (

@@ -15,7 +15,7 @@ export function TargetSwitcher() {
   if (!current) return null;
   const face = (
     <>
-      <span className="font-semibold">{current.name}</span>
+      <span className="truncate font-semibold">{current.name}</span>
       <span className="font-mono text-meta text-ink-2 max-lg:hidden">{formatAccount(current.accountId)}</span>
       <span className="text-ink-3 max-lg:hidden" aria-hidden="true">
         ·
@@ -24,7 +24,7 @@ export function TargetSwitcher() {
     </>
   );
   const className =
-    'inline-flex h-8 items-center gap-2 rounded-control border border-line-strong bg-surface px-2.5 text-body whitespace-nowrap max-md:h-11 max-md:border-transparent max-md:px-1.5';
+    'inline-flex h-8 min-w-0 items-center gap-2 rounded-control border border-line-strong bg-surface px-2.5 text-body whitespace-nowrap max-md:h-11 max-md:border-transparent max-md:px-1.5';
   if (targets.length < 2) {
     return (
       <span className={className} title={`${formatAccount(current.accountId)} · ${current.region}`}>

@@ -56,6 +56,11 @@ test('no data is not OK', () => {
   });
 });
 
+test('that none is near is said only where it is known', () => {
+  expect(summariseAlarms([alarm('OK', [0, 0, 0])], false).detail).toBe('none near its threshold');
+  expect(summariseAlarms([{ ...alarm('OK'), definition: null, recentValues: null }], false).detail).toBeNull();
+});
+
 test('a group without alarms says so', () => {
   expect(summariseAlarms([], false).text).toBe('No alarms');
 });

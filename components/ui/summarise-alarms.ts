@@ -9,7 +9,7 @@ export interface AlarmSummary {
   /** "3 OK", "1 in ALARM", "No alarms". */
   text: string;
   tone: 'neutral' | 'bad' | 'byp' | 'quiet';
-  /** A second line: "one at 2 of 3", "1 without data"; null: nothing to add. */
+  /** A second line: "one at 2 of 3", "1 without data", "none near its threshold"; null: nothing to add. */
   detail: string | null;
 }
 
@@ -29,7 +29,10 @@ export function summariseAlarms(alarms: readonly Alarm[], ignored: boolean): Ala
     };
   }
   const kinds = states.toSorted((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b));
-  if (inAlarm > 0) return { kinds, text: `${inAlarm} in ALARM`, tone: 'bad', detail: rest(states, alarms) };
+  if (inAlarm > 0) {
+    const others = alarms.length - inAlarm;
+    return { kinds, text: `${inAlarm} in ALARM`, tone: 'bad', detail: others > 0 ? `of ${alarms.length}` : null };
+  }
   const ok = count(states, 'ok') + count(states, 'near');
   if (ok > 0) return { kinds, text: `${ok} OK`, tone: 'neutral', detail: rest(states, alarms) };
   const [kind] = kinds;
@@ -44,7 +47,10 @@ function rest(states: AlarmKind[], alarms: readonly Alarm[]): string | null {
   const missing = count(states, 'not-found');
   if (missing > 0) return `${missing} not found`;
   const silent = count(states, 'no-data');
-  return silent > 0 ? `${silent} without data` : null;
+  if (silent > 0) return `${silent} without data`;
+  // What an alarm saw is not always told (a composite one, metric maths): then nothing is claimed.
+  const allTold = alarms.every((alarm) => alarmNearness(alarm) !== null);
+  return allTold ? 'none near its threshold' : null;
 }
 
 function count(states: readonly AlarmKind[], kind: AlarmKind): number {

@@ -7,7 +7,7 @@ import type { Parts } from './parts.ts';
 
 const LOOK_MS = 3000;
 const SOON_MS = 200;
-const RESOLVE_MS = 15_000;
+const RESOLVE_MS = 5000;
 
 /**
  * What Sluice does without being asked: ends bypasses whose end has come, and finishes what an earlier process left open. Returns what

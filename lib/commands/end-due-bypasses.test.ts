@@ -94,10 +94,13 @@ describe('the end of a bypass', () => {
     expect(isArmed()).toBe(true);
   });
 
-  test('one that somebody ended in the console is closed without a call', async () => {
-    await bypass({ at: inSeconds(60) });
-    world.pass(1000);
+  test('one that somebody ended in the console is closed without a call, once a late change cannot arrive any more', async () => {
+    await bypass({ at: inSeconds(600) });
     world.alarms.enabled = true;
+    world.pass(59_000);
+    await tick();
+    expect(await world.store.bypasses.open()).toHaveLength(1);
+    world.pass(2000);
     await tick();
     expect(await world.store.bypasses.open()).toEqual([]);
     expect(world.acts).toEqual(['alarms off']);

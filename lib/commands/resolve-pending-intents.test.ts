@@ -27,6 +27,7 @@ describe('an intent that a killed process left open', () => {
       before: null,
       ...change,
     });
+    world.pass(61_000);
   }
   const resolve = async () => resolvePendingIntents(world.deps, await world.store.audit.pending(), () => undefined);
   const outcome = async () => (await auditOf(world))[0]?.outcome;
@@ -85,6 +86,16 @@ describe('an intent that a killed process left open', () => {
     world.alarms.enabled = enabled;
     await resolve();
     expect(await outcome()).toMatchObject({ kind });
+  });
+
+  test('a call that was on its way when the process was killed may still arrive: a no is not believed for a minute', async () => {
+    await interrupted('stop');
+    world.pass(-55_000);
+    expect(await resolve()).toHaveLength(1);
+    expect(await outcome()).toMatchObject({ kind: 'pending' });
+    world.deployment = { status: 'Stopped', rolledBackBy: null, error: 'MANUAL_STOP' };
+    expect(await resolve()).toEqual([]);
+    expect(await outcome()).toMatchObject({ kind: 'done' });
   });
 
   test('while AWS does not answer it is kept for later', async () => {

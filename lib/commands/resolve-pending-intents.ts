@@ -1,5 +1,6 @@
 import type { AuditEntry, AuditOutcome } from '../domain/audit.ts';
 import { isActive } from '../domain/is-active.ts';
+import { toMs } from '../domain/iso-time.ts';
 import type { AwsTarget } from '../parts.ts';
 import { awsNow } from './aws-now.ts';
 import type { CommandParts } from './command-parts.ts';
@@ -7,9 +8,13 @@ import { describeRollBack } from './describe-roll-back.ts';
 import { findDeployment } from './find-deployment.ts';
 import { readAlarmConfiguration } from './set-alarms-enabled.ts';
 
+/** A call that was on its way when the process was killed may still reach AWS and be obeyed there. */
+const ON_ITS_WAY_MS = 60_000;
+
 /**
  * Finishes the intents that an earlier process left without an outcome, by asking AWS what became of them. Hand in what was pending when
- * this process began; answers with those that could not be resolved yet (AWS does not answer), to be tried again.
+ * this process began; answers with those that cannot be resolved yet, to be tried again:
+ * AWS does not answer, or has not done it and the intent is younger than a minute.
  */
 export async function resolvePendingIntents(
   deps: CommandParts,
@@ -19,7 +24,7 @@ export async function resolvePendingIntents(
   const left: AuditEntry[] = [];
   for (const entry of interrupted) {
     try {
-      await resolve(deps, entry);
+      if (!(await resolve(deps, entry))) left.push(entry);
     } catch (error) {
       onError(error, entry);
       left.push(entry);
@@ -35,12 +40,13 @@ export async function takeOverBypasses(deps: Pick<CommandParts, 'store'>): Promi
   }
 }
 
-async function resolve(deps: CommandParts, entry: AuditEntry): Promise<void> {
+async function resolve(deps: CommandParts, entry: AuditEntry): Promise<boolean> {
   const target = deps.targets.find((candidate) => candidate.config.name === entry.target);
   // Sluice's own re-arming goes on where it was; a target that is configured no more cannot be asked.
-  if (target === undefined || entry.actor === 'sluice') return;
+  if (target === undefined || entry.actor === 'sluice') return true;
   const found = await whatBecame(target, entry);
   const at = awsNow(target, deps.clock);
+  if (!found.done && toMs(at) - toMs(entry.at) < ON_ITS_WAY_MS) return false;
   const outcome: AuditOutcome = found.done
     ? { kind: 'done', at, message: `Found after a restart: ${found.words}`, awsRequestId: null }
     : {
@@ -56,6 +62,7 @@ async function resolve(deps: CommandParts, entry: AuditEntry): Promise<void> {
     const open = await deps.store.bypasses.openFor(entry.target, application, group);
     if (open !== null) await deps.store.bypasses.update(open.id, { state: 'ended', endedAt: at, endedHow: 'by-hand' });
   }
+  return true;
 }
 
 interface Found {

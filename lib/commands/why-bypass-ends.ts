@@ -1,8 +1,12 @@
 import type { Group, RolloutSummary } from '../domain/group.ts';
+import { toMs } from '../domain/iso-time.ts';
 import type { Iso } from '../domain/iso.ts';
 import { rollbackOf } from '../domain/rollout-facts.ts';
 import type { Rollout } from '../domain/rollout.ts';
 import type { BypassRecord } from '../parts.ts';
+
+/** A change whose answer was lost, or that was on its way when a process died, may still reach AWS for so long. */
+const SETTLES_MS = 60_000;
 
 export interface BypassEnd {
   how: 'next-success' | 'time' | 'outside';
@@ -21,7 +25,7 @@ export function whyBypassEnds(
 ): BypassEnd | null {
   const { group, now } = picture;
   const readAt = group?.asOf.codedeploy ?? null;
-  if (group?.alarms.ignored === false && readAt !== null && readAt > record.since) {
+  if (group?.alarms.ignored === false && readAt !== null && toMs(readAt) - toMs(record.since) > SETTLES_MS) {
     return { how: 'outside', words: 'The alarms were turned on again outside of Sluice.' };
   }
   if ('at' in record.until) {

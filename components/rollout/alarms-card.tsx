@@ -16,21 +16,26 @@ import { isActive } from '@/lib/domain/is-active.ts';
 import type { Rollout } from '@/lib/domain/rollout.ts';
 
 /** The alarms that may stop this rollout, as they are now. */
-export function AlarmsCard({ rollout, group }: { rollout: Rollout; group: Group | null }) {
+export function AlarmsCard({
+  rollout,
+  group,
+  refused,
+}: {
+  rollout: Rollout;
+  group: Group | null;
+  /** Why CloudWatch does not tell about alarms; null: it does. */
+  refused: string | null;
+}) {
   const items = group?.alarms.items ?? rollout.alarms.items;
   const ignored = group?.alarms.ignored ?? rollout.alarms.ignored;
-  const problem = group?.problems.find((each) => each.source === 'cloudwatch') ?? null;
   return (
     <Card aria-labelledby="alarms-title" id="alarms" className="scroll-mt-16">
       <CardHeader title="Alarms" id="alarms-title">
         {items.length > 0 ? <Obeyed count={items.length} ignored={ignored} active={isActive(rollout.status)} /> : null}
       </CardHeader>
-      {problem ? (
-        <p className="border-b border-line px-3.5 py-2.5 text-meta text-warn-ink [overflow-wrap:anywhere] last:border-b-0">
-          {problem.message}
-          {problem.missingAction ? ` Missing: ${problem.missingAction}.` : ''}
-        </p>
-      ) : null}
+      {refused === null ? null : (
+        <p className="border-b border-line px-3.5 py-2.5 text-meta text-warn-ink [overflow-wrap:anywhere]">{refused}</p>
+      )}
       {items.length === 0 ? (
         <p className="px-3.5 py-3 text-meta text-ink-2">
           This group lists no alarms: nothing stops a bad rollout by itself.

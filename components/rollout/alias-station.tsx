@@ -12,10 +12,18 @@ import type { AliasState, Group } from '@/lib/domain/group.ts';
 import type { Rollout } from '@/lib/domain/rollout.ts';
 
 /** Where the alias is now, and what that means for whoever deploys next. */
-export function AliasStation({ rollout, group }: { rollout: Rollout; group: Group | null }) {
+export function AliasStation({
+  rollout,
+  group,
+  refused,
+}: {
+  rollout: Rollout;
+  group: Group | null;
+  /** Why the alias cannot be read; null: it can. */
+  refused: string | null;
+}) {
   const alias = group?.aliasState ?? null;
   if (group === null || alias === null) {
-    const problem = group?.problems.find((each) => each.source === 'lambda');
     return (
       <Station
         tone="neutral"
@@ -23,8 +31,7 @@ export function AliasStation({ rollout, group }: { rollout: Rollout; group: Grou
         title="Where the alias is now is not known"
         id={aliasName(rollout)}
       >
-        <p>{problem?.message ?? 'Lambda has not been read yet.'}</p>
-        {problem?.missingAction ? <p>Missing: {problem.missingAction}</p> : null}
+        <p>{refused ?? 'Lambda has not been read yet.'}</p>
       </Station>
     );
   }

@@ -16,7 +16,14 @@ const WORDS_INK = {
 } as const;
 
 /** Whether the new version does worse, as far as the counts can show: never more than that. */
-export function ComparisonCard({ rollout }: { rollout: Rollout }) {
+export function ComparisonCard({
+  rollout,
+  refused,
+}: {
+  rollout: Rollout;
+  /** Why CloudWatch does not tell counts; null: it does. */
+  refused: string | null;
+}) {
   const { traffic } = rollout;
   const comparison = compareVersions(traffic?.baseline ?? null, traffic?.candidate ?? null);
   const since = !traffic ? '' : isActive(rollout.status) ? `Since ${formatUtcTime(traffic.since)}` : 'While shifting';
@@ -28,7 +35,10 @@ export function ComparisonCard({ rollout }: { rollout: Rollout }) {
     >
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
         <VerdictChip words={verdictWords(traffic)} className="h-[26px] px-2" />
-        <p className="min-w-0 flex-1 text-body text-ink-2 max-md:basis-full">{comparison.detail}</p>
+        <p className="min-w-0 flex-1 text-body text-ink-2 max-md:basis-full">
+          {refused !== null && !traffic ? 'CloudWatch tells no counts.' : comparison.detail}
+          {refused === null ? null : <span className="text-warn-ink [overflow-wrap:anywhere]"> {refused}</span>}
+        </p>
       </div>
       {traffic ? (
         <>

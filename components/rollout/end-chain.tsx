@@ -28,11 +28,14 @@ export function EndChain({
   linked,
   series,
   group,
+  refused,
 }: {
   rollout: Rollout;
   linked: Rollout | null;
   series: Series | null;
   group: Group | null;
+  /** Why the alias cannot be read; null: it can. */
+  refused: string | null;
 }) {
   const undoes = rollout.rollback.of !== null;
   const original = undoes ? linked : rollout;
@@ -61,7 +64,11 @@ export function EndChain({
       arrow: 'now',
     });
   }
-  links.push({ key: 'alias', station: <AliasStation rollout={rollout} group={group} />, arrow: null });
+  links.push({
+    key: 'alias',
+    station: <AliasStation rollout={rollout} group={group} refused={refused} />,
+    arrow: null,
+  });
   return (
     <section aria-label="How it ended" className="flex items-stretch gap-2 max-lg:flex-col">
       {links.map(({ key, station, arrow }) => (

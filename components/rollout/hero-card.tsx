@@ -5,16 +5,23 @@ import { shareFacts } from '@/components/rollout/share-facts.ts';
 import { StepBar } from '@/components/rollout/step-bar.tsx';
 import { Card } from '@/components/ui/card.tsx';
 import { formatPercent } from '@/lib/domain/format-percent.ts';
-import type { Group } from '@/lib/domain/group.ts';
 import type { Rollout } from '@/lib/domain/rollout.ts';
 import type { Series } from '@/lib/domain/series.ts';
 import { stepNumber } from '@/lib/domain/step-number.ts';
 
 /** A running rollout at a glance: how much goes to the new version, where the plan stands, when the next step comes. */
-export function HeroCard({ rollout, series, group }: { rollout: Rollout; series: Series | null; group: Group | null }) {
+export function HeroCard({
+  rollout,
+  series,
+  refused,
+}: {
+  rollout: Rollout;
+  series: Series | null;
+  /** Why the alias cannot be read; null: it can. */
+  refused: string | null;
+}) {
   const { routedPercent } = rollout.share;
   const facts = shareFacts(rollout);
-  const unread = group?.problems.find((problem) => problem.source === 'lambda') ?? null;
   const number = routedPercent === null ? null : stepNumber(rollout.plan, routedPercent);
   return (
     <Card aria-label="Traffic now" className="px-4.5 py-3.5">
@@ -29,14 +36,10 @@ export function HeroCard({ rollout, series, group }: { rollout: Rollout; series:
             <p className="font-semibold text-ink max-md:font-normal max-md:text-ink-2">
               of calls go to {rollout.candidateVersion ?? 'the new version'}
             </p>
-            {unread ? (
-              <p className="text-warn-ink">not known: {unread.message}</p>
-            ) : (
-              <div className="max-md:hidden">
-                <p>{facts.planned}</p>
-                <p>{facts.observed}</p>
-              </div>
-            )}
+            <div className="max-md:hidden">
+              <p>{facts.planned}</p>
+              <p>{facts.observed}</p>
+            </div>
           </div>
         </div>
         <div className="max-md:order-last max-md:col-span-2">
@@ -48,6 +51,14 @@ export function HeroCard({ rollout, series, group }: { rollout: Rollout; series:
         </div>
         <NextStep rollout={rollout} />
       </div>
+      {refused === null ? null : (
+        <p className="mt-2 text-meta text-warn-ink [overflow-wrap:anywhere]">
+          {routedPercent === null
+            ? 'Where the alias routes is not known. '
+            : 'The share above is the last that was seen. '}
+          {refused}
+        </p>
+      )}
     </Card>
   );
 }

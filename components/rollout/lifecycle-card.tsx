@@ -19,7 +19,16 @@ import type { Series } from '@/lib/domain/series.ts';
 import { stepNumber } from '@/lib/domain/step-number.ts';
 
 /** CodeDeploy's lifecycle events one after the other, with how long each took and what its hook said. */
-export function LifecycleCard({ rollout, series }: { rollout: Rollout; series: Series | null }) {
+export function LifecycleCard({
+  rollout,
+  series,
+  refused,
+}: {
+  rollout: Rollout;
+  series: Series | null;
+  /** Why CodeDeploy does not tell the events; null: it does. */
+  refused: string | null;
+}) {
   const from = rollout.startedAt ?? rollout.createdAt;
   const active = isActive(rollout.status);
   const took = rollout.startedAt === null ? null : spanMs(rollout.startedAt, rollout.completedAt);
@@ -37,7 +46,7 @@ export function LifecycleCard({ rollout, series }: { rollout: Rollout; series: S
         </span>
       </CardHeader>
       {rollout.lifecycle.length === 0 ? (
-        <p className="px-3.5 py-3 text-meta text-ink-2">{withoutEvents(rollout, active)}</p>
+        <p className="px-3.5 py-3 text-meta text-ink-2">{refused ?? withoutEvents(rollout, active)}</p>
       ) : (
         <ol className="px-3.5 py-3">
           {rollout.lifecycle.map((event, index) => (

@@ -27,7 +27,7 @@ import { isActive } from '@/lib/domain/is-active.ts';
 /** A rollout, live: what the server rendered first, then whatever the stream tells. */
 export function RolloutPage({ initial }: { initial: RolloutInitial }) {
   const picture = useRolloutPicture(initial);
-  const { rollout, linked, group, series, seriesError, entries, others, asOf, rate, simulated } = picture;
+  const { rollout, linked, group, series, seriesError, entries, others, asOf, rate, simulated, refusals } = picture;
   const active = isActive(rollout.status);
   const missing = rollout.watched.missing;
   return (
@@ -43,11 +43,11 @@ export function RolloutPage({ initial }: { initial: RolloutInitial }) {
       {active ? (
         <>
           <RollbackNote rollout={rollout} />
-          <HeroCard rollout={rollout} series={series} group={group} />
+          <HeroCard rollout={rollout} series={series} refused={refusals.alias} />
         </>
       ) : (
         <>
-          <EndChain rollout={rollout} linked={linked} series={series} group={group} />
+          <EndChain rollout={rollout} linked={linked} series={series} group={group} refused={refusals.alias} />
           <ErrorCard rollout={rollout} />
         </>
       )}
@@ -58,7 +58,7 @@ export function RolloutPage({ initial }: { initial: RolloutInitial }) {
       ) : null}
       <div className="grid items-start gap-3.5 lg:grid-cols-[minmax(0,1fr)_348px]">
         <div className="flex min-w-0 flex-col gap-3.5">
-          <ComparisonCard rollout={rollout} />
+          <ComparisonCard rollout={rollout} refused={refusals.metrics} />
           <AlarmsLine rollout={rollout} group={group} />
           {series ? (
             <RolloutCharts rollout={rollout} series={series} lambdaAt={asOf.lambda} rate={rate} />
@@ -71,8 +71,8 @@ export function RolloutPage({ initial }: { initial: RolloutInitial }) {
           )}
         </div>
         <div className="flex min-w-0 flex-col gap-3.5">
-          <LifecycleCard rollout={rollout} series={series} />
-          <AlarmsCard rollout={rollout} group={group} />
+          <LifecycleCard rollout={rollout} series={series} refused={refusals.lifecycle} />
+          <AlarmsCard rollout={rollout} group={group} refused={refusals.alarms} />
           <ChangesCard rollout={rollout} />
           <ActivityCard rollout={rollout} series={series} entries={entries} />
           <EarlierCard rollout={rollout} others={others} />

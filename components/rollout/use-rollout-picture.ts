@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 
+import { refusalsOf, type Refusals } from '@/components/rollout/refusals-of.ts';
 import { newest } from '@/components/rollout/rollout-moments.ts';
 import type { ApiProblem } from '@/lib/client/api.ts';
 import type { AuditPage, RolloutPage } from '@/lib/client/pages.ts';
@@ -38,6 +39,7 @@ export interface RolloutPicture {
   /** AWS seconds in a real one. */
   rate: number;
   simulated: boolean;
+  refusals: Refusals;
 }
 
 /** Everything that the page of a rollout shows, kept up to date. */
@@ -67,5 +69,6 @@ export function useRolloutPicture(initial: RolloutInitial): RolloutPicture {
     },
     rate: health?.clock.rate || 1,
     simulated: health?.simulated ?? false,
+    refusals: refusalsOf(group.data ?? null, health?.missingPermissions ?? []),
   };
 }

@@ -1,0 +1,18 @@
+import type { Series } from '@/lib/domain/series.ts';
+
+/** For tests: a history of which nothing is known but what is given. */
+export function makeSeries(change: Partial<Series>): Series {
+  return {
+    t: [],
+    plannedPercent: [],
+    routedPercent: [],
+    observedPercent: [],
+    versions: {},
+    planned: [],
+    routed: [],
+    events: [],
+    routedSource: 'watched',
+    missing: [],
+    ...change,
+  };
+}

@@ -1,23 +1,18 @@
 /** What is promised of AWS calls a minute (design.md): for a region, and for each rollout that runs. */
 export const REGION_CALLS = 30;
 export const ROLLOUT_CALLS = 15;
-/**
- * Of each rollout's calls so many go to what is read for all of them together (alarms, deployments, minutes): a rollout's own pool is
- * full at 15, but it seldom needs more than 13.
- */
-const SHARED_CALLS_A_ROLLOUT = 2;
-
 const MINUTE_MS = 60_000;
 
 /**
  * Who pays for a call: the region; the rotation over what does not move, which is a part of the region's; one rollout (its deployment
- * id); or nobody, while a target is read for the first time.
+ * id), whose calls all rollouts share; the shared calls that no rollout has used; or nobody, while a target is read for the first time.
  */
 export type Pool =
   | { kind: 'region' }
   | { kind: 'rotation' }
-  | { kind: 'first-reading' }
-  | { kind: 'rollout'; id: string };
+  | { kind: 'rollout'; id: string }
+  | { kind: 'shared' }
+  | { kind: 'first-reading' };
 
 /** Counts calls over the last minute. A rollout grants its calls while it runs and for the minute after. */
 export interface Budget {
@@ -31,7 +26,8 @@ export interface Budget {
   madeInAll(nowMs: number): number;
   /** What the last minute may hold in all. */
   limitInAll(nowMs: number): number;
-  regionLimit(nowMs: number): number;
+  /** What all rollouts together may spend. */
+  sharedLimit(nowMs: number): number;
   /** The moment at which the pool has (or all have) fewer than `below` calls in the last minute; now when it has already. */
   freeAt(pool: Pool | 'all', below: number, nowMs: number): number;
 }
@@ -61,9 +57,7 @@ export function createBudget(): Budget {
 
   return {
     charge(pool, calls, nowMs) {
-      // The rotation's calls are the region's as well.
-      const names = pool.kind === 'rotation' ? ['rotation', 'region'] : [poolName(pool)];
-      const lists = names.map((name) => listOf(charged, name));
+      const lists = countedIn(pool).map((name) => listOf(charged, name));
       for (let n = 0; n < calls; n += 1) {
         for (const list of lists) list.push(nowMs);
         (pool.kind === 'first-reading' ? free : chargedInAll).push(nowMs);
@@ -78,13 +72,20 @@ export function createBudget(): Budget {
     spent: (pool, nowMs) => times(pool, nowMs).length,
     madeInAll: (nowMs) => recent(made, nowMs).length,
     limitInAll: (nowMs) => REGION_CALLS + ROLLOUT_CALLS * activeLately(nowMs),
-    regionLimit: (nowMs) => REGION_CALLS + SHARED_CALLS_A_ROLLOUT * activeLately(nowMs),
+    sharedLimit: (nowMs) => ROLLOUT_CALLS * activeLately(nowMs),
     freeAt(pool, below, nowMs) {
       const list = times(pool, nowMs);
       const leaves = list[list.length - below];
       return list.length < below || leaves === undefined ? nowMs : leaves + MINUTE_MS;
     },
   };
+}
+
+/** The pools that a call of this one counts in. */
+export function countedIn(pool: Pool): string[] {
+  if (pool.kind === 'rotation') return ['rotation', 'region'];
+  if (pool.kind === 'rollout') return [pool.id, 'shared'];
+  return [pool.kind];
 }
 
 export const poolName = (pool: Pool): string => (pool.kind === 'rollout' ? pool.id : pool.kind);

@@ -31,8 +31,9 @@ const ALIAS_PERIOD_MS = { before: 4_500, shifting: 7_500, after: 15_000 };
 const LIFECYCLE_PERIOD_MS = { before: 45_000, shifting: 40_000, after: 6_000 };
 const AFTER_START_MS = 5_000;
 
-const BASE_CAP = 11;
-const CLOSE_CAP = 13;
+/** Between steps. */
+export const BASE_CAP = 10;
+const CLOSE_CAP = 11;
 const URGENT_CAP = 15;
 
 /**

@@ -15,6 +15,8 @@ export async function discoverRollouts(ctx: TargetContext): Promise<void> {
     if (ids.has(id)) {
       entry.asOf = { ...entry.asOf, codedeploy: now };
       entry.leftAtMs = null;
+      // Between Created and its start little time passes.
+      if (entry.record.startedAt === null) picture.wantedIds.add(id);
     } else {
       entry.leftAtMs ??= nowMs;
       picture.wantedIds.add(id);

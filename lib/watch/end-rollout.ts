@@ -20,7 +20,7 @@ export function endRollout(ctx: TargetContext, entry: RolloutEntry): void {
   entry.ignoredAtEnd = group?.record ? areIgnored(group) : null;
   entry.autoRollback = group?.record?.autoRollback ?? entry.autoRollback;
   entry.watched = { ...entry.watched, to: ctx.now().toISOString() };
-  ctx.picture.wantedGroups.add(key);
+  ctx.picture.wantedGroups.set(key, record.id);
   const rollbackId = record.rollback.by;
   if (rollbackId !== null && !ctx.picture.rollouts.has(rollbackId)) ctx.picture.wantedIds.add(rollbackId);
   ctx.touched.groups.add(key);

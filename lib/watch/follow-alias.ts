@@ -63,7 +63,8 @@ function isSettling(entry: RolloutEntry, nowMs: number): boolean {
 function takeShare(ctx: TargetContext, entry: RolloutEntry, state: AliasState): void {
   const { baselineVersion, candidateVersion } = rolloutNames(entry);
   const percent = routedPercent(state, baselineVersion, candidateVersion);
-  if (percent === null) return;
+  // The share of one that ended before it was first looked at is rebuilt.
+  if (percent === null || entry.watched.from === null) return;
   const nowMs = ctx.nowMs();
   const before = entry.routed.at(-1);
   const changed = before?.percent !== percent;
@@ -75,7 +76,10 @@ function takeShare(ctx: TargetContext, entry: RolloutEntry, state: AliasState): 
   if (!changed) return;
   entry.routed.push(point);
   // CodeDeploy knows more now: AllowTraffic has begun, or ended.
-  if (before === undefined || before.percent === 0 || percent === 100) entry.lifecycleWanted = true;
+  if (before === undefined || before.percent === 0 || percent === 100) {
+    entry.lifecycleWanted = true;
+    ctx.picture.wantedIds.add(entry.record.id);
+  }
   if (before !== undefined && percent > before.percent)
     noteEvent(ctx, entry, {
       at: point.at,

@@ -28,4 +28,4 @@ export function missingBefore(record: DeploymentRecord, kept: Rollout | null, no
 
 /** What cannot be known of a rollout that ended without being watched. */
 export const NEVER_WATCHED =
-  'Sluice did not watch this rollout. Its routed share is rebuilt from the times that CodeDeploy keeps; the moments of single steps are not known.';
+  'This rollout ended before Sluice first looked at it. Its routed share is rebuilt from the times that CodeDeploy keeps; the moments of single steps are not known.';

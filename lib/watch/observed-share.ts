@@ -1,3 +1,4 @@
+import type { Iso } from '../domain/iso.ts';
 import type { Share } from '../domain/rollout.ts';
 import type { MinuteCount } from '../parts.ts';
 import type { RolloutEntry } from './picture.ts';
@@ -16,7 +17,8 @@ export function observedShare(entry: RolloutEntry): Observed {
   if (candidateVersion === null || candidateVersion === baselineVersion) return NOTHING;
   const candidate = entry.minutes.get(candidateVersion);
   const baseline = baselineVersion === null ? undefined : entry.minutes.get(baselineVersion);
-  const at = [newest(candidate), newest(baseline)]
+  const until = entry.record.completedAt;
+  const at = [newest(candidate, until), newest(baseline, until)]
     .filter((minute) => minute !== null)
     .toSorted()
     .at(-1);
@@ -27,9 +29,10 @@ export function observedShare(entry: RolloutEntry): Observed {
   return { observedPercent: (calls / observedCalls) * 100, observedAt: at, observedCalls };
 }
 
-function newest(minutes: Map<string, MinuteCount> | undefined): string | null {
+/** The newest counted minute that began before the rollout ended: what is counted later is no share of it. */
+function newest(minutes: Map<string, MinuteCount> | undefined, until: Iso | null): string | null {
   let found: string | null = null;
   for (const [at, minute] of minutes ?? [])
-    if (minute.invocations !== null && (found === null || at > found)) found = at;
+    if (minute.invocations !== null && (until === null || at < until) && (found === null || at > found)) found = at;
   return found;
 }

@@ -33,7 +33,7 @@ export async function openRollout(ctx: TargetContext, record: DeploymentRecord):
   picture.rollouts.set(record.id, entry);
   const key = groupKey(record.application, record.group);
   const group = groupEntryFor(ctx, record);
-  if (group.configReadAtMs === null) picture.wantedGroups.add(key);
+  if (group.configReadAtMs === null) picture.wantedGroups.set(key, record.id);
   ctx.touched.groups.add(key);
   return entry;
 }

@@ -79,8 +79,8 @@ export interface Picture {
   foreignIds: Set<string>;
   /** Deployments that must be looked at now. */
   wantedIds: Set<string>;
-  /** Groups (by key) that must be looked at now: a rollout of theirs has just been met, or has ended. */
-  wantedGroups: Set<string>;
+  /** Groups (by key) that must be looked at now, because this rollout of theirs has just been met, or has ended. */
+  wantedGroups: Map<string, string>;
   alarms: Map<string, { alarm: Alarm; readAt: Iso; readAtMs: number }>;
   /** null: not listed yet. */
   applications: Map<string, ApplicationEntry> | null;
@@ -99,7 +99,7 @@ export function emptyPicture(): Picture {
     rollouts: new Map(),
     foreignIds: new Set(),
     wantedIds: new Set(),
-    wantedGroups: new Set(),
+    wantedGroups: new Map(),
     alarms: new Map(),
     applications: null,
     applicationsReadAtMs: null,

@@ -34,8 +34,6 @@ export async function takeRecord(ctx: TargetContext, record: DeploymentRecord): 
   if (record.startedAt !== null && entry.target === null) entry.lifecycleWanted = true;
   noteEvents(ctx, entry);
   if (!isActive(record.status) && wasActive) endRollout(ctx, entry);
-  // It left the list although its record still says that it runs: looked at again until both agree.
-  else if (entry.leftAtMs !== null && isActive(record.status)) picture.wantedIds.add(record.id);
   takeAsLastOfGroup(ctx, record);
   ctx.touched.rollouts.add(record.id);
 }

@@ -1,5 +1,5 @@
 import { isActive } from '../domain/is-active.ts';
-import { rebuildEnd } from './rebuild-end.ts';
+import { rebuildRouted } from './rebuild-routed.ts';
 import { noteProblem } from './note-problem.ts';
 import type { RolloutEntry } from './picture.ts';
 import type { TargetContext } from './target-context.ts';
@@ -15,7 +15,7 @@ export async function readLifecycle(ctx: TargetContext, entry: RolloutEntry): Pr
   if (target === null) return;
   entry.target = target;
   entry.asOf = { ...entry.asOf, codedeploy: ctx.now().toISOString() };
-  if (!isActive(entry.record.status)) rebuildEnd(ctx, entry);
+  if (!isActive(entry.record.status)) rebuildRouted(ctx, entry);
   // The record ended, its target not yet: once more.
   if (!isActive(entry.record.status) && target.lifecycle.some(({ status }) => status === 'InProgress'))
     entry.lifecycleWanted = ctx.nowMs() < entry.closeUntilMs;

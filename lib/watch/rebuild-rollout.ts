@@ -3,9 +3,8 @@ import { AppError } from '../domain/problem.ts';
 import { NEVER_WATCHED } from './missing-words.ts';
 import { noteEvent, noteEvents } from './note-events.ts';
 import { groupKey, type RolloutEntry } from './picture.ts';
+import { rebuildRouted } from './rebuild-routed.ts';
 import { BASELINE_MS, readMinutes } from './read-minutes.ts';
-import { rolloutNames } from './rollout-names.ts';
-import { shiftStartOf } from './shift-start.ts';
 import type { TargetContext } from './target-context.ts';
 
 const AFTER_MS = 5 * 60_000;
@@ -35,25 +34,6 @@ export async function rebuildRollout(ctx: TargetContext, entry: RolloutEntry): P
   entry.watched = { from: null, to: null, missing };
   entry.minutesBefore = true;
   ctx.touched.series.add(record.id);
-}
-
-/** 0 until AllowTraffic began; 100 from the end of one that succeeded. Nothing is known of the time between. */
-function rebuildRouted(ctx: TargetContext, entry: RolloutEntry): void {
-  const { record, target } = entry;
-  const { baselineVersion, candidateVersion } = rolloutNames(entry);
-  if (candidateVersion === null || candidateVersion === baselineVersion || entry.routed.length > 0) return;
-  const shift = target?.lifecycle.find(({ name }) => name === 'AllowTraffic');
-  const points = [{ at: record.startedAt ?? record.createdAt, percent: 0 }];
-  const shiftStartedAt = shiftStartOf(entry);
-  if (shiftStartedAt !== null && shiftStartedAt > (points[0]?.at ?? ''))
-    points.push({ at: shiftStartedAt, percent: 0 });
-  if (shift?.status === 'Succeeded' && shift.endedAt !== null) points.push({ at: shift.endedAt, percent: 100 });
-  if (record.rollback.by !== null && record.completedAt !== null && shift?.status === 'Succeeded')
-    points.push({ at: record.completedAt, percent: 0 });
-  for (const point of points) {
-    entry.routed.push({ ...point, source: 'rebuilt' });
-    ctx.recorder.addRouted(ctx.aws.config.name, record.id, { ...point, source: 'rebuilt' });
-  }
 }
 
 /** Today's alarms of the group: which ones it had then nobody keeps. */

@@ -57,7 +57,7 @@ export function scheduleView(
     : null;
   const view: ScheduleView = {
     rollouts: entries.map((entry) => paceOf(ctx, entry)),
-    groupsWanted: [...picture.wantedGroups],
+    groupsWanted: [...picture.wantedGroups].map(([key, rolloutId]) => ({ key, rolloutId })),
     plansWanted: entries.flatMap(({ planIsRead, record }) => (planIsRead ? [] : [record.id])),
     wantedDeployments: picture.wantedIds.size,
     deployments: new Set([...picture.wantedIds, ...active.map(({ record }) => record.id)]).size,

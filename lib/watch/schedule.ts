@@ -1,7 +1,7 @@
 import type { SourceName } from '../domain/health.ts';
 import type { Backoff } from './backoff.ts';
-import { poolName, type Budget, type Pool } from './budget.ts';
-import { aliasDue, lifecycleDue, type Due, type RolloutPace } from './cadence.ts';
+import { countedIn, poolName, REGION_CALLS, ROLLOUT_CALLS, type Budget, type Pool } from './budget.ts';
+import { aliasDue, BASE_CAP, lifecycleDue, type Due, type RolloutPace } from './cadence.ts';
 
 /** What the watcher can do next. */
 export type Task =
@@ -22,8 +22,8 @@ export type Task =
 
 export interface ScheduleView {
   rollouts: RolloutPace[];
-  /** Keys of groups that must be looked at now. */
-  groupsWanted: string[];
+  /** Keys of groups that must be looked at now, each with the rollout that pays for it. */
+  groupsWanted: { key: string; rolloutId: string }[];
   /** Rollouts whose plan is not known yet. */
   plansWanted: string[];
   /** Deployments that must be looked at now, and all that a reading of deployments asks for. */
@@ -67,9 +67,9 @@ const MINUTE = 60 * SECOND;
 /** How often what is read for all together is read. */
 export const PERIOD_MS = {
   activeList: 4 * SECOND,
-  deployments: 15 * SECOND,
+  deployments: 20 * SECOND,
   activeAlarms: 8 * SECOND,
-  idleAlarms: 30 * SECOND,
+  idleAlarms: 45 * SECOND,
   traffic: 10 * MINUTE,
   account: MINUTE,
   /** At most two readings of minutes a minute, however fast a simulated clock runs. */
@@ -81,11 +81,8 @@ export const PERIOD_MS = {
 const LONGEST_SLEEP_MS = 5 * SECOND;
 const SERIES_A_CALL = 500;
 
-/** Calls that this decision has handed out already. */
-interface Charged {
-  all: number;
-  pools: Map<string, number>;
-}
+/** Calls that this decision has handed out already, by pool. */
+type HandedOut = Map<string, number>;
 
 interface Candidate extends Due {
   task: Task;
@@ -94,8 +91,6 @@ interface Candidate extends Due {
   source: SourceName;
   /** Low goes first. */
   rank: number;
-  /** Calls of the region that are left to what is more urgent. */
-  leave: number;
 }
 
 export function taskKey(task: Task): string {
@@ -109,7 +104,7 @@ export function taskKey(task: Task): string {
 export function nextDue(view: ScheduleView, nowMs: number): NextDue {
   const due: NextDue['due'] = [];
   let wakeAtMs = nowMs + LONGEST_SLEEP_MS;
-  const charged: Charged = { all: 0, pools: new Map() };
+  const handedOut: HandedOut = new Map();
   const probing = new Set<SourceName>();
   for (const candidate of candidates(view, nowMs).toSorted((a, b) => a.rank - b.rank)) {
     const key = taskKey(candidate.task);
@@ -119,9 +114,9 @@ export function nextDue(view: ScheduleView, nowMs: number): NextDue {
       wakeAtMs = Math.min(wakeAtMs, atMs);
       continue;
     }
-    const freeAtMs = affordableAt(view, candidate, charged, nowMs);
-    if (freeAtMs > nowMs) {
-      wakeAtMs = Math.min(wakeAtMs, freeAtMs);
+    const payer = whoPays(view, candidate, handedOut, nowMs);
+    if ('freeAtMs' in payer) {
+      wakeAtMs = Math.min(wakeAtMs, payer.freeAtMs);
       continue;
     }
     // A source that is away is asked by one task at a time.
@@ -129,11 +124,9 @@ export function nextDue(view: ScheduleView, nowMs: number): NextDue {
       if (probing.has(candidate.source) || isProbed(view, candidate.source)) continue;
       probing.add(candidate.source);
     }
-    const name = poolName(candidate.pool);
-    if (name !== 'first-reading') charged.all += candidate.calls;
-    charged.pools.set(name, (charged.pools.get(name) ?? 0) + candidate.calls);
-    const { task, pool, calls, source } = candidate;
-    due.push({ task, pool, calls, source });
+    for (const name of countedIn(payer.pool)) handedOut.set(name, (handedOut.get(name) ?? 0) + candidate.calls);
+    const { task, calls, source } = candidate;
+    due.push({ task, pool: payer.pool, calls, source });
   }
   return { due, wakeAtMs: Math.max(wakeAtMs, nowMs + 20) };
 }
@@ -144,66 +137,95 @@ function candidates(view: ScheduleView, nowMs: number): Candidate[] {
     const last = view.lastRunAtMs.get(kind);
     return last === undefined ? nowMs : last + periodMs;
   };
-  const region = (
+  const region = (task: Task, source: SourceName, atMs: number, calls: number, rank: number): Candidate => ({
+    task,
+    source,
+    atMs,
+    calls,
+    rank,
+    pool: { kind: 'region' },
+    cap: REGION_CALLS,
+  });
+  const ofRollout = (task: Task, rolloutId: string, rank: number): Candidate => {
+    const pool: Pool = { kind: 'rollout', id: rolloutId };
+    return { task, source: 'codedeploy', atMs: nowMs, calls: 1, rank, pool, cap: ROLLOUT_CALLS };
+  };
+
+  const listAtMs = every('active-list', PERIOD_MS.activeList * slow('codedeploy'));
+  const found: Candidate[] = [region({ kind: 'active-list' }, 'codedeploy', listAtMs, 1, 0)];
+  if (view.deployments > 0) {
+    const periodMs = view.wantedDeployments > 0 ? SECOND : PERIOD_MS.deployments;
+    const calls = Math.ceil(view.deployments / 25);
+    const atMs = every('deployments', periodMs * calls * slow('codedeploy'));
+    found.push(region({ kind: 'deployments' }, 'codedeploy', atMs, calls, 1));
+  }
+  for (const { key, rolloutId } of view.groupsWanted) found.push(ofRollout({ kind: 'group', id: key }, rolloutId, 2));
+  for (const id of view.plansWanted) found.push(ofRollout({ kind: 'plan', id }, id, 3));
+  for (const pace of view.rollouts) found.push(...rolloutCandidates(pace, view, nowMs));
+  if (view.activeAlarms > 0) {
+    const calls = Math.ceil(view.activeAlarms / 100);
+    const atMs = every('active-alarms', PERIOD_MS.activeAlarms * calls * slow('cloudwatch'));
+    found.push(region({ kind: 'active-alarms' }, 'cloudwatch', atMs, calls, 4));
+  }
+  if (view.series > 0) {
+    const calls = Math.ceil(view.series / SERIES_A_CALL);
+    const atMs = Math.max(every('minutes', PERIOD_MS.minutes * slow('cloudwatch')), view.minutesAtMs);
+    found.push(region({ kind: 'minutes' }, 'cloudwatch', atMs, calls, 5));
+  }
+  if (view.minutesBeforeWanted)
+    found.push(region({ kind: 'minutes-before' }, 'cloudwatch', every('minutes-before', 3 * SECOND), 1, 5));
+  if (!view.accountKnown)
+    found.push(region({ kind: 'account' }, 'codedeploy', every('account', PERIOD_MS.account), 1, 6));
+  found.push(...slowCandidates(view, nowMs, every));
+  return found;
+}
+
+/** What is read in turn, and can wait. */
+function slowCandidates(
+  view: ScheduleView,
+  nowMs: number,
+  every: (kind: Task['kind'], periodMs: number) => number,
+): Candidate[] {
+  const slow = (source: SourceName) => view.backoff[source].factor;
+  // The rotation takes every call that is free: two are left to what comes seldom.
+  const cap = rotationCap(view);
+  const turnCap = Math.max(1, cap - 2);
+  const inTurn = (
     task: Task,
     source: SourceName,
     atMs: number,
     calls: number,
     rank: number,
-    leave: number,
-  ): Candidate => ({ task, source, atMs, calls, rank, leave, pool: { kind: 'region' }, cap: 0 });
-
-  const found: Candidate[] = [
-    region(
-      { kind: 'active-list' },
-      'codedeploy',
-      every('active-list', PERIOD_MS.activeList * slow('codedeploy')),
-      1,
-      0,
-      0,
-    ),
-  ];
-  if (view.deployments > 0) {
-    const periodMs = view.wantedDeployments > 0 ? SECOND : PERIOD_MS.deployments;
-    const calls = Math.ceil(view.deployments / 25);
-    const atMs = every('deployments', periodMs * calls * slow('codedeploy'));
-    found.push(region({ kind: 'deployments' }, 'codedeploy', atMs, calls, 1, 0));
-  }
-  for (const id of view.groupsWanted) found.push(region({ kind: 'group', id }, 'codedeploy', nowMs, 1, 2, 0));
-  for (const id of view.plansWanted) found.push(region({ kind: 'plan', id }, 'codedeploy', nowMs, 1, 3, 1));
-  for (const pace of view.rollouts) found.push(...rolloutCandidates(pace, view, nowMs));
-  if (view.activeAlarms > 0) {
-    const calls = Math.ceil(view.activeAlarms / 100);
-    const atMs = every('active-alarms', PERIOD_MS.activeAlarms * calls * slow('cloudwatch'));
-    found.push(region({ kind: 'active-alarms' }, 'cloudwatch', atMs, calls, 4, 1));
-  }
-  if (view.series > 0) {
-    const calls = Math.ceil(view.series / SERIES_A_CALL);
-    const atMs = Math.max(every('minutes', PERIOD_MS.minutes * slow('cloudwatch')), view.minutesAtMs);
-    found.push(region({ kind: 'minutes' }, 'cloudwatch', atMs, calls, 5, 1));
-    if (view.minutesBeforeWanted)
-      found.push(region({ kind: 'minutes-before' }, 'cloudwatch', every('minutes-before', 3 * SECOND), 1, 5, 2));
-  }
-  if (!view.accountKnown)
-    found.push(region({ kind: 'account' }, 'codedeploy', every('account', PERIOD_MS.account), 1, 6, 2));
+    pool: Pool,
+  ): Candidate => ({
+    task,
+    source,
+    atMs,
+    calls,
+    rank,
+    pool,
+    cap,
+  });
+  const rotation: Pool = { kind: 'rotation' };
+  const found: Candidate[] = [];
   if (view.hasAlarms) {
     const atMs = every('idle-alarms', PERIOD_MS.idleAlarms * slow('cloudwatch'));
-    found.push(region({ kind: 'idle-alarms' }, 'cloudwatch', atMs, 1, 7, 3));
+    found.push(inTurn({ kind: 'idle-alarms' }, 'cloudwatch', atMs, 1, 7, rotation));
   }
   if (view.trafficGroups > 0 && !view.firstReading) {
     const batches = Math.ceil(view.trafficGroups / 250);
     const atMs = every('traffic', (PERIOD_MS.traffic / batches) * slow('cloudwatch'));
-    found.push(region({ kind: 'traffic' }, 'cloudwatch', atMs, 2, 8, 3));
+    found.push(inTurn({ kind: 'traffic' }, 'cloudwatch', atMs, 2, 8, rotation));
   }
-  const slowPool: Pool = { kind: view.firstReading ? 'first-reading' : 'rotation' };
-  const rotationMs = view.firstReading ? PERIOD_MS.rotationAtFirst : PERIOD_MS.rotation;
-  const inTurn = (task: Task, source: SourceName): Candidate => {
-    const atMs = every(task.kind, rotationMs * slow(source));
-    return { task, source, atMs, calls: 1, rank: 9, leave: 3, pool: slowPool, cap: rotationCap(view, nowMs) };
-  };
+  const pool: Pool = view.firstReading ? { kind: 'first-reading' } : rotation;
+  const periodMs = view.firstReading ? PERIOD_MS.rotationAtFirst : PERIOD_MS.rotation;
+  const turn = (task: Task, source: SourceName): Candidate => ({
+    ...inTurn(task, source, every(task.kind, periodMs * slow(source)), 1, 9, pool),
+    cap: turnCap,
+  });
   // History first: it names the functions of many groups in few calls.
-  if (view.historyLeft) found.push(inTurn({ kind: 'history' }, 'codedeploy'));
-  else if (view.rotation !== null) found.push(inTurn({ kind: 'rotation' }, view.rotation));
+  if (view.historyLeft) found.push(turn({ kind: 'history' }, 'codedeploy'));
+  else if (view.rotation !== null) found.push(turn({ kind: 'rotation' }, view.rotation));
   return found;
 }
 
@@ -213,44 +235,67 @@ function rolloutCandidates(pace: RolloutPace, view: ScheduleView, nowMs: number)
   const alias = aliasDue(pace, nowMs, view.backoff.lambda.factor);
   if (alias) {
     const task: Task = { kind: 'alias', id: pace.id };
-    found.push({ ...alias, task, pool, calls: 1, source: 'lambda', rank: alias.cap >= 13 ? 2 : 4, leave: 0 });
+    found.push({ ...alias, task, pool, calls: 1, source: 'lambda', rank: alias.cap > BASE_CAP ? 2 : 4 });
   }
   const lifecycle = lifecycleDue(pace, nowMs, view.backoff.codedeploy.factor);
   if (lifecycle) {
     const task: Task = { kind: 'lifecycle', id: pace.id };
     // The first time the target's id is asked for as well.
     const calls = pace.lifecycleReadAtMs === null ? 2 : 1;
-    found.push({ ...lifecycle, task, pool, calls, source: 'codedeploy', rank: 3, leave: 0 });
+    found.push({ ...lifecycle, task, pool, calls, source: 'codedeploy', rank: 3 });
   }
   return found;
 }
 
-/** What the rotation may spend in a minute: what the more urgent readings of the region leave. */
-function rotationCap(view: ScheduleView, nowMs: number): number {
+/** What the rotation may spend of the region's calls: what the more urgent readings leave. */
+function rotationCap(view: ScheduleView): number {
   const alarms = view.activeAlarms > 0 ? MINUTE / PERIOD_MS.activeAlarms : 0;
   const deployments = view.deployments > 0 ? MINUTE / PERIOD_MS.deployments : 0;
   const minutes = view.series > 0 ? 1 : 0;
-  const unplanned = 2;
+  const unplanned = 1;
   const urgent = MINUTE / PERIOD_MS.activeList + alarms + deployments + minutes + unplanned;
-  return Math.max(1, Math.floor(view.budget.regionLimit(nowMs) - urgent));
+  return Math.floor(REGION_CALLS - urgent);
 }
 
-/** When the budget allows the candidate; `nowMs` when it does now. */
-function affordableAt({ budget }: ScheduleView, candidate: Candidate, charged: Charged, nowMs: number): number {
-  const { pool, calls, cap, leave } = candidate;
-  if (pool.kind === 'first-reading') return nowMs;
+/**
+ * Of the shared calls so many are not lent, to the rotation and to more urgent readings: they are for the next step of one rollout. Of
+ * several the steps seldom come together, so that less than this for each is enough.
+ */
+const KEPT_FROM_ROTATION = 6;
+const KEPT_FROM_URGENT = 4;
+
+/**
+ * Which pool pays for the candidate now, or when one can. The region's readings may use calls that the rollouts leave over; the rotation
+ * as well, unless people's commands have used up the minute.
+ */
+function whoPays(
+  { budget }: ScheduleView,
+  candidate: Candidate,
+  handedOut: HandedOut,
+  nowMs: number,
+): { pool: Pool } | { freeAtMs: number } {
+  const { pool, calls, cap } = candidate;
+  if (pool.kind === 'first-reading') return { pool };
   const room = (of: Pool | 'all', limit: number, already: number): number => {
     const below = limit - calls - already + 1;
     return below <= 0 ? nowMs + LONGEST_SLEEP_MS : budget.freeAt(of, below, nowMs);
   };
-  const handedOut = charged.pools.get(poolName(pool)) ?? 0;
-  const atMs = [room('all', budget.limitInAll(nowMs), charged.all)];
-  if (pool.kind === 'region' || pool.kind === 'rotation') {
-    const region = (charged.pools.get('region') ?? 0) + (charged.pools.get('rotation') ?? 0);
-    atMs.push(room({ kind: 'region' }, budget.regionLimit(nowMs) - leave, region));
+  const roomIn = (of: Pool, limit: number) => room(of, limit, handedOut.get(poolName(of)) ?? 0);
+  const shared: Pool = { kind: 'shared' };
+  const sharedLimit = budget.sharedLimit(nowMs);
+  if (pool.kind === 'rollout') {
+    const freeAtMs = Math.max(roomIn(pool, cap), roomIn(shared, sharedLimit));
+    return freeAtMs <= nowMs ? { pool } : { freeAtMs };
   }
-  if (pool.kind !== 'region') atMs.push(room(pool, cap, handedOut));
-  return Math.max(...atMs);
+  const isSlow = pool.kind === 'rotation';
+  const kept = Math.sqrt(sharedLimit / ROLLOUT_CALLS) * (isSlow ? KEPT_FROM_ROTATION : KEPT_FROM_URGENT);
+  const region = roomIn({ kind: 'region' }, REGION_CALLS);
+  const inRegionMs = isSlow ? Math.max(region, roomIn(pool, cap)) : region;
+  const inSharedMs = roomIn(shared, Math.floor(sharedLimit - kept));
+  const inAllMs = isSlow ? room('all', budget.limitInAll(nowMs), 0) : nowMs;
+  const freeAtMs = Math.max(Math.min(inRegionMs, inSharedMs), inAllMs);
+  if (freeAtMs > nowMs) return { freeAtMs };
+  return { pool: inRegionMs <= nowMs ? pool : shared };
 }
 
 /** Whether a task that asks this source runs now. */

@@ -94,6 +94,18 @@ export function watchTarget(deps: WatchTargetDeps): TargetWatch {
     cancelTimer?.();
     cancelTimer = null;
     if (stopped) return;
+    let wakeAtMs = ctx.nowMs() + 5 * SECOND;
+    try {
+      wakeAtMs = decide();
+    } catch (error) {
+      // A fault in here must not end the watching.
+      log.error({ error }, 'the next readings could not be decided');
+    }
+    cancelTimer = clock.after(Math.max(0, wakeAtMs - ctx.nowMs()), tick);
+  }
+
+  /** Begins what is due and tells when to decide again. */
+  function decide(): number {
     const nowMs = ctx.nowMs();
     state.budget.setActive(
       [...picture.rollouts.values()].filter(({ record }) => isActive(record.status)).map(({ record }) => record.id),
@@ -103,7 +115,7 @@ export function watchTarget(deps: WatchTargetDeps): TargetWatch {
     endFirstReading(picked?.isFirst ?? false, seen.rotation === null);
     const { due, wakeAtMs } = nextDue(seen, nowMs);
     for (const next of due) begin(next, next.task.kind === 'rotation' ? (picked?.reading ?? null) : null, nowMs);
-    cancelTimer = clock.after(Math.max(0, wakeAtMs - ctx.nowMs()), tick);
+    return wakeAtMs;
   }
 
   /** It is complete once the rotation finds nothing that was never read. */

@@ -1,0 +1,293 @@
+import { AppError } from '../../domain/problem.ts';
+import { knownPlanSteps } from './known-plan-steps.ts';
+import type { Alarm } from '../../domain/alarm.ts';
+import type { LifecycleEvent } from '../../domain/rollout.ts';
+import type {
+  AlarmConfiguration,
+  AwsCall,
+  AwsTarget,
+  Clock,
+  DeploymentRecord,
+  GroupRecord,
+  MinuteCount,
+} from '../../parts.ts';
+
+/** A deployment of the fake account, whose weights move by its own list. */
+export interface FakeDeployment {
+  id: string;
+  application: string;
+  group: string;
+  computePlatform?: string;
+  functionName: string;
+  alias: string;
+  from: string;
+  to: string;
+  configName: string;
+  createdAtMs: number;
+  startedAtMs: number;
+  /** When the candidate's share becomes what; before the first it is 0. */
+  steps: { atMs: number; percent: number }[];
+  end: { atMs: number; status: string; error?: string; rollbackBy?: string } | null;
+  rollbackOf?: string;
+}
+
+export interface FakeGroup {
+  application: string;
+  group: string;
+  computePlatform?: string;
+  functionName: string;
+  alias: string;
+  version: string;
+  alarms: AlarmConfiguration;
+}
+
+export interface FakeAws extends AwsTarget {
+  groups: FakeGroup[];
+  deployments: FakeDeployment[];
+  alarms: Map<string, Alarm>;
+  calls: { atMs: number; operation: string }[];
+  /** Refuses a call when it answers an error. `subject`: the id or name that the call is about. */
+  refuse: (operation: string, subject: string) => AppError | null;
+  counts: (functionName: string, version: string, minuteMs: number) => number | null;
+}
+
+/** An account in memory behind the watcher's port. Answers at once; its clock is the test's. */
+export function createFakeAws(clock: Clock): FakeAws {
+  const listeners = new Set<(call: AwsCall) => void>();
+  const nowMs = () => clock.now().getTime();
+
+  async function call<T>(source: AwsCall['source'], operation: string, subject: string, answer: () => T): Promise<T> {
+    const error = aws.refuse(operation, subject);
+    aws.calls.push({ atMs: nowMs(), operation });
+    for (const listener of listeners)
+      listener({
+        source,
+        operation,
+        attempts: 1,
+        error: error && {
+          code: error.code === 'AWS_UNREACHABLE' ? 'UNREACHABLE' : (error.details.awsError?.name ?? error.code),
+          message: error.message,
+          throttled: error.code === 'AWS_THROTTLED',
+          missingAction: error.details.missingAction ?? null,
+        },
+      });
+    if (error) throw error;
+    return answer();
+  }
+
+  const aws: FakeAws = {
+    config: { name: 'default', region: 'eu-west-1', roleArn: null, endpoint: null },
+    clock: { now: () => clock.now(), rate: () => 1 },
+    simulated: () => false,
+    onCall(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    groups: [],
+    deployments: [],
+    alarms: new Map(),
+    calls: [],
+    refuse: () => null,
+    counts: () => null,
+    sts: { accountId: () => call('sts', 'GetCallerIdentity', '', () => '123456789012') },
+    codeDeploy: {
+      listActiveDeploymentIds: () => call('codedeploy', 'ListDeployments', '', () => active().map(({ id }) => id)),
+      listDeploymentIds: () =>
+        call('codedeploy', 'ListDeployments', '', () => ({
+          ids: aws.deployments.filter(({ createdAtMs }) => createdAtMs <= nowMs()).map(({ id }) => id),
+          nextToken: null,
+        })),
+      getDeployments: (ids) =>
+        call('codedeploy', 'BatchGetDeployments', ids.join(), () =>
+          aws.deployments.filter(({ id }) => ids.includes(id)).map((deployment) => recordOf(deployment, nowMs())),
+        ),
+      getDeploymentTarget: (id) =>
+        call('codedeploy', 'GetDeploymentTarget', id, () => {
+          const deployment = aws.deployments.find((one) => one.id === id);
+          if (!deployment || deployment.startedAtMs > nowMs()) return null;
+          return {
+            targetId: `t-${id}`,
+            status: recordOf(deployment, nowMs()).status,
+            lastUpdatedAt: null,
+            lifecycle: lifecycleOf(deployment, nowMs()),
+            functionName: deployment.functionName,
+            alias: deployment.alias,
+            currentVersion: deployment.from,
+            targetVersion: deployment.to,
+            targetWeightPercent: null,
+          };
+        }),
+      listLambdaApplications: () =>
+        call('codedeploy', 'ListApplications', '', () => [...new Set(aws.groups.map((group) => group.application))]),
+      listGroupNames: (application) =>
+        call('codedeploy', 'ListDeploymentGroups', application, () =>
+          aws.groups.filter((group) => group.application === application).map(({ group }) => group),
+        ),
+      getGroups: (application, names) =>
+        call('codedeploy', 'BatchGetDeploymentGroups', application, () =>
+          aws.groups
+            .filter((group) => group.application === application && names.includes(group.group))
+            .map((group) => groupRecordOf(group)),
+        ),
+      getPlan: (configName) => Promise.resolve({ configName, kind: 'linear', steps: knownPlanSteps(configName) }),
+      createDeployment: () => Promise.reject(new Error('not used by the watcher')),
+      stopDeployment: () => Promise.reject(new Error('not used by the watcher')),
+      updateAlarmConfiguration: () => Promise.reject(new Error('not used by the watcher')),
+    },
+    lambda: {
+      getAlias: (functionName, alias) =>
+        call('lambda', 'GetAlias', `${functionName}:${alias}`, () => {
+          const group = aws.groups.find((one) => one.functionName === functionName && one.alias === alias);
+          if (!group) throw new AppError('NOT_FOUND', `Alias not found: ${functionName}:${alias}`);
+          return aliasOf(group);
+        }),
+      listVersions: () => Promise.reject(new Error('not used by the watcher')),
+      getVersionConfiguration: () => Promise.reject(new Error('not used by the watcher')),
+    },
+    cloudWatch: {
+      describeAlarms: (names) =>
+        call('cloudwatch', 'DescribeAlarms', names.join(), () =>
+          names.map((name) => aws.alarms.get(name) ?? okAlarm(name)),
+        ),
+      alarmHistory: (name) => call('cloudwatch', 'DescribeAlarmHistory', name, () => []),
+      versionMinutes: (wanted, from, to) =>
+        call('cloudwatch', 'GetMetricData', '', () =>
+          wanted.flatMap(({ functionName, alias, versions }) =>
+            versions.flatMap((version) => minutesOf(functionName, alias, version, Date.parse(from), Date.parse(to))),
+          ),
+        ),
+      aliasTraffic: (wanted) =>
+        call('cloudwatch', 'GetMetricData', '', () =>
+          wanted.map((alias) => ({
+            ...alias,
+            callsByHour: Array.from({ length: 24 }, () => 60),
+            callsLastHour: 60,
+            errorsLastHour: 6,
+            callsPerMinute: 1,
+          })),
+        ),
+    },
+  };
+
+  function active(): FakeDeployment[] {
+    return aws.deployments.filter(
+      ({ createdAtMs, end }) => createdAtMs <= nowMs() && (end === null || end.atMs > nowMs()),
+    );
+  }
+  function lastOf(group: FakeGroup): FakeDeployment | undefined {
+    return aws.deployments
+      .filter((one) => one.application === group.application && one.group === group.group && one.createdAtMs <= nowMs())
+      .toSorted((a, b) => b.createdAtMs - a.createdAtMs)[0];
+  }
+  function groupRecordOf(group: FakeGroup): GroupRecord {
+    return {
+      application: group.application,
+      group: group.group,
+      computePlatform: group.computePlatform ?? 'Lambda',
+      configName: 'CodeDeployDefault.LambdaLinear10PercentEvery1Minute',
+      autoRollback: ['DEPLOYMENT_FAILURE'],
+      alarms: group.alarms,
+      lastAttemptedDeploymentId: lastOf(group)?.id ?? null,
+      lastSuccessfulDeploymentId: null,
+    };
+  }
+  function aliasOf(group: FakeGroup) {
+    const last = lastOf(group);
+    const percent = last?.steps.findLast(({ atMs }) => atMs <= nowMs())?.percent ?? 0;
+    if (last === undefined) return { version: group.version, weights: {}, revisionId: 'r' };
+    if (percent === 100) return { version: last.to, weights: {}, revisionId: 'r' };
+    return { version: last.from, weights: percent === 0 ? {} : { [last.to]: percent }, revisionId: 'r' };
+  }
+  function minutesOf(functionName: string, alias: string, version: string, fromMs: number, toMs: number) {
+    const minutes: MinuteCount[] = [];
+    for (let ms = Math.ceil(fromMs / 60_000) * 60_000; ms < toMs; ms += 60_000) {
+      const invocations = aws.counts(functionName, version, ms);
+      if (invocations === null) continue;
+      const at = new Date(ms).toISOString();
+      minutes.push({
+        functionName,
+        alias,
+        version,
+        at,
+        invocations,
+        errors: 0,
+        throttles: 0,
+        p50Ms: 10,
+        p90Ms: 20,
+        p99Ms: 30,
+      });
+    }
+    return minutes;
+  }
+  return aws;
+}
+
+const iso = (ms: number): string => new Date(ms).toISOString();
+
+function recordOf(deployment: FakeDeployment, nowMs: number): DeploymentRecord {
+  const ended = deployment.end !== null && deployment.end.atMs <= nowMs ? deployment.end : null;
+  const started = deployment.startedAtMs <= nowMs;
+  return {
+    id: deployment.id,
+    application: deployment.application,
+    group: deployment.group,
+    computePlatform: deployment.computePlatform ?? 'Lambda',
+    configName: deployment.configName,
+    status: ended?.status ?? (started ? 'InProgress' : 'Created'),
+    creator: deployment.rollbackOf === undefined ? 'user' : 'codeDeployRollback',
+    description: null,
+    createdAt: iso(deployment.createdAtMs),
+    startedAt: started ? iso(deployment.startedAtMs) : null,
+    completedAt: ended ? iso(ended.atMs) : null,
+    error: ended?.error === undefined ? null : { code: ended.error, message: null },
+    rollback: { of: deployment.rollbackOf ?? null, by: ended?.rollbackBy ?? null, message: null },
+    appSpec: {
+      functionName: deployment.functionName,
+      alias: deployment.alias,
+      currentVersion: deployment.from,
+      targetVersion: deployment.to,
+      beforeAllowTraffic: null,
+      afterAllowTraffic: null,
+    },
+    overrideAlarms: null,
+  };
+}
+
+function lifecycleOf(deployment: FakeDeployment, nowMs: number): LifecycleEvent[] {
+  const first = deployment.steps[0]?.atMs ?? Number.POSITIVE_INFINITY;
+  const full = deployment.steps.find(({ percent }) => percent === 100)?.atMs ?? Number.POSITIVE_INFINITY;
+  const ended = deployment.end !== null && deployment.end.atMs <= nowMs;
+  const event = (name: string, fromMs: number, toMs: number): LifecycleEvent => ({
+    name,
+    status:
+      nowMs >= toMs
+        ? 'Succeeded'
+        : ended
+          ? nowMs >= fromMs
+            ? 'Failed'
+            : 'Skipped'
+          : nowMs >= fromMs
+            ? 'InProgress'
+            : 'Pending',
+    startedAt: nowMs >= fromMs ? iso(fromMs) : null,
+    endedAt: nowMs >= toMs ? iso(toMs) : null,
+    hookFunction: null,
+    diagnostics: null,
+  });
+  return [
+    event('BeforeAllowTraffic', deployment.startedAtMs, first),
+    event('AllowTraffic', first, full),
+    event('AfterAllowTraffic', full, deployment.end?.atMs ?? Number.POSITIVE_INFINITY),
+  ];
+}
+
+function okAlarm(name: string): Alarm {
+  return {
+    name,
+    state: 'OK',
+    stateChangedAt: '2026-11-20T00:00:00.000Z',
+    reason: null,
+    definition: null,
+    recentValues: null,
+  };
+}

@@ -1,0 +1,3 @@
+import type { WatchLog } from '../log.ts';
+
+export const silentLog: WatchLog = { info: () => {}, warn: () => {}, error: () => {} };

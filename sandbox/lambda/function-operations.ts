@@ -29,6 +29,8 @@ import {
 /** 1,000 concurrent executions in an account, 100 of which must stay unreserved. */
 const ACCOUNT_CONCURRENCY = 1000;
 const ALWAYS_UNRESERVED = 100;
+/** Which build of the runtime it is; all functions here share one. */
+const RUNTIME_ID = '0'.repeat(64);
 const DEFAULT_TIMEOUT_SECONDS = 3;
 const DEFAULT_MEMORY_MB = 128;
 
@@ -60,6 +62,7 @@ export function functionOperations(state: LambdaState): Record<string, Operation
         TracingConfig: { Mode: 'PassThrough' },
         LoggingConfig: { LogFormat: 'Text', LogGroup: `/aws/lambda/${name}` },
         ...withoutUndefined(configurationOf(settings)),
+        RuntimeVersionConfig: { RuntimeVersionArn: `arn:aws:lambda:${state.account.region}::runtime:${RUNTIME_ID}` },
         SnapStart: { ApplyOn: 'None', OptimizationStatus: 'Off' },
         FunctionName: name,
         FunctionArn: functionArn(state, name),

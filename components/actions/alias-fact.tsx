@@ -22,7 +22,7 @@ export function aliasFact(group: Group, answeredAt: Iso, moving: boolean): Outco
   return {
     key: 'alias',
     state: isSplit && moving ? 'running' : 'done',
-    text: words,
+    text: isSplit && !moving ? `${words} It stays so until somebody changes it.` : words,
     detail: (
       <span className="text-meta text-ink-3">
         read <Age at={lambda} />

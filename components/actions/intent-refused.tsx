@@ -23,6 +23,7 @@ export function IntentRefused({ problem, subject }: { problem: Problem; subject:
       ) : (
         <Banner tone="bad" live="assertive" icon={<CircleX aria-hidden />} title="Refused, nothing was changed.">
           {problem.detail}
+          {problem.code === 'AWS_THROTTLED' && ' Press again in a moment.'}
           {problem.awsError && (
             <span className="mt-1 block text-meta text-ink-2">
               AWS: <Mono>{problem.awsError.name}</Mono>

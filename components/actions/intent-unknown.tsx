@@ -4,20 +4,12 @@ import { Unplug } from 'lucide-react';
 import { useState } from 'react';
 import { Banner } from '@/components/ui/banner.tsx';
 import { Button } from '@/components/ui/button.tsx';
-import { getJson } from '@/lib/client/api.ts';
-import { withQuery } from '@/lib/client/api-paths.ts';
-import type { AuditEntry } from '@/lib/domain/audit.ts';
+import { formatUtcTime } from '@/lib/domain/format-utc.ts';
 import type { Iso } from '@/lib/domain/iso.ts';
 import type { Problem } from '@/lib/domain/problem.ts';
 import { bringIntoView } from './bring-into-view.ts';
-import { findIntent, type IntentSubject } from './find-intent.ts';
-
-/** What looking found out. */
-type Finding =
-  | { kind: 'looking' }
-  | { kind: 'no-answer' }
-  | { kind: 'not-received' }
-  | { kind: 'entry'; entry: AuditEntry };
+import type { IntentSubject } from './find-intent.ts';
+import { lookAfterIntent } from './look-after-intent.ts';
 
 /** No answer came: says that the outcome is unknown, looks when asked, and never acts again by itself. */
 export function IntentUnknown({
@@ -38,17 +30,18 @@ export function IntentUnknown({
   subject: IntentSubject;
   onSendAgain: () => void;
 }) {
-  const [finding, setFinding] = useState<Finding | null>(null);
+  const [isLooking, setIsLooking] = useState(false);
+  const [findings, setFindings] = useState<string[]>([]);
 
   const look = async () => {
-    setFinding({ kind: 'looking' });
+    setIsLooking(true);
+    setFindings([]);
     try {
-      const { entries } = await getJson<{ entries: AuditEntry[] }>(withQuery('/api/audit', { limit: 50 }));
-      const entry = findIntent(entries, subject, reason, askedAt);
-      setFinding(entry ? { kind: 'entry', entry } : { kind: 'not-received' });
+      setFindings(await lookAfterIntent(subject, reason, askedAt));
     } catch {
-      setFinding({ kind: 'no-answer' });
+      setFindings(['Sluice does not answer. Look again in a moment.']);
     }
+    setIsLooking(false);
   };
 
   return (
@@ -57,46 +50,31 @@ export function IntentUnknown({
         tone="warn"
         live="assertive"
         icon={<Unplug aria-hidden />}
-        title={`${asked} at ${askedAt.slice(11, 19)}: the outcome is not known.`}
+        title={`${asked} at ${formatUtcTime(askedAt)}: the outcome is not known.`}
       >
         {problem ? problem.detail : 'The connection was lost before an answer came. AWS may or may not have done it.'}
-        <output className="mt-1 block empty:hidden">{finding && inWords(finding)}</output>
-        <span className="mt-2 flex flex-wrap gap-2">
-          <Button size="sm" busy={finding?.kind === 'looking'} onClick={() => void look()}>
+        <span className="mt-2 flex flex-wrap items-center gap-2">
+          <Button size="sm" busy={isLooking} onClick={() => void look()}>
             Look what happened
           </Button>
-          <Button size="sm" onClick={onSendAgain}>
-            Send the same request again
-          </Button>
+          {/* What has reached Sluice is not taken twice, so sending again helps only where it may not have. */}
+          {problem === null && (
+            <>
+              <Button size="sm" onClick={onSendAgain}>
+                Send the same request again
+              </Button>
+              <span className="text-meta">{twice}</span>
+            </>
+          )}
         </span>
-        <span className="mt-1.5 block text-meta">{twice}</span>
       </Banner>
+      <output className="mt-2 block space-y-1 rounded-card border border-line-strong bg-surface px-3.5 py-2.5 text-body text-ink empty:hidden">
+        {findings.map((finding) => (
+          <span key={finding} ref={bringIntoView} className="block">
+            {finding}
+          </span>
+        ))}
+      </output>
     </div>
   );
-}
-
-function inWords(finding: Finding): string {
-  switch (finding.kind) {
-    case 'looking':
-      return 'Looking in the audit log…';
-    case 'no-answer':
-      return 'Sluice still does not answer.';
-    case 'not-received':
-      return 'The audit log has no such request: it never reached Sluice, and AWS was not asked.';
-    case 'entry':
-      return outcomeInWords(finding.entry);
-  }
-}
-
-function outcomeInWords({ outcome }: AuditEntry): string {
-  switch (outcome.kind) {
-    case 'pending':
-      return 'The audit log has the request; AWS’s answer is not there yet.';
-    case 'done':
-      return `It was done at ${outcome.at.slice(11, 19)}: ${outcome.message}`;
-    case 'refused':
-      return `It was refused at ${outcome.at.slice(11, 19)}: ${outcome.message}`;
-    case 'failed':
-      return `It failed at ${outcome.at.slice(11, 19)}: ${outcome.message}`;
-  }
 }

@@ -42,14 +42,15 @@ export function useIntent<T>(now: () => number, onSettledUnseen: (state: IntentS
     };
   }, []);
 
-  const perform = async (command: Command, isRepeat: boolean): Promise<void> => {
+  /** `firstAskedAt`: of the sending that this one repeats. */
+  const perform = async (command: Command, firstAskedAt: Iso | null): Promise<void> => {
     if (busy.current) return;
     busy.current = true;
     key.current ??= newKey();
-    const askedAt = toIso(now());
+    const askedAt = firstAskedAt ?? toIso(now());
     setState({ kind: 'sending', askedAt });
     const answer = await sendCommand<T>(command, key.current);
-    const next = toState(isRepeat ? asRepeat(answer) : answer, askedAt, toIso(now()), command);
+    const next = toState(firstAskedAt === null ? answer : asRepeat(answer), askedAt, toIso(now()), command);
     if (next.kind === 'refused') key.current = null;
     busy.current = next.kind === 'done';
     setState(next);
@@ -59,10 +60,10 @@ export function useIntent<T>(now: () => number, onSettledUnseen: (state: IntentS
   return {
     state,
     send: (command) => {
-      if (state.kind === 'draft' || state.kind === 'refused') void perform(command, false);
+      if (state.kind === 'draft' || state.kind === 'refused') void perform(command, null);
     },
     sendAgain: () => {
-      if (state.kind === 'unknown') void perform(state.command, true);
+      if (state.kind === 'unknown') void perform(state.command, state.askedAt);
     },
   };
 }

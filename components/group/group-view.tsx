@@ -2,7 +2,6 @@
 
 import { ExternalLink } from 'lucide-react';
 import Link from 'next/link';
-import { ActionMenu } from '@/components/actions/action-menu.tsx';
 import { BypassBanner } from '@/components/actions/bypass-banner.tsx';
 import { BypassButton } from '@/components/actions/bypass-button.tsx';
 import { RollBackButton } from '@/components/actions/roll-back-button.tsx';
@@ -22,6 +21,7 @@ import { AlarmsCard } from './alarms-card.tsx';
 import { AliasCard } from './alias-card.tsx';
 import { ConfigurationCard } from './configuration-card.tsx';
 import { DriftBanner } from './drift-banner.tsx';
+import { GroupActionBar } from './group-action-bar.tsx';
 import { GroupHeading } from './group-heading.tsx';
 import { GroupProblems } from './group-problems.tsx';
 import { HistoryCard } from './history-card.tsx';
@@ -46,7 +46,7 @@ export function GroupView({
   const health = useHealth().targets.find((target) => target.name === group.target);
   const asOf = newestReadings(group.asOf, active ? health?.rollouts[active.id] : undefined);
   return (
-    <div className="px-6 pt-3.5 max-md:px-4 max-md:pb-24">
+    <div className="px-6 pt-3.5 max-md:px-4 max-md:pb-32">
       <nav aria-label="Breadcrumb" className="mb-1.5 text-meta text-ink-3 max-md:hidden">
         <Link href={`/?target=${encodeURIComponent(group.target)}`} className="hover:text-ink">
           Fleet
@@ -106,14 +106,7 @@ export function GroupView({
         </div>
       </div>
 
-      <div className="fixed inset-x-0 bottom-0 z-20 flex gap-2 border-t border-line bg-surface px-4 pt-3 pb-[max(12px,env(safe-area-inset-bottom))] md:hidden [&>:first-child]:flex-1 [&>:first-child>button]:flex-1">
-        {active ? (
-          <StopAndRollBackButton size="lg" rollout={active} group={group} className="w-full" />
-        ) : (
-          <RollBackButton size="lg" group={group} className="w-full" />
-        )}
-        <ActionMenu rollout={active} group={group} />
-      </div>
+      <GroupActionBar group={group} active={active} />
     </div>
   );
 }

@@ -1,0 +1,33 @@
+'use client';
+
+import { ActionMenu } from '@/components/actions/action-menu.tsx';
+import { actionOf } from '@/components/actions/action-of.ts';
+import { RollBackButton } from '@/components/actions/roll-back-button.tsx';
+import { StopAndRollBackButton } from '@/components/actions/stop-and-roll-back-button.tsx';
+import { VersionMark } from '@/components/ui/version.tsx';
+import type { Group } from '@/lib/domain/group.ts';
+import type { Rollout } from '@/lib/domain/rollout.ts';
+
+/** The likeliest action within a thumb's reach, on phones; the line above says what it does, or why it is off. */
+export function GroupActionBar({ group, active }: { group: Group; active: Rollout | null }) {
+  const why = active ? actionOf(active.actions, 'stop-and-roll-back').why : actionOf(group.actions, 'roll-back').why;
+  return (
+    <div className="fixed inset-x-0 bottom-0 z-20 border-t border-line bg-surface px-4 pt-2.5 pb-[max(12px,env(safe-area-inset-bottom))] md:hidden">
+      {why && <p className="mb-2 line-clamp-2 text-meta text-ink-3">{why}</p>}
+      {!why && active?.baselineVersion && (
+        <p className="mb-2 text-center text-meta text-ink-2">
+          All traffic goes back to <VersionMark kind="baseline" className="mr-1 size-2" />
+          <strong className="font-semibold text-base-ink">{active.baselineVersion}</strong>. You confirm first.
+        </p>
+      )}
+      <div className="flex gap-2 [&>:first-child]:flex-1 [&>:first-child>button]:flex-1">
+        {active ? (
+          <StopAndRollBackButton size="lg" rollout={active} group={group} />
+        ) : (
+          <RollBackButton size="lg" group={group} />
+        )}
+        <ActionMenu rollout={active} group={group} />
+      </div>
+    </div>
+  );
+}

@@ -1,14 +1,5 @@
 import type { ComparisonOperator, PutMetricAlarmInput, Statistic } from '@aws-sdk/client-cloudwatch';
-
-/** What an alarm of a group watches, in the words of the person who made it. */
-export interface AlarmSpec {
-  name: string;
-  /** `errors`: a count a minute. `p99`: milliseconds. `silent`: a metric that nobody sends, so it never has data. */
-  watches: 'errors' | 'throttles' | 'p99' | 'silent';
-  threshold: number;
-  evaluationPeriods: number;
-  datapointsToAlarm: number;
-}
+import type { AlarmSpec } from '../world/group-spec.ts';
 
 /** The alarm on the alias as SAM's users write it: dimensions FunctionName and Resource, one-minute periods. */
 export function alarmInput(group: { functionName: string; alias: string }, alarm: AlarmSpec): PutMetricAlarmInput {

@@ -7,43 +7,10 @@ import type {
 import type { CreateApplicationInput, CreateDeploymentGroupInput } from '@aws-sdk/client-codedeploy';
 import type { PutMetricAlarmInput } from '@aws-sdk/client-cloudwatch';
 import { makeUuid } from '../kernel/make-id.ts';
-import type { Behaviour } from '../traffic/behaviour.ts';
-import type { Pattern } from '../traffic/flow.ts';
 import type { World } from '../world/create-world.ts';
-import { alarmInput, type AlarmSpec } from './alarm-input.ts';
+import type { GroupSpec } from '../world/group-spec.ts';
+import { alarmInput } from './alarm-input.ts';
 import { call } from './call.ts';
-
-export type RollbackEvent = 'DEPLOYMENT_FAILURE' | 'DEPLOYMENT_STOP_ON_ALARM' | 'DEPLOYMENT_STOP_ON_REQUEST';
-
-/** SAM's default. */
-export const ALL_ROLLBACKS: RollbackEvent[] = [
-  'DEPLOYMENT_FAILURE',
-  'DEPLOYMENT_STOP_ON_ALARM',
-  'DEPLOYMENT_STOP_ON_REQUEST',
-];
-/** CDK's default: a stop by hand does not roll back. */
-export const CDK_ROLLBACKS: RollbackEvent[] = ['DEPLOYMENT_FAILURE', 'DEPLOYMENT_STOP_ON_ALARM'];
-
-/** One deployment group and all that belongs to it. */
-export interface GroupSpec {
-  application: string;
-  group: string;
-  functionName: string;
-  alias: string;
-  /** The version that the alias is on. */
-  version: number;
-  /** How many versions up to that one still exist. */
-  keptVersions: number;
-  configName: string;
-  autoRollback: RollbackEvent[];
-  alarms: AlarmSpec[];
-  hooks: { BeforeAllowTraffic?: string; AfterAllowTraffic?: string };
-  /** Calls a minute on the alias; 0: none. */
-  perMinute: number;
-  pattern: Pattern;
-  behaviour: Behaviour;
-  memoryMb: number;
-}
 
 export const roleArn = (world: World, name: string): string => `arn:aws:iam::${world.account.accountId}:role/${name}`;
 

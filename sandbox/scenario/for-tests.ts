@@ -1,10 +1,11 @@
 import type { UpdateAliasRequest } from '@aws-sdk/client-lambda';
 import { call } from './call.ts';
-import { CDK_ROLLBACKS, declareGroup, type GroupSpec } from './declare-group.ts';
+import { declareGroup } from './declare-group.ts';
 import { declareServerGroup } from './declare-server-group.ts';
 import { errorsAlarm, groupOf, latencyAlarm } from './group-defaults.ts';
 import type { Scenario } from './scenario.ts';
 import { writeHistory } from './write-history.ts';
+import { CDK_ROLLBACKS, type GroupSpec } from '../world/group-spec.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;

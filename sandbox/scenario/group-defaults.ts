@@ -1,5 +1,4 @@
-import type { AlarmSpec } from './alarm-input.ts';
-import { ALL_ROLLBACKS, type GroupSpec } from './declare-group.ts';
+import { ALL_ROLLBACKS, type AlarmSpec, type GroupSpec } from '../world/group-spec.ts';
 
 /** An alarm on the count of errors a minute: the one that nearly everybody has. */
 export function errorsAlarm(functionName: string, threshold: number): AlarmSpec {

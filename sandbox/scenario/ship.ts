@@ -4,7 +4,8 @@ import { makeRevision } from '../codedeploy/read-revision.ts';
 import type { Behaviour } from '../traffic/behaviour.ts';
 import type { World } from '../world/create-world.ts';
 import { call } from './call.ts';
-import { publishNext, type GroupSpec } from './declare-group.ts';
+import { publishNext } from './declare-group.ts';
+import type { GroupSpec } from '../world/group-spec.ts';
 
 export interface Shipment {
   /** How the new version will behave; default: as the group's. */

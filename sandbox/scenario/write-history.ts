@@ -6,7 +6,7 @@ import { between } from '../kernel/make-id.ts';
 import type { Random } from '../kernel/random.ts';
 import type { Route } from '../kernel/routing-port.ts';
 import type { World } from '../world/create-world.ts';
-import type { GroupSpec } from './declare-group.ts';
+import type { GroupSpec } from '../world/group-spec.ts';
 
 /** What the engine's own events take besides the shift. */
 const OVERHEAD_MS = 4900;

@@ -1,4 +1,4 @@
-import type { GroupSpec } from '../scenario/declare-group.ts';
+import type { GroupSpec } from './group-spec.ts';
 
 /** The groups that a scenario has made, by application and name. */
 export interface Roster {

@@ -1,6 +1,5 @@
-import type { AlarmSpec } from '../alarm-input.ts';
-import { CDK_ROLLBACKS, type GroupSpec } from '../declare-group.ts';
 import { errorsAlarm, groupOf, latencyAlarm, throttlesAlarm } from '../group-defaults.ts';
+import { CDK_ROLLBACKS, type AlarmSpec, type GroupSpec } from '../../world/group-spec.ts';
 
 const LINEAR = 'CodeDeployDefault.LambdaLinear10PercentEvery';
 const CANARY = 'CodeDeployDefault.LambdaCanary10Percent';

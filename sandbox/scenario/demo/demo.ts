@@ -3,7 +3,7 @@ import type { UpdateAliasRequest } from '@aws-sdk/client-lambda';
 import type { SimMs } from '../../kernel/clock.ts';
 import type { World } from '../../world/create-world.ts';
 import { call } from '../call.ts';
-import { declareGroup, type GroupSpec } from '../declare-group.ts';
+import { declareGroup } from '../declare-group.ts';
 import type { Scenario } from '../scenario.ts';
 import { ship } from '../ship.ts';
 import { writeHistory } from '../write-history.ts';
@@ -11,6 +11,7 @@ import { declareServerGroup } from '../declare-server-group.ts';
 import { CAST } from './cast.ts';
 import { direct } from './director.ts';
 import { idleGroups } from './idle-groups.ts';
+import type { GroupSpec } from '../../world/group-spec.ts';
 
 const SECOND_MS = 1000;
 const MINUTE_MS = 60_000;

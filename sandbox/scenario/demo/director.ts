@@ -1,8 +1,8 @@
 import { between } from '../../kernel/make-id.ts';
 import { AwsError } from '../../kernel/operation.ts';
 import type { World } from '../../world/create-world.ts';
-import type { GroupSpec } from '../declare-group.ts';
 import { ship, type Shipment } from '../ship.ts';
+import type { GroupSpec } from '../../world/group-spec.ts';
 
 const FIRST_AFTER_MS = 100_000;
 const EVERY_MS = [150_000, 290_000] as const;

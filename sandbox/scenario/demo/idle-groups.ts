@@ -1,7 +1,6 @@
-import type { AlarmSpec } from '../alarm-input.ts';
-import { CDK_ROLLBACKS, type GroupSpec } from '../declare-group.ts';
 import { errorsAlarm, groupOf, latencyAlarm, throttlesAlarm } from '../group-defaults.ts';
 import { noDataAlarm, samNames } from './cast.ts';
+import { CDK_ROLLBACKS, type AlarmSpec, type GroupSpec } from '../../world/group-spec.ts';
 
 const CONFIGS = {
   c5: 'CodeDeployDefault.LambdaCanary10Percent5Minutes',

@@ -17,7 +17,7 @@ const roll: IntentSubject = { ...stop, action: 'roll-back', rolloutId: null };
 
 function answering(answers: Record<string, unknown>): typeof fetch {
   return (input) => {
-    const url = String(input);
+    const url = input instanceof Request ? input.url : input.toString();
     const found = Object.entries(answers).find(([part]) => url.includes(part));
     return Promise.resolve(found ? Response.json(found[1]) : new Response('{}', { status: 404 }));
   };

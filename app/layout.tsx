@@ -1,4 +1,5 @@
 import type { Metadata, Viewport } from 'next';
+import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { Providers } from '@/app/providers.tsx';
 import { getHealth } from '@/lib/queries/get-health.ts';
@@ -27,10 +28,12 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const parts = await getParts();
   const health = await getHealth(parts);
+  // Set by scripts/serve-next.ts together with the policy that it belongs to; the development server has neither.
+  const nonce = (await headers()).get('x-nonce');
   return (
     <html lang="en" suppressHydrationWarning>
       <body>
-        <Providers initialHealth={health} viewer={{ name: parts.config.user, detail: null }}>
+        <Providers nonce={nonce} initialHealth={health} viewer={{ name: parts.config.user, detail: null }}>
           {children}
         </Providers>
       </body>

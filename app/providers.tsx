@@ -13,16 +13,24 @@ import type { Health } from '@/lib/domain/health.ts';
 
 /** Theme, address state, the live picture, tooltips, dialogs and toasts around every page. */
 export function Providers({
+  nonce,
   initialHealth,
   viewer,
   children,
 }: {
+  /** Of this answer's Content-Security-Policy: the theme is set by an inline script before the first paint. */
+  nonce: string | null;
   initialHealth: Health;
   viewer: Viewer;
   children: ReactNode;
 }) {
   return (
-    <ThemeProvider attribute="class" defaultTheme="system" disableTransitionOnChange>
+    <ThemeProvider
+      {...(nonce === null ? {} : { nonce })}
+      attribute="class"
+      defaultTheme="system"
+      disableTransitionOnChange
+    >
       <NuqsAdapter>
         <LiveProvider initialHealth={initialHealth}>
           <TooltipProvider>

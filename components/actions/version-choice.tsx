@@ -20,6 +20,8 @@ export function VersionChoice({
   onChange: (version: string) => void;
   locked: boolean;
 }) {
+  // Nothing can be chosen any more, so what was chosen is all there is to see.
+  const shown = locked ? versions.filter((version) => version.version === value) : versions;
   return (
     <RadioGroup.Root
       aria-label="Version to roll back to"
@@ -28,7 +30,7 @@ export function VersionChoice({
       onValueChange={onChange}
       className="mt-2 max-h-41 divide-y divide-line overflow-y-auto rounded-card border border-line max-md:max-h-56"
     >
-      {versions.map((version) => (
+      {shown.map((version) => (
         <RadioGroup.Item
           key={version.version}
           value={version.version}

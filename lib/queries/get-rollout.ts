@@ -5,8 +5,8 @@ import type { Parts } from '../parts.ts';
 import { presentRollout } from './present-rollout.ts';
 import { requireTarget } from '../domain/require-target.ts';
 
-/** CodeDeploy's ids, e.g. "d-A1B2C3D4E": no call is spent on anything else. */
-const DEPLOYMENT_ID = /^d-[A-Z0-9]{1,30}$/i;
+/** AWS gives ids such as "d-A1B2C3D4E", stand-ins for it others: no call is spent on what can be no id. */
+const DEPLOYMENT_ID = /^[a-z0-9-]{1,64}$/i;
 
 /**
  * One rollout: as watched, else as kept, else rebuilt from what AWS still knows (which is then kept).

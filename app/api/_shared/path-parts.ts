@@ -13,7 +13,7 @@ const partSchemas = {
   target: z.string().min(1).max(40),
   application: codeDeployName,
   group: codeDeployName,
-  deploymentId: z.string().regex(/^d-[A-Z0-9]{1,30}$/i, 'must look like d-A1B2C3D4E'),
+  deploymentId: z.string().regex(/^[a-z0-9-]{1,64}$/i, 'must look like d-A1B2C3D4E'),
 };
 
 export type PartName = keyof typeof partSchemas;

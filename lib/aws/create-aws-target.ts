@@ -9,7 +9,7 @@ import { createCodeDeploy } from './code-deploy.ts';
 import { createLambda } from './lambda.ts';
 import { learnAwsClock } from './learn-aws-clock.ts';
 import { observeAnswers } from './observe-answers.ts';
-import { neverRetry, retryOnceWhenUnsent } from './retry-once-when-unsent.ts';
+import { neverRepeat, retryBrokenConnections } from './retry-strategies.ts';
 import { createSts } from './sts.ts';
 
 const CONNECT_MS = 3_000;
@@ -40,7 +40,7 @@ export function createAwsTarget(
     ...place,
     ...(config.roleArn === null ? {} : { credentials: assumedRole(config.roleArn, place) }),
     customUserAgent: [['sluice', version] satisfies [string, string]],
-    retryStrategy: retryOnceWhenUnsent(),
+    retryStrategy: retryBrokenConnections(),
     requestHandler: {
       connectionTimeout: CONNECT_MS,
       requestTimeout: ANSWER_MS,
@@ -50,7 +50,7 @@ export function createAwsTarget(
     },
   };
   const codeDeploy = new CodeDeployClient(reading);
-  const codeDeployActs = new CodeDeployClient({ ...reading, retryStrategy: neverRetry() });
+  const codeDeployActs = new CodeDeployClient({ ...reading, retryStrategy: neverRepeat() });
   const lambda = new LambdaClient(reading);
   const cloudWatch = new CloudWatchClient(reading);
   const sts = new STSClient(reading);

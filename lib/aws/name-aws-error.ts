@@ -134,7 +134,7 @@ function look(error: unknown): Seen {
   if (!(error instanceof Error))
     return {
       name: 'Error',
-      message: String(error),
+      message: typeof error === 'string' ? error : 'Something that is no error was thrown.',
       status: null,
       requestId: null,
       systemCode: null,

@@ -1,0 +1,134 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { knownPlan } from './known-plan.ts';
+import { readWeightPercent } from './read-weight-percent.ts';
+import { readRecentValues, toMetricAlarm } from './to-alarm.ts';
+import { toDeploymentRecord } from './to-deployment-record.ts';
+import { toGroupRecord } from './to-group-record.ts';
+import { toStateChange } from './to-state-change.ts';
+import { toTargetRecord } from './to-target-record.ts';
+
+describe('a weight', () => {
+  test.each([
+    [0.1, 10],
+    [0.07, 7],
+    [1, 100],
+    [10, 10],
+    [100, 100],
+    [0, 0],
+  ])('%d is %d%%', (weight, percent) => expect(readWeightPercent(weight)).toBe(percent));
+  test('that is none is unknown', () => {
+    expect([undefined, Number.NaN, -0.1, 101].map(readWeightPercent)).toEqual([null, null, null, null]);
+  });
+});
+
+describe('an alarm’s recent values', () => {
+  test('are put in order by their times', () => {
+    const data = {
+      recentDatapoints: [9, 9],
+      evaluatedDatapoints: [
+        { timestamp: '2026-11-21T10:02:00.000+0000', value: 3 },
+        { timestamp: '2026-11-21T10:01:00.000+0000', value: 1 },
+        { timestamp: '2026-11-21T10:00:00.000+0000' },
+      ],
+    };
+    expect(readRecentValues(JSON.stringify(data))).toEqual([1, 3]);
+  });
+  test('come from the plain list where there are no dated ones', () => {
+    expect(readRecentValues('{"version":"1.0","recentDatapoints":[1,2]}')).toEqual([1, 2]);
+  });
+  test('are unknown for any other text', () => {
+    expect(readRecentValues(undefined)).toBeNull();
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
+        const values = readRecentValues(text);
+        expect(values === null || Array.isArray(values)).toBe(true);
+      }),
+    );
+  });
+});
+
+test('an alarm of metric maths keeps the metric that it returns', () => {
+  const alarm = toMetricAlarm({
+    AlarmName: 'rate',
+    StateValue: 'OK',
+    Metrics: [
+      { Id: 'm1', ReturnData: false, MetricStat: { Metric: { MetricName: 'Errors' }, Period: 60, Stat: 'Sum' } },
+      { Id: 'e1', Expression: 'm1*2', Period: 60 },
+    ],
+  });
+  expect(alarm?.definition).toMatchObject({ expression: 'm1*2', metricName: null, periodSeconds: 60, statistic: null });
+});
+
+test('an alarm’s history says from what to what it went, and nothing when it cannot be read', () => {
+  const HistoryData = JSON.stringify({
+    oldState: { stateValue: 'OK' },
+    newState: { stateValue: 'ALARM', stateReason: 'Threshold Crossed' },
+  });
+  const Timestamp = new Date('2026-11-21T10:00:00.000Z');
+  expect(toStateChange({ Timestamp, HistoryData })).toEqual({
+    at: '2026-11-21T10:00:00.000Z',
+    from: 'OK',
+    to: 'ALARM',
+    reason: 'Threshold Crossed',
+  });
+  fc.assert(fc.property(fc.string(), (text) => toStateChange({ Timestamp, HistoryData: text }) === null));
+});
+
+describe('predefined configs', () => {
+  test.each([
+    ['CodeDeployDefault.LambdaAllAtOnce', 'all-at-once', 1, 0],
+    ['CodeDeployDefault.LambdaCanary10Percent5Minutes', 'canary', 2, 300],
+    ['CodeDeployDefault.LambdaCanary10Percent30Minutes', 'canary', 2, 1800],
+    ['CodeDeployDefault.LambdaLinear10PercentEvery1Minute', 'linear', 10, 540],
+    ['CodeDeployDefault.LambdaLinear10PercentEvery10Minutes', 'linear', 10, 5400],
+  ])('%s is known', (name, kind, steps, lastSeconds) => {
+    const plan = knownPlan(name);
+    expect(plan).toMatchObject({ configName: name, kind });
+    expect(plan?.steps).toHaveLength(steps);
+    expect(plan?.steps.at(-1)).toEqual({ afterSeconds: lastSeconds, percent: 100 });
+  });
+  test('any other is asked for', () => {
+    expect(knownPlan('CodeDeployDefault.OneAtATime')).toBeNull();
+    expect(knownPlan('my-config')).toBeNull();
+  });
+});
+
+test('what AWS leaves out is unknown, and strings that it invents stay as they are', () => {
+  expect(toDeploymentRecord({ deploymentId: 'd-1' })).toBeNull();
+  const record = toDeploymentRecord({
+    deploymentId: 'd-1',
+    applicationName: 'a',
+    deploymentGroupName: 'g',
+    createTime: new Date(0),
+    status: 'Pondering' as 'Created',
+    computePlatform: 'Lambda',
+    revision: { revisionType: 'S3' },
+  });
+  expect(record).toMatchObject({ status: 'Pondering', creator: null, appSpec: null, startedAt: null, error: null });
+  expect(toTargetRecord({ deploymentTargetType: 'LambdaTarget', lambdaTarget: { targetId: 't' } })).toEqual({
+    targetId: 't',
+    status: 'Unknown',
+    lastUpdatedAt: null,
+    lifecycle: [],
+    functionName: null,
+    alias: null,
+    currentVersion: null,
+    targetVersion: null,
+    targetWeightPercent: null,
+  });
+  expect(toGroupRecord({ applicationName: 'a', deploymentGroupName: 'g' })).toMatchObject({
+    computePlatform: 'unknown',
+    autoRollback: [],
+    alarms: { enabled: false, ignorePollAlarmFailure: false, names: [] },
+  });
+});
+
+test('automatic rollback that is turned off has no events', () => {
+  const group = toGroupRecord({
+    applicationName: 'a',
+    deploymentGroupName: 'g',
+    autoRollbackConfiguration: { enabled: false, events: ['DEPLOYMENT_FAILURE'] },
+  });
+  expect(group?.autoRollback).toEqual([]);
+});

@@ -9,8 +9,8 @@ export default defineConfig({
   // Every story has a sandbox and a server of its own; two cores carry two at a time.
   workers: 2,
   fullyParallel: true,
-  timeout: 120_000,
-  expect: { timeout: 20_000 },
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
   retries: 0,
   forbidOnly: true,
   reporter: [['list']],

@@ -1,13 +1,13 @@
-import { expect, test } from '../support/story.ts';
+import { expect, test, trafficNow } from '../support/story.ts';
 
 const REASON = 'Customers report empty baskets, SUP-8812';
 
-test('stop and roll back from the browser', async ({ account, page }) => {
+test('stop and roll back from the browser', async ({ account, page, open }) => {
   const orders = await account.givenGroup({ functionName: 'orders-api', perMinute: 300, alarms: [{}] });
   const id = await account.deploy(orders, '1', '2');
   await account.pass(5);
-  await page.goto(`/default/rollouts/${id}`);
-  await expect(page.getByTestId('routed-percent')).toHaveText('10%');
+  await open(`/default/rollouts/${id}`);
+  await expect(trafficNow(page)).toContainText('10%of calls');
 
   await page.getByRole('button', { name: 'Stop and roll back' }).click();
   const dialog = page.getByRole('dialog');
@@ -24,12 +24,12 @@ test('stop and roll back from the browser', async ({ account, page }) => {
   expect(rollbackInfo?.rollbackDeploymentId).toMatch(/^d-/);
   expect(await account.aliasOf(orders)).toEqual({ version: '1', weights: {} });
 
-  await page.goto('/audit');
+  await open('/audit');
   await expect(page.getByText(REASON).first()).toBeVisible();
   await expect(page.getByText('maria').first()).toBeVisible();
 });
 
-test('a stop without rollback leaves the alias split, and every page says so', async ({ account, page }) => {
+test('a stop without rollback leaves the alias split, and every page says so', async ({ account, page, open }) => {
   const invoices = await account.givenGroup({
     functionName: 'invoices',
     perMinute: 300,
@@ -37,7 +37,7 @@ test('a stop without rollback leaves the alias split, and every page says so', a
   });
   const id = await account.deploy(invoices, '1', '2');
   await account.pass(5);
-  await page.goto(`/default/rollouts/${id}`);
+  await open(`/default/rollouts/${id}`);
   await page.getByRole('button', { name: 'Stop…' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('radio', { name: /without/i }).click();
@@ -46,12 +46,12 @@ test('a stop without rollback leaves the alias split, and every page says so', a
   await dialog.getByRole('button', { name: /^Stop/ }).last().click();
   await account.pass(20);
 
-  await page.goto(invoices.path);
+  await open(invoices.path);
   await expect(page.getByText(/Left split/).first()).toBeVisible();
   expect((await account.aliasOf(invoices)).weights).toEqual({ 2: 0.1 });
 });
 
-test('a finished rollout is rolled back to an earlier version', async ({ account, page }) => {
+test('a finished rollout is rolled back to an earlier version', async ({ account, page, open }) => {
   const images = await account.givenGroup({
     functionName: 'images',
     versions: 3,
@@ -60,7 +60,7 @@ test('a finished rollout is rolled back to an earlier version', async ({ account
   });
   await account.deploy(images, '2', '3');
   await account.pass(30);
-  await page.goto(images.path);
+  await open(images.path);
   await page.getByRole('button', { name: 'Roll back to…' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('radio', { name: /\b1\b/ }).click();
@@ -71,7 +71,11 @@ test('a finished rollout is rolled back to an earlier version', async ({ account
   expect(await account.aliasOf(images)).toEqual({ version: '1', weights: {} });
 });
 
-test('bypass, ship the fix that the alarm would have blocked, and it re-arms itself', async ({ account, page }) => {
+test('bypass, ship the fix that the alarm would have blocked, and it re-arms itself', async ({
+  account,
+  page,
+  open,
+}) => {
   const webhook = await account.givenGroup({
     functionName: 'payments-webhook',
     config: 'CodeDeployDefault.LambdaAllAtOnce',
@@ -85,7 +89,7 @@ test('bypass, ship the fix that the alarm would have blocked, and it re-arms its
   await account.pass(30);
   expect((await account.deployment(blocked)).errorInformation?.code).toBe('ALARM_ACTIVE');
 
-  await page.goto(webhook.path);
+  await open(webhook.path);
   await page.getByRole('button', { name: 'Bypass alarms…' }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog).toContainText('payments-webhook-errors');
@@ -96,7 +100,7 @@ test('bypass, ship the fix that the alarm would have blocked, and it re-arms its
     enabled: false,
     alarms: [{ name: 'payments-webhook-errors' }],
   });
-  await page.goto('/');
+  await open('/');
   await expect(page.getByText(/Bypassed until next success/).first()).toBeVisible();
 
   const fix = await account.deploy(webhook, '1', '2');
@@ -106,9 +110,9 @@ test('bypass, ship the fix that the alarm would have blocked, and it re-arms its
   await expect(page.getByText(/Bypassed until next success/)).toHaveCount(0);
 });
 
-test('a bypass is re-armed by hand', async ({ account, page }) => {
+test('a bypass is re-armed by hand', async ({ account, page, open }) => {
   const mail = await account.givenGroup({ functionName: 'mail', alarms: [{}] });
-  await page.goto(mail.path);
+  await open(mail.path);
   await page.getByRole('button', { name: 'Bypass alarms…' }).click();
   await page
     .getByRole('dialog')
@@ -119,7 +123,7 @@ test('a bypass is re-armed by hand', async ({ account, page }) => {
     .getByRole('button', { name: /^Bypass/ })
     .click();
   await expect(page.getByText(/Alarms bypassed/).first()).toBeVisible();
-  await page.goto(mail.path);
+  await open(mail.path);
   await page
     .getByRole('button', { name: /Re-arm/ })
     .first()
@@ -135,12 +139,12 @@ test('a bypass is re-armed by hand', async ({ account, page }) => {
   await expect.poll(async () => (await account.alarmConfiguration(mail))?.enabled).toBe(true);
 });
 
-test('a call that AWS denies names the missing permission', async ({ account, page }) => {
+test('a call that AWS denies names the missing permission', async ({ account, page, open }) => {
   const geo = await account.givenGroup({ functionName: 'geo', perMinute: 60 });
   const id = await account.deploy(geo, '1', '2');
   await account.pass(5);
   await account.control('faults', { kind: 'access-denied', service: 'codedeploy', operation: 'StopDeployment' });
-  await page.goto(`/default/rollouts/${id}`);
+  await open(`/default/rollouts/${id}`);
   await page.getByRole('button', { name: 'Stop and roll back' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('textbox', { name: /reason/i }).fill(REASON);

@@ -1,17 +1,17 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test } from '../support/story.ts';
+import { expect, test, trafficNow } from '../support/story.ts';
 
-test('on a phone: a rollout is watched and stopped', async ({ account, page }) => {
+test('on a phone: a rollout is watched and stopped', async ({ account, page, open }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   const checkout = await account.givenGroup({ functionName: 'checkout', perMinute: 300 });
   const id = await account.deploy(checkout, '1', '2');
   await account.pass(5);
-  await page.goto('/');
+  await open('/');
   await page
     .getByRole('link', { name: /checkout/ })
     .first()
     .click();
-  await expect(page.getByTestId('routed-percent')).toHaveText('10%');
+  await expect(trafficNow(page)).toContainText('10%of calls');
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(overflow).toBeLessThanOrEqual(0);
   const button = page.getByRole('button', { name: 'Stop and roll back' });
@@ -26,13 +26,13 @@ test('on a phone: a rollout is watched and stopped', async ({ account, page }) =
 });
 
 for (const scheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing serious, ${scheme}`, async ({ account, page }) => {
+  test(`axe finds nothing serious, ${scheme}`, async ({ account, page, open }) => {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
     const orders = await account.givenGroup({ functionName: 'orders-api', perMinute: 300, alarms: [{}] });
     const id = await account.deploy(orders, '1', '2');
     await account.pass(200);
     for (const path of ['/', '/rollouts', '/audit', orders.path, `/default/rollouts/${id}`]) {
-      await page.goto(path);
+      await open(path);
       await expect(page.getByRole('heading', { level: 1 }).first()).toBeAttached();
       await expect(page.getByText('orders-api').first()).toBeAttached();
       const { violations } = await new AxeBuilder({ page }).analyze();
@@ -48,10 +48,10 @@ for (const scheme of ['light', 'dark'] as const) {
   });
 }
 
-test('by keyboard: search, move, open', async ({ account, page }) => {
+test('by keyboard: search, move, open', async ({ account, page, open }) => {
   await account.givenGroup({ functionName: 'alpha' });
   await account.givenGroup({ functionName: 'beta' });
-  await page.goto('/');
+  await open('/');
   await expect(page.getByRole('link', { name: /beta/ }).first()).toBeVisible();
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog')).toContainText(/keyboard/i);

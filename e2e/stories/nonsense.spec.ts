@@ -8,6 +8,7 @@ test('nonsense towards the API is refused with the field named, and nothing happ
   const orders = await account.givenGroup({ functionName: 'orders-api', alarms: [{}] });
   const id = await account.deploy(orders, '1', '2');
   await account.pass(5);
+  await dashboard.start();
   const api = `${dashboard.url}/api`;
   const stop = `${api}/default/rollouts/${id}/stop`;
   const bypass = `${api}/default/groups/${orders.application}/${orders.group}/bypass`;
@@ -66,6 +67,7 @@ test('pressing twice stops once', async ({ account, dashboard, request }) => {
   const orders = await account.givenGroup({ functionName: 'orders-api' });
   const id = await account.deploy(orders, '1', '2');
   await account.pass(5);
+  await dashboard.start();
   const send = () =>
     request.post(`${dashboard.url}/api/default/rollouts/${id}/stop`, {
       headers: { 'sec-fetch-site': 'same-origin', 'idempotency-key': 'one-and-the-same-press' },
@@ -84,6 +86,7 @@ test('a stopped rollout cannot be stopped again, and the answer says why', async
   });
   const id = await account.deploy(orders, '1', '2');
   await account.pass(60);
+  await dashboard.start();
   const answer = await request.post(`${dashboard.url}/api/default/rollouts/${id}/stop`, {
     headers: { 'sec-fetch-site': 'same-origin' },
     data: { rollback: true, reason: 'Too late' },

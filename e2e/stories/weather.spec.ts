@@ -1,10 +1,11 @@
-import { expect, test } from '../support/story.ts';
+import { expect, test, trafficNow } from '../support/story.ts';
 
 test('the server restarts under an open page and the page catches up', async ({
   account,
   page,
   dashboard,
   expectedErrors,
+  open,
 }) => {
   expectedErrors.push(
     /ERR_CONNECTION_REFUSED/,
@@ -19,16 +20,16 @@ test('the server restarts under an open page and the page catches up', async ({
   });
   const id = await account.deploy(orders, '1', '2');
   await account.pass(5);
-  await page.goto(`/default/rollouts/${id}`);
-  await expect(page.getByTestId('routed-percent')).toHaveText('10%');
+  await open(`/default/rollouts/${id}`);
+  await expect(trafficNow(page)).toContainText('10%of calls');
   await dashboard.stop('SIGKILL');
   await expect(page.getByText(/Reconnecting/).first()).toBeVisible();
   await account.pass(60);
   await dashboard.start();
-  await expect(page.getByTestId('routed-percent')).toHaveText('20%');
+  await expect(trafficNow(page)).toContainText('20%of calls');
 });
 
-test('AWS is away for a while: the page says since when, and recovers', async ({ account, page }) => {
+test('AWS is away for a while: the page says since when, and recovers', async ({ account, page, open }) => {
   const orders = await account.givenGroup({
     functionName: 'orders-api',
     config: 'CodeDeployDefault.LambdaLinear10PercentEvery1Minute',
@@ -36,33 +37,33 @@ test('AWS is away for a while: the page says since when, and recovers', async ({
   });
   const id = await account.deploy(orders, '1', '2');
   await account.pass(5);
-  await page.goto(`/default/rollouts/${id}`);
-  await expect(page.getByTestId('routed-percent')).toHaveText('10%');
+  await open(`/default/rollouts/${id}`);
+  await expect(trafficNow(page)).toContainText('10%of calls');
   await account.control('faults', { kind: 'reset' });
   await expect(page.getByText(/has not answered since/).first()).toBeVisible({ timeout: 40_000 });
   await expect(page.getByRole('button', { name: 'Stop and roll back' })).toBeDisabled();
   await account.control('faults', {}, 'DELETE');
   await account.pass(60);
-  await expect(page.getByTestId('routed-percent')).toHaveText('20%', { timeout: 40_000 });
+  await expect(trafficNow(page)).toContainText('20%of calls', { timeout: 40_000 });
   await expect(page.getByText(/has not answered since/)).toHaveCount(0);
 });
 
-test('throttling is said on the screen and goes away by itself', async ({ account, page }) => {
+test('throttling is said on the screen and goes away by itself', async ({ account, page, open }) => {
   const orders = await account.givenGroup({ functionName: 'orders-api', perMinute: 60 });
   const id = await account.deploy(orders, '1', '2');
-  await page.goto(`/default/rollouts/${id}`);
+  await open(`/default/rollouts/${id}`);
   await account.control('faults', { kind: 'throttle', service: 'codedeploy' });
   await expect(page.getByText(/Slowed by AWS/).first()).toBeVisible({ timeout: 40_000 });
   await account.control('faults', {}, 'DELETE');
   await expect(page.getByText(/Slowed by AWS/)).toHaveCount(0, { timeout: 60_000 });
 });
 
-test('one permission is missing: the rest works and the place says which', async ({ account, page }) => {
+test('one permission is missing: the rest works and the place says which', async ({ account, page, open }) => {
   await account.control('faults', { kind: 'access-denied', service: 'cloudwatch', operation: 'GetMetricData' });
   const orders = await account.givenGroup({ functionName: 'orders-api', perMinute: 60 });
   const id = await account.deploy(orders, '1', '2');
   await account.pass(5);
-  await page.goto(`/default/rollouts/${id}`);
-  await expect(page.getByTestId('routed-percent')).toHaveText('10%');
+  await open(`/default/rollouts/${id}`);
+  await expect(trafficNow(page)).toContainText('10%of calls');
   await expect(page.getByText(/cloudwatch:GetMetricData/).first()).toBeVisible();
 });

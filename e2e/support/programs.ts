@@ -48,7 +48,7 @@ export async function runProgram(
       child.kill('SIGKILL');
       throw new Error(`${args.join(' ')} did not answer at ${url}${healthPath}:\n${output}`);
     }
-    const answered = await fetch(url + healthPath).then(
+    const answered = await fetch(url + healthPath, { signal: AbortSignal.timeout(2000) }).then(
       (response) => response.ok,
       () => false,
     );

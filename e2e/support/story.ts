@@ -1,21 +1,23 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test as base, type Page } from '@playwright/test';
+import { test as base, type Page, type Response } from '@playwright/test';
 import { sandboxEnvironment } from '../../scripts/run-programs.ts';
 import { Account } from './account.ts';
 import { anyFreePort, type Program, runProgram } from './programs.ts';
 
-/** The dashboard of a story: the production build, on the story's own sandbox and database. */
+/** The dashboard of a story: the production build, on the story's own sandbox and database. It is not running until `start`. */
 export interface Dashboard {
   url: string;
   /** Ends the server (SIGKILL: as a crash would) and leaves its database. */
   stop(signal?: NodeJS.Signals): Promise<void>;
-  /** Starts it again on the same port and database. */
+  /** Starts it, or starts it again on the same port and database. */
   start(): Promise<void>;
 }
 
 export interface Story {
+  /** Opens a page of the dashboard; the first one starts the server, which then finds what the story has set up so far. */
+  open: (path: string) => Promise<Response | null>;
   account: Account;
   dashboard: Dashboard;
   /** Console errors that this story causes on purpose (a server that is away, a refused call). */
@@ -47,7 +49,7 @@ export const test = base.extend<Story>({
     let program: Program | null = null;
     const outputs: string[] = [];
     const start = async () => {
-      program = await runProgram(
+      program ??= await runProgram(
         ['scripts/start.ts'],
         {
           ...sandboxEnvironment(account.endpoint),
@@ -67,7 +69,6 @@ export const test = base.extend<Story>({
       await program.stop(signal);
       program = null;
     };
-    await start();
     await use({ url, start, stop });
     await stop();
     if (info.status !== info.expectedStatus) {
@@ -77,6 +78,12 @@ export const test = base.extend<Story>({
   },
   // oxlint-disable-next-line no-empty-pattern
   expectedErrors: async ({}, use) => use([]),
+  open: async ({ dashboard, page }, use) => {
+    await use(async (path) => {
+      await dashboard.start();
+      return page.goto(path);
+    });
+  },
   baseURL: async ({ dashboard }, use) => use(dashboard.url),
   page: async ({ page, expectedErrors }, use) => {
     const unexpected = watchConsole(page, expectedErrors);
@@ -94,6 +101,11 @@ export function watchConsole(page: Page, expected: RegExp[]): () => string[] {
     if (message.type() === 'error') errors.push(message.text());
   });
   return () => errors.filter((text) => ![...ALWAYS_EXPECTED, ...expected].some((pattern) => pattern.test(text)));
+}
+
+/** The card of a rollout's page that says how much traffic the new version has now. */
+export function trafficNow(page: Page) {
+  return page.getByLabel('Traffic now');
 }
 
 export { expect } from '@playwright/test';

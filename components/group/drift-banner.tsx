@@ -64,9 +64,11 @@ function Settling({ version, command }: { version: string; command: string | nul
   return (
     <span className="mt-1.5 flex items-start gap-2">
       <span className="w-14 shrink-0 pt-1 text-meta font-semibold tabular-nums">all on {version}</span>
-      <code className="min-w-0 flex-1 rounded-control border border-warn-line bg-surface px-2 py-1 font-mono text-meta text-ink [overflow-wrap:anywhere] max-md:line-clamp-2">
-        {command}
-      </code>
+      <span className="min-w-0 flex-1 rounded-control border border-warn-line bg-surface px-2 py-1">
+        <code className="block font-mono text-meta text-ink [overflow-wrap:anywhere] max-md:line-clamp-2">
+          {command}
+        </code>
+      </span>
       <CopyButton text={command} label={`Copy the command that puts all on ${version}`} />
     </span>
   );

@@ -77,28 +77,39 @@ export function GroupView({
         <GroupProblems group={group} />
       </div>
 
-      <div className="mt-3.5 grid grid-cols-[minmax(0,1fr)] gap-3.5 lg:grid-cols-[minmax(0,1fr)_348px]">
-        <div className="min-w-0 space-y-3.5">
+      {/* In one column the alarms come before the history: who looks at night looks for them. */}
+      <div className="mt-3.5 grid grid-cols-[minmax(0,1fr)] gap-3.5 lg:grid-cols-[minmax(0,1fr)_348px] lg:items-start">
+        <div className="flex min-w-0 flex-col gap-3.5 max-lg:contents">
           {active && <ActiveRolloutCard rollout={active} />}
           <AliasCard group={group} readAt={asOf.lambda} />
-          <HistoryCard
-            rollouts={rollouts}
-            hasMore={history.hasNextPage}
-            isReading={history.isFetchingNextPage}
-            error={history.error?.detail ?? null}
-            onMore={() => void history.fetchNextPage()}
-          />
-          <VersionsCard group={group} rollouts={rollouts} />
+          <div className="max-lg:order-2">
+            <HistoryCard
+              rollouts={rollouts}
+              hasMore={history.hasNextPage}
+              isReading={history.isFetchingNextPage}
+              error={history.error?.detail ?? null}
+              onMore={() => void history.fetchNextPage()}
+            />
+          </div>
+          <div className="max-lg:order-3">
+            <VersionsCard group={group} rollouts={rollouts} />
+          </div>
         </div>
-        <div className="min-w-0 space-y-3.5">
-          <AlarmsCard group={group} />
-          <ConfigurationCard group={group} rollouts={rollouts} />
-          <ActivityCard group={group} initial={initialAudit} />
+        <div className="flex min-w-0 flex-col gap-3.5 max-lg:contents">
+          <div className="max-lg:order-1">
+            <AlarmsCard group={group} />
+          </div>
+          <div className="max-lg:order-4">
+            <ConfigurationCard group={group} rollouts={rollouts} />
+          </div>
+          <div className="max-lg:order-5">
+            <ActivityCard group={group} initial={initialAudit} />
+          </div>
           <a
             href={group.consoleUrl}
             target="_blank"
             rel="noreferrer"
-            className="inline-flex items-center gap-1.5 rounded-control text-meta text-ink-2 underline decoration-line-strong underline-offset-2 hover:text-ink max-md:min-h-11"
+            className="inline-flex items-center gap-1.5 self-start rounded-control text-meta text-ink-2 underline decoration-line-strong underline-offset-2 hover:text-ink max-lg:order-6 max-md:min-h-11"
           >
             This group in the AWS console
             <ExternalLink aria-hidden className="size-3.5" />

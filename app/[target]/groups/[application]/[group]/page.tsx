@@ -4,19 +4,20 @@ import { GroupUnreadable } from '@/components/group/group-unreadable.tsx';
 import { GroupView } from '@/components/group/group-view.tsx';
 import { aliasName } from '@/lib/domain/alias-name.ts';
 import { loadGroup } from './load-group.ts';
+import { type GroupParams, readParams } from './read-params.ts';
 
 interface Props {
-  params: Promise<{ target: string; application: string; group: string }>;
+  params: Promise<GroupParams>;
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { target, application, group } = await decoded(params);
+  const { target, application, group } = await readParams(params);
   const loaded = await loadGroup(target, application, group);
   return { title: loaded.kind === 'found' ? aliasName(loaded.group) : group };
 }
 
 export default async function GroupPage({ params }: Props) {
-  const { target, application, group } = await decoded(params);
+  const { target, application, group } = await readParams(params);
   const loaded = await loadGroup(target, application, group);
   switch (loaded.kind) {
     case 'found':
@@ -32,19 +33,5 @@ export default async function GroupPage({ params }: Props) {
       return <GroupUnreadable name={group} detail={loaded.detail} missingAction={loaded.missingAction} />;
     case 'not-found':
       return notFound();
-  }
-}
-
-/** Next hands on the parts of an address as they were encoded. */
-async function decoded(params: Props['params']): Promise<Awaited<Props['params']>> {
-  const { target, application, group } = await params;
-  try {
-    return {
-      target: decodeURIComponent(target),
-      application: decodeURIComponent(application),
-      group: decodeURIComponent(group),
-    };
-  } catch {
-    return notFound();
   }
 }

@@ -15,7 +15,7 @@ import * as rollouts from '@/app/api/[target]/rollouts/route.ts';
 import * as audit from '@/app/api/audit/route.ts';
 import * as health from '@/app/api/health/route.ts';
 import * as stream from '@/app/api/stream/route.ts';
-import { auditOf, type World } from '@/lib/commands/testing/fake-world.ts';
+import { auditOf, type World } from '@/lib/testing/fake-world.ts';
 import type { Problem } from '@/lib/domain/problem.ts';
 
 type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS';

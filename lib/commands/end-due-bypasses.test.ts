@@ -4,7 +4,7 @@ import type { BypassUntil } from '../domain/group.ts';
 import type { Rollout } from '../domain/rollout.ts';
 import { bypassAlarms } from './bypass-alarms.ts';
 import { createEndDueBypasses } from './end-due-bypasses.ts';
-import { auditOf, createWorld, mara, type World } from './testing/fake-world.ts';
+import { auditOf, createWorld, mara, type World } from '../testing/fake-world.ts';
 
 describe('the end of a bypass', () => {
   let world: World;

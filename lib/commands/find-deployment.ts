@@ -1,5 +1,9 @@
+import { toIso, toMs } from '../domain/iso-time.ts';
 import type { Iso } from '../domain/iso.ts';
 import type { AwsTarget, DeploymentRecord } from '../parts.ts';
+
+/** AWS's time is learnt from whole seconds of a header, so a deployment may seem older than the moment it was asked for. */
+const LEEWAY_MS = 5000;
 
 /** The newest deployment of a group with this description, made at `since` or later; null: there is none. Throws AppError AWS_*. */
 export async function findDeployment(
@@ -8,11 +12,12 @@ export async function findDeployment(
   description: string,
   since: Iso,
 ): Promise<DeploymentRecord | null> {
-  const { ids } = await target.codeDeploy.listDeploymentIds({ group, createdAfter: since, nextToken: null });
+  const from = toIso(toMs(since) - LEEWAY_MS);
+  const { ids } = await target.codeDeploy.listDeploymentIds({ group, createdAfter: from, nextToken: null });
   const found = await target.codeDeploy.getDeployments(ids.slice(0, 25));
   return (
     found
-      .filter((deployment) => deployment.description === description && deployment.createdAt >= since)
+      .filter((deployment) => deployment.description === description && deployment.createdAt >= from)
       .toSorted((a, b) => b.createdAt.localeCompare(a.createdAt))[0] ?? null
   );
 }

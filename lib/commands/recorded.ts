@@ -48,7 +48,7 @@ export async function recorded<T>(
   return done.value;
 }
 
-export function outcomeOf(error: unknown, at: string): AuditOutcome {
+function outcomeOf(error: unknown, at: string): AuditOutcome {
   const message = error instanceof Error ? error.message : String(error);
   if (!isAppError(error)) return { kind: 'failed', at, code: 'INTERNAL', message, awsRequestId: null };
   const { code, details } = error;

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { AuditAction } from '../domain/audit.ts';
 import { resolvePendingIntents, takeOverBypasses } from './resolve-pending-intents.ts';
-import { auditOf, createWorld, type World } from './testing/fake-world.ts';
+import { auditOf, createWorld, type World } from '../testing/fake-world.ts';
 
 describe('an intent that a killed process left open', () => {
   let world: World;

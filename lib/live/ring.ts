@@ -1,5 +1,5 @@
 /** One event as it goes over the wire, made once for all viewers. */
-export interface Sent {
+interface Sent {
   seq: number;
   bytes: Uint8Array;
 }

@@ -1,4 +1,4 @@
-import { createWorld, type World } from '@/lib/commands/testing/fake-world.ts';
+import { createWorld, type World } from '@/lib/testing/fake-world.ts';
 import { createLiveHub } from '@/lib/live/create-live-hub.ts';
 import type { Watcher } from '@/lib/parts.ts';
 import { shareParts, type RunningParts } from '@/lib/wiring.ts';

@@ -1,10 +1,10 @@
-import { makeAlarm, makeGroup } from '../../domain/fixtures/make-group.ts';
-import { makeRollout } from '../../domain/fixtures/make-rollout.ts';
-import type { Actor } from '../../domain/actor.ts';
-import { isActive } from '../../domain/is-active.ts';
-import { AppError, type ProblemCode } from '../../domain/problem.ts';
-import type { Group } from '../../domain/group.ts';
-import type { Rollout } from '../../domain/rollout.ts';
+import { makeAlarm, makeGroup } from '../domain/fixtures/make-group.ts';
+import { makeRollout } from '../domain/fixtures/make-rollout.ts';
+import type { Actor } from '../domain/actor.ts';
+import { isActive } from '../domain/is-active.ts';
+import { AppError, type ProblemCode } from '../domain/problem.ts';
+import type { Group } from '../domain/group.ts';
+import type { Rollout } from '../domain/rollout.ts';
 import type {
   AlarmConfiguration,
   AwsTarget,
@@ -12,9 +12,9 @@ import type {
   DeploymentRecord,
   Store,
   Watcher,
-} from '../../parts.ts';
-import { openStore } from '../../store/open-store.ts';
-import type { CommandParts } from '../command-parts.ts';
+} from '../parts.ts';
+import { openStore } from '../store/open-store.ts';
+import type { CommandParts } from '../commands/command-parts.ts';
 
 export const mara: Actor = { name: 'mara', role: 'operator' };
 

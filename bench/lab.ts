@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../scripts/free-port.ts';
 import { sandboxEnvironment, startProgram } from '../scripts/run-programs.ts';
+import { end, keepTrack } from './running.ts';
 import { waitFor } from './wait.ts';
 
 /** A sandbox and the built dashboard on it, for one measurement. */
@@ -35,7 +36,7 @@ export async function inLab<T>(options: LabOptions, work: (lab: Lab) => Promise<
   try {
     const endpoint = `http://127.0.0.1:${await freePort(4650)}`;
     const sandboxArgs = ['sandbox/main.ts', '--scenario', options.scenario, '--port', new URL(endpoint).port];
-    started.push(await startProgram(sandboxArgs, {}, `${endpoint}/_sandbox/health`, 'ignore'));
+    started.push(keepTrack(await startProgram(sandboxArgs, {}, `${endpoint}/_sandbox/health`, 'ignore')));
     const sandbox: SandboxControl = (method, path, body) => json(method, `${endpoint}/_sandbox/${path}`, body);
     await options.before?.(sandbox, endpoint);
     const url = `http://127.0.0.1:${await freePort(3850)}`;
@@ -45,7 +46,7 @@ export async function inLab<T>(options: LabOptions, work: (lab: Lab) => Promise<
       HOST: '127.0.0.1',
       DATABASE_URL: `file:${join(folder, 'bench.db')}`,
     };
-    const dashboard = await startProgram(['scripts/start.ts'], env, `${url}/api/health`, 'ignore');
+    const dashboard = keepTrack(await startProgram(['scripts/start.ts'], env, `${url}/api/health`, 'ignore'));
     started.push(dashboard);
     const lab: Lab = {
       url,
@@ -57,8 +58,7 @@ export async function inLab<T>(options: LabOptions, work: (lab: Lab) => Promise<
     await firstReading(lab);
     return await work(lab);
   } finally {
-    for (const program of started) program.kill('SIGTERM');
-    await Promise.all(started.map(ended));
+    await Promise.all(started.map(end));
     await rm(folder, { recursive: true, force: true });
   }
 }
@@ -80,15 +80,4 @@ async function json<T>(method: string, url: string, body?: unknown): Promise<T> 
   });
   if (!response.ok) throw new Error(`${method} ${url}: ${response.status} ${(await response.text()).slice(0, 300)}`);
   return (await response.json()) as T;
-}
-
-function ended(program: ChildProcess): Promise<void> {
-  if (program.exitCode !== null || program.signalCode !== null) return Promise.resolve();
-  return new Promise((resolve) => {
-    const killer = setTimeout(() => program.kill('SIGKILL'), 8000);
-    program.once('exit', () => {
-      clearTimeout(killer);
-      resolve();
-    });
-  });
 }

@@ -13,6 +13,7 @@ import { idleCalls } from './idle-calls.ts';
 import { longList } from './long-list.ts';
 import type { Figure, Measurement } from './measurement.ts';
 import { printTable } from './print-table.ts';
+import { endWithTheBench } from './running.ts';
 import { startTime } from './start-time.ts';
 import { viewers } from './viewers.ts';
 
@@ -38,6 +39,7 @@ else {
 }
 
 async function run(chosen: readonly Measurement[]): Promise<void> {
+  endWithTheBench();
   ensureBuild(process.env['NEXT_DIST_DIR'] ?? '.next');
   const figures: (Figure & { measurement: string })[] = [];
   for (const { name, what, measure } of chosen) {

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { freePort } from '../scripts/free-port.ts';
 import { atMost, type Measurement } from './measurement.ts';
+import { end, keepTrack } from './running.ts';
 import { seconds } from './show.ts';
 import { wait } from './wait.ts';
 
@@ -21,11 +22,12 @@ async function timeToFirstPage(): Promise<number> {
   const port = await freePort(3850);
   const sandboxPort = await freePort(4650);
   const from = performance.now();
-  const demo = spawn(process.execPath, ['scripts/demo.ts'], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, PORT: String(port), SANDBOX_PORT: String(sandboxPort) },
-  });
-  const exited = new Promise<void>((resolve) => demo.once('exit', () => resolve()));
+  const demo = keepTrack(
+    spawn(process.execPath, ['scripts/demo.ts'], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, PORT: String(port), SANDBOX_PORT: String(sandboxPort) },
+    }),
+  );
   try {
     while (performance.now() - from < 60_000) {
       const isThere = await fetch(`http://127.0.0.1:${port}/`).then(
@@ -37,7 +39,6 @@ async function timeToFirstPage(): Promise<number> {
     }
     throw new Error('The demo showed no page within a minute.');
   } finally {
-    demo.kill('SIGTERM');
-    await exited;
+    await end(demo);
   }
 }

@@ -30,7 +30,7 @@ export function ErrorCard({ rollout }: { rollout: Rollout }) {
         <p className="text-body text-ink-2">
           {explained ? (
             <>
-              {explained.explanation} <span className="text-ink">{explained.advice}</span>
+              {explained.explanation} <span className="mt-1 block text-ink">{explained.advice}</span>
             </>
           ) : (
             'Sluice does not know this code: AWS’s own message is all there is.'

@@ -3,25 +3,39 @@
 import { NextStep } from '@/components/rollout/next-step.tsx';
 import { shareFacts } from '@/components/rollout/share-facts.ts';
 import { StepBar } from '@/components/rollout/step-bar.tsx';
+import { Age } from '@/components/ui/age.tsx';
 import { Card } from '@/components/ui/card.tsx';
+import { useAwsText } from '@/lib/client/use-aws-now.ts';
+import { toMs } from '@/lib/domain/iso-time.ts';
+import type { Iso } from '@/lib/domain/iso.ts';
 import { formatPercent } from '@/lib/domain/format-percent.ts';
 import type { Rollout } from '@/lib/domain/rollout.ts';
 import type { Series } from '@/lib/domain/series.ts';
 import { stepNumber } from '@/lib/domain/step-number.ts';
+
+/** A share that was read longer ago than this (in real time) is called old. */
+const OLD_AFTER_MS = 20_000;
 
 /** A running rollout at a glance: how much goes to the new version, where the plan stands, when the next step comes. */
 export function HeroCard({
   rollout,
   series,
   refused,
+  lambdaAt,
+  rate,
 }: {
   rollout: Rollout;
   series: Series | null;
   /** Why the alias cannot be read; null: it can. */
   refused: string | null;
+  /** When the alias was last read. */
+  lambdaAt: Iso | null;
+  /** AWS seconds in a real one. */
+  rate: number;
 }) {
   const { routedPercent } = rollout.share;
   const facts = shareFacts(rollout);
+  const old = useAwsText((nowMs) => lambdaAt !== null && nowMs - toMs(lambdaAt) > OLD_AFTER_MS * rate);
   const number = routedPercent === null ? null : stepNumber(rollout.plan, routedPercent);
   return (
     <Card aria-label="Traffic now" className="px-4.5 py-3.5">
@@ -51,14 +65,18 @@ export function HeroCard({
         </div>
         <NextStep rollout={rollout} />
       </div>
-      {refused === null ? null : (
+      {refused !== null || old ? (
         <p className="mt-2 text-meta text-warn-ink [overflow-wrap:anywhere]">
-          {routedPercent === null
-            ? 'Where the alias routes is not known. '
-            : 'The share above is the last that was seen. '}
+          {routedPercent === null ? (
+            'Where the alias routes is not known. '
+          ) : (
+            <>
+              The share is the last that was seen, <Age at={lambdaAt} />.{' '}
+            </>
+          )}
           {refused}
         </p>
-      )}
+      ) : null}
     </Card>
   );
 }

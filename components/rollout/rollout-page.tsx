@@ -43,13 +43,10 @@ export function RolloutPage({ initial }: { initial: RolloutInitial }) {
       {active ? (
         <>
           <RollbackNote rollout={rollout} />
-          <HeroCard rollout={rollout} series={series} refused={refusals.alias} />
+          <HeroCard rollout={rollout} series={series} refused={refusals.alias} lambdaAt={asOf.lambda} rate={rate} />
         </>
       ) : (
-        <>
-          <EndChain rollout={rollout} linked={linked} series={series} group={group} refused={refusals.alias} />
-          <ErrorCard rollout={rollout} />
-        </>
+        <EndChain rollout={rollout} linked={linked} series={series} group={group} refused={refusals.alias} />
       )}
       {missing.length > 0 ? (
         <Banner tone="neutral" icon={<History aria-hidden="true" />} title="Part of the history is missing.">
@@ -71,6 +68,8 @@ export function RolloutPage({ initial }: { initial: RolloutInitial }) {
           )}
         </div>
         <div className="flex min-w-0 flex-col gap-3.5">
+          {/* Here, and not above the charts, so that a rollout's end does not push down what is being read. */}
+          <ErrorCard rollout={rollout} />
           <LifecycleCard rollout={rollout} series={series} refused={refusals.lifecycle} />
           <AlarmsCard rollout={rollout} group={group} refused={refusals.alarms} />
           <ChangesCard rollout={rollout} />

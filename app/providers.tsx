@@ -1,15 +1,18 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { ThemeProvider } from 'next-themes';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import type { ReactNode } from 'react';
 import { ActionHost } from '@/components/actions/action-host.tsx';
 import { AppShell } from '@/components/shell/app-shell.tsx';
 import type { Viewer } from '@/components/shell/viewer.ts';
-import { Toaster } from '@/components/ui/toaster.tsx';
 import { TooltipProvider } from '@/components/ui/tooltip.tsx';
 import { LiveProvider } from '@/lib/client/live-provider.tsx';
 import type { Health } from '@/lib/domain/health.ts';
+
+// Nothing can be toasted before somebody has acted.
+const Toaster = dynamic(() => import('@/components/ui/toaster.tsx').then((module) => module.Toaster), { ssr: false });
 
 /** Theme, address state, the live picture, tooltips, dialogs and toasts around every page. */
 export function Providers({

@@ -1,64 +1,36 @@
 'use client';
 
-import { CircleQuestionMark, EllipsisVertical, Monitor, Moon, Sun } from 'lucide-react';
-import Link from 'next/link';
-import { useTheme } from 'next-themes';
+import { EllipsisVertical } from 'lucide-react';
+import { useState, type ComponentProps } from 'react';
+import { Later } from '@/components/ui/later.tsx';
 import { initialsOf } from '@/components/shell/initials-of.ts';
-import { SECTIONS } from '@/components/shell/sections.ts';
-import { useTargetQuery } from '@/components/shell/use-target-query.ts';
-import {
-  Menu,
-  MenuItem,
-  MenuLabel,
-  MenuLink,
-  MenuRadioGroup,
-  MenuRadioItem,
-  MenuSeparator,
-} from '@/components/ui/menu.tsx';
 import type { Viewer } from '@/components/shell/viewer.ts';
 
-const TRIGGER =
-  'inline-flex shrink-0 items-center justify-center rounded-full text-ink-2 hover:bg-hover max-md:size-11 max-md:[&_.face]:hidden md:size-7 md:border md:border-line-strong md:bg-hover md:[&_svg]:hidden';
+const loadMenu = () => import('@/components/shell/user-menu-list.tsx').then((module) => module.UserMenuList);
 
 /** Who is looking, light or dark, and help. On phones it also leads to the sections. */
 export function UserMenu({ viewer, onHelp }: { viewer: Viewer; onHelp: () => void }) {
-  const { theme, setTheme } = useTheme();
-  const query = useTargetQuery();
+  const [wanted, setWanted] = useState(false);
   return (
-    <Menu
-      align="end"
-      trigger={
-        <button type="button" className={TRIGGER} aria-label={`${viewer.name}: settings and help`}>
-          <span className="face text-axis font-semibold">{initialsOf(viewer.name)}</span>
-          <EllipsisVertical aria-hidden="true" className="size-5" />
-        </button>
-      }
+    <Later
+      load={loadMenu}
+      props={{ viewer, onHelp, trigger: <Face viewer={viewer} />, defaultOpen: wanted }}
+      waiting={<Face viewer={viewer} onClick={() => setWanted(true)} />}
+    />
+  );
+}
+
+function Face({ viewer, ...rest }: { viewer: Viewer } & ComponentProps<'button'>) {
+  return (
+    <button
+      {...rest}
+      type="button"
+      aria-haspopup="menu"
+      aria-label={`${viewer.name}: settings and help`}
+      className="inline-flex shrink-0 items-center justify-center rounded-full text-ink-2 hover:bg-hover max-md:size-11 md:size-7 md:border md:border-line-strong md:bg-hover"
     >
-      <MenuLabel>{viewer.detail ? `${viewer.name}, ${viewer.detail}` : viewer.name}</MenuLabel>
-      <div className="md:hidden">
-        <MenuSeparator />
-        {SECTIONS.map(({ href, name }) => (
-          <MenuLink key={href}>
-            <Link href={`${href}${query}`}>{name}</Link>
-          </MenuLink>
-        ))}
-      </div>
-      <MenuSeparator />
-      <MenuRadioGroup value={theme ?? 'system'} onValueChange={setTheme}>
-        <MenuRadioItem value="light">
-          <Sun aria-hidden="true" /> Light
-        </MenuRadioItem>
-        <MenuRadioItem value="dark">
-          <Moon aria-hidden="true" /> Dark
-        </MenuRadioItem>
-        <MenuRadioItem value="system">
-          <Monitor aria-hidden="true" /> As the system
-        </MenuRadioItem>
-      </MenuRadioGroup>
-      <MenuSeparator />
-      <MenuItem onSelect={onHelp} icon={<CircleQuestionMark aria-hidden="true" />}>
-        Keyboard and words
-      </MenuItem>
-    </Menu>
+      <span className="text-axis font-semibold max-md:hidden">{initialsOf(viewer.name)}</span>
+      <EllipsisVertical aria-hidden="true" className="size-5 md:hidden" />
+    </button>
   );
 }

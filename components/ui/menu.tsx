@@ -9,13 +9,16 @@ export function Menu({
   trigger,
   children,
   align = 'start',
+  defaultOpen = false,
 }: {
   trigger: ReactElement;
+  /** It was asked for before it could be shown. */
+  defaultOpen?: boolean | undefined;
   children: ReactNode;
   align?: 'start' | 'center' | 'end' | undefined;
 }) {
   return (
-    <Radix.Root>
+    <Radix.Root defaultOpen={defaultOpen}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content

@@ -1,0 +1,36 @@
+'use client';
+
+import type { ReactElement } from 'react';
+import { GROUP_SORTS, type GroupSort } from '@/components/fleet/group-sorts.ts';
+import { DEFAULT_ORDER_WORDS, ORDER_WORDS } from '@/components/fleet/order-words.ts';
+import { Menu, MenuLabel, MenuRadioGroup, MenuRadioItem } from '@/components/ui/menu.tsx';
+
+/** The inside of the sort menu. */
+export function SortMenuList({
+  sort,
+  onSort,
+  trigger,
+  defaultOpen,
+}: {
+  sort: GroupSort | null;
+  onSort: (sort: GroupSort | null) => void;
+  trigger: ReactElement;
+  defaultOpen: boolean;
+}) {
+  return (
+    <Menu align="end" trigger={trigger} defaultOpen={defaultOpen}>
+      <MenuLabel>Sort by</MenuLabel>
+      <MenuRadioGroup
+        value={sort ?? 'attention'}
+        onValueChange={(value) => onSort(GROUP_SORTS.find((each) => each === value) ?? null)}
+      >
+        <MenuRadioItem value="attention">{DEFAULT_ORDER_WORDS}</MenuRadioItem>
+        {GROUP_SORTS.map((each) => (
+          <MenuRadioItem key={each} value={each}>
+            {ORDER_WORDS[each]}
+          </MenuRadioItem>
+        ))}
+      </MenuRadioGroup>
+    </Menu>
+  );
+}

@@ -1,0 +1,63 @@
+'use client';
+
+import { CircleQuestionMark, Monitor, Moon, Sun } from 'lucide-react';
+import Link from 'next/link';
+import { useTheme } from 'next-themes';
+import type { ReactElement } from 'react';
+import { SECTIONS } from '@/components/shell/sections.ts';
+import { useTargetQuery } from '@/components/shell/use-target-query.ts';
+import type { Viewer } from '@/components/shell/viewer.ts';
+import {
+  Menu,
+  MenuItem,
+  MenuLabel,
+  MenuLink,
+  MenuRadioGroup,
+  MenuRadioItem,
+  MenuSeparator,
+} from '@/components/ui/menu.tsx';
+
+/** The inside of the user's menu. */
+export function UserMenuList({
+  viewer,
+  onHelp,
+  trigger,
+  defaultOpen,
+}: {
+  viewer: Viewer;
+  onHelp: () => void;
+  trigger: ReactElement;
+  defaultOpen: boolean;
+}) {
+  const { theme, setTheme } = useTheme();
+  const query = useTargetQuery();
+  return (
+    <Menu align="end" trigger={trigger} defaultOpen={defaultOpen}>
+      <MenuLabel>{viewer.detail ? `${viewer.name}, ${viewer.detail}` : viewer.name}</MenuLabel>
+      <div className="md:hidden">
+        <MenuSeparator />
+        {SECTIONS.map(({ href, name }) => (
+          <MenuLink key={href}>
+            <Link href={`${href}${query}`}>{name}</Link>
+          </MenuLink>
+        ))}
+      </div>
+      <MenuSeparator />
+      <MenuRadioGroup value={theme ?? 'system'} onValueChange={setTheme}>
+        <MenuRadioItem value="light">
+          <Sun aria-hidden="true" /> Light
+        </MenuRadioItem>
+        <MenuRadioItem value="dark">
+          <Moon aria-hidden="true" /> Dark
+        </MenuRadioItem>
+        <MenuRadioItem value="system">
+          <Monitor aria-hidden="true" /> As the system
+        </MenuRadioItem>
+      </MenuRadioGroup>
+      <MenuSeparator />
+      <MenuItem onSelect={onHelp} icon={<CircleQuestionMark aria-hidden="true" />}>
+        Keyboard and words
+      </MenuItem>
+    </Menu>
+  );
+}

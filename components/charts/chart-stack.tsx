@@ -58,13 +58,18 @@ export function ChartStack(props: ChartStackProps) {
   const baseline = props.baseline ?? 'unknown';
   const candidate = props.candidate ?? 'unknown';
 
-  const { fromMs, toMs } = chooseSpan({ startMs: props.startMs, planEndMs: props.planEndMs, endMs, nowMs });
+  const { fromMs, toMs, drawnUntilMs } = chooseSpan({
+    startMs: props.startMs,
+    planEndMs: props.planEndMs,
+    endMs,
+    nowMs,
+  });
   const minutes = useMemo(
     () =>
       toMinutes(series, props.baseline, props.candidate).filter(
-        ({ atMs }) => atMs >= fromMs && atMs + MINUTE_MS <= toMs,
+        ({ atMs }) => atMs >= fromMs && atMs + MINUTE_MS <= drawnUntilMs,
       ),
-    [series, props.baseline, props.candidate, fromMs, toMs],
+    [series, props.baseline, props.candidate, fromMs, drawnUntilMs],
   );
   const rates = useMemo(() => toErrorRates(minutes), [minutes]);
   const planned = useMemo(() => toSteps(series.planned), [series]);
@@ -92,11 +97,12 @@ export function ChartStack(props: ChartStackProps) {
     );
   }
   const counted = lastCountedMinute(minutes);
-  const routedUntilMs = snapToPixel(axis.scale, Math.min(nowMs, props.routedUntilMs));
-  const knownUntilMs =
-    endMs === null ? snapToPixel(axis.scale, nowMs) : Math.max(routedUntilMs, (counted?.atMs ?? 0) + MINUTE_MS);
+  const routedUntilMs = snapToPixel(axis.scale, Math.min(nowMs, drawnUntilMs, props.routedUntilMs));
+  const countedUntilMs = counted === null ? 0 : counted.atMs + MINUTE_MS;
   // Long after the end "now" says nothing about this rollout any more.
-  const shown = nowMs <= toMs && nowMs - knownUntilMs < 2 * MINUTE_MS ? nowMs : null;
+  const shown = nowMs <= (endMs === null ? toMs : drawnUntilMs) ? nowMs : null;
+  const knownUntilMs =
+    shown === null ? Math.max(routedUntilMs, countedUntilMs) : snapToPixel(axis.scale, Math.max(shown, countedUntilMs));
   const common = { axis, minutes, knownUntilMs, nowMs: shown };
   return (
     <div ref={ref} className="flex flex-col gap-3.5">

@@ -47,6 +47,8 @@ describe('chooseSpan', () => {
     const input = { startMs: START, planEndMs: START + 27 * MINUTE_MS, endMs: START + 15 * MINUTE_MS };
     const soon = chooseSpan({ ...input, nowMs: START + 16 * MINUTE_MS });
     expect(chooseSpan({ ...input, nowMs: START + 5000 * MINUTE_MS })).toEqual(soon);
+    expect(soon.drawnUntilMs).toBeGreaterThan(input.endMs);
+    expect(soon.toMs - soon.drawnUntilMs).toBeGreaterThan(4 * MINUTE_MS);
   });
 });
 

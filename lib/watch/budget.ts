@@ -21,6 +21,8 @@ export interface Budget {
   /** A call that was really made, by anybody: a command's calls count as well. */
   made(calls: number, nowMs: number): void;
   setActive(ids: Iterable<string>, nowMs: number): void;
+  /** Whether this rollout runs, or did a minute ago. */
+  grants(rolloutId: string, nowMs: number): boolean;
   spent(pool: Pool, nowMs: number): number;
   /** Calls that were really made in the last minute. */
   madeInAll(nowMs: number): number;
@@ -69,6 +71,7 @@ export function createBudget(): Budget {
     setActive(ids, nowMs) {
       for (const id of ids) activeAt.set(id, nowMs);
     },
+    grants: (rolloutId, nowMs) => activeLately(nowMs) > 0 && activeAt.has(rolloutId),
     spent: (pool, nowMs) => times(pool, nowMs).length,
     madeInAll: (nowMs) => recent(made, nowMs).length,
     limitInAll: (nowMs) => REGION_CALLS + ROLLOUT_CALLS * activeLately(nowMs),

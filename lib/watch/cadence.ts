@@ -26,6 +26,7 @@ const WINDOW_BEFORE_MS = 500;
 const WINDOW_AFTER_MS = 12_000;
 const WINDOW_PERIOD_MS = 1_200;
 const CLOSE_PERIOD_MS = 1_500;
+const SETTLING_PERIOD_MS = 2_500;
 
 const ALIAS_PERIOD_MS = { before: 4_500, shifting: 7_500, after: 15_000 };
 const LIFECYCLE_PERIOD_MS = { before: 45_000, shifting: 40_000, after: 6_000 };
@@ -44,9 +45,10 @@ const URGENT_CAP = 15;
 export function aliasDue(pace: RolloutPace, nowMs: number, slow: number): Due | null {
   if (pace.aliasKey === null) return null;
   const last = pace.aliasReadAtMs;
-  if (last === null) return { atMs: nowMs, cap: URGENT_CAP };
   const isClose = nowMs < pace.closeUntilMs;
-  if (pace.phase === 'ended') return isClose ? { atMs: last + 2_500 * slow, cap: CLOSE_CAP } : null;
+  if (pace.phase === 'ended' && !isClose) return null;
+  if (last === null) return { atMs: nowMs, cap: URGENT_CAP };
+  if (pace.phase === 'ended') return { atMs: last + SETTLING_PERIOD_MS * slow, cap: CLOSE_CAP };
 
   const dues: Due[] = [
     { atMs: last + ALIAS_PERIOD_MS[pace.phase] * slow, cap: pace.phase === 'before' ? URGENT_CAP - 1 : BASE_CAP },

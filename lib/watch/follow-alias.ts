@@ -80,7 +80,7 @@ function takeShare(ctx: TargetContext, entry: RolloutEntry, state: AliasState): 
     entry.lifecycleWanted = true;
     ctx.picture.wantedIds.add(entry.record.id);
   }
-  if (before !== undefined && percent > before.percent)
+  if (before !== undefined && percent > before.percent && isActive(entry.record.status))
     noteEvent(ctx, entry, {
       at: point.at,
       kind: 'step',

@@ -41,7 +41,8 @@ export async function openRollout(ctx: TargetContext, record: DeploymentRecord):
 /** It ended while nobody watched: of its alarms the last state that was seen is the nearest to those of its end. */
 function takeUpEnded(entry: RolloutEntry, kept: Rollout | null, now: Iso): void {
   entry.closeUntilMs = entry.discoveredAtMs;
-  entry.leftAtMs = entry.discoveredAtMs;
+  // Long ago: what its alias does now is no longer about it.
+  entry.leftAtMs = 0;
   entry.alarmsAtEnd = kept?.alarms.items ?? null;
   entry.ignoredAtEnd = kept?.alarms.ignored ?? null;
   const wasSeen = kept !== null && kept.watched.from !== null;

@@ -2,6 +2,7 @@ import { isActive } from '../domain/is-active.ts';
 import type { DeploymentRecord } from '../parts.ts';
 import { endRollout } from './end-rollout.ts';
 import { noteEvents } from './note-events.ts';
+import { nameGroup } from './name-group.ts';
 import { openRollout } from './open-rollout.ts';
 import { groupKey } from './picture.ts';
 import type { TargetContext } from './target-context.ts';
@@ -35,6 +36,7 @@ export async function takeRecord(ctx: TargetContext, record: DeploymentRecord): 
   noteEvents(ctx, entry);
   if (!isActive(record.status) && wasActive) endRollout(ctx, entry);
   takeAsLastOfGroup(ctx, record);
+  nameGroup(ctx, entry);
   ctx.touched.rollouts.add(record.id);
 }
 

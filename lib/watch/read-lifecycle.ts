@@ -1,5 +1,6 @@
 import { isActive } from '../domain/is-active.ts';
 import { rebuildRouted } from './rebuild-routed.ts';
+import { nameGroup } from './name-group.ts';
 import { noteProblem } from './note-problem.ts';
 import type { RolloutEntry } from './picture.ts';
 import type { TargetContext } from './target-context.ts';
@@ -14,6 +15,7 @@ export async function readLifecycle(ctx: TargetContext, entry: RolloutEntry): Pr
   );
   if (target === null) return;
   entry.target = target;
+  nameGroup(ctx, entry);
   entry.asOf = { ...entry.asOf, codedeploy: ctx.now().toISOString() };
   if (!isActive(entry.record.status)) rebuildRouted(ctx, entry);
   // The record ended, its target not yet: once more.

@@ -55,13 +55,15 @@ export function scheduleView(
         isAway: (source) => backoff[source].away !== null,
       })
     : null;
+  const activeAlarms = activeAlarmNames(picture);
   const view: ScheduleView = {
     rollouts: entries.map((entry) => paceOf(ctx, entry)),
     groupsWanted: [...picture.wantedGroups].map(([key, rolloutId]) => ({ key, rolloutId })),
     plansWanted: entries.flatMap(({ planIsRead, record }) => (planIsRead ? [] : [record.id])),
     wantedDeployments: picture.wantedIds.size,
     deployments: new Set([...picture.wantedIds, ...active.map(({ record }) => record.id)]).size,
-    activeAlarms: activeAlarmNames(picture).length,
+    activeAlarms: activeAlarms.length,
+    hasUnreadAlarms: activeAlarms.some((name) => !picture.alarms.has(name)),
     hasAlarms: [...picture.groups.values()].some(({ record }) => (record?.alarms.names.length ?? 0) > 0),
     series: counted(ctx).length * 2 * FIGURES_A_VERSION,
     minutesBeforeWanted: withoutMinutesBefore(ctx).length > 0,

@@ -30,6 +30,8 @@ export interface ScheduleView {
   wantedDeployments: number;
   deployments: number;
   activeAlarms: number;
+  /** Some of them have never been read. */
+  hasUnreadAlarms: boolean;
   /** Any group lists an alarm. */
   hasAlarms: boolean;
   /** Series that a reading of minutes asks for; 0: nothing to count. */
@@ -147,8 +149,8 @@ function candidates(view: ScheduleView, nowMs: number): Candidate[] {
     cap: REGION_CALLS,
   });
   const ofRollout = (task: Task, rolloutId: string, rank: number): Candidate => {
-    const pool: Pool = { kind: 'rollout', id: rolloutId };
-    return { task, source: 'codedeploy', atMs: nowMs, calls: 1, rank, pool, cap: ROLLOUT_CALLS };
+    const payer = payerFor(view, rolloutId, ROLLOUT_CALLS, nowMs);
+    return { task, source: 'codedeploy', atMs: nowMs, calls: 1, rank, ...payer };
   };
 
   const listAtMs = every('active-list', PERIOD_MS.activeList * slow('codedeploy'));
@@ -164,7 +166,8 @@ function candidates(view: ScheduleView, nowMs: number): Candidate[] {
   for (const pace of view.rollouts) found.push(...rolloutCandidates(pace, view, nowMs));
   if (view.activeAlarms > 0) {
     const calls = Math.ceil(view.activeAlarms / 100);
-    const atMs = every('active-alarms', PERIOD_MS.activeAlarms * calls * slow('cloudwatch'));
+    const periodMs = view.hasUnreadAlarms ? SECOND : PERIOD_MS.activeAlarms * calls;
+    const atMs = every('active-alarms', periodMs * slow('cloudwatch'));
     found.push(region({ kind: 'active-alarms' }, 'cloudwatch', atMs, calls, 4));
   }
   if (view.series > 0) {
@@ -230,21 +233,29 @@ function slowCandidates(
 }
 
 function rolloutCandidates(pace: RolloutPace, view: ScheduleView, nowMs: number): Candidate[] {
-  const pool: Pool = { kind: 'rollout', id: pace.id };
   const found: Candidate[] = [];
   const alias = aliasDue(pace, nowMs, view.backoff.lambda.factor);
   if (alias) {
     const task: Task = { kind: 'alias', id: pace.id };
-    found.push({ ...alias, task, pool, calls: 1, source: 'lambda', rank: alias.cap > BASE_CAP ? 2 : 4 });
+    const payer = payerFor(view, pace.id, alias.cap, nowMs);
+    const rank = alias.cap > BASE_CAP ? 2 : 4;
+    found.push({ task, source: 'lambda', atMs: alias.atMs, calls: 1, rank, ...payer });
   }
   const lifecycle = lifecycleDue(pace, nowMs, view.backoff.codedeploy.factor);
   if (lifecycle) {
     const task: Task = { kind: 'lifecycle', id: pace.id };
+    const payer = payerFor(view, pace.id, lifecycle.cap, nowMs);
     // The first time the target's id is asked for as well.
     const calls = pace.lifecycleReadAtMs === null ? 2 : 1;
-    found.push({ ...lifecycle, task, pool, calls, source: 'codedeploy', rank: 3 });
+    found.push({ task, source: 'codedeploy', atMs: lifecycle.atMs, calls, rank: 3, ...payer });
   }
   return found;
+}
+
+/** A rollout that ended long ago grants no calls: what is read of it is read in turn. */
+function payerFor(view: ScheduleView, rolloutId: string, cap: number, nowMs: number): Pick<Candidate, 'pool' | 'cap'> {
+  if (view.budget.grants(rolloutId, nowMs)) return { pool: { kind: 'rollout', id: rolloutId }, cap };
+  return { pool: { kind: 'rotation' }, cap: rotationCap(view) };
 }
 
 /** What the rotation may spend of the region's calls: what the more urgent readings leave. */

@@ -12,7 +12,7 @@ import { PictureAge } from './picture-age.tsx';
 import { longestReason, ReasonField } from './reason-field.tsx';
 import type { Command } from './send-command.ts';
 import type { Picture } from './use-picture.ts';
-import type { Intent } from './use-intent.ts';
+import type { DialogIntent } from './use-intent.ts';
 
 /** What every dialog that acts on AWS has in common: what will happen, a reason, the age of the picture, and what came of it. */
 export function ActionDialog<T>({
@@ -50,7 +50,7 @@ export function ActionDialog<T>({
   /** Who reads the reason. */
   reasonHint: string;
   subject: IntentSubject;
-  intent: Intent<T>;
+  intent: DialogIntent<T>;
   /** null: a choice in the dialog is missing (`why` says which). */
   command: (reason: string) => Command | null;
   /** Why it cannot be done now; null: it can. */

@@ -1,5 +1,7 @@
 'use client';
 
+import { useSyncExternalStore } from 'react';
+import { useConnectionStore } from '@/lib/client/live-context.ts';
 import { useAwsNow } from '@/lib/client/use-aws-now.ts';
 import { useHealth } from '@/lib/client/use-health.ts';
 import { STALE_AFTER_MS } from '@/lib/domain/may.ts';
@@ -20,9 +22,12 @@ export interface Picture {
  */
 export function usePicture(target: string, asOf: AsOf, of: { rolloutId: string } | { isReading: boolean }): Picture {
   const nowMs = useAwsNow();
+  const store = useConnectionStore();
+  const connection = useSyncExternalStore(store.subscribe, store.get, store.get);
   const health = useHealth().targets.find((each) => each.name === target) ?? null;
   const { codedeployMs, lambdaMs } = howOld(asOf, 'rolloutId' in of ? of.rolloutId : null, health, nowMs);
   const ageMs = codedeployMs === null ? null : Math.max(codedeployMs, lambdaMs ?? 0);
   if (codedeployMs !== null && codedeployMs <= STALE_AFTER_MS) return { ageMs, why: null };
+  if (connection.kind === 'lost') return { ageMs, why: 'Off until Sluice answers' };
   return { ageMs, why: 'isReading' in of && of.isReading ? 'Reading it from AWS now' : 'Off until CodeDeploy answers' };
 }

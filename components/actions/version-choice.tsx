@@ -6,6 +6,7 @@ import { Age } from '@/components/ui/age.tsx';
 import { Mono } from '@/components/ui/mono.tsx';
 import { describeStatus } from '@/lib/domain/describe-status.ts';
 import { bringIntoView } from './bring-into-view.ts';
+import { shortHash } from './short-hash.ts';
 import type { OfferedVersion } from './versions-to-offer.ts';
 
 /** The published versions to choose from, the current one shown and off. */
@@ -78,9 +79,4 @@ function lastRolloutOf(version: OfferedVersion) {
       {describeStatus(rollout).word} <Age at={at} />
     </>
   );
-}
-
-/** Lambda's code hash is base64; its first characters are enough to compare by eye. */
-export function shortHash(codeSha256: string): string {
-  return codeSha256.slice(0, 7);
 }

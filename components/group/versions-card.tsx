@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { RollBackButton } from '@/components/actions/roll-back-button.tsx';
 import { useVersions } from '@/components/actions/use-versions.ts';
-import { shortHash } from '@/components/actions/version-choice.tsx';
+import { shortHash } from '@/components/actions/short-hash.ts';
 import { type OfferedVersion, versionsToOffer } from '@/components/actions/versions-to-offer.ts';
 import { Age } from '@/components/ui/age.tsx';
 import { Badge } from '@/components/ui/badge.tsx';

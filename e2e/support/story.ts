@@ -7,7 +7,7 @@ import { Account } from './account.ts';
 import { anyFreePort, type Program, runProgram } from './programs.ts';
 
 /** The dashboard of a story: the production build, on the story's own sandbox and database. It is not running until `start`. */
-export interface Dashboard {
+interface Dashboard {
   url: string;
   /** Ends the server (SIGKILL: as a crash would) and leaves its database. */
   stop(signal?: NodeJS.Signals): Promise<void>;
@@ -94,7 +94,7 @@ export const test = base.extend<Story>({
 });
 
 /** Collects what a page logs as an error; call the result for those that nobody expected. */
-export function watchConsole(page: Page, expected: RegExp[]): () => string[] {
+function watchConsole(page: Page, expected: RegExp[]): () => string[] {
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(String(error)));
   page.on('console', (message) => {

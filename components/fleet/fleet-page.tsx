@@ -2,7 +2,7 @@
 
 import { useDeferredValue, useMemo } from 'react';
 import { FilterChips } from '@/components/fleet/filter-chips.tsx';
-import { FirstReading } from '@/components/fleet/first-reading.tsx';
+import { FirstReading, ReadingOn } from '@/components/fleet/first-reading.tsx';
 import { FleetBypasses } from '@/components/fleet/fleet-bypasses.tsx';
 import { useFleetParams } from '@/components/fleet/fleet-params.ts';
 import {
@@ -89,6 +89,7 @@ export function FleetPage({
           className="w-56"
         />
       </div>
+      {health?.firstReading ? <ReadingOn {...health.firstReading} /> : null}
       <FleetBypasses rows={rows} onShow={() => void setParams({ show: 'bypassed' })} />
       <ShiftingSection target={target} rollouts={running} rows={all} resetKey={resetKey} />
       {resting.length > 0 ? (

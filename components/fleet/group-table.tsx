@@ -2,6 +2,7 @@
 
 import { clsx } from 'clsx';
 import { ArrowDown, ArrowUp } from 'lucide-react';
+import { memo } from 'react';
 import { useTable, type SortingState } from '@tanstack/react-table';
 import type { FleetRow } from '@/components/fleet/fleet-rows.ts';
 import { COLUMN_CLASS, GROUP_TRACKS, groupColumns, groupFeatures } from '@/components/fleet/group-columns.tsx';
@@ -13,6 +14,7 @@ import { useHeldOrder } from '@/components/ui/use-held-order.ts';
 import { usePointerInside } from '@/components/ui/use-pointer-inside.ts';
 import { useMedia } from '@/lib/client/use-media.ts';
 
+const COLUMN_IDS = groupColumns.map(({ id }) => id ?? '');
 const ROW_HEIGHT = 35;
 const PHONE_ROW_HEIGHT = 60;
 
@@ -104,41 +106,54 @@ export function GroupTable({
           const id = shown[index] ?? '';
           const row = all.get(id);
           if (!row) return null;
-          return (
-            <tr
-              key={id}
-              aria-rowindex={index + 2}
-              className={clsx(
-                'relative gap-x-3 border-b border-line px-4 last:border-b-0 hover:bg-hover/50',
-                'max-md:flex max-md:h-[60px] max-md:items-center md:grid md:h-[35px] md:items-center',
-                GROUP_TRACKS,
-              )}
-            >
-              {phone !== false ? (
-                <td className="flex min-w-0 flex-1 items-center gap-3 md:hidden">
-                  <GroupListItem group={row.group} />
-                </td>
-              ) : null}
-              {phone !== true
-                ? headers.map(({ id: column }) => (
-                    <td
-                      key={column}
-                      className={clsx(
-                        'flex min-w-0 items-center gap-1.5 overflow-hidden whitespace-nowrap max-md:hidden',
-                        columnClass(column),
-                      )}
-                    >
-                      <GroupCell column={column} group={row.group} />
-                    </td>
-                  ))
-                : null}
-            </tr>
-          );
+          return <GroupRow key={id} row={row} index={index} phone={phone} />;
         })}
       </tbody>
     </table>
   );
 }
+
+/** Scrolling draws the table anew, not each of its rows. */
+const GroupRow = memo(function GroupRow({
+  row,
+  index,
+  phone,
+}: {
+  row: FleetRow;
+  index: number;
+  /** null: not known yet, so both forms are sent and the style sheet chooses. */
+  phone: boolean | null;
+}) {
+  return (
+    <tr
+      aria-rowindex={index + 2}
+      className={clsx(
+        'relative gap-x-3 border-b border-line px-4 last:border-b-0 hover:bg-hover/50',
+        'max-md:flex max-md:h-[60px] max-md:items-center md:grid md:h-[35px] md:items-center',
+        GROUP_TRACKS,
+      )}
+    >
+      {phone !== false ? (
+        <td className="flex min-w-0 flex-1 items-center gap-3 md:hidden">
+          <GroupListItem group={row.group} />
+        </td>
+      ) : null}
+      {phone !== true
+        ? COLUMN_IDS.map((column) => (
+            <td
+              key={column}
+              className={clsx(
+                'flex min-w-0 items-center gap-1.5 overflow-hidden whitespace-nowrap max-md:hidden',
+                columnClass(column),
+              )}
+            >
+              <GroupCell column={column} group={row.group} />
+            </td>
+          ))
+        : null}
+    </tr>
+  );
+});
 
 function columnClass(id: string): string {
   return id in COLUMN_CLASS ? COLUMN_CLASS[id as keyof typeof COLUMN_CLASS] : '';

@@ -9,8 +9,8 @@ export function SimulatedBanner() {
   const target = useCurrentTarget();
   if (!target?.simulated) return null;
   return (
-    <div
-      role="note"
+    <aside
+      aria-label="Simulated account"
       className="flex min-h-8 items-center gap-2.5 border-b border-line bg-hover px-6 py-1.5 text-body max-md:px-4 [background-image:repeating-linear-gradient(135deg,transparent_0_14px,color-mix(in_srgb,var(--line)_60%,transparent)_14px_28px)]"
     >
       <FlaskConical aria-hidden="true" className="size-4 shrink-0 text-ink-2" />
@@ -26,7 +26,7 @@ export function SimulatedBanner() {
           ) : null}
         </span>
       </p>
-    </div>
+    </aside>
   );
 }
 

@@ -44,7 +44,12 @@ export function Version({
       <VersionMark kind={kind} className={mark} />
       <span className={kind === 'baseline' ? 'text-base-ink' : 'text-cand-ink'}>
         <span className="sr-only">{kind === 'baseline' ? 'version ' : 'new version '}</span>
-        {value ?? <span className="font-normal text-ink-3">unknown</span>}
+        {value ?? (
+          <span className="font-normal text-ink-3">
+            <span aria-hidden="true">—</span>
+            <span className="sr-only">not known</span>
+          </span>
+        )}
       </span>
     </span>
   );

@@ -173,7 +173,7 @@ function DeploymentId({ rollout, here }: { rollout: Rollout; here: boolean }) {
   return (
     <Link
       href={rolloutPagePath(rollout.target, rollout.id)}
-      className="text-ink underline decoration-line-strong underline-offset-2 hover:decoration-ink max-md:inline-flex max-md:min-h-11 max-md:items-center"
+      className="text-ink underline decoration-line-strong underline-offset-2 hover:decoration-ink max-md:-my-3 max-md:inline-block max-md:py-3"
     >
       {rollout.id}
     </Link>

@@ -12,7 +12,7 @@ export const idleCalls: Measurement = {
   name: 'idle-calls',
   what: `AWS calls with 1,000 idle groups, ${MINUTES} minutes`,
   measure: () =>
-    inLab({ scenario: 'fleet-1000' }, async ({ sandbox }) => {
+    inLab({ scenario: 'fleet-1000', groups: 1000 }, async ({ sandbox }) => {
       await wait(SETTLE_MS);
       const { perMinute: value, byOperation } = await countCalls(sandbox, MINUTES * 60_000);
       return [atMost('AWS calls, 1,000 idle groups', 30, value, perMinute, byOperation)];

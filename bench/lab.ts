@@ -21,6 +21,8 @@ export type SandboxControl = <T>(method: 'GET' | 'POST' | 'DELETE', path: string
 
 export interface LabOptions {
   scenario: string;
+  /** How many groups the dashboard must have read before the work begins; default: as many as its first reading finds. */
+  groups?: number;
   /** What to do with the simulated account before the dashboard starts. */
   before?: (sandbox: SandboxControl, endpoint: string) => Promise<void>;
 }
@@ -55,7 +57,7 @@ export async function inLab<T>(options: LabOptions, work: (lab: Lab) => Promise<
       ask: (path) => json('GET', url + path),
       sandbox,
     };
-    await firstReading(lab);
+    await firstReading(lab, options.groups ?? 0);
     return await work(lab);
   } finally {
     await Promise.all(started.map(end));
@@ -63,14 +65,18 @@ export async function inLab<T>(options: LabOptions, work: (lab: Lab) => Promise<
   }
 }
 
-async function firstReading(lab: Lab): Promise<void> {
-  await waitFor('the first reading of the account', async () => {
+async function firstReading(lab: Lab, leastGroups: number): Promise<void> {
+  const what = leastGroups === 0 ? 'the first reading of the account' : `the reading of ${leastGroups} groups`;
+  const isRead = async () => {
     const { targets } = await lab.ask<Health>('/api/health');
     const isDone = targets.every(
       (target) => target.firstReading === null && (target.sources['codedeploy']?.lastSuccessAt ?? null) !== null,
     );
-    return isDone ? true : null;
-  });
+    if (!isDone) return null;
+    const { groups } = await lab.ask<{ groups: unknown[] }>('/api/default/groups');
+    return groups.length >= leastGroups ? true : null;
+  };
+  await waitFor(what, isRead, 300_000);
 }
 
 async function json<T>(method: string, url: string, body?: unknown): Promise<T> {

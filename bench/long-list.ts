@@ -9,7 +9,7 @@ export const longList: Measurement = {
   name: 'long-list',
   what: 'the fleet page with 1,000 groups: from the click to a list that is there and answers its search',
   measure: () =>
-    inLab({ scenario: 'fleet-1000' }, async (lab) => {
+    inLab({ scenario: 'fleet-1000', groups: 1000 }, async (lab) => {
       const { groups } = await lab.ask<{ groups: { functionName: string | null }[] }>('/api/default/groups');
       const wanted = groups.map((group) => group.functionName).findLast((name) => name !== null);
       if (wanted === undefined || wanted === null) throw new Error('The simulated account has no group.');

@@ -17,7 +17,7 @@ const INK = {
 } as const;
 
 /** Whether the words fit beside the pins. */
-export function pinsHaveRoom(axis: ChartAxis): boolean {
+function pinsHaveRoom(axis: ChartAxis): boolean {
   return !axis.compact && axis.pins.length <= PIN_ROWS;
 }
 

@@ -3,7 +3,7 @@ import { MINUTE_MS } from '@/components/charts/time-scale.ts';
 import { type PercentRange, wilsonInterval } from '@/lib/domain/wilson-interval.ts';
 
 /** Minutes that one point looks back over, its own included. */
-export const ERROR_WINDOW_MINUTES = 5;
+const ERROR_WINDOW_MINUTES = 5;
 /** Below this many calls a rate says next to nothing, so it is not drawn. */
 export const LEAST_CALLS = 20;
 

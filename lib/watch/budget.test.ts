@@ -20,12 +20,25 @@ test('what the rotation spends is the region’s as well', () => {
   expect(budget.spent(region, 1)).toBe(4);
 });
 
-test('each rollout grants 15 calls, until a minute after its end', () => {
+test('each rollout that ran in the last minute has granted 15 calls', () => {
   const budget = createBudget();
   expect(budget.limitInAll(0)).toBe(30);
-  budget.setActive(['d-1', 'd-2'], 0);
+  budget.setActive(new Set(['d-1', 'd-2']), 0);
+  budget.setActive(new Set(['d-1']), 30_000);
   expect(budget.limitInAll(60_000)).toBe(60);
-  expect(budget.limitInAll(60_001)).toBe(30);
+  expect(budget.limitInAll(60_001)).toBe(45);
+});
+
+test('the calls of a rollout that has ended do not count against the others', () => {
+  const budget = createBudget();
+  budget.setActive(new Set(['d-1', 'd-2']), 0);
+  budget.charge(rollout, 10, 0);
+  budget.charge({ kind: 'rollout', id: 'd-2' }, 12, 0);
+  budget.charge({ kind: 'shared' }, 1, 0);
+  expect(budget.spent({ kind: 'shared' }, 1)).toBe(23);
+  budget.setActive(new Set(['d-1']), 2);
+  expect(budget.spent({ kind: 'shared' }, 3)).toBe(11);
+  expect(budget.sharedLimit()).toBe(15);
 });
 
 test('a pool is free again when its oldest call is a minute old', () => {

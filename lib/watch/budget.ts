@@ -14,72 +14,84 @@ export type Pool =
   | { kind: 'shared' }
   | { kind: 'first-reading' };
 
-/** Counts calls over the last minute. A rollout grants its calls while it runs and for the minute after. */
+/** Counts calls over the last minute. */
 export interface Budget {
   /** Calls that a job is about to make. */
   charge(pool: Pool, calls: number, nowMs: number): void;
   /** A call that was really made, by anybody: a command's calls count as well. */
   made(calls: number, nowMs: number): void;
-  setActive(ids: Iterable<string>, nowMs: number): void;
-  /** Whether this rollout runs, or did a minute ago. */
-  grants(rolloutId: string, nowMs: number): boolean;
+  /** The rollouts that run now. Of one that has ended the calls no longer count against what the others share. */
+  setActive(ids: ReadonlySet<string>, nowMs: number): void;
+  isActive(rolloutId: string): boolean;
   spent(pool: Pool, nowMs: number): number;
   /** Calls that were really made in the last minute. */
   madeInAll(nowMs: number): number;
-  /** What the last minute may hold in all. */
+  /** What the last minute may hold in all: a rollout that ran in it has granted its calls. */
   limitInAll(nowMs: number): number;
   /** What all rollouts together may spend. */
-  sharedLimit(nowMs: number): number;
+  sharedLimit(): number;
   /** The moment at which the pool has (or all have) fewer than `below` calls in the last minute; now when it has already. */
   freeAt(pool: Pool | 'all', below: number, nowMs: number): number;
 }
 
-export function createBudget(): Budget {
-  const charged = new Map<string, number[]>();
-  const chargedInAll: number[] = [];
-  const made: number[] = [];
-  const free: number[] = [];
-  const activeAt = new Map<string, number>();
+interface Call {
+  atMs: number;
+  /** The rollout that it was made for; null: for none. */
+  id: string | null;
+}
 
-  const times = (pool: Pool | 'all', nowMs: number): number[] => {
+export function createBudget(): Budget {
+  const charged = new Map<string, Call[]>();
+  const chargedInAll: Call[] = [];
+  const made: Call[] = [];
+  const free: Call[] = [];
+  const ranAtMs = new Map<string, number>();
+  let active: ReadonlySet<string> = new Set();
+
+  const callsOf = (pool: Pool | 'all', nowMs: number): Call[] => {
     if (pool !== 'all') return recent(charged.get(poolName(pool)) ?? [], nowMs);
     const paid = recent(chargedInAll, nowMs);
     // Calls that nobody pays for were made as well; the oldest of those made stand for them.
     const notFree = recent(made, nowMs).slice(recent(free, nowMs).length);
     return notFree.length >= paid.length ? notFree : paid;
   };
-  const activeLately = (nowMs: number): number => {
-    for (const [id, at] of activeAt)
-      if (nowMs - at > MINUTE_MS) {
-        activeAt.delete(id);
-        charged.delete(id);
-      }
-    return activeAt.size;
-  };
 
   return {
     charge(pool, calls, nowMs) {
       const lists = countedIn(pool).map((name) => listOf(charged, name));
+      const call: Call = { atMs: nowMs, id: pool.kind === 'rollout' ? pool.id : null };
       for (let n = 0; n < calls; n += 1) {
-        for (const list of lists) list.push(nowMs);
-        (pool.kind === 'first-reading' ? free : chargedInAll).push(nowMs);
+        for (const list of lists) list.push(call);
+        (pool.kind === 'first-reading' ? free : chargedInAll).push(call);
       }
     },
     made(calls, nowMs) {
-      for (let n = 0; n < calls; n += 1) made.push(nowMs);
+      for (let n = 0; n < calls; n += 1) made.push({ atMs: nowMs, id: null });
     },
     setActive(ids, nowMs) {
-      for (const id of ids) activeAt.set(id, nowMs);
+      const ended = [...active].filter((id) => !ids.has(id));
+      active = ids;
+      for (const id of ids) ranAtMs.set(id, nowMs);
+      for (const id of ended) charged.delete(id);
+      if (ended.length === 0) return;
+      const shared = charged.get('shared') ?? [];
+      charged.set(
+        'shared',
+        shared.filter(({ id }) => id === null || ids.has(id)),
+      );
     },
-    grants: (rolloutId, nowMs) => activeLately(nowMs) > 0 && activeAt.has(rolloutId),
-    spent: (pool, nowMs) => times(pool, nowMs).length,
+    isActive: (rolloutId) => active.has(rolloutId),
+    spent: (pool, nowMs) => callsOf(pool, nowMs).length,
     madeInAll: (nowMs) => recent(made, nowMs).length,
-    limitInAll: (nowMs) => REGION_CALLS + ROLLOUT_CALLS * activeLately(nowMs),
-    sharedLimit: (nowMs) => ROLLOUT_CALLS * activeLately(nowMs),
+    limitInAll(nowMs) {
+      for (const [id, atMs] of ranAtMs) if (nowMs - atMs > MINUTE_MS) ranAtMs.delete(id);
+      return REGION_CALLS + ROLLOUT_CALLS * ranAtMs.size;
+    },
+    sharedLimit: () => ROLLOUT_CALLS * active.size,
     freeAt(pool, below, nowMs) {
-      const list = times(pool, nowMs);
-      const leaves = list[list.length - below];
-      return list.length < below || leaves === undefined ? nowMs : leaves + MINUTE_MS;
+      const calls = callsOf(pool, nowMs);
+      const leaves = calls[calls.length - below];
+      return calls.length < below || leaves === undefined ? nowMs : leaves.atMs + MINUTE_MS;
     },
   };
 }
@@ -93,15 +105,15 @@ export function countedIn(pool: Pool): string[] {
 
 export const poolName = (pool: Pool): string => (pool.kind === 'rollout' ? pool.id : pool.kind);
 
-function listOf(lists: Map<string, number[]>, name: string): number[] {
+function listOf(lists: Map<string, Call[]>, name: string): Call[] {
   const list = lists.get(name) ?? [];
   lists.set(name, list);
   return list;
 }
 
 /** Drops what is older than a minute from the list itself (times only grow), so that it stays short. */
-function recent(list: number[], nowMs: number): number[] {
-  const first = list.findIndex((at) => at > nowMs - MINUTE_MS);
-  list.splice(0, first === -1 ? list.length : first);
-  return list;
+function recent(calls: Call[], nowMs: number): Call[] {
+  const first = calls.findIndex(({ atMs }) => atMs > nowMs - MINUTE_MS);
+  calls.splice(0, first === -1 ? calls.length : first);
+  return calls;
 }

@@ -26,7 +26,7 @@ const WINDOW_BEFORE_MS = 500;
 const WINDOW_AFTER_MS = 12_000;
 const WINDOW_PERIOD_MS = 1_200;
 const CLOSE_PERIOD_MS = 1_500;
-const SETTLING_PERIOD_MS = 2_500;
+const SETTLING_PERIOD_MS = 4_000;
 
 const ALIAS_PERIOD_MS = { before: 4_500, shifting: 7_500, after: 15_000 };
 const LIFECYCLE_PERIOD_MS = { before: 45_000, shifting: 40_000, after: 6_000 };

@@ -149,7 +149,7 @@ function candidates(view: ScheduleView, nowMs: number): Candidate[] {
     cap: REGION_CALLS,
   });
   const ofRollout = (task: Task, rolloutId: string, rank: number): Candidate => {
-    const payer = payerFor(view, rolloutId, ROLLOUT_CALLS, nowMs);
+    const payer = payerFor(view, rolloutId, ROLLOUT_CALLS);
     return { task, source: 'codedeploy', atMs: nowMs, calls: 1, rank, ...payer };
   };
 
@@ -237,14 +237,14 @@ function rolloutCandidates(pace: RolloutPace, view: ScheduleView, nowMs: number)
   const alias = aliasDue(pace, nowMs, view.backoff.lambda.factor);
   if (alias) {
     const task: Task = { kind: 'alias', id: pace.id };
-    const payer = payerFor(view, pace.id, alias.cap, nowMs);
+    const payer = payerFor(view, pace.id, alias.cap);
     const rank = alias.cap > BASE_CAP ? 2 : 4;
     found.push({ task, source: 'lambda', atMs: alias.atMs, calls: 1, rank, ...payer });
   }
   const lifecycle = lifecycleDue(pace, nowMs, view.backoff.codedeploy.factor);
   if (lifecycle) {
     const task: Task = { kind: 'lifecycle', id: pace.id };
-    const payer = payerFor(view, pace.id, lifecycle.cap, nowMs);
+    const payer = payerFor(view, pace.id, lifecycle.cap);
     // The first time the target's id is asked for as well.
     const calls = pace.lifecycleReadAtMs === null ? 2 : 1;
     found.push({ task, source: 'codedeploy', atMs: lifecycle.atMs, calls, rank: 3, ...payer });
@@ -252,10 +252,10 @@ function rolloutCandidates(pace: RolloutPace, view: ScheduleView, nowMs: number)
   return found;
 }
 
-/** A rollout that ended long ago grants no calls: what is read of it is read in turn. */
-function payerFor(view: ScheduleView, rolloutId: string, cap: number, nowMs: number): Pick<Candidate, 'pool' | 'cap'> {
-  if (view.budget.grants(rolloutId, nowMs)) return { pool: { kind: 'rollout', id: rolloutId }, cap };
-  return { pool: { kind: 'rotation' }, cap: rotationCap(view) };
+/** A rollout that has ended grants no calls: the few readings that it still needs are the region's. */
+function payerFor({ budget }: ScheduleView, id: string, cap: number): Pick<Candidate, 'pool' | 'cap'> {
+  if (budget.isActive(id)) return { pool: { kind: 'rollout', id }, cap };
+  return { pool: { kind: 'region' }, cap: REGION_CALLS };
 }
 
 /** What the rotation may spend of the region's calls: what the more urgent readings leave. */
@@ -293,7 +293,7 @@ function whoPays(
   };
   const roomIn = (of: Pool, limit: number) => room(of, limit, handedOut.get(poolName(of)) ?? 0);
   const shared: Pool = { kind: 'shared' };
-  const sharedLimit = budget.sharedLimit(nowMs);
+  const sharedLimit = budget.sharedLimit();
   if (pool.kind === 'rollout') {
     const freeAtMs = Math.max(roomIn(pool, cap), roomIn(shared, sharedLimit));
     return freeAtMs <= nowMs ? { pool } : { freeAtMs };

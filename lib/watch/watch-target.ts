@@ -107,10 +107,8 @@ export function watchTarget(deps: WatchTargetDeps): TargetWatch {
   /** Begins what is due and tells when to decide again. */
   function decide(): number {
     const nowMs = ctx.nowMs();
-    state.budget.setActive(
-      [...picture.rollouts.values()].filter(({ record }) => isActive(record.status)).map(({ record }) => record.id),
-      nowMs,
-    );
+    const running = [...picture.rollouts.values()].filter(({ record }) => isActive(record.status));
+    state.budget.setActive(new Set(running.map(({ record }) => record.id)), nowMs);
     const { view: seen, picked } = scheduleView(ctx, state, sources.backoff());
     endFirstReading(picked?.isFirst ?? false, seen.rotation === null);
     const { due, wakeAtMs } = nextDue(seen, nowMs);

@@ -12,6 +12,11 @@ describe('announcementOf', () => {
     expect(announcementOf(before, after)).toEqual({ polite: '50% of calls now go to version 42.', assertive: null });
   });
 
+  test('back on the baseline is not told as a step', () => {
+    const after = makeRollout({ share: { ...before.share, routedPercent: 0 } });
+    expect(announcementOf(before, after).polite).toBe('No calls go to version 42 any more.');
+  });
+
   test('an alarm, a stop and a rollback interrupt', () => {
     const after = makeRollout({
       status: 'Stopped',

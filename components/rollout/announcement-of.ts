@@ -48,6 +48,7 @@ function step(before: Rollout, after: Rollout): string[] {
   const percent = after.share.routedPercent;
   if (percent === null || percent === before.share.routedPercent) return [];
   const version = after.candidateVersion === null ? 'the new version' : `version ${after.candidateVersion}`;
+  if (percent === 0) return [`No calls go to ${version} any more.`];
   return [`${formatPercent(percent)} of calls now go to ${version}.`];
 }
 

@@ -69,7 +69,7 @@ export function AuditItem({ entry }: { entry: AuditEntry }) {
         {outcome.kind === 'refused' ? null : <Changes lines={changeLines(entry.before, entry.after)} />}
         {outcome.requestId ? (
           <p className="mt-1 flex items-center gap-1 text-meta text-ink-3">
-            AWS request <Mono className="truncate">{outcome.requestId}</Mono>
+            <span className="whitespace-nowrap">AWS request</span> <Mono className="truncate">{outcome.requestId}</Mono>
             <CopyButton text={outcome.requestId} label="Copy the AWS request id" />
           </p>
         ) : null}
@@ -83,16 +83,12 @@ function Changes({ lines }: { lines: ChangeLine[] }) {
   return (
     <dl className="mt-1.5 flex flex-col gap-0.5 text-meta">
       {lines.map(({ name, before, after }) => (
-        <div key={name} className="flex flex-wrap gap-x-1.5">
-          <dt className="text-ink-3">{name}</dt>
-          <dd className="[overflow-wrap:anywhere]">
-            {before === null ? null : (
-              <>
-                <span className="text-ink-2">{before}</span>
-                <span className="text-ink-3"> → </span>
-              </>
-            )}
-            <span className="font-medium">{after ?? 'not known'}</span>
+        <div key={name} className="[overflow-wrap:anywhere]">
+          <dt className="mr-1.5 inline text-ink-3">{name}</dt>
+          <dd className="inline">
+            {before === null ? null : <span className="text-ink-2">{after === null ? `was ${before}` : before}</span>}
+            {before !== null && after !== null ? <span className="text-ink-3"> → </span> : null}
+            {after === null ? null : <span className="font-medium">{after}</span>}
           </dd>
         </div>
       ))}

@@ -47,11 +47,11 @@ export function AppHeader({ viewer, onFind, onHelp }: { viewer: Viewer; onFind: 
             onClick={onFind}
             aria-label="Find a function, version or rollout"
             aria-keyshortcuts="Control+K Meta+K"
-            className="inline-flex h-8 w-72 items-center gap-2 rounded-control border border-line-strong bg-sunken px-2.5 text-body text-ink-2 hover:bg-hover max-xl:w-40 max-md:size-11 max-md:justify-center max-md:border-transparent max-md:order-2 max-md:bg-transparent max-md:p-0"
+            className="inline-flex h-8 w-72 items-center gap-2 rounded-control border border-line-strong bg-sunken px-2.5 text-body text-ink-2 hover:bg-hover max-xl:w-44 max-lg:w-10 max-lg:justify-center max-md:size-11 max-md:justify-center max-md:border-transparent max-md:order-2 max-md:bg-transparent max-md:p-0"
           >
             <Search aria-hidden="true" className="size-4 shrink-0 max-md:size-5" />
-            <span className="truncate max-md:hidden">Find a function, version or d-…</span>
-            <kbd className="ml-auto rounded-badge border border-line-strong bg-surface px-1.5 font-sans text-axis whitespace-nowrap text-ink-3 max-md:hidden">
+            <span className="truncate max-lg:hidden">Find a function, version or d-…</span>
+            <kbd className="ml-auto rounded-badge border border-line-strong bg-surface px-1.5 font-sans text-axis whitespace-nowrap text-ink-3 max-lg:hidden">
               Ctrl K
             </kbd>
           </button>

@@ -17,6 +17,8 @@ import type { RolloutPage } from '@/lib/client/pages.ts';
 import { useCurrentTarget } from '@/lib/client/use-current-target.ts';
 import { useGroups } from '@/lib/client/use-groups.ts';
 import { aliasName } from '@/lib/domain/alias-name.ts';
+import type { Group } from '@/lib/domain/group.ts';
+import type { Rollout } from '@/lib/domain/rollout.ts';
 
 const HEADING =
   '[&_[cmdk-group-heading]]:px-3.5 [&_[cmdk-group-heading]]:pt-2.5 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-meta [&_[cmdk-group-heading]]:text-ink-3';
@@ -41,6 +43,7 @@ export function CommandPalette({ open, onOpenChange }: { open: boolean; onOpenCh
 
 function Finder({ onDone }: { onDone: () => void }) {
   const [text, setText] = useState('');
+  const [chosen, setChosen] = useState<{ among: string; value: string } | null>(null);
   const asked = useDeferredValue(text.trim());
   const router = useRouter();
   const target = useCurrentTarget()?.name ?? null;
@@ -62,9 +65,62 @@ function Finder({ onDone }: { onDone: () => void }) {
     onDone();
     router.push(href);
   };
+  const foundRollouts = rollouts.data?.rollouts ?? [];
   const pages = SECTIONS.filter(({ name }) => name.toLowerCase().includes(asked.toLowerCase()));
+  // Who types a deployment id means the rollout.
+  const byId = /^d-/i.test(asked);
+  const groupList =
+    found.length > 0 ? (
+      <Command.Group key="groups" heading="Functions and aliases" className={HEADING}>
+        {found.map((group) => (
+          <Row
+            key={`${group.application}/${group.group}`}
+            value={groupValue(group)}
+            onSelect={() => go(groupPagePath(group.target, group.application, group.group))}
+          >
+            <span className="truncate font-medium">{aliasName(group)}</span>
+            <span className="ml-auto">
+              <Version kind="baseline" value={group.aliasState?.version ?? null} />
+            </span>
+          </Row>
+        ))}
+      </Command.Group>
+    ) : null;
+  const rolloutList =
+    foundRollouts.length > 0 ? (
+      <Command.Group key="rollouts" heading="Rollouts" className={HEADING}>
+        {foundRollouts.map((rollout) => (
+          <Row
+            key={rollout.id}
+            value={rolloutValue(rollout)}
+            onSelect={() => go(rolloutPagePath(rollout.target, rollout.id))}
+          >
+            <span className="truncate font-medium">{aliasName(rollout)}</span>
+            <span className="font-mono text-meta text-ink-3 max-md:hidden">{rollout.id}</span>
+            <span className="ml-auto flex items-center gap-2.5">
+              <span className="max-md:hidden">
+                <VersionChange baseline={rollout.baselineVersion} candidate={rollout.candidateVersion} size="sm" />
+              </span>
+              <StatusBadge rollout={rollout} />
+            </span>
+          </Row>
+        ))}
+      </Command.Group>
+    ) : null;
+  const firstGroup = found[0] && groupValue(found[0]);
+  const firstRollout = foundRollouts[0] && rolloutValue(foundRollouts[0]);
+  const findings = byId ? [firstRollout, firstGroup] : [firstGroup, firstRollout];
+  const first = findings.find(Boolean) ?? (pages[0] ? `page ${pages[0].href}` : '');
+  // What the arrows chose counts among these findings; others begin at their first.
+  const among = `${asked} ${first}`;
   return (
-    <Command shouldFilter={false} loop label="Find a function, version or rollout">
+    <Command
+      shouldFilter={false}
+      loop
+      value={chosen?.among === among ? chosen.value : first}
+      onValueChange={(value) => setChosen({ among, value })}
+      label="Find a function, version or rollout"
+    >
       <div className="flex items-center gap-2.5 border-b border-line px-3.5">
         <Search aria-hidden="true" className="size-4 shrink-0 text-ink-3" />
         <Command.Input
@@ -78,42 +134,7 @@ function Finder({ onDone }: { onDone: () => void }) {
         <Command.Empty className="px-3.5 py-6 text-center text-ink-2">
           {rollouts.isFetching ? 'Looking…' : `Nothing here is called “${asked}”.`}
         </Command.Empty>
-        {found.length > 0 ? (
-          <Command.Group heading="Functions and aliases" className={HEADING}>
-            {found.map((group) => (
-              <Row
-                key={`${group.application}/${group.group}`}
-                value={`group ${group.application}/${group.group}`}
-                onSelect={() => go(groupPagePath(group.target, group.application, group.group))}
-              >
-                <span className="truncate font-medium">{aliasName(group)}</span>
-                <span className="ml-auto">
-                  <Version kind="baseline" value={group.aliasState?.version ?? null} />
-                </span>
-              </Row>
-            ))}
-          </Command.Group>
-        ) : null}
-        {(rollouts.data?.rollouts.length ?? 0) > 0 ? (
-          <Command.Group heading="Rollouts" className={HEADING}>
-            {rollouts.data?.rollouts.map((rollout) => (
-              <Row
-                key={rollout.id}
-                value={`rollout ${rollout.id}`}
-                onSelect={() => go(rolloutPagePath(rollout.target, rollout.id))}
-              >
-                <span className="truncate font-medium">{aliasName(rollout)}</span>
-                <span className="font-mono text-meta text-ink-3 max-md:hidden">{rollout.id}</span>
-                <span className="ml-auto flex items-center gap-2.5">
-                  <span className="max-md:hidden">
-                    <VersionChange baseline={rollout.baselineVersion} candidate={rollout.candidateVersion} size="sm" />
-                  </span>
-                  <StatusBadge rollout={rollout} />
-                </span>
-              </Row>
-            ))}
-          </Command.Group>
-        ) : null}
+        {byId ? [rolloutList, groupList] : [groupList, rolloutList]}
         {pages.length > 0 ? (
           <Command.Group heading="Pages" className={HEADING}>
             {pages.map(({ href, name }) => (
@@ -127,6 +148,14 @@ function Finder({ onDone }: { onDone: () => void }) {
       </Command.List>
     </Command>
   );
+}
+
+function groupValue(group: Group): string {
+  return `group ${group.application}/${group.group}`;
+}
+
+function rolloutValue(rollout: Rollout): string {
+  return `rollout ${rollout.id}`;
 }
 
 function Row({ value, onSelect, children }: { value: string; onSelect: () => void; children: ReactNode }) {

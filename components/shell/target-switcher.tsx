@@ -57,11 +57,11 @@ function Face({ target }: { target: TargetHealth }) {
   return (
     <>
       <span className="truncate font-semibold">{target.name}</span>
-      <span className="font-mono text-meta text-ink-2 max-lg:hidden">{formatAccount(target.accountId)}</span>
-      <span className="text-ink-3 max-lg:hidden" aria-hidden="true">
+      <span className="font-mono text-meta text-ink-2 max-xl:hidden">{formatAccount(target.accountId)}</span>
+      <span className="text-ink-3 max-xl:hidden" aria-hidden="true">
         ·
       </span>
-      <span className="text-ink-2 max-md:hidden">{target.region}</span>
+      <span className="text-ink-2 max-lg:hidden">{target.region}</span>
     </>
   );
 }

@@ -1,8 +1,8 @@
 /** Start of the minute that the reader points at, in epoch ms; null: nowhere. Shared by all charts of a page. */
 export interface CursorStore {
-  get(): number | null;
-  set(minuteMs: number | null): void;
-  subscribe(listener: () => void): () => void;
+  get: () => number | null;
+  set: (minuteMs: number | null) => void;
+  subscribe: (listener: () => void) => () => void;
 }
 
 /**

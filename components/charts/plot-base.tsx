@@ -7,7 +7,7 @@ import { formatTick } from '@/components/charts/format-tick.ts';
 const TICK = { fontSize: 11, fill: 'var(--ink-3)' };
 
 /** Recharts with the page's shared axes: a linear time axis and a y axis from 0. Children are its lines and areas. */
-export function PlotBase<Row extends { atMs: number }>({
+export function PlotBase({
   axis,
   box,
   rows,
@@ -18,7 +18,7 @@ export function PlotBase<Row extends { atMs: number }>({
 }: {
   axis: ChartAxis;
   box: PlotBox;
-  rows: Row[];
+  rows: readonly { atMs: number }[];
   yTicks: number[];
   formatY: (value: number) => string;
   /** Write the times under this chart. */

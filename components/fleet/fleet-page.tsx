@@ -86,7 +86,7 @@ export function FleetPage({
           placeholder="Filter this list"
           value={params.q}
           onChange={(text) => void setParams({ q: text || null })}
-          className="w-56"
+          className="w-56 max-xl:w-44"
         />
       </div>
       {health?.firstReading ? <ReadingOn {...health.firstReading} /> : null}

@@ -6,9 +6,9 @@ export function mayRearm(group: Group, context: ActingContext): May {
   if (group.alarms.ignored === null) {
     return refuse('STALE_PICTURE', "This group's alarm settings have not been read yet.");
   }
-  if (!group.alarms.ignored) return refuse('NOTHING_TO_DO', 'The alarms are obeyed already.');
   if (group.alarms.items.length === 0) {
     return refuse('NOTHING_TO_DO', 'This group has no alarms, and AWS refuses to turn on an empty list.');
   }
+  if (!group.alarms.ignored) return refuse('NOTHING_TO_DO', 'The alarms are obeyed already.');
   return refuseInContext(context, ['codedeploy:UpdateDeploymentGroup']) ?? { ok: true };
 }

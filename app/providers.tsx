@@ -7,12 +7,16 @@ import type { ReactNode } from 'react';
 import { ActionHost } from '@/components/actions/action-host.tsx';
 import { AppShell } from '@/components/shell/app-shell.tsx';
 import type { Viewer } from '@/components/shell/viewer.ts';
+import { loadPersistently } from '@/components/ui/load-persistently.ts';
 import { TooltipProvider } from '@/components/ui/tooltip.tsx';
 import { LiveProvider } from '@/lib/client/live-provider.tsx';
 import type { Health } from '@/lib/domain/health.ts';
 
 // Nothing can be toasted before somebody has acted.
-const Toaster = dynamic(() => import('@/components/ui/toaster.tsx').then((module) => module.Toaster), { ssr: false });
+const Toaster = dynamic(
+  () => loadPersistently(() => import('@/components/ui/toaster.tsx')).then((module) => module.Toaster),
+  { ssr: false },
+);
 
 /** Theme, address state, the live picture, tooltips, dialogs and toasts around every page. */
 export function Providers({

@@ -1,9 +1,10 @@
 'use client';
 
 import { lazy, Suspense, useEffect, useRef } from 'react';
+import { loadPersistently } from '@/components/ui/load-persistently.ts';
 import { closeAction, type OpenAction, useOpenAction } from './open-action.ts';
 
-const loadDialogs = () => import('./action-dialogs.tsx');
+const loadDialogs = () => loadPersistently(() => import('./action-dialogs.tsx'));
 const Dialogs = lazy(() => loadDialogs().then((dialogs) => ({ default: dialogs.ActionDialogs })));
 
 /** Shows the dialog that `openAction` asked for. Mounted once, by the shell, inside the live provider. */
@@ -12,7 +13,9 @@ export function ActionHost() {
   useReturningFocus(open);
   useEffect(() => {
     // Fetched ahead: who must stop a rollout must not wait for a chunk, least of all when Sluice has trouble.
-    const timer = setTimeout(() => void loadDialogs(), 1500);
+    const timer = setTimeout(() => {
+      loadDialogs().catch(() => undefined);
+    }, 1500);
     return () => clearTimeout(timer);
   }, []);
   if (!open) return null;

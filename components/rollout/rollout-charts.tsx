@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 
 import { ChartStackSkeleton } from '@/components/charts/chart-stack-skeleton.tsx';
 import type { ShareStory } from '@/components/charts/share-labels.tsx';
+import { loadPersistently } from '@/components/ui/load-persistently.ts';
 import { useEvents } from '@/components/rollout/use-events.ts';
 import { chartMoments } from '@/components/rollout/rollout-moments.ts';
 import { useAwsNow } from '@/lib/client/use-aws-now.ts';
@@ -15,7 +16,8 @@ import type { Rollout } from '@/lib/domain/rollout.ts';
 import type { Series } from '@/lib/domain/series.ts';
 
 // Recharts is a large part of all code and draws nothing on the server: it comes after the page, into a place of its size.
-const ChartStack = dynamic(() => import('@/components/charts/chart-stack.tsx').then((module) => module.ChartStack), {
+const loadCharts = () => import('@/components/charts/chart-stack.tsx').then((module) => module.ChartStack);
+const ChartStack = dynamic(() => loadPersistently(loadCharts), {
   ssr: false,
   loading: ChartStackSkeleton,
 });

@@ -5,16 +5,19 @@ import { useState, type ReactNode } from 'react';
 import { AppHeader } from '@/components/shell/app-header.tsx';
 import { HealthBanners } from '@/components/shell/health-banners.tsx';
 import { useShellKeys } from '@/components/shell/shell-keys.ts';
+import { loadPersistently } from '@/components/ui/load-persistently.ts';
 import { SimulatedBanner } from '@/components/shell/simulated-banner.tsx';
 import type { Viewer } from '@/components/shell/viewer.ts';
 
 const CommandPalette = dynamic(
-  () => import('@/components/shell/command-palette.tsx').then((module) => module.CommandPalette),
+  () =>
+    loadPersistently(() => import('@/components/shell/command-palette.tsx')).then((module) => module.CommandPalette),
   { ssr: false },
 );
-const HelpDialog = dynamic(() => import('@/components/shell/help-dialog.tsx').then((module) => module.HelpDialog), {
-  ssr: false,
-});
+const HelpDialog = dynamic(
+  () => loadPersistently(() => import('@/components/shell/help-dialog.tsx')).then((module) => module.HelpDialog),
+  { ssr: false },
+);
 
 /** What surrounds every page: header, banners about the picture itself, the finder and help. */
 export function AppShell({ viewer, children }: { viewer: Viewer; children: ReactNode }) {

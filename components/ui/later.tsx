@@ -1,5 +1,6 @@
 'use client';
 
+import { loadPersistently } from './load-persistently.ts';
 import { createElement, useEffect, useState, type ComponentType, type ReactNode } from 'react';
 
 /**
@@ -18,7 +19,7 @@ export function Later<P extends object>({
   const [loaded, setLoaded] = useState<{ component: ComponentType<P> } | null>(null);
   useEffect(() => {
     let gone = false;
-    load().then(
+    loadPersistently(load).then(
       (component) => {
         if (!gone) setLoaded({ component });
       },

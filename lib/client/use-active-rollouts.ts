@@ -4,6 +4,7 @@ import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { withQuery } from './api-paths.ts';
 import { getJson, type ApiProblem } from './api.ts';
 import { queryKeys } from './query-keys.ts';
+import { useFromServer } from './use-from-server.ts';
 import type { RolloutPage } from './pages.ts';
 
 /** A deployment group runs one rollout at a time, and an account 1,300: one page is all of them that a person can watch. */
@@ -14,7 +15,7 @@ export function useActiveRollouts(
   target: string,
   initial: RolloutPage,
 ): UseQueryResult<RolloutPage, ApiProblem> & { data: RolloutPage } {
-  return useQuery<RolloutPage, ApiProblem>({
+  const result = useQuery<RolloutPage, ApiProblem>({
     queryKey: queryKeys.active(target),
     queryFn: ({ signal }) =>
       getJson<RolloutPage>(
@@ -23,4 +24,5 @@ export function useActiveRollouts(
       ),
     initialData: initial,
   });
+  return useFromServer(result, initial);
 }

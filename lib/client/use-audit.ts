@@ -4,6 +4,7 @@ import { keepPreviousData, useInfiniteQuery, type InfiniteData } from '@tanstack
 import { withQuery } from './api-paths.ts';
 import { getJson, type ApiProblem } from './api.ts';
 import { queryKeys } from './query-keys.ts';
+import { useFromServer } from './use-from-server.ts';
 import type { AuditPage } from './pages.ts';
 import type { AuditAction } from '../domain/audit.ts';
 
@@ -19,7 +20,8 @@ const PAGE = 50;
 
 /** The audit log newest first, page after page, live. `initial` is the first page for exactly this filter. */
 export function useAudit(filter: AuditFilter, initial: AuditPage | null = null) {
-  return useInfiniteQuery<AuditPage, ApiProblem, InfiniteData<AuditPage>, readonly unknown[], string | null>({
+  const first = initial && { pages: [initial], pageParams: [null] };
+  const result = useInfiniteQuery<AuditPage, ApiProblem, InfiniteData<AuditPage>, readonly unknown[], string | null>({
     queryKey: queryKeys.auditPages(filter),
     queryFn: ({ pageParam, signal }) =>
       getJson<AuditPage>(
@@ -37,6 +39,7 @@ export function useAudit(filter: AuditFilter, initial: AuditPage | null = null) 
     initialPageParam: null,
     getNextPageParam: (last) => last.nextCursor,
     placeholderData: keepPreviousData,
-    ...(initial ? { initialData: { pages: [initial], pageParams: [null] } } : {}),
+    ...(first ? { initialData: first } : {}),
   });
+  return useFromServer(result, first);
 }

@@ -4,6 +4,7 @@ import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { groupApiPath } from './api-paths.ts';
 import { getJson, type ApiProblem } from './api.ts';
 import { queryKeys } from './query-keys.ts';
+import { useFromServer } from './use-from-server.ts';
 import type { Group } from '../domain/group.ts';
 
 /** One group, live. `initial` is what the server rendered, if it did. */
@@ -26,9 +27,10 @@ export function useGroup(
   group: string,
   initial?: Group | null,
 ): UseQueryResult<Group, ApiProblem> {
-  return useQuery<Group, ApiProblem>({
+  const result = useQuery<Group, ApiProblem>({
     queryKey: queryKeys.group(target, application, group),
     queryFn: ({ signal }) => getJson<Group>(groupApiPath(target, application, group), signal),
     ...(initial ? { initialData: initial } : {}),
   });
+  return useFromServer(result, initial ?? null);
 }

@@ -4,6 +4,7 @@ import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { groupsApiPath } from './api-paths.ts';
 import { getJson, type ApiProblem } from './api.ts';
 import { queryKeys } from './query-keys.ts';
+import { useFromServer } from './use-from-server.ts';
 import type { GroupList } from './pages.ts';
 
 /** Every group of a target, live. `enabled` false: not asked for, only what is known already. */
@@ -16,10 +17,11 @@ export function useGroups(
   target: string,
   options: { initial?: GroupList; enabled?: boolean } = {},
 ): UseQueryResult<GroupList, ApiProblem> {
-  return useQuery<GroupList, ApiProblem>({
+  const result = useQuery<GroupList, ApiProblem>({
     queryKey: queryKeys.groups(target),
     queryFn: ({ signal }) => getJson<GroupList>(groupsApiPath(target), signal),
     enabled: options.enabled ?? true,
     ...(options.initial ? { initialData: options.initial } : {}),
   });
+  return useFromServer(result, options.initial ?? null);
 }

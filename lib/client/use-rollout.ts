@@ -4,6 +4,7 @@ import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { rolloutApiPath } from './api-paths.ts';
 import { getJson, type ApiProblem } from './api.ts';
 import { queryKeys } from './query-keys.ts';
+import { useFromServer } from './use-from-server.ts';
 import type { Rollout } from '../domain/rollout.ts';
 
 /** One rollout, live. `initial` is what the server rendered, if it did. */
@@ -14,9 +15,10 @@ export function useRollout(
   initial: Rollout,
 ): UseQueryResult<Rollout, ApiProblem> & { data: Rollout };
 export function useRollout(target: string, id: string, initial?: Rollout): UseQueryResult<Rollout, ApiProblem> {
-  return useQuery<Rollout, ApiProblem>({
+  const result = useQuery<Rollout, ApiProblem>({
     queryKey: queryKeys.rollout(target, id),
     queryFn: ({ signal }) => getJson<Rollout>(rolloutApiPath(target, id), signal),
     ...(initial ? { initialData: initial } : {}),
   });
+  return useFromServer(result, initial ?? null);
 }

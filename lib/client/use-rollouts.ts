@@ -4,6 +4,7 @@ import { keepPreviousData, useInfiniteQuery, type InfiniteData } from '@tanstack
 import { withQuery } from './api-paths.ts';
 import { getJson, type ApiProblem } from './api.ts';
 import { queryKeys } from './query-keys.ts';
+import { useFromServer } from './use-from-server.ts';
 import type { RolloutPage } from './pages.ts';
 
 export interface RolloutFilter {
@@ -18,7 +19,14 @@ const PAGE = 50;
 
 /** Rollouts newest first, page after page, live. `initial` is the first page for exactly this filter. */
 export function useRollouts(filter: RolloutFilter, initial: RolloutPage | null) {
-  return useInfiniteQuery<RolloutPage, ApiProblem, InfiniteData<RolloutPage>, readonly unknown[], string | null>({
+  const first = initial && { pages: [initial], pageParams: [null] };
+  const result = useInfiniteQuery<
+    RolloutPage,
+    ApiProblem,
+    InfiniteData<RolloutPage>,
+    readonly unknown[],
+    string | null
+  >({
     queryKey: queryKeys.rolloutPages(filter),
     queryFn: ({ pageParam, signal }) =>
       getJson<RolloutPage>(
@@ -35,6 +43,7 @@ export function useRollouts(filter: RolloutFilter, initial: RolloutPage | null) 
     initialPageParam: null,
     getNextPageParam: (last) => last.nextCursor,
     placeholderData: keepPreviousData,
-    ...(initial ? { initialData: { pages: [initial], pageParams: [null] } } : {}),
+    ...(first ? { initialData: first } : {}),
   });
+  return useFromServer(result, first);
 }

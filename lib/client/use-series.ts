@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react
 import { seriesApiPath } from './api-paths.ts';
 import { getJson, type ApiProblem } from './api.ts';
 import { queryKeys } from './query-keys.ts';
+import { useFromServer } from './use-from-server.ts';
 import type { Series } from '../domain/series.ts';
 
 /** A rollout's history, read again whenever the stream says that it changed. */
@@ -15,10 +16,11 @@ export function useSeries(
 ): UseQueryResult<Series, ApiProblem> & { data: Series };
 export function useSeries(target: string, id: string, initial: Series | null): UseQueryResult<Series, ApiProblem>;
 export function useSeries(target: string, id: string, initial?: Series | null): UseQueryResult<Series, ApiProblem> {
-  return useQuery<Series, ApiProblem>({
+  const result = useQuery<Series, ApiProblem>({
     queryKey: queryKeys.series(target, id),
     queryFn: ({ signal }) => getJson<Series>(seriesApiPath(target, id), signal),
     placeholderData: keepPreviousData,
     ...(initial ? { initialData: initial } : {}),
   });
+  return useFromServer(result, initial ?? null);
 }

@@ -16,7 +16,7 @@ test('stop and roll back from the browser', async ({ account, page, open }) => {
   await expect(submit).toBeDisabled();
   await dialog.getByRole('textbox', { name: /reason/i }).fill(REASON);
   await submit.click();
-
+  await expect.poll(async () => (await account.deployment(id)).status).toBe('Stopped');
   await account.pass(20);
   await expect(page.getByText('Stopped by hand').first()).toBeVisible();
   const { status, errorInformation, rollbackInfo } = await account.deployment(id);
@@ -40,10 +40,11 @@ test('a stop without rollback leaves the alias split, and every page says so', a
   await open(`/default/rollouts/${id}`);
   await page.getByRole('button', { name: 'Stop…' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('radio', { name: /without/i }).click();
+  await dialog.getByRole('radio', { name: 'Stop only' }).click();
   await expect(dialog).toContainText(/split/);
   await dialog.getByRole('textbox', { name: /reason/i }).fill('Freeze it where it is');
   await dialog.getByRole('button', { name: /^Stop/ }).last().click();
+  await expect.poll(async () => (await account.deployment(id)).status).toBe('Stopped');
   await account.pass(20);
 
   await open(invoices.path);

@@ -20,6 +20,7 @@ test('on a phone: a rollout is watched and stopped', async ({ account, page, ope
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('textbox', { name: /reason/i }).fill('From the train');
   await dialog.getByRole('button', { name: 'Stop and roll back' }).click();
+  await expect.poll(async () => (await account.deployment(id)).status).toBe('Stopped');
   await account.pass(20);
   await expect(page.getByText('Stopped by hand').first()).toBeVisible();
   expect((await account.deployment(id)).status).toBe('Stopped');
@@ -34,7 +35,7 @@ for (const scheme of ['light', 'dark'] as const) {
     for (const path of ['/', '/rollouts', '/audit', orders.path, `/default/rollouts/${id}`]) {
       await open(path);
       await expect(page.getByRole('heading', { level: 1 }).first()).toBeAttached();
-      await expect(page.getByText('orders-api').first()).toBeAttached();
+      if (path !== '/audit') await expect(page.getByText('orders-api').first()).toBeAttached();
       const { violations } = await new AxeBuilder({ page }).analyze();
       const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
       expect(

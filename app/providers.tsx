@@ -1,22 +1,19 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { ThemeProvider } from 'next-themes';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import type { ReactNode } from 'react';
 import { ActionHost } from '@/components/actions/action-host.tsx';
 import { AppShell } from '@/components/shell/app-shell.tsx';
+import { DialogFailed } from '@/components/shell/dialog-failed.tsx';
 import type { Viewer } from '@/components/shell/viewer.ts';
-import { loadPersistently } from '@/components/ui/load-persistently.ts';
+import { ErrorBoundary } from '@/components/ui/error-boundary.tsx';
+import { Later } from '@/components/ui/later.tsx';
 import { TooltipProvider } from '@/components/ui/tooltip.tsx';
 import { LiveProvider } from '@/lib/client/live-provider.tsx';
 import type { Health } from '@/lib/domain/health.ts';
 
-// Nothing can be toasted before somebody has acted.
-const Toaster = dynamic(
-  () => loadPersistently(() => import('@/components/ui/toaster.tsx')).then((module) => module.Toaster),
-  { ssr: false },
-);
+const loadToaster = () => import('@/components/ui/toaster.tsx').then((module) => module.Toaster);
 
 /** Theme, address state, the live picture, tooltips, dialogs and toasts around every page. */
 export function Providers({
@@ -42,8 +39,11 @@ export function Providers({
         <LiveProvider initialHealth={initialHealth}>
           <TooltipProvider>
             <AppShell viewer={viewer}>{children}</AppShell>
-            <ActionHost />
-            <Toaster />
+            <ErrorBoundary fallback={DialogFailed}>
+              <ActionHost />
+            </ErrorBoundary>
+            {/* Nothing can be toasted before somebody has acted. */}
+            <Later load={loadToaster} props={{}} waiting={null} />
           </TooltipProvider>
         </LiveProvider>
       </NuqsAdapter>

@@ -1,34 +1,27 @@
 'use client';
 
-import dynamic from 'next/dynamic';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { AppHeader } from '@/components/shell/app-header.tsx';
 import { HealthBanners } from '@/components/shell/health-banners.tsx';
 import { useShellKeys } from '@/components/shell/shell-keys.ts';
-import { loadPersistently } from '@/components/ui/load-persistently.ts';
 import { SimulatedBanner } from '@/components/shell/simulated-banner.tsx';
+import { Later } from '@/components/ui/later.tsx';
 import type { Viewer } from '@/components/shell/viewer.ts';
 
-const CommandPalette = dynamic(
-  () =>
-    loadPersistently(() => import('@/components/shell/command-palette.tsx')).then((module) => module.CommandPalette),
-  { ssr: false },
-);
-const HelpDialog = dynamic(
-  () => loadPersistently(() => import('@/components/shell/help-dialog.tsx')).then((module) => module.HelpDialog),
-  { ssr: false },
-);
+const loadPalette = () => import('@/components/shell/command-palette.tsx').then((module) => module.CommandPalette);
+const loadHelp = () => import('@/components/shell/help-dialog.tsx').then((module) => module.HelpDialog);
+/** When the page is at rest, so that both are there even if Sluice is not. */
+const AHEAD_MS = 2000;
 
 /** What surrounds every page: header, banners about the picture itself, the finder and help. */
 export function AppShell({ viewer, children }: { viewer: Viewer; children: ReactNode }) {
   const [open, setOpen] = useState<'find' | 'help' | null>(null);
-  // Loaded when first wanted, then kept, so that closing can give the focus back.
-  const [wanted, setWanted] = useState({ find: false, help: false });
-  const show = (what: 'find' | 'help') => {
-    setWanted((before) => ({ ...before, [what]: true }));
-    setOpen(what);
-  };
-  useShellKeys({ onFind: () => show('find'), onHelp: () => show('help') });
+  const [rested, setRested] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(true), AHEAD_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  useShellKeys({ onFind: () => setOpen('find'), onHelp: () => setOpen('help') });
   const close = (next: boolean) => {
     if (!next) setOpen(null);
   };
@@ -41,13 +34,17 @@ export function AppShell({ viewer, children }: { viewer: Viewer; children: React
         Skip to the page
       </a>
       <SimulatedBanner />
-      <AppHeader viewer={viewer} onFind={() => show('find')} onHelp={() => show('help')} />
+      <AppHeader viewer={viewer} onFind={() => setOpen('find')} onHelp={() => setOpen('help')} />
       <main id="main" tabIndex={-1} className="mx-auto max-w-[1720px] pb-16 outline-none">
         <HealthBanners />
         {children}
       </main>
-      {wanted.find ? <CommandPalette open={open === 'find'} onOpenChange={close} /> : null}
-      {wanted.help ? <HelpDialog open={open === 'help'} onOpenChange={close} /> : null}
+      {rested || open !== null ? (
+        <>
+          <Later load={loadPalette} props={{ open: open === 'find', onOpenChange: close }} waiting={null} />
+          <Later load={loadHelp} props={{ open: open === 'help', onOpenChange: close }} waiting={null} />
+        </>
+      ) : null}
     </>
   );
 }

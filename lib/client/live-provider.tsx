@@ -4,14 +4,13 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { createAwsClock } from './aws-clock.ts';
-import { createConnectionStore } from './connection-store.ts';
+import { createConnectionStore, type ConnectionStore } from './connection-store.ts';
 import { LiveContext } from './live-context.ts';
 import { openLiveStream } from './open-live-stream.ts';
 import type { Health } from '../domain/health.ts';
 
 /** One event stream, one query cache and AWS's clock for everything below. `initialHealth` is what the server rendered with. */
 export function LiveProvider({ initialHealth, children }: { initialHealth: Health; children: ReactNode }) {
-  const [queries] = useState(createQueryClient);
   const [live] = useState(() => {
     const told = initialHealth.targets[0]?.clock;
     return {
@@ -28,11 +27,19 @@ export function LiveProvider({ initialHealth, children }: { initialHealth: Healt
   );
 }
 
-function createQueryClient(): QueryClient {
+function createQueryClient(connection: ConnectionStore): QueryClient {
   return new QueryClient({
     defaultOptions: {
       // The stream keeps every answer fresh and says when one must be read again; nothing is asked for by the clock or by focus.
-      queries: { staleTime: Infinity, refetchOnWindowFocus: false, refetchOnReconnect: false, retry: 2 },
+      queries: {
+        staleTime: Infinity,
+        refetchOnWindowFocus: false,
+        refetchOnReconnect: false,
+        retry: 2,
+        // The first page is read again when the stream opens. A later one may come out of the browser's history, with what the server knew long ago.
+        refetchOnMount: (query) =>
+          query.state.dataUpdateCount === 0 && connection.get().kind !== 'connecting' ? 'always' : true,
+      },
       mutations: { retry: false },
     },
   });

@@ -19,6 +19,7 @@ export function LiveProvider({ initialHealth, children }: { initialHealth: Healt
       initialHealth,
     };
   });
+  const [queries] = useState(() => createQueryClient(live.connection));
   useEffect(() => openLiveStream({ queries, clock: live.clock, connection: live.connection }), [queries, live]);
   return (
     <LiveContext value={live}>

@@ -19,6 +19,7 @@ import { ShiftingSection } from '@/components/fleet/shifting-section.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import { EmptyState } from '@/components/ui/empty-state.tsx';
 import { PageSearch } from '@/components/ui/page-search.tsx';
+import { usePointerInside } from '@/components/ui/use-pointer-inside.ts';
 import type { GroupList, RolloutPage } from '@/lib/client/pages.ts';
 import { useActiveRollouts } from '@/lib/client/use-active-rollouts.ts';
 import { useAwsText } from '@/lib/client/use-aws-now.ts';
@@ -62,6 +63,7 @@ export function FleetPage({
     return row ? passingKeys.has(row.key) : params.show === 'all' || params.show === 'shifting';
   });
   const resting = passing.filter(({ rollout }) => rollout === null);
+  const { inside, events } = usePointerInside();
   const resetKey = `${params.show} ${search} ${params.sort} ${params.desc}`;
 
   if (groups.length === 0 && rollouts.length === 0) {
@@ -91,17 +93,20 @@ export function FleetPage({
       </div>
       {health?.firstReading ? <ReadingOn {...health.firstReading} /> : null}
       <FleetBypasses rows={rows} onShow={() => void setParams({ show: 'bypassed' })} />
-      <ShiftingSection target={target} rollouts={running} rows={all} resetKey={resetKey} />
-      {resting.length > 0 ? (
-        <GroupSection
-          title={params.show === 'all' || params.show === 'idle' ? 'Idle' : 'Groups'}
-          rows={resting}
-          all={all}
-          order={{ sort: params.sort, desc: params.desc }}
-          onOrder={({ sort, desc }) => void setParams({ sort, desc: desc || null })}
-          resetKey={resetKey}
-        />
-      ) : null}
+      <div className="flex flex-col gap-5 max-md:gap-4" {...events}>
+        <ShiftingSection target={target} rollouts={running} rows={all} hold={inside} resetKey={resetKey} />
+        {resting.length > 0 ? (
+          <GroupSection
+            title={params.show === 'all' || params.show === 'idle' ? 'Idle' : 'Groups'}
+            rows={resting}
+            all={all}
+            order={{ sort: params.sort, desc: params.desc }}
+            onOrder={({ sort, desc }) => void setParams({ sort, desc: desc || null })}
+            hold={inside}
+            resetKey={resetKey}
+          />
+        ) : null}
+      </div>
       {resting.length === 0 && running.length === 0 ? (
         <EmptyState
           className="rounded-card border border-line bg-surface"

@@ -16,6 +16,7 @@ export function GroupSection({
   all,
   order,
   onOrder,
+  hold,
   resetKey,
 }: {
   title: string;
@@ -23,6 +24,7 @@ export function GroupSection({
   all: ReadonlyMap<string, FleetRow>;
   order: GroupOrder;
   onOrder: (order: GroupOrder) => void;
+  hold: boolean;
   resetKey: string;
 }) {
   const choose = (sort: GroupSort | null) => onOrder({ sort, desc: sort !== null && BIGGEST_FIRST.has(sort) });
@@ -37,7 +39,7 @@ export function GroupSection({
           <SortMenu sort={order.sort} onSort={choose} />
         </div>
       </div>
-      <GroupTable rows={rows} all={all} order={order} onOrder={onOrder} resetKey={resetKey} />
+      <GroupTable rows={rows} all={all} order={order} onOrder={onOrder} hold={hold} resetKey={resetKey} />
     </section>
   );
 }

@@ -11,7 +11,6 @@ import { GroupListItem } from '@/components/fleet/group-list-item.tsx';
 import { GROUP_SORTS, type GroupSort } from '@/components/fleet/group-sorts.ts';
 import { useVirtualRows } from '@/components/fleet/use-virtual-rows.ts';
 import { useHeldOrder } from '@/components/ui/use-held-order.ts';
-import { usePointerInside } from '@/components/ui/use-pointer-inside.ts';
 import { useMedia } from '@/lib/client/use-media.ts';
 
 const COLUMN_IDS = groupColumns.map(({ id }) => id ?? '');
@@ -24,12 +23,13 @@ export interface GroupOrder {
   desc: boolean;
 }
 
-/** The groups as a table, on phones as a list. Only the rows near the window are drawn; under a resting mouse their order is kept. */
+/** The groups as a table, on phones as a list. Only the rows near the window are drawn. */
 export function GroupTable({
   rows,
   all,
   order,
   onOrder,
+  hold,
   resetKey,
 }: {
   rows: FleetRow[];
@@ -37,10 +37,11 @@ export function GroupTable({
   all: ReadonlyMap<string, FleetRow>;
   order: GroupOrder;
   onOrder: (order: GroupOrder) => void;
+  /** Somebody points at the page's lists: rows keep their places. */
+  hold: boolean;
   resetKey: string;
 }) {
   const phone = useMedia('(max-width: 767px)');
-  const { inside, events } = usePointerInside();
   const sorting: SortingState = order.sort === null ? [] : [{ id: order.sort, desc: order.desc }];
   const table = useTable({
     features: groupFeatures,
@@ -57,7 +58,7 @@ export function GroupTable({
   const sorted = table.getRowModel().rows;
   const held = useHeldOrder(
     sorted.map(({ id }) => id),
-    inside,
+    hold,
     resetKey,
   );
   const shown = held.order.filter((id) => all.has(id));
@@ -69,7 +70,6 @@ export function GroupTable({
       aria-label="Groups"
       aria-rowcount={shown.length + 1}
       className="block overflow-hidden rounded-card border border-line bg-surface"
-      {...events}
     >
       <thead className="block max-md:sr-only">
         <tr

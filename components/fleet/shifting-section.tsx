@@ -9,33 +9,34 @@ import { ShareLegend } from '@/components/fleet/share-legend.tsx';
 import { fleetKey, type FleetRow } from '@/components/fleet/fleet-rows.ts';
 import { Button } from '@/components/ui/button.tsx';
 import { useHeldOrder } from '@/components/ui/use-held-order.ts';
-import { usePointerInside } from '@/components/ui/use-pointer-inside.ts';
 import { queryKeys } from '@/lib/client/query-keys.ts';
 import { useMedia } from '@/lib/client/use-media.ts';
 import { formatPlural } from '@/lib/domain/format-count.ts';
 import type { Rollout } from '@/lib/domain/rollout.ts';
 
-/** The rollouts that run now, the worst first. While a mouse rests here nothing moves; what is new waits behind a button. */
+/** The rollouts that run now, the worst first. While nothing may move, what is new waits behind a button. */
 export function ShiftingSection({
   target,
   rollouts,
   rows,
+  hold,
   resetKey,
 }: {
   target: string;
   rollouts: readonly Rollout[];
   /** Every group, for what a rollout does not know itself. */
   rows: ReadonlyMap<string, FleetRow>;
+  /** Somebody points at the page's lists: nothing may move. */
+  hold: boolean;
   resetKey: string;
 }) {
   const queries = useQueryClient();
   const wide = useMedia('(min-width: 1180px)');
-  const { inside, events } = usePointerInside();
   const ranked = rankRollouts(rollouts);
   const byId = new Map(ranked.map((rollout) => [rollout.id, rollout]));
   const held = useHeldOrder(
     ranked.map(({ id }) => id),
-    inside,
+    hold,
     resetKey,
   );
   // One that ended under the pointer stays where it is, with its ending, until the pointer leaves.
@@ -45,7 +46,7 @@ export function ShiftingSection({
   if (shown.length === 0 && held.waiting === 0) return null;
   const group = (rollout: Rollout) => rows.get(fleetKey(rollout))?.group ?? null;
   return (
-    <section aria-labelledby="shifting" {...events}>
+    <section aria-labelledby="shifting">
       <div className="mb-2.5 flex min-h-7 flex-wrap items-center gap-x-2.5 gap-y-1">
         <h2 id="shifting" className="text-section font-semibold">
           Shifting now
@@ -60,7 +61,7 @@ export function ShiftingSection({
           <ShareLegend />
         </div>
       </div>
-      {wide !== false ? (
+      {wide !== false && shown.length > 0 ? (
         <div className={clsx('rounded-card border border-line bg-surface', wide === null && 'max-[1179px]:hidden')}>
           <div
             aria-hidden="true"
@@ -89,7 +90,7 @@ export function ShiftingSection({
           </ul>
         </div>
       ) : null}
-      {wide !== true ? (
+      {wide !== true && shown.length > 0 ? (
         <ul className={clsx('grid grid-cols-1 gap-2.5 md:grid-cols-2', wide === null && 'min-[1180px]:hidden')}>
           {shown.map((rollout) => (
             <RolloutItem key={rollout.id} rollout={rollout} group={group(rollout)} wide={false} />

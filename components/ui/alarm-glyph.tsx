@@ -3,7 +3,7 @@ import { clsx } from 'clsx';
 /** `near`: its last evaluations were beyond the threshold, not yet enough of them. `unread`: CloudWatch has not answered yet. */
 export type AlarmKind = 'ok' | 'near' | 'alarm' | 'no-data' | 'ignored' | 'not-found' | 'unread' | 'unknown';
 
-export const ALARM_INK: Record<AlarmKind, string> = {
+const ALARM_INK: Record<AlarmKind, string> = {
   ok: 'text-ok',
   near: 'text-bad',
   alarm: 'text-bad',

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { applyStreamEvents } from './apply-stream-event.ts';
+import { applyStreamEvents } from './apply-stream-events.ts';
 import type { BrowserAwsClock } from './aws-clock.ts';
 import type { ConnectionStore } from './connection-store.ts';
 import type { StreamEvent } from '../domain/stream.ts';

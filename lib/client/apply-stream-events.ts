@@ -40,7 +40,7 @@ function remember<T>(into: Map<string, Map<string, T>>, target: string, key: str
   into.set(target, known);
 }
 
-export function groupKey(group: Pick<Group, 'application' | 'group'>): string {
+function groupKey(group: Pick<Group, 'application' | 'group'>): string {
   return `${group.application}\n${group.group}`;
 }
 
@@ -90,8 +90,8 @@ function applyRollouts(queries: QueryClient, target: string, changed: ReadonlyMa
 
 /** Audit lists are short and change only when a person acts: reading the first pages again is cheaper than knowing the filter. */
 function applyAudit(queries: QueryClient, entry: AuditEntry): void {
-  let known = false;
   for (const { queryKey } of queries.getQueryCache().findAll({ queryKey: ['audit-pages'] })) {
+    let known = false;
     queries.setQueryData<InfiniteData<AuditPage>>(queryKey, (data) => {
       if (!data) return data;
       return {

@@ -1,6 +1,5 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { estimatedEndAt } from './estimated-end-at.ts';
 import { toIso, toMs } from './iso-time.ts';
 import { nextStep } from './next-step.ts';
 import { planOfConfig } from './plan-of-config.ts';
@@ -208,17 +207,6 @@ describe('plannedPoints', () => {
         },
       ),
     );
-  });
-});
-
-describe('estimatedEndAt', () => {
-  test('is when the last step is expected', () => {
-    const routed = seen([0, 0], [10, 10]);
-    expect(estimatedEndAt({ plan: linear, shiftStartedAt: start, routed, now: at(20) })).toBe(at(1630));
-  });
-  test('is null when no step is left', () => {
-    const routed = seen([0, 0], [10, 100]);
-    expect(estimatedEndAt({ plan: atOnce, shiftStartedAt: start, routed, now: at(20) })).toBeNull();
   });
 });
 

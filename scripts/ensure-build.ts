@@ -33,7 +33,7 @@ export function ensureBuild(distDir: string): void {
   const stamp = join(distDir, 'built-from');
   const wanted = fingerprint();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
-  console.log('Building the dashboard …');
+  console.error('Building the dashboard …');
   const build = spawnSync('next', ['build'], {
     stdio: ['ignore', 'pipe', 'pipe'],
     encoding: 'utf8',

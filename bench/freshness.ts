@@ -45,7 +45,7 @@ export const freshness: Measurement = {
       );
       return [
         atMost(
-          'a step in AWS to the page, p95',
+          "a step in AWS to a browser's stream, p95",
           2500,
           quantile(planned, 0.95),
           ms,
@@ -53,7 +53,7 @@ export const freshness: Measurement = {
         ),
         told('the same, p50 and worst', `${show(quantile(planned, 0.5))}, ${show(quantile(planned, 1))}`),
         told(
-          'a first step to the page, p50 and worst',
+          'a first step, p50 and worst',
           `${show(quantile(first, 0.5))}, ${show(quantile(first, 1))}`,
           `${first.length} of them; nothing announces a first step, and the rollout has to be found before`,
         ),

@@ -2,7 +2,7 @@
  * `npm run bench [-- --only name] [--json]`: the budgets of the design beside what was measured on the built product and the
  * sandbox. It reports and never fails by timing: the machine's load is part of every number.
  */
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { ensureBuild } from '../scripts/ensure-build.ts';
 import { activeCalls } from './active-calls.ts';
@@ -40,6 +40,7 @@ else {
 
 async function run(chosen: readonly Measurement[]): Promise<void> {
   endWithTheBench();
+  const load = loadavg()[0] ?? 0;
   ensureBuild(process.env['NEXT_DIST_DIR'] ?? '.next');
   const figures: (Figure & { measurement: string })[] = [];
   for (const { name, what, measure } of chosen) {
@@ -53,7 +54,7 @@ async function run(chosen: readonly Measurement[]): Promise<void> {
       process.exitCode = 1;
     }
   }
-  const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'CPU'}, Node ${process.version}`;
+  const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'CPU'}, Node ${process.version}, load ${load.toFixed(1)} before it began`;
   if (values.json) console.log(JSON.stringify({ machine, at: new Date().toISOString(), figures }, null, 2));
   else console.log(`\n${printTable(figures)}\n\nMeasured on ${machine}.`);
 }

@@ -17,8 +17,10 @@ export interface AssembleGroup {
 /** The group as the domain has it, without its actions. */
 export function assembleGroup(entry: GroupEntry, around: AssembleGroup): Group {
   const { record } = entry;
+  // An alias that was read before the last rollout ended does not say where that left it.
+  const isOutdated = (entry.asOf.lambda ?? '') < (entry.lastRollout?.completedAt ?? '');
   const drift = driftOf({
-    alias: entry.aliasState,
+    alias: isOutdated ? null : entry.aliasState,
     lastRollout: entry.lastRollout,
     activeRolloutId: around.activeRolloutId,
   });

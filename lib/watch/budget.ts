@@ -1,17 +1,27 @@
 /** What is promised of AWS calls a minute (design.md): for a region, and for each rollout that runs. */
 export const REGION_CALLS = 30;
 export const ROLLOUT_CALLS = 15;
+/** Of the region's calls so many are the list's of what runs: without it nothing is seen, so nothing else may use them up. */
+export const LIST_CALLS = 15;
+/** What is left of the region's calls for all else. */
+export const OTHER_CALLS = REGION_CALLS - LIST_CALLS;
 const MINUTE_MS = 60_000;
 
 /**
- * Who pays for a call: the region; the rotation over what does not move, which is a part of the region's; one rollout (its deployment
- * id), whose calls all rollouts share; the shared calls that no rollout has used; or nobody, while a target is read for the first time.
+ * Who pays for a call:
+ * - list: the region's calls for the list of what runs; region: its calls for all else; rotation: a part of these, for what does not move;
+ * - rollout: one that runs (its deployment id); shared: calls of all rollouts that none of them has used;
+ * - advance: the region, later. For the few readings at a rollout's end, which must not wait until the minute has room; the rotation waits
+ *   the longer. `id` is what they are about.
+ * - first-reading: nobody, while a target is read for the first time.
  */
 export type Pool =
+  | { kind: 'list' }
   | { kind: 'region' }
   | { kind: 'rotation' }
   | { kind: 'rollout'; id: string }
   | { kind: 'shared' }
+  | { kind: 'advance'; id: string }
   | { kind: 'first-reading' };
 
 /** Counts calls over the last minute. */
@@ -100,10 +110,14 @@ export function createBudget(): Budget {
 export function countedIn(pool: Pool): string[] {
   if (pool.kind === 'rotation') return ['rotation', 'region'];
   if (pool.kind === 'rollout') return [pool.id, 'shared'];
+  if (pool.kind === 'advance') return [poolName(pool), 'region'];
   return [pool.kind];
 }
 
-export const poolName = (pool: Pool): string => (pool.kind === 'rollout' ? pool.id : pool.kind);
+export function poolName(pool: Pool): string {
+  if (pool.kind === 'rollout') return pool.id;
+  return pool.kind === 'advance' ? `advance ${pool.id}` : pool.kind;
+}
 
 function listOf(lists: Map<string, Call[]>, name: string): Call[] {
   const list = lists.get(name) ?? [];

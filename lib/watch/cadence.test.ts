@@ -43,6 +43,7 @@ test('throttling stretches every interval', () => {
 
 test('an ended rollout is left alone once it has settled', () => {
   expect(aliasDue(pace({ phase: 'ended' }), NOW, 1)).toBeNull();
+  expect(aliasDue(pace({ phase: 'ended', closeUntilMs: NOW + 5_000 }), NOW, 1)).toBeNull();
   expect(lifecycleDue(pace({ phase: 'ended' }), NOW, 1)).toBeNull();
   expect(lifecycleDue(pace({ phase: 'ended', lifecycleWanted: true }), NOW, 1)?.atMs).toBe(NOW + 1_500);
 });
@@ -54,6 +55,6 @@ test('what was never read is due now', () => {
 });
 
 test('while AfterAllowTraffic runs the lifecycle is what changes', () => {
-  expect(lifecycleDue(pace({ phase: 'after' }), NOW, 1)?.atMs).toBe(NOW + 6_000);
-  expect(aliasDue(pace({ phase: 'after', nextStepAtMs: null }), NOW, 1)?.atMs).toBe(NOW + 15_000);
+  expect(lifecycleDue(pace({ phase: 'after' }), NOW, 1)?.atMs).toBe(NOW + 10_000);
+  expect(aliasDue(pace({ phase: 'after', nextStepAtMs: null }), NOW, 1)?.atMs).toBe(NOW + 20_000);
 });

@@ -26,10 +26,9 @@ const WINDOW_BEFORE_MS = 500;
 const WINDOW_AFTER_MS = 12_000;
 const WINDOW_PERIOD_MS = 1_200;
 const CLOSE_PERIOD_MS = 1_500;
-const SETTLING_PERIOD_MS = 4_000;
 
-const ALIAS_PERIOD_MS = { before: 4_500, shifting: 7_500, after: 15_000 };
-const LIFECYCLE_PERIOD_MS = { before: 45_000, shifting: 40_000, after: 6_000 };
+const ALIAS_PERIOD_MS = { before: 4_500, shifting: 7_500, after: 20_000 };
+const LIFECYCLE_PERIOD_MS = { before: 45_000, shifting: 40_000, after: 10_000 };
 const AFTER_START_MS = 5_000;
 
 /** Between steps. */
@@ -43,12 +42,11 @@ const URGENT_CAP = 15;
  * announces, the pace is as quick as the budget allows. null: not at all.
  */
 export function aliasDue(pace: RolloutPace, nowMs: number, slow: number): Due | null {
-  if (pace.aliasKey === null) return null;
+  // Of one that has ended the alias is read once more with its group.
+  if (pace.aliasKey === null || pace.phase === 'ended') return null;
   const last = pace.aliasReadAtMs;
   const isClose = nowMs < pace.closeUntilMs;
-  if (pace.phase === 'ended' && !isClose) return null;
   if (last === null) return { atMs: nowMs, cap: URGENT_CAP };
-  if (pace.phase === 'ended') return { atMs: last + SETTLING_PERIOD_MS * slow, cap: CLOSE_CAP };
 
   const dues: Due[] = [
     { atMs: last + ALIAS_PERIOD_MS[pace.phase] * slow, cap: pace.phase === 'before' ? URGENT_CAP - 1 : BASE_CAP },

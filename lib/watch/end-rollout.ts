@@ -3,9 +3,6 @@ import { areIgnored } from './assemble-group.ts';
 import { groupKey, type RolloutEntry } from './picture.ts';
 import type { TargetContext } from './target-context.ts';
 
-/** So long its alias is still read: a weight may be moved after the deployment's end. */
-const SETTLING_MS = 10_000;
-
 /**
  * A rollout has ended: its alarms are kept as they are now, its lifecycle is read once more, and its group is read again soon. Its
  * rollback, if it has one, is looked at without waiting for the next list.
@@ -16,7 +13,6 @@ export function endRollout(ctx: TargetContext, entry: RolloutEntry): void {
   const group = ctx.picture.groups.get(key);
   const nowMs = ctx.nowMs();
   entry.leftAtMs ??= nowMs;
-  entry.closeUntilMs = nowMs + SETTLING_MS;
   entry.lifecycleWanted = true;
   entry.alarmsAtEnd = alarmItemsOf(ctx.picture, group ?? null);
   entry.ignoredAtEnd = group?.record ? areIgnored(group) : null;

@@ -78,7 +78,7 @@ function takeShare(ctx: TargetContext, entry: RolloutEntry, state: AliasState): 
   // CodeDeploy knows more now: AllowTraffic has begun, or ended.
   if (before === undefined || before.percent === 0 || percent === 100) {
     entry.lifecycleWanted = true;
-    ctx.picture.wantedIds.add(entry.record.id);
+    if (entry.record.startedAt === null) ctx.picture.wantedIds.add(entry.record.id);
   }
   if (before !== undefined && percent > before.percent && isActive(entry.record.status))
     noteEvent(ctx, entry, {

@@ -22,8 +22,9 @@ export function paceOf(ctx: TargetContext, entry: RolloutEntry): RolloutPace {
   };
 }
 
-function phaseOf({ record, routed }: RolloutEntry): RolloutPace['phase'] {
-  if (!isActive(record.status)) return 'ended';
+function phaseOf({ record, routed, leftAtMs }: RolloutEntry): RolloutPace['phase'] {
+  // Off the list it has ended, even while its record has not been read again.
+  if (!isActive(record.status) || leftAtMs !== null) return 'ended';
   const percent = routed.at(-1)?.percent ?? 0;
   if (percent === 100) return 'after';
   return routed.some((point) => point.percent > 0) ? 'shifting' : 'before';

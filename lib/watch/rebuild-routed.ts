@@ -4,25 +4,29 @@ import type { RolloutEntry } from './picture.ts';
 import { rolloutNames } from './rollout-names.ts';
 import type { TargetContext } from './target-context.ts';
 
-/** So long after its end the alias is still read for a rollout that was watched. */
-const WATCHED_MS = 60_000;
+/** So long after its end the weights that a rollback moves are seen by themselves. */
+const ROLLED_BACK_MS = 60_000;
 
 /**
- * Adds what the lifecycle tells of the share of a rollout that was not watched at its end: 0 until AllowTraffic began (when nothing was
- * watched at all), 100 from AllowTraffic's success, 0 again when a rollback undid it. Nothing is made up for the time between.
+ * Adds what the lifecycle tells of an ended rollout's share and nobody saw: 0 until AllowTraffic began (when nothing was watched at all),
+ * 100 from AllowTraffic's success, 0 again when a rollback undid it. Nothing is made up for the time between.
  */
 export function rebuildRouted(ctx: TargetContext, entry: RolloutEntry): void {
   const { record, routed } = entry;
   const { baselineVersion, candidateVersion } = rolloutNames(entry);
-  if (candidateVersion === null || candidateVersion === baselineVersion || record.completedAt === null) return;
+  if (entry.target === null || candidateVersion === null || candidateVersion === baselineVersion) return;
   const last = routed.at(-1) ?? null;
-  const wasWatched = entry.watched.from !== null;
-  if (wasWatched && ctx.now().getTime() - toMs(record.completedAt) < WATCHED_MS) return;
-  if (last !== null && last.at >= record.completedAt) return;
-  for (const point of [...(last === null ? startOf(entry) : []), ...endOf(entry, last?.percent ?? 0)]) {
+  if (record.completedAt === null || (last !== null && last.at >= record.completedAt)) return;
+  const sinceEndMs = ctx.now().getTime() - toMs(record.completedAt);
+  const points = [
+    ...(last === null ? startOf(entry) : []),
+    ...endOf(entry, last?.percent ?? 0, entry.watched.from === null || sinceEndMs > ROLLED_BACK_MS),
+  ];
+  for (const point of points) {
     entry.routed.push({ ...point, source: 'rebuilt' });
     ctx.recorder.addRouted(ctx.aws.config.name, record.id, { ...point, source: 'rebuilt' });
     ctx.touched.series.add(record.id);
+    ctx.touched.rollouts.add(record.id);
   }
 }
 
@@ -37,13 +41,13 @@ function startOf(entry: RolloutEntry): RoutedPoint[] {
   return points;
 }
 
-function endOf(entry: RolloutEntry, percent: number): RoutedPoint[] {
+function endOf(entry: RolloutEntry, percent: number, isSettled: boolean): RoutedPoint[] {
   const { record } = entry;
   const shift = shiftOf(entry);
   const fullAt = shift?.status === 'Succeeded' ? shift.endedAt : null;
   const points: RoutedPoint[] = [];
   if (fullAt !== null && percent < 100) points.push({ at: fullAt, percent: 100 });
-  if (record.rollback.by !== null && record.completedAt !== null && (fullAt !== null || percent > 0))
+  if (isSettled && record.rollback.by !== null && record.completedAt !== null && (fullAt !== null || percent > 0))
     points.push({ at: record.completedAt, percent: 0 });
   return points;
 }

@@ -4,6 +4,7 @@ import type { Reading } from './pick-reading.ts';
 import { activeAlarmNames, idleAlarmNames, readAlarms } from './read-alarms.ts';
 import { readAliasTraffic } from './read-alias-traffic.ts';
 import { readDeployments } from './read-deployments.ts';
+import { isPassing } from './note-problem.ts';
 import { readApplications, readGroupConfigs, readGroupDeployments, readGroupNames } from './read-groups.ts';
 import { readHistory } from './read-history.ts';
 import { readLastMinutes, readMinutesBefore, withoutMinutesBefore } from './read-minutes.ts';
@@ -12,6 +13,7 @@ import { readPlan } from './read-plan.ts';
 import type { Task } from './schedule.ts';
 import type { LoopState } from './schedule-view.ts';
 import type { TargetContext } from './target-context.ts';
+import { isActive } from '../domain/is-active.ts';
 import { toIso } from '../domain/iso-time.ts';
 
 const MINUTE_MS = 60_000;
@@ -62,9 +64,19 @@ export async function runTask(
 }
 
 async function readWantedGroup(ctx: TargetContext, key: string): Promise<void> {
-  const entry = ctx.picture.groups.get(key);
-  if (entry) await readGroupConfigs(ctx, entry.application, [entry.group]);
-  ctx.picture.wantedGroups.delete(key);
+  const { wantedGroups, groups, rollouts } = ctx.picture;
+  const entry = groups.get(key);
+  const rollout = rollouts.get(wantedGroups.get(key) ?? '');
+  try {
+    if (entry) await readGroupConfigs(ctx, entry.application, [entry.group]);
+    // Where an ended rollout left the alias; that of a running one is followed anyway.
+    if (entry && rollout && !isActive(rollout.record.status)) await readGroupAlias(ctx, entry.application, entry.group);
+    wantedGroups.delete(key);
+  } catch (error) {
+    // What is refused now is left to the rotation.
+    if (!isPassing(error)) wantedGroups.delete(key);
+    throw error;
+  }
 }
 
 function readInTurn(ctx: TargetContext, reading: Reading): Promise<void> {

@@ -33,19 +33,24 @@ export interface LoopState {
   budget: Budget;
 }
 
-/** The picture as the schedule sees it, with the reading that the rotation would make next. */
+/**
+ * The picture as the schedule sees it, with the reading that the rotation would make next; null when it finds none, or when its turn has
+ * not come (`hasLooked` is false).
+ */
 export function scheduleView(
   ctx: TargetContext,
   state: LoopState,
   backoff: Record<SourceName, Backoff>,
-): { view: ScheduleView; picked: Picked | null } {
+): { view: ScheduleView; picked: Picked | null; hasLooked: boolean } {
   const { picture } = ctx;
   const nowMs = ctx.nowMs();
   const entries = [...picture.rollouts.values()];
+  const groups = [...picture.groups.values()];
   const active = entries.filter(({ record }) => isActive(record.status));
   const activeByGroup = new Map(active.map(({ record }) => [groupKey(record.application, record.group), record.id]));
   // Looking through all groups takes a while: only when the rotation's turn has come.
-  const picked = rotationIsDue(state, nowMs)
+  const hasLooked = rotationIsDue(state, nowMs);
+  const picked = hasLooked
     ? pickReading({
         picture,
         nowMs,
@@ -64,14 +69,15 @@ export function scheduleView(
     deployments: new Set([...picture.wantedIds, ...active.map(({ record }) => record.id)]).size,
     activeAlarms: activeAlarms.length,
     hasUnreadAlarms: activeAlarms.some((name) => !picture.alarms.has(name)),
-    hasAlarms: [...picture.groups.values()].some(({ record }) => (record?.alarms.names.length ?? 0) > 0),
+    hasAlarms: groups.some(({ record }) => (record?.alarms.names.length ?? 0) > 0),
+    hasUnreadIdleAlarms: groups.some(({ record }) => record?.alarms.names.some((name) => !picture.alarms.has(name))),
     series: counted(ctx).length * 2 * FIGURES_A_VERSION,
     minutesBeforeWanted: withoutMinutesBefore(ctx).length > 0,
     minutesAtMs: nextMinuteAtMs(ctx, state.minuteReadMs),
     accountKnown: picture.accountId !== null,
     historyLeft: historyIsLeft(state.history),
-    rotation: rotationIsDue(state, nowMs) ? (picked?.source ?? null) : 'codedeploy',
-    trafficGroups: [...picture.groups.values()].filter((group) => aliasKeyOf(group) !== null).length,
+    rotation: hasLooked ? (picked?.source ?? null) : 'codedeploy',
+    trafficGroups: groups.filter((group) => aliasKeyOf(group) !== null).length,
     firstReading: state.firstReading,
     lastRunAtMs: state.lastRunAtMs,
     running: state.running,
@@ -79,7 +85,7 @@ export function scheduleView(
     backoff,
     budget: state.budget,
   };
-  return { view, picked };
+  return { view, picked, hasLooked };
 }
 
 function rotationIsDue(state: LoopState, nowMs: number): boolean {

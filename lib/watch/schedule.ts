@@ -1,6 +1,6 @@
 import type { SourceName } from '../domain/health.ts';
 import type { Backoff } from './backoff.ts';
-import { countedIn, poolName, REGION_CALLS, ROLLOUT_CALLS, type Budget, type Pool } from './budget.ts';
+import { countedIn, poolName, LIST_CALLS, OTHER_CALLS, ROLLOUT_CALLS, type Budget, type Pool } from './budget.ts';
 import { aliasDue, BASE_CAP, lifecycleDue, type Due, type RolloutPace } from './cadence.ts';
 
 /** What the watcher can do next. */
@@ -32,8 +32,9 @@ export interface ScheduleView {
   activeAlarms: number;
   /** Some of them have never been read. */
   hasUnreadAlarms: boolean;
-  /** Any group lists an alarm. */
+  /** Any group lists an alarm; one that has never been read. */
   hasAlarms: boolean;
+  hasUnreadIdleAlarms: boolean;
   /** Series that a reading of minutes asks for; 0: nothing to count. */
   series: number;
   minutesBeforeWanted: boolean;
@@ -82,9 +83,14 @@ export const PERIOD_MS = {
 
 const LONGEST_SLEEP_MS = 5 * SECOND;
 const SERIES_A_CALL = 500;
+/** So many calls in a minute may be made in advance about one thing. */
+const ADVANCED_CALLS = 6;
 
 /** Calls that this decision has handed out already, by pool. */
-type HandedOut = Map<string, number>;
+interface HandedOut {
+  byPool: Map<string, number>;
+  inAll: number;
+}
 
 interface Candidate extends Due {
   task: Task;
@@ -106,7 +112,7 @@ export function taskKey(task: Task): string {
 export function nextDue(view: ScheduleView, nowMs: number): NextDue {
   const due: NextDue['due'] = [];
   let wakeAtMs = nowMs + LONGEST_SLEEP_MS;
-  const handedOut: HandedOut = new Map();
+  const handedOut: HandedOut = { byPool: new Map(), inAll: 0 };
   const probing = new Set<SourceName>();
   for (const candidate of candidates(view, nowMs).toSorted((a, b) => a.rank - b.rank)) {
     const key = taskKey(candidate.task);
@@ -126,7 +132,9 @@ export function nextDue(view: ScheduleView, nowMs: number): NextDue {
       if (probing.has(candidate.source) || isProbed(view, candidate.source)) continue;
       probing.add(candidate.source);
     }
-    for (const name of countedIn(payer.pool)) handedOut.set(name, (handedOut.get(name) ?? 0) + candidate.calls);
+    const { byPool } = handedOut;
+    for (const name of countedIn(payer.pool)) byPool.set(name, (byPool.get(name) ?? 0) + candidate.calls);
+    if (payer.pool.kind !== 'first-reading') handedOut.inAll += candidate.calls;
     const { task, calls, source } = candidate;
     due.push({ task, pool: payer.pool, calls, source });
   }
@@ -146,22 +154,29 @@ function candidates(view: ScheduleView, nowMs: number): Candidate[] {
     calls,
     rank,
     pool: { kind: 'region' },
-    cap: REGION_CALLS,
+    cap: OTHER_CALLS,
   });
-  const ofRollout = (task: Task, rolloutId: string, rank: number): Candidate => {
+  const ofRollout = (task: Task, rolloutId: string, rank: number, calls = 1): Candidate => {
     const payer = payerFor(view, rolloutId, ROLLOUT_CALLS);
-    return { task, source: 'codedeploy', atMs: nowMs, calls: 1, rank, ...payer };
+    return { task, source: 'codedeploy', atMs: nowMs, calls, rank, ...payer };
   };
 
   const listAtMs = every('active-list', PERIOD_MS.activeList * slow('codedeploy'));
-  const found: Candidate[] = [region({ kind: 'active-list' }, 'codedeploy', listAtMs, 1, 0)];
+  const list: Candidate = {
+    ...region({ kind: 'active-list' }, 'codedeploy', listAtMs, 1, 0),
+    pool: { kind: 'list' },
+    cap: LIST_CALLS,
+  };
+  const found: Candidate[] = [list];
   if (view.deployments > 0) {
     const periodMs = view.wantedDeployments > 0 ? SECOND : PERIOD_MS.deployments;
     const calls = Math.ceil(view.deployments / 25);
     const atMs = every('deployments', periodMs * calls * slow('codedeploy'));
-    found.push(region({ kind: 'deployments' }, 'codedeploy', atMs, calls, 1));
+    const wanted = view.wantedDeployments > 0 ? inAdvance('deployments', 2 * calls) : {};
+    found.push({ ...region({ kind: 'deployments' }, 'codedeploy', atMs, calls, 1), ...wanted });
   }
-  for (const { key, rolloutId } of view.groupsWanted) found.push(ofRollout({ kind: 'group', id: key }, rolloutId, 2));
+  for (const { key, rolloutId } of view.groupsWanted)
+    found.push(ofRollout({ kind: 'group', id: key }, rolloutId, 2, 2));
   for (const id of view.plansWanted) found.push(ofRollout({ kind: 'plan', id }, id, 3));
   for (const pace of view.rollouts) found.push(...rolloutCandidates(pace, view, nowMs));
   if (view.activeAlarms > 0) {
@@ -211,16 +226,17 @@ function slowCandidates(
   });
   const rotation: Pool = { kind: 'rotation' };
   const found: Candidate[] = [];
+  const pool: Pool = view.firstReading ? { kind: 'first-reading' } : rotation;
   if (view.hasAlarms) {
-    const atMs = every('idle-alarms', PERIOD_MS.idleAlarms * slow('cloudwatch'));
-    found.push(inTurn({ kind: 'idle-alarms' }, 'cloudwatch', atMs, 1, 7, rotation));
+    const periodMs = view.hasUnreadIdleAlarms ? PERIOD_MS.rotation : PERIOD_MS.idleAlarms;
+    const atMs = every('idle-alarms', periodMs * slow('cloudwatch'));
+    found.push(inTurn({ kind: 'idle-alarms' }, 'cloudwatch', atMs, 1, 7, pool));
   }
   if (view.trafficGroups > 0 && !view.firstReading) {
     const batches = Math.ceil(view.trafficGroups / 250);
     const atMs = every('traffic', (PERIOD_MS.traffic / batches) * slow('cloudwatch'));
     found.push(inTurn({ kind: 'traffic' }, 'cloudwatch', atMs, 2, 8, rotation));
   }
-  const pool: Pool = view.firstReading ? { kind: 'first-reading' } : rotation;
   const periodMs = view.firstReading ? PERIOD_MS.rotationAtFirst : PERIOD_MS.rotation;
   const turn = (task: Task, source: SourceName): Candidate => ({
     ...inTurn(task, source, every(task.kind, periodMs * slow(source)), 1, 9, pool),
@@ -252,10 +268,13 @@ function rolloutCandidates(pace: RolloutPace, view: ScheduleView, nowMs: number)
   return found;
 }
 
-/** A rollout that has ended grants no calls: the few readings that it still needs are the region's. */
+/** A rollout that has ended grants no calls: the few readings that it still needs are the region's, in advance. */
 function payerFor({ budget }: ScheduleView, id: string, cap: number): Pick<Candidate, 'pool' | 'cap'> {
-  if (budget.isActive(id)) return { pool: { kind: 'rollout', id }, cap };
-  return { pool: { kind: 'region' }, cap: REGION_CALLS };
+  return budget.isActive(id) ? { pool: { kind: 'rollout', id }, cap } : inAdvance(id, 1);
+}
+
+function inAdvance(id: string, calls: number): Pick<Candidate, 'pool' | 'cap'> {
+  return { pool: { kind: 'advance', id }, cap: ADVANCED_CALLS * calls };
 }
 
 /** What the rotation may spend of the region's calls: what the more urgent readings leave. */
@@ -264,16 +283,16 @@ function rotationCap(view: ScheduleView): number {
   const deployments = view.deployments > 0 ? MINUTE / PERIOD_MS.deployments : 0;
   const minutes = view.series > 0 ? 1 : 0;
   const unplanned = 1;
-  const urgent = MINUTE / PERIOD_MS.activeList + alarms + deployments + minutes + unplanned;
-  return Math.floor(REGION_CALLS - urgent);
+  return Math.floor(OTHER_CALLS - (alarms + deployments + minutes + unplanned));
 }
 
 /**
- * Of the shared calls so many are not lent, to the rotation and to more urgent readings: they are for the next step of one rollout. Of
- * several the steps seldom come together, so that less than this for each is enough.
+ * Of the shared calls so many are not lent: some of each rollout's for its end, which is read in advance, and some for the next step of
+ * one of them. The steps of several seldom come together, so that less than this for each is enough.
  */
-const KEPT_FROM_ROTATION = 6;
-const KEPT_FROM_URGENT = 4;
+function keptFrom(isSlow: boolean, rollouts: number): number {
+  return isSlow ? 4 * rollouts + 6 * Math.sqrt(rollouts) : 2 * rollouts + 4 * Math.sqrt(rollouts);
+}
 
 /**
  * Which pool pays for the candidate now, or when one can. The region's readings may use calls that the rollouts leave over; the rotation
@@ -291,22 +310,29 @@ function whoPays(
     const below = limit - calls - already + 1;
     return below <= 0 ? nowMs + LONGEST_SLEEP_MS : budget.freeAt(of, below, nowMs);
   };
-  const roomIn = (of: Pool, limit: number) => room(of, limit, handedOut.get(poolName(of)) ?? 0);
+  const roomIn = (of: Pool, limit: number) => room(of, limit, handedOut.byPool.get(poolName(of)) ?? 0);
   const shared: Pool = { kind: 'shared' };
   const sharedLimit = budget.sharedLimit();
+  if (pool.kind === 'list') {
+    const freeAtMs = roomIn(pool, cap);
+    return freeAtMs <= nowMs ? { pool } : { freeAtMs };
+  }
   if (pool.kind === 'rollout') {
     const freeAtMs = Math.max(roomIn(pool, cap), roomIn(shared, sharedLimit));
     return freeAtMs <= nowMs ? { pool } : { freeAtMs };
   }
   const isSlow = pool.kind === 'rotation';
-  const kept = Math.sqrt(sharedLimit / ROLLOUT_CALLS) * (isSlow ? KEPT_FROM_ROTATION : KEPT_FROM_URGENT);
-  const region = roomIn({ kind: 'region' }, REGION_CALLS);
-  const inRegionMs = isSlow ? Math.max(region, roomIn(pool, cap)) : region;
-  const inSharedMs = roomIn(shared, Math.floor(sharedLimit - kept));
-  const inAllMs = isSlow ? room('all', budget.limitInAll(nowMs), 0) : nowMs;
-  const freeAtMs = Math.max(Math.min(inRegionMs, inSharedMs), inAllMs);
-  if (freeAtMs > nowMs) return { freeAtMs };
-  return { pool: inRegionMs <= nowMs ? pool : shared };
+  const kept = keptFrom(isSlow, sharedLimit / ROLLOUT_CALLS);
+  const region = roomIn({ kind: 'region' }, OTHER_CALLS);
+  const ways: { pool: Pool; atMs: number }[] = [
+    { pool: isSlow ? pool : { kind: 'region' }, atMs: isSlow ? Math.max(region, roomIn(pool, cap)) : region },
+    { pool: shared, atMs: roomIn(shared, Math.floor(sharedLimit - kept)) },
+  ];
+  const inAllMs = room('all', budget.limitInAll(nowMs), handedOut.inAll);
+  if (isSlow) for (const way of ways) way.atMs = Math.max(way.atMs, inAllMs);
+  if (pool.kind === 'advance') ways.push({ pool, atMs: Math.max(roomIn(pool, cap), inAllMs) });
+  const free = ways.find(({ atMs }) => atMs <= nowMs);
+  return free ? { pool: free.pool } : { freeAtMs: Math.min(...ways.map(({ atMs }) => atMs)) };
 }
 
 /** Whether a task that asks this source runs now. */

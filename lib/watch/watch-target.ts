@@ -12,7 +12,8 @@ import type { WatchLog } from './log.ts';
 import { emptyPicture, groupKey } from './picture.ts';
 import { readingKey, type Reading } from './pick-reading.ts';
 import { createPublisher, createView } from './publish.ts';
-import { historyAtFirst, historyIsLeft } from './read-history.ts';
+import { rebuildRouted } from './rebuild-routed.ts';
+import { historyAtFirst } from './read-history.ts';
 import type { Recorder } from './record.ts';
 import { refreshGroupNow, refreshRolloutNow } from './refresh.ts';
 import { runTask } from './run-task.ts';
@@ -109,19 +110,13 @@ export function watchTarget(deps: WatchTargetDeps): TargetWatch {
     const nowMs = ctx.nowMs();
     const running = [...picture.rollouts.values()].filter(({ record }) => isActive(record.status));
     state.budget.setActive(new Set(running.map(({ record }) => record.id)), nowMs);
-    const { view: seen, picked } = scheduleView(ctx, state, sources.backoff());
-    endFirstReading(picked?.isFirst ?? false, seen.rotation === null);
+    const { view: seen, picked, hasLooked } = scheduleView(ctx, state, sources.backoff());
+    // It is complete once the rotation looks and finds nothing that was never read.
+    if (hasLooked && picked?.isFirst !== true && !state.running.has('rotation') && picture.applications !== null)
+      state.firstReading = false;
     const { due, wakeAtMs } = nextDue(seen, nowMs);
     for (const next of due) begin(next, next.task.kind === 'rotation' ? (picked?.reading ?? null) : null, nowMs);
     return wakeAtMs;
-  }
-
-  /** It is complete once the rotation finds nothing that was never read. */
-  function endFirstReading(isFirst: boolean, isIdle: boolean): void {
-    if (!state.firstReading || historyIsLeft(state.history) || picture.applications === null) return;
-    if (isFirst || state.running.has('rotation')) return;
-    const rotationRan = state.lastRunAtMs.get('rotation') ?? 0;
-    if (isIdle || ctx.nowMs() - rotationRan >= SECOND / 4) state.firstReading = false;
   }
 
   function begin(next: NextDue['due'][number], reading: Reading | null, nowMs: number): void {
@@ -270,8 +265,10 @@ export function watchTarget(deps: WatchTargetDeps): TargetWatch {
       }),
     async beat() {
       if (stopped) return;
-      for (const { record } of picture.rollouts.values())
-        if (isActive(record.status)) ctx.touched.rollouts.add(record.id);
+      for (const entry of picture.rollouts.values()) {
+        if (isActive(entry.record.status)) ctx.touched.rollouts.add(entry.record.id);
+        else rebuildRouted(ctx, entry);
+      }
       forgetOld();
       try {
         await readBypasses();

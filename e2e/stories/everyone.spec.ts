@@ -44,6 +44,7 @@ for (const scheme of ['light', 'dark'] as const) {
       ).toEqual([]);
     }
     await page.getByRole('button', { name: 'Stop and roll back' }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
     const { violations } = await new AxeBuilder({ page }).include('[role=dialog]').analyze();
     expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
   });

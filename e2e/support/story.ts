@@ -25,7 +25,7 @@ export interface Story {
 }
 
 /** Errors that Chromium prints for answers that a story asks for: a 4xx is shown on the page, not a fault of it. */
-const ALWAYS_EXPECTED = [/status of (400|403|404|409|412|429|502|503)/];
+const ALWAYS_EXPECTED = [/status of (400|403|404|409|412|429|502|503|504)/];
 
 export const test = base.extend<Story>({
   // Playwright reads fixture dependencies off the parameter's pattern, so an empty one has to be written.

@@ -7,6 +7,7 @@ import { rolloutUrgency } from '@/components/fleet/rank-rollouts.ts';
 import { ShareCell } from '@/components/fleet/share-cell.tsx';
 import { VersionRates } from '@/components/fleet/version-rates.tsx';
 import { AlarmSummaryLine } from '@/components/ui/alarm-summary.tsx';
+import { countsBehindSince } from '@/components/ui/counts-age.ts';
 import { Elapsed } from '@/components/ui/countdown.tsx';
 import { FlagBadge } from '@/components/ui/flag-badge.tsx';
 import { Mono } from '@/components/ui/mono.tsx';
@@ -15,7 +16,12 @@ import { VerdictChip } from '@/components/ui/verdict-chip.tsx';
 import { verdictWords } from '@/components/ui/verdict-words.ts';
 import { VersionChange } from '@/components/ui/version.tsx';
 import { rolloutPagePath } from '@/lib/client/api-paths.ts';
+import { useAwsClock } from '@/lib/client/live-context.ts';
+import { useAwsText } from '@/lib/client/use-aws-now.ts';
 import { describePlan } from '@/lib/domain/describe-plan.ts';
+import { formatUtcMinute } from '@/lib/domain/format-utc.ts';
+import { isActive } from '@/lib/domain/is-active.ts';
+import { toIso } from '@/lib/domain/iso-time.ts';
 import type { Group } from '@/lib/domain/group.ts';
 import type { Rollout } from '@/lib/domain/rollout.ts';
 
@@ -26,10 +32,13 @@ export const ROLLOUT_COLUMNS =
 /** One running rollout: a row on a wide screen, a card on a narrow one. Its numbers move, its place does not. */
 export function RolloutItem({ rollout, group, wide }: { rollout: Rollout; group: Group | null; wide: boolean }) {
   const urgency = rolloutUrgency(rollout);
+  const active = isActive(rollout.status);
   const alarmed = urgency >= 2;
   const ignored = rollout.alarms.ignored === true && rollout.alarms.items.length > 0;
   const alarms = summariseAlarms(rollout.alarms.items, rollout.alarms.ignored === true);
   const verdict = verdictWords(rollout.traffic);
+  const { rate } = useAwsClock();
+  const behind = useAwsText((nowMs) => (active ? countsBehindSince(rollout.traffic, nowMs, rate()) : null));
   const bypass = ignored ? <FlagBadge flag={{ kind: 'bypassed', until: group?.bypass?.until ?? null }} /> : null;
   const edge = clsx(
     'relative',
@@ -72,7 +81,13 @@ export function RolloutItem({ rollout, group, wide }: { rollout: Rollout; group:
       </div>
       <div className="min-w-0">
         <VerdictChip words={verdict} />
-        {verdict.basis ? <div className="mt-0.5 truncate text-meta text-ink-2">{verdict.basis}</div> : null}
+        {behind === null ? (
+          <div className="mt-0.5 truncate text-meta text-ink-2">{verdict.basis}</div>
+        ) : (
+          <div className="mt-0.5 truncate text-meta text-warn-ink">
+            counted until {formatUtcMinute(toIso(behind))} UTC only
+          </div>
+        )}
       </div>
       <Elapsed
         from={rollout.startedAt ?? rollout.createdAt}

@@ -1,7 +1,9 @@
 'use client';
 
 import { RolloutShareBar } from '@/components/ui/rollout-share-bar.tsx';
+import { isObservedLate, withoutObserved } from '@/components/ui/counts-age.ts';
 import { nextStepWords } from '@/components/ui/share-words.ts';
+import { useAwsClock } from '@/lib/client/live-context.ts';
 import { useAwsText } from '@/lib/client/use-aws-now.ts';
 import { describeStatus } from '@/lib/domain/describe-status.ts';
 import { formatPercent } from '@/lib/domain/format-percent.ts';
@@ -11,6 +13,8 @@ import { stepNumber } from '@/lib/domain/step-number.ts';
 /** How much traffic is on the new version, which step that is, when the next one comes, and all of it as a bar. */
 export function ShareCell({ rollout }: { rollout: Rollout }) {
   const { share, plan } = rollout;
+  const { rate } = useAwsClock();
+  const isLate = useAwsText((nowMs) => isObservedLate(share, nowMs, rate()));
   const next = useAwsText((nowMs) => nextStepWords(share.next, nowMs));
   return (
     <div className="min-w-0">
@@ -23,7 +27,7 @@ export function ShareCell({ rollout }: { rollout: Rollout }) {
           {next ?? (plan.kind === 'unknown' ? 'plan unknown' : 'no further step')}
         </span>
       </div>
-      <RolloutShareBar rollout={rollout} />
+      <RolloutShareBar rollout={isLate ? { ...rollout, share: withoutObserved(share) } : rollout} />
     </div>
   );
 }

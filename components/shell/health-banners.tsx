@@ -4,6 +4,7 @@ import { Clock, Gauge, Lock, RefreshCw } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { healthNotices, type HealthNotice } from '@/components/shell/health-notices.ts';
 import { policyOf } from '@/components/shell/policy-of.ts';
+import { withoutPermission } from '@/components/shell/without-permission.ts';
 import { Banner } from '@/components/ui/banner.tsx';
 import { CopyButton } from '@/components/ui/copy-button.tsx';
 import { Mono } from '@/components/ui/mono.tsx';
@@ -44,7 +45,8 @@ function Permissions({ target }: { target: TargetHealth }) {
       <ul className="mt-1 flex flex-col gap-0.5">
         {target.missingPermissions.map(({ action, message }) => (
           <li key={action}>
-            <Mono className="font-medium">{action}</Mono> <span className="text-ink-2">{message}</span>
+            <Mono className="font-medium">{action}</Mono>{' '}
+            <span className="text-ink-2">{withoutPermission(action) ?? message}</span>
           </li>
         ))}
       </ul>

@@ -28,17 +28,40 @@ const ALL: readonly Measurement[] = [
   viewers,
 ];
 
-const { values } = parseArgs({
-  options: { only: { type: 'string', multiple: true }, json: { type: 'boolean', default: false } },
-});
-const unknown = values.only?.find((name) => ALL.every((measurement) => measurement.name !== name));
-if (unknown === undefined) await run(ALL.filter(({ name }) => values.only?.includes(name) ?? true));
-else {
-  console.error(`bench: there is no ${unknown}; there are: ${ALL.map(({ name }) => name).join(', ')}`);
-  process.exitCode = 2;
+const USAGE = `npm run bench [-- [--only name]… [--json]]; the names: ${ALL.map(({ name }) => name).join(', ')}`;
+
+const options = readOptions();
+if (options !== null) await run(options);
+
+interface Options {
+  chosen: readonly Measurement[];
+  json: boolean;
 }
 
-async function run(chosen: readonly Measurement[]): Promise<void> {
+function readOptions(): Options | null {
+  try {
+    const { values } = parseArgs({
+      options: {
+        only: { type: 'string', multiple: true },
+        json: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    });
+    if (values.help) {
+      console.log(USAGE);
+      return null;
+    }
+    const unknown = values.only?.find((name) => ALL.every((measurement) => measurement.name !== name));
+    if (unknown !== undefined) throw new TypeError(`There is no measurement ${unknown}.`);
+    return { chosen: ALL.filter(({ name }) => values.only?.includes(name) ?? true), json: values.json };
+  } catch (error) {
+    console.error(`bench: ${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
+    process.exitCode = 2;
+    return null;
+  }
+}
+
+async function run({ chosen, json }: Options): Promise<void> {
   endWithTheBench();
   const load = loadavg()[0] ?? 0;
   ensureBuild(process.env['NEXT_DIST_DIR'] ?? '.next');
@@ -55,6 +78,6 @@ async function run(chosen: readonly Measurement[]): Promise<void> {
     }
   }
   const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'CPU'}, Node ${process.version}, load ${load.toFixed(1)} before it began`;
-  if (values.json) console.log(JSON.stringify({ machine, at: new Date().toISOString(), figures }, null, 2));
+  if (json) console.log(JSON.stringify({ machine, at: new Date().toISOString(), figures }, null, 2));
   else console.log(`\n${printTable(figures)}\n\nMeasured on ${machine}.`);
 }

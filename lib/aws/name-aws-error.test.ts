@@ -65,6 +65,17 @@ test.each(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'ETIMEDOUT', 'EAI_AGAIN'])
 test('an answer that is no answer of this service is an unknown operation', () => {
   const error = Object.assign(new SyntaxError('Unexpected token <'), { $responseBodyText: '<html>' });
   expect(nameAwsError(error, stop).code).toBe('AWS_UNKNOWN_OPERATION');
+  const page = Object.assign(new SyntaxError('Unexpected token <'), { $response: { statusCode: 500 } });
+  expect(nameAwsError(page, stop).code).toBe('AWS_UNKNOWN_OPERATION');
+  const gateway = Object.assign(new SyntaxError('Unexpected token <'), { $response: { statusCode: 503 } });
+  expect(nameAwsError(gateway, stop).code).toBe('AWS_UNREACHABLE');
+  const odd = Object.assign(new TypeError('Expected real number\n  Deserialization error: to see the raw response …'), {
+    $response: { statusCode: 200 },
+  });
+  expect(nameAwsError(odd, stop)).toMatchObject({
+    code: 'AWS_UNKNOWN_OPERATION',
+    details: { awsError: { message: 'Expected real number' } },
+  });
 });
 
 test('an error that has been named keeps its name', () => {

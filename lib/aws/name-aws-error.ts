@@ -112,6 +112,8 @@ function codeOf(seen: Seen): ProblemCode {
   if (seen.name === 'PreconditionFailedException' || seen.status === 412) return 'ALIAS_CHANGED';
   if (UNREACHABLE.has(seen.name) || (seen.systemCode && UNREACHABLE.has(seen.systemCode))) return 'AWS_UNREACHABLE';
   if (seen.status === 404 || seen.status === 405) return 'AWS_UNKNOWN_OPERATION';
+  // AWS's own 500 is JSON; an emulator answers a page for what it has not got.
+  if (seen.status === 500 && seen.unparsable) return 'AWS_UNKNOWN_OPERATION';
   if (seen.status !== null && seen.status >= 500) return 'AWS_UNREACHABLE';
   if (seen.unparsable) return 'AWS_UNKNOWN_OPERATION';
   return 'AWS_ERROR';
@@ -146,12 +148,19 @@ function look(error: unknown): Seen {
   const systemCode = memberOf(error, 'code') ?? memberOf(error.cause, 'code');
   return {
     name: error.name,
-    message: error.message,
+    // The SDK appends advice for whoever debugs it.
+    message: error.message.split('\n')[0] ?? error.message,
     status: typeof status === 'number' ? status : null,
     requestId: typeof requestId === 'string' ? requestId : null,
     systemCode: typeof systemCode === 'string' ? systemCode : null,
-    unparsable: error instanceof SyntaxError || memberOf(error, '$responseBodyText') !== undefined,
+    unparsable: isUnparsable(error),
   };
+}
+
+/** An answer that the SDK could not read: no error of the service, though there was an answer. */
+function isUnparsable(error: Error): boolean {
+  if (error instanceof SyntaxError || memberOf(error, '$responseBodyText') !== undefined) return true;
+  return memberOf(error, '$response') !== undefined && memberOf(error, '$fault') === undefined;
 }
 
 function memberOf(value: unknown, name: string): unknown {

@@ -332,6 +332,40 @@ describe('bad weather', () => {
     await watcher.stop();
   });
 
+  test('groups whose configuration is refused are shown by name, with the reason', async () => {
+    const { aws, clock, watcher } = createWatchWorld();
+    aws.groups.push(ordersGroup());
+    aws.refuse = (operation) =>
+      operation === 'BatchGetDeploymentGroups' ? denied('codedeploy:BatchGetDeploymentGroups') : null;
+    watcher.start();
+    await clock.advance(30 * SECOND);
+    expect(watcher.groups('default')).toMatchObject([
+      {
+        group: 'orders',
+        alarms: { ignored: null },
+        problems: [{ missingAction: 'codedeploy:BatchGetDeploymentGroups' }],
+      },
+    ]);
+    await watcher.stop();
+  });
+
+  test('a refusal without which no rollout is seen is the source’s error until it is gone', async () => {
+    const { aws, clock, watcher } = createWatchWorld();
+    aws.groups.push(ordersGroup());
+    aws.refuse = (operation) => (operation === 'ListDeployments' ? denied('codedeploy:ListDeployments') : null);
+    watcher.start();
+    await clock.advance(MINUTE);
+    expect(watcher.health().targets[0]?.sources.codedeploy.error).toMatchObject({
+      code: 'AccessDeniedException',
+      missingAction: 'codedeploy:ListDeployments',
+    });
+    expect(watcher.groups('default')).toHaveLength(1);
+    aws.refuse = () => null;
+    await clock.advance(MINUTE);
+    expect(watcher.health().targets[0]?.sources.codedeploy.error).toBeNull();
+    await watcher.stop();
+  });
+
   test('an AWS that is away is said so since when, asked more and more rarely, and caught up with', async () => {
     const { aws, clock, watcher } = createWatchWorld();
     aws.groups.push(ordersGroup());

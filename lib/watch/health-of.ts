@@ -13,6 +13,8 @@ interface SourceState {
   lastSuccessAt: string | null;
   lastSuccessAtMs: number | null;
   error: SourceError | null;
+  /** The operation whose success ends the error; null: any. */
+  errorOf: string | null;
   backoff: Backoff;
 }
 
@@ -52,8 +54,9 @@ export function watchSources(ctx: Pick<TargetContext, 'now' | 'nowMs'>, random: 
       if (error === null) {
         state.lastSuccessAt = ctx.now().toISOString();
         state.lastSuccessAtMs = ctx.nowMs();
-        state.error = null;
+        if (state.errorOf === null || state.errorOf === call.operation) state.error = null;
       } else if (isOfTheSource(call, state)) {
+        state.errorOf = CORE.has(call.operation) && !isOfAll(call) ? call.operation : null;
         state.error = {
           code: error.code,
           message: error.message,
@@ -91,20 +94,29 @@ export function watchSources(ctx: Pick<TargetContext, 'now' | 'nowMs'>, random: 
   };
 }
 
-/**
- * One operation or one thing that is refused is shown where it matters; it is the source's trouble only while nothing of it ever worked.
- * What is about credentials, or about reaching AWS at all, is the source's.
- */
-function isOfTheSource({ error }: AwsCall, state: SourceState): boolean {
-  if (error === null || error.throttled) return false;
-  if (error.code === 'UNREACHABLE' || CREDENTIALS.test(error.code)) return true;
-  return state.lastSuccessAt === null;
-}
-
+/** Without these no rollout is seen at all. */
+const CORE = new Set(['ListDeployments', 'BatchGetDeployments']);
 const CREDENTIALS =
   /^(ExpiredToken|UnrecognizedClient|InvalidClientTokenId|InvalidSignature|SignatureDoesNotMatch|MissingAuthenticationToken|Credentials|RequestExpired)/;
 
-const freshState = (): SourceState => ({ lastSuccessAt: null, lastSuccessAtMs: null, error: null, backoff: atEase });
+/** About reaching AWS, or about who asks: every call fails alike. */
+function isOfAll({ error }: AwsCall): boolean {
+  return error !== null && (error.code === 'UNREACHABLE' || CREDENTIALS.test(error.code));
+}
+
+/** One operation or one thing that is refused is shown where it matters, unless nothing works without it, or nothing ever worked. */
+function isOfTheSource(call: AwsCall, state: SourceState): boolean {
+  if (call.error === null || call.error.throttled) return false;
+  return isOfAll(call) || CORE.has(call.operation) || state.lastSuccessAt === null;
+}
+
+const freshState = (): SourceState => ({
+  lastSuccessAt: null,
+  lastSuccessAtMs: null,
+  error: null,
+  errorOf: null,
+  backoff: atEase,
+});
 
 /** One target's health, with the ages of everything that is watched live. */
 export function targetHealth(

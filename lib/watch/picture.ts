@@ -109,6 +109,11 @@ export function emptyPicture(): Picture {
   };
 }
 
+/** Whether a group is shown: it has been read, or it is known why not. One that was only met by name may be no group of Lambda's. */
+export function isShown({ record, lastRollout, problems }: GroupEntry): boolean {
+  return record !== null || lastRollout !== null || problems.has('config');
+}
+
 /** Names may hold any printable character, but not this one. */
 export const groupKey = (application: string, group: string): string => `${application}\n${group}`;
 

@@ -7,7 +7,7 @@ import type { StreamEvent } from '../domain/stream.ts';
 import { alarmItemsOf } from './alarm-items.ts';
 import { areIgnored, assembleGroup } from './assemble-group.ts';
 import { assembleRollout } from './assemble-rollout.ts';
-import { groupKey, type GroupEntry, type Picture, type RolloutEntry } from './picture.ts';
+import { groupKey, isShown, type GroupEntry, type Picture, type RolloutEntry } from './picture.ts';
 import type { TargetContext } from './target-context.ts';
 
 /** The picture in domain types. */
@@ -97,8 +97,7 @@ export function createPublisher(ctx: TargetContext, view: View, emit: (event: St
       }
       for (const key of groups) {
         const entry = ctx.picture.groups.get(key);
-        // A group that was only met by name is shown once it has been read, and is known to be one of Lambda's.
-        if (!entry || (entry.record === null && entry.lastRollout === null)) continue;
+        if (!entry || !isShown(entry)) continue;
         const group = view.group(entry);
         if (!changed(`group ${key}`, group)) continue;
         ctx.recorder.saveGroup(group);

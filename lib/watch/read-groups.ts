@@ -44,10 +44,11 @@ export async function readGroupConfigs(ctx: TargetContext, application: string, 
     for (const name of names) if (!records.some(({ group }) => group === name)) removeGroup(ctx, application, name);
   } catch (error) {
     for (const name of names) {
-      const entry = ctx.picture.groups.get(groupKey(application, name));
-      if (!entry) continue;
+      if (isPassing(error)) break;
+      // Also one that is known by its name only: then that is what is shown.
+      const entry = groupEntryFor(ctx, { application, group: name });
       setProblem(entry.problems, 'config', 'codedeploy', error);
-      if (!isPassing(error)) entry.configReadAtMs = ctx.nowMs();
+      entry.configReadAtMs = ctx.nowMs();
     }
     throw error;
   } finally {

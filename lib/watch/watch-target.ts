@@ -9,7 +9,8 @@ import { createBudget } from './budget.ts';
 import { groupFromStore } from './group-from-store.ts';
 import { targetHealth, watchSources } from './health-of.ts';
 import type { WatchLog } from './log.ts';
-import { emptyPicture, groupKey } from './picture.ts';
+import { isPassing } from './note-problem.ts';
+import { emptyPicture, groupKey, isShown } from './picture.ts';
 import { readingKey, type Reading } from './pick-reading.ts';
 import { createPublisher, createView } from './publish.ts';
 import { rebuildRouted } from './rebuild-routed.ts';
@@ -144,9 +145,10 @@ export function watchTarget(deps: WatchTargetDeps): TargetWatch {
     const key = reading === null ? taskKey(task) : readingKey(reading);
     const code = error instanceof AppError ? error.code : null;
     const refused = code === 'AWS_ACCESS_DENIED' || code === 'AWS_UNKNOWN_OPERATION';
+    // Groups are read without it, only less quickly.
+    if (task.kind === 'history' && !isPassing(error)) state.history = { pagesLeft: 0, nextToken: null, ids: [] };
     if (refused) {
       state.blockedUntilMs.set(key, nowMs + (task.kind === 'active-list' ? LIST_REFUSED_MS : REFUSED_MS));
-      if (task.kind === 'history') state.history = { pagesLeft: 0, nextToken: null, ids: [] };
     } else if (task.kind !== 'active-list' && task.kind !== 'alias') {
       // The back-off of the source slows the rest down; this keeps one thing that always fails from being asked for all the time.
       state.blockedUntilMs.set(key, nowMs + FAILED_MS);
@@ -236,13 +238,10 @@ export function watchTarget(deps: WatchTargetDeps): TargetWatch {
       return targetHealth(ctx, sources, calls, state.firstReading);
     },
     hasStarted: () => state.lastRunAtMs.has('active-list') && sources.lastSuccessAtMs('codedeploy') !== null,
-    groups: () =>
-      [...picture.groups.values()]
-        .filter(({ record, lastRollout }) => record !== null || lastRollout !== null)
-        .map((entry) => view.group(entry)),
+    groups: () => [...picture.groups.values()].filter(isShown).map((entry) => view.group(entry)),
     group(application, group) {
       const entry = picture.groups.get(groupKey(application, group));
-      return entry && (entry.record !== null || entry.lastRollout !== null) ? view.group(entry) : null;
+      return entry && isShown(entry) ? view.group(entry) : null;
     },
     rollouts: () => [...picture.rollouts.values()].map((entry) => view.rollout(entry)),
     rollout(id) {

@@ -82,3 +82,19 @@ test('whatever SLUICE_TARGETS holds, it is taken or refused as a setting', async
     }),
   );
 });
+
+test('a target says which endpoint stands in for AWS, its own before the one of all', async () => {
+  const endpoints = async (env: Record<string, string>) =>
+    (await loadConfig({ AWS_REGION: 'eu-west-1', SLUICE_USER: 'mara', ...env })).targets.map(
+      ({ endpoint }) => endpoint,
+    );
+  const all = 'http://127.0.0.1:4566';
+  expect(await endpoints({ AWS_ENDPOINT_URL: all })).toEqual([all]);
+  const SLUICE_TARGETS = JSON.stringify([
+    { name: 'a', region: 'eu-west-1', endpoint: 'http://127.0.0.1:5000' },
+    { name: 'b', region: 'eu-west-1' },
+  ]);
+  expect(await endpoints({ AWS_ENDPOINT_URL: all, SLUICE_TARGETS })).toEqual(['http://127.0.0.1:5000', all]);
+  // One service with an address of its own: the SDK knows best.
+  expect(await endpoints({ AWS_ENDPOINT_URL: all, AWS_ENDPOINT_URL_LAMBDA: 'http://127.0.0.1:1' })).toEqual([null]);
+});

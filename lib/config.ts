@@ -71,8 +71,13 @@ export async function loadConfig(env: Readonly<Record<string, string | undefined
   const parsed = settings.safeParse(set);
   if (!parsed.success) throw new ConfigError(describe(parsed.error));
   const { HOST, PORT, DATABASE_URL, LOG_LEVEL, SLUICE_USER } = parsed.data;
+  const listed = set['SLUICE_TARGETS'];
+  const targets = listed === undefined ? [await defaultTarget(set)] : parseTargets(listed);
+  // Left to the SDK where single services have addresses of their own: one that is handed in would win over those.
+  const hasOwn = Object.keys(set).some((name) => name.startsWith('AWS_ENDPOINT_URL_'));
+  const everywhere = hasOwn ? null : (parsed.data.AWS_ENDPOINT_URL ?? null);
   return {
-    targets: set['SLUICE_TARGETS'] === undefined ? [await defaultTarget(set)] : parseTargets(set['SLUICE_TARGETS']),
+    targets: targets.map((target) => ({ ...target, endpoint: target.endpoint ?? everywhere })),
     host: HOST,
     port: PORT,
     databaseUrl: DATABASE_URL,

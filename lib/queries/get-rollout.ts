@@ -1,4 +1,5 @@
 import { isActive } from '../domain/is-active.ts';
+import { isAppError } from '../domain/is-app-error.ts';
 import { AppError } from '../domain/problem.ts';
 import type { Rollout } from '../domain/rollout.ts';
 import type { Parts } from '../parts.ts';
@@ -21,7 +22,9 @@ export async function getRollout(
   if (watched !== null) return watched;
   const kept = await deps.store.rollouts.find(input.target, input.id);
   // One that is kept as running and is not watched went on while nobody looked.
-  if (kept !== null && !isActive(kept.status)) return presentRollout(deps, kept);
+  if (kept !== null && !isActive(kept.status)) {
+    return (isOnlyListed(kept) ? await rebuild(deps, input) : null) ?? presentRollout(deps, kept);
+  }
   if (!DEPLOYMENT_ID.test(input.id)) {
     throw new AppError(
       'NOT_FOUND',
@@ -29,4 +32,19 @@ export async function getRollout(
     );
   }
   return deps.watcher.refreshRollout(input.target, input.id);
+}
+
+/** It ended before Sluice looked, and was met in a list of deployments since: nothing of its course has been asked for. */
+function isOnlyListed(rollout: Rollout): boolean {
+  return rollout.watched.from === null && rollout.lifecycle.length === 0 && rollout.asOf.cloudwatch === null;
+}
+
+/** null: AWS cannot be asked now, or has forgotten it; what is kept is shown then. */
+async function rebuild(deps: Pick<Parts, 'watcher'>, input: { target: string; id: string }): Promise<Rollout | null> {
+  try {
+    return await deps.watcher.refreshRollout(input.target, input.id);
+  } catch (error) {
+    if (isAppError(error)) return null;
+    throw error;
+  }
 }

@@ -97,7 +97,8 @@ describe('questions', () => {
 
   test('a rollout comes from the picture, then from the store, then from AWS', async () => {
     watched = [makeRollout({ id: 'd-WATCHED1' })];
-    await deps.store.rollouts.save(makeRollout({ id: 'd-KEPT1', status: 'Succeeded' }));
+    const seen = { from: '2026-11-21T14:00:00.000Z', to: null, missing: [] };
+    await deps.store.rollouts.save(makeRollout({ id: 'd-KEPT1', status: 'Succeeded', watched: seen }));
     const get = async (id: string) => (await getRollout(deps, { target: 'default', id })).id;
     expect([await get('d-WATCHED1'), await get('d-KEPT1'), await get('d-REBUILT1')]).toEqual([
       'd-WATCHED1',
@@ -110,6 +111,21 @@ describe('questions', () => {
   test('one that was kept as running is read anew', async () => {
     await deps.store.rollouts.save(makeRollout({ id: 'd-REBUILT1' }));
     expect((await getRollout(deps, { target: 'default', id: 'd-REBUILT1' })).status).toBe('Succeeded');
+  });
+
+  test('one that was only met in a list is rebuilt when somebody opens it, and shown as kept when AWS cannot be asked', async () => {
+    const listed = {
+      status: 'Succeeded',
+      lifecycle: [],
+      watched: { from: null, to: null, missing: [] },
+      asOf: { codedeploy: null, lambda: null, cloudwatch: null },
+    };
+    await deps.store.rollouts.save(makeRollout({ id: 'd-REBUILT1', description: 'as listed', ...listed }));
+    await deps.store.rollouts.save(makeRollout({ id: 'd-FORGOTTEN', description: 'as listed', ...listed }));
+    const get = (id: string) => getRollout(deps, { target: 'default', id });
+    expect((await get('d-REBUILT1')).description).not.toBe('as listed');
+    expect((await get('d-FORGOTTEN')).description).toBe('as listed');
+    expect(asked).toEqual(['d-REBUILT1', 'd-FORGOTTEN']);
   });
 
   test('nonsense for an id is not found without asking AWS', async () => {

@@ -10,7 +10,7 @@ import { readHistory } from './read-history.ts';
 import { readLastMinutes, readMinutesBefore, withoutMinutesBefore } from './read-minutes.ts';
 import { readLifecycle } from './read-lifecycle.ts';
 import { readPlan } from './read-plan.ts';
-import type { Task } from './schedule.ts';
+import type { Task } from './task.ts';
 import type { LoopState } from './schedule-view.ts';
 import type { TargetContext } from './target-context.ts';
 import { isActive } from '../domain/is-active.ts';

@@ -12,7 +12,7 @@ import { activeAlarmNames } from './read-alarms.ts';
 import { historyIsLeft, type History } from './read-history.ts';
 import { counted, withoutMinutesBefore } from './read-minutes.ts';
 import { rolloutNames } from './rollout-names.ts';
-import { PERIOD_MS, type ScheduleView } from './schedule.ts';
+import { PERIOD_MS, type ScheduleView } from './candidates.ts';
 import type { TargetContext } from './target-context.ts';
 
 const MINUTE_MS = 60_000;

@@ -1,0 +1,60 @@
+import { poolName, OTHER_CALLS, ROLLOUT_CALLS, type Budget, type Pool } from './budget.ts';
+import type { Candidate } from './candidates.ts';
+
+/** Where there is no room at all it is looked at again then. */
+const LOOK_AGAIN_MS = 5_000;
+
+/** Calls that this decision has handed out already, by pool. */
+export interface HandedOut {
+  byPool: Map<string, number>;
+  inAll: number;
+}
+
+/**
+ * Of the shared calls so many are not lent: some of each rollout's for its end, which is read in advance, and some for the next step of
+ * one of them. The steps of several seldom come together, so that less than this for each is enough.
+ */
+function keptFrom(isSlow: boolean, rollouts: number): number {
+  return isSlow ? 4 * rollouts + 6 * Math.sqrt(rollouts) : 2 * rollouts + 4 * Math.sqrt(rollouts);
+}
+
+/**
+ * Which pool pays for the candidate now, or when one can. The region's readings may use calls that the rollouts leave over; the rotation
+ * as well, unless people's commands have used up the minute.
+ */
+export function whoPays(
+  budget: Budget,
+  candidate: Candidate,
+  handedOut: HandedOut,
+  nowMs: number,
+): { pool: Pool } | { freeAtMs: number } {
+  const { pool, calls, cap } = candidate;
+  if (pool.kind === 'first-reading') return { pool };
+  const room = (of: Pool | 'all', limit: number, already: number): number => {
+    const below = limit - calls - already + 1;
+    return below <= 0 ? nowMs + LOOK_AGAIN_MS : budget.freeAt(of, below, nowMs);
+  };
+  const roomIn = (of: Pool, limit: number) => room(of, limit, handedOut.byPool.get(poolName(of)) ?? 0);
+  const shared: Pool = { kind: 'shared' };
+  const sharedLimit = budget.sharedLimit();
+  if (pool.kind === 'list') {
+    const freeAtMs = roomIn(pool, cap);
+    return freeAtMs <= nowMs ? { pool } : { freeAtMs };
+  }
+  if (pool.kind === 'rollout') {
+    const freeAtMs = Math.max(roomIn(pool, cap), roomIn(shared, sharedLimit));
+    return freeAtMs <= nowMs ? { pool } : { freeAtMs };
+  }
+  const isSlow = pool.kind === 'rotation';
+  const kept = keptFrom(isSlow, sharedLimit / ROLLOUT_CALLS);
+  const region = roomIn({ kind: 'region' }, OTHER_CALLS);
+  const ways: { pool: Pool; atMs: number }[] = [
+    { pool: isSlow ? pool : { kind: 'region' }, atMs: isSlow ? Math.max(region, roomIn(pool, cap)) : region },
+    { pool: shared, atMs: roomIn(shared, Math.floor(sharedLimit - kept)) },
+  ];
+  const inAllMs = room('all', budget.limitInAll(nowMs), handedOut.inAll);
+  if (isSlow) for (const way of ways) way.atMs = Math.max(way.atMs, inAllMs);
+  if (pool.kind === 'advance') ways.push({ pool, atMs: Math.max(roomIn(pool, cap), inAllMs) });
+  const free = ways.find(({ atMs }) => atMs <= nowMs);
+  return free ? { pool: free.pool } : { freeAtMs: Math.min(...ways.map(({ atMs }) => atMs)) };
+}

@@ -128,7 +128,7 @@ function describe(code: ProblemCode, seen: Seen, action: string): string {
 }
 
 /** The action out of "User: arn:… is not authorized to perform: codedeploy:StopDeployment on resource: …"; null when not said. */
-export function refusedAction(message: string): string | null {
+function refusedAction(message: string): string | null {
   return /not authorized to perform:?\s+([\w-]+:[\w*]+)/i.exec(message)?.[1] ?? null;
 }
 

@@ -1,5 +1,5 @@
 /** What is promised of AWS calls a minute (design.md): for a region, and for each rollout that runs. */
-export const REGION_CALLS = 30;
+const REGION_CALLS = 30;
 export const ROLLOUT_CALLS = 15;
 /** Of the region's calls so many are the list's of what runs: without it nothing is seen, so nothing else may use them up. */
 export const LIST_CALLS = 15;

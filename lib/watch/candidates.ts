@@ -2,6 +2,7 @@ import type { SourceName } from '../domain/health.ts';
 import type { Backoff } from './backoff.ts';
 import { LIST_CALLS, OTHER_CALLS, ROLLOUT_CALLS, type Budget, type Pool } from './budget.ts';
 import { aliasDue, BASE_CAP, lifecycleDue, type Due, type RolloutPace } from './cadence.ts';
+import { ALIASES_A_READING } from './read-alias-traffic.ts';
 import type { Task } from './task.ts';
 
 /** What the schedule knows of the picture. */
@@ -61,7 +62,6 @@ export const PERIOD_MS = {
 };
 
 const SERIES_A_CALL = 500;
-const GROUPS_A_TRAFFIC_CALL = 250;
 /** So many calls in a minute may be made in advance about one thing. */
 const ADVANCED_CALLS = 6;
 
@@ -168,7 +168,7 @@ function slowCandidates(
     found.push(inTurn({ kind: 'idle-alarms' }, 'cloudwatch', atMs, 1, 7, pool));
   }
   if (view.trafficGroups > 0 && !view.firstReading) {
-    const batches = Math.ceil(view.trafficGroups / GROUPS_A_TRAFFIC_CALL);
+    const batches = Math.ceil(view.trafficGroups / ALIASES_A_READING);
     const atMs = every('traffic', (PERIOD_MS.traffic / batches) * slow('cloudwatch'));
     found.push(inTurn({ kind: 'traffic' }, 'cloudwatch', atMs, 2, 8, rotation));
   }

@@ -57,7 +57,7 @@ export function createView(ctx: TargetContext, acting: () => ActingContext): Vie
 }
 
 /** The group's running rollout; of several (a rollback starts before the record of its cause is read again) the newest. */
-export function activeRolloutOf(picture: Picture, names: { application: string; group: string }): RolloutEntry | null {
+function activeRolloutOf(picture: Picture, names: { application: string; group: string }): RolloutEntry | null {
   let found: RolloutEntry | null = null;
   for (const entry of picture.rollouts.values()) {
     const { record } = entry;

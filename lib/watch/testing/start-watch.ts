@@ -6,7 +6,7 @@ import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { createMemoryStore, type MemoryStore } from './memory-store.ts';
 import { silentLog } from './silent-log.ts';
 
-export const START = '2026-11-21T10:00:00.000Z';
+const START = '2026-11-21T10:00:00.000Z';
 export const START_MS = Date.parse(START);
 const MINUTE = 60_000;
 

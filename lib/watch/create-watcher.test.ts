@@ -48,6 +48,32 @@ describe('a rollout that is watched', () => {
     await watcher.stop();
   });
 
+  test('is found although it began and ended between two looks at what runs', async () => {
+    const { aws, clock, watcher, store } = createWatchWorld();
+    aws.groups.push(ordersGroup());
+    watcher.start();
+    await clock.advance(MINUTE);
+    const startedAtMs = START_MS + MINUTE + 50;
+    aws.deployments.push(
+      ordersRollout(startedAtMs, {
+        createdAtMs: startedAtMs - 40,
+        configName: 'CodeDeployDefault.LambdaAllAtOnce',
+        steps: [{ atMs: startedAtMs + 100, percent: 100 }],
+        end: { atMs: startedAtMs + 300, status: 'Succeeded' },
+      }),
+    );
+    await clock.advance(15 * SECOND);
+    expect(watcher.rollout('default', 'd-ORDERS')).toMatchObject({ status: 'Succeeded', candidateVersion: '42' });
+    expect(watcher.group('default', 'orders-app', 'orders')).toMatchObject({
+      lastRolloutId: 'd-ORDERS',
+      lastRollout: { status: 'Succeeded' },
+      aliasState: { version: '42', weights: {} },
+      drift: { kind: 'in-place' },
+    });
+    expect(store.kept.rollouts.get('d-ORDERS')?.status).toBe('Succeeded');
+    await watcher.stop();
+  });
+
   test('leaves its history in the store: steps, events, minutes', async () => {
     const { aws, clock, watcher, store } = createWatchWorld();
     aws.groups.push(ordersGroup());

@@ -1,15 +1,34 @@
 import { isActive } from '../domain/is-active.ts';
+import { toIso, toMs } from '../domain/iso-time.ts';
 import type { TargetContext } from './target-context.ts';
 
+/** CodeDeploy's list may lag behind what was created: so far back is looked at again. */
+const OVERLAP_MS = 60_000;
+/** After hours without AWS there may be several pages of new deployments; older ones are history. */
+const MOST_PAGES = 5;
+/** Deployments of other platforms are remembered so that each is looked at once, not for ever. */
+const MOST_FOREIGN = 5_000;
+
 /**
- * One ListDeployments finds what runs in the region: ids that are new are looked at at once, and so are those that have left the list,
- * because they have ended. For the others it says that they still run.
+ * One ListDeployments finds what is new in the region. The list of what runs says which rollouts have ended, by leaving it; the list of
+ * what was created meanwhile also finds those that began and ended between two looks (all at once takes a second). While something runs
+ * the two take turns.
  */
 export async function discoverRollouts(ctx: TargetContext): Promise<void> {
+  const { picture } = ctx;
+  const isWatching = [...picture.rollouts.values()].some(({ record }) => isActive(record.status));
+  const { createdUntil, last } = picture.listing;
+  if (createdUntil === null || (isWatching && last === 'created')) await listRunning(ctx);
+  else await listCreated(ctx, createdUntil);
+}
+
+async function listRunning(ctx: TargetContext): Promise<void> {
+  const askedAt = ctx.now().toISOString();
   const ids = new Set(await ctx.aws.codeDeploy.listActiveDeploymentIds());
   const { picture } = ctx;
   const [now, nowMs] = [ctx.now().toISOString(), ctx.nowMs()];
-  for (const id of ids) if (!picture.rollouts.has(id) && !picture.foreignIds.has(id)) picture.wantedIds.add(id);
+  picture.listing = { createdUntil: picture.listing.createdUntil ?? askedAt, last: 'running' };
+  wantNew(ctx, ids);
   for (const [id, entry] of picture.rollouts) {
     if (!isActive(entry.record.status)) continue;
     if (ids.has(id)) {
@@ -22,5 +41,25 @@ export async function discoverRollouts(ctx: TargetContext): Promise<void> {
       picture.wantedIds.add(id);
     }
   }
-  for (const id of picture.foreignIds) if (!ids.has(id)) picture.foreignIds.delete(id);
+}
+
+async function listCreated(ctx: TargetContext, createdUntil: string): Promise<void> {
+  const askedAt = ctx.now().toISOString();
+  const createdAfter = toIso(toMs(createdUntil) - OVERLAP_MS);
+  let nextToken: string | null = null;
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const found = await ctx.aws.codeDeploy.listDeploymentIds({ group: null, createdAfter, nextToken });
+    wantNew(ctx, found.ids);
+    nextToken = found.nextToken;
+    if (nextToken === null) break;
+  }
+  ctx.picture.listing = { createdUntil: askedAt, last: 'created' };
+}
+
+function wantNew({ picture }: TargetContext, ids: Iterable<string>): void {
+  if (picture.foreignIds.size > MOST_FOREIGN) picture.foreignIds.clear();
+  for (const id of ids) {
+    const isKnown = picture.rollouts.has(id) || picture.foreignIds.has(id) || picture.deployments.has(id);
+    if (!isKnown) picture.wantedIds.add(id);
+  }
 }

@@ -77,6 +77,8 @@ export interface Picture {
   rollouts: Map<string, RolloutEntry>;
   /** Deployments of other compute platforms, so that each is looked at once. */
   foreignIds: Set<string>;
+  /** Until when all that was created is known (AWS's time; null: never listed), and which list was asked for last. */
+  listing: { createdUntil: Iso | null; last: 'running' | 'created' };
   /** Deployments that must be looked at now. */
   wantedIds: Set<string>;
   /** Groups (by key) that must be looked at now, because this rollout of theirs has just been met, or has ended. */
@@ -98,6 +100,7 @@ export function emptyPicture(): Picture {
     groups: new Map(),
     rollouts: new Map(),
     foreignIds: new Set(),
+    listing: { createdUntil: null, last: 'running' },
     wantedIds: new Set(),
     wantedGroups: new Map(),
     alarms: new Map(),

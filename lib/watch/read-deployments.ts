@@ -1,4 +1,5 @@
 import { isActive } from '../domain/is-active.ts';
+import { toMs } from '../domain/iso-time.ts';
 import type { DeploymentRecord } from '../parts.ts';
 import { endRollout } from './end-rollout.ts';
 import { noteEvents } from './note-events.ts';
@@ -7,6 +8,8 @@ import { openRollout } from './open-rollout.ts';
 import { groupKey } from './picture.ts';
 import type { TargetContext } from './target-context.ts';
 import { toSummary } from './to-summary.ts';
+
+const JUST_ENDED_MS = 10 * 60_000;
 
 /** Looks at all running rollouts, and at every deployment that is wanted, in one BatchGetDeployments for 25. */
 export async function readDeployments(ctx: TargetContext): Promise<void> {
@@ -35,9 +38,16 @@ export async function takeRecord(ctx: TargetContext, record: DeploymentRecord): 
   if (record.startedAt !== null && entry.target === null) entry.lifecycleWanted = true;
   noteEvents(ctx, entry);
   if (!isActive(record.status) && wasActive) endRollout(ctx, entry);
+  // Met only after its end: its group is not what it was before.
+  else if (known === undefined && hasJustEnded(record, ctx.now().getTime()))
+    picture.wantedGroups.set(groupKey(record.application, record.group), record.id);
   takeAsLastOfGroup(ctx, record);
   nameGroup(ctx, entry);
   ctx.touched.rollouts.add(record.id);
+}
+
+function hasJustEnded({ completedAt }: DeploymentRecord, nowMs: number): boolean {
+  return completedAt !== null && nowMs - toMs(completedAt) < JUST_ENDED_MS;
 }
 
 /** The newest deployment of a group is its last rollout. */

@@ -92,9 +92,12 @@ export function createFakeAws(clock: Clock): FakeAws {
     sts: { accountId: () => call('sts', 'GetCallerIdentity', '', () => '123456789012') },
     codeDeploy: {
       listActiveDeploymentIds: () => call('codedeploy', 'ListDeployments', '', () => active().map(({ id }) => id)),
-      listDeploymentIds: () =>
+      listDeploymentIds: ({ createdAfter }) =>
         call('codedeploy', 'ListDeployments', '', () => ({
-          ids: aws.deployments.filter(({ createdAtMs }) => createdAtMs <= nowMs()).map(({ id }) => id),
+          ids: aws.deployments
+            .filter(({ createdAtMs }) => createdAtMs <= nowMs())
+            .filter(({ createdAtMs }) => createdAfter === null || createdAtMs >= Date.parse(createdAfter))
+            .map(({ id }) => id),
           nextToken: null,
         })),
       getDeployments: (ids) =>

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { afterCall, afterTime, atEase, slowedBy } from './backoff.ts';
+import { afterCall, afterReturnOfAnother, afterTime, atEase, slowedBy } from './backoff.ts';
 
 test('being throttled doubles the intervals, calls in flight together only once', () => {
   const once = afterCall(atEase, 'throttled', 0, 0);
@@ -55,4 +55,11 @@ test('the factor stays between 1 and 16 whatever happens', () => {
       }
     }),
   );
+});
+
+test('when one source is back the others are asked at once', () => {
+  const away = [1, 2, 3, 4, 5].reduce((state, n) => afterCall(state, 'unreachable', n * 60_000, 1), atEase);
+  expect(away.away?.probeAtMs).toBe(5 * 60_000 + 15_000);
+  expect(afterReturnOfAnother(away, 5 * 60_000 + 2_000).away?.probeAtMs).toBe(5 * 60_000 + 2_250);
+  expect(afterReturnOfAnother(atEase, 0)).toBe(atEase);
 });

@@ -48,6 +48,12 @@ export function afterCall(
   }
 }
 
+/** The state once another source has come back: this one is probably back as well, and is asked soon. */
+export function afterReturnOfAnother(backoff: Backoff, nowMs: number): Backoff {
+  if (backoff.away === null) return backoff;
+  return { ...backoff, away: { delayMs: 1_000, probeAtMs: Math.min(backoff.away.probeAtMs, nowMs + 250) } };
+}
+
 /** The state as time passes: a calm time halves the factor. */
 export function afterTime(backoff: Backoff, nowMs: number): Backoff {
   if (backoff.factor === 1 || nowMs < backoff.calmAtMs) return backoff;

@@ -60,3 +60,12 @@ test('calls of people count in all, those of a first reading do not', () => {
   expect(budget.freeAt('all', 4, 40)).toBe(40);
   expect(budget.madeInAll(40)).toBe(5);
 });
+
+test('calls that did not reach AWS are given back', () => {
+  const budget = createBudget();
+  budget.setActive(new Set(['d-1']), 0);
+  budget.charge({ kind: 'rollout', id: 'd-1' }, 3, 0);
+  budget.refund({ kind: 'rollout', id: 'd-1' }, 2);
+  expect(budget.spent({ kind: 'rollout', id: 'd-1' }, 1)).toBe(1);
+  expect(budget.spent({ kind: 'shared' }, 1)).toBe(1);
+});

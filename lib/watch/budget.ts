@@ -28,6 +28,8 @@ export type Pool =
 export interface Budget {
   /** Calls that a job is about to make. */
   charge(pool: Pool, calls: number, nowMs: number): void;
+  /** The calls of a job that did not reach AWS cost it nothing. */
+  refund(pool: Pool, calls: number): void;
   /** A call that was really made, by anybody: a command's calls count as well. */
   made(calls: number, nowMs: number): void;
   /** The rollouts that run now. Of one that has ended the calls no longer count against what the others share. */
@@ -74,6 +76,10 @@ export function createBudget(): Budget {
         for (const list of lists) list.push(call);
         (pool.kind === 'first-reading' ? free : chargedInAll).push(call);
       }
+    },
+    refund(pool, calls) {
+      const paid = pool.kind === 'first-reading' ? free : chargedInAll;
+      for (const list of [...countedIn(pool).map((name) => listOf(charged, name)), paid]) list.splice(-calls, calls);
     },
     made(calls, nowMs) {
       for (let n = 0; n < calls; n += 1) made.push({ atMs: nowMs, id: null });

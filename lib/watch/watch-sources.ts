@@ -1,6 +1,6 @@
 import type { MissingPermission, SourceError, SourceHealth, SourceName } from '../domain/health.ts';
 import type { AwsCall } from '../parts.ts';
-import { afterCall, afterTime, atEase, slowedBy, type Backoff } from './backoff.ts';
+import { afterCall, afterReturnOfAnother, afterTime, atEase, slowedBy, type Backoff } from './backoff.ts';
 import type { TargetContext } from './target-context.ts';
 
 const SOURCES: SourceName[] = ['codedeploy', 'lambda', 'cloudwatch'];
@@ -48,8 +48,14 @@ export function watchSources(ctx: Pick<TargetContext, 'now' | 'nowMs'>, random: 
       const state = states[call.source];
       const { error } = call;
       const how = error?.throttled ? 'throttled' : error?.code === 'UNREACHABLE' ? 'unreachable' : 'answered';
+      const wasAway = state.backoff.away !== null;
       state.backoff = afterCall(state.backoff, how, ctx.nowMs(), random());
+      if (wasAway && how === 'answered') {
+        for (const source of SOURCES)
+          states[source].backoff = afterReturnOfAnother(states[source].backoff, ctx.nowMs());
+      }
       if (error === null) {
+        refused.delete(`${call.source}:${call.operation}`);
         state.lastSuccessAt = ctx.now().toISOString();
         state.lastSuccessAtMs = ctx.nowMs();
         if (state.errorOf === null || state.errorOf === call.operation) state.error = null;

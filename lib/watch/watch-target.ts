@@ -135,6 +135,7 @@ export function watchTarget(deps: WatchTargetDeps): TargetWatch {
     try {
       await runTask(ctx, state, next.task, reading);
     } catch (error) {
+      if (error instanceof AppError && error.code === 'AWS_UNREACHABLE') state.budget.refund(next.pool, next.calls);
       noteFailure(next, reading, error);
     }
     state.running.delete(key);
@@ -217,7 +218,8 @@ export function watchTarget(deps: WatchTargetDeps): TargetWatch {
       inFlight = new Set();
       unlisten = aws.onCall((call) => {
         sources.onCall(call);
-        if (call.source !== 'sts') state.budget.made(call.attempts, ctx.nowMs());
+        const reached = call.error?.code !== 'UNREACHABLE';
+        if (call.source !== 'sts' && reached) state.budget.made(call.attempts, ctx.nowMs());
       });
       const restored = restore()
         .catch((error: unknown) => log.error({ error }, 'what was kept could not be read'))

@@ -44,7 +44,9 @@ function inTurn<T>(job: (argument: T) => Promise<void>): (argument: T) => Promis
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { port = 0, log = writeLine, ...given } = options;
   let scene: SceneOptions = { ...DEFAULTS, ...given };
-  let world = await buildWorld(scene);
+  let url = 'http://127.0.0.1:9';
+  const endpoint = () => url;
+  let world = await buildWorld(scene, endpoint);
   const clock = {
     now: () => world.clock.now(),
     get rate() {
@@ -75,7 +77,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     faults,
     calls,
     reset: inTurn(async (next: Partial<SceneOptions>) => {
-      const made = await buildWorld({ ...scene, ...next });
+      const made = await buildWorld({ ...scene, ...next }, endpoint);
       world.stop();
       scene = { ...scene, ...next };
       world = made;
@@ -96,8 +98,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     world.stop();
     throw error;
   }
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url,
     get world() {
       return world;
     },

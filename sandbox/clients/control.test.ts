@@ -66,6 +66,7 @@ test('traffic, behaviour, hooks and undocumented choices can be set', async () =
   });
   expect((await control('POST', 'choices', { groupAlarmsAffectRunning: true })).body).toEqual({
     groupAlarmsAffectRunning: true,
+    hookErrorFailsAtOnce: false,
   });
 });
 

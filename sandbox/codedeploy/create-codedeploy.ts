@@ -9,6 +9,7 @@ import { configOperations } from './config-operations.ts';
 import { deploymentOperations } from './deployment-operations.ts';
 import { createEngine } from './engine.ts';
 import { groupOperations } from './group-operations.ts';
+import type { HookRunner } from './invoke-hook.ts';
 import { predefinedConfigs } from './predefined-configs.ts';
 import { recordPast, type PastDeployment } from './record-past.ts';
 import type { CodeDeployState, HookBehaviour, PendingHook, UndocumentedChoices } from './state.ts';
@@ -20,6 +21,8 @@ export interface CodeDeploy {
   pendingHooks(): PendingHook[];
   hookBehaviours(): ReadonlyMap<string, HookBehaviour>;
   setHookBehaviour(functionName: string, behaviour: HookBehaviour): void;
+  /** Service roles that may invoke hooks only where they are named CodeDeployHook_*; change the set in place. */
+  readonly restrictedRoles: Set<string>;
   /** Settings for what AWS leaves undocumented; change them in place. */
   readonly choices: UndocumentedChoices;
   /** Fills in a deployment that has long ended; returns its id. */
@@ -36,6 +39,7 @@ export function createCodeDeploy(parts: {
   account: Account;
   lambda: AliasMover;
   alarms: Pick<CloudWatch, 'alarmState' | 'onAlarmChange'>;
+  functions: HookRunner;
 }): CodeDeploy {
   const { clock, random, account } = parts;
   const state: CodeDeployState = {
@@ -49,9 +53,10 @@ export function createCodeDeploy(parts: {
     pendingHooks: new Map(),
     answeredHooks: new Set(),
     hookBehaviours: new Map(),
-    choices: { groupAlarmsAffectRunning: false },
+    restrictedRoles: new Set(),
+    choices: { groupAlarmsAffectRunning: false, hookErrorFailsAtOnce: false },
   };
-  const engine = createEngine({ state, lambda: parts.lambda, alarms: parts.alarms });
+  const engine = createEngine({ state, lambda: parts.lambda, alarms: parts.alarms, functions: parts.functions });
   return {
     operations: {
       ...applicationOperations(state),
@@ -63,6 +68,7 @@ export function createCodeDeploy(parts: {
     pendingHooks: () => [...state.pendingHooks.values()],
     hookBehaviours: () => state.hookBehaviours,
     setHookBehaviour: (functionName, behaviour) => void state.hookBehaviours.set(functionName, behaviour),
+    restrictedRoles: state.restrictedRoles,
     choices: state.choices,
     recordPast: (past) => recordPast(state, past),
     groupOf(deploymentId) {

@@ -2,7 +2,7 @@ import { between } from '../kernel/make-id.ts';
 import type { CloudWatch } from '../kernel/cloudwatch-port.ts';
 import type { AliasMover } from '../lambda/create-lambda.ts';
 import { checkTarget } from './check-target.ts';
-import { invokeHook } from './invoke-hook.ts';
+import { invokeHook, type HookRunner } from './invoke-hook.ts';
 import { planSteps } from './plan-steps.ts';
 import { rollBack } from './roll-back.ts';
 import { hasEnded, type CodeDeployState, type Deployment, type LifecycleEvent, type LifecycleName } from './state.ts';
@@ -12,6 +12,7 @@ export interface EngineParts {
   state: CodeDeployState;
   lambda: AliasMover;
   alarms: Pick<CloudWatch, 'alarmState' | 'onAlarmChange'>;
+  functions: HookRunner;
 }
 
 /** From Created to InProgress. */
@@ -42,11 +43,15 @@ export function createEngine(parts: EngineParts): Engine {
   const { clock, random } = state;
   const running = new Set<Deployment>();
 
-  const later = (deployment: Deployment, range: number | readonly [number, number], action: () => void): void => {
+  const later = (
+    deployment: Deployment,
+    range: number | readonly [number, number],
+    action: () => void | Promise<void>,
+  ): void => {
     const ms = typeof range === 'number' ? range : Math.round(between(random, range[0], range[1]));
     const cancel = clock.at(clock.now() + ms, () => {
       deployment.booked.delete(cancel);
-      if (!hasEnded(deployment)) action();
+      return hasEnded(deployment) ? undefined : action();
     });
     deployment.booked.add(cancel);
   };
@@ -173,7 +178,7 @@ export function createEngine(parts: EngineParts): Engine {
       return;
     }
     invokeHook(
-      { state, lambda, later: (ms, action) => later(deployment, ms, action) },
+      { state, lambda, functions: parts.functions, later: (ms, action) => later(deployment, ms, action) },
       deployment,
       name,
       hook,

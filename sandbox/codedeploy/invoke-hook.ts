@@ -1,5 +1,8 @@
 import { between, makeUuid } from '../kernel/make-id.ts';
+import { AwsError } from '../kernel/operation.ts';
 import type { AliasMover } from '../lambda/create-lambda.ts';
+import type { Functions } from '../runtime/create-functions.ts';
+import { createPace } from '../runtime/pace.ts';
 import type { CodeDeployState, Deployment, HookBehaviour, LifecycleName } from './state.ts';
 
 /** Captured: the hook's log begins about two seconds after the deployment's start. */
@@ -9,15 +12,21 @@ const SILENCE_MS = 3_600_000;
 /** What a hook function does of which no scenario says anything. */
 const USUAL: HookBehaviour = { kind: 'succeed', afterMs: 2000 };
 
+/** Runs hooks that have code. */
+export type HookRunner = Pick<Functions, 'target' | 'runsCode' | 'invoke'>;
+
 interface HookParts {
   state: CodeDeployState;
   lambda: Pick<AliasMover, 'hasFunction'>;
-  later: (ms: number, action: () => void) => void;
+  functions: HookRunner;
+  later: (ms: number, action: () => void | Promise<void>) => void;
 }
 
 /**
  * Calls a lifecycle hook and reports once: null when it answered Succeeded, otherwise why it counts as failed. The answer
- * comes from the behaviour that the scenario set, or from PutLifecycleEventHookExecutionStatus, whichever is first.
+ * comes from PutLifecycleEventHookExecutionStatus: a function that has code is invoked and sends it itself; for one that has
+ * none the scenario's behaviour answers, unless somebody else does so first. That a hook which throws without an answer counts
+ * as silent was seen at AWS (davidgf/serverless-plugin-canary-deployments#93); `choices` has the other reading.
  */
 export function invokeHook(
   parts: HookParts,
@@ -26,12 +35,17 @@ export function invokeHook(
   hook: string,
   done: (failure: string | null) => void,
 ): void {
-  const { state, lambda, later } = parts;
+  const { state, lambda, functions, later } = parts;
   const functionName = hook.replace(/^arn:[^:]*:lambda:[^:]*:[^:]*:function:/, '').split(':')[0] ?? hook;
   later(Math.round(between(state.random, INVOKE_MS[0], INVOKE_MS[1])), () => {
     if (!lambda.hasFunction(functionName)) {
       done(`The validation function ${functionName} could not be invoked: it does not exist.`);
-      return;
+      return undefined;
+    }
+    const role = deployment.group.serviceRoleArn;
+    if (state.restrictedRoles.has(role) && !functionName.startsWith('CodeDeployHook_')) {
+      done(`The role ${role} is not authorized to perform: lambda:InvokeFunction on ${functionName}.`);
+      return undefined;
     }
     const executionId = Buffer.from(
       JSON.stringify({
@@ -55,8 +69,43 @@ export function invokeHook(
       invokedAt: state.clock.now(),
       answer,
     });
+    later(SILENCE_MS, () => settle(`The validation function ${functionName} did not answer within an hour.`));
+    const run = runHook(functions, hook, { DeploymentId: deployment.id, LifecycleEventHookExecutionId: executionId });
+    if (run !== null) {
+      const report = ({ error, refused }: HookRun): void => {
+        if (error !== null && (refused || state.choices.hookErrorFailsAtOnce))
+          settle(`The validation function ${functionName} failed: ${error}`);
+      };
+      return createPace(state.clock)(run.then(report));
+    }
     const behaviour = state.hookBehaviours.get(functionName) ?? USUAL;
     if (behaviour.kind !== 'silent') later(behaviour.afterMs, () => answer(behaviour.kind === 'succeed'));
-    later(SILENCE_MS, () => settle(`The validation function ${functionName} did not answer within an hour.`));
+    return undefined;
   });
+}
+
+interface HookRun {
+  /** null: the function ran to its end. */
+  error: string | null;
+  /** Lambda did not run it at all. */
+  refused: boolean;
+}
+
+/** null: there is no code to run. The payload has these two members and no others (captured). */
+function runHook(
+  functions: HookRunner,
+  hook: string,
+  payload: { DeploymentId: string; LifecycleEventHookExecutionId: string },
+): Promise<HookRun> | null {
+  try {
+    const target = functions.target(hook);
+    if (!functions.runsCode(target)) return null;
+    return functions.invoke({ target, payload: JSON.stringify(payload) }).then(
+      (done) => ({ error: done.functionError === null ? null : done.payload, refused: false }),
+      (error: unknown) => ({ error: String(error), refused: error instanceof AwsError }),
+    );
+  } catch (error) {
+    if (error instanceof AwsError) return Promise.resolve({ error: error.message, refused: true });
+    throw error;
+  }
 }

@@ -112,6 +112,8 @@ export interface HookBehaviour {
 export interface UndocumentedChoices {
   /** Whether changing a group's alarms changes what stops the deployment that is already running. */
   groupAlarmsAffectRunning: boolean;
+  /** Whether a hook that throws without having answered fails the event at once, rather than after the hour of silence. */
+  hookErrorFailsAtOnce: boolean;
 }
 
 export interface CodeDeployState {
@@ -128,6 +130,8 @@ export interface CodeDeployState {
   /** Execution ids that have had their answer. */
   readonly answeredHooks: Set<string>;
   readonly hookBehaviours: Map<string, HookBehaviour>;
+  /** ARNs of service roles with the managed policy alone, which allows to invoke CodeDeployHook_* and nothing else. */
+  readonly restrictedRoles: Set<string>;
   readonly choices: UndocumentedChoices;
 }
 

@@ -3,6 +3,7 @@ import type { WireReply, WireRequest } from '../protocol/wire.ts';
 import type { World } from '../world/create-world.ts';
 import type { CallCounter } from './call-counter.ts';
 import { callRoutes } from './call-routes.ts';
+import { codeRoutes } from './code-routes.ts';
 import { clockRoutes } from './clock-routes.ts';
 import { faultRoutes } from './fault-routes.ts';
 import type { Faults } from './faults.ts';
@@ -26,6 +27,7 @@ export function createControl(parts: ControlParts): (request: WireRequest) => Pr
     ...sceneRoutes(parts),
     ...clockRoutes(parts),
     ...trafficRoutes(parts),
+    ...codeRoutes(parts),
     ...rolloutRoutes(parts),
     ...hookRoutes(parts),
     ...faultRoutes(parts),

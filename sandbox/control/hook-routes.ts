@@ -8,6 +8,11 @@ const hookSchema = z.strictObject({
   afterMs: z.number().min(0).max(3_600_000).default(2000),
 });
 
+const roleSchema = z.strictObject({
+  roleArn: z.string().min(1).max(2048),
+  hooks: z.enum(['any', 'CodeDeployHook_*']),
+});
+
 /** What hook functions do when they are called, and the calls that wait for PutLifecycleEventHookExecutionStatus. */
 export function hookRoutes({ world }: ControlParts): ControlRoute[] {
   const show = () => ({
@@ -16,7 +21,19 @@ export function hookRoutes({ world }: ControlParts): ControlRoute[] {
       ...behaviour,
     })),
   });
+  const roles = () => ({ restricted: [...world().codeDeploy.restrictedRoles] });
   return [
+    { method: 'GET', path: 'roles', run: roles },
+    {
+      method: 'POST',
+      path: 'roles',
+      run(body) {
+        const { roleArn, hooks } = parseBody(roleSchema, body);
+        if (hooks === 'any') world().codeDeploy.restrictedRoles.delete(roleArn);
+        else world().codeDeploy.restrictedRoles.add(roleArn);
+        return roles();
+      },
+    },
     { method: 'GET', path: 'hooks', run: show },
     {
       method: 'POST',

@@ -10,7 +10,10 @@ const resetSchema = z.strictObject({
   startAt: z.iso.datetime({ offset: true }).nullable().optional(),
 });
 
-const choicesSchema = z.strictObject({ groupAlarmsAffectRunning: z.boolean() });
+const choicesSchema = z.strictObject({
+  groupAlarmsAffectRunning: z.boolean().optional(),
+  hookErrorFailsAtOnce: z.boolean().optional(),
+});
 
 /** Health, scenarios, starting over, and the answers to what AWS leaves undocumented. */
 export function sceneRoutes({ world, scene, reset }: ControlParts): ControlRoute[] {
@@ -34,9 +37,8 @@ export function sceneRoutes({ world, scene, reset }: ControlParts): ControlRoute
       path: 'reset',
       async run(body) {
         const { startAt, ...rest } = parseBody(resetSchema, body);
-        const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
         await reset({
-          ...given,
+          ...given(rest),
           ...(startAt === undefined ? {} : { startAt: startAt === null ? null : Date.parse(startAt) }),
         });
         return health();
@@ -46,7 +48,11 @@ export function sceneRoutes({ world, scene, reset }: ControlParts): ControlRoute
     {
       method: 'POST',
       path: 'choices',
-      run: (body) => Object.assign(world().codeDeploy.choices, parseBody(choicesSchema, body)),
+      run: (body) => Object.assign(world().codeDeploy.choices, given(parseBody(choicesSchema, body))),
     },
   ];
 }
+
+/** Without what was left out, so that it changes nothing. */
+const given = (values: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));

@@ -9,6 +9,7 @@ const trafficSchema = z.strictObject({
   alias: name,
   perMinute: z.number().min(0).max(100_000),
   pattern: z.enum(['steady', 'diurnal']).optional(),
+  event: z.json().optional(),
 });
 
 export const behaviourSchema = z.strictObject({
@@ -24,8 +25,12 @@ export function trafficRoutes({ world }: ControlParts): ControlRoute[] {
       method: 'POST',
       path: 'traffic',
       run(body) {
-        const { functionName, alias, perMinute, pattern } = parseBody(trafficSchema, body);
-        world().traffic.setTraffic(functionName, alias, { perMinute, ...(pattern === undefined ? {} : { pattern }) });
+        const { functionName, alias, perMinute, pattern, event } = parseBody(trafficSchema, body);
+        world().traffic.setTraffic(functionName, alias, {
+          perMinute,
+          ...(pattern === undefined ? {} : { pattern }),
+          ...(event === undefined ? {} : { event }),
+        });
         return world().traffic.list();
       },
     },

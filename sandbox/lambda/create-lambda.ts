@@ -1,11 +1,15 @@
+import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
 import type { Account } from '../kernel/account.ts';
 import type { Clock, SimMs } from '../kernel/clock.ts';
 import type { Operation } from '../kernel/operation.ts';
 import type { Random } from '../kernel/random.ts';
 import type { Route, Router } from '../kernel/routing-port.ts';
+import { NO_CODE, type FunctionCode } from '../runtime/function-code.ts';
+import { pickVersion } from '../traffic/pick-version.ts';
 import { aliasOperations } from './alias-operations.ts';
+import { findFunction, findVersion } from './find-function.ts';
 import { functionOperations } from './function-operations.ts';
-import { lambdaTime, newRevisionId, type LambdaState } from './state.ts';
+import { functionArn, lambdaTime, newRevisionId, notFound, type LambdaState } from './state.ts';
 import { versionOperations } from './version-operations.ts';
 
 /** What CodeDeploy does to Lambda: it moves aliases, past the API's own checks. */
@@ -18,22 +22,70 @@ export interface AliasMover {
   move(functionName: string, alias: string, version: string, weights: Record<string, number>): void;
 }
 
+/** What one call of a function comes to. */
+export interface Target {
+  functionName: string;
+  /** What the caller named: an alias, a version, "$LATEST"; null: the plain function. */
+  qualifier: string | null;
+  /** With the qualifier, if there is one. */
+  invokedArn: string;
+  executedVersion: string;
+  configuration: FunctionConfiguration;
+  code: FunctionCode;
+}
+
 export interface Lambda extends AliasMover, Router {
   readonly operations: Record<string, Operation>;
+  /** Which version a call of `name` (or ARN) runs; an alias is drawn by its weights. Throws ResourceNotFoundException. */
+  target(name: string, qualifier: string | undefined, random: Random): Target;
+  /** Gives $LATEST its code. `digest` null: the code's hash stays as it is. Throws ResourceNotFoundException. */
+  setCode(functionName: string, code: FunctionCode, digest: { sha256: string; sizeBytes: number } | null): void;
   /** The number of the next version: for functions whose older versions are long deleted. */
   startNumberingAt(functionName: string, version: number): void;
   /** Dates a version back, for functions that were there before the sandbox was started. */
   datePublished(functionName: string, version: string, at: SimMs): void;
 }
 
-/** Functions, published versions and aliases. Runs no code: traffic is made up by sandbox/traffic. */
+/** Functions, published versions and aliases. Their code is run by sandbox/runtime. */
 export function createLambda(parts: { clock: Clock; random: Random; account: Account }): Lambda {
   const state: LambdaState = { ...parts, functions: new Map() };
   const find = (functionName: string, alias: string) => state.functions.get(functionName)?.aliases.get(alias);
   return {
     operations: { ...functionOperations(state), ...versionOperations(state), ...aliasOperations(state) },
+    target(name, given, random) {
+      const { record, version, qualifier } = findVersion(state, name, given);
+      const alias = record.aliases.get(qualifier ?? '');
+      const executedVersion =
+        alias === undefined
+          ? (version.Version ?? '$LATEST')
+          : pickVersion(random, { version: alias.functionVersion, weights: alias.weights });
+      const configuration = executedVersion === '$LATEST' ? record.latest : record.versions.get(executedVersion);
+      if (configuration === undefined) throw notFound(functionArn(state, record.name, executedVersion));
+      return {
+        functionName: record.name,
+        qualifier,
+        invokedArn: functionArn(state, record.name, qualifier ?? undefined),
+        executedVersion,
+        configuration,
+        code: record.code.get(executedVersion) ?? NO_CODE,
+      };
+    },
+    setCode(functionName, code, digest) {
+      const record = findFunction(state, functionName);
+      record.code.set('$LATEST', code);
+      record.latest = {
+        ...record.latest,
+        ...(digest === null ? {} : { CodeSha256: digest.sha256, CodeSize: digest.sizeBytes }),
+        LastModified: lambdaTime(state.clock.now()),
+        RevisionId: newRevisionId(state),
+      };
+    },
     route(functionName, alias) {
       const record = find(functionName, alias);
+      // A version, or $LATEST, can be named in an alias's place.
+      const versions = state.functions.get(functionName)?.versions;
+      if (versions !== undefined && (alias === '$LATEST' || versions.has(alias)))
+        return { version: alias, weights: {} };
       return record === undefined ? null : { version: record.functionVersion, weights: { ...record.weights } };
     },
     reservedConcurrency: (functionName) => state.functions.get(functionName)?.reservedConcurrency ?? null,

@@ -78,6 +78,7 @@ export function functionOperations(state: LambdaState): Record<string, Operation
         latest,
         versions: new Map(),
         aliases: new Map(),
+        code: new Map(),
         nextVersion: 1,
         reservedConcurrency: null,
         tags: { ...Tags },
@@ -116,6 +117,7 @@ export function functionOperations(state: LambdaState): Record<string, Operation
       };
       if (input.DryRun === true) return next;
       record.latest = touched(state, next);
+      record.code.delete('$LATEST');
       return input.Publish === true ? publishVersion(state, record, undefined) : record.latest;
     },
 
@@ -233,7 +235,7 @@ interface CodeSource {
   ImageUri?: string | undefined;
 }
 
-/** The sandbox runs no code: where it lies elsewhere, the address stands for the bytes. */
+/** The sandbox runs folders only (`setCode`); of code that lies elsewhere the address stands for the bytes. */
 function codeBytes(source: CodeSource): Uint8Array {
   if (source.ZipFile !== undefined) return source.ZipFile;
   const address =

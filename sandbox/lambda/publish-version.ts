@@ -32,6 +32,8 @@ export function publishVersion(
     RevisionId: newRevisionId(state),
   };
   record.versions.set(number, version);
+  const code = record.code.get('$LATEST');
+  if (code !== undefined) record.code.set(number, code);
   return version;
 }
 

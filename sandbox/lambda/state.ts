@@ -4,6 +4,7 @@ import type { Clock } from '../kernel/clock.ts';
 import { makeUuid } from '../kernel/make-id.ts';
 import { AwsError } from '../kernel/operation.ts';
 import type { Random } from '../kernel/random.ts';
+import type { FunctionCode } from '../runtime/function-code.ts';
 
 export interface AliasRecord {
   name: string;
@@ -21,6 +22,8 @@ export interface FunctionRecord {
   /** Published versions in order of publishing. */
   versions: Map<string, FunctionConfiguration>;
   aliases: Map<string, AliasRecord>;
+  /** What there is to run, by version; $LATEST too. */
+  code: Map<string, FunctionCode>;
   /** Versions are numbered on even when one is deleted. */
   nextVersion: number;
   reservedConcurrency: number | null;

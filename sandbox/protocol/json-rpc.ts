@@ -27,7 +27,8 @@ export const jsonRpc: Protocol = {
     const headers = jsonHeaders(request);
     if (request.headers['x-amzn-query-mode'] === 'true')
       headers['x-amzn-query-error'] = `${shape.queryCode};${shape.fault}`;
-    const qualified = service.id === 'codedeploy' ? error.code : `${shape.namespace}#${error.code}`;
+    const qualified =
+      service.id === 'codedeploy' || service.id === 'logs' ? error.code : `${shape.namespace}#${error.code}`;
     return { status: shape.status, headers, body: JSON.stringify({ __type: qualified, ...shape.members }) };
   },
 };

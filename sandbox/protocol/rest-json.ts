@@ -15,11 +15,18 @@ const fromString = new FromStringShapeDeserializer(settings);
 export const restJson: Protocol = {
   decodeInput(request, operation) {
     const labels = matchPath(operation.http?.template ?? '', request.path) ?? {};
-    const body = takesBody(request) ? parseJsonBody(request.body) : {};
     if (operation.input.isUnitSchema()) return {};
+    const members = [...operation.input.structIterator()];
+    // Where one member is the whole body (Invoke's Payload), the body is not AWS's to parse.
+    const hasPayload = members.some(([, member]) => isSet(member.getMergedTraits().httpPayload));
+    const body = takesBody(request) && !hasPayload ? parseJsonBody(request.body) : {};
     const input: Record<string, unknown> = {};
-    for (const [name, member] of operation.input.structIterator()) {
+    for (const [name, member] of members) {
       const traits = member.getMergedTraits();
+      if (isSet(traits.httpPayload)) {
+        if (takesBody(request)) input[name] = request.body;
+        continue;
+      }
       if (traits.httpLabel) {
         if (labels[name] !== undefined) input[name] = readText(member, labels[name], name);
       } else if (typeof traits.httpQuery === 'string') {
@@ -40,10 +47,11 @@ export const restJson: Protocol = {
   encodeOutput(_request, _service, operation, output) {
     const status = operation.http?.status ?? 200;
     if (operation.output.isUnitSchema() || status === 204) return { status, headers: {}, body: '' };
+    const bound = writeBindings(operation.output, output as Record<string, unknown>);
     return {
-      status,
-      headers: { 'content-type': 'application/json' },
-      body: writeJson(settings, operation.output, output),
+      status: bound.status ?? status,
+      headers: { 'content-type': 'application/json', ...bound.headers },
+      body: bound.payload ?? writeJson(settings, operation.output, output),
     };
   },
   encodeError(_request, service, error) {
@@ -55,6 +63,23 @@ export const restJson: Protocol = {
     };
   },
 };
+
+/** The members of an output that do not belong in a JSON body: status, headers, and a payload that is the whole body. */
+function writeBindings(schema: NormalizedSchema, output: Record<string, unknown>) {
+  const headers: Record<string, string> = {};
+  let status: number | undefined;
+  let payload: Uint8Array | undefined;
+  for (const [name, member] of schema.structIterator()) {
+    const { httpHeader, httpResponseCode, httpPayload } = member.getMergedTraits();
+    const value = output[name];
+    if (isSet(httpPayload)) payload = value instanceof Uint8Array ? value : new Uint8Array();
+    else if (isSet(httpResponseCode) && typeof value === 'number') status = value;
+    else if (typeof httpHeader === 'string' && typeof value === 'string') headers[httpHeader.toLowerCase()] = value;
+  }
+  return { headers, status, payload };
+}
+
+const isSet = (trait: unknown): boolean => trait !== undefined && trait !== 0;
 
 /** A GET or DELETE with a body is legal and its body meaningless. */
 const takesBody = (request: WireRequest): boolean =>

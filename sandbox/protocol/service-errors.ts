@@ -6,7 +6,10 @@ export function throttled(service: Service): AwsError {
   if (service.id === 'lambda') {
     return new AwsError('TooManyRequestsException', 'Rate exceeded', 429, { Reason: 'CallerRateLimitExceeded' });
   }
-  return new AwsError(service.id === 'codedeploy' ? 'ThrottlingException' : 'Throttling', 'Rate exceeded');
+  return new AwsError(
+    service.id === 'codedeploy' || service.id === 'logs' ? 'ThrottlingException' : 'Throttling',
+    'Rate exceeded',
+  );
 }
 
 /** An AWS-side failure with the given HTTP status (500 or 503). */
@@ -23,7 +26,11 @@ export function accessDenied(service: Service, operation: string, caller: string
   const action = `${service.iamPrefix}:${operation}`;
   const text = `User: ${caller} is not authorized to perform: ${action} on resource: ${resource} because no identity-based policy allows the ${action} action`;
   const query = service.id === 'monitoring' || service.id === 'sts';
-  return new AwsError(query ? 'AccessDenied' : 'AccessDeniedException', text, service.id === 'codedeploy' ? 400 : 403);
+  return new AwsError(
+    query ? 'AccessDenied' : 'AccessDeniedException',
+    text,
+    service.id === 'codedeploy' || service.id === 'logs' ? 400 : 403,
+  );
 }
 
 /** What AWS answers to an operation that it does not know, by protocol. */

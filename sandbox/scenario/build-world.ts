@@ -14,13 +14,19 @@ export interface SceneOptions {
   startAt: SimMs | null;
 }
 
-/** Makes a world and plays its scenario up to its start. Throws RangeError for a scenario that does not exist. */
-export async function buildWorld(options: SceneOptions): Promise<World> {
+/** Makes a world and plays its scenario up to its start. `endpoint`: where handlers find the sandbox. Throws RangeError for a scenario that does not exist. */
+export async function buildWorld(options: SceneOptions, endpoint?: () => string): Promise<World> {
   const scenario = findScenario(options.scenario);
   if (scenario === undefined) throw new RangeError(`there is no scenario ${JSON.stringify(options.scenario)}`);
   const until = options.startAt ?? Date.now();
   // Held still while the scenario is played, so that the same seed gives the same run.
-  const world = createWorld({ account: ACCOUNT, startAt: until - scenario.preludeMs, rate: 0, seed: options.seed });
+  const world = createWorld({
+    account: ACCOUNT,
+    startAt: until - scenario.preludeMs,
+    rate: 0,
+    seed: options.seed,
+    ...(endpoint === undefined ? {} : { endpoint }),
+  });
   await scenario.build(world, until);
   world.clock.setRate(options.rate);
   return world;

@@ -1,6 +1,9 @@
 import type { Clock, SimMs } from '../kernel/clock.ts';
 import type { Random } from '../kernel/random.ts';
 import type { Route, Router } from '../kernel/routing-port.ts';
+import type { Target } from '../lambda/create-lambda.ts';
+import type { Functions } from '../runtime/create-functions.ts';
+import { createPace } from '../runtime/pace.ts';
 import type { SandboxCloudWatch } from '../cloudwatch/create-cloudwatch.ts';
 import { backfillFlow } from './backfill.ts';
 import { Behaviours } from './behaviour.ts';
@@ -12,17 +15,34 @@ import { pickVersion } from './pick-version.ts';
 import { poisson } from './poisson.ts';
 
 export interface TrafficParts {
-  clock: Pick<Clock, 'now' | 'every'>;
+  clock: Pick<Clock, 'now' | 'every' | 'rate'>;
   random: Random;
   cloudWatch: Pick<SandboxCloudWatch, 'recordInvocation' | 'recordMinute'>;
   router: Router;
+  /** Runs what can be run; absent: all calls are made up. */
+  functions?: Pick<Functions, 'target' | 'runsCode' | 'invoke'>;
+}
+
+/** What one made-up invocation does. */
+export interface Drawn {
+  durationMs: number;
+  failed: boolean;
 }
 
 export interface Traffic {
-  /** Calls the alias `perMinute` times a minute on average from now on. 0 ends it. */
-  setTraffic(functionName: string, alias: string, rate: { perMinute: number; pattern?: Pattern }): void;
+  /**
+   * Calls the alias (or version, or $LATEST) `perMinute` times a minute on average from now on; 0 ends it. `event` (default:
+   * {}) is for versions that have code: those are really invoked.
+   */
+  setTraffic(
+    functionName: string,
+    alias: string,
+    rate: { perMinute: number; pattern?: Pattern; event?: unknown },
+  ): void;
   /** How a version behaves from `from` (default: always, so far) until the next `from` that is set for it. */
   setBehaviour(functionName: string, version: string, behaviour: Behaviour & { from?: SimMs }): void;
+  /** What an invocation of the version does at that moment, by its behaviour. */
+  draw(functionName: string, version: string, at: SimMs): Drawn;
   list(): {
     flows: { functionName: string; alias: string; perMinute: number; pattern: Pattern }[];
     behaviours: ({ functionName: string; version: string; from: SimMs } & Behaviour)[];
@@ -59,40 +79,73 @@ const positive = (value: number, name: string): number => {
  * calls of a second are stamped within the second just over. A function with reserved concurrency 0 throttles them all; other
  * limits are not simulated. The same seed gives the same calls, whatever other flows there are.
  */
-export const createTraffic = ({ clock, random, cloudWatch, router }: TrafficParts): Traffic => {
+export const createTraffic = ({ clock, random, cloudWatch, router, functions }: TrafficParts): Traffic => {
   const flows = new Map<string, Flow>();
   const behaviours = new Behaviours();
+  const pace = createPace(clock);
+  const drawing = random.fork('invoked');
 
-  const callOnce = (flow: Flow, route: Route, throttled: boolean, secondStart: SimMs): void => {
+  const draw = (own: Random, functionName: string, version: string, at: SimMs): Drawn => {
+    const { errorPercent, latencyMs } = behaviours.at(functionName, version, at);
+    const durationMs = drawLatency(own, latencyMs);
+    return { durationMs, failed: own.next() * 100 < errorPercent };
+  };
+
+  /** The target where its version has code to run, otherwise null. */
+  const real = (flow: Flow, executedVersion: string): Target | null => {
+    const version = functions?.target(flow.functionName, executedVersion);
+    if (functions === undefined || version === undefined || !functions.runsCode(version)) return null;
+    const invokedArn = version.invokedArn.replace(/:[^:]*$/, `:${flow.alias}`);
+    return { ...version, qualifier: flow.alias, invokedArn };
+  };
+
+  const callOnce = (
+    flow: Flow,
+    route: Route,
+    throttled: boolean,
+    secondStart: SimMs,
+    targets: Map<string, Target | null>,
+  ): Promise<unknown> | undefined => {
     const { functionName, alias, random: own } = flow;
     const at = secondStart + Math.floor(own.next() * SECOND);
     const executedVersion = pickVersion(own, route);
     if (throttled) {
       const record = { functionName, qualifier: alias, executedVersion, at, durationMs: 0 };
       cloudWatch.recordInvocation({ ...record, outcome: 'throttle' });
-      return;
+      return undefined;
     }
-    const { errorPercent, latencyMs } = behaviours.at(functionName, executedVersion, at);
-    const durationMs = drawLatency(own, latencyMs);
-    const outcome = own.next() * 100 < errorPercent ? 'error' : 'ok';
+    const known = targets.get(executedVersion);
+    const target = known === undefined ? real(flow, executedVersion) : known;
+    targets.set(executedVersion, target);
+    // A throttled call counts as such and is nobody's failure.
+    if (target !== null) return functions?.invoke({ target, payload: flow.event, at }).catch(() => undefined);
+    const { durationMs, failed } = draw(own, functionName, executedVersion, at);
+    const outcome = failed ? 'error' : 'ok';
     cloudWatch.recordInvocation({ functionName, qualifier: alias, executedVersion, at, durationMs, outcome });
+    return undefined;
   };
 
   const cancel = clock.every(SECOND, () => {
     const now = clock.now();
     const secondStart = now - SECOND;
+    const invoked: Promise<unknown>[] = [];
     for (const flow of flows.values()) {
       const count = poisson(flow.random, rateAt(flow, secondStart) / 60);
       if (count === 0) continue;
       const route = router.route(flow.functionName, flow.alias);
       if (!route) continue;
       const throttled = router.reservedConcurrency(flow.functionName) === 0;
-      for (let i = 0; i < count; i++) callOnce(flow, route, throttled, secondStart);
+      const targets = new Map<string, Target | null>();
+      for (let i = 0; i < count; i++) {
+        const call = callOnce(flow, route, throttled, secondStart, targets);
+        if (call !== undefined) invoked.push(call);
+      }
     }
+    return invoked.length === 0 ? undefined : pace(Promise.all(invoked), invoked.length);
   });
 
   return {
-    setTraffic(functionName, alias, { perMinute, pattern = 'steady' }) {
+    setTraffic(functionName, alias, { perMinute, pattern = 'steady', event = {} }) {
       if (!Number.isFinite(perMinute) || perMinute < 0)
         throw new RangeError(`perMinute must be 0 or more, not ${perMinute}`);
       const key = `${functionName}:${alias}`;
@@ -101,7 +154,7 @@ export const createTraffic = ({ clock, random, cloudWatch, router }: TrafficPart
         return;
       }
       const own = flows.get(key)?.random ?? random.fork(`live ${key}`);
-      flows.set(key, { functionName, alias, perMinute, pattern, random: own });
+      flows.set(key, { functionName, alias, perMinute, pattern, event: JSON.stringify(event), random: own });
     },
     setBehaviour(functionName, version, { errorPercent, latencyMs: { p50, p99 }, from = 0 }) {
       behaviours.set(functionName, version, from, {
@@ -109,8 +162,9 @@ export const createTraffic = ({ clock, random, cloudWatch, router }: TrafficPart
         latencyMs: { p50: positive(p50, 'latencyMs.p50'), p99: positive(p99, 'latencyMs.p99') },
       });
     },
+    draw: (functionName, version, at) => draw(drawing, functionName, version, at),
     list: () => ({
-      flows: [...flows.values()].map(({ random: _random, ...flow }) => flow),
+      flows: [...flows.values()].map(({ random: _random, event: _event, ...flow }) => flow),
       behaviours: behaviours.list(),
     }),
     backfill({ functionName, alias, hours, routes }) {

@@ -10,6 +10,8 @@ export interface Flow {
   /** On average over a day. */
   perMinute: number;
   pattern: Pattern;
+  /** JSON text that code which is really run gets as its event. */
+  event: string;
   random: Random;
 }
 

@@ -1,4 +1,5 @@
 import * as cloudWatchSdk from '@aws-sdk/client-cloudwatch';
+import * as logsSdk from '@aws-sdk/client-cloudwatch-logs';
 import * as codeDeploySdk from '@aws-sdk/client-codedeploy';
 import * as lambdaSdk from '@aws-sdk/client-lambda';
 import * as stsSdk from '@aws-sdk/client-sts';
@@ -10,6 +11,7 @@ import { validationOfMissing } from '../protocol/service-errors.ts';
 const schemas = {
   codedeploy: loadSchemas(codeDeploySdk),
   lambda: loadSchemas(lambdaSdk),
+  logs: loadSchemas(logsSdk),
   monitoring: loadSchemas(cloudWatchSdk),
   sts: loadSchemas(stsSdk),
 };
@@ -21,6 +23,7 @@ export function createServices(parts: {
   codedeploy: Operations;
   lambda: Operations;
   cloudWatch: Operations;
+  logs: Operations;
   sts: Operations;
 }): Service[] {
   return [
@@ -43,6 +46,16 @@ export function createServices(parts: {
       schemas: schemas.lambda,
       operations: parts.lambda,
       missingMembers: validationOfMissing,
+    },
+    {
+      id: 'logs',
+      iamPrefix: 'logs',
+      protocols: ['json-rpc'],
+      targetPrefix: 'Logs_20140328',
+      xmlNamespace: null,
+      schemas: schemas.logs,
+      operations: parts.logs,
+      missingMembers: (paths) => new AwsError('InvalidParameterException', validationOfMissing(paths).message),
     },
     {
       id: 'monitoring',

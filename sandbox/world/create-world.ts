@@ -6,7 +6,9 @@ import { createClock, type RunningClock } from '../kernel/create-clock.ts';
 import { createRandom } from '../kernel/create-random.ts';
 import type { Random } from '../kernel/random.ts';
 import { createLambda, type Lambda } from '../lambda/create-lambda.ts';
+import { createLogs, type Logs } from '../logs/create-logs.ts';
 import type { Service } from '../protocol/service.ts';
+import { createFunctions, type Functions } from '../runtime/create-functions.ts';
 import { createSts } from '../sts/create-sts.ts';
 import { createTraffic, type Traffic } from '../traffic/create-traffic.ts';
 import { createServices } from './create-services.ts';
@@ -20,6 +22,9 @@ export interface World {
   readonly lambda: Lambda;
   readonly codeDeploy: CodeDeploy;
   readonly cloudWatch: SandboxCloudWatch;
+  readonly logs: Logs;
+  /** Invocations, and the code that they run. */
+  readonly functions: Functions;
   readonly traffic: Traffic;
   readonly roster: Roster;
   readonly services: readonly Service[];
@@ -32,7 +37,12 @@ export interface WorldOptions {
   /** Simulated seconds per real second. */
   rate: number;
   seed: string | number;
+  /** Where the sandbox listens: what handlers get as AWS_ENDPOINT_URL. Default: nowhere. */
+  endpoint?: () => string;
 }
+
+/** Nobody listens there: a handler's SDK must not reach the real AWS instead. */
+const NOWHERE = 'http://127.0.0.1:9';
 
 export function createWorld(options: WorldOptions): World {
   const { account } = options;
@@ -40,18 +50,38 @@ export function createWorld(options: WorldOptions): World {
   const random = createRandom(options.seed);
   const lambda = createLambda({ clock, random: random.fork('lambda'), account });
   const cloudWatch = createCloudWatch({ clock, random: random.fork('cloudwatch'), account });
+  const logs = createLogs({
+    clock,
+    account,
+    metrics({ namespace, name, unit, dimensions, at, value }) {
+      const datum = { MetricName: name, Dimensions: dimensions, Timestamp: new Date(at), Value: value, Unit: unit };
+      cloudWatch.operations.PutMetricData({ Namespace: namespace, MetricData: [datum] });
+    },
+  });
+  const functions = createFunctions({
+    clock,
+    random: random.fork('functions'),
+    account,
+    endpoint: options.endpoint ?? (() => NOWHERE),
+    lambda,
+    cloudWatch,
+    logs,
+    draw: (functionName, version, at) => traffic.draw(functionName, version, at),
+  });
   const codeDeploy = createCodeDeploy({
     clock,
     random: random.fork('codedeploy'),
     account,
     lambda,
     alarms: cloudWatch,
+    functions,
   });
-  const traffic = createTraffic({ clock, random: random.fork('traffic'), cloudWatch, router: lambda });
+  const traffic = createTraffic({ clock, random: random.fork('traffic'), cloudWatch, router: lambda, functions });
   const services = createServices({
     codedeploy: codeDeploy.operations,
-    lambda: lambda.operations,
+    lambda: { ...lambda.operations, ...functions.operations },
     cloudWatch: cloudWatch.operations,
+    logs: logs.operations,
     sts: createSts(account).operations,
   });
   return {
@@ -61,11 +91,14 @@ export function createWorld(options: WorldOptions): World {
     lambda,
     codeDeploy,
     cloudWatch,
+    logs,
+    functions,
     traffic,
     roster: createRoster(),
     services,
     stop() {
       traffic.stop();
+      functions.stop();
       cloudWatch.stop();
       clock.stop();
     },

@@ -1,0 +1,39 @@
+import { isAbsolute } from 'node:path';
+import { z } from 'zod';
+import type { ControlParts } from './create-control.ts';
+import { parseBody, Refused, withAwsErrors, type ControlRoute } from './route.ts';
+
+const codeSchema = z.strictObject({
+  functionName: z.string().min(1).max(140),
+  /** null: no code any more, so that the function is made up again. */
+  folder: z.string().min(1).max(4096).refine(isAbsolute, 'must be an absolute path').nullable(),
+});
+
+/** Gives a function's $LATEST the code in a folder; publish a version to run it behind an alias. */
+export function codeRoutes({ world }: ControlParts): ControlRoute[] {
+  return [
+    { method: 'GET', path: 'processes', run: () => ({ processes: world().functions.processes() }) },
+    {
+      method: 'POST',
+      path: 'code',
+      run(body) {
+        const { functionName, folder } = parseBody(codeSchema, body);
+        return withAwsErrors(async () => {
+          const { functions } = world();
+          try {
+            await functions.setCode(
+              functionName,
+              folder === null ? { kind: 'none' } : { kind: 'folder', path: folder },
+            );
+          } catch (error) {
+            if (error instanceof Error && error.message.endsWith('is not a folder'))
+              throw new Refused(400, error.message);
+            throw error;
+          }
+          const { configuration } = functions.target(functionName);
+          return { functionName, folder, codeSha256: configuration.CodeSha256 };
+        });
+      },
+    },
+  ];
+}

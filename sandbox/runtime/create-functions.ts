@@ -1,0 +1,164 @@
+import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
+import type { Account } from '../kernel/account.ts';
+import type { Clock, SimMs } from '../kernel/clock.ts';
+import type { CloudWatch } from '../kernel/cloudwatch-port.ts';
+import { makeUuid } from '../kernel/make-id.ts';
+import { AwsError, type Operation } from '../kernel/operation.ts';
+import type { Random } from '../kernel/random.ts';
+import type { Lambda, Target } from '../lambda/create-lambda.ts';
+import type { LogWriter } from '../logs/create-logs.ts';
+import type { Drawn } from '../traffic/create-traffic.ts';
+import { createRuntime, isRunnable } from './create-runtime.ts';
+import type { FunctionCode } from './function-code.ts';
+import { invokeOperation } from './invoke-operation.ts';
+import type { Execution } from './job.ts';
+import { logLines } from './log-lines.ts';
+import { streamName } from './stream-name.ts';
+
+export interface Call {
+  target: Target;
+  /** JSON text. */
+  payload: string;
+  /** Simulated; default: now. */
+  at?: SimMs | undefined;
+  clientContext?: unknown;
+  requestId?: string | undefined;
+}
+
+export interface Invocation {
+  requestId: string;
+  executedVersion: string;
+  /** null: it went well. Lambda calls every failure of a function Unhandled. */
+  functionError: 'Unhandled' | null;
+  /** JSON text: the result, or the error. */
+  payload: string;
+  /** All that went to its log. */
+  log: string;
+}
+
+export interface Functions {
+  readonly operations: Record<string, Operation>;
+  /** Gives $LATEST its code. A folder is copied, as an upload is. Throws AwsError, or Error for a folder that cannot be read. */
+  setCode(functionName: string, code: FunctionCode): Promise<void>;
+  /** Which version a call runs, drawn by the alias's weights. Throws ResourceNotFoundException. */
+  target(functionName: string, qualifier?: string): Target;
+  runsCode(target: Pick<Target, 'configuration' | 'code'>): boolean;
+  /** Runs it, with metrics and logs. Throws TooManyRequestsException where reserved concurrency is used up. */
+  invoke(call: Call): Promise<Invocation>;
+  /** Child processes that are there now. */
+  processes(): number;
+  stop(): void;
+}
+
+export interface FunctionsParts {
+  clock: Clock;
+  random: Random;
+  account: Account;
+  endpoint: () => string;
+  lambda: Pick<Lambda, 'target' | 'setCode' | 'reservedConcurrency'>;
+  cloudWatch: Pick<CloudWatch, 'recordInvocation'>;
+  logs: LogWriter;
+  /** How a function that the sandbox cannot run behaves. */
+  draw: (functionName: string, version: string, at: SimMs) => Drawn;
+}
+
+/** Invocations: of real code where a version has any, otherwise made up by the version's behaviour. */
+export function createFunctions(parts: FunctionsParts): Functions {
+  const { clock, random, lambda, cloudWatch, logs } = parts;
+  const runtime = createRuntime(parts);
+  const drawing = random.fork('routing');
+  const running = new Map<string, number>();
+  /** Synthetic invocations of a version share one stream. */
+  const streams = new Map<string, string>();
+
+  const execute = async (call: Call, requestId: string, at: SimMs): Promise<Execution> => {
+    const { configuration, code, functionName, executedVersion, invokedArn } = call.target;
+    if (isRunnable(configuration, code)) {
+      const { payload, clientContext } = call;
+      return runtime.run({ configuration, code }, { requestId, payload, invokedArn, clientContext });
+    }
+    const key = `${functionName}:${executedVersion}`;
+    const stream = streams.get(key) ?? streamName(random, at, executedVersion);
+    streams.set(key, stream);
+    return madeUp(configuration, stream, parts.draw(functionName, executedVersion, at));
+  };
+
+  const invoke = async (call: Call): Promise<Invocation> => {
+    const { functionName, qualifier, executedVersion, configuration } = call.target;
+    const at = call.at ?? clock.now();
+    const record = { functionName, qualifier, executedVersion, at };
+    const limit = lambda.reservedConcurrency(functionName);
+    const others = running.get(functionName) ?? 0;
+    if (limit !== null && others >= limit) {
+      cloudWatch.recordInvocation({ ...record, durationMs: 0, outcome: 'throttle' });
+      throw new AwsError('TooManyRequestsException', 'Rate Exceeded.', 429, {
+        Reason: 'ReservedFunctionConcurrentInvocationLimitExceeded',
+      });
+    }
+    const requestId = call.requestId ?? makeUuid(random);
+    running.set(functionName, others + 1);
+    try {
+      const execution = await execute(call, requestId, at);
+      const { ending } = execution;
+      cloudWatch.recordInvocation({
+        ...record,
+        durationMs: Math.round(execution.durationMs * 100) / 100,
+        outcome: ending.kind === 'returned' ? 'ok' : 'error',
+      });
+      const lines = logLines(configuration, requestId, at, execution);
+      logs.write(configuration.LoggingConfig?.LogGroup ?? `/aws/lambda/${functionName}`, execution.stream, lines);
+      return {
+        requestId,
+        executedVersion,
+        functionError: ending.kind === 'returned' ? null : 'Unhandled',
+        payload: ending.kind === 'returned' ? ending.payload : JSON.stringify(errorOf(ending, requestId, execution)),
+        log: lines.map(({ message }) => message).join(''),
+      };
+    } finally {
+      running.set(functionName, (running.get(functionName) ?? 1) - 1);
+    }
+  };
+
+  const functions: Functions = {
+    operations: {},
+    async setCode(functionName, code) {
+      if (code.kind === 'none') {
+        lambda.setCode(functionName, code, null);
+        return;
+      }
+      // Asked first, so that nothing is copied for a function that is not there.
+      functions.target(functionName);
+      const { path, ...digest } = await runtime.codeStore.keep(code.path);
+      lambda.setCode(functionName, { kind: 'folder', path }, digest);
+    },
+    target: (functionName, qualifier) => lambda.target(functionName, qualifier, drawing),
+    runsCode: ({ configuration, code }) => isRunnable(configuration, code),
+    invoke,
+    processes: () => runtime.processes(),
+    stop: () => runtime.stop(),
+  };
+  return { ...functions, operations: { Invoke: invokeOperation(functions, clock) } };
+}
+
+function errorOf(ending: Exclude<Execution['ending'], { kind: 'returned' }>, requestId: string, execution: Execution) {
+  if (ending.kind !== 'timeout') return ending.error;
+  const seconds = (execution.durationMs / 1000).toFixed(2);
+  return {
+    errorType: 'Sandbox.Timedout',
+    errorMessage: `RequestId: ${requestId} Error: Task timed out after ${seconds} seconds`,
+  };
+}
+
+const MADE_UP_ERROR = { errorType: 'Error', errorMessage: 'made up by the sandbox', trace: [] };
+
+/** What an invocation would have been of a function whose code the sandbox does not have. */
+function madeUp(configuration: FunctionConfiguration, stream: string, { durationMs, failed }: Drawn): Execution {
+  return {
+    ending: failed ? { kind: 'failed', error: MADE_UP_ERROR } : { kind: 'returned', payload: 'null' },
+    stream,
+    durationMs,
+    initMs: null,
+    maxMemoryMb: Math.min(configuration.MemorySize ?? 128, 64),
+    output: [],
+  };
+}

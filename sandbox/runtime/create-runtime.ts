@@ -1,0 +1,70 @@
+import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
+import type { Account } from '../kernel/account.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { Random } from '../kernel/random.ts';
+import { createCodeStore, type CodeStore } from './code-store.ts';
+import { startEnvironment } from './environment.ts';
+import { environmentVariables } from './environment-variables.ts';
+import type { FunctionCode } from './function-code.ts';
+import type { Execution, Job } from './job.ts';
+import { createPool } from './pool.ts';
+import { streamName } from './stream-name.ts';
+
+const DEFAULT_TIMEOUT_SECONDS = 3;
+const DEFAULT_MEMORY_MB = 128;
+
+export interface Runtime {
+  readonly codeStore: CodeStore;
+  /** Runs the version's code in a warm process of its own. Rejects only after `stop`. */
+  run(
+    version: { configuration: FunctionConfiguration; code: Extract<FunctionCode, { kind: 'folder' }> },
+    job: Omit<Job, 'timeoutMs'>,
+  ): Promise<Execution>;
+  /** Child processes that are there now. */
+  processes(): number;
+  stop(): void;
+}
+
+/** Whether the sandbox can run it: a folder, and a Node.js runtime. */
+export function isRunnable(
+  configuration: FunctionConfiguration,
+  code: FunctionCode,
+): code is Extract<FunctionCode, { kind: 'folder' }> {
+  return code.kind === 'folder' && /^nodejs\d+/.test(configuration.Runtime ?? '');
+}
+
+/** Runs Node.js handlers in child processes. They live in real time; `endpoint` is where their SDK clients find the sandbox. */
+export function createRuntime(parts: {
+  clock: Pick<Clock, 'now'>;
+  random: Random;
+  account: Account;
+  endpoint: () => string;
+}): Runtime {
+  const { clock, random, account, endpoint } = parts;
+  const pool = createPool();
+  const codeStore = createCodeStore();
+  return {
+    codeStore,
+    processes: () => pool.size(),
+    run({ configuration, code }, job) {
+      const key = `${configuration.FunctionArn}\n${configuration.RevisionId}\n${code.path}`;
+      const start = () => {
+        const stream = streamName(random, clock.now(), configuration.Version ?? '$LATEST');
+        const taskRoot = code.path;
+        const source = codeStore.sourceOf(taskRoot);
+        return startEnvironment({
+          taskRoot,
+          stream,
+          memoryMb: configuration.MemorySize ?? DEFAULT_MEMORY_MB,
+          variables: environmentVariables({ configuration, account, endpoint: endpoint(), taskRoot, source, stream }),
+        });
+      };
+      const timeoutMs = (configuration.Timeout ?? DEFAULT_TIMEOUT_SECONDS) * 1000;
+      return pool.use(key, start, (environment) => environment.run({ ...job, timeoutMs }));
+    },
+    stop() {
+      pool.stop();
+      codeStore.dispose();
+    },
+  };
+}

@@ -1,0 +1,177 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { Ending, ErrorPayload, Execution, Job, OutputLine } from './job.ts';
+import { workerMessage, type WorkerMessage } from './worker-message.ts';
+
+const WORKER = fileURLToPath(new URL('worker/main.mjs', import.meta.url));
+/** Lambda gives the initialisation ten seconds. */
+const INIT_LIMIT_MS = 10_000;
+/** Lambda leaves this share of the memory to V8's old generation. */
+const HEAP_SHARE = 0.9;
+const MEGABYTE = 1024 * 1024;
+
+export interface EnvironmentOptions {
+  taskRoot: string;
+  variables: Record<string, string>;
+  memoryMb: number;
+  stream: string;
+}
+
+/** One warm process of one version: an execution environment. It runs one invocation at a time. */
+export interface Environment {
+  readonly stream: string;
+  /** False once its process has ended. */
+  alive(): boolean;
+  /** Never rejects. */
+  run(job: Job): Promise<Execution>;
+  kill(): void;
+}
+
+interface Current {
+  output: OutputLine[];
+  startedAt: number;
+  end: (ending: Ending, rss: number) => void;
+}
+
+/** Starts the process; what it does while it initialises counts into its first invocation. */
+export function startEnvironment({ taskRoot, variables, memoryMb, stream }: EnvironmentOptions): Environment {
+  const spawnedAt = performance.now();
+  const heap = Math.max(32, Math.floor(memoryMb * HEAP_SHARE));
+  const child = spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', `--max-old-space-size=${heap}`, WORKER],
+    {
+      cwd: taskRoot,
+      env: variables as NodeJS.ProcessEnv,
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      serialization: 'json',
+    },
+  );
+  let alive = true;
+  let initOutput: OutputLine[] = [];
+  let initReported = false;
+  let current: Current | null = null;
+  let lastWords: ErrorPayload | null = null;
+  let readyMs: number | null = null;
+  const loaded = Promise.withResolvers<ErrorPayload | null>();
+
+  const write = (line: Omit<OutputLine, 'afterMs'>): void => {
+    if (current === null) initOutput.push({ ...line, afterMs: 0 });
+    else current.output.push({ ...line, afterMs: performance.now() - current.startedAt });
+  };
+  const writeRaw = (text: string): void => {
+    for (const line of text.split('\n')) if (line !== '') write({ level: null, text: line, json: null });
+  };
+  const gone = (why: string): void => {
+    if (!alive) return;
+    alive = false;
+    const error = lastWords ?? { errorType: 'Runtime.ExitError', errorMessage: why };
+    loaded.resolve(error);
+    current?.end({ kind: 'crashed', error, duringInit: readyMs === null }, 0);
+  };
+  const hear = (message: WorkerMessage): void => {
+    switch (message.type) {
+      case 'ready':
+        readyMs ??= performance.now() - spawnedAt;
+        loaded.resolve(null);
+        return;
+      case 'log':
+        write({ level: message.level, text: message.text, json: message.json ?? null });
+        return;
+      case 'raw':
+        writeRaw(message.text);
+        return;
+      case 'done':
+        current?.end({ kind: 'returned', payload: message.payload }, message.rss);
+        return;
+      case 'failed':
+        current?.end({ kind: 'failed', error: message.error }, message.rss);
+        return;
+      case 'broken':
+      case 'crashed':
+        lastWords = message.error;
+    }
+  };
+  child.on('message', (raw) => {
+    const parsed = workerMessage.safeParse(raw);
+    if (parsed.success) hear(parsed.data);
+  });
+  // Handlers write over the channel; what still comes this way is node's own (a heap that ran full) or a child process's.
+  for (const pipe of [child.stdout, child.stderr]) pipe?.setEncoding('utf8').on('data', writeRaw);
+  child.on('error', (error) => gone(`Runtime could not be started: ${error.message}`));
+  child.on('exit', (code, signal) => gone(whyExited(code, signal)));
+
+  const kill = (): void => {
+    alive = false;
+    child.kill('SIGKILL');
+  };
+
+  const initialise = async (): Promise<ErrorPayload | null> => {
+    const limit = setTimeout(() => {
+      loaded.resolve({ errorType: 'Sandbox.Timedout', errorMessage: 'Init timed out after 10.00 seconds' });
+      kill();
+    }, INIT_LIMIT_MS);
+    const failure = await loaded.promise;
+    clearTimeout(limit);
+    return failure;
+  };
+
+  return {
+    stream,
+    alive: () => alive,
+    kill,
+    async run(job) {
+      const failure = await initialise();
+      const initMs = initReported ? null : (readyMs ?? performance.now() - spawnedAt);
+      initReported = true;
+      const output = initOutput;
+      initOutput = [];
+      if (failure !== null) {
+        const error = named(failure, job.requestId);
+        kill();
+        return {
+          ending: { kind: 'crashed', error, duringInit: true },
+          stream,
+          durationMs: 0,
+          initMs,
+          maxMemoryMb: 0,
+          output,
+        };
+      }
+      return new Promise((resolve) => {
+        const startedAt = performance.now();
+        const timer = setTimeout(() => {
+          kill();
+          current?.end({ kind: 'timeout' }, 0);
+        }, job.timeoutMs);
+        const end = (ending: Ending, rss: number): void => {
+          clearTimeout(timer);
+          current = null;
+          const durationMs = ending.kind === 'timeout' ? job.timeoutMs : performance.now() - startedAt;
+          const maxMemoryMb = Math.min(memoryMb, Math.ceil(rss / MEGABYTE));
+          const told = ending.kind === 'crashed' ? { ...ending, error: named(ending.error, job.requestId) } : ending;
+          resolve({ ending: told, stream, durationMs, initMs, maxMemoryMb, output });
+        };
+        current = { output, startedAt, end };
+        const { requestId, payload, invokedArn: arn, clientContext, timeoutMs } = job;
+        child.send({ requestId, payload, arn, clientContext, deadline: Date.now() + timeoutMs }, (error) => {
+          if (error !== null) gone('Runtime exited without providing a reason');
+        });
+      });
+    },
+  };
+}
+
+/** Lambda's own failures name the request. */
+function named(error: ErrorPayload, requestId: string): ErrorPayload {
+  if (error.trace !== undefined) return error;
+  return { ...error, errorMessage: `RequestId: ${requestId} Error: ${error.errorMessage}` };
+}
+
+function whyExited(code: number | null, signal: NodeJS.Signals | null): string {
+  if (signal !== null) {
+    const words: Record<string, string> = { SIGKILL: 'killed', SIGABRT: 'aborted', SIGSEGV: 'segmentation fault' };
+    return `Runtime exited with error: signal: ${words[signal] ?? signal}`;
+  }
+  return code === 0 ? 'Runtime exited without providing a reason' : `Runtime exited with error: exit status ${code}`;
+}

@@ -1,0 +1,54 @@
+import type { InvocationRequest } from '@aws-sdk/client-lambda';
+import type { Clock } from '../kernel/clock.ts';
+import { AwsError, type RequestContext } from '../kernel/operation.ts';
+import type { Functions } from './create-functions.ts';
+import { createPace } from './pace.ts';
+import { readClientContext, readPayload } from './read-payload.ts';
+
+/** Lambda gives back the last four kilobytes of the log. */
+const TAIL_BYTES = 4096;
+/** Asynchronous invocations that fail are tried again after one minute, and once more after two. */
+const RETRY_MS = [60_000, 120_000];
+
+/** Lambda's Invoke: RequestResponse, Event (with Lambda's two retries, on the simulated clock) and DryRun. */
+export function invokeOperation(functions: Pick<Functions, 'target' | 'invoke'>, clock: Clock) {
+  const pace = createPace(clock);
+  const tryLater = (input: InvocationRequest, payload: string, requestId: string, tries: number): void => {
+    const wait = RETRY_MS[tries];
+    if (wait === undefined) return;
+    clock.at(clock.now() + wait, () => attempt(input, payload, requestId, tries + 1));
+  };
+  const attempt = (input: InvocationRequest, payload: string, requestId: string, tries: number) => {
+    const target = functions.target(input.FunctionName ?? '', input.Qualifier);
+    const call = { target, payload, requestId, clientContext: readClientContext(input.ClientContext) };
+    const again = (): void => tryLater(input, payload, requestId, tries);
+    return pace(
+      functions.invoke(call).then(({ functionError }) => (functionError === null ? undefined : again()), again),
+    );
+  };
+  return async (input: InvocationRequest, context: RequestContext): Promise<object> => {
+    const kind = input.InvocationType ?? 'RequestResponse';
+    if (kind !== 'RequestResponse' && kind !== 'Event' && kind !== 'DryRun') {
+      throw new AwsError('InvalidParameterValueException', `${String(kind).slice(0, 100)} is not an invocation type`);
+    }
+    const target = functions.target(input.FunctionName ?? '', input.Qualifier);
+    if (kind === 'DryRun') return { StatusCode: 204, ExecutedVersion: target.executedVersion };
+    const payload = readPayload(input.Payload, kind === 'Event');
+    const clientContext = readClientContext(input.ClientContext);
+    const { requestId } = context;
+    if (kind === 'Event') {
+      void attempt(input, payload, requestId, 0);
+      return { StatusCode: 202 };
+    }
+    const done = await functions.invoke({ target, payload, clientContext, requestId });
+    return {
+      StatusCode: 200,
+      ExecutedVersion: done.executedVersion,
+      Payload: Buffer.from(done.payload),
+      ...(done.functionError === null ? {} : { FunctionError: done.functionError }),
+      ...(input.LogType === 'Tail'
+        ? { LogResult: Buffer.from(done.log).subarray(-TAIL_BYTES).toString('base64') }
+        : {}),
+    };
+  };
+}

@@ -1,0 +1,96 @@
+import type { Environment } from './environment.ts';
+
+/** Enough for handlers that wait; more would only fight over the machine's cores. */
+const MOST_PER_VERSION = 4;
+const MOST_IN_ALL = 32;
+/** Real milliseconds after which an idle process is ended. */
+const IDLE_MS = 60_000;
+
+interface Slot {
+  key: string;
+  environment: Environment;
+  busy: boolean;
+  idleTimer: NodeJS.Timeout | undefined;
+}
+
+interface Waiter {
+  key: string;
+  start: () => Environment;
+  take: (slot: Slot) => void;
+}
+
+export interface Pool {
+  /** Waits for an environment of `key`, starting one where none is free and there is room, and lends it to `job`. */
+  use<T>(key: string, start: () => Environment, job: (environment: Environment) => Promise<T>): Promise<T>;
+  size(): number;
+  /** Ends every process; whatever still runs in one fails. */
+  stop(): void;
+}
+
+/** Warm processes by version. */
+export function createPool(idleMs: number = IDLE_MS): Pool {
+  const slots = new Set<Slot>();
+  const waiting: Waiter[] = [];
+  let stopped = false;
+
+  const drop = (slot: Slot): void => {
+    clearTimeout(slot.idleTimer);
+    slots.delete(slot);
+    slot.environment.kill();
+  };
+  const find = (waiter: Waiter): Slot | null => {
+    const own = [...slots].filter((slot) => slot.key === waiter.key);
+    const free = own.find((slot) => !slot.busy && slot.environment.alive());
+    if (free !== undefined) return free;
+    if (own.length >= MOST_PER_VERSION) return null;
+    if (slots.size >= MOST_IN_ALL) {
+      const spare = [...slots].find((slot) => !slot.busy);
+      if (spare === undefined) return null;
+      drop(spare);
+    }
+    const slot: Slot = { key: waiter.key, environment: waiter.start(), busy: false, idleTimer: undefined };
+    slots.add(slot);
+    return slot;
+  };
+  const serve = (): void => {
+    for (let i = 0; i < waiting.length;) {
+      const waiter = waiting[i];
+      const slot = waiter === undefined ? null : find(waiter);
+      if (waiter === undefined || slot === null) {
+        i++;
+        continue;
+      }
+      waiting.splice(i, 1);
+      slot.busy = true;
+      clearTimeout(slot.idleTimer);
+      waiter.take(slot);
+    }
+  };
+
+  return {
+    async use(key, start, job) {
+      if (stopped) throw new Error('the sandbox has been stopped');
+      const slot = await new Promise<Slot>((take) => {
+        waiting.push({ key, start, take });
+        serve();
+      });
+      try {
+        return await job(slot.environment);
+      } finally {
+        slot.busy = false;
+        if (stopped || !slot.environment.alive()) drop(slot);
+        else {
+          slot.idleTimer = setTimeout(() => drop(slot), idleMs);
+          slot.idleTimer.unref();
+        }
+        if (!stopped) serve();
+      }
+    },
+    size: () => slots.size,
+    stop() {
+      stopped = true;
+      waiting.length = 0;
+      for (const slot of slots) drop(slot);
+    },
+  };
+}

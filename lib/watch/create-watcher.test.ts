@@ -392,6 +392,32 @@ describe('bad weather', () => {
     await watcher.stop();
   });
 
+  test('applications that may not be listed end the first reading; what is known by its rollouts is shown', async () => {
+    const { aws, clock, watcher } = createWatchWorld();
+    aws.groups.push(ordersGroup());
+    aws.deployments.push(ordersRollout(START_MS + 10 * SECOND));
+    aws.refuse = (operation) => (operation === 'ListApplications' ? denied('codedeploy:ListApplications') : null);
+    watcher.start();
+    await clock.advance(2 * MINUTE);
+    expect(watcher.health().targets[0]?.firstReading).toBeNull();
+    expect(watcher.groups('default')).toMatchObject([{ group: 'orders', functionName: 'orders-api' }]);
+    await watcher.stop();
+  });
+
+  test('an AWS that is away at the start is read for the first time when it comes', async () => {
+    const { aws, clock, watcher } = createWatchWorld();
+    aws.groups.push(ordersGroup());
+    aws.refuse = () => unreachable;
+    watcher.start();
+    await clock.advance(2 * MINUTE);
+    expect(watcher.health()).toMatchObject({ status: 'degraded', targets: [{ firstReading: { groupsRead: 0 } }] });
+    aws.refuse = () => null;
+    await clock.advance(30 * SECOND);
+    expect(watcher.health()).toMatchObject({ status: 'ok', targets: [{ firstReading: null }] });
+    expect(watcher.groups('default')).toHaveLength(1);
+    await watcher.stop();
+  });
+
   test('an AWS that is away is said so since when, asked more and more rarely, and caught up with', async () => {
     const { aws, clock, watcher } = createWatchWorld();
     aws.groups.push(ordersGroup());

@@ -114,8 +114,9 @@ export function watchTarget(deps: WatchTargetDeps): TargetWatch {
     const running = [...picture.rollouts.values()].filter(({ record }) => isActive(record.status));
     state.budget.setActive(new Set(running.map(({ record }) => record.id)), nowMs);
     const { view: seen, picked, hasLooked } = scheduleView(ctx, state, sources.backoff());
-    // It is complete once the rotation looks and finds nothing that was never read.
-    if (hasLooked && picked?.isFirst !== true && !state.running.has('rotation') && picture.applications !== null)
+    // It is complete once the rotation looks, at an AWS that answers, and finds nothing that was never read (or only what is refused).
+    const isComplete = hasLooked && picked?.isFirst !== true && !state.running.has('rotation');
+    if (isComplete && seen.backoff.codedeploy.away === null && seen.backoff.lambda.away === null)
       state.firstReading = false;
     const { due, wakeAtMs } = nextDue(seen, nowMs);
     for (const next of due) begin(next, next.task.kind === 'rotation' ? (picked?.reading ?? null) : null, nowMs);

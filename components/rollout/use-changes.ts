@@ -2,16 +2,19 @@ import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 
 import { getJson, type ApiProblem } from '@/lib/client/api.ts';
 import { rolloutApiPath } from '@/lib/client/api-paths.ts';
+import { useFromServer } from '@/lib/client/use-from-server.ts';
 import type { Rollout } from '@/lib/domain/rollout.ts';
 import type { VersionChanges } from '@/lib/domain/version-changes.ts';
 
 /** What differs between a rollout's versions. Asked once, when both are known: published versions never change. */
 export function useChanges(rollout: Rollout): UseQueryResult<VersionChanges, ApiProblem> {
   const { target, id, baselineVersion, candidateVersion } = rollout;
-  return useQuery<VersionChanges, ApiProblem>({
+  const result = useQuery<VersionChanges, ApiProblem>({
     queryKey: ['changes', target, id, baselineVersion, candidateVersion],
     queryFn: ({ signal }) => getJson<VersionChanges>(`${rolloutApiPath(target, id)}/changes`, signal),
     enabled: baselineVersion !== null && candidateVersion !== null,
     retry: false,
   });
+  // It is read in the browser only.
+  return useFromServer(result, null);
 }

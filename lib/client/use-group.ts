@@ -32,5 +32,5 @@ export function useGroup(
     queryFn: ({ signal }) => getJson<Group>(groupApiPath(target, application, group), signal),
     ...(initial ? { initialData: initial } : {}),
   });
-  return useFromServer(result, initial ?? null);
+  return useFromServer(result, initial);
 }

@@ -23,5 +23,5 @@ export function useGroups(
     enabled: options.enabled ?? true,
     ...(options.initial ? { initialData: options.initial } : {}),
   });
-  return useFromServer(result, options.initial ?? null);
+  return useFromServer(result, options.initial);
 }

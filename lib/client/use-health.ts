@@ -4,15 +4,16 @@ import { useQuery } from '@tanstack/react-query';
 import { getJson } from './api.ts';
 import { useInitialHealth } from './live-context.ts';
 import { queryKeys } from './query-keys.ts';
+import { useFromServer } from './use-from-server.ts';
 import type { Health } from '../domain/health.ts';
 
 /** How the installation is, as last told by the live stream. */
 export function useHealth(): Health {
   const initial = useInitialHealth();
-  const { data } = useQuery({
+  const result = useQuery({
     queryKey: queryKeys.health(),
     queryFn: ({ signal }) => getJson<Health>('/api/health', signal),
     initialData: initial,
   });
-  return data;
+  return useFromServer(result, initial).data;
 }

@@ -20,5 +20,5 @@ export function useRollout(target: string, id: string, initial?: Rollout): UseQu
     queryFn: ({ signal }) => getJson<Rollout>(rolloutApiPath(target, id), signal),
     ...(initial ? { initialData: initial } : {}),
   });
-  return useFromServer(result, initial ?? null);
+  return useFromServer(result, initial);
 }

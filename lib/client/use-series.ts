@@ -22,5 +22,5 @@ export function useSeries(target: string, id: string, initial?: Series | null): 
     placeholderData: keepPreviousData,
     ...(initial ? { initialData: initial } : {}),
   });
-  return useFromServer(result, initial ?? null);
+  return useFromServer(result, initial);
 }

@@ -1,0 +1,266 @@
+import { checkFunctions } from './check-functions.ts';
+import { evaluateConditions } from './conditions.ts';
+import { dependencyOrder } from './dependency-order.ts';
+import { isMap, own, type Json, type JsonMap } from './json.ts';
+import { readParameters, type Parameter } from './parameters.ts';
+import { readDocument } from './read-document.ts';
+import { referencesOf } from './references.ts';
+import type { Scope } from './scope.ts';
+import type { ObjectUri } from './sam/sam-context.ts';
+import { transformSam } from './sam/transform.ts';
+import type { Source } from './source.ts';
+import { shown } from './text-of.ts';
+import { TemplateError, type Problem } from './template-error.ts';
+
+export interface TemplateResource {
+  logicalId: string;
+  type: string;
+  properties: JsonMap;
+  updatePolicy: JsonMap;
+  keepsOnDelete: boolean;
+  /** Logical ids of what must be there before it. */
+  dependencies: ReadonlySet<string>;
+  /** The resource's own map, which knows its place. */
+  at: JsonMap;
+}
+
+export interface TemplateOutput {
+  value: Json;
+  description: string | undefined;
+  /** undefined: not exported. */
+  exportName: Json | undefined;
+}
+
+export interface LoadedTemplate {
+  source: Source;
+  /** As it was given. */
+  text: string;
+  /** After the SAM transformation. */
+  processed: JsonMap;
+  description: string | undefined;
+  parameters: ReadonlyMap<string, Parameter>;
+  mappings: JsonMap;
+  conditions: ReadonlyMap<string, boolean>;
+  /** Those whose condition holds, dependencies first. */
+  resources: ReadonlyMap<string, TemplateResource>;
+  outputs: ReadonlyMap<string, TemplateOutput>;
+  /** Names of macros that only AWS can run, and sections that are not looked at. */
+  ignored: { thing: string; why: string }[];
+}
+
+export interface LoadOptions {
+  /** For messages: how the reader knows the template. */
+  file: string;
+  parameters: Readonly<Record<string, string>>;
+  pseudo: ReadonlyMap<string, string>;
+  packageCode: (logicalId: string, path: string) => ObjectUri;
+}
+
+const SECTIONS = new Set([
+  'AWSTemplateFormatVersion',
+  'Conditions',
+  'Description',
+  'Globals',
+  'Hooks',
+  'Mappings',
+  'Metadata',
+  'Outputs',
+  'Parameters',
+  'Resources',
+  'Rules',
+  'Transform',
+]);
+const SAM = 'AWS::Serverless-2016-10-31';
+const DELETION_POLICIES = ['Delete', 'Retain', 'RetainExceptOnCreate', 'Snapshot'];
+
+/**
+ * Reads a CloudFormation or SAM template so far that a stack can be made of it.
+ * @throws TemplateError with every problem found at the stage that failed, each with file, line and the thing.
+ */
+export function loadTemplate(text: string, options: LoadOptions): LoadedTemplate {
+  const { root, source } = readDocument(text, options.file);
+  if (!isMap(root)) return source.fail('', 'a template is a map with a section Resources', root);
+  checkSections(root, source);
+  const parameters = readParameters(section(root, 'Parameters', source), options.parameters, source);
+  const values = new Map([...parameters].map(([name, { value }]) => [name, value]));
+  const mappings = section(root, 'Mappings', source);
+  const processed = transformSam(root, { source, parameters: values, mappings, packageCode: options.packageCode });
+  const nothing: Omit<Scope, 'condition'> = {
+    source,
+    parameters: values,
+    pseudo: options.pseudo,
+    mappings,
+    ref: () => undefined,
+    attribute: () => undefined,
+    importValue: (name) => name,
+  };
+  const conditions = evaluateConditions(section(processed, 'Conditions', source), nothing);
+  const declared = section(processed, 'Resources', source);
+  const names = new Set([
+    ...values.keys(),
+    ...options.pseudo.keys(),
+    ...Object.keys(declared),
+    'AWS::NoValue',
+    'AWS::NotificationARNs',
+  ]);
+  const problems: Problem[] = [...checkFunctions(declared, source, names, conditions)];
+  const resources = new Map<string, TemplateResource>();
+  for (const [logicalId, resource] of Object.entries(declared)) {
+    const read = readResource(logicalId, resource, declared, conditions, source);
+    if ('problem' in read) problems.push(read.problem);
+    else if (read.holds) resources.set(logicalId, read.resource);
+  }
+  if (problems.length > 0) throw new TemplateError(problems);
+  const description = own(root, 'Description');
+  return {
+    source,
+    text,
+    processed,
+    description: typeof description === 'string' ? description : undefined,
+    parameters,
+    mappings,
+    conditions,
+    resources: dependencyOrder(resources, source),
+    outputs: readOutputs(section(processed, 'Outputs', source), conditions, source),
+    ignored: ignoredParts(root, parameters),
+  };
+}
+
+function section(root: JsonMap, name: string, source: Source): JsonMap {
+  const value = own(root, name) ?? {};
+  return isMap(value) ? value : source.fail(name, 'must be a map', root, name);
+}
+
+function checkSections(root: JsonMap, source: Source): void {
+  const problems = Object.keys(root)
+    .filter((name) => !SECTIONS.has(name))
+    .map((name) => source.problem(name, `Invalid template property or properties [${name}]`, root, name));
+  if (problems.length > 0) throw new TemplateError(problems);
+  const resources = own(root, 'Resources');
+  if (!isMap(resources) || Object.keys(resources).length === 0)
+    source.fail(
+      'Resources',
+      'Template format error: At least one Resources member must be defined.',
+      root,
+      'Resources',
+    );
+  const version = own(root, 'AWSTemplateFormatVersion');
+  if (version !== undefined && version !== '2010-09-09')
+    source.fail(
+      'AWSTemplateFormatVersion',
+      `Template format error: unsupported value for AWSTemplateFormatVersion: ${JSON.stringify(version)}`,
+      root,
+      'AWSTemplateFormatVersion',
+    );
+}
+
+type Read = { problem: Problem } | { holds: boolean; resource: TemplateResource };
+
+function readResource(
+  logicalId: string,
+  resource: Json,
+  declared: JsonMap,
+  conditions: ReadonlyMap<string, boolean>,
+  source: Source,
+): Read {
+  const thing = `Resources.${logicalId}`;
+  const bad = (message: string, at: Json = resource, key?: string): Read => ({
+    problem: source.problem(thing, message, at, key),
+  });
+  if (!/^[a-zA-Z0-9]{1,255}$/.test(logicalId))
+    return bad(`Template format error: Resource name ${logicalId} is non alphanumeric.`, declared, logicalId);
+  if (!isMap(resource)) return bad('a resource is a map with a Type', declared, logicalId);
+  const {
+    Type: type,
+    Properties: properties = {},
+    Condition: condition,
+    UpdatePolicy: updatePolicy = {},
+    DependsOn: dependsOn = [],
+  } = resource;
+  if (typeof type !== 'string')
+    return bad("Template format error: [/Resources] 'Type' is not defined for the resource");
+  if (!isMap(properties)) return bad('Properties must be a map', resource, 'Properties');
+  if (!isMap(updatePolicy)) return bad('UpdatePolicy must be a map', resource, 'UpdatePolicy');
+  if (condition !== undefined && (typeof condition !== 'string' || !conditions.has(condition)))
+    return bad(
+      `Template format error: Unresolved condition dependency ${JSON.stringify(condition)}`,
+      resource,
+      'Condition',
+    );
+  const deletion = own(resource, 'DeletionPolicy') ?? 'Delete';
+  if (typeof deletion === 'string' && !DELETION_POLICIES.includes(deletion))
+    return bad(`Template format error: Unrecognized DeletionPolicy ${deletion}`, resource, 'DeletionPolicy');
+  const wanted = Array.isArray(dependsOn) ? dependsOn : [dependsOn];
+  const lost = wanted.find((name) => typeof name !== 'string' || !Object.hasOwn(declared, name));
+  if (lost !== undefined)
+    return bad(
+      `Template format error: Unresolved resource dependencies [${shown(lost)}] in the Resources block of the template`,
+      resource,
+      'DependsOn',
+    );
+  const holds = (name: string): boolean | undefined => conditions.get(name);
+  const referred = referencesOf([properties, updatePolicy], holds).map(({ name }) => name);
+  const dependencies = new Set([...wanted.map(String), ...referred].filter((name) => Object.hasOwn(declared, name)));
+  return {
+    holds: condition === undefined || conditions.get(condition) === true,
+    resource: {
+      logicalId,
+      type,
+      properties,
+      updatePolicy,
+      keepsOnDelete: deletion === 'Retain',
+      dependencies,
+      at: resource,
+    },
+  };
+}
+
+function readOutputs(
+  outputs: JsonMap,
+  conditions: ReadonlyMap<string, boolean>,
+  source: Source,
+): Map<string, TemplateOutput> {
+  const read = new Map<string, TemplateOutput>();
+  for (const [name, output] of Object.entries(outputs)) {
+    const value = isMap(output) ? own(output, 'Value') : undefined;
+    if (!isMap(output) || value === undefined)
+      return source.fail(`Outputs.${name}`, 'an output needs a Value', outputs, name);
+    const condition = own(output, 'Condition');
+    if (typeof condition === 'string' && conditions.get(condition) !== true) continue;
+    const { Description: description, Export: exported } = output;
+    read.set(name, {
+      value,
+      description: typeof description === 'string' ? description : undefined,
+      exportName: isMap(exported) ? own(exported, 'Name') : undefined,
+    });
+  }
+  return read;
+}
+
+function ignoredParts(root: JsonMap, parameters: ReadonlyMap<string, Parameter>): LoadedTemplate['ignored'] {
+  const transform = own(root, 'Transform') ?? [];
+  const macros = (Array.isArray(transform) ? transform : [transform]).map((macro) =>
+    shown(isMap(macro) ? macro['Name'] : macro),
+  );
+  return [
+    ...macros
+      .filter((name) => name !== SAM)
+      .map((name) => ({ thing: `Transform ${name}`, why: 'this macro is not run' })),
+    ...(own(root, 'Rules') === undefined
+      ? []
+      : [{ thing: 'Rules', why: 'assertions about parameters are not checked' }]),
+    ...(own(root, 'Hooks') === undefined
+      ? []
+      : [{ thing: 'Hooks', why: 'blue/green deployments of ECS are not modelled' }]),
+    ...[...parameters].flatMap(([name, { fromSsm, text }]) =>
+      fromSsm
+        ? [
+            {
+              thing: `Parameters.${name}`,
+              why: `there is no SSM: the value is the name ${JSON.stringify(text)} itself`,
+            },
+          ]
+        : [],
+    ),
+  ];
+}

@@ -1,0 +1,103 @@
+import { isMap, own, type Json, type JsonMap } from './json.ts';
+import type { Source } from './source.ts';
+import { TemplateError, type Problem } from './template-error.ts';
+import { textOf } from './text-of.ts';
+
+export interface Parameter {
+  /** As the template declares it. */
+  declaration: JsonMap;
+  /** As given or by default. */
+  text: string;
+  value: string | string[];
+  /** Its type looks a value up in SSM, which the sandbox does not have: the value is the name of the SSM parameter. */
+  fromSsm: boolean;
+}
+
+/**
+ * Gives every parameter of a template its value.
+ * @throws TemplateError with all problems: missing, not declared, or outside what the declaration allows.
+ */
+export function readParameters(
+  declared: JsonMap,
+  given: Readonly<Record<string, string>>,
+  source: Source,
+): ReadonlyMap<string, Parameter> {
+  const problems: Problem[] = [];
+  const parameters = new Map<string, Parameter>();
+  const problem = (name: string, message: string): void =>
+    void problems.push(source.problem(`Parameters.${name}`, message, declared, name));
+  for (const name of Object.keys(given)) {
+    if (!Object.hasOwn(declared, name))
+      problems.push(source.problem('Parameters', `Parameters: [${name}] do not exist in the template`));
+  }
+  for (const [name, declaration] of Object.entries(declared)) {
+    const type = isMap(declaration) ? own(declaration, 'Type') : undefined;
+    if (!isMap(declaration) || typeof type !== 'string') {
+      problem(name, 'a parameter needs a Type');
+      continue;
+    }
+    const text = Object.hasOwn(given, name) ? (given[name] ?? '') : textOf(own(declaration, 'Default'));
+    if (text === null) {
+      problem(name, `Parameters: [${name}] must have values`);
+      continue;
+    }
+    const isList = type === 'CommaDelimitedList' || /(^|<)List</.test(type);
+    const value = isList ? text.split(',').map((part) => part.trim()) : text;
+    const why = refusal(name, declaration, type, value);
+    if (why !== null) problem(name, why);
+    parameters.set(name, { declaration, text, value, fromSsm: type.startsWith('AWS::SSM::Parameter::Value<') });
+  }
+  if (problems.length > 0) throw new TemplateError(problems);
+  return parameters;
+}
+
+const TYPE =
+  /^(String|Number|CommaDelimitedList|List<(Number|String|AWS::[\w:]+)>|AWS::SSM::Parameter::(Name|Value<.+>)|AWS::[\w:]+)$/;
+
+/** Why a value does not fit its declaration, in AWS's words where they are known; null: it does. */
+function refusal(name: string, declaration: JsonMap, type: string, value: string | string[]): string | null {
+  if (!TYPE.test(type)) return `Template format error: Unrecognized parameter type: ${type}`;
+  const described = textOf(own(declaration, 'ConstraintDescription'));
+  const say = (why: string): string =>
+    `Parameter '${name}' ${described === null ? why : `failed to satisfy constraint: ${described}`}`;
+  const values = Array.isArray(value) ? value : [value];
+  if (/^(List<)?Number>?$/.test(type) && values.some((one) => one.trim() === '' || !Number.isFinite(Number(one))))
+    return `Parameter '${name}' must be a number.`;
+  const allowed = own(declaration, 'AllowedValues');
+  if (Array.isArray(allowed)) {
+    const texts = new Set(allowed.map(textOf));
+    if (values.some((one) => !texts.has(one))) return say(`must be one of AllowedValues`);
+  }
+  const pattern = own(declaration, 'AllowedPattern');
+  if (typeof pattern === 'string') {
+    const expression = compile(pattern);
+    if (expression === null) return `AllowedPattern ${JSON.stringify(pattern)} is no regular expression`;
+    if (values.some((one) => !expression.test(one))) return say(`must match pattern ${pattern}`);
+  }
+  return values.map((one) => outOfBounds(declaration, one)).find((why) => why !== null) ?? null;
+
+  function outOfBounds(of: JsonMap, one: string): string | null {
+    const least = boundOf(own(of, 'MinLength'));
+    const most = boundOf(own(of, 'MaxLength'));
+    if (least !== null && one.length < least) return say(`must contain at least ${least} characters`);
+    if (most !== null && one.length > most) return say(`must contain at most ${most} characters`);
+    const low = boundOf(own(of, 'MinValue'));
+    const high = boundOf(own(of, 'MaxValue'));
+    if (low !== null && Number(one) < low) return say(`must be a number not less than ${low}`);
+    if (high !== null && Number(one) > high) return say(`must be a number not greater than ${high}`);
+    return null;
+  }
+}
+
+function boundOf(value: Json | undefined): number | null {
+  const text = textOf(value);
+  return text === null || !Number.isFinite(Number(text)) ? null : Number(text);
+}
+
+function compile(pattern: string): RegExp | null {
+  try {
+    return new RegExp(`^(?:${pattern})$`);
+  } catch {
+    return null;
+  }
+}

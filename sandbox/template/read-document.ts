@@ -1,0 +1,179 @@
+import {
+  isAlias,
+  isMap as isYamlMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  type Document,
+  type Node,
+  type Scalar,
+} from 'yaml';
+import type { Json, JsonMap } from './json.ts';
+import { Source } from './source.ts';
+import { TemplateError, type Place } from './template-error.ts';
+
+/** CloudFormation's limit for a template in S3. */
+const LARGEST_BYTES = 1_000_000;
+/** Aliases can make a short file long; this is far above what a template of that size can say by itself. */
+const MOST_NODES = 300_000;
+const DEEPEST = 200;
+
+/** The short forms of intrinsic functions, by their YAML tag. */
+const TAGS: ReadonlyMap<string, string> = new Map([
+  ['!Ref', 'Ref'],
+  ['!Condition', 'Condition'],
+  ...[
+    'And',
+    'Base64',
+    'Cidr',
+    'Equals',
+    'FindInMap',
+    'GetAZs',
+    'GetAtt',
+    'If',
+    'ImportValue',
+    'Join',
+    'Length',
+    'Not',
+    'Or',
+    'Select',
+    'Split',
+    'Sub',
+    'ToJsonString',
+    'Transform',
+  ].map((name): [string, string] => [`!${name}`, `Fn::${name}`]),
+]);
+const CORE_TAGS = /^tag:yaml\.org,2002:(str|int|float|bool|null|map|seq|timestamp|merge)$/;
+
+interface Reading {
+  document: Document;
+  lines: LineCounter;
+  source: Source;
+  nodes: number;
+}
+
+/**
+ * Reads YAML or JSON into plain values, with short forms written out, and knows where each map, list and key stands.
+ * @throws TemplateError with file and line, for what is not YAML, an unknown tag, or a file too large or too deep.
+ */
+export function readDocument(text: string, file: string): { root: Json; source: Source } {
+  const source = new Source(file);
+  if (Buffer.byteLength(text) > LARGEST_BYTES)
+    source.fail('', `the template is larger than ${LARGEST_BYTES.toLocaleString('en')} bytes`);
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, merge: true, prettyErrors: false, logLevel: 'error' });
+  const problems = document.errors.map((error) => ({
+    file,
+    place: placeAt(lines, error.pos[0]),
+    thing: '',
+    message: error.message,
+  }));
+  if (problems.length > 0) throw new TemplateError(problems);
+  const reading: Reading = { document, lines, source, nodes: 0 };
+  return { root: document.contents === null ? null : readNode(reading, document.contents, '', 0), source };
+}
+
+const placeAt = (lines: LineCounter, offset: number): Place => {
+  const { line, col } = lines.linePos(offset);
+  return { line: Math.max(1, line), column: Math.max(1, col) };
+};
+
+function refuse(reading: Reading, node: Node | null, thing: string, message: string): never {
+  const offset = node?.range?.[0];
+  const place = offset === undefined ? null : placeAt(reading.lines, offset);
+  throw new TemplateError([{ file: reading.source.file, place, thing, message }]);
+}
+
+function readNode(reading: Reading, node: Node, path: string, depth: number): Json {
+  reading.nodes++;
+  if (reading.nodes > MOST_NODES) refuse(reading, node, path, 'the template has too many values');
+  if (depth > DEEPEST) refuse(reading, node, path, `values are nested more than ${DEEPEST} deep`);
+  if (isAlias(node)) {
+    const target = node.resolve(reading.document);
+    if (target === undefined) refuse(reading, node, path, `there is no anchor ${node.source}`);
+    return readNode(reading, target, path, depth + 1);
+  }
+  const { tag } = node;
+  if (tag === undefined || tag === '!' || CORE_TAGS.test(tag)) return readPlain(reading, node, path, depth);
+  const name = TAGS.get(tag);
+  if (name === undefined) refuse(reading, node, path, `the tag ${tag} is no intrinsic function`);
+  const argument = readPlain(reading, node, path === '' ? name : `${path}.${name}`, depth + 1);
+  const long: JsonMap = { [name]: name === 'Fn::GetAtt' ? splitAttribute(argument) : argument };
+  const place = placeAt(reading.lines, node.range?.[0] ?? 0);
+  reading.source.note(long, place);
+  reading.source.noteKey(long, name, place);
+  return long;
+}
+
+/** `!GetAtt Function.Version.Version` names the resource up to the first dot. */
+function splitAttribute(argument: Json): Json {
+  if (typeof argument !== 'string') return argument;
+  const dot = argument.indexOf('.');
+  return dot < 0 ? argument : [argument.slice(0, dot), argument.slice(dot + 1)];
+}
+
+function readPlain(reading: Reading, node: Node, path: string, depth: number): Json {
+  if (isYamlMap(node)) return readMap(reading, node, path, depth);
+  if (isSeq(node)) {
+    const list: Json[] = [];
+    reading.source.note(list, placeAt(reading.lines, node.range?.[0] ?? 0));
+    for (const [index, item] of node.items.entries()) {
+      const child = item as Node | null;
+      if (child?.range) reading.source.noteKey(list, index, placeAt(reading.lines, child.range[0]));
+      list.push(child === null ? null : readNode(reading, child, `${path}[${index}]`, depth + 1));
+    }
+    return list;
+  }
+  if (!isScalar(node)) refuse(reading, node, path, 'this is no value');
+  return readScalar(node.value, node.source);
+}
+
+/** An account id like 012345678901 is text, whatever YAML takes it for; so is a number that JavaScript cannot hold. */
+function readScalar(value: unknown, source: string | undefined): Json {
+  if (typeof value === 'bigint') return String(value);
+  if (typeof value === 'number') {
+    const keeps =
+      Number.isFinite(value) &&
+      !/^[-+]?0\d/.test(source ?? '') &&
+      !(Number.isInteger(value) && !Number.isSafeInteger(value));
+    return keeps ? value : (source ?? String(value));
+  }
+  if (typeof value === 'string' || typeof value === 'boolean') return value;
+  return null;
+}
+
+function readMap(
+  reading: Reading,
+  node: Extract<Node, { items: unknown[] }> & { items: unknown[] },
+  path: string,
+  depth: number,
+): JsonMap {
+  const entries: [string, Json][] = [];
+  const places: [string, Place][] = [];
+  for (const pair of node.items as { key: Node | null; value: Node | null }[]) {
+    const key = isScalar(pair.key) ? keyText(pair.key) : null;
+    if (key === null) refuse(reading, pair.key ?? node, path, 'a key must be text');
+    const where = path === '' ? key : `${path}.${key}`;
+    const value = pair.value === null ? null : readNode(reading, pair.value, where, depth + 1);
+    if (key === '<<' && isScalar(pair.key) && pair.key.type === 'PLAIN') {
+      for (const merged of Array.isArray(value) ? value : [value]) {
+        if (typeof merged !== 'object' || merged === null || Array.isArray(merged))
+          refuse(reading, pair.value ?? node, where, 'only maps can be merged');
+        entries.unshift(...Object.entries(merged));
+      }
+      continue;
+    }
+    entries.push([key, value]);
+    if (pair.key?.range) places.push([key, placeAt(reading.lines, pair.key.range[0])]);
+  }
+  // fromEntries makes own properties of whatever name; assignment would not for "__proto__".
+  const map: JsonMap = Object.fromEntries(entries);
+  reading.source.note(map, placeAt(reading.lines, node.range?.[0] ?? 0));
+  for (const [key, place] of places) reading.source.noteKey(map, key, place);
+  return map;
+}
+
+/** As it is written, so that 01 and 1 are two keys. */
+const keyText = ({ source, value }: Scalar): string =>
+  source ?? (typeof value === 'string' ? value : JSON.stringify(value));

@@ -1,0 +1,167 @@
+import { intrinsicOf, isMap, own, type Json, type JsonMap } from '../json.ts';
+import { functionCode } from './code-location.ts';
+import { readPreference, type Preference } from './deployment-preference.ts';
+import { eventResources } from './events.ts';
+import { hashOf } from './logical-id.ts';
+import { shown } from '../text-of.ts';
+import { invalid, resolveEarly, type SamContext } from './sam-context.ts';
+
+/** Properties that SAM hands to AWS::Lambda::Function as they are. */
+const PASSED = [
+  'FunctionName', 'Handler', 'Runtime', 'Description', 'MemorySize', 'Timeout', 'VpcConfig', 'Environment', 'KmsKeyArn',
+  'ReservedConcurrentExecutions', 'Layers', 'FileSystemConfigs', 'ImageConfig', 'PackageType', 'Architectures', 'SnapStart',
+  'EphemeralStorage', 'CodeSigningConfigArn', 'RuntimeManagementConfig', 'LoggingConfig', 'RecursiveLoop', 'TenancyConfig',
+  'DurableConfig', 'CapacityProviderConfig', 'FunctionScalingConfig', 'PublishToLatestPublished',
+]; // prettier-ignore
+const KNOWN = new Set([
+  ...PASSED,
+  'CodeUri', 'ImageUri', 'InlineCode', 'DeadLetterQueue', 'Role', 'AssumeRolePolicyDocument', 'Policies', 'RolePath',
+  'PermissionsBoundary', 'Events', 'Tags', 'PropagateTags', 'Tracing', 'DeploymentPreference', 'EventInvokeConfig',
+  'AutoPublishAlias', 'AutoPublishCodeSha256', 'AutoPublishAliasAllProperties', 'VersionDescription',
+  'ProvisionedConcurrencyConfig', 'FunctionUrlConfig', 'SourceKMSKeyArn', 'VersionDeletionPolicy',
+]); // prettier-ignore
+const ALIAS_NAME = /^(?!^[0-9]+$)[a-zA-Z0-9\-_]+$/;
+
+/** Makes of an AWS::Serverless::Function what SAM makes: function, role, version, alias, group and event resources. */
+export function transformFunction(
+  context: SamContext,
+  logicalId: string,
+  resource: JsonMap,
+  properties: JsonMap,
+): Preference | null {
+  const refuse = (message: string, key?: string): never =>
+    invalid(context, logicalId, message, key === undefined ? resource : properties, key);
+  const unknown = Object.keys(properties).find((key) => !KNOWN.has(key));
+  if (unknown !== undefined)
+    refuse(`property ${unknown} not defined for resource of type AWS::Serverless::Function`, unknown);
+  const passedOn = attributesOf(resource, ['Condition', 'DeletionPolicy', 'UpdateReplacePolicy']);
+  const lambda: JsonMap = {
+    ...Object.fromEntries(PASSED.flatMap((key) => (properties[key] === undefined ? [] : [[key, properties[key]]]))),
+    Code: functionCode(context, logicalId, properties),
+    Role: properties['Role'] ?? { 'Fn::GetAtt': [`${logicalId}Role`, 'Arn'] },
+    Tags: tagsOf(properties['Tags']),
+    ...tracingOf(context, properties['Tracing']),
+    ...(isMap(properties['DeadLetterQueue'])
+      ? { DeadLetterConfig: { TargetArn: properties['DeadLetterQueue']['TargetArn'] ?? null } }
+      : {}),
+  };
+  context.source.copy(properties, lambda);
+  const alias = aliasName(context, properties, refuse);
+  const sha = own(properties, 'AutoPublishCodeSha256');
+  if (alias !== null && sha !== undefined) {
+    const fixed = resolveEarly(context, sha);
+    if (typeof fixed !== 'string') refuse('AutoPublishCodeSha256 must be a string', 'AutoPublishCodeSha256');
+    const description = own(properties, 'Description');
+    lambda['Description'] =
+      description === undefined
+        ? fixed
+        : typeof description === 'string'
+          ? `${description} ${shown(fixed)}`
+          : { 'Fn::Join': [' ', [description, fixed]] };
+  }
+  make(context, logicalId, resource, {
+    Type: 'AWS::Lambda::Function',
+    ...attributesOf(resource, ['Condition', 'DeletionPolicy', 'UpdateReplacePolicy', 'Metadata', 'DependsOn']),
+    Properties: lambda,
+  });
+  const condition = typeof resource['Condition'] === 'string' ? resource['Condition'] : null;
+  const rollout = readPreference(context, logicalId, properties, condition);
+  if (alias === null) {
+    if (properties['ProvisionedConcurrencyConfig'] !== undefined)
+      refuse(
+        'To set ProvisionedConcurrencyConfig AutoPublishALias must be defined on the function',
+        'ProvisionedConcurrencyConfig',
+      );
+  } else {
+    const version = `${logicalId}Version${versionHash(context, properties, lambda)}`;
+    make(context, version, resource, {
+      Type: 'AWS::Lambda::Version',
+      ...passedOn,
+      DeletionPolicy: passedOn['DeletionPolicy'] ?? properties['VersionDeletionPolicy'] ?? 'Retain',
+      Properties: {
+        FunctionName: { Ref: logicalId },
+        ...(properties['VersionDescription'] === undefined ? {} : { Description: properties['VersionDescription'] }),
+      },
+    });
+    make(context, `${logicalId}Alias${alias}`, resource, {
+      Type: 'AWS::Lambda::Alias',
+      ...passedOn,
+      ...(rollout === null ? {} : { UpdatePolicy: rollout.updatePolicy }),
+      Properties: {
+        Name: alias,
+        FunctionName: { Ref: logicalId },
+        FunctionVersion: { 'Fn::GetAtt': [version, 'Version'] },
+        ...(properties['ProvisionedConcurrencyConfig'] === undefined
+          ? {}
+          : { ProvisionedConcurrencyConfig: properties['ProvisionedConcurrencyConfig'] }),
+      },
+    });
+    context.renamed.set(`${logicalId}.Version`, version);
+    context.renamed.set(`${logicalId}.Alias`, `${logicalId}Alias${alias}`);
+  }
+  if (properties['Role'] === undefined || intrinsicOf(properties['Role'])?.name === 'Fn::If')
+    make(context, `${logicalId}Role`, resource, { Type: 'AWS::IAM::Role', ...passedOn, Properties: {} });
+  if (properties['FunctionUrlConfig'] !== undefined)
+    make(context, `${logicalId}Url`, resource, { Type: 'AWS::Lambda::Url', ...passedOn, Properties: {} });
+  if (properties['EventInvokeConfig'] !== undefined)
+    make(context, `${logicalId}EventInvokeConfig`, resource, {
+      Type: 'AWS::Lambda::EventInvokeConfig',
+      ...passedOn,
+      Properties: {},
+    });
+  for (const [name, type] of eventResources(context, logicalId, properties))
+    make(context, name, resource, { Type: type, ...passedOn, Properties: {} });
+  return rollout?.preference ?? null;
+}
+
+function make(context: SamContext, logicalId: string, from: JsonMap, resource: JsonMap): void {
+  context.source.copy(from, resource);
+  context.made.set(logicalId, resource);
+}
+
+export const attributesOf = (resource: JsonMap, names: readonly string[]): JsonMap =>
+  Object.fromEntries(names.flatMap((name) => (resource[name] === undefined ? [] : [[name, resource[name]]])));
+
+const tagsOf = (tags: Json | undefined): Json => [
+  { Key: 'lambda:createdBy', Value: 'SAM' },
+  ...(isMap(tags) ? Object.entries(tags).map(([Key, Value]) => ({ Key, Value })) : []),
+];
+
+function tracingOf(context: SamContext, tracing: Json | undefined): JsonMap {
+  return tracing === undefined || resolveEarly(context, tracing) === 'Disabled'
+    ? {}
+    : { TracingConfig: { Mode: tracing } };
+}
+
+function aliasName(
+  context: SamContext,
+  properties: JsonMap,
+  refuse: (message: string, key?: string) => never,
+): string | null {
+  const given = own(properties, 'AutoPublishAlias');
+  if (given === undefined) return null;
+  const name = resolveEarly(context, given);
+  if (typeof name !== 'string')
+    return refuse("'AutoPublishAlias' must be a string or a Ref to a template parameter", 'AutoPublishAlias');
+  if (name === '') return refuse('Alias name is required to create an alias', 'AutoPublishAlias');
+  if (ALIAS_NAME.test(name)) return name;
+  return refuse(
+    `AutoPublishAlias name ('${name}') must contain only alphanumeric characters, hyphens, or underscores matching (?!^[0-9]+$)([a-zA-Z0-9-_]+) pattern.`,
+    'AutoPublishAlias',
+  );
+}
+
+/** What decides whether an update publishes a version: the code, the environment and the memory, or every property. */
+function versionHash(context: SamContext, properties: JsonMap, lambda: JsonMap): string {
+  const sha = own(properties, 'AutoPublishCodeSha256');
+  if (sha !== undefined) return shown(resolveEarly(context, sha)).slice(0, 10);
+  if (resolveEarly(context, own(properties, 'AutoPublishAliasAllProperties') ?? false) === true) return hashOf(lambda);
+  const { Environment, MemorySize, SnapStart } = lambda;
+  const snaps = isMap(SnapStart) && (SnapStart['ApplyOn'] ?? 'None') !== 'None';
+  return hashOf({
+    ...(resolveEarly(context, lambda['Code'] ?? {}) as JsonMap),
+    ...(isMap(Environment) ? Environment : {}),
+    ...(MemorySize === undefined ? {} : { MemorySize }),
+    ...(snaps ? { SnapStart } : {}),
+  });
+}

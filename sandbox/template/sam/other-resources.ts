@@ -1,0 +1,55 @@
+import { own, type JsonMap } from '../json.ts';
+import { codeLocation } from './code-location.ts';
+import { attributesOf } from './function.ts';
+import { hashOf } from './logical-id.ts';
+import { invalid, resolveEarly, type SamContext } from './sam-context.ts';
+import { shown, textOf } from '../text-of.ts';
+
+/** What stands for a SAM resource that is no function. Its properties are of no use here: none of these is modelled. */
+const MADE: ReadonlyMap<string, string> = new Map([
+  ['AWS::Serverless::SimpleTable', 'AWS::DynamoDB::Table'],
+  ['AWS::Serverless::StateMachine', 'AWS::StepFunctions::StateMachine'],
+  ['AWS::Serverless::Application', 'AWS::CloudFormation::Stack'],
+  ['AWS::Serverless::GraphQLApi', 'AWS::AppSync::GraphQLApi'],
+  ['AWS::Serverless::WebSocketApi', 'AWS::ApiGatewayV2::Api'],
+  ['AWS::Serverless::CapacityProvider', 'AWS::Lambda::CapacityProvider'],
+  ['AWS::Serverless::Connector', 'AWS::IAM::ManagedPolicy'],
+]);
+
+export function transformOther(context: SamContext, logicalId: string, resource: JsonMap, properties: JsonMap): void {
+  const type = shown(resource['Type']);
+  const kept = attributesOf(resource, ['Condition', 'DeletionPolicy', 'UpdateReplacePolicy', 'Metadata', 'DependsOn']);
+  const make = (id: string, made: string, of: JsonMap = {}): void => {
+    const result: JsonMap = { Type: made, ...kept, Properties: of };
+    context.source.copy(resource, result);
+    context.made.set(id, result);
+  };
+  if (type === 'AWS::Serverless::Api') {
+    const given = resolveEarly(context, own(properties, 'StageName') ?? '');
+    const stage = `${logicalId}${typeof given === 'string' ? given.replaceAll(/[^a-zA-Z0-9]/g, '') : ''}Stage`;
+    make(logicalId, 'AWS::ApiGateway::RestApi');
+    make(stage, 'AWS::ApiGateway::Stage');
+    context.renamed.set(`${logicalId}.Stage`, stage);
+  } else if (type === 'AWS::Serverless::HttpApi') {
+    make(logicalId, 'AWS::ApiGatewayV2::Api');
+    make(`${logicalId}ApiGatewayDefaultStage`, 'AWS::ApiGatewayV2::Stage');
+    context.renamed.set(`${logicalId}.Stage`, `${logicalId}ApiGatewayDefaultStage`);
+  } else if (type === 'AWS::Serverless::LayerVersion') {
+    const content = codeLocation(context, logicalId, 'ContentUri', properties);
+    const uri = `s3://${textOf(content['S3Bucket']) ?? ''}/${textOf(content['S3Key']) ?? ''}`;
+    const id = `${logicalId}${hashOf({ [logicalId]: { Type: type, ...attributesOf(resource, ['Condition', 'DependsOn']), Properties: { ...properties, ContentUri: uri } } })}`;
+    make(id, 'AWS::Lambda::LayerVersion', {
+      Content: content,
+      LayerName: own(properties, 'LayerName') ?? logicalId,
+      ...attributesOf(properties, ['Description', 'CompatibleArchitectures', 'CompatibleRuntimes', 'LicenseInfo']),
+    });
+    const made = context.made.get(id);
+    if (made !== undefined)
+      made['DeletionPolicy'] = own(properties, 'RetentionPolicy') ?? kept['DeletionPolicy'] ?? 'Retain';
+    context.renamed.set(logicalId, id);
+  } else {
+    const made = MADE.get(type);
+    if (made === undefined) invalid(context, logicalId, `${type} is no type of SAM resource.`, resource, 'Type');
+    make(logicalId, made);
+  }
+}

@@ -1,0 +1,68 @@
+import { isMap, own, type Json, type JsonMap } from '../json.ts';
+import { shown } from '../text-of.ts';
+import { TemplateError, type Problem } from '../template-error.ts';
+import { shareCodeDeploy, type Preference } from './deployment-preference.ts';
+import { transformFunction } from './function.ts';
+import { checkGlobals, mergeGlobals } from './globals.ts';
+import { transformOther } from './other-resources.ts';
+import { rewriteReferences } from './rewrite-references.ts';
+import { invalid, type SamContext } from './sam-context.ts';
+
+const PREFIX = 'AWS::Serverless::';
+
+const isSam = (resource: Json): resource is JsonMap =>
+  isMap(resource) && typeof resource['Type'] === 'string' && resource['Type'].startsWith(PREFIX);
+
+/**
+ * What SAM's macro makes of a template: the same without Globals and Transform, functions as plain resources with
+ * versions, aliases, groups and the application. Compared with SAM's translator 1.110.
+ * @throws TemplateError with all that SAM refuses, in its words.
+ */
+export function transformSam(root: JsonMap, given: Omit<SamContext, 'made' | 'renamed'>): JsonMap {
+  const resources = own(root, 'Resources');
+  if (!isMap(resources) || !Object.values(resources).some(isSam)) return root;
+  const { source } = given;
+  const globals = own(root, 'Globals') ?? {};
+  checkGlobals(globals, source);
+  const context: SamContext = { ...given, made: new Map(), renamed: new Map() };
+  const preferences: Preference[] = [];
+  const problems: Problem[] = [];
+  // Functions last: their events look at the APIs.
+  const functionsLast = Object.entries(resources).toSorted(
+    ([, a], [, b]) => Number(isFunction(a)) - Number(isFunction(b)),
+  );
+  for (const [logicalId, resource] of functionsLast) {
+    if (!isSam(resource)) continue;
+    try {
+      const section = shown(resource['Type']).slice(PREFIX.length);
+      const properties = own(resource, 'Properties') ?? {};
+      if (!isMap(properties)) invalid(context, logicalId, 'Properties must be a map.', resource, 'Properties');
+      const merged = mergeGlobals(globals, section, properties, own(resource, 'IgnoreGlobals'), source);
+      if (!isFunction(resource)) transformOther(context, logicalId, resource, merged);
+      else {
+        const preference = transformFunction(context, logicalId, resource, merged);
+        if (preference !== null) preferences.push(preference);
+      }
+    } catch (error) {
+      if (!(error instanceof TemplateError)) throw error;
+      problems.push(...error.problems);
+    }
+  }
+  if (problems.length > 0) throw new TemplateError(problems);
+  const kept = Object.fromEntries(Object.entries(resources).filter(([, resource]) => !isSam(resource)));
+  const declared = own(root, 'Conditions');
+  const conditions = shareCodeDeploy(context, preferences, isMap(declared) ? declared : {});
+  const { Transform: _transform, Globals: _globals, ...rest } = root;
+  const all: JsonMap = { ...Object.fromEntries(context.made), ...kept };
+  source.copy(resources, all);
+  const result: JsonMap = {
+    ...rest,
+    ...(Object.keys(conditions).length > 0 ? { Conditions: conditions } : {}),
+    Resources: rewriteReferences(all, context.renamed, source),
+    ...(root['Outputs'] === undefined ? {} : { Outputs: rewriteReferences(root['Outputs'], context.renamed, source) }),
+  };
+  source.copy(root, result);
+  return result;
+}
+
+const isFunction = (resource: Json): boolean => isMap(resource) && resource['Type'] === 'AWS::Serverless::Function';

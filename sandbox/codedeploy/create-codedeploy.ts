@@ -6,6 +6,7 @@ import type { Random } from '../kernel/random.ts';
 import type { AliasMover } from '../lambda/create-lambda.ts';
 import { applicationOperations } from './application-operations.ts';
 import { configOperations } from './config-operations.ts';
+import { deleteOperations } from './delete-operations.ts';
 import { deploymentOperations } from './deployment-operations.ts';
 import { createEngine } from './engine.ts';
 import { groupOperations } from './group-operations.ts';
@@ -62,6 +63,7 @@ export function createCodeDeploy(parts: {
       ...applicationOperations(state),
       ...configOperations(state),
       ...groupOperations(state),
+      ...deleteOperations(state),
       ...deploymentOperations(state, engine),
       ...targetOperations(state),
     },

@@ -7,6 +7,7 @@ import type { Route, Router } from '../kernel/routing-port.ts';
 import { NO_CODE, type FunctionCode } from '../runtime/function-code.ts';
 import { pickVersion } from '../traffic/pick-version.ts';
 import { aliasOperations } from './alias-operations.ts';
+import { deleteOperations } from './delete-operations.ts';
 import { findFunction, findVersion } from './find-function.ts';
 import { functionOperations } from './function-operations.ts';
 import { functionArn, lambdaTime, newRevisionId, notFound, type LambdaState } from './state.ts';
@@ -51,7 +52,7 @@ export function createLambda(parts: { clock: Clock; random: Random; account: Acc
   const state: LambdaState = { ...parts, functions: new Map() };
   const find = (functionName: string, alias: string) => state.functions.get(functionName)?.aliases.get(alias);
   return {
-    operations: { ...functionOperations(state), ...versionOperations(state), ...aliasOperations(state) },
+    operations: { ...functionOperations(state), ...versionOperations(state), ...aliasOperations(state), ...deleteOperations(state) },
     target(name, given, random) {
       const { record, version, qualifier } = findVersion(state, name, given);
       const alias = record.aliases.get(qualifier ?? '');

@@ -1,0 +1,41 @@
+import type { DeleteAliasRequest, DeleteFunctionRequest } from '@aws-sdk/client-lambda';
+import { AwsError, type Operation } from '../kernel/operation.ts';
+import { findFunction, parseFunctionName } from './find-function.ts';
+import { functionArn, invalidParameter, notFound, type LambdaState } from './state.ts';
+
+export function deleteOperations(state: LambdaState): Record<string, Operation> {
+  const operations = {
+    /** A function with all that belongs to it, or one version that no alias points to. */
+    DeleteFunction(input: DeleteFunctionRequest): object {
+      const name = input.FunctionName ?? '';
+      const record = findFunction(state, name);
+      const qualifier = input.Qualifier ?? parseFunctionName(name).qualifier;
+      if (qualifier === null) {
+        state.functions.delete(record.name);
+        return {};
+      }
+      if (qualifier === '$LATEST')
+        throw invalidParameter('$LATEST version cannot be deleted without deleting the function.');
+      if (!record.versions.has(qualifier)) throw notFound(functionArn(state, record.name, qualifier));
+      const users = [...record.aliases.values()].filter(
+        (alias) => alias.functionVersion === qualifier || Object.hasOwn(alias.weights, qualifier),
+      );
+      if (users.length > 0) {
+        throw new AwsError(
+          'ResourceConflictException',
+          `Version ${functionArn(state, record.name, qualifier)} cannot be deleted: the aliases [${users.map(({ name: alias }) => alias).join(', ')}] point to it`,
+          409,
+        );
+      }
+      record.versions.delete(qualifier);
+      return {};
+    },
+
+    /** AWS answers the same for an alias that is not there. */
+    DeleteAlias(input: DeleteAliasRequest): object {
+      state.functions.get(parseFunctionName(input.FunctionName ?? '').name)?.aliases.delete(input.Name ?? '');
+      return {};
+    },
+  };
+  return operations;
+}

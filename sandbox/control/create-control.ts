@@ -11,6 +11,7 @@ import { hookRoutes } from './hook-routes.ts';
 import { Refused, type ControlRoute } from './route.ts';
 import { rolloutRoutes } from './rollout-routes.ts';
 import { sceneRoutes } from './scene-routes.ts';
+import { stackRoutes } from './stack-routes.ts';
 import { trafficRoutes } from './traffic-routes.ts';
 
 export interface ControlParts {
@@ -25,6 +26,7 @@ export interface ControlParts {
 export function createControl(parts: ControlParts): (request: WireRequest) => Promise<WireReply> {
   const routes: ControlRoute[] = [
     ...sceneRoutes(parts),
+    ...stackRoutes(parts),
     ...clockRoutes(parts),
     ...trafficRoutes(parts),
     ...codeRoutes(parts),

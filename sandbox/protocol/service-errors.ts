@@ -25,7 +25,7 @@ export function serverFailure(service: Service, status: number): AwsError {
 export function accessDenied(service: Service, operation: string, caller: string, resource: string): AwsError {
   const action = `${service.iamPrefix}:${operation}`;
   const text = `User: ${caller} is not authorized to perform: ${action} on resource: ${resource} because no identity-based policy allows the ${action} action`;
-  const query = service.id === 'monitoring' || service.id === 'sts';
+  const query = ['cloudformation', 'monitoring', 'sts'].includes(service.id);
   return new AwsError(
     query ? 'AccessDenied' : 'AccessDeniedException',
     text,

@@ -1,3 +1,4 @@
+import * as cloudFormationSdk from '@aws-sdk/client-cloudformation';
 import * as cloudWatchSdk from '@aws-sdk/client-cloudwatch';
 import * as logsSdk from '@aws-sdk/client-cloudwatch-logs';
 import * as codeDeploySdk from '@aws-sdk/client-codedeploy';
@@ -9,6 +10,7 @@ import type { Service } from '../protocol/service.ts';
 import { validationOfMissing } from '../protocol/service-errors.ts';
 
 const schemas = {
+  cloudformation: loadSchemas(cloudFormationSdk),
   codedeploy: loadSchemas(codeDeploySdk),
   lambda: loadSchemas(lambdaSdk),
   logs: loadSchemas(logsSdk),
@@ -20,6 +22,7 @@ type Operations = Readonly<Record<string, Operation>>;
 
 /** Dresses the operations of the sandbox's services for the wire. */
 export function createServices(parts: {
+  cloudFormation: Operations;
   codedeploy: Operations;
   lambda: Operations;
   cloudWatch: Operations;
@@ -27,6 +30,16 @@ export function createServices(parts: {
   sts: Operations;
 }): Service[] {
   return [
+    {
+      id: 'cloudformation',
+      iamPrefix: 'cloudformation',
+      protocols: ['query'],
+      targetPrefix: null,
+      xmlNamespace: 'http://cloudformation.amazonaws.com/doc/2010-05-15/',
+      schemas: schemas.cloudformation,
+      operations: parts.cloudFormation,
+      missingMembers: (paths) => new AwsError('ValidationError', validationOfMissing(paths).message),
+    },
     {
       id: 'codedeploy',
       iamPrefix: 'codedeploy',

@@ -1,3 +1,4 @@
+import { createCloudFormation, type CloudFormation } from '../cloudformation/create-cloudformation.ts';
 import { createCloudWatch, type SandboxCloudWatch } from '../cloudwatch/create-cloudwatch.ts';
 import { createCodeDeploy, type CodeDeploy } from '../codedeploy/create-codedeploy.ts';
 import type { Account } from '../kernel/account.ts';
@@ -22,6 +23,7 @@ export interface World {
   readonly lambda: Lambda;
   readonly codeDeploy: CodeDeploy;
   readonly cloudWatch: SandboxCloudWatch;
+  readonly cloudFormation: CloudFormation;
   readonly logs: Logs;
   /** Invocations, and the code that they run. */
   readonly functions: Functions;
@@ -77,7 +79,16 @@ export function createWorld(options: WorldOptions): World {
     functions,
   });
   const traffic = createTraffic({ clock, random: random.fork('traffic'), cloudWatch, router: lambda, functions });
+  const cloudFormation = createCloudFormation({
+    account,
+    clock,
+    random: random.fork('cloudformation'),
+    lambda: lambda.operations,
+    codeDeploy: codeDeploy.operations,
+    cloudWatch: cloudWatch.operations,
+  });
   const services = createServices({
+    cloudFormation: cloudFormation.operations,
     codedeploy: codeDeploy.operations,
     lambda: { ...lambda.operations, ...functions.operations },
     cloudWatch: cloudWatch.operations,
@@ -91,6 +102,7 @@ export function createWorld(options: WorldOptions): World {
     lambda,
     codeDeploy,
     cloudWatch,
+    cloudFormation,
     logs,
     functions,
     traffic,

@@ -1,0 +1,58 @@
+import type { Operation } from '../kernel/operation.ts';
+import { createArtifacts } from './artifacts.ts';
+import { createStack, updateStack, type Deploy } from './deploy-stack.ts';
+import { readOperations } from './read-operations.ts';
+import type { CloudFormationState, NotModelled, Ports, Stack } from './state.ts';
+import { writeOperations } from './write-operations.ts';
+
+/** What somebody who loads a template is told. */
+export interface StackReport {
+  stack: string;
+  stackId: string;
+  status: string;
+  reason: string | null;
+  /** Made anew, or changed: an update goes on after this answer. */
+  done: 'created' | 'updating';
+  resources: { logicalId: string; type: string; physicalId: string }[];
+  notModelled: NotModelled[];
+}
+
+export interface CloudFormation {
+  readonly operations: Record<string, Operation>;
+  /** Makes the stack, or updates it where it is there. Throws TemplateError and AwsError. */
+  deploy(deploy: Deploy): Promise<StackReport>;
+  /** null: there is no such stack. */
+  report(name: string): StackReport | null;
+}
+
+/** Stacks: templates whose resources live in the sandbox's other services. */
+export function createCloudFormation(ports: Ports): CloudFormation {
+  const state: CloudFormationState = { ...ports, stacks: new Map(), deleted: [] };
+  const artifacts = createArtifacts();
+  const report = (stack: Stack, done: StackReport['done']): StackReport => ({
+    stack: stack.name,
+    stackId: stack.id,
+    status: stack.status,
+    reason: stack.reason ?? null,
+    done,
+    resources: [...stack.resources.values()].map(({ logicalId, type, physicalId }) => ({
+      logicalId,
+      type,
+      physicalId,
+    })),
+    notModelled: stack.notModelled,
+  });
+  return {
+    operations: { ...readOperations(state), ...writeOperations(state, artifacts) },
+    async deploy(deploy) {
+      const known = state.stacks.get(deploy.name);
+      if (known === undefined) return report(await createStack(state, artifacts, deploy), 'created');
+      await updateStack(state, artifacts, known, deploy);
+      return report(known, 'updating');
+    },
+    report(name) {
+      const stack = state.stacks.get(name);
+      return stack === undefined ? null : report(stack, stack.status.startsWith('CREATE') ? 'created' : 'updating');
+    },
+  };
+}

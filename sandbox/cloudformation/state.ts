@@ -1,0 +1,107 @@
+import type { ResourceStatus, StackStatus, Tag } from '@aws-sdk/client-cloudformation';
+import type { Account } from '../kernel/account.ts';
+import type { Clock, SimMs } from '../kernel/clock.ts';
+import { AwsError, type Operation } from '../kernel/operation.ts';
+import type { Random } from '../kernel/random.ts';
+import type { Json, JsonMap } from '../template/json.ts';
+import type { LoadedTemplate } from '../template/load-template.ts';
+
+export interface StackResource {
+  logicalId: string;
+  type: string;
+  /** What Ref gives. */
+  physicalId: string;
+  /** As the resource was last made or changed with; for what is not modelled, as the template has them. */
+  properties: JsonMap;
+  attributes: Readonly<Record<string, string>>;
+  keepsOnDelete: boolean;
+  status: ResourceStatus;
+  reason: string | undefined;
+  changedAt: SimMs;
+}
+
+export interface StackEvent {
+  id: string;
+  logicalId: string;
+  physicalId: string;
+  type: string;
+  status: string;
+  reason: string | undefined;
+  at: SimMs;
+  properties: Json | undefined;
+}
+
+/** Something in a template that has no effect here. */
+export interface NotModelled {
+  logicalId: string;
+  type: string;
+  why: string;
+}
+
+export interface StackOutput {
+  name: string;
+  value: string;
+  description: string | undefined;
+  exportName: string | undefined;
+}
+
+export interface Stack {
+  readonly name: string;
+  /** ARN. */
+  readonly id: string;
+  readonly createdAt: SimMs;
+  updatedAt: SimMs | undefined;
+  deletedAt: SimMs | undefined;
+  status: StackStatus;
+  reason: string | undefined;
+  template: LoadedTemplate;
+  resources: Map<string, StackResource>;
+  outputs: StackOutput[];
+  notModelled: NotModelled[];
+  tags: Tag[];
+  /** Oldest first. */
+  readonly events: StackEvent[];
+}
+
+export type Operations = Readonly<Record<string, Operation>>;
+
+/** The services that a stack's resources live in. */
+export interface Ports {
+  readonly account: Account;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly lambda: Operations;
+  readonly codeDeploy: Operations;
+  readonly cloudWatch: Operations;
+}
+
+export interface CloudFormationState extends Ports {
+  /** By name; a deleted stack makes room for another of its name and goes to `deleted`. */
+  readonly stacks: Map<string, Stack>;
+  readonly deleted: Stack[];
+}
+
+const CONTEXT = { requestId: '00000000-0000-4000-8000-000000000000', accessKeyId: null };
+
+/** Calls an operation of another service from within. Throws AwsError. */
+export async function call(
+  ports: Pick<Ports, 'account'>,
+  operations: Operations,
+  name: string,
+  input: object,
+): Promise<Record<string, unknown>> {
+  const run = operations[name];
+  if (run === undefined) throw new Error(`the sandbox has no operation ${name}`);
+  return (await run(input as never, { ...CONTEXT, region: ports.account.region })) as Record<string, unknown>;
+}
+
+export const validationError = (message: string): AwsError => new AwsError('ValidationError', message);
+
+/** By name or id. @throws ValidationError as AWS words it. */
+export function findStack(state: CloudFormationState, name: string | undefined): Stack {
+  const wanted = name ?? '';
+  const byId = (stack: Stack): boolean => stack.id === wanted;
+  const stack = state.stacks.get(wanted) ?? [...state.stacks.values()].find(byId) ?? state.deleted.find(byId);
+  if (stack === undefined) throw validationError(`Stack with id ${wanted.slice(0, 300)} does not exist`);
+  return stack;
+}

@@ -56,3 +56,4 @@ exports.logs = async () => {
   console.error('oh no');
   process.stdout.write('{"status":503}\n');
 };
+exports.logsEvent = async (event) => console.log(JSON.stringify(event));

@@ -40,3 +40,10 @@ test('whatever a record holds, its words can be made', () => {
     ),
   );
 });
+
+test('a field with the name of something that every object has is just a field', () => {
+  expect(changeLines({ constructor: 1 }, { toString: 2 })).toEqual([
+    { name: 'constructor', before: '1', after: null },
+    { name: 'toString', before: null, after: '2' },
+  ]);
+});

@@ -50,19 +50,21 @@ export interface ChangeLine {
   after: string | null;
 }
 
-const FIELD_WORDS: Record<string, string> = {
-  alarmsIgnored: 'Alarms',
-  alarms: 'Alarm list',
-  until: 'Until',
-  version: 'Alias version',
-  ignoreAlarms: 'Alarms of this rollout',
-  rolloutId: 'Rollout',
-  status: 'Status',
-  routedPercent: 'Routed',
-  rolledBackBy: 'Undone by',
-  bypassedBy: 'Bypassed by',
-  since: 'Bypassed since',
-};
+const FIELD_WORDS = new Map<string, string>(
+  Object.entries({
+    alarmsIgnored: 'Alarms',
+    alarms: 'Alarm list',
+    until: 'Until',
+    version: 'Alias version',
+    ignoreAlarms: 'Alarms of this rollout',
+    rolloutId: 'Rollout',
+    status: 'Status',
+    routedPercent: 'Routed',
+    rolledBackBy: 'Undone by',
+    bypassedBy: 'Bypassed by',
+    since: 'Bypassed since',
+  }),
+);
 
 /** Before and after, field by field, in words; fields that stayed as they were are left out. */
 export function changeLines(
@@ -72,7 +74,7 @@ export function changeLines(
   const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
   return names.flatMap((name) => {
     const line = {
-      name: FIELD_WORDS[name] ?? name,
+      name: FIELD_WORDS.get(name) ?? name,
       before: side(name, before),
       after: side(name, after),
     };

@@ -43,6 +43,7 @@ const ended = (completedAt: string): RolloutSummary => ({
   configName: null,
   rolledBackBy: null,
   rollbackOf: null,
+  undid: null,
 });
 
 test('the chips count what they would show', () => {

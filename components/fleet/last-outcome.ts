@@ -2,8 +2,14 @@ import { describeStatus, type StatusWords } from '@/lib/domain/describe-status.t
 import type { RolloutSummary } from '@/lib/domain/group.ts';
 import { rollbackOf } from '@/lib/domain/rollout-facts.ts';
 
-/** How a group's last rollout ended. A rollback that succeeded is no good news about the group, so it is not shown as a success. */
+/**
+ * How a group's last rollout ended. A rollback that succeeded is no good news about the group, so it is not shown as a success but as the
+ * end of what it undid, where that is known.
+ */
 export function lastOutcome(last: RolloutSummary): StatusWords {
+  if (last.status === 'Succeeded' && last.undid !== null) {
+    return describeStatus({ ...last, ...last.undid, rollbackOf: null, rolledBackBy: last.id });
+  }
   const words = describeStatus(last);
   return words.icon === 'succeeded' && rollbackOf(last) !== null
     ? { ...words, tone: 'bad', icon: 'stopped-by-hand' }

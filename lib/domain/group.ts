@@ -46,6 +46,8 @@ export interface RolloutSummary {
   configName: string | null;
   rolledBackBy: string | null;
   rollbackOf: string | null;
+  /** How the deployment that a rollback undid had ended; null: this is no rollback, or that one is not known. */
+  undid: { status: string; errorCode: string | null } | null;
 }
 
 /** Calls through the alias. */

@@ -149,7 +149,11 @@ describe('a rollout that is watched', () => {
       'stopped',
       'rolled-back',
     ]);
-    expect(store.kept.groups.get('orders')).toMatchObject({ lastRolloutId: 'd-BACK', drift: { kind: 'in-place' } });
+    expect(store.kept.groups.get('orders')).toMatchObject({
+      lastRolloutId: 'd-BACK',
+      lastRollout: { undid: { status: 'Stopped', errorCode: 'ALARM_ACTIVE' } },
+      drift: { kind: 'in-place' },
+    });
   });
 
   test('keeps the name of who started it through Sluice', async () => {

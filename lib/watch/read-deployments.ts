@@ -55,8 +55,7 @@ function takeAsLastOfGroup(ctx: TargetContext, record: DeploymentRecord): void {
   const key = groupKey(record.application, record.group);
   const group = ctx.picture.groups.get(key);
   if (!group) return;
-  const target = ctx.picture.rollouts.get(record.id)?.target ?? null;
   if (group.lastRollout === null || record.createdAt >= group.lastRollout.createdAt)
-    group.lastRollout = toSummary(record, target);
+    group.lastRollout = toSummary(ctx.picture, record);
   ctx.touched.groups.add(key);
 }

@@ -115,7 +115,7 @@ function takeGroupDeployment(ctx: TargetContext, entry: GroupEntry, record: Depl
     entry.alias = spec.alias;
   }
   if (isLast && (entry.lastRollout === null || record.createdAt >= entry.lastRollout.createdAt))
-    entry.lastRollout = toSummary(record, ctx.picture.rollouts.get(record.id)?.target ?? null);
+    entry.lastRollout = toSummary(ctx.picture, record);
 }
 
 function removeGroup(ctx: TargetContext, application: string, group: string): void {

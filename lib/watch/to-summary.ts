@@ -1,10 +1,17 @@
 import type { RolloutSummary } from '../domain/group.ts';
-import type { DeploymentRecord, DeploymentTargetRecord } from '../parts.ts';
+import type { DeploymentRecord } from '../parts.ts';
+import type { Picture } from './picture.ts';
 import { rolloutNames } from './rollout-names.ts';
 
-/** A deployment in a line. */
-export function toSummary(record: DeploymentRecord, target: DeploymentTargetRecord | null): RolloutSummary {
+/** A deployment in a line. Of a rollback also what it undid, where that has been read. */
+export function toSummary(
+  picture: Pick<Picture, 'rollouts' | 'deployments'>,
+  record: DeploymentRecord,
+): RolloutSummary {
+  const target = picture.rollouts.get(record.id)?.target ?? null;
   const { baselineVersion, candidateVersion } = rolloutNames({ record, target });
+  const of = record.rollback.of;
+  const undone = of === null ? undefined : (picture.rollouts.get(of)?.record ?? picture.deployments.get(of));
   return {
     id: record.id,
     status: record.status,
@@ -17,6 +24,7 @@ export function toSummary(record: DeploymentRecord, target: DeploymentTargetReco
     candidateVersion,
     configName: record.configName,
     rolledBackBy: record.rollback.by,
-    rollbackOf: record.rollback.of,
+    rollbackOf: of,
+    undid: undone ? { status: undone.status, errorCode: undone.error?.code ?? null } : null,
   };
 }

@@ -38,12 +38,12 @@ export async function inLab<T>(options: LabOptions, work: (lab: Lab) => Promise<
   const folder = await mkdtemp(join(tmpdir(), 'sluice-bench-'));
   const started: ChildProcess[] = [];
   try {
-    const endpoint = `http://127.0.0.1:${await freePort(4650)}`;
+    const endpoint = `http://127.0.0.1:${await freePort(4950)}`;
     const sandboxArgs = ['sandbox/main.ts', '--scenario', options.scenario, '--port', new URL(endpoint).port];
     started.push(keepTrack(await startProgram(sandboxArgs, {}, `${endpoint}/_sandbox/health`, 'ignore')));
     const sandbox: SandboxControl = (method, path, body) => json(method, `${endpoint}/_sandbox/${path}`, body);
     await options.before?.(sandbox, endpoint);
-    const url = `http://127.0.0.1:${await freePort(3850)}`;
+    const url = `http://127.0.0.1:${await freePort(3950)}`;
     const env = {
       ...sandboxEnvironment(endpoint),
       PORT: new URL(url).port,

@@ -19,8 +19,8 @@ export const startTime: Measurement = {
 };
 
 async function timeToFirstPage(): Promise<number> {
-  const port = await freePort(3850);
-  const sandboxPort = await freePort(4650);
+  const port = await freePort(3950);
+  const sandboxPort = await freePort(4950);
   const from = performance.now();
   const demo = keepTrack(
     spawn(process.execPath, ['scripts/demo.ts'], {

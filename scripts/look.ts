@@ -60,6 +60,10 @@ async function picture(page: Page, path: string, name: string, fullPage: boolean
 }
 
 try {
+  await until(async () => {
+    const health = (await (await fetch(`${url}/api/health`)).json()) as { targets: { firstReading: unknown }[] };
+    return health.targets.every((target) => target.firstReading === null) || undefined;
+  });
   const live = await until(async () =>
     (await rollouts('active')).find((rollout) => rollout.functionName === 'orders-api'),
   );

@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import { createEvidence, ENOUGH_EVIDENCE } from './create-evidence.ts';
+import { createJoiner } from './create-joiner.ts';
+import { smallestVisibleIncrease } from './smallest-visible-increase.ts';
+import { callsUntilWorse } from './testing/calls-until-worse.ts';
+import { compareWithFisher } from './testing/compare-with-fisher.ts';
+import { createRandom } from './testing/create-random.ts';
+import { differenceTraffics } from './testing/difference-traffics.ts';
+import { fisherP } from './testing/fisher-p.ts';
+import { noDifferenceTraffics } from './testing/no-difference-traffics.ts';
+import { drawMinute, steady } from './testing/traffic.ts';
+
+describe('under no difference', () => {
+  test('at most 1% of 20,000 rollouts, looked at every minute, are ever called worse: over all, and in each shape', () => {
+    const random = createRandom(1);
+    const traffics = noDifferenceTraffics();
+    const each = Math.ceil(20_000 / traffics.length);
+    const worse = new Map<string, number>();
+    for (const { shape, traffic } of traffics)
+      for (let rollout = 0; rollout < each; rollout++)
+        if (callsUntilWorse(random, traffic, 60) !== null) worse.set(shape, (worse.get(shape) ?? 0) + 1);
+    const rollouts = each * traffics.length;
+    expect(rollouts).toBeGreaterThanOrEqual(20_000);
+    const all = [...worse.values()];
+    expect(all.reduce((sum, count) => sum + count, 0) / rollouts).toBeLessThanOrEqual(0.01);
+    for (const count of all) expect(count / (rollouts / 4)).toBeLessThanOrEqual(0.01);
+  }, 30_000);
+});
+
+describe('under a difference', () => {
+  test('watching costs at most 2.5 times the calls of one look at the best moment', () => {
+    const random = createRandom(2);
+    // The whole table takes longer: docs/verdict.md has it. Slow traffic needs a day for a small difference, so those are left to it.
+    for (const { traffic } of differenceTraffics()) {
+      const comparison = compareWithFisher(random, traffic, 500, 100);
+      if (comparison === null) continue;
+      expect(comparison.ratio).not.toBeNull();
+      expect(comparison.ratio).toBeLessThanOrEqual(2.5);
+    }
+  }, 30_000);
+
+  test('an increase of the size that is said to be visible is called in about nine rollouts of ten', () => {
+    const random = createRandom(3);
+    for (const [calls, share, rate, minutes] of [
+      [30, 0.1, 0.01, 60],
+      [300, 0.1, 0.01, 20],
+      [300, 0.5, 0.05, 20],
+      [3000, 0.1, 0.001, 20],
+      [3000, 0.1, 0.1, 60],
+    ] as const) {
+      const points = visiblePoints(random, calls, share, rate, minutes);
+      const traffic = steady(calls, share, rate, rate + (points ?? 0) / 100);
+      let called = 0;
+      for (let rollout = 0; rollout < 400; rollout++)
+        if (callsUntilWorse(random, traffic, minutes) !== null) called += 1;
+      expect(called / 400).toBeGreaterThanOrEqual(0.87);
+      expect(called / 400).toBeLessThanOrEqual(0.99);
+    }
+  });
+});
+
+/** What a rollout without a difference says of the smallest visible increase. */
+function visiblePoints(random: () => number, calls: number, share: number, rate: number, minutes: number) {
+  const { take, sizes } = createEvidence();
+  const join = createJoiner();
+  for (let minute = 0; minute < minutes; minute++) {
+    const block = join(drawMinute(random, steady(calls, share, rate, rate), minute));
+    if (block !== null) take(block);
+  }
+  // The baseline's rate as it is, not as it was seen, so that one lucky draw does not decide.
+  return smallestVisibleIncrease({ ...sizes, baselineHits: sizes.baselineCalls * rate });
+}
+
+test("Fisher's exact test, as scipy has it", () => {
+  const block = { baselineCalls: 3702, baselineHits: 9, candidateCalls: 412, candidateHits: 17 };
+  expect(fisherP(block) / 1.003653395623946e-11).toBeCloseTo(1, 9);
+  expect(fisherP({ baselineCalls: 90, baselineHits: 2, candidateCalls: 10, candidateHits: 3 })).toBeCloseTo(
+    0.00663791289711761,
+    12,
+  );
+  expect(ENOUGH_EVIDENCE).toBe(100);
+});

@@ -1,0 +1,7 @@
+/** Beyond this nobody minds the difference, and not much further a number would be Infinity. */
+export const MOST_EVIDENCE = 1e15;
+
+/** The evidence as a number that can be printed. */
+export function toEvidence(log: number): number {
+  return Math.min(MOST_EVIDENCE, Math.exp(log));
+}

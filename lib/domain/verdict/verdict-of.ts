@@ -1,0 +1,28 @@
+import { toIso } from '../iso-time.ts';
+import { judgeMeasure } from './judge-measure.ts';
+import { judgeSplit } from './judge-split.ts';
+import { settleMinutes } from './settle-minutes.ts';
+import type { Verdict, VerdictInput } from './verdict.ts';
+
+const MINUTE_MS = 60_000;
+const LIMIT_POINTS = 5;
+
+/**
+ * Whether the candidate is worse than the baseline, as far as the counts support, in a way that holds however often it is looked at:
+ * docs/verdict.md. Pure: read again with revised minutes it is as if the revision had always been there, so that "worse" may also be
+ * taken back by a revision. Never throws, never answers NaN: what cannot be read is left out and counted in `oddities`.
+ */
+export function verdictOf(input: VerdictInput): Verdict {
+  const { minutes, oddities } = settleMinutes(input);
+  const { baselineVersion, candidateVersion, slowLimitMs, limitPoints = LIMIT_POINTS } = input;
+  const context = { baselineVersion, candidateVersion, slowLimitMs, limitPoints };
+  const last = minutes.at(-1);
+  return {
+    ...judgeMeasure(minutes, 'failures', context),
+    slow: slowLimitMs === null ? null : judgeMeasure(minutes, 'slow', context),
+    throttles: judgeMeasure(minutes, 'throttles', context),
+    split: judgeSplit(minutes, input.routed),
+    countedUntil: last === undefined ? null : toIso(last.atMs + MINUTE_MS),
+    oddities,
+  };
+}

@@ -1,0 +1,106 @@
+import type { Iso } from '../iso.ts';
+import type { MinuteCount } from '../minute-count.ts';
+import type { RoutedPoint } from '../series.ts';
+import type { PercentRange } from '../wilson-interval.ts';
+
+/** One reading of one minute of one version; null: not known. `slowCalls`: calls longer than the limit, of `invocations`. */
+export interface VerdictMinute extends Pick<MinuteCount, 'version' | 'at' | 'invocations' | 'errors' | 'throttles'> {
+  slowCalls: number | null;
+}
+
+export interface VerdictInput {
+  baselineVersion: string | null;
+  candidateVersion: string | null;
+  /** In any order; a minute may be there several times, as it was read. */
+  minutes: readonly VerdictMinute[];
+  /** The shares that the alias was seen to have, in any order. */
+  routed: readonly RoutedPoint[];
+  /** When traffic began to shift; null: it has not. */
+  from: Iso | null;
+  /** When the rollout ended; null while it runs. */
+  to: Iso | null;
+  /** Now, in AWS's time. */
+  now: Iso;
+  /** How long after its end a minute counts: CloudWatch still adds to younger ones. Default one minute. */
+  settleMs?: number;
+  /** What "slow" is; null where slow calls are not counted. */
+  slowLimitMs: number | null;
+  /** "Too few calls" when only increases above this would have been shown. Default 5 percentage points. */
+  limitPoints?: number;
+}
+
+/**
+ * - worse: the evidence has reached 100 at some time.
+ * - no-difference: it has not, and an increase above the limit would have been shown with 90% probability.
+ * - too-few: it has not, and such an increase might not have been shown.
+ * - nothing: no minutes with calls of both versions that count.
+ */
+export type VerdictKind = 'worse' | 'no-difference' | 'too-few' | 'nothing';
+
+/** How many of `calls` were hits (failed, slow or throttled), and where the true rate lies with 95% confidence (Wilson, looked at once). */
+export interface Tally {
+  calls: number;
+  hits: number;
+  /** null: no calls. */
+  percent: number | null;
+  interval: PercentRange | null;
+}
+
+export interface EvidencePoint {
+  /** Start of the minute after which the evidence stood so. */
+  at: Iso;
+  /** Decimal logarithm of the evidence: 0 at the start, "worse" at 2. Finite. */
+  log10: number;
+}
+
+export interface Measure {
+  kind: VerdictKind;
+  /** The evidence now, at most 1e15: 1 says nothing, below 1 speaks for the candidate, 100 is enough for "worse". */
+  evidence: number;
+  /** One point for each minute that counts, oldest first. */
+  points: EvidencePoint[];
+  /** The end of the minute with which the evidence reached 100, and the counts then; a later fall of the evidence does not take it back. */
+  worse: { at: Iso; baseline: Tally; candidate: Tally } | null;
+  baseline: Tally;
+  candidate: Tally;
+  /** The smallest increase in percentage points that so many calls would have shown with 90% probability; null: none surely. */
+  smallestVisiblePoints: number | null;
+  /** "Version 42 fails more often": fits a chip. */
+  headline: string;
+  /** The counts behind it, in a sentence or two. */
+  detail: string;
+}
+
+export interface Split {
+  kind: 'fits' | 'does-not-fit' | 'nothing';
+  evidence: number;
+  /** The end of the minute with which the evidence reached 100. */
+  since: Iso | null;
+  /** Over the minutes with a steady share: what the alias's weights promise, and what was counted. null: no such minutes. */
+  expectedPercent: number | null;
+  observedPercent: number | null;
+  calls: number;
+  headline: string;
+  detail: string;
+}
+
+/** What was wrong with the counts, each with how it is handled; all 0 on a good day. */
+export interface Oddities {
+  /** A later reading of a minute was smaller: the larger one is kept, because a minute's true counts only grow. */
+  fell: number;
+  /** More failures or slow calls than calls: taken as all of the calls. */
+  aboveCalls: number;
+  /** Not a number, negative, above 1e12, or without a time: taken as not known. */
+  invalid: number;
+}
+
+/** The failures' verdict is the rollout's; slow calls and throttles are judged beside it, each with its own 1%. */
+export interface Verdict extends Measure {
+  /** null: slow calls are not counted. */
+  slow: Measure | null;
+  throttles: Measure;
+  split: Split;
+  /** The end of the youngest minute that counts; null: none. */
+  countedUntil: Iso | null;
+  oddities: Oddities;
+}

@@ -15,6 +15,7 @@ import type { Figure, Measurement } from './measurement.ts';
 import { printTable } from './print-table.ts';
 import { endWithTheBench } from './running.ts';
 import { startTime } from './start-time.ts';
+import { verdict } from './verdict.ts';
 import { viewers } from './viewers.ts';
 
 const ALL: readonly Measurement[] = [
@@ -26,6 +27,7 @@ const ALL: readonly Measurement[] = [
   activeCalls,
   freshness,
   viewers,
+  verdict,
 ];
 
 const USAGE = `npm run bench [-- [--only name]… [--json]]; the names: ${ALL.map(({ name }) => name).join(', ')}`;

@@ -5,6 +5,8 @@ import type { MetricFilter } from './state.ts';
 
 const MINUTE = 60_000;
 const LONGEST_DIMENSION = 1024;
+/** CloudWatch takes nothing larger. */
+const LARGEST = 2 ** 360;
 
 /** One value of a metric, at the minute of the event. */
 export interface MetricSink {
@@ -58,7 +60,7 @@ function readNumber(text: string, found: Found): number | null {
   const raw = text.startsWith('$') ? found(text) : text;
   if (typeof raw !== 'number' && (typeof raw !== 'string' || raw.trim() === '')) return null;
   const value = Number(raw);
-  return Number.isFinite(value) ? value : null;
+  return Math.abs(value) <= LARGEST ? value : null;
 }
 
 /** null: the event lacks one of them, so that it belongs to no series. */

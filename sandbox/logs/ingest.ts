@@ -21,7 +21,7 @@ export function ingest(
   const now = state.clock.now();
   for (const { at, message } of events) {
     group.events.push({ sequence: state.nextSequence++, at, ingestedAt: now, message, stream: streamName });
-    group.storedBytes += Buffer.byteLength(message) + EVENT_OVERHEAD_BYTES;
+    group.storedBytes += sizeOf(message);
     stream.firstAt = Math.min(stream.firstAt ?? at, at);
     stream.lastAt = Math.max(stream.lastAt ?? at, at);
     stream.ingestedAt = now;
@@ -32,6 +32,13 @@ export function ingest(
 
 function prune(group: LogGroup, now: SimMs): void {
   const oldest = group.retentionDays === null ? -Infinity : now - group.retentionDays * DAY;
-  if (group.events.length > MOST_EVENTS) group.events.splice(0, group.events.length - MOST_EVENTS * 0.9);
-  if ((group.events[0]?.at ?? now) < oldest) group.events = group.events.filter(({ at }) => at >= oldest);
+  if (group.events.length > MOST_EVENTS) forget(group, group.events.length - MOST_EVENTS * 0.9);
+  const kept = group.events.findIndex(({ at }) => at >= oldest);
+  if (kept > 0) forget(group, kept);
 }
+
+function forget(group: LogGroup, count: number): void {
+  for (const { message } of group.events.splice(0, count)) group.storedBytes -= sizeOf(message);
+}
+
+const sizeOf = (message: string): number => Buffer.byteLength(message) + EVENT_OVERHEAD_BYTES;

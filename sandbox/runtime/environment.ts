@@ -9,6 +9,7 @@ const INIT_LIMIT_MS = 10_000;
 /** Lambda leaves this share of the memory to V8's old generation. */
 const HEAP_SHARE = 0.9;
 const MEGABYTE = 1024 * 1024;
+const LARGEST_RESPONSE_BYTES = 6_291_556;
 
 export interface EnvironmentOptions {
   taskRoot: string;
@@ -82,7 +83,7 @@ export function startEnvironment({ taskRoot, variables, memoryMb, stream }: Envi
         writeRaw(message.text);
         return;
       case 'done':
-        current?.end({ kind: 'returned', payload: message.payload }, message.rss);
+        current?.end(returned(message.payload), message.rss);
         return;
       case 'failed':
         current?.end({ kind: 'failed', error: message.error }, message.rss);
@@ -160,6 +161,12 @@ export function startEnvironment({ taskRoot, variables, memoryMb, stream }: Envi
       });
     },
   };
+}
+
+function returned(payload: string): Ending {
+  if (Buffer.byteLength(payload) <= LARGEST_RESPONSE_BYTES) return { kind: 'returned', payload };
+  const errorMessage = `Response payload size exceeded maximum allowed payload size (${LARGEST_RESPONSE_BYTES} bytes).`;
+  return { kind: 'failed', error: { errorType: 'Function.ResponseSizeTooLarge', errorMessage, trace: [] } };
 }
 
 /** Lambda's own failures name the request. */

@@ -19,12 +19,14 @@ export function invokeOperation(functions: Pick<Functions, 'target' | 'invoke'>,
     clock.at(clock.now() + wait, () => attempt(input, payload, requestId, tries + 1));
   };
   const attempt = (input: InvocationRequest, payload: string, requestId: string, tries: number) => {
-    const target = functions.target(input.FunctionName ?? '', input.Qualifier);
-    const call = { target, payload, requestId, clientContext: readClientContext(input.ClientContext) };
+    const clientContext = readClientContext(input.ClientContext);
+    // Async, so that a function deleted meanwhile is one more failure and nothing worse.
+    const run = async () => {
+      const target = functions.target(input.FunctionName ?? '', input.Qualifier);
+      return functions.invoke({ target, payload, requestId, clientContext });
+    };
     const again = (): void => tryLater(input, payload, requestId, tries);
-    return pace(
-      functions.invoke(call).then(({ functionError }) => (functionError === null ? undefined : again()), again),
-    );
+    return pace(run().then(({ functionError }) => (functionError === null ? undefined : again()), again));
   };
   return async (input: InvocationRequest, context: RequestContext): Promise<object> => {
     const kind = input.InvocationType ?? 'RequestResponse';

@@ -75,8 +75,8 @@ function asText({ level, text }: OutputLine, at: SimMs, requestId: string): stri
 
 function asJson({ level, text, json }: OutputLine, at: SimMs, requestId: string): string {
   if (level === null) return text;
-  const message: unknown = json === null ? text : JSON.parse(json);
-  return JSON.stringify({ timestamp: iso(at), level, requestId, message });
+  const head = JSON.stringify({ timestamp: iso(at), level, requestId }).slice(0, -1);
+  return `${head},"message":${json ?? JSON.stringify(text)}}`;
 }
 
 /** Since August 2025 the initialisation is billed as well. */

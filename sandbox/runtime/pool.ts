@@ -17,6 +17,7 @@ interface Waiter {
   key: string;
   start: () => Environment;
   take: (slot: Slot) => void;
+  refuse: (error: Error) => void;
 }
 
 export interface Pool {
@@ -26,6 +27,8 @@ export interface Pool {
   /** Ends every process; whatever still runs in one fails. */
   stop(): void;
 }
+
+const gone = (): Error => new Error('this account has been stopped or reset');
 
 /** Warm processes by version. */
 export function createPool(idleMs: number = IDLE_MS): Pool {
@@ -69,9 +72,9 @@ export function createPool(idleMs: number = IDLE_MS): Pool {
 
   return {
     async use(key, start, job) {
-      if (stopped) throw new Error('the sandbox has been stopped');
-      const slot = await new Promise<Slot>((take) => {
-        waiting.push({ key, start, take });
+      if (stopped) throw gone();
+      const slot = await new Promise<Slot>((take, refuse) => {
+        waiting.push({ key, start, take, refuse });
         serve();
       });
       try {
@@ -89,7 +92,7 @@ export function createPool(idleMs: number = IDLE_MS): Pool {
     size: () => slots.size,
     stop() {
       stopped = true;
-      waiting.length = 0;
+      for (const { refuse } of waiting.splice(0)) refuse(gone());
       for (const slot of slots) drop(slot);
     },
   };

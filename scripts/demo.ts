@@ -2,7 +2,7 @@
 import { rmSync } from 'node:fs';
 import { ensureBuild } from './ensure-build.ts';
 import { freePort } from './free-port.ts';
-import { endTogether, sandboxEnvironment, startProgram } from './run-programs.ts';
+import { programsThatEndTogether, sandboxEnvironment, startProgram } from './run-programs.ts';
 
 const DATABASE = 'data/demo.db';
 
@@ -15,19 +15,23 @@ const port = await freePort(Number(process.env['PORT'] ?? 3000));
 const endpoint = `http://127.0.0.1:${sandboxPort}`;
 const url = `http://127.0.0.1:${port}`;
 
-const sandbox = await startProgram(
-  ['sandbox/main.ts', '--scenario', 'demo', '--port', String(sandboxPort)],
-  {},
-  `${endpoint}/_sandbox/health`,
-  'ignore',
+const programs = programsThatEndTogether();
+programs.add(
+  await startProgram(
+    ['sandbox/main.ts', '--scenario', 'demo', '--port', String(sandboxPort)],
+    {},
+    `${endpoint}/_sandbox/health`,
+    'ignore',
+  ),
 );
-const dashboard = await startProgram(
-  ['scripts/start.ts'],
-  { ...sandboxEnvironment(endpoint), PORT: String(port), HOST: '127.0.0.1', DATABASE_URL: `file:${DATABASE}` },
-  `${url}/api/health`,
-  'ignore',
+programs.add(
+  await startProgram(
+    ['scripts/start.ts'],
+    { ...sandboxEnvironment(endpoint), PORT: String(port), HOST: '127.0.0.1', DATABASE_URL: `file:${DATABASE}` },
+    `${url}/api/health`,
+    'ignore',
+  ),
 );
-endTogether([sandbox, dashboard]);
 
 console.log(`
   Sluice      ${url}

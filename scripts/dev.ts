@@ -4,18 +4,18 @@
  */
 import { spawn } from 'node:child_process';
 import { freePort } from './free-port.ts';
-import { endTogether, sandboxEnvironment, startProgram } from './run-programs.ts';
+import { programsThatEndTogether, sandboxEnvironment, startProgram } from './run-programs.ts';
 
 const port = process.env['PORT'] ?? '3000';
 const bringSandbox = !process.env['AWS_ENDPOINT_URL'] && !process.argv.includes('--aws');
-const programs = [];
+const programs = programsThatEndTogether();
 let env: Record<string, string> = {};
 
 if (bringSandbox) {
   const sandboxPort = await freePort(Number(process.env['SANDBOX_PORT'] ?? 4566));
   const endpoint = `http://127.0.0.1:${sandboxPort}`;
   env = { ...sandboxEnvironment(endpoint), DATABASE_URL: process.env['DATABASE_URL'] ?? 'file:data/dev.db' };
-  programs.push(
+  programs.add(
     await startProgram(
       ['sandbox/main.ts', '--scenario', 'demo', '--port', String(sandboxPort)],
       {},
@@ -23,10 +23,9 @@ if (bringSandbox) {
     ),
   );
 }
-programs.push(
+programs.add(
   spawn('next', ['dev', '--hostname', '127.0.0.1', '--port', port], {
     stdio: 'inherit',
     env: { ...process.env, ...env },
   }),
 );
-endTogether(programs);

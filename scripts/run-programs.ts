@@ -40,8 +40,12 @@ export async function startProgram(
   throw new Error(`${args[0]} did not answer at ${url} within a minute.`);
 }
 
-/** Ends every program together: when this process is told to stop, and when one of them ends by itself. */
-export function endTogether(programs: ChildProcess[]): void {
+/**
+ * Programs that end together: when this process is told to stop or ends, and when one of them ends by itself. `add` each as soon as it
+ * runs: what comes next may fail.
+ */
+export function programsThatEndTogether(): { add(program: ChildProcess): ChildProcess } {
+  const programs = new Set<ChildProcess>();
   const stop = (code: number) => {
     for (const program of programs) program.kill('SIGTERM');
     process.exitCode = code;
@@ -49,5 +53,17 @@ export function endTogether(programs: ChildProcess[]): void {
   };
   process.once('SIGINT', () => stop(0));
   process.once('SIGTERM', () => stop(0));
-  for (const program of programs) program.once('exit', (code) => stop(code ?? 0));
+  process.once('exit', () => {
+    for (const program of programs) program.kill('SIGTERM');
+  });
+  return {
+    add(program) {
+      programs.add(program);
+      program.once('exit', (code) => {
+        programs.delete(program);
+        stop(code ?? 0);
+      });
+      return program;
+    },
+  };
 }

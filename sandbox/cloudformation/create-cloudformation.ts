@@ -1,6 +1,9 @@
 import type { Operation } from '../kernel/operation.ts';
+import type { Lambda } from '../lambda/create-lambda.ts';
+import type { Functions } from '../runtime/create-functions.ts';
 import { createArtifacts } from './artifacts.ts';
 import { createStack, updateStack, type Deploy } from './deploy-stack.ts';
+import { createGiveCode } from './give-code.ts';
 import { readOperations } from './read-operations.ts';
 import type { CloudFormationState, NotModelled, Ports, Stack } from './state.ts';
 import { writeOperations } from './write-operations.ts';
@@ -26,9 +29,13 @@ export interface CloudFormation {
 }
 
 /** Stacks: templates whose resources live in the sandbox's other services. */
-export function createCloudFormation(ports: Ports): CloudFormation {
-  const state: CloudFormationState = { ...ports, stacks: new Map(), deleted: [] };
+export function createCloudFormation(
+  parts: Omit<Ports, 'giveCode'> & { functions: Pick<Functions, 'setCode' | 'target'>; code: Pick<Lambda, 'setCode'> },
+): CloudFormation {
+  const { functions, code, ...ports } = parts;
   const artifacts = createArtifacts();
+  const giveCode = createGiveCode({ artifacts, functions, lambda: code });
+  const state: CloudFormationState = { ...ports, giveCode, stacks: new Map(), deleted: [] };
   const report = (stack: Stack, done: StackReport['done']): StackReport => ({
     stack: stack.name,
     stackId: stack.id,

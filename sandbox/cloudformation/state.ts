@@ -4,6 +4,7 @@ import type { Clock, SimMs } from '../kernel/clock.ts';
 import { AwsError, type Operation } from '../kernel/operation.ts';
 import type { Random } from '../kernel/random.ts';
 import type { Json, JsonMap } from '../template/json.ts';
+import type { GiveCode } from './give-code.ts';
 import type { LoadedTemplate } from '../template/load-template.ts';
 
 export interface StackResource {
@@ -73,6 +74,8 @@ export interface Ports {
   readonly lambda: Operations;
   readonly codeDeploy: Operations;
   readonly cloudWatch: Operations;
+  readonly logs: Operations;
+  readonly giveCode: GiveCode;
 }
 
 export interface CloudFormationState extends Ports {

@@ -85,6 +85,7 @@ export function loadTemplate(text: string, options: LoadOptions): LoadedTemplate
   const values = new Map([...parameters].map(([name, { value }]) => [name, value]));
   const mappings = section(root, 'Mappings', source);
   const processed = transformSam(root, { source, parameters: values, mappings, packageCode: options.packageCode });
+  packPlainCode(processed, options);
   const nothing: Omit<Scope, 'condition'> = {
     source,
     parameters: values,
@@ -124,6 +125,16 @@ export function loadTemplate(text: string, options: LoadOptions): LoadedTemplate
     outputs: readOutputs(section(processed, 'Outputs', source), conditions, source),
     ignored: ignoredParts(root, parameters),
   };
+}
+
+/** `aws cloudformation package` takes a local path for the code of a plain function, too. */
+function packPlainCode(root: JsonMap, { packageCode }: LoadOptions): void {
+  const resources = own(root, 'Resources');
+  for (const [logicalId, resource] of isMap(resources) ? Object.entries(resources) : []) {
+    const properties = isMap(resource) && resource['Type'] === 'AWS::Lambda::Function' ? resource['Properties'] : null;
+    if (isMap(properties) && typeof properties['Code'] === 'string')
+      properties['Code'] = { ...packageCode(logicalId, properties['Code']) };
+  }
 }
 
 function section(root: JsonMap, name: string, source: Source): JsonMap {

@@ -86,6 +86,9 @@ export function createWorld(options: WorldOptions): World {
     lambda: lambda.operations,
     codeDeploy: codeDeploy.operations,
     cloudWatch: cloudWatch.operations,
+    logs: logs.operations,
+    functions,
+    code: lambda,
   });
   const services = createServices({
     cloudFormation: cloudFormation.operations,

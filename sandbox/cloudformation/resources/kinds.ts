@@ -4,6 +4,7 @@ import type { Kind } from './kind.ts';
 import { lambdaAlias } from './lambda-alias.ts';
 import { lambdaFunction } from './lambda-function.ts';
 import { lambdaVersion } from './lambda-version.ts';
+import { logGroup, metricFilter } from './logs.ts';
 
 /** The types of resources that do something here. */
 export const KINDS: ReadonlyMap<string, Kind> = new Map([
@@ -15,4 +16,6 @@ export const KINDS: ReadonlyMap<string, Kind> = new Map([
   ['AWS::CodeDeploy::DeploymentConfig', codeDeployConfig],
   ['AWS::CloudWatch::Alarm', metricAlarm],
   ['AWS::CloudWatch::CompositeAlarm', compositeAlarm],
+  ['AWS::Logs::LogGroup', logGroup],
+  ['AWS::Logs::MetricFilter', metricFilter],
 ]);

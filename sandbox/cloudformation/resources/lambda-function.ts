@@ -18,6 +18,7 @@ export const lambdaFunction: Kind = {
       ...configurationOf(properties),
       ...(Object.keys(tags).length > 0 ? { Tags: tags } : {}),
     });
+    await giveCode(ports, functionName, properties);
     await reserve(ports, functionName, properties);
     return describe(ports, functionName);
   },
@@ -25,8 +26,10 @@ export const lambdaFunction: Kind = {
   async update(ports, { physicalId, properties: before }, { properties }) {
     const differs = (names: readonly string[]): boolean =>
       names.some((name) => JSON.stringify(before[name]) !== JSON.stringify(properties[name]));
-    if (differs(['Code', 'Architectures']))
+    if (differs(['Code', 'Architectures'])) {
       await call(ports, ports.lambda, 'UpdateFunctionCode', { FunctionName: physicalId, ...codeOf(properties) });
+      await giveCode(ports, physicalId, properties);
+    }
     const configuration = Object.keys({ ...before, ...properties }).filter((name) => !NOT_CONFIGURATION.has(name));
     if (differs(configuration))
       await call(ports, ports.lambda, 'UpdateFunctionConfiguration', {
@@ -46,6 +49,9 @@ export const lambdaFunction: Kind = {
 const NOT_CONFIGURATION = new Set(['Code', 'Architectures', 'ReservedConcurrentExecutions', 'Tags']);
 /** What a property goes back to when the template no longer has it. */
 const DEFAULTS = { Description: '', Timeout: 3, MemorySize: 128, Environment: { Variables: {} } };
+
+const giveCode = (ports: Ports, functionName: string, properties: JsonMap): Promise<void> =>
+  ports.giveCode(functionName, mapAt(properties, 'Code') ?? {}, textAt(properties, 'Runtime') ?? '');
 
 async function reserve(ports: Ports, functionName: string, properties: JsonMap): Promise<void> {
   const reserved = numberAt(properties, 'ReservedConcurrentExecutions');

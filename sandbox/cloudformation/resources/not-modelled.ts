@@ -38,8 +38,6 @@ export function standFor(ports: Ports, type: string, { properties, name }: Wante
       const arn = `arn:aws:lambda:${region}:${accountId}:layer:${called}:1`;
       return { physicalId: arn, attributes: { LayerVersionArn: arn } };
     }
-    case 'AWS::Logs::LogGroup':
-      return { physicalId: called, attributes: { Arn: `arn:aws:logs:${region}:${accountId}:log-group:${called}:*` } };
     case 'AWS::DynamoDB::Table':
       return { physicalId: called, attributes: { Arn: `arn:aws:dynamodb:${region}:${accountId}:table/${called}` } };
     default:

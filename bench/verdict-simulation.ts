@@ -5,12 +5,14 @@ import { pathToFileURL } from 'node:url';
 import { formatCount } from '../lib/domain/format-count.ts';
 import { formatPercent } from '../lib/domain/format-percent.ts';
 import { shareBand } from '../lib/domain/verdict/share-band.ts';
-import { callsUntilWorse } from '../lib/domain/verdict/testing/calls-until-worse.ts';
+import { playUntilWorse } from '../lib/domain/verdict/testing/play-until-worse.ts';
 import { compareWithFisher } from '../lib/domain/verdict/testing/compare-with-fisher.ts';
 import { createRandom } from '../lib/domain/verdict/testing/create-random.ts';
 import { differenceTraffics } from '../lib/domain/verdict/testing/difference-traffics.ts';
 import { drawBinomial } from '../lib/domain/verdict/testing/draw-binomial.ts';
 import { noDifferenceTraffics } from '../lib/domain/verdict/testing/no-difference-traffics.ts';
+import { steady } from '../lib/domain/verdict/testing/traffic.ts';
+import { quantile } from './quantile.ts';
 
 /** Under no difference: how often "worse" is said at any minute of two hours, by shape and calls a minute. */
 export function falseAlarms(rolloutsEach: number): { shape: string; calls: number; rollouts: number; worse: number }[] {
@@ -22,7 +24,7 @@ export function falseAlarms(rolloutsEach: number): { shape: string; calls: numbe
     lines.set(key, line);
     line.rollouts += rolloutsEach;
     for (let rollout = 0; rollout < rolloutsEach; rollout++)
-      if (callsUntilWorse(random, traffic, 120) !== null) line.worse += 1;
+      if (playUntilWorse(random, traffic, 120) !== null) line.worse += 1;
   }
   return [...lines.values()];
 }
@@ -50,6 +52,35 @@ export function withinBand(minutesEach: number): { calls: number; percent: numbe
       return { calls, percent, within: (within / minutesEach) * 100 };
     }),
   );
+}
+
+/** A 10% canary that is as good as the baseline for so many minutes and then is not: minutes from then until "worse", in the median. */
+function minutesAfterTurn(calls: number, before: number, after: number, turnAt: number): number {
+  const random = createRandom(1_950);
+  const traffic = {
+    ...steady(calls, 0.1, before, before),
+    candidateRate: (minute: number) => (minute < turnAt ? before : after),
+  };
+  const minutes = Array.from(
+    { length: 401 },
+    () => playUntilWorse(random, traffic, turnAt + 2000)?.minutes ?? Number.POSITIVE_INFINITY,
+  );
+  return (quantile(minutes, 0.5) ?? Number.POSITIVE_INFINITY) - turnAt;
+}
+
+function printTurns(): void {
+  console.log(
+    '\n| calls a minute | rates | at once | after 10 min | after an hour | after four |\n|---:|---|---:|---:|---:|---:|',
+  );
+  for (const calls of [30, 300, 3000])
+    for (const [before, after] of [
+      [0.01, 0.05],
+      [0.01, 0.3],
+    ] as const) {
+      const minutes = [0, 10, 60, 240].map((turnAt) => `${minutesAfterTurn(calls, before, after, turnAt)} min`);
+      const rates = `${formatPercent(before * 100)} → ${formatPercent(after * 100)}`;
+      console.log(`| ${formatCount(calls)} | ${rates} | ${minutes.join(' | ')} |`);
+    }
 }
 
 function printFalseAlarms(): void {
@@ -90,4 +121,5 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   printFalseAlarms();
   printRatios();
   printBand();
+  printTurns();
 }

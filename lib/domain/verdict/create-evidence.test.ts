@@ -65,7 +65,7 @@ describe('createEvidence', () => {
         [500_000, 0, 500_000, 500_000],
         [500_000, 0, 500_000, 500_000],
       ],
-      [336_670.66719397035, 693_144.5711235329],
+      [336_670.66719397035, 693_144.571123533],
     ],
   ])('%s: as the independent program has it', (_, blocks, expected) => {
     logs(blocks).forEach((log, index) => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createEvidence, ENOUGH_EVIDENCE } from './create-evidence.ts';
 import { createJoiner } from './create-joiner.ts';
 import { smallestVisibleIncrease } from './smallest-visible-increase.ts';
-import { callsUntilWorse } from './testing/calls-until-worse.ts';
+import { playUntilWorse } from './testing/play-until-worse.ts';
 import { compareWithFisher } from './testing/compare-with-fisher.ts';
 import { createRandom } from './testing/create-random.ts';
 import { differenceTraffics } from './testing/difference-traffics.ts';
@@ -18,7 +18,7 @@ describe('under no difference', () => {
     const worse = new Map<string, number>();
     for (const { shape, traffic } of traffics)
       for (let rollout = 0; rollout < each; rollout++)
-        if (callsUntilWorse(random, traffic, 60) !== null) worse.set(shape, (worse.get(shape) ?? 0) + 1);
+        if (playUntilWorse(random, traffic, 60) !== null) worse.set(shape, (worse.get(shape) ?? 0) + 1);
     const rollouts = each * traffics.length;
     expect(rollouts).toBeGreaterThanOrEqual(20_000);
     const all = [...worse.values()];
@@ -52,7 +52,7 @@ describe('under a difference', () => {
       const traffic = steady(calls, share, rate, rate + (points ?? 0) / 100);
       let called = 0;
       for (let rollout = 0; rollout < 400; rollout++)
-        if (callsUntilWorse(random, traffic, minutes) !== null) called += 1;
+        if (playUntilWorse(random, traffic, minutes) !== null) called += 1;
       expect(called / 400).toBeGreaterThanOrEqual(0.87);
       expect(called / 400).toBeLessThanOrEqual(0.99);
     }

@@ -1,5 +1,5 @@
 import { bestLook } from './best-look.ts';
-import { callsUntilWorse } from './calls-until-worse.ts';
+import { playUntilWorse } from './play-until-worse.ts';
 import type { Traffic } from './traffic.ts';
 
 export interface FisherComparison {
@@ -25,7 +25,7 @@ export function compareWithFisher(
   if (onceMinutes === null) return null;
   const calls = Array.from(
     { length: rollouts },
-    () => callsUntilWorse(random, traffic, 6 * onceMinutes + 4) ?? Number.POSITIVE_INFINITY,
+    () => playUntilWorse(random, traffic, 6 * onceMinutes + 4)?.calls ?? Number.POSITIVE_INFINITY,
   ).toSorted((a, b) => a - b);
   const median = calls[Math.floor(rollouts / 2)] ?? Number.POSITIVE_INFINITY;
   const medianCalls = Number.isFinite(median) ? median : null;

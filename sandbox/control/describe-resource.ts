@@ -23,6 +23,10 @@ export function describeResource(
     if (name === undefined) return text('Resource') ?? '*';
     return name.startsWith('arn:') ? name : `arn:aws:lambda:${region}:${accountId}:function:${name}`;
   }
+  if (service === 'logs') {
+    const group = text('logGroupName');
+    return group === undefined ? '*' : `arn:aws:logs:${region}:${accountId}:log-group:${group}:log-stream:`;
+  }
   const alarm = text('AlarmName');
   return alarm === undefined ? '*' : `arn:aws:cloudwatch:${region}:${accountId}:alarm:${alarm}`;
 }

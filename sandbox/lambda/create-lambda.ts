@@ -52,7 +52,12 @@ export function createLambda(parts: { clock: Clock; random: Random; account: Acc
   const state: LambdaState = { ...parts, functions: new Map() };
   const find = (functionName: string, alias: string) => state.functions.get(functionName)?.aliases.get(alias);
   return {
-    operations: { ...functionOperations(state), ...versionOperations(state), ...aliasOperations(state), ...deleteOperations(state) },
+    operations: {
+      ...functionOperations(state),
+      ...versionOperations(state),
+      ...aliasOperations(state),
+      ...deleteOperations(state),
+    },
     target(name, given, random) {
       const { record, version, qualifier } = findVersion(state, name, given);
       const alias = record.aliases.get(qualifier ?? '');

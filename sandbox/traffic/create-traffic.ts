@@ -114,9 +114,8 @@ export const createTraffic = ({ clock, random, cloudWatch, router, functions }: 
       cloudWatch.recordInvocation({ ...record, outcome: 'throttle' });
       return undefined;
     }
-    const known = targets.get(executedVersion);
-    const target = known === undefined ? real(flow, executedVersion) : known;
-    targets.set(executedVersion, target);
+    let target = targets.get(executedVersion);
+    if (target === undefined) targets.set(executedVersion, (target = real(flow, executedVersion)));
     // A throttled call counts as such and is nobody's failure.
     if (target !== null) return functions?.invoke({ target, payload: flow.event, at }).catch(() => undefined);
     const { durationMs, failed } = draw(own, functionName, executedVersion, at);

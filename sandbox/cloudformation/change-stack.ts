@@ -42,14 +42,28 @@ export async function changeStack(
   const running = new Set<string>();
   const scope = stackScope(state, stack, template);
 
-  const advance = async (): Promise<void> => {
-    if (change.failed.length === 0) {
-      for (const resource of waiting.values()) {
-        const blocked = [...resource.dependencies].some((name) => waiting.has(name) || running.has(name));
-        if (!blocked) await begin(resource);
-        if (change.failed.length > 0) break;
-      }
+  const dependents = new Map<string, TemplateResource[]>();
+  for (const resource of waiting.values())
+    for (const name of resource.dependencies) {
+      const known = dependents.get(name);
+      if (known === undefined) dependents.set(name, [resource]);
+      else known.push(resource);
     }
+
+  const beginReady = async (candidates: Iterable<TemplateResource>): Promise<void> => {
+    for (const resource of candidates) {
+      if (change.failed.length > 0) return;
+      const { logicalId, dependencies } = resource;
+      if (!waiting.has(logicalId) || [...dependencies].some((name) => waiting.has(name) || running.has(name))) continue;
+      await begin(resource);
+      // Unchanged: what waits for it need not wait longer.
+      if (!running.has(logicalId)) await beginReady(dependents.get(logicalId) ?? []);
+    }
+  };
+
+  /** `settled`: what was finished just now; only those that wait for it can have become ready. */
+  const advance = async (settled?: string): Promise<void> => {
+    await beginReady(settled === undefined ? waiting.values() : (dependents.get(settled) ?? []));
     if (running.size > 0 || (change.failed.length === 0 && waiting.size > 0)) return;
     if (change.failed.length > 0) rollBackStack(state, stack, change);
     else finish();
@@ -166,7 +180,7 @@ export async function changeStack(
       setResourceStatus(state, stack, record, 'CREATE_IN_PROGRESS', 'Resource creation Initiated');
     setResourceStatus(state, stack, record, current === undefined ? 'CREATE_COMPLETE' : 'UPDATE_COMPLETE');
     running.delete(logicalId);
-    await advance();
+    await advance(logicalId);
   };
 
   const watch = (

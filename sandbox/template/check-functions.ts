@@ -21,11 +21,12 @@ export function checkFunctions(
       return;
     }
     if (!isMap(node)) return;
+    const isChoice = intrinsicOf(node)?.name === 'Fn::If';
     for (const [key, item] of Object.entries(node)) {
       const here = path === '' ? key : `${path}.${key}`;
       if (key.startsWith('Fn::') && !isFunctionName(key))
         problems.push(source.problem(here, `there is no function ${key}`, node, key));
-      const chooses = intrinsicOf(node)?.name === 'Fn::If' && Array.isArray(item) ? item[0] : undefined;
+      const chooses = isChoice && Array.isArray(item) ? item[0] : undefined;
       if (chooses !== undefined && (typeof chooses !== 'string' || !conditions.has(chooses)))
         problems.push(source.problem(here, `there is no condition ${JSON.stringify(chooses)}`, node, key));
       walk(item, here);

@@ -4,6 +4,12 @@ import { type Counts, LOGS, type Step } from './run-step.ts';
 
 const node = process.execPath;
 
+/** Tests build into a folder of their own, so that a running server is not disturbed. */
+const BUILT = { NEXT_DIST_DIR: '.next-test' };
+
+/** The production build that the integration tests and the stories run against. */
+export const buildStep: Step = { name: 'build', command: 'next', args: ['build'], env: BUILT };
+
 /** Quick checks that read the code and run nothing of it. */
 export const staticSteps: Step[] = [
   { name: 'format', command: 'oxfmt', args: ['--check'] },
@@ -19,6 +25,7 @@ export function vitestStep(project: string): Step {
   rmSync(report, { force: true });
   return {
     name: project,
+    env: BUILT,
     command: 'vitest',
     args: ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
     count: () => countVitest(report),
@@ -37,14 +44,6 @@ function countVitest(report: string): Counts {
   return { passed: json.numPassedTests, failed, skipped: json.numPendingTests };
 }
 
-/** The production build into a folder of its own, so that a running server is not disturbed. */
-export const buildStep: Step = {
-  name: 'build',
-  command: 'next',
-  args: ['build'],
-  env: { NEXT_DIST_DIR: '.next-test' },
-};
-
 /** The product's stories in Chromium, against the production build and the sandbox. */
 export function playwrightStep(chromium: string): Step {
   const report = join(LOGS, 'playwright.json');
@@ -53,7 +52,7 @@ export function playwrightStep(chromium: string): Step {
     name: 'stories',
     command: 'playwright',
     args: ['test', '--reporter=list,json'],
-    env: { NEXT_DIST_DIR: '.next-test', SLUICE_CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+    env: { ...BUILT, SLUICE_CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
     count: () => {
       const { stats } = JSON.parse(readFileSync(report, 'utf8')) as {
         stats: { expected: number; unexpected: number; skipped: number; flaky: number };

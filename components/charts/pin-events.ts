@@ -15,6 +15,7 @@ const TONES: Record<SeriesEvent['kind'], Pin['tone'] | null> = {
   step: null,
   alarm: 'bad',
   'alarm-ok': 'ok',
+  worse: 'bad',
   stopped: 'ink',
   failed: 'bad',
   succeeded: 'ok',

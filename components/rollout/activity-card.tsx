@@ -11,6 +11,7 @@ import {
   OctagonX,
   ShieldCheck,
   ShieldOff,
+  TrendingUp,
   Undo2,
   type LucideIcon,
 } from 'lucide-react';
@@ -30,6 +31,7 @@ const LOOKS: Record<ActivityKind, { Icon: LucideIcon; ink: string }> = {
   step: { Icon: ArrowRight, ink: 'text-ink-3' },
   alarm: { Icon: Bell, ink: 'text-bad' },
   'alarm-ok': { Icon: BellOff, ink: 'text-ok' },
+  worse: { Icon: TrendingUp, ink: 'text-bad' },
   stopped: { Icon: OctagonX, ink: 'text-ink-2' },
   failed: { Icon: CircleX, ink: 'text-bad' },
   succeeded: { Icon: CircleCheck, ink: 'text-ok' },

@@ -8,6 +8,7 @@ const ORDER: SeriesEvent['kind'][] = [
   'step',
   'bypassed',
   're-armed',
+  'worse',
   'alarm',
   'alarm-ok',
   'stopped',

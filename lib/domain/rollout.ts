@@ -1,6 +1,7 @@
 import type { Alarm } from './alarm.ts';
 import type { Iso } from './iso.ts';
 import type { Plan } from './plan.ts';
+import type { RolloutVerdict } from './rollout-verdict.ts';
 
 /** When each source was last read for this thing; null: never. */
 export interface AsOf {
@@ -98,6 +99,8 @@ export interface Rollout {
     baseline: VersionTraffic | null;
     candidate: VersionTraffic | null;
   } | null;
+  /** Whether the new version is worse, as far as the counts support; null: nothing is known of its counts. */
+  verdict: RolloutVerdict | null;
   rollback: RollbackLinks;
   error: { code: string; message: string | null } | null;
   actions: Action[];

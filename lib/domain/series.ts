@@ -42,6 +42,7 @@ export interface SeriesEvent {
     | 'step'
     | 'alarm'
     | 'alarm-ok'
+    | 'worse'
     | 'stopped'
     | 'failed'
     | 'succeeded'

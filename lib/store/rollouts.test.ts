@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { RolloutQuery, Store } from '../parts.ts';
 import { databases, type TestDatabase } from './testing/databases.ts';
 import { makeRollout } from '../domain/fixtures/make-rollout.ts';
+import type { Rollout } from '../domain/rollout.ts';
 
 const everything: RolloutQuery = {
   target: 'default',
@@ -28,6 +29,12 @@ describe.each(databases)('rollouts in $name', ({ create }) => {
     await store.rollouts.save(ended);
     expect(await store.rollouts.find('default', ended.id)).toEqual(ended);
     expect(await store.rollouts.find('elsewhere', ended.id)).toBeNull();
+  });
+
+  test('a rollout from before there were verdicts has none', async () => {
+    const { verdict: _, ...old } = makeRollout();
+    await store.rollouts.save(old as Rollout);
+    expect((await store.rollouts.find('default', old.id))?.verdict).toBeNull();
   });
 
   test('active and ended are told apart, a status that nobody knows counts as active', async () => {

@@ -87,7 +87,8 @@ function toRow(rollout: Rollout): Tables['rollouts'] {
   };
 }
 
-// The watcher wrote it, this program's own type, so it is not parsed again with a schema.
+// The watcher wrote it, this program's own type, so it is not parsed again with a schema. Rollouts from before verdicts have none.
 function fromData(data: string): Rollout {
-  return JSON.parse(data) as Rollout;
+  const kept = JSON.parse(data) as Omit<Rollout, 'verdict'> & Partial<Pick<Rollout, 'verdict'>>;
+  return { ...kept, verdict: kept.verdict ?? null };
 }

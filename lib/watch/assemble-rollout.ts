@@ -10,6 +10,7 @@ import type { RolloutEntry } from './picture.ts';
 import { rolloutNames } from './rollout-names.ts';
 import { shiftStartOf } from './shift-start.ts';
 import { trafficSince } from './traffic-since.ts';
+import { verdictOfEntry } from './verdict-of-entry.ts';
 
 export interface AssembleRollout {
   target: string;
@@ -48,6 +49,7 @@ export function assembleRollout(entry: RolloutEntry, around: AssembleRollout): R
       ? around.alarms
       : { ignored: entry.ignoredAtEnd ?? around.alarms.ignored, items: entry.alarmsAtEnd ?? around.alarms.items },
     traffic: trafficSince(entry, shiftStartedAt, record.completedAt),
+    verdict: verdictOfEntry(entry, around.now),
     rollback: record.rollback,
     error: record.error,
     actions: [],

@@ -22,6 +22,8 @@ export async function openRollout(ctx: TargetContext, record: DeploymentRecord):
     entry.planIsRead = kept.plan.kind !== 'unknown';
     entry.startedBy = kept.startedBy;
     entry.autoRollback = kept.autoRollback;
+    // It was said, and is in the history, before this process came.
+    if (kept.verdict?.kind === 'worse') entry.noted.add('worse');
   }
   entry.routed = withoutRepeats(routed);
   if (isActive(record.status))
@@ -45,6 +47,8 @@ function takeUpEnded(entry: RolloutEntry, kept: Rollout | null, now: Iso): void 
   entry.leftAtMs = 0;
   entry.alarmsAtEnd = kept?.alarms.items ?? null;
   entry.ignoredAtEnd = kept?.alarms.ignored ?? null;
+  // One that was reached without any counts is not worth keeping.
+  if (kept?.verdict?.countedUntil && !isActive(kept.status)) entry.verdictAtEnd = kept.verdict;
   const wasSeen = kept !== null && kept.watched.from !== null;
   if (!wasSeen) entry.watched = { from: null, to: null, missing: kept?.watched.missing ?? [NEVER_WATCHED] };
   else if (!isActive(kept.status)) entry.watched = kept.watched;
@@ -62,10 +66,12 @@ export function newEntry(record: DeploymentRecord, nowMs: number): RolloutEntry 
     routed: [],
     routedSavedAtMs: null,
     minutes: new Map(),
+    countsRead: 0,
     minutesBefore: false,
     alarmsAtEnd: null,
     ignoredAtEnd: null,
     autoRollback: null,
+    verdictAtEnd: null,
     watched: { from: null, to: null, missing: [] },
     problems: new Map(),
     noted: new Set(),

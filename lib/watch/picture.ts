@@ -4,6 +4,7 @@ import type { SourceName } from '../domain/health.ts';
 import type { Iso } from '../domain/iso.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { AsOf } from '../domain/rollout.ts';
+import type { RolloutVerdict } from '../domain/rollout-verdict.ts';
 import type { RoutedPoint } from '../domain/series.ts';
 import type { BypassRecord, DeploymentRecord, DeploymentTargetRecord, GroupRecord, MinuteCount } from '../parts.ts';
 
@@ -42,12 +43,16 @@ export interface RolloutEntry {
   routedSavedAtMs: number | null;
   /** By version, then start of minute. */
   minutes: Map<string, Map<Iso, MinuteCount>>;
+  /** How often a reading changed `minutes`. */
+  countsRead: number;
   /** History before the first look has been read. */
   minutesBefore: boolean;
   /** Alarms as they were at the end; null while it runs. */
   alarmsAtEnd: Alarm[] | null;
   ignoredAtEnd: boolean | null;
   autoRollback: string[] | null;
+  /** What an earlier process kept of a rollout that had ended then; null: it is worked out. */
+  verdictAtEnd: RolloutVerdict | null;
   watched: { from: Iso | null; to: Iso | null; missing: string[] };
   problems: Problems;
   /** Moments of its record that are in its history already. */

@@ -7,6 +7,7 @@ import type { StreamEvent } from '../domain/stream.ts';
 import { alarmItemsOf } from './alarm-items.ts';
 import { areIgnored, assembleGroup } from './assemble-group.ts';
 import { assembleRollout } from './assemble-rollout.ts';
+import { noteWorse } from './note-worse.ts';
 import { groupKey, isShown, type GroupEntry, type Picture, type RolloutEntry } from './picture.ts';
 import type { TargetContext } from './target-context.ts';
 
@@ -87,6 +88,7 @@ export function createPublisher(ctx: TargetContext, view: View, emit: (event: St
       for (const id of rollouts) {
         const entry = ctx.picture.rollouts.get(id);
         if (!entry) continue;
+        noteWorse(ctx, entry);
         const rollout = view.rollout(entry);
         if (!changed(`rollout ${id}`, rollout)) continue;
         ctx.recorder.saveRollout(rollout, (name) => {

@@ -79,7 +79,9 @@ function takeMinutes(ctx: TargetContext, entry: RolloutEntry, minutes: MinuteCou
     changed ||= JSON.stringify(kept.get(minute.at)) !== JSON.stringify(minute);
     kept.set(minute.at, minute);
   }
-  if (changed) ctx.touched.series.add(entry.record.id);
+  if (!changed) return;
+  entry.countsRead += 1;
+  ctx.touched.series.add(entry.record.id);
 }
 
 /** A rollout and its rollback share an alias and versions: each series is asked for once. */

@@ -49,6 +49,8 @@ export interface FakeAws extends AwsTarget {
   /** Refuses a call when it answers an error. `subject`: the id or name that the call is about. */
   refuse: (operation: string, subject: string) => AppError | null;
   counts: (functionName: string, version: string, minuteMs: number) => number | null;
+  /** Of those calls. */
+  failures: (version: string, minuteMs: number) => number;
 }
 
 /** An account in memory behind the watcher's port. Answers at once; its clock is the test's. */
@@ -89,6 +91,7 @@ export function createFakeAws(clock: Clock): FakeAws {
     calls: [],
     refuse: () => null,
     counts: () => null,
+    failures: () => 0,
     sts: { accountId: () => call('sts', 'GetCallerIdentity', '', () => '123456789012') },
     codeDeploy: {
       listActiveDeploymentIds: () => call('codedeploy', 'ListDeployments', '', () => active().map(({ id }) => id)),
@@ -213,7 +216,7 @@ export function createFakeAws(clock: Clock): FakeAws {
         version,
         at,
         invocations,
-        errors: 0,
+        errors: aws.failures(version, ms),
         throttles: 0,
         p50Ms: 10,
         p90Ms: 20,

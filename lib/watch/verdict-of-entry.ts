@@ -1,0 +1,39 @@
+import type { Iso } from '../domain/iso.ts';
+import { toMs } from '../domain/iso-time.ts';
+import type { RolloutVerdict } from '../domain/rollout-verdict.ts';
+import { rolloutVerdictOf } from '../domain/verdict/rollout-verdict-of.ts';
+import { toRolloutVerdict } from '../domain/verdict/to-rollout-verdict.ts';
+import type { RolloutEntry } from './picture.ts';
+import { rolloutNames } from './rollout-names.ts';
+import { shiftStartOf } from './shift-start.ts';
+
+const MINUTE_MS = 60_000;
+
+const known = new WeakMap<RolloutEntry, { key: string; verdict: RolloutVerdict }>();
+
+/**
+ * What the counts of a rollout say. A picture is put together several times a second, so it is worked out anew only when a minute
+ * passed or something that it rests on changed. null before the shift and without two versions. Of a rollout that ended and was kept
+ * with a verdict by an earlier process, that one: the page of a past rollout shows it as it was.
+ */
+export function verdictOfEntry(entry: RolloutEntry, now: Iso): RolloutVerdict | null {
+  if (entry.verdictAtEnd !== null) return entry.verdictAtEnd;
+  const { baselineVersion, candidateVersion } = rolloutNames(entry);
+  const from = shiftStartOf(entry);
+  const to = entry.record.completedAt;
+  if (from === null || baselineVersion === null || candidateVersion === null || baselineVersion === candidateVersion)
+    return null;
+  const minute = Math.floor(toMs(now) / MINUTE_MS);
+  const last = entry.routed.at(-1)?.at;
+  const key = [minute, entry.countsRead, baselineVersion, candidateVersion, from, to, entry.routed.length, last].join();
+  const before = known.get(entry);
+  if (before?.key === key) return before.verdict;
+  const minutes = [baselineVersion, candidateVersion].flatMap((version) => [
+    ...(entry.minutes.get(version)?.values() ?? []),
+  ]);
+  const verdict = toRolloutVerdict(
+    rolloutVerdictOf({ baselineVersion, candidateVersion, minutes, routed: entry.routed, from, to, now }),
+  );
+  known.set(entry, { key, verdict });
+  return verdict;
+}

@@ -5,7 +5,7 @@ import Link from 'next/link';
 import { Lock } from 'lucide-react';
 import { describeConfigName } from '@/components/fleet/describe-config-name.ts';
 import { groupFlags } from '@/components/fleet/group-flags.ts';
-import { lastOutcome } from '@/components/fleet/last-outcome.ts';
+import { lastOutcome, noLastRollout } from '@/components/fleet/last-outcome.ts';
 import { startedBy } from '@/components/fleet/started-by.ts';
 import { AlarmSummaryLine } from '@/components/ui/alarm-summary.tsx';
 import { Age } from '@/components/ui/age.tsx';
@@ -82,7 +82,7 @@ export function GroupLink({ group, className }: { group: Group; className?: stri
 
 function LastRolloutCell({ group }: { group: Group }) {
   const last = group.lastRollout;
-  if (!last) return <span className="text-ink-3">No rollout yet</span>;
+  if (!last) return <span className="text-ink-3">{noLastRollout(group)}</span>;
   const { word, icon, tone } = lastOutcome(last);
   return (
     <Link
@@ -135,7 +135,7 @@ function ErrorsCell({ group }: { group: Group }) {
 function AlarmsCell({ group }: { group: Group }) {
   return (
     <AlarmSummaryLine
-      summary={summariseAlarms(group.alarms.items, group.alarms.ignored === true)}
+      summary={summariseAlarms(group.alarms.items, group.alarms.ignored)}
       className="max-w-full overflow-hidden"
     />
   );
@@ -159,7 +159,11 @@ export function FlagsCell({ group, short = false }: { group: Group; short?: bool
           {short ? 'Not read' : 'Could not be read in full'}
         </Badge>
       )}
-      {!short && flags.length === 0 && unread === '' && group.alarms.items.length === 0 ? (
+      {!short &&
+      flags.length === 0 &&
+      unread === '' &&
+      group.alarms.ignored !== null &&
+      group.alarms.items.length === 0 ? (
         <span className="truncate text-ink-2">No automatic stop</span>
       ) : null}
     </>

@@ -3,7 +3,7 @@
 import { clsx } from 'clsx';
 import { ChevronRight } from 'lucide-react';
 import { FlagsCell, GroupLink } from '@/components/fleet/group-cells.tsx';
-import { lastOutcome } from '@/components/fleet/last-outcome.ts';
+import { lastOutcome, noLastRollout } from '@/components/fleet/last-outcome.ts';
 import { groupFlags } from '@/components/fleet/group-flags.ts';
 import { Age } from '@/components/ui/age.tsx';
 import { STATUS_INK, StatusIcon } from '@/components/ui/status-icon.tsx';
@@ -30,7 +30,7 @@ export function GroupListItem({ group }: { group: Group }) {
               {words.word} · <Age at={last.completedAt ?? last.createdAt} />
             </>
           ) : (
-            'No rollout yet'
+            noLastRollout(group)
           )}
         </span>
       </span>

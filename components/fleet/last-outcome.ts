@@ -1,5 +1,5 @@
 import { describeStatus, type StatusWords } from '@/lib/domain/describe-status.ts';
-import type { RolloutSummary } from '@/lib/domain/group.ts';
+import type { Group, RolloutSummary } from '@/lib/domain/group.ts';
 import { rollbackOf } from '@/lib/domain/rollout-facts.ts';
 
 /**
@@ -14,4 +14,9 @@ export function lastOutcome(last: RolloutSummary): StatusWords {
   return words.icon === 'succeeded' && rollbackOf(last) !== null
     ? { ...words, tone: 'bad', icon: 'stopped-by-hand' }
     : words;
+}
+
+/** What stands in the place of a last rollout: that there is none, only where AWS has said so. */
+export function noLastRollout(group: Group): string {
+  return group.alarms.ignored !== null && group.lastRolloutId === null ? 'No rollout yet' : 'Not read';
 }

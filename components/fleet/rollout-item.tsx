@@ -35,8 +35,8 @@ export function RolloutItem({ rollout, group, wide }: { rollout: Rollout; group:
   const active = isActive(rollout.status);
   const alarmed = urgency >= 2;
   const ignored = rollout.alarms.ignored === true && rollout.alarms.items.length > 0;
-  const alarms = summariseAlarms(rollout.alarms.items, rollout.alarms.ignored === true);
-  const verdict = verdictWords(rollout.traffic);
+  const alarms = summariseAlarms(rollout.alarms.items, rollout.alarms.ignored);
+  const verdict = verdictWords(rollout.verdict);
   const { rate } = useAwsClock();
   const behind = useAwsText((nowMs) => (active ? countsBehindSince(rollout.traffic, nowMs, rate()) : null));
   const bypass = ignored ? <FlagBadge flag={{ kind: 'bypassed', until: group?.bypass?.until ?? null }} /> : null;

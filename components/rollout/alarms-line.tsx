@@ -9,7 +9,7 @@ import type { Rollout } from '@/lib/domain/rollout.ts';
 export function AlarmsLine({ rollout, group }: { rollout: Rollout; group: Group | null }) {
   const items = group?.alarms.items ?? rollout.alarms.items;
   const ignored = group?.alarms.ignored ?? rollout.alarms.ignored;
-  const summary = summariseAlarms(items, ignored === true);
+  const summary = summariseAlarms(items, ignored);
   return (
     <a
       href="#alarms"

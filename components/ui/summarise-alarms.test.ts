@@ -64,3 +64,7 @@ test('that none is near is said only where it is known', () => {
 test('a group without alarms says so', () => {
   expect(summariseAlarms([], false).text).toBe('No alarms');
 });
+
+test('a group whose settings have not been read is not said to have none', () => {
+  expect(summariseAlarms([], null).text).toBe('Not read');
+});

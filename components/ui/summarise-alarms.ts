@@ -15,12 +15,13 @@ export interface AlarmSummary {
 
 const ORDER: AlarmKind[] = ['alarm', 'near', 'not-found', 'no-data', 'unknown', 'unread', 'ignored', 'ok'];
 
-/** A group's alarms in a line. `ignored`: they are bypassed. */
-export function summariseAlarms(alarms: readonly Alarm[], ignored: boolean): AlarmSummary {
+/** A group's alarms in a line. `ignored`: they are bypassed; null: the group's settings have not been read. */
+export function summariseAlarms(alarms: readonly Alarm[], ignored: boolean | null): AlarmSummary {
+  if (alarms.length === 0 && ignored === null) return { kinds: [], text: 'Not read', tone: 'quiet', detail: null };
   if (alarms.length === 0) return { kinds: [], text: 'No alarms', tone: 'quiet', detail: 'nothing stops it by itself' };
   const states = alarms.map((alarm) => alarmWords(alarm).kind);
   const inAlarm = count(states, 'alarm');
-  if (ignored) {
+  if (ignored === true) {
     return {
       kinds: alarms.map(() => 'ignored'),
       text: `${alarms.length} ignored`,

@@ -1,4 +1,6 @@
+import { formatSpan } from '@/components/rollout/format-span.ts';
 import { isActive } from '@/lib/domain/is-active.ts';
+import { toMs } from '@/lib/domain/iso-time.ts';
 import type { Iso } from '@/lib/domain/iso.ts';
 import type { Series, SeriesEvent } from '@/lib/domain/series.ts';
 
@@ -32,9 +34,25 @@ export interface RecordFacts {
 export function eventsOf(facts: RecordFacts, series: Series | null): SeriesEvent[] {
   const known = series?.events ?? [];
   const told = fromRecord(facts).filter((event) => !known.some(({ kind }) => kind === event.kind));
-  return [...known, ...told].toSorted((a, b) =>
+  return [...withLead(known), ...told].toSorted((a, b) =>
     a.at === b.at ? ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) : a.at < b.at ? -1 : 1,
   );
+}
+
+/** "Worse" is told with how long before or after the first alarm it was said, as soon as there is one. */
+function withLead(events: readonly SeriesEvent[]): SeriesEvent[] {
+  const alarm = events
+    .filter(({ kind }) => kind === 'alarm')
+    .reduce<Iso | null>((first, { at }) => (first === null || at < first ? at : first), null);
+  if (alarm === null) return [...events];
+  return events.map((event) =>
+    event.kind === 'worse' ? { ...event, text: `${event.text}, ${leadWords(toMs(alarm) - toMs(event.at))}` } : event,
+  );
+}
+
+function leadWords(leadMs: number): string {
+  if (Math.abs(leadMs) < 500) return 'together with the alarm';
+  return `${formatSpan(Math.abs(leadMs))} ${leadMs > 0 ? 'before' : 'after'} the alarm`;
 }
 
 function fromRecord({ startedAt, completedAt, status, errorCode }: RecordFacts): SeriesEvent[] {

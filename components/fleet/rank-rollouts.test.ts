@@ -1,25 +1,17 @@
 import { expect, test } from 'vitest';
 import { rankRollouts } from '@/components/fleet/rank-rollouts.ts';
-import type { Rollout, VersionTraffic } from '@/lib/domain/rollout.ts';
-
-const counts = (version: string, errors: number, calls: number) =>
-  ({ version, errors, calls, throttles: 0, p50Ms: null, p90Ms: null, p99Ms: null }) satisfies VersionTraffic;
+import { makeVerdict } from '@/lib/domain/fixtures/make-verdict.ts';
+import type { Rollout } from '@/lib/domain/rollout.ts';
 
 const rollout = (id: string, change: Partial<Rollout> = {}) =>
   ({
     id,
     createdAt: '2026-11-21T14:00:00.000Z',
     alarms: { ignored: false, items: [] },
-    traffic: null,
+    verdict: null,
     ...change,
   }) as Rollout;
 
-const worse = {
-  since: '',
-  until: '',
-  baseline: counts('1', 3, 862),
-  candidate: counts('2', 14, 97),
-};
 const alarm = (state: string) => ({
   ignored: false,
   items: [{ name: 'a', state, definition: null, recentValues: null } as Rollout['alarms']['items'][number]],
@@ -29,7 +21,7 @@ test('one that fails more often comes before one in ALARM, and that before a cal
   const ranked = rankRollouts([
     rollout('calm'),
     rollout('alarm', { alarms: alarm('ALARM') }),
-    rollout('worse', { traffic: worse }),
+    rollout('worse', { verdict: makeVerdict() }),
   ]);
   expect(ranked.map(({ id }) => id)).toEqual(['worse', 'alarm', 'calm']);
 });

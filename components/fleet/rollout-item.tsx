@@ -60,6 +60,7 @@ export function RolloutItem({ rollout, group, wide }: { rollout: Rollout; group:
         <div className="flex flex-wrap items-center justify-between gap-2">
           <VerdictChip words={verdict} />
           {bypass ?? <AlarmSummaryLine summary={alarms} />}
+          {verdict.basis ? <p className="basis-full text-meta text-ink-2 tabular-nums">{verdict.basis}</p> : null}
         </div>
       </li>
     );

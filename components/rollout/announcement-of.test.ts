@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import { announcementOf } from './announcement-of.ts';
 import { makeAlarm } from '@/lib/domain/fixtures/make-group.ts';
+import { makeVerdict } from '@/lib/domain/fixtures/make-verdict.ts';
 import { makeRollout } from '@/lib/domain/fixtures/make-rollout.ts';
 
 describe('announcementOf', () => {
@@ -28,6 +29,13 @@ describe('announcementOf', () => {
     expect(assertive).toContain('Alarm orders-5xx is in ALARM.');
     expect(assertive).toContain('Stopped by alarm');
     expect(assertive).toContain('d-7LM2C4V0D');
+  });
+
+  test('a verdict is told when it changes, and once', () => {
+    const worse = makeRollout({ verdict: makeVerdict() });
+    expect(announcementOf(before, worse)).toEqual({ polite: 'Version 42 fails more often.', assertive: null });
+    const later = makeRollout({ verdict: makeVerdict({ evidenceLog10: 9 }) });
+    expect(announcementOf(worse, later).polite).toBeNull();
   });
 
   test('success is polite; a picture that only grew older says nothing', () => {

@@ -1,5 +1,4 @@
 import { alarmsInAlarm } from '@/lib/domain/alarms-in-words.ts';
-import { compareVersions } from '@/lib/domain/compare-versions.ts';
 import { describeStatus } from '@/lib/domain/describe-status.ts';
 import { formatPercent } from '@/lib/domain/format-percent.ts';
 import { isActive } from '@/lib/domain/is-active.ts';
@@ -53,10 +52,8 @@ function step(before: Rollout, after: Rollout): string[] {
 }
 
 function verdict(before: Rollout, after: Rollout): string[] {
-  const [old, now] = [before, after].map(({ traffic }) =>
-    compareVersions(traffic?.baseline ?? null, traffic?.candidate ?? null),
-  );
-  return now && old && now.verdict !== old.verdict && now.verdict !== 'nothing' ? [`${now.headline}.`] : [];
+  const now = after.verdict;
+  return now !== null && now.kind !== before.verdict?.kind && now.kind !== 'nothing' ? [`${now.headline}.`] : [];
 }
 
 function sentences(parts: string[]): string | null {

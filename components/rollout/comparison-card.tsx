@@ -3,8 +3,7 @@ import { Card } from '@/components/ui/card.tsx';
 import { Version } from '@/components/ui/version.tsx';
 import { VerdictChip } from '@/components/ui/verdict-chip.tsx';
 import { verdictWords } from '@/components/ui/verdict-words.ts';
-import { compareVersions } from '@/lib/domain/compare-versions.ts';
-import type { VersionCell, VersionRow } from '@/lib/domain/version-rows.ts';
+import { type VersionCell, type VersionRow, versionRows } from '@/lib/domain/version-rows.ts';
 import { formatUtcTime } from '@/lib/domain/format-utc.ts';
 import { isActive } from '@/lib/domain/is-active.ts';
 import type { Rollout } from '@/lib/domain/rollout.ts';
@@ -15,7 +14,7 @@ const WORDS_INK = {
   neutral: 'text-ink-2',
 } as const;
 
-/** Whether the new version does worse, as far as the counts can show: never more than that. */
+/** Whether the new version does worse, as far as the counts can show: never more than that. What follows from it a person decides. */
 export function ComparisonCard({
   rollout,
   refused,
@@ -24,19 +23,16 @@ export function ComparisonCard({
   /** Why CloudWatch does not tell counts; null: it does. */
   refused: string | null;
 }) {
-  const { traffic } = rollout;
-  const comparison = compareVersions(traffic?.baseline ?? null, traffic?.candidate ?? null);
-  const since = !traffic ? '' : isActive(rollout.status) ? `Since ${formatUtcTime(traffic.since)}` : 'While shifting';
+  const { traffic, verdict } = rollout;
+  const active = isActive(rollout.status);
+  const worse = verdict?.kind === 'worse';
+  const since = !traffic ? '' : active ? `Since ${formatUtcTime(traffic.since)}` : 'While shifting';
   return (
-    <Card
-      aria-label="Comparison of the versions"
-      tone={comparison.verdict === 'worse' ? 'bad' : 'neutral'}
-      className="px-3.5 py-3"
-    >
+    <Card aria-label="Comparison of the versions" tone={worse ? 'bad' : 'neutral'} className="px-3.5 py-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
-        <VerdictChip words={verdictWords(traffic)} className="h-[26px] px-2" />
+        <VerdictChip words={verdictWords(verdict)} className="h-[26px] px-2" />
         <p className="min-w-0 flex-1 text-body text-ink-2 max-md:basis-full">
-          {refused !== null && !traffic ? 'CloudWatch tells no counts.' : comparison.detail}
+          {refused !== null && !traffic ? 'CloudWatch tells no counts.' : <VerdictSentences rollout={rollout} />}
           {refused === null ? null : <span className="text-warn-ink [overflow-wrap:anywhere]"> {refused}</span>}
         </p>
       </div>
@@ -69,15 +65,44 @@ export function ComparisonCard({
               </tr>
             </thead>
             <tbody>
-              {comparison.rows.map((row) => (
+              {versionRows(traffic.baseline, traffic.candidate).map((row) => (
                 <Row key={row.name} row={row} />
               ))}
             </tbody>
           </table>
-          <p className="mt-1.5 text-axis text-ink-3">{comparison.method}</p>
+          <p className="mt-1.5 text-axis text-ink-3">
+            The verdict may be watched: at most 1% of rollouts are called worse by chance, however often one looks. The
+            95% ranges (Newcombe) hold for one look; watched while they grow they are a little too narrow.
+          </p>
         </>
       ) : null}
     </Card>
+  );
+}
+
+/** The verdict in full, and what can be done about "worse". */
+function VerdictSentences({ rollout }: { rollout: Rollout }) {
+  const { verdict, baselineVersion } = rollout;
+  if (verdict === null) return 'No calls of both versions were counted.';
+  const { kind, headline, detail, worse, besides } = verdict;
+  return (
+    <>
+      {kind === 'worse' ? <b className="font-semibold text-bad-ink">{headline}: </b> : null}
+      {detail}
+      {worse ? ` Seen with the minute to ${formatUtcTime(worse.at)} UTC.` : null}
+      {besides.map((sentence) => (
+        <span key={sentence} className="text-warn-ink">
+          {` ${sentence}`}
+        </span>
+      ))}
+      {kind === 'worse' && isActive(rollout.status) ? (
+        <span className="text-ink">
+          {' '}
+          Stop and roll back takes all calls back to {baselineVersion ?? 'the old version'}; Sluice does nothing by
+          itself.
+        </span>
+      ) : null}
+    </>
   );
 }
 

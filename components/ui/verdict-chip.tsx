@@ -1,10 +1,9 @@
-import { Equal, Hourglass, TrendingDown, TrendingUp, type LucideIcon } from 'lucide-react';
+import { Equal, Hourglass, TrendingUp, type LucideIcon } from 'lucide-react';
 import { Badge, type BadgeTone } from '@/components/ui/badge.tsx';
 import type { VerdictWords } from '@/components/ui/verdict-words.ts';
 
 const LOOKS: Record<VerdictWords['verdict'], { tone: BadgeTone; Icon: LucideIcon; dashed: boolean }> = {
   worse: { tone: 'bad', Icon: TrendingUp, dashed: false },
-  better: { tone: 'ok', Icon: TrendingDown, dashed: false },
   'no-difference': { tone: 'neutral', Icon: Equal, dashed: false },
   'too-few': { tone: 'neutral', Icon: Hourglass, dashed: true },
   nothing: { tone: 'neutral', Icon: Hourglass, dashed: true },

@@ -1,39 +1,35 @@
 import { expect, test } from 'vitest';
 import { verdictWords } from '@/components/ui/verdict-words.ts';
-import type { Rollout, VersionTraffic } from '@/lib/domain/rollout.ts';
+import { makeVerdict } from '@/lib/domain/fixtures/make-verdict.ts';
 
-const of = (version: string, errors: number, calls: number): VersionTraffic => ({
-  version,
-  calls,
-  errors,
-  throttles: 0,
-  p50Ms: null,
-  p90Ms: null,
-  p99Ms: null,
-});
-const traffic = (baseline: VersionTraffic | null, candidate: VersionTraffic | null): Rollout['traffic'] => ({
-  since: '2026-11-21T13:52:47.000Z',
-  until: '2026-11-21T14:04:00.000Z',
-  baseline,
-  candidate,
-});
-
-test('a plain rise carries both rates and what they rest on', () => {
-  expect(verdictWords(traffic(of('107', 3, 862), of('108', 4, 97)))).toEqual({
+test('worse carries both rates and the counts with which it was said, not those of now', () => {
+  const now = { baseline: { calls: 9000, failed: 9 }, candidate: { calls: 1000, failed: 17 } };
+  expect(verdictWords(makeVerdict(now))).toEqual({
     verdict: 'worse',
-    chip: 'Worse: 4.1% vs 0.35% errors',
-    basis: '4 of 97 against 3 of 862 calls',
+    chip: 'Worse: 4.1% vs 0.24% errors',
+    basis: '17 of 412 against 9 of 3,702 calls',
   });
 });
 
-test('no difference never says safe, but how big a rise would hide', () => {
-  const { chip, basis } = verdictWords(traffic(of('41', 4, 1264), of('42', 1, 312)));
-  expect(chip).toBe('No difference seen yet · 312 calls');
-  expect(basis).toMatch(/^a rise under [\d.]+ points would not show$/);
+test('no difference never says safe, but how big an increase would be seen', () => {
+  const verdict = makeVerdict({ kind: 'no-difference', headline: 'No difference seen', worse: null });
+  expect(verdictWords(verdict)).toEqual({
+    verdict: 'no-difference',
+    chip: 'No difference seen · 412 calls',
+    basis: '2.1 points more would be seen',
+  });
 });
 
 test('few calls are called few', () => {
-  expect(verdictWords(traffic(of('18', 0, 131), of('19', 0, 23))).chip).toBe('Too few calls to tell · 23 calls');
+  const few = { kind: 'too-few', headline: 'Too few calls to tell', worse: null } as const;
+  expect(verdictWords(makeVerdict({ ...few, smallestVisiblePoints: 12.4 }))).toEqual({
+    verdict: 'too-few',
+    chip: 'Too few calls to tell · 412 calls',
+    basis: 'only 12.4 points more would be seen',
+  });
+  expect(verdictWords(makeVerdict({ ...few, smallestVisiblePoints: null })).basis).toBe(
+    'no increase would surely be seen yet',
+  );
 });
 
 test('no counts are nothing to compare', () => {

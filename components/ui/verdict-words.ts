@@ -1,44 +1,57 @@
-import { compareVersions, LEAST_CALLS_TO_COMPARE, type Comparison } from '@/lib/domain/compare-versions.ts';
 import { formatCount, formatPlural } from '@/lib/domain/format-count.ts';
-import { formatPercent, formatRate } from '@/lib/domain/format-percent.ts';
-import type { Rollout } from '@/lib/domain/rollout.ts';
+import { formatRate } from '@/lib/domain/format-percent.ts';
+import { formatPoints } from '@/lib/domain/format-points.ts';
+import type { FailedOf, RolloutVerdict } from '@/lib/domain/rollout-verdict.ts';
 
 export interface VerdictWords {
-  verdict: Comparison['verdict'];
-  /** Fits a chip, with its numbers: "Worse: 4.1% vs 0.3% errors". */
+  verdict: RolloutVerdict['kind'];
+  /** Fits a chip, with its numbers: "Worse: 4.1% vs 0.35% errors". */
   chip: string;
   /** What it rests on: "4 of 97 against 3 of 862 calls". */
   basis: string | null;
 }
 
-/** What a rollout's counts say, short. The long form is compareVersions' own. */
-export function verdictWords(traffic: Rollout['traffic']): VerdictWords {
-  const baseline = traffic?.baseline ?? null;
-  const candidate = traffic?.candidate ?? null;
-  const { verdict, headline, rows } = compareVersions(baseline, candidate);
-  if (!baseline || !candidate) return { verdict, chip: headline, basis: null };
-  const counts = `${formatCount(candidate.errors)} of ${formatCount(candidate.calls)} against ${formatCount(baseline.errors)} of ${formatPlural(baseline.calls, 'call')}`;
-  const rates = `${formatRate(candidate.errors, candidate.calls)} vs ${formatRate(baseline.errors, baseline.calls)} errors`;
-  switch (verdict) {
+/** A rollout's verdict, short. The long form is its own headline and detail. */
+export function verdictWords(verdict: RolloutVerdict | null): VerdictWords {
+  if (verdict === null) return { verdict: 'nothing', chip: 'Nothing to compare', basis: null };
+  const { kind, headline, candidate, smallestVisiblePoints } = verdict;
+  switch (kind) {
     case 'worse':
-      return { verdict, chip: `Worse: ${rates}`, basis: counts };
-    case 'better':
-      return { verdict, chip: `Better: ${rates}`, basis: counts };
-    case 'no-difference': {
-      const rise = rows.find(({ name }) => name === 'errors')?.difference?.highPoints ?? null;
+      return worseWords(verdict.worse ?? verdict);
+    case 'no-difference':
       return {
-        verdict,
+        verdict: kind,
         chip: `${headline} · ${formatPlural(candidate.calls, 'call')}`,
-        basis: rise === null ? null : `a rise under ${formatPercent(rise).replace('%', '')} points would not show`,
+        basis:
+          smallestVisiblePoints === null ? null : `${formatPoints(smallestVisiblePoints)} points more would be seen`,
       };
-    }
     case 'too-few':
       return {
-        verdict,
+        verdict: kind,
         chip: `${headline} · ${formatPlural(candidate.calls, 'call')}`,
-        basis: `at least ${LEAST_CALLS_TO_COMPARE} of each version are needed`,
+        basis:
+          smallestVisiblePoints === null
+            ? 'no increase would surely be seen yet'
+            : `only ${formatPoints(smallestVisiblePoints)} points more would be seen`,
       };
     case 'nothing':
-      return { verdict, chip: headline, basis: null };
+      return { verdict: kind, chip: headline, basis: null };
   }
+}
+
+/** The counts with which it was said. */
+function worseWords({ baseline, candidate }: { baseline: FailedOf; candidate: FailedOf }): VerdictWords {
+  return {
+    verdict: 'worse',
+    chip: `Worse: ${rateOf(candidate)} vs ${rateOf(baseline)} errors`,
+    basis: `${ofCalls(candidate)} against ${ofCalls(baseline)} calls`,
+  };
+}
+
+function rateOf({ failed, calls }: FailedOf): string {
+  return formatRate(failed, calls);
+}
+
+function ofCalls({ failed, calls }: FailedOf): string {
+  return `${formatCount(failed)} of ${formatCount(calls)}`;
 }

@@ -1,4 +1,3 @@
-import { compareVersions } from './compare-versions.ts';
 import { describeStatus } from './describe-status.ts';
 import type { Group } from './group.ts';
 import { isActive } from './is-active.ts';
@@ -24,10 +23,8 @@ export function needsAttention(group: Group, rollout: Rollout | null, now: Iso):
 }
 
 function worse(rollout: Rollout | null): string[] {
-  if (rollout === null || rollout.traffic === null || !isActive(rollout.status)) return [];
-  const { baseline, candidate } = rollout.traffic;
-  const { verdict, detail } = compareVersions(baseline, candidate);
-  return verdict === 'worse' ? [`The new version fails more often: ${detail}`] : [];
+  if (rollout === null || rollout.verdict?.kind !== 'worse' || !isActive(rollout.status)) return [];
+  return [`${rollout.verdict.headline}: ${rollout.verdict.detail}`];
 }
 
 function inAlarm({ alarms }: Group): string[] {

@@ -4,13 +4,9 @@ import { classifyGroup } from './classify-group.ts';
 import { deploymentConsoleUrl, groupConsoleUrl } from './console-url.ts';
 import { makeAlarm, makeGroup, makeSummary } from './fixtures/make-group.ts';
 import { makeRollout } from './fixtures/make-rollout.ts';
-import type { VersionTraffic } from './rollout.ts';
+import { makeVerdict } from './fixtures/make-verdict.ts';
 
 const now = '2026-11-21T14:00:00.000Z';
-
-function counted(version: string, calls: number, errors: number): VersionTraffic {
-  return { version, calls, errors, throttles: 0, p50Ms: null, p90Ms: null, p99Ms: null };
-}
 
 describe('needsAttention', () => {
   const bypass = {
@@ -74,10 +70,10 @@ describe('needsAttention', () => {
   });
 
   test('a running rollout that fails more often comes first', () => {
-    const traffic = { since: now, until: now, baseline: counted('107', 862, 3), candidate: counted('108', 97, 14) };
-    const [first] = needsAttention(makeGroup(), makeRollout({ traffic }), now).reasons;
-    expect(first).toContain('The new version fails more often');
-    expect(needsAttention(makeGroup(), makeRollout({ traffic, status: 'Stopped' }), now).reasons).toEqual([]);
+    const verdict = makeVerdict();
+    const [first] = needsAttention(makeGroup(), makeRollout({ verdict }), now).reasons;
+    expect(first).toBe(`Version 42 fails more often: ${verdict.detail}`);
+    expect(needsAttention(makeGroup(), makeRollout({ verdict, status: 'Stopped' }), now).reasons).toEqual([]);
   });
 });
 

@@ -2,7 +2,7 @@ import { formatCount } from './format-count.ts';
 import { formatDurationMs } from './format-duration.ts';
 import { formatRate } from './format-percent.ts';
 import { formatPoints, formatSignedPoints } from './format-points.ts';
-import type { PointsDifference } from './newcombe-difference.ts';
+import { newcombeDifference, type PointsDifference } from './newcombe-difference.ts';
 import type { VersionTraffic } from './rollout.ts';
 
 export interface VersionCell {
@@ -24,12 +24,13 @@ export interface VersionRow {
   tone: 'bad' | 'ok' | 'neutral';
 }
 
-/** The lines of the side-by-side card: errors, p90 and throttles of both versions, each with the difference in words. */
-export function versionRows(
-  baseline: VersionTraffic | null,
-  candidate: VersionTraffic | null,
-  difference: PointsDifference | null,
-): VersionRow[] {
+/**
+ * The lines of the side-by-side card: errors, p90 and throttles of both versions, each with the difference in words. The range of the
+ * error difference is Newcombe's for a fixed sample: it is right 95% of the time when looked at once, less often when watched. Whether
+ * the version is worse is said by the rollout's verdict, which may be watched; these lines only show the counts.
+ */
+export function versionRows(baseline: VersionTraffic | null, candidate: VersionTraffic | null): VersionRow[] {
+  const difference = baseline === null || candidate === null ? null : newcombeDifference(candidate, baseline);
   return [errorsRow(baseline, candidate, difference), p90Row(baseline, candidate), throttlesRow(baseline, candidate)];
 }
 

@@ -63,3 +63,18 @@ test('a short break of the stream is left to the indicator', () => {
   expect(healthNotices(target(), { kind: 'reconnecting', forSeconds: 4, ages }, now)).toEqual([]);
   expect(healthNotices(target(), { kind: 'reconnecting', forSeconds: 20, ages }, now)).toHaveLength(1);
 });
+
+test('an endpoint that lacks an operation is named, a source that does not answer at all only once', () => {
+  const message = 'The endpoint does not know codedeploy:BatchGetDeployments';
+  const lacking: SourceHealth = {
+    ...fine,
+    error: { code: 'UnknownOperationException', message, since: '2026-11-21T14:00:00.000Z', missingAction: null },
+  };
+  const sources = { codedeploy: lacking, lambda: fine, cloudwatch: fine };
+  const [notice, ...others] = healthNotices(target({ sources }), live, now);
+  expect(others).toEqual([]);
+  expect(notice).toMatchObject({ kind: 'incomplete', title: 'CodeDeploy cannot be read in full.' });
+  expect(notice?.text).toContain(`${message}. Since 14:00:00 UTC.`);
+  const stale: LiveState = { kind: 'stale', ageSeconds: 48, sources: ['codedeploy'], ages };
+  expect(healthNotices(target({ sources }), stale, now).map(({ kind }) => kind)).toEqual(['stale']);
+});

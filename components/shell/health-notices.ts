@@ -8,7 +8,7 @@ import type { SourceName, TargetHealth } from '@/lib/domain/health.ts';
 
 /** Something about the picture itself that a person must know: cause first, then what follows. */
 export interface HealthNotice {
-  kind: 'reconnecting' | 'stale' | 'slowed' | 'permissions';
+  kind: 'reconnecting' | 'stale' | 'incomplete' | 'slowed' | 'permissions';
   tone: 'warn' | 'bad';
   title: string;
   text: string;
@@ -23,7 +23,13 @@ const BREAK_WORTH_A_BANNER_SECONDS = 8;
 /** The banners under the header, the gravest first. `nowMs`: AWS's time. */
 export function healthNotices(target: TargetHealth | null, state: LiveState, nowMs: number): HealthNotice[] {
   if (!target) return [];
-  return [...reconnecting(state), ...stale(target, state), ...slowed(target, nowMs), ...permissions(target)];
+  return [
+    ...reconnecting(state),
+    ...stale(target, state),
+    ...incomplete(target, state),
+    ...slowed(target, nowMs),
+    ...permissions(target),
+  ];
 }
 
 function reconnecting(state: LiveState): HealthNotice[] {
@@ -66,6 +72,28 @@ function stale(target: TargetHealth, state: LiveState): HealthNotice[] {
           ? 'Nothing could be read yet.'
           : `What you see is ${formatAge(state.ageSeconds * 1000)} old.`,
       text: sentences.filter((sentence) => sentence !== '').join(' '),
+    },
+  ];
+}
+
+/** It answers, but not to everything: an endpoint that lacks an operation, or an error of AWS's own. */
+function incomplete(target: TargetHealth, state: LiveState): HealthNotice[] {
+  const isStale = (name: SourceName) => state.kind === 'stale' && state.sources.includes(name);
+  const names = SOURCES.filter((name) => {
+    const { error } = target.sources[name];
+    return error !== null && error.code !== 'UNREACHABLE' && error.missingAction === null && !isStale(name);
+  });
+  if (names.length === 0) return [];
+  return [
+    {
+      kind: 'incomplete',
+      tone: 'warn',
+      title: `${listed(names.map((name) => SOURCE_NAMES[name]))} cannot be read in full.`,
+      text: names
+        .map((name) => target.sources[name].error)
+        .flatMap((error) => (error ? `${withFullStop(error.message)} Since ${formatUtcTime(error.since)} UTC.` : []))
+        .concat('Everything else works; what is missing is left open, not shown as none.')
+        .join(' '),
     },
   ];
 }

@@ -2,6 +2,12 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import {
+  CodeDeployClient,
+  CreateApplicationCommand,
+  CreateDeploymentCommand,
+  CreateDeploymentGroupCommand,
+} from '@aws-sdk/client-codedeploy';
 import { expect, test } from '@playwright/test';
 import { sandboxEnvironment } from '../../scripts/run-programs.ts';
 import { anyFreePort, runProgram } from '../support/programs.ts';
@@ -27,6 +33,27 @@ test('on an AWS that lacks half of its operations the dashboard stays up and say
         { timeout: 30_000 },
       )
       .toBe(true);
+    const codeDeploy = new CodeDeployClient({
+      endpoint,
+      region: 'eu-west-1',
+      credentials: { accessKeyId: 'AKIAMOTO000000000000', secretAccessKey: 'moto' },
+    });
+    await codeDeploy.send(new CreateApplicationCommand({ applicationName: 'orders', computePlatform: 'Lambda' }));
+    await codeDeploy.send(
+      new CreateDeploymentGroupCommand({
+        applicationName: 'orders',
+        deploymentGroupName: 'orders-live',
+        serviceRoleArn: 'arn:aws:iam::123456789012:role/deploy',
+        deploymentConfigName: 'CodeDeployDefault.LambdaCanary10Percent5Minutes',
+      }),
+    );
+    await codeDeploy.send(
+      new CreateDeploymentCommand({
+        applicationName: 'orders',
+        deploymentGroupName: 'orders-live',
+        revision: { revisionType: 'AppSpecContent', appSpecContent: { content: '{}' } },
+      }),
+    );
     const port = await anyFreePort();
     const dashboard = await runProgram(
       ['scripts/start.ts'],
@@ -44,6 +71,10 @@ test('on an AWS that lacks half of its operations the dashboard stays up and say
         const answer = await page.goto(dashboard.url + path);
         expect(answer?.status(), path).toBe(200);
       }
+      await page.goto(dashboard.url);
+      await expect(page.getByText('CodeDeploy cannot be read in full.')).toBeVisible();
+      await expect(page.getByRole('link', { name: 'orders-live' })).toBeVisible();
+      await expect(page.getByText('No alarms')).toHaveCount(0);
       const health = await page.request.get(`${dashboard.url}/api/health`);
       expect(health.ok()).toBe(true);
       const unknown = await page.request.get(`${dashboard.url}/api/default/rollouts/d-ABCDEFGH1`);

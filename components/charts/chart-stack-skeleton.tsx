@@ -9,9 +9,10 @@ export function ChartStackSkeleton() {
         <Skeleton className="mt-1 h-5 w-40" />
         <Skeleton className="mt-5 h-[270px] w-full opacity-50 max-md:h-[210px]" />
       </Card>
-      <Card as="div" className="h-[586px] px-3.5 pt-2.5">
+      <Card as="div" className="h-[688px] px-3.5 pt-2.5">
         <Skeleton className="mt-1 h-5 w-56" />
         <Skeleton className="mt-6 h-[108px] w-full opacity-50" />
+        <Skeleton className="mt-8 h-[64px] w-full opacity-50" />
         <Skeleton className="mt-8 h-[158px] w-full opacity-50" />
         <Skeleton className="mt-8 h-[78px] w-full opacity-50" />
         <Skeleton className="mt-8 h-[30px] w-full opacity-50" />

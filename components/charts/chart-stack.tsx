@@ -9,6 +9,7 @@ import { chooseSpan } from '@/components/charts/choose-span.ts';
 import { createCursorStore } from '@/components/charts/cursor-store.ts';
 import { DurationChart } from '@/components/charts/duration-chart.tsx';
 import { ErrorRateChart } from '@/components/charts/error-rate-chart.tsx';
+import { EvidenceChart } from '@/components/charts/evidence-chart.tsx';
 import { mergeMinutes, mergeWidth } from '@/components/charts/merge-minutes.ts';
 import { pinEvents } from '@/components/charts/pin-events.ts';
 import { ShareChart } from '@/components/charts/share-chart.tsx';
@@ -17,6 +18,7 @@ import { ThrottlesChart } from '@/components/charts/throttles-chart.tsx';
 import { MINUTE_MS, minutePx, snapToPixel } from '@/components/charts/time-scale.ts';
 import { timeTicks } from '@/components/charts/time-ticks.ts';
 import { toErrorRates } from '@/components/charts/to-error-rates.ts';
+import { toEvidenceRows } from '@/components/charts/to-evidence-rows.ts';
 import { lastCountedMinute, toMinutes } from '@/components/charts/to-minutes.ts';
 import { toSteps } from '@/components/charts/to-steps.ts';
 import { useWidth } from '@/components/charts/use-width.ts';
@@ -72,6 +74,10 @@ export function ChartStack(props: ChartStackProps) {
     [series, props.baseline, props.candidate, fromMs, drawnUntilMs],
   );
   const rates = useMemo(() => toErrorRates(minutes), [minutes]);
+  const evidence = useMemo(
+    () => toEvidenceRows(series, { fromMs, untilMs: drawnUntilMs }),
+    [series, fromMs, drawnUntilMs],
+  );
   const planned = useMemo(() => toSteps(series.planned), [series]);
   const routed = useMemo(() => toSteps(series.routed), [series]);
 
@@ -126,6 +132,7 @@ export function ChartStack(props: ChartStackProps) {
           <VersionPair baseline={props.baseline} candidate={props.candidate} className="ml-auto max-md:hidden" />
         </div>
         <ErrorRateChart axis={axis} rates={rates} knownUntilMs={knownUntilMs} nowMs={shown} />
+        <EvidenceChart axis={axis} rows={evidence} knownUntilMs={knownUntilMs} nowMs={shown} />
         <DurationChart {...common} />
         <CallsChart {...common} merged={merged} />
         <ThrottlesChart {...common} merged={merged} />

@@ -27,6 +27,7 @@ export function seriesOf(length: number, given: Partial<Series>): Series {
     routedPercent: nothing,
     observedPercent: nothing,
     versions: {},
+    evidenceLog10: nothing,
     planned: [],
     routed: [],
     events: [],

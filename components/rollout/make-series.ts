@@ -8,6 +8,7 @@ export function makeSeries(change: Partial<Series>): Series {
     routedPercent: [],
     observedPercent: [],
     versions: {},
+    evidenceLog10: [],
     planned: [],
     routed: [],
     events: [],

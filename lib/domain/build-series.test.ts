@@ -48,6 +48,16 @@ describe('buildSeries', () => {
     expect(plannedPercent[5]).toBeCloseTo(10 + (10 * 13) / 60, 6);
   });
 
+  test('the evidence stands beside the minutes that count since the shift, and nowhere else', () => {
+    const failing = (minute: number) => ({ ...count('42', minute, 30), errors: 9 });
+    const minutes = [1, 2, 3, 4].flatMap((minute) => [count('41', minute, 270), failing(minute)]);
+    const { evidenceLog10 } = series({ minutes });
+    expect(evidenceLog10.slice(0, 2)).toEqual([null, null]);
+    expect(evidenceLog10[2]).toBeGreaterThan(2);
+    expect(evidenceLog10[4]).toBeGreaterThan(evidenceLog10[3] ?? Number.POSITIVE_INFINITY);
+    expect(evidenceLog10.slice(5)).toEqual([null, null, null]);
+  });
+
   test('what nobody saw is null: the routed share between the shift and the first look', () => {
     const { routedPercent, routedSource } = series({ routed: [seen(6, 0, 20, 'rebuilt')] });
     expect(routedPercent.slice(3, 7)).toEqual([null, null, null, 20]);

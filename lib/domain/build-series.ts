@@ -5,6 +5,7 @@ import { meanPercent } from './mean-percent.ts';
 import type { MinuteCount } from './minute-count.ts';
 import { plannedPoints } from './planned-points.ts';
 import type { Rollout } from './rollout.ts';
+import { rolloutVerdictOf } from './verdict/rollout-verdict-of.ts';
 import type { RoutedPoint, Series, SeriesEvent, VersionSeries } from './series.ts';
 
 const MINUTE_MS = 60_000;
@@ -50,6 +51,7 @@ export function buildSeries(input: SeriesInput): Series {
     routedPercent: toPercents(starts, routed, before),
     observedPercent: observed(rollout, versions, starts),
     versions,
+    evidenceLog10: evidenceOf(input, starts),
     planned,
     routed,
     events: sortedEvents(input.events),
@@ -115,6 +117,21 @@ function observed(rollout: Rollout, versions: Record<string, VersionSeries>, sta
     if (candidate === null || baseline === null || candidate + baseline === 0) return null;
     return (candidate / (candidate + baseline)) * 100;
   });
+}
+
+function evidenceOf({ rollout, minutes, routed, to }: SeriesInput, starts: readonly number[]): (number | null)[] {
+  const { baselineVersion, candidateVersion, shiftStartedAt, completedAt } = rollout;
+  const { points } = rolloutVerdictOf({
+    baselineVersion,
+    candidateVersion,
+    minutes,
+    routed,
+    from: shiftStartedAt,
+    to: completedAt,
+    now: to,
+  });
+  const byMinute = new Map(points.map(({ at, log10 }) => [toMs(at), log10]));
+  return starts.map((ms) => byMinute.get(ms) ?? null);
 }
 
 function sortedEvents(events: readonly SeriesEvent[]): SeriesEvent[] {

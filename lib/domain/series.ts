@@ -26,6 +26,8 @@ export interface Series {
   routedPercent: (number | null)[];
   observedPercent: (number | null)[];
   versions: Record<string, VersionSeries>;
+  /** Decimal logarithm of the evidence that the candidate fails more often, after each minute that counts; "worse" is said at 2. */
+  evidenceLog10: (number | null)[];
   planned: RoutedPoint[];
   routed: RoutedPoint[];
   /** Moments worth a pin on the charts. */

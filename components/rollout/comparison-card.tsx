@@ -1,3 +1,4 @@
+import { ComparisonExport } from '@/components/rollout/comparison-export.tsx';
 import { DifferencePlot } from '@/components/rollout/difference-plot.tsx';
 import { Card } from '@/components/ui/card.tsx';
 import { Version } from '@/components/ui/version.tsx';
@@ -70,10 +71,13 @@ export function ComparisonCard({
               ))}
             </tbody>
           </table>
-          <p className="mt-1.5 text-axis text-ink-3">
-            The verdict may be watched: at most 1% of rollouts are called worse by chance, however often one looks. The
-            95% ranges (Newcombe) hold for one look; watched while they grow they are a little too narrow.
-          </p>
+          <div className="mt-1.5 flex flex-wrap items-end justify-between gap-x-4 gap-y-2">
+            <p className="min-w-0 flex-1 text-axis text-ink-3 max-md:basis-full">
+              The verdict may be watched: at most 1% of rollouts are called worse by chance, however often one looks.
+              The 95% ranges (Newcombe) hold for one look; watched while they grow they are a little too narrow.
+            </p>
+            <ComparisonExport rollout={rollout} />
+          </div>
         </>
       ) : null}
     </Card>

@@ -19,7 +19,12 @@ export function checkTypes(schema: NormalizedSchema, value: unknown, timestamps:
   } else if (schema.isListSchema()) {
     if (!Array.isArray(value)) refuse(value, 'List');
     const member = schema.getValueSchema();
-    for (const item of value) checkTypes(member, item, timestamps);
+    for (const item of value) {
+      // A list has no holes unless its shape says so.
+      if (item === null && !schema.getMergedTraits().sparse)
+        throw serializationError('NULL_VALUE can not be an item of a List');
+      checkTypes(member, item, timestamps);
+    }
   } else if (schema.isMapSchema()) {
     if (!isPlainObject(value)) refuse(value, 'Map');
     const member = schema.getValueSchema();

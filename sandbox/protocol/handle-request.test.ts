@@ -171,3 +171,12 @@ test('every operation takes any input of the right types without failing itself'
   );
   expect([...new Set(kinds)]).toEqual([]);
 }, 60_000);
+
+test('a list with a hole in it is refused, not handed to an operation', async () => {
+  const reply = await send({
+    headers: { 'x-amz-target': 'GraniteServiceVersion20100801.PutMetricData', authorization: scope('monitoring') },
+    body: new TextEncoder().encode('{"Namespace":"Shop","MetricData":[null]}'),
+  });
+  expect(reply.status).toBe(400);
+  expect(new TextDecoder().decode(reply.body)).toContain('SerializationException');
+});

@@ -11,12 +11,12 @@ test('worse carries both rates and the counts with which it was said, not those 
   });
 });
 
-test('no difference never says safe, but how big an increase would be seen', () => {
+test('no difference never says safe, but how big an increase may hide', () => {
   const verdict = makeVerdict({ kind: 'no-difference', headline: 'No difference seen', worse: null });
   expect(verdictWords(verdict)).toEqual({
     verdict: 'no-difference',
     chip: 'No difference seen · 412 calls',
-    basis: '2.1 points more would be seen',
+    basis: 'an increase under 2.1 points may hide',
   });
 });
 
@@ -25,11 +25,9 @@ test('few calls are called few', () => {
   expect(verdictWords(makeVerdict({ ...few, smallestVisiblePoints: 12.4 }))).toEqual({
     verdict: 'too-few',
     chip: 'Too few calls to tell · 412 calls',
-    basis: 'only 12.4 points more would be seen',
+    basis: 'an increase under 12.4 points may hide',
   });
-  expect(verdictWords(makeVerdict({ ...few, smallestVisiblePoints: null })).basis).toBe(
-    'no increase would surely be seen yet',
-  );
+  expect(verdictWords(makeVerdict({ ...few, smallestVisiblePoints: null })).basis).toBe('any increase may hide');
 });
 
 test('no counts are nothing to compare', () => {

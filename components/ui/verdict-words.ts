@@ -22,21 +22,22 @@ export function verdictWords(verdict: RolloutVerdict | null): VerdictWords {
       return {
         verdict: kind,
         chip: `${headline} · ${formatPlural(candidate.calls, 'call')}`,
-        basis:
-          smallestVisiblePoints === null ? null : `${formatPoints(smallestVisiblePoints)} points more would be seen`,
+        basis: smallestVisiblePoints === null ? null : hiding(smallestVisiblePoints),
       };
     case 'too-few':
       return {
         verdict: kind,
         chip: `${headline} · ${formatPlural(candidate.calls, 'call')}`,
-        basis:
-          smallestVisiblePoints === null
-            ? 'no increase would surely be seen yet'
-            : `only ${formatPoints(smallestVisiblePoints)} points more would be seen`,
+        basis: smallestVisiblePoints === null ? 'any increase may hide' : hiding(smallestVisiblePoints),
       };
     case 'nothing':
       return { verdict: kind, chip: headline, basis: null };
   }
+}
+
+/** What the calls so far would not surely have shown. */
+function hiding(points: number): string {
+  return `an increase under ${formatPoints(points)} points may hide`;
 }
 
 /** The counts with which it was said. */

@@ -18,8 +18,10 @@ import { useCursor } from '@/components/charts/use-cursor.ts';
 const PLOT_PX = 64;
 /** Where "worse" is said: evidence 100. */
 const ENOUGH = 2;
+/** The axis ends here: more evidence only pushes "worse" down to the bottom. */
+const MOST = 6;
 
-/** The evidence that the candidate fails more often, on a logarithmic axis; what speaks for it lies on the bottom line. */
+/** The evidence that the candidate fails more often, on a logarithmic axis; what speaks for it lies on the bottom line, what is beyond the axis at its top. */
 export function EvidenceChart({
   axis,
   rows,
@@ -31,7 +33,7 @@ export function EvidenceChart({
   knownUntilMs: number;
   nowMs: number | null;
 }) {
-  const max = useMemo(() => rows.reduce((most, { log10 }) => Math.max(most, Math.ceil(log10)), ENOUGH + 1), [rows]);
+  const max = rows.some(({ log10 }) => log10 > ENOUGH + 1) ? MOST : ENOUGH + 1;
   const box = useMemo(() => ({ heightPx: PLOT_PX + 14, topPx: 6, bottomPx: 6 + PLOT_PX, max }), [max]);
   const byMinute = useMemo(() => new Map(rows.map((row) => [row.atMs - MINUTE_MS, row.log10])), [rows]);
   const last = rows.at(-1);
@@ -99,8 +101,11 @@ const EvidencePlot = memo(function EvidencePlot({
   box: PlotBox;
   rows: EvidenceRow[];
 }) {
-  const drawn = useMemo(() => rows.map(({ atMs, log10 }) => ({ atMs, log10: Math.max(0, log10) })), [rows]);
-  const ticks = box.max > ENOUGH + 2 ? [0, ENOUGH, box.max] : [0, 1, ENOUGH];
+  const drawn = useMemo(
+    () => rows.map(({ atMs, log10 }) => ({ atMs, log10: Math.min(box.max, Math.max(0, log10)) })),
+    [rows, box.max],
+  );
+  const ticks = box.max === MOST ? [0, ENOUGH, 4, MOST] : [0, 1, ENOUGH];
   return (
     <PlotBase axis={axis} box={box} rows={drawn} yTicks={ticks} formatY={formatEvidence} withTimes={false}>
       <ReferenceLine y={ENOUGH} stroke="var(--bad)" strokeDasharray="4 3" />

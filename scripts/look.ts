@@ -54,6 +54,8 @@ async function until<T>(ask: () => Promise<T | undefined>): Promise<T> {
 async function picture(page: Page, path: string, name: string, fullPage: boolean): Promise<void> {
   await page.goto(url + path, { waitUntil: 'load' });
   await page.locator('h1').first().waitFor();
+  // The clock has just been advanced: until the next readings everything is old, and says so.
+  await page.getByRole('button', { name: /^Live/ }).first().waitFor();
   // Charts load after the page; the picture waits for them where there are some.
   if (/\/rollouts\/d-/.test(path)) await page.locator('svg.recharts-surface').first().waitFor();
   await page.screenshot({ path: join(folder, `${name}.png`), fullPage, animations: 'disabled' });
@@ -63,6 +65,11 @@ try {
   await until(async () => {
     const health = (await (await fetch(`${url}/api/health`)).json()) as { targets: { firstReading: unknown }[] };
     return health.targets.every((target) => target.firstReading === null) || undefined;
+  });
+  // Traffic of the idle groups is counted last.
+  await until(async () => {
+    const { groups } = (await (await fetch(`${url}/api/default/groups`)).json()) as { groups: { traffic: unknown }[] };
+    return groups.filter(({ traffic }) => traffic !== null).length > groups.length / 2 || undefined;
   });
   const live = await until(async () =>
     (await rollouts('active')).find((rollout) => rollout.functionName === 'orders-api'),

@@ -11,7 +11,8 @@ export default defineConfig({
   fullyParallel: true,
   timeout: 90_000,
   expect: { timeout: 15_000 },
-  retries: 0,
+  // A story that passes only the second time is reported as flaky; on a noisy shared machine it does not stop a landing.
+  retries: process.env['CI'] ? 1 : 0,
   forbidOnly: true,
   reporter: [['list']],
   use: {

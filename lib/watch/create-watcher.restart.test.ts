@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import { unreachable } from './testing/refusals.ts';
+import { createWatchWorld, ordersGroup, ordersRollout, START_MS } from './testing/start-watch.ts';
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+
+describe('a new process', () => {
+  test('shows the groups of the last one at once, with their age', async () => {
+    const world = createWatchWorld();
+    world.aws.groups.push(ordersGroup());
+    world.aws.deployments.push(
+      ordersRollout(START_MS - 60 * MINUTE, { end: { atMs: START_MS - MINUTE, status: 'Succeeded' } }),
+    );
+    world.watcher.start();
+    await world.clock.advance(30 * SECOND);
+    await world.restart();
+    world.aws.refuse = () => unreachable;
+    await world.clock.advance(10 * MINUTE);
+    world.watcher.start();
+    await world.clock.advance(0);
+    const group = world.watcher.group('default', 'orders-app', 'orders');
+    expect(group).toMatchObject({
+      functionName: 'orders-api',
+      aliasState: { version: '42' },
+      drift: { kind: 'in-place' },
+    });
+    expect(group?.asOf.lambda?.slice(0, 16)).toBe('2026-11-21T10:00');
+    await world.watcher.stop();
+  });
+
+  test('takes up a running rollout and says what it missed', async () => {
+    const world = createWatchWorld();
+    world.aws.groups.push(ordersGroup());
+    world.aws.deployments.push(ordersRollout(START_MS + 10 * SECOND));
+    world.watcher.start();
+    await world.clock.advance(2 * MINUTE);
+    await world.restart();
+    await world.clock.advance(3 * MINUTE);
+    world.watcher.start();
+    await world.clock.advance(5 * SECOND);
+    const rollout = world.watcher.rollout('default', 'd-ORDERS');
+    expect(rollout?.share.routedPercent).toBe(50);
+    expect(rollout?.watched.from?.slice(0, 16)).toBe('2026-11-21T10:00');
+    expect(rollout?.watched.missing.join()).toMatch(/^Between 10:01:\d\d and 10:05:\d\d UTC Sluice did not watch/);
+    await world.watcher.stop();
+  });
+
+  test('learns of the end of a rollout that ended meanwhile', async () => {
+    const world = createWatchWorld();
+    world.aws.groups.push(ordersGroup());
+    const endMs = START_MS + 10 * MINUTE;
+    world.aws.deployments.push(ordersRollout(START_MS + 10 * SECOND, { end: { atMs: endMs, status: 'Succeeded' } }));
+    world.watcher.start();
+    await world.clock.advance(2 * MINUTE);
+    await world.restart();
+    await world.clock.advance(20 * MINUTE);
+    world.watcher.start();
+    await world.clock.advance(30 * SECOND);
+    await world.watcher.stop();
+    expect(world.store.kept.rollouts.get('d-ORDERS')).toMatchObject({
+      status: 'Succeeded',
+      share: { routedPercent: 100 },
+    });
+    expect(world.store.kept.routed.get('d-ORDERS')?.at(-1)).toMatchObject({ percent: 100, source: 'rebuilt' });
+  });
+});

@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import { denied } from './testing/refusals.ts';
+import { createWatchWorld, ordersGroup, ordersRollout, START_MS } from './testing/start-watch.ts';
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+
+describe('what nobody watched', () => {
+  const ended = ordersRollout(START_MS - 60 * MINUTE, {
+    end: { atMs: START_MS - 50 * MINUTE, status: 'Succeeded' },
+  });
+
+  test('is in the store after the first reading, as far as its record tells', async () => {
+    const { aws, clock, watcher, store } = createWatchWorld();
+    aws.groups.push(ordersGroup());
+    aws.deployments.push(ended);
+    watcher.start();
+    await clock.advance(30 * SECOND);
+    await watcher.stop();
+    expect(store.kept.rollouts.get('d-ORDERS')).toMatchObject({
+      status: 'Succeeded',
+      candidateVersion: '42',
+      lifecycle: [],
+      watched: { from: null, to: null, missing: [expect.stringContaining('before Sluice first looked')] },
+    });
+    expect(watcher.rollouts('default')).toEqual([]);
+  });
+
+  test('is rebuilt when somebody opens it: ends of the share, minutes, lifecycle', async () => {
+    const { aws, clock, watcher, store } = createWatchWorld();
+    aws.groups.push(ordersGroup());
+    aws.deployments.push(ended);
+    aws.counts = () => 5;
+    watcher.start();
+    await clock.advance(30 * SECOND);
+    const rollout = await watcher.refreshRollout('default', 'd-ORDERS');
+    expect(rollout.lifecycle).toHaveLength(3);
+    expect(rollout.traffic?.candidate?.calls).toBeGreaterThan(0);
+    await watcher.stop();
+    expect(store.kept.routed.get('d-ORDERS')).toEqual([
+      { at: '2026-11-21T09:00:00.000Z', percent: 0, source: 'rebuilt' },
+      { at: '2026-11-21T09:00:05.000Z', percent: 0, source: 'rebuilt' },
+      { at: '2026-11-21T09:09:05.000Z', percent: 100, source: 'rebuilt' },
+    ]);
+  });
+
+  test('is said to be missing where AWS refuses it', async () => {
+    const { aws, clock, watcher } = createWatchWorld();
+    aws.groups.push(ordersGroup());
+    aws.deployments.push(ended);
+    aws.refuse = (operation) => (operation === 'GetMetricData' ? denied('cloudwatch:GetMetricData') : null);
+    watcher.start();
+    await clock.advance(30 * SECOND);
+    const rollout = await watcher.refreshRollout('default', 'd-ORDERS');
+    expect(rollout.watched.missing.join()).toContain('AWS refused cloudwatch:GetMetricData');
+    await watcher.stop();
+  });
+
+  test('and does not exist, or is no deployment of Lambda, is not found', async () => {
+    const { aws, clock, watcher } = createWatchWorld();
+    aws.deployments.push({ ...ended, id: 'd-SERVER', computePlatform: 'Server' });
+    watcher.start();
+    await clock.advance(10 * SECOND);
+    for (const id of ['d-NONE', 'd-SERVER'])
+      await expect(watcher.refreshRollout('default', id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(watcher.refreshGroup('default', 'a', 'b')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(watcher.refreshRollout('elsewhere', 'd-NONE')).rejects.toMatchObject({ code: 'UNKNOWN_TARGET' });
+    await watcher.stop();
+  });
+
+  test('of another compute platform is left out, and looked at once', async () => {
+    const { aws, clock, watcher } = createWatchWorld();
+    aws.groups.push(ordersGroup({ group: 'servers', computePlatform: 'Server' }), ordersGroup());
+    aws.deployments.push(ordersRollout(START_MS, { id: 'd-SERVER', group: 'servers', computePlatform: 'Server' }));
+    watcher.start();
+    await clock.advance(3 * MINUTE);
+    expect(watcher.groups('default').map(({ group }) => group)).toEqual(['orders']);
+    expect(watcher.rollouts('default')).toEqual([]);
+    expect(aws.calls.filter(({ operation }) => operation === 'BatchGetDeployments').length).toBeLessThanOrEqual(2);
+    await watcher.stop();
+  });
+});

@@ -4,7 +4,7 @@ import { createAwsTarget } from './aws/create-aws-target.ts';
 import type { Config } from './config.ts';
 import { createLiveHub } from './live/create-live-hub.ts';
 import { createLog } from './log.ts';
-import { publishAudit } from './publish-audit.ts';
+import { publishAudit } from './live/publish-audit.ts';
 import { openStore } from './store/open-store.ts';
 import { startUpkeep } from './start-upkeep.ts';
 import { systemClock } from './system-clock.ts';

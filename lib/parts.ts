@@ -1,6 +1,7 @@
 /**
  * The parts that the product is put together from, as interfaces: watch, queries and commands ask for these (style: ask only
- * for what you use, `Pick<Parts, …>`), aws, store and live implement them, wiring.ts joins them. Types only.
+ * for what you use, `Pick<Parts, …>`), aws, store and live implement them, wiring.ts joins them. Types only, in one file
+ * on purpose: who builds a part sees what the others ask of it.
  */
 import type { Alarm } from './domain/alarm.ts';
 import type { AuditAction, AuditEntry, AuditOutcome } from './domain/audit.ts';

@@ -1,4 +1,4 @@
-import type { AuditStore, LiveHub } from './parts.ts';
+import type { AuditStore, LiveHub } from '../parts.ts';
 
 /** An audit log whose every writing is also told to the open pages. */
 export function publishAudit(audit: AuditStore, live: Pick<LiveHub, 'publish'>): AuditStore {

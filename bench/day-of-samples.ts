@@ -25,6 +25,7 @@ export const dayOfSamples: Measurement = {
         await page.goto(`${lab.url}/default/rollouts/${id}`, { waitUntil: 'load' });
         const chart = page.getByRole('slider').first();
         await chart.waitFor();
+        // The page's own start-up is another measurement's.
         await page.waitForTimeout(3000);
         await chart.scrollIntoViewIfNeeded();
         const hovering = await frames(page, () => hover(page));

@@ -1,27 +1,10 @@
 import { expect, test } from 'vitest';
 import { alarmWords } from '@/components/ui/alarm-words.ts';
 import type { Alarm } from '@/lib/domain/alarm.ts';
+import { makeAlarm } from '@/lib/domain/fixtures/make-group.ts';
 
-const alarm = (state: string | null, recentValues: number[] | null = null): Alarm => ({
-  name: 'orders-5xx',
-  state,
-  stateChangedAt: null,
-  reason: null,
-  recentValues,
-  definition: {
-    namespace: 'AWS/Lambda',
-    metricName: 'Errors',
-    dimensions: {},
-    statistic: 'Sum',
-    expression: null,
-    periodSeconds: 60,
-    evaluationPeriods: 3,
-    datapointsToAlarm: 3,
-    comparison: 'GreaterThanOrEqualToThreshold',
-    threshold: 5,
-    treatMissingData: null,
-  },
-});
+const alarm = (state: string | null, recentValues: number[] | null = null): Alarm =>
+  makeAlarm({ name: 'orders-5xx', state, recentValues });
 
 test('an alarm that is OK but on its way says how far', () => {
   expect(alarmWords(alarm('OK', [0, 6, 7]))).toEqual({ kind: 'near', word: 'Near: 2 of 3' });

@@ -1,27 +1,10 @@
 import { expect, test } from 'vitest';
 import { summariseAlarms } from '@/components/ui/summarise-alarms.ts';
 import type { Alarm } from '@/lib/domain/alarm.ts';
+import { makeAlarm } from '@/lib/domain/fixtures/make-group.ts';
 
-const alarm = (state: string | null, recentValues: number[] = []): Alarm => ({
-  name: 'a',
-  state,
-  stateChangedAt: null,
-  reason: null,
-  recentValues,
-  definition: {
-    namespace: 'AWS/Lambda',
-    metricName: 'Errors',
-    dimensions: {},
-    statistic: 'Sum',
-    expression: null,
-    periodSeconds: 60,
-    evaluationPeriods: 3,
-    datapointsToAlarm: 3,
-    comparison: 'GreaterThanOrEqualToThreshold',
-    threshold: 5,
-    treatMissingData: null,
-  },
-});
+const alarm = (state: string | null, recentValues: number[] = []): Alarm =>
+  makeAlarm({ name: 'a', state, recentValues });
 
 test('alarms that are near their threshold count as OK and are named as near', () => {
   expect(summariseAlarms([alarm('OK'), alarm('OK', [6, 6, 0]), alarm('OK')], false)).toMatchObject({

@@ -42,7 +42,11 @@ export function ChartSection({
       <div className="flex min-h-6 items-center gap-x-2 text-meta">
         <Heading
           id={id}
-          className={level === 2 ? 'text-section font-semibold' : 'text-meta font-semibold whitespace-nowrap'}
+          className={
+            level === 2
+              ? 'text-section font-semibold md:whitespace-nowrap'
+              : 'text-meta font-semibold whitespace-nowrap'
+          }
         >
           {title}
         </Heading>

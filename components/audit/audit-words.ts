@@ -7,7 +7,10 @@ export const ACTION_WORDS: Record<AuditAction, string> = {
   'stop-and-roll-back': 'Stop and roll back',
   'roll-back': 'Roll back',
   bypass: 'Bypass alarms',
+  'end-bypass-later': 'Give the bypass an end',
   're-arm': 'Re-arm alarms',
+  deploy: 'Start a deployment',
+  'fix-alias': 'Put the alias right',
 };
 
 export interface OutcomeWords {

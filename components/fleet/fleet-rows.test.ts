@@ -50,7 +50,7 @@ test('the chips count what they would show', () => {
   const rows = toFleetRows(
     [
       group('a', { activeRolloutId: 'd-1' }),
-      group('b', { drift: { kind: 'moved', expectedVersion: '8', version: '7' } }),
+      group('b', { drift: { kind: 'moved', seenAt: null, expectedVersion: '8', version: '7' } }),
       group('c'),
     ],
     [],

@@ -1,6 +1,6 @@
 'use client';
 
-import { CirclePause, ShieldCheck, ShieldOff, Undo2 } from 'lucide-react';
+import { CirclePause, Rocket, ShieldCheck, ShieldEllipsis, ShieldOff, Undo2, Wrench } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Age } from '@/components/ui/age.tsx';
@@ -19,7 +19,10 @@ const icons: Record<AuditAction, ReactNode> = {
   'stop-and-roll-back': <Undo2 aria-hidden className="size-4 text-bad" />,
   'roll-back': <Undo2 aria-hidden className="size-4 text-ink-2" />,
   bypass: <ShieldOff aria-hidden className="size-4 text-byp" />,
+  'end-bypass-later': <ShieldEllipsis aria-hidden className="size-4 text-byp" />,
   're-arm': <ShieldCheck aria-hidden className="size-4 text-ok" />,
+  deploy: <Rocket aria-hidden className="size-4 text-ink-2" />,
+  'fix-alias': <Wrench aria-hidden className="size-4 text-ink-2" />,
 };
 
 /** What people did to this group through Sluice, out of the audit log. */

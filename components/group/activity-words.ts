@@ -5,7 +5,10 @@ const verbs: Record<AuditAction, string> = {
   'stop-and-roll-back': 'asked to stop and roll back',
   'roll-back': 'asked to roll back',
   bypass: 'asked to bypass the alarms',
+  'end-bypass-later': 'asked to end the bypass later',
   're-arm': 'asked to re-arm the alarms',
+  deploy: 'asked to start a deployment',
+  'fix-alias': 'asked to put the alias right',
 };
 
 /** What somebody asked for; whether AWS did it is the outcome's to say. */

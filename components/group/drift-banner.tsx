@@ -39,6 +39,16 @@ export function DriftBanner({ group }: { group: Group }) {
           refuses when the alias is elsewhere.
         </Banner>
       );
+    case 'version-gone':
+      return (
+        <Banner
+          tone="warn"
+          icon={<Unlink aria-hidden />}
+          title={`${aliasName(group)} points to version ${drift.version}, which does not exist any more.`}
+        >
+          Calls through the alias fail, and so does every rollout, until it points to a version that exists.
+        </Banner>
+      );
     case 'split':
       return <SplitBanner group={group} />;
   }

@@ -9,10 +9,13 @@ import {
   CircleX,
   GitCommitHorizontal,
   OctagonX,
+  Rocket,
   ShieldCheck,
+  ShieldEllipsis,
   ShieldOff,
   TrendingUp,
   Undo2,
+  Wrench,
   type LucideIcon,
 } from 'lucide-react';
 import Link from 'next/link';
@@ -42,7 +45,10 @@ const LOOKS: Record<ActivityKind, { Icon: LucideIcon; ink: string }> = {
   'stop-and-roll-back': { Icon: Undo2, ink: 'text-ink-2' },
   'roll-back': { Icon: Undo2, ink: 'text-ink-2' },
   bypass: { Icon: ShieldOff, ink: 'text-byp' },
+  'end-bypass-later': { Icon: ShieldEllipsis, ink: 'text-byp' },
   're-arm': { Icon: ShieldCheck, ink: 'text-ok' },
+  deploy: { Icon: Rocket, ink: 'text-ink-2' },
+  'fix-alias': { Icon: Wrench, ink: 'text-ink-2' },
 };
 const SHOWN = 9;
 

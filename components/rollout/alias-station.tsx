@@ -84,6 +84,12 @@ function look(group: Group, alias: AliasState): { tone: 'neutral' | 'warn'; icon
         icon: <Unlink aria-hidden="true" className={`${at} text-warn-ink`} />,
         title: `On ${alias.version}, expected ${group.drift.expectedVersion}`,
       };
+    case 'version-gone':
+      return {
+        tone: 'warn',
+        icon: <Unlink aria-hidden="true" className={`${at} text-warn-ink`} />,
+        title: `On ${alias.version}, which does not exist any more`,
+      };
     case 'in-place':
     case 'unknown':
       return {
@@ -109,6 +115,7 @@ function Consequence({ group }: { group: Group }) {
   if (group.drift.kind === 'moved') {
     return <p>It was changed outside of CodeDeploy. A rollout that starts from {group.drift.expectedVersion} fails.</p>;
   }
+  if (group.drift.kind === 'version-gone') return <p>Its calls fail until it points to a version that exists.</p>;
   if (group.activeRolloutId !== null) {
     return (
       <p>

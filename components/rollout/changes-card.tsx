@@ -16,6 +16,7 @@ const LABELS: Record<SettingChange['setting'], string> = {
   handler: 'Handler',
   memoryMb: 'Memory',
   timeoutSeconds: 'Timeout',
+  architecture: 'Architecture',
   roleArn: 'Role',
   description: 'Note',
 };

@@ -22,7 +22,10 @@ const ASKED: Record<AuditEntry['action'], string> = {
   'stop-and-roll-back': 'stopped it and rolled back',
   'roll-back': 'rolled back',
   bypass: 'bypassed the alarms',
+  'end-bypass-later': 'gave the bypass an end',
   're-arm': 're-armed the alarms',
+  deploy: 'started it',
+  'fix-alias': 'put the alias right',
 };
 
 const ASKED_IN_VAIN: Record<AuditEntry['action'], string> = {
@@ -30,7 +33,10 @@ const ASKED_IN_VAIN: Record<AuditEntry['action'], string> = {
   'stop-and-roll-back': 'asked to stop it and roll back',
   'roll-back': 'asked to roll back',
   bypass: 'asked to bypass the alarms',
+  'end-bypass-later': 'asked to end the bypass later',
   're-arm': 'asked to re-arm the alarms',
+  deploy: 'asked to start it',
+  'fix-alias': 'asked to put the alias right',
 };
 
 /**

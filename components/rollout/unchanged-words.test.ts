@@ -22,5 +22,5 @@ test('what is the same between two versions is named, once', () => {
     environment: { added: ['A'], removed: [], changed: [] },
     layers: { added: [], removed: [] },
   };
-  expect(unchangedWords(changes)).toBe('Runtime, handler, timeout, role, layers: the same');
+  expect(unchangedWords(changes)).toBe('Runtime, handler, timeout, architecture, role, layers: the same');
 });

@@ -5,6 +5,7 @@ const SETTINGS: Record<VersionChanges['settings'][number]['setting'], string> = 
   handler: 'handler',
   memoryMb: 'memory',
   timeoutSeconds: 'timeout',
+  architecture: 'architecture',
   roleArn: 'role',
   description: 'description',
 };

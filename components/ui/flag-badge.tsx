@@ -8,11 +8,13 @@ export type Flag =
   | { kind: 'obeyed' }
   | { kind: 'bypassed'; until: BypassUntil | null }
   | { kind: 'drifted'; expectedVersion: string }
+  | { kind: 'version-gone'; version: string }
   | { kind: 'split'; weights: Record<string, number> };
 
 /** The flag of an alias that is not where its last rollout left it; null when there is nothing to say. */
 export function driftFlag(drift: Drift): Flag | null {
   if (drift.kind === 'moved') return { kind: 'drifted', expectedVersion: drift.expectedVersion };
+  if (drift.kind === 'version-gone') return drift;
   if (drift.kind === 'split') return { kind: 'split', weights: drift.weights };
   return null;
 }
@@ -38,6 +40,12 @@ export function FlagBadge({ flag, short = false }: { flag: Flag; short?: boolean
           {short ? 'Drifted' : `Drifted, expected ${flag.expectedVersion}`}
         </Badge>
       );
+    case 'version-gone':
+      return (
+        <Badge tone="warn" icon={<Unlink aria-hidden="true" />}>
+          {short ? 'Version gone' : `Version ${flag.version} is gone`}
+        </Badge>
+      );
     case 'split':
       return (
         <Badge tone="warn" icon={<Split aria-hidden="true" />}>
@@ -49,7 +57,10 @@ export function FlagBadge({ flag, short = false }: { flag: Flag; short?: boolean
 
 function untilWords(until: BypassUntil | null): string {
   if (until === null) return ', no end set';
-  return 'event' in until ? ' until next success' : ` until ${formatUtcMinute(until.at)} UTC`;
+  if (!('event' in until)) return ` until ${formatUtcMinute(until.at)} UTC`;
+  return until.at === undefined
+    ? ' until next success'
+    : ` until next success, at the latest ${formatUtcMinute(until.at)} UTC`;
 }
 
 function splitWords(weights: Record<string, number>): string {

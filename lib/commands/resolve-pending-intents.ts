@@ -44,7 +44,7 @@ async function resolve(deps: CommandParts, entry: AuditEntry): Promise<boolean> 
   const target = deps.targets.find((candidate) => candidate.config.name === entry.target);
   // Sluice's own re-arming goes on where it was; a target that is configured no more cannot be asked.
   if (target === undefined || entry.actor === 'sluice') return true;
-  const found = await whatBecame(target, entry);
+  const found = await whatBecame(deps, target, entry);
   const at = awsNow(target, deps.clock);
   if (!found.done && toMs(at) - toMs(entry.at) < ON_ITS_WAY_MS) return false;
   const outcome: AuditOutcome = found.done
@@ -71,18 +71,34 @@ interface Found {
   after: Record<string, unknown> | null;
 }
 
-async function whatBecame(target: AwsTarget, entry: AuditEntry): Promise<Found> {
+async function whatBecame(deps: CommandParts, target: AwsTarget, entry: AuditEntry): Promise<Found> {
   const { subject } = entry;
   switch (entry.action) {
     case 'stop':
     case 'stop-and-roll-back':
       return stopped(target, subject.rolloutId);
+    case 'deploy':
     case 'roll-back': {
       const description = describeRollBack(entry.reason, entry.actor);
       const made = await findDeployment(target, subject, description, entry.at);
       return made === null
         ? { done: false, words: 'no deployment was made.', after: null }
         : { done: true, words: `${made.id} was made.`, after: { rolloutId: made.id } };
+    }
+    case 'fix-alias': {
+      if (subject.functionName === null || subject.alias === null) {
+        return { done: false, words: 'which alias it was about is not known.', after: null };
+      }
+      const alias = await target.lambda.getAlias(subject.functionName, subject.alias);
+      const whole = Object.values(alias.weights).every((percent) => percent === 0);
+      const done = whole && alias.version === entry.before?.['toVersion'];
+      return { done, words: `the alias is on version ${alias.version}${whole ? '' : ', with weights'}.`, after: null };
+    }
+    case 'end-bypass-later': {
+      const open = await deps.store.bypasses.openFor(entry.target, subject.application, subject.group);
+      return open === null
+        ? { done: false, words: 'no end was kept.', after: null }
+        : { done: true, words: 'its end was kept.', after: { until: open.until } };
     }
     case 'bypass':
     case 're-arm': {

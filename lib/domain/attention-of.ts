@@ -44,6 +44,9 @@ function outOfPlace({ drift }: Group): string[] {
   if (drift.kind === 'moved') {
     return [`The alias is on version ${drift.version}, its last rollout left it on ${drift.expectedVersion}.`];
   }
+  if (drift.kind === 'version-gone') {
+    return [`The alias points to version ${drift.version}, which does not exist any more.`];
+  }
   return [];
 }
 

@@ -1,6 +1,14 @@
 import type { Iso } from './iso.ts';
 
-export type AuditAction = 'stop' | 'stop-and-roll-back' | 'roll-back' | 'bypass' | 're-arm';
+export type AuditAction =
+  | 'stop'
+  | 'stop-and-roll-back'
+  | 'roll-back'
+  | 'bypass'
+  | 'end-bypass-later'
+  | 're-arm'
+  | 'deploy'
+  | 'fix-alias';
 
 /** `pending`: the intent was written and no outcome is known (yet, or for ever after a crash). */
 export type AuditOutcome =

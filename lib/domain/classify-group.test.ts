@@ -37,7 +37,7 @@ describe('needsAttention', () => {
     ],
     [
       'a moved alias',
-      makeGroup({ drift: { kind: 'moved', version: '12', expectedVersion: '13' } }),
+      makeGroup({ drift: { kind: 'moved', seenAt: null, version: '12', expectedVersion: '13' } }),
       ['The alias is on version 12, its last rollout left it on 13.'],
     ],
     [

@@ -19,7 +19,7 @@ export function classifyGroup(group: Group, rollout: Rollout | null, now: Iso): 
     shifting,
     attention: needsAttention(group, rollout, now).reasons.length > 0,
     bypassed: isBypassed(group),
-    drifted: group.drift.kind === 'split' || group.drift.kind === 'moved',
+    drifted: ['split', 'moved', 'version-gone'].includes(group.drift.kind),
     idle: !shifting,
   };
 }

@@ -11,14 +11,20 @@ describe('driftOf', () => {
   const notRolledBack = makeSummary({ status: 'Failed', errorCode: 'HOOK_EXECUTION_FAILURE' });
   test.each([
     ['a success left it on the candidate', on('63'), makeSummary(), null, { kind: 'in-place' }],
-    ['it is elsewhere', on('60'), makeSummary(), null, { kind: 'moved', expectedVersion: '63', version: '60' }],
+    [
+      'it is elsewhere',
+      on('60'),
+      makeSummary(),
+      null,
+      { kind: 'moved', expectedVersion: '63', version: '60', seenAt: null },
+    ],
     ['a rollback left it on the baseline', on('62'), rolledBack, null, { kind: 'in-place' }],
     [
       'it is on what was rolled back',
       on('63'),
       rolledBack,
       null,
-      { kind: 'moved', expectedVersion: '62', version: '63' },
+      { kind: 'moved', expectedVersion: '62', version: '63', seenAt: null },
     ],
     ['a failure before traffic, no rollback', on('62'), notRolledBack, null, { kind: 'in-place' }],
     ['a failure at 100%, no rollback', on('63'), notRolledBack, null, { kind: 'in-place' }],

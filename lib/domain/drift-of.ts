@@ -1,5 +1,6 @@
 import type { AliasState, Drift, RolloutSummary } from './group.ts';
 import { isActive } from './is-active.ts';
+import type { Iso } from './iso.ts';
 
 /**
  * Whether the alias is where the last deployment left it. Weights without a running deployment are a split, whoever made them: AWS
@@ -9,6 +10,8 @@ export function driftOf(input: {
   alias: AliasState | null;
   lastRollout: RolloutSummary | null;
   activeRolloutId: string | null;
+  /** When the alias was first seen where it is now; null or absent: it was there when Sluice first looked. */
+  aliasSeenAt?: Iso | null;
 }): Drift {
   const { alias, lastRollout, activeRolloutId } = input;
   if (activeRolloutId !== null) return { kind: 'shifting' };
@@ -20,7 +23,7 @@ export function driftOf(input: {
   if (expectedVersion === undefined) return { kind: 'unknown' };
   return alias.version === expectedVersion || others.includes(alias.version)
     ? { kind: 'in-place' }
-    : { kind: 'moved', expectedVersion, version: alias.version };
+    : { kind: 'moved', expectedVersion, version: alias.version, seenAt: input.aliasSeenAt ?? null };
 }
 
 /**

@@ -9,7 +9,8 @@ export interface AliasState {
   revisionId: string | null;
 }
 
-export type BypassUntil = { event: 'next-success' } | { at: Iso };
+/** With both, whichever comes first. */
+export type BypassUntil = { event: 'next-success'; at?: Iso } | { at: Iso };
 
 /** The group's alarms are ignored. `by`, `reason` and `until` are null when it was not done through Sluice. */
 export interface Bypass {
@@ -29,7 +30,10 @@ export type Drift =
   | { kind: 'shifting' }
   /** Two versions share the traffic and no deployment runs. */
   | { kind: 'split'; version: string; weights: Record<string, number> }
-  | { kind: 'moved'; expectedVersion: string; version: string }
+  /** `seenAt`: when Sluice first saw it there; null: it was so when Sluice first looked. */
+  | { kind: 'moved'; expectedVersion: string; version: string; seenAt: Iso | null }
+  /** The version that the alias points to does not exist any more. */
+  | { kind: 'version-gone'; version: string }
   | { kind: 'unknown' };
 
 /** A past or present rollout in a line. */

@@ -54,7 +54,18 @@ export interface RollbackLinks {
   message: string | null;
 }
 
-export type ActionName = 'stop' | 'stop-and-roll-back' | 'roll-back' | 'bypass' | 're-arm';
+export type ActionName =
+  | 'stop'
+  | 'stop-and-roll-back'
+  | 'roll-back'
+  | 'bypass'
+  /** Give a bypass that began outside of Sluice an end. */
+  | 'end-bypass-later'
+  | 're-arm'
+  /** Start a deployment. */
+  | 'deploy'
+  /** All traffic to one version, by UpdateAlias. */
+  | 'fix-alias';
 
 /** What may be done now; `why` says why not, in a sentence, when it is not allowed. */
 export interface Action {

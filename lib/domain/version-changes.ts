@@ -2,7 +2,7 @@ import type { PublishedVersion } from './group.ts';
 
 /** One setting that differs; null: not set, or not told. */
 export interface SettingChange {
-  setting: 'runtime' | 'handler' | 'memoryMb' | 'timeoutSeconds' | 'roleArn' | 'description';
+  setting: 'runtime' | 'handler' | 'memoryMb' | 'timeoutSeconds' | 'architecture' | 'roleArn' | 'description';
   from: string | number | null;
   to: string | number | null;
 }

@@ -111,5 +111,5 @@ function isInteresting(ctx: TargetContext, group: GroupEntry, activeByGroup: Rea
   if (completedAt !== null && ctx.now().getTime() - toMs(completedAt) < RECENTLY_MS) return true;
   const activeRolloutId = activeByGroup.get(groupKey(group.application, group.group)) ?? null;
   const drift = driftOf({ alias: group.aliasState, lastRollout: group.lastRollout, activeRolloutId });
-  return drift.kind === 'split' || drift.kind === 'moved';
+  return drift.kind === 'split' || drift.kind === 'moved' || drift.kind === 'version-gone';
 }

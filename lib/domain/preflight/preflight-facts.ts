@@ -1,0 +1,38 @@
+import type { Group, PublishedVersion } from '../group.ts';
+import type { Iso } from '../iso.ts';
+import type { MinuteCount } from '../minute-count.ts';
+import type { Plan } from '../plan.ts';
+
+/** A hook function that a deployment would call. */
+export interface HookFact {
+  event: 'BeforeAllowTraffic' | 'AfterAllowTraffic';
+  functionName: string;
+  /** Whether Lambda has the function; null: could not be read. */
+  exists: boolean | null;
+}
+
+/** Concurrency of the function, in simultaneous executions. */
+export interface ConcurrencyFacts {
+  /** null: none is reserved. */
+  reserved: number | null;
+  /** Provisioned per qualifier (version or alias). */
+  provisioned: { qualifier: string; requested: number; available: number; status: string }[];
+  /** Most simultaneous executions of the function in a minute of the last hours; null: no data. */
+  peak: number | null;
+}
+
+/** Everything that pre-flight looks at. null members could not be read: they give `unread`, never a finding. */
+export interface PreflightFacts {
+  /** AWS's time. */
+  now: Iso;
+  group: Group;
+  /** The config that the deployment would use. */
+  plan: Plan | null;
+  /** The version that it would move to; null: not chosen, so findings speak of "a new version". */
+  candidateVersion: string | null;
+  versions: PublishedVersion[] | null;
+  hooks: HookFact[] | null;
+  concurrency: ConcurrencyFacts | null;
+  /** Minutes of the versions behind the alias over the last hours (the version that it is on, and others that had calls). */
+  minutes: MinuteCount[] | null;
+}

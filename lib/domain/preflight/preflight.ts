@@ -1,0 +1,58 @@
+import type { Detection } from '../detection/detection.ts';
+import type { Iso } from '../iso.ts';
+
+/** blocks: a deployment started now would fail or be stopped. warns: it would run without the guard people believe in. notes: worth knowing. */
+export type Severity = 'blocks' | 'warns' | 'notes';
+
+/** What a finding is about; one code can appear once per alarm, hook or version. */
+export type FindingCode =
+  | 'group-busy'
+  | 'alarm-red'
+  | 'alarm-missing'
+  | 'alarm-no-data'
+  | 'alarm-wrong-dimensions'
+  | 'alarm-too-slow'
+  | 'alarm-alias-wide'
+  | 'alarm-missing-data-trips'
+  | 'alarm-missing-data-blinds'
+  | 'no-alarms'
+  | 'rollback-off'
+  | 'rollback-not-on-alarm'
+  | 'ignore-poll-failure'
+  | 'bypassed'
+  | 'hook-missing'
+  | 'hook-not-permitted'
+  | 'alias-split'
+  | 'alias-moved'
+  | 'alias-version-gone'
+  | 'reserved-concurrency'
+  | 'provisioned-on-baseline-only'
+  | 'same-version'
+  | 'version-missing'
+  | 'detection-poor';
+
+/** One thing that pre-flight found, in this case's own numbers. */
+export interface Finding {
+  code: FindingCode;
+  severity: Severity;
+  /** One sentence: what is so. */
+  sentence: string;
+  /** What to do about it, in a sentence. */
+  remedy: string;
+  /** The alarm, hook function or version that it is about; null: the group as a whole. */
+  subject: string | null;
+  /** When it became so, where AWS tells; null: not known. */
+  since: Iso | null;
+}
+
+/** What would happen if a deployment of the group started now. */
+export interface Preflight {
+  /** AWS's time at which it was made. */
+  madeAt: Iso;
+  /** Worst first. Empty: nothing was found, among what could be read (`unread`). */
+  findings: Finding[];
+  /** null: the plan, the alarms or the traffic are not known; `unread` says which. */
+  detection: Detection | null;
+  /** What could not be read, in sentences, so that silence is not taken for "fine". */
+  unread: string[];
+}

@@ -1,6 +1,6 @@
-import type { CompositeAlarm, MetricAlarm } from '@aws-sdk/client-cloudwatch';
+import type { CompositeAlarm, Dimension, MetricAlarm, MetricDataQuery } from '@aws-sdk/client-cloudwatch';
 import { z } from 'zod';
-import type { Alarm, AlarmDefinition } from '../domain/alarm.ts';
+import type { Alarm, AlarmDefinition, AlarmMetric } from '../domain/alarm.ts';
 import { readDate } from './read-date.ts';
 import { readJson } from './read-json.ts';
 
@@ -33,13 +33,13 @@ export function toCompositeAlarm(alarm: CompositeAlarm): Alarm | null {
 function toDefinition(alarm: MetricAlarm): AlarmDefinition {
   const watched = alarm.Metrics?.find((query) => query.ReturnData !== false);
   const stat = watched?.MetricStat;
-  const dimensions = alarm.Dimensions ?? stat?.Metric?.Dimensions ?? [];
   return {
     namespace: alarm.Namespace ?? stat?.Metric?.Namespace ?? null,
     metricName: alarm.MetricName ?? stat?.Metric?.MetricName ?? null,
-    dimensions: Object.fromEntries(dimensions.map(({ Name, Value }) => [Name ?? '', Value ?? ''])),
+    dimensions: toDimensions(alarm.Dimensions ?? stat?.Metric?.Dimensions),
     statistic: alarm.Statistic ?? alarm.ExtendedStatistic ?? stat?.Stat ?? null,
     expression: watched?.Expression ?? null,
+    metrics: alarm.Metrics === undefined || alarm.Metrics.length === 0 ? null : alarm.Metrics.map(toMetric),
     periodSeconds: alarm.Period ?? watched?.Period ?? stat?.Period ?? null,
     evaluationPeriods: alarm.EvaluationPeriods ?? null,
     datapointsToAlarm: alarm.DatapointsToAlarm ?? null,
@@ -47,6 +47,22 @@ function toDefinition(alarm: MetricAlarm): AlarmDefinition {
     threshold: alarm.Threshold ?? null,
     treatMissingData: alarm.TreatMissingData ?? null,
   };
+}
+
+function toMetric({ Id, MetricStat, Period, Expression }: MetricDataQuery): AlarmMetric {
+  return {
+    id: Id ?? '',
+    namespace: MetricStat?.Metric?.Namespace ?? null,
+    metricName: MetricStat?.Metric?.MetricName ?? null,
+    dimensions: toDimensions(MetricStat?.Metric?.Dimensions),
+    statistic: MetricStat?.Stat ?? null,
+    periodSeconds: MetricStat?.Period ?? Period ?? null,
+    expression: Expression ?? null,
+  };
+}
+
+function toDimensions(dimensions: Dimension[] | undefined): Record<string, string> {
+  return Object.fromEntries((dimensions ?? []).map(({ Name, Value }) => [Name ?? '', Value ?? '']));
 }
 
 const reasonData = z.object({

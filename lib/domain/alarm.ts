@@ -1,5 +1,17 @@
 import type { Iso } from './iso.ts';
 
+/** One of the queries that a metric-maths alarm is made of: a metric, or an expression over others by their ids. */
+export interface AlarmMetric {
+  id: string;
+  namespace: string | null;
+  metricName: string | null;
+  dimensions: Record<string, string>;
+  statistic: string | null;
+  periodSeconds: number | null;
+  /** null: a metric. */
+  expression: string | null;
+}
+
 /** How a metric alarm is defined, as far as a sentence about it needs; null members are what CloudWatch did not say. */
 export interface AlarmDefinition {
   namespace: string | null;
@@ -9,6 +21,8 @@ export interface AlarmDefinition {
   statistic: string | null;
   /** The maths expression that the alarm watches, when it watches one. */
   expression: string | null;
+  /** The queries of an alarm over metric maths; null for one over a plain metric. */
+  metrics: AlarmMetric[] | null;
   periodSeconds: number | null;
   evaluationPeriods: number | null;
   datapointsToAlarm: number | null;

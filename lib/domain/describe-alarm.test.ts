@@ -18,6 +18,7 @@ const nothing: AlarmDefinition = {
   dimensions: {},
   statistic: null,
   expression: null,
+  metrics: null,
   periodSeconds: null,
   evaluationPeriods: null,
   datapointsToAlarm: null,

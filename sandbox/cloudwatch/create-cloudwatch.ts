@@ -86,7 +86,8 @@ export const createCloudWatch = ({
   followChildren(alarms);
   return {
     operations: makeOperations(clock, account, source, custom, alarms),
-    recordInvocation: (record) => lambda.record(record),
+    recordInvocation: (record) => lambda.recorder(record)(record.at, record.durationMs, record.outcome),
+    recorder: (target) => lambda.recorder(target),
     recordMinute: (minute) => lambda.recordMinute(minute),
     alarmState: (alarmName) => alarms.alarms.get(alarmName)?.state.value ?? null,
     onAlarmChange: (listener) => alarms.onChange(listener),

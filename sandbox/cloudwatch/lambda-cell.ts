@@ -1,8 +1,11 @@
-import { keyOfValue } from './value-buckets.ts';
 import type { Tally } from './tally.ts';
+import { keyOfValue } from './value-buckets.ts';
 
 /** Room for this many samples of one duration bucket in one minute; above it lie the bucket's key bits. */
 const COUNT_RANGE = 2 ** 30;
+
+export const packDuration = (key: number, samples: number): number => key * COUNT_RANGE + samples;
+const keyOf = (packed: number): number => Math.floor(packed / COUNT_RANGE);
 
 /** One minute of one version called through one qualifier. Small: an account has a hundred thousand of them a day. */
 export class LambdaCell {
@@ -12,25 +15,24 @@ export class LambdaCell {
   durationSum = 0;
   durationMin = Infinity;
   durationMax = 0;
-  /** Durations: each number packs a value bucket's key and how many samples it has. Far smaller than a Map. */
-  private durations: number[] = [];
+  /** Durations by value bucket, each number a bucket's key and how many samples it has, keys ascending. Far smaller than a Map. */
+  durations: readonly number[] = [];
 
-  addDuration(durationMs: number, samples: number): void {
-    this.durationSum += durationMs * samples;
-    if (durationMs < this.durationMin) this.durationMin = durationMs;
-    if (durationMs > this.durationMax) this.durationMax = durationMs;
-    this.addKey(keyOfValue(durationMs), samples);
-  }
-
-  private addKey(key: number, samples: number): void {
-    const { durations } = this;
-    for (let i = 0; i < durations.length; i++) {
-      const packed = durations[i] ?? 0;
-      if (Math.floor(packed / COUNT_RANGE) !== key) continue;
-      durations[i] = packed + samples;
-      return;
+  /** Samples of any order, each with how many invocations it stands for. */
+  addDurations(samples: readonly { ms: number; samples: number }[]): void {
+    const added = new Map<number, number>();
+    for (const { ms, samples: count } of samples) {
+      this.durationSum += ms * count;
+      this.durationMin = Math.min(this.durationMin, ms);
+      this.durationMax = Math.max(this.durationMax, ms);
+      const key = keyOfValue(ms);
+      added.set(key, (added.get(key) ?? 0) + count);
     }
-    durations.push(key * COUNT_RANGE + samples);
+    const packed = Array.from(added, ([key, count]) => packDuration(key, count));
+    this.durations = mergeDurations(
+      this.durations,
+      packed.toSorted((a, b) => a - b),
+    );
   }
 
   merge(other: LambdaCell): void {
@@ -40,12 +42,36 @@ export class LambdaCell {
     this.durationSum += other.durationSum;
     this.durationMin = Math.min(this.durationMin, other.durationMin);
     this.durationMax = Math.max(this.durationMax, other.durationMax);
-    for (const packed of other.durations) this.addKey(Math.floor(packed / COUNT_RANGE), packed % COUNT_RANGE);
+    this.durations = mergeDurations(this.durations, other.durations);
   }
 
   pourDuration(tally: Tally): void {
     if (this.invocations === 0) return;
     tally.addStatistics(this.invocations, this.durationSum, this.durationMin, this.durationMax);
-    for (const packed of this.durations) tally.addKey(Math.floor(packed / COUNT_RANGE), packed % COUNT_RANGE);
+    for (const packed of this.durations) {
+      const key = keyOf(packed);
+      tally.addKey(key, packed - key * COUNT_RANGE);
+    }
   }
 }
+
+/** Both are sorted, and so is the result: what is read often must not be sorted each time. */
+const mergeDurations = (a: readonly number[], b: readonly number[]): readonly number[] => {
+  if (a.length === 0) return b;
+  const merged: number[] = [];
+  let i = 0;
+  for (const packed of b) {
+    const key = keyOf(packed);
+    let next = a[i];
+    while (next !== undefined && next < key * COUNT_RANGE) {
+      merged.push(next);
+      next = a[++i];
+    }
+    if (next !== undefined && next < (key + 1) * COUNT_RANGE) {
+      merged.push(next + packed - key * COUNT_RANGE);
+      i++;
+    } else merged.push(packed);
+  }
+  for (; i < a.length; i++) merged.push(a[i] ?? 0);
+  return merged;
+};

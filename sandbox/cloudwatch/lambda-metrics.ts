@@ -1,16 +1,14 @@
 import type { SimMs } from '../kernel/clock.ts';
-import type { InvocationRecord } from '../kernel/cloudwatch-port.ts';
+import type { InvocationRecorder, InvocationTarget } from '../kernel/cloudwatch-port.ts';
 import type { Random } from '../kernel/random.ts';
 import { LambdaCell } from './lambda-cell.ts';
+import { OpenCell } from './open-cell.ts';
 import { RETENTION_MS } from './metric-source.ts';
 import type { MetricDimension, MetricId, MetricSource } from './metric-source.ts';
 import type { Tally } from './tally.ts';
 
 /** Many invocations of one minute at once, for writing the past. `durations` are samples with how many each stands for. */
-export interface InvocationMinute {
-  functionName: string;
-  qualifier: string | null;
-  executedVersion: string;
+export interface InvocationMinute extends InvocationTarget {
   /** Any moment in the minute. */
   at: SimMs;
   /** Those that ran; errors are among them, throttles are not. */
@@ -28,6 +26,8 @@ interface Track {
   /** Only calls through an alias have ExecutedVersion. */
   executedVersion: string | null;
   minutes: Map<SimMs, LambdaCell>;
+  /** Recorded but not yet published; a handful, the newest last. */
+  open: OpenCell[];
   latestAt: SimMs;
 }
 
@@ -54,8 +54,8 @@ export const LAMBDA_NAMESPACE = 'AWS/Lambda';
  */
 export class LambdaMetrics implements MetricSource {
   private readonly functions = new Map<string, Track[]>();
-  /** What has been recorded but not yet published, by the time of its publication. */
-  private readonly pending = new Map<SimMs, Map<Track, Map<SimMs, LambdaCell>>>();
+  /** The tracks that have something to publish. */
+  private readonly pending = new Set<Track>();
   private nextPublishAt: SimMs = Infinity;
   private prunedAt = 0;
   private readonly now: () => SimMs;
@@ -68,21 +68,15 @@ export class LambdaMetrics implements MetricSource {
     this.publishDelayMs = publishDelayMs;
   }
 
-  record(record: InvocationRecord): void {
+  recorder(of: InvocationTarget): InvocationRecorder {
     this.publish();
-    const track = this.track(record);
-    const throttled = record.outcome === 'throttle';
-    const endAt = throttled ? record.at : record.at + record.durationMs;
-    const late = this.random.next() < LATE_SHARE ? LATE_MS : 0;
-    const visibleAt = Math.ceil(endAt / BATCH_MS) * BATCH_MS + this.publishDelayMs + late;
-    const cell = this.openCell(track, visibleAt, Math.floor(record.at / MINUTE) * MINUTE);
-    if (throttled) {
-      cell.throttles += 1;
-      return;
-    }
-    cell.invocations += 1;
-    if (record.outcome === 'error') cell.errors += 1;
-    cell.addDuration(record.durationMs, 1);
+    const track = this.track(of);
+    return (at, durationMs, outcome) => {
+      const endAt = outcome === 'throttle' ? at : at + durationMs;
+      const late = this.random.next() < LATE_SHARE ? LATE_MS : 0;
+      const visibleAt = Math.ceil(endAt / BATCH_MS) * BATCH_MS + this.publishDelayMs + late;
+      this.openCell(track, visibleAt, Math.floor(at / MINUTE) * MINUTE).add(durationMs, outcome);
+    };
   }
 
   /** Visible at once: meant for minutes that are over and published long since. */
@@ -91,7 +85,7 @@ export class LambdaMetrics implements MetricSource {
     cell.invocations = minute.invocations;
     cell.errors = minute.errors;
     cell.throttles = minute.throttles;
-    for (const { ms, samples } of minute.durations) cell.addDuration(ms, samples);
+    cell.addDurations(minute.durations);
     mergeInto(this.track(minute), Math.floor(minute.at / MINUTE) * MINUTE, cell);
   }
 
@@ -128,7 +122,7 @@ export class LambdaMetrics implements MetricSource {
     }
   }
 
-  private track({ functionName, qualifier, executedVersion }: InvocationRecord | InvocationMinute): Track {
+  private track({ functionName, qualifier, executedVersion }: InvocationTarget): Track {
     let tracks = this.functions.get(functionName);
     if (!tracks) this.functions.set(functionName, (tracks = []));
     const byAlias = qualifier !== null && !/^(\d+|\$LATEST)$/.test(qualifier);
@@ -136,21 +130,27 @@ export class LambdaMetrics implements MetricSource {
     const resource = qualifier === null ? functionName : `${functionName}:${qualifier}`;
     const found = tracks.find((track) => track.executedVersion === version && track.resource === resource);
     if (found) return found;
-    const track: Track = { functionName, resource, executedVersion: version, minutes: new Map(), latestAt: 0 };
+    const track: Track = {
+      functionName,
+      resource,
+      executedVersion: version,
+      minutes: new Map(),
+      open: [],
+      latestAt: 0,
+    };
     tracks.push(track);
     return track;
   }
 
-  private openCell(track: Track, visibleAt: SimMs, minute: SimMs): LambdaCell {
-    let tracks = this.pending.get(visibleAt);
-    if (!tracks) {
-      this.pending.set(visibleAt, (tracks = new Map()));
-      this.nextPublishAt = Math.min(this.nextPublishAt, visibleAt);
+  private openCell(track: Track, visibleAt: SimMs, minute: SimMs): OpenCell {
+    for (let i = track.open.length - 1; i >= 0; i--) {
+      const cell = track.open[i];
+      if (cell?.visibleAt === visibleAt && cell.minute === minute) return cell;
     }
-    let minutes = tracks.get(track);
-    if (!minutes) tracks.set(track, (minutes = new Map()));
-    let cell = minutes.get(minute);
-    if (!cell) minutes.set(minute, (cell = new LambdaCell()));
+    const cell = new OpenCell(visibleAt, minute);
+    track.open.push(cell);
+    this.pending.add(track);
+    this.nextPublishAt = Math.min(this.nextPublishAt, visibleAt);
     return cell;
   }
 
@@ -159,13 +159,12 @@ export class LambdaMetrics implements MetricSource {
     const now = this.now();
     if (now < this.nextPublishAt) return;
     this.nextPublishAt = Infinity;
-    for (const [visibleAt, tracks] of this.pending) {
-      if (visibleAt > now) {
-        this.nextPublishAt = Math.min(this.nextPublishAt, visibleAt);
-        continue;
-      }
-      this.pending.delete(visibleAt);
-      for (const [track, minutes] of tracks) for (const [minute, cell] of minutes) mergeInto(track, minute, cell);
+    for (const track of this.pending) {
+      const due = track.open.filter(({ visibleAt }) => visibleAt <= now);
+      for (const cell of due) mergeInto(track, cell.minute, cell.close());
+      if (due.length > 0) track.open = track.open.filter(({ visibleAt }) => visibleAt > now);
+      for (const { visibleAt } of track.open) this.nextPublishAt = Math.min(this.nextPublishAt, visibleAt);
+      if (track.open.length === 0) this.pending.delete(track);
     }
     if (now - this.prunedAt >= 3_600_000) this.prune(now);
   }

@@ -9,14 +9,7 @@ const TRIMMED_SHORT = new RegExp(`^(?:tm|TM)(${NUMBER})$`);
 const RANGED = /^(TM|TC|TS|PR|WM)\((-?[\d.]*)(%?):(-?[\d.]*)(%?)\)$/;
 
 const quantile = (tally: Tally, fraction: number): number => {
-  if (fraction >= 1) return tally.max;
-  const target = fraction * tally.count;
-  let seen = 0;
-  for (const { value, weight } of tally.values()) {
-    seen += weight;
-    if (seen >= target) return value;
-  }
-  return tally.max;
+  return fraction >= 1 ? tally.max : tally.valueAtWeight(fraction * tally.count);
 };
 
 interface Bounds {

@@ -38,9 +38,11 @@ export class Tally {
   }
 
   addKey(key: number, weight: number): void {
+    const last = this.keys[this.keys.length - 1];
+    // Most series are poured in ascending order, and then need no sorting.
+    if (last !== undefined && key <= last) this.compacted = false;
     this.keys.push(key);
     this.weights.push(weight);
-    this.compacted = false;
     // Without this a minute that is written to without end would grow without end.
     if (this.keys.length <= this.compactAt) return;
     this.compact();
@@ -62,10 +64,22 @@ export class Tally {
   /** Values ascending, each with its weight; a bucket's value never leaves the range that was really seen. */
   values(): readonly WeightedValue[] {
     this.compact();
-    return this.keys.map((key, i) => ({
-      value: Math.min(this.max, Math.max(this.min, valueOfKey(key))),
-      weight: this.weights[i] ?? 0,
-    }));
+    return this.keys.map((_, i) => ({ value: this.valueAt(i), weight: this.weights[i] ?? 0 }));
+  }
+
+  /** The smallest value at or below which samples of at least this weight lie; the maximum where there are not so many. */
+  valueAtWeight(weight: number): number {
+    this.compact();
+    let seen = 0;
+    for (let i = 0; i < this.keys.length; i++) {
+      seen += this.weights[i] ?? 0;
+      if (seen >= weight) return this.valueAt(i);
+    }
+    return this.max;
+  }
+
+  private valueAt(index: number): number {
+    return Math.min(this.max, Math.max(this.min, valueOfKey(this.keys[index] ?? 0)));
   }
 
   private compact(): void {

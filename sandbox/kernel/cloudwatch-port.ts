@@ -1,18 +1,25 @@
 import type { SimMs } from './clock.ts';
 import type { Operation } from './operation.ts';
 
-/** One finished invocation, as Lambda would report it to CloudWatch. */
-export interface InvocationRecord {
+/** Whose invocations are told apart. */
+export interface InvocationTarget {
   functionName: string;
   /** Qualifier that the caller named: an alias ("live"), a version ("2"), or null for the plain function. */
   qualifier: string | null;
   /** Version that ran. */
   executedVersion: string;
+}
+
+/** One finished invocation, as Lambda would report it to CloudWatch. */
+export interface InvocationRecord extends InvocationTarget {
   /** When the invocation started: CloudWatch stamps Lambda's metrics with it. */
   at: SimMs;
   durationMs: number;
   outcome: 'ok' | 'error' | 'throttle';
 }
+
+/** Records one finished invocation of the target that it was made for; the members are InvocationRecord's. */
+export type InvocationRecorder = (at: SimMs, durationMs: number, outcome: InvocationRecord['outcome']) => void;
 
 export type AlarmStateValue = 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
 
@@ -28,6 +35,8 @@ export interface CloudWatch {
   /** Handlers by operation name (PutMetricData, GetMetricData, …). */
   readonly operations: Record<string, Operation>;
   recordInvocation(record: InvocationRecord): void;
+  /** `recordInvocation` for many calls of one target: all that does not depend on the call is looked up once. Not to be kept. */
+  recorder(target: InvocationTarget): InvocationRecorder;
   /** null: no such alarm. */
   alarmState(alarmName: string): AlarmStateValue | null;
   /** Called after each change of state. Returns a function that unsubscribes. */

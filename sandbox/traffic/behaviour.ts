@@ -30,8 +30,13 @@ export class Behaviours {
   }
 
   at(functionName: string, version: string, at: SimMs): Behaviour {
-    const phases = this.phases.get(keyOf(functionName, version));
-    return phases?.findLast((phase) => phase.from <= at) ?? DEFAULT;
+    return this.of(functionName, version)(at);
+  }
+
+  /** How the version behaves by moment: for many calls, with one look-up. */
+  of(functionName: string, version: string): (at: SimMs) => Behaviour {
+    const phases = this.phases.get(keyOf(functionName, version)) ?? [];
+    return (at) => phases.findLast((phase) => phase.from <= at) ?? DEFAULT;
   }
 
   list(): ({ functionName: string; version: string } & Phase)[] {

@@ -21,9 +21,12 @@ const withTraffic = (seed = 'test') => {
     random: random.fork('traffic'),
     cloudWatch: {
       recordMinute: (minute) => cloudWatch.recordMinute(minute),
-      recordInvocation: (record) => {
-        records.push(record);
-        cloudWatch.recordInvocation(record);
+      recorder: (target) => {
+        const record = cloudWatch.recorder(target);
+        return (at, durationMs, outcome) => {
+          records.push({ ...target, at, durationMs, outcome });
+          record(at, durationMs, outcome);
+        };
       },
     },
     router: { route: () => routing.route, reservedConcurrency: () => routing.reserved },

@@ -17,7 +17,7 @@ import { poisson } from './poisson.ts';
 export interface TrafficParts {
   clock: Pick<Clock, 'now' | 'every' | 'rate'>;
   random: Random;
-  cloudWatch: Pick<SandboxCloudWatch, 'recordInvocation' | 'recordMinute'>;
+  cloudWatch: Pick<SandboxCloudWatch, 'recorder' | 'recordMinute'>;
   router: Router;
   /** Runs what can be run; absent: all calls are made up. */
   functions?: Pick<Functions, 'target' | 'runsCode' | 'invoke'>;
@@ -60,6 +60,9 @@ export interface Traffic {
   stop(): void;
 }
 
+/** Takes one call; the promise is there where code really runs. */
+type Lane = (at: SimMs) => Promise<unknown> | undefined;
+
 const SECOND = 1_000;
 const HOUR = 3_600_000;
 
@@ -85,8 +88,7 @@ export const createTraffic = ({ clock, random, cloudWatch, router, functions }: 
   const pace = createPace(clock);
   const drawing = random.fork('invoked');
 
-  const draw = (own: Random, functionName: string, version: string, at: SimMs): Drawn => {
-    const { errorPercent, latencyMs } = behaviours.at(functionName, version, at);
+  const draw = (own: Random, { errorPercent, latencyMs }: Behaviour): Drawn => {
     const durationMs = drawLatency(own, latencyMs);
     return { durationMs, failed: own.next() * 100 < errorPercent };
   };
@@ -99,29 +101,23 @@ export const createTraffic = ({ clock, random, cloudWatch, router, functions }: 
     return { ...version, qualifier: flow.alias, invokedArn };
   };
 
-  const callOnce = (
-    flow: Flow,
-    route: Route,
-    throttled: boolean,
-    secondStart: SimMs,
-    targets: Map<string, Target | null>,
-  ): Promise<unknown> | undefined => {
+  /** How one version takes the calls of a second that reach it: what they share is looked up once. */
+  const openLane = (flow: Flow, executedVersion: string, throttled: boolean): Lane => {
     const { functionName, alias, random: own } = flow;
-    const at = secondStart + Math.floor(own.next() * SECOND);
-    const executedVersion = pickVersion(own, route);
-    if (throttled) {
-      const record = { functionName, qualifier: alias, executedVersion, at, durationMs: 0 };
-      cloudWatch.recordInvocation({ ...record, outcome: 'throttle' });
-      return undefined;
-    }
-    let target = targets.get(executedVersion);
-    if (target === undefined) targets.set(executedVersion, (target = real(flow, executedVersion)));
+    const record = cloudWatch.recorder({ functionName, qualifier: alias, executedVersion });
+    if (throttled)
+      return (at) => {
+        record(at, 0, 'throttle');
+        return undefined;
+      };
+    const target = real(flow, executedVersion);
     // A throttled call counts as such and is nobody's failure.
-    if (target !== null) return functions?.invoke({ target, payload: flow.event, at }).catch(() => undefined);
-    const { durationMs, failed } = draw(own, functionName, executedVersion, at);
-    const outcome = failed ? 'error' : 'ok';
-    cloudWatch.recordInvocation({ functionName, qualifier: alias, executedVersion, at, durationMs, outcome });
-    return undefined;
+    if (target !== null) return (at) => functions?.invoke({ target, payload: flow.event, at }).catch(() => undefined);
+    const behaviourAt = behaviours.of(functionName, executedVersion);
+    return (at) => {
+      const { durationMs, failed } = draw(own, behaviourAt(at));
+      record(at, durationMs, failed ? 'error' : 'ok');
+    };
   };
 
   const cancel = clock.every(SECOND, () => {
@@ -134,9 +130,13 @@ export const createTraffic = ({ clock, random, cloudWatch, router, functions }: 
       const route = router.route(flow.functionName, flow.alias);
       if (!route) continue;
       const throttled = router.reservedConcurrency(flow.functionName) === 0;
-      const targets = new Map<string, Target | null>();
+      const lanes = new Map<string, Lane>();
       for (let i = 0; i < count; i++) {
-        const call = callOnce(flow, route, throttled, secondStart, targets);
+        const at = secondStart + Math.floor(flow.random.next() * SECOND);
+        const executedVersion = pickVersion(flow.random, route);
+        let lane = lanes.get(executedVersion);
+        if (lane === undefined) lanes.set(executedVersion, (lane = openLane(flow, executedVersion, throttled)));
+        const call = lane(at);
         if (call !== undefined) invoked.push(call);
       }
     }
@@ -161,7 +161,7 @@ export const createTraffic = ({ clock, random, cloudWatch, router, functions }: 
         latencyMs: { p50: positive(p50, 'latencyMs.p50'), p99: positive(p99, 'latencyMs.p99') },
       });
     },
-    draw: (functionName, version, at) => draw(drawing, functionName, version, at),
+    draw: (functionName, version, at) => draw(drawing, behaviours.at(functionName, version, at)),
     list: () => ({
       flows: [...flows.values()].map(({ random: _random, event: _event, ...flow }) => flow),
       behaviours: behaviours.list(),

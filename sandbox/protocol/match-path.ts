@@ -24,6 +24,16 @@ export function matchPath(template: string, path: string): Record<string, string
   return labels;
 }
 
+/**
+ * How many fixed parameters of a template (`…/provisioned-concurrency?List=ALL`) a query has; null unless it has them all. Of
+ * two operations at one path the one that names more is meant.
+ */
+export function matchQuery(template: string, query: URLSearchParams): number | null {
+  const mark = template.indexOf('?');
+  const fixed = mark < 0 ? [] : [...new URLSearchParams(template.slice(mark + 1))];
+  return fixed.every(([name, value]) => query.get(name) === value) ? fixed.length : null;
+}
+
 const segments = (path: string): string[] => {
   const bare = path.split('?')[0] ?? '';
   return (bare.endsWith('/') ? bare.slice(0, -1) : bare).split('/');

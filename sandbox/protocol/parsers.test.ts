@@ -3,7 +3,7 @@ import { NormalizedSchema } from '@smithy/core/schema';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { AwsError } from '../kernel/operation.ts';
-import { matchPath } from './match-path.ts';
+import { matchPath, matchQuery } from './match-path.ts';
 import { readForm } from './read-form.ts';
 
 const PUT = NormalizedSchema.of(PutMetricData$[4]);
@@ -72,6 +72,13 @@ test('paths match their template, with labels decoded', () => {
   });
   expect(matchPath(template, '/2015-03-31/functions/f/aliases/')).toBeNull();
   expect(matchPath(template, '/2015-03-31/functions/%E0%A4%A/aliases/live')).toBeNull();
+});
+
+test('fixed parameters of a template must be there', () => {
+  const list = '/f/{Name}/provisioned-concurrency?List=ALL';
+  expect(matchQuery(list, new URLSearchParams('List=ALL&MaxItems=2'))).toBe(1);
+  expect(matchQuery(list, new URLSearchParams('Qualifier=live'))).toBeNull();
+  expect(matchQuery('/f/{Name}', new URLSearchParams('Qualifier=live'))).toBe(0);
 });
 
 test('any label survives the way through a path', () => {

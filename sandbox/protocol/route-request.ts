@@ -1,6 +1,6 @@
 import { cbor } from './cbor.ts';
 import { jsonRpc } from './json-rpc.ts';
-import { matchPath } from './match-path.ts';
+import { matchPath, matchQuery } from './match-path.ts';
 import { formOf, query } from './query.ts';
 import { restJson } from './rest-json.ts';
 import type { OperationSchema, ProtocolName, Service } from './service.ts';
@@ -64,17 +64,29 @@ export function routeRequest(services: readonly Service[], request: WireRequest,
     return { kind: 'operation', service, protocol: 'query', operation };
   }
 
-  for (const service of candidates) {
-    if (!service.protocols.includes('rest-json')) continue;
-    for (const operation of service.schemas.operations.values()) {
-      if (!isServed(service, operation.name) || operation.http?.method !== request.method) continue;
-      if (matchPath(operation.http.template, request.path) !== null)
-        return { kind: 'operation', service, protocol: 'rest-json', operation };
-    }
-  }
+  const rest = findRest(candidates, request);
+  if (rest !== null) return rest;
   const service = scoped ?? services.find((s) => s.protocols.includes('rest-json')) ?? null;
   const protocol = service?.protocols.includes('rest-json') === true ? 'rest-json' : 'json-rpc';
   return { kind: 'unknown', service, protocol, wanted: `${request.method} ${request.path}` };
+}
+
+function findRest(candidates: readonly Service[], request: WireRequest): Route | null {
+  for (const service of candidates) {
+    if (!service.protocols.includes('rest-json')) continue;
+    let best: OperationSchema | null = null;
+    let most = -1;
+    for (const operation of service.schemas.operations.values()) {
+      if (!isServed(service, operation.name) || operation.http?.method !== request.method) continue;
+      if (matchPath(operation.http.template, request.path) === null) continue;
+      const fixed = matchQuery(operation.http.template, request.query) ?? -1;
+      if (fixed <= most) continue;
+      best = operation;
+      most = fixed;
+    }
+    if (best !== null) return { kind: 'operation', service, protocol: 'rest-json', operation: best };
+  }
+  return null;
 }
 
 const isServed = (service: Service, name: string): boolean => Object.hasOwn(service.operations, name);

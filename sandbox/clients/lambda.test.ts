@@ -1,16 +1,13 @@
 import {
   CreateAliasCommand,
-  DeleteFunctionConcurrencyCommand,
   GetAliasCommand,
   GetFunctionCommand,
-  GetFunctionConcurrencyCommand,
   GetFunctionConfigurationCommand,
   ListAliasesCommand,
   ListFunctionsCommand,
   ListTagsCommand,
   ListVersionsByFunctionCommand,
   PublishVersionCommand,
-  PutFunctionConcurrencyCommand,
   UpdateAliasCommand,
   UpdateFunctionConfigurationCommand,
 } from '@aws-sdk/client-lambda';
@@ -152,17 +149,4 @@ test('a qualifier, an ARN, and a function that does not exist', async () => {
     'orders-before',
   ]);
   expect((await lambda.send(new ListTagsCommand({ Resource: ARN }))).Tags).toEqual({});
-});
-
-test('reserved concurrency: set, read, removed; 100 of the account stay unreserved', async () => {
-  const { lambda } = story;
-  const put = (ReservedConcurrentExecutions: number) =>
-    lambda.send(new PutFunctionConcurrencyCommand({ FunctionName: 'orders', ReservedConcurrentExecutions }));
-  const read = async () =>
-    (await lambda.send(new GetFunctionConcurrencyCommand({ FunctionName: 'orders' }))).ReservedConcurrentExecutions;
-  await put(0);
-  expect(await read()).toBe(0);
-  await expect(put(901)).rejects.toMatchObject({ name: 'InvalidParameterValueException' });
-  await lambda.send(new DeleteFunctionConcurrencyCommand({ FunctionName: 'orders' }));
-  expect(await read()).toBeUndefined();
 });

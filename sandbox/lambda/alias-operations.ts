@@ -10,6 +10,7 @@ import { AwsError, type Operation } from '../kernel/operation.ts';
 import { checkRouting } from './check-routing.ts';
 import { findFunction, parseFunctionName } from './find-function.ts';
 import { paginate } from './paginate.ts';
+import { moveAlias } from './provisioned-concurrency.ts';
 import {
   constraint,
   functionArn,
@@ -84,11 +85,10 @@ export function aliasOperations(state: LambdaState): Record<string, Operation> {
       const weights =
         input.RoutingConfig === undefined ? alias.weights : { ...input.RoutingConfig.AdditionalVersionWeights };
       checkRouting(state, name, version, weights);
-      alias.functionVersion = version;
-      alias.weights = weights;
       alias.description = input.Description ?? alias.description;
-      alias.revisionId = newRevisionId(state);
-      return describeAlias(state, record, alias);
+      moveAlias(state, record, alias, { version, weights }, true);
+      // Seen at AWS: weights that hold traffic back show in GetAlias, not in this answer.
+      return describeAlias(state, record, { ...alias, weights });
     },
 
     ListAliases(input: ListAliasesRequest): ListAliasesResponse {

@@ -3,13 +3,17 @@ import type { Account } from '../kernel/account.ts';
 import type { Clock, SimMs } from '../kernel/clock.ts';
 import type { Operation } from '../kernel/operation.ts';
 import type { Random } from '../kernel/random.ts';
-import type { Route, Router } from '../kernel/routing-port.ts';
+import type { Rooms, Route, Router } from '../kernel/routing-port.ts';
 import { NO_CODE, type FunctionCode } from '../runtime/function-code.ts';
 import { pickVersion } from '../traffic/pick-version.ts';
+import { newAccountConcurrency, provisionedOf, unreserved } from './account-concurrency.ts';
 import { aliasOperations } from './alias-operations.ts';
+import { concurrencyOperations } from './concurrency-operations.ts';
 import { deleteOperations } from './delete-operations.ts';
 import { findFunction, findVersion } from './find-function.ts';
 import { functionOperations } from './function-operations.ts';
+import { moveAlias, provisionedFor } from './provisioned-concurrency.ts';
+import { provisionedOperations } from './provisioned-operations.ts';
 import { functionArn, lambdaTime, newRevisionId, notFound, type LambdaState } from './state.ts';
 import { versionOperations } from './version-operations.ts';
 
@@ -35,12 +39,15 @@ export interface Target {
   code: FunctionCode;
 }
 
-export interface Lambda extends AliasMover, Router {
+export interface Lambda extends AliasMover, Router, Rooms {
   readonly operations: Record<string, Operation>;
   /** Which version a call of `name` (or ARN) runs; an alias is drawn by its weights. Throws ResourceNotFoundException. */
   target(name: string, qualifier: string | undefined, random: Random): Target;
   /** Gives $LATEST its code. `digest` null: the code's hash stays as it is. Throws ResourceNotFoundException. */
   setCode(functionName: string, code: FunctionCode, digest: { sha256: string; sizeBytes: number } | null): void;
+  /** Invocations that may run at the same time in the account: a quota, which only AWS can raise. */
+  concurrencyLimit(): number;
+  setConcurrencyLimit(limit: number): void;
   /** The number of the next version: for functions whose older versions are long deleted. */
   startNumberingAt(functionName: string, version: number): void;
   /** Dates a version back, for functions that were there before the sandbox was started. */
@@ -49,13 +56,15 @@ export interface Lambda extends AliasMover, Router {
 
 /** Functions, published versions and aliases. Their code is run by sandbox/runtime. */
 export function createLambda(parts: { clock: Clock; random: Random; account: Account }): Lambda {
-  const state: LambdaState = { ...parts, functions: new Map() };
+  const state: LambdaState = { ...parts, functions: new Map(), concurrency: newAccountConcurrency() };
   const find = (functionName: string, alias: string) => state.functions.get(functionName)?.aliases.get(alias);
   return {
     operations: {
       ...functionOperations(state),
       ...versionOperations(state),
       ...aliasOperations(state),
+      ...concurrencyOperations(state),
+      ...provisionedOperations(state),
       ...deleteOperations(state),
     },
     target(name, given, random) {
@@ -95,6 +104,23 @@ export function createLambda(parts: { clock: Clock; random: Random; account: Acc
       return record === undefined ? null : { version: record.functionVersion, weights: { ...record.weights } };
     },
     reservedConcurrency: (functionName) => state.functions.get(functionName)?.reservedConcurrency ?? null,
+    onDemandRoom(functionName) {
+      const record = state.functions.get(functionName);
+      const reserved = record?.reservedConcurrency ?? null;
+      if (record === undefined || reserved === null) return { limit: Math.max(0, unreserved(state)), shared: true };
+      return { limit: Math.max(0, reserved - provisionedOf(record)), shared: false };
+    },
+    provisionedFor(functionName, version) {
+      const record = state.functions.get(functionName);
+      if (record === undefined || record.provisioned.size === 0) return 0;
+      return provisionedFor(record, version, state.clock.now());
+    },
+    concurrencyRevision: () => state.concurrency.revision,
+    concurrencyLimit: () => state.concurrency.limit,
+    setConcurrencyLimit(limit) {
+      state.concurrency.limit = limit;
+      state.concurrency.revision++;
+    },
     hasFunction: (functionName) => state.functions.has(functionName),
     hasVersion: (functionName, version) => state.functions.get(functionName)?.versions.has(version) ?? false,
     startNumberingAt(functionName, version) {
@@ -108,9 +134,8 @@ export function createLambda(parts: { clock: Clock; random: Random; account: Acc
     move(functionName, alias, version, weights) {
       const record = find(functionName, alias);
       if (record === undefined) throw new Error(`no alias ${functionName}:${alias} to move`);
-      record.functionVersion = version;
-      record.weights = { ...weights };
-      record.revisionId = newRevisionId(state);
+      const owner = findFunction(state, functionName);
+      moveAlias(state, owner, record, { version, weights }, false);
     },
   };
 }

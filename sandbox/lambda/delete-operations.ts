@@ -12,6 +12,7 @@ export function deleteOperations(state: LambdaState): Record<string, Operation> 
       const qualifier = input.Qualifier ?? parseFunctionName(name).qualifier;
       if (qualifier === null) {
         state.functions.delete(record.name);
+        state.concurrency.revision++;
         return {};
       }
       if (qualifier === '$LATEST')
@@ -28,12 +29,17 @@ export function deleteOperations(state: LambdaState): Record<string, Operation> 
         );
       }
       record.versions.delete(qualifier);
+      record.provisioned.delete(qualifier);
+      state.concurrency.revision++;
       return {};
     },
 
     /** AWS answers the same for an alias that is not there. */
     DeleteAlias(input: DeleteAliasRequest): object {
-      state.functions.get(parseFunctionName(input.FunctionName ?? '').name)?.aliases.delete(input.Name ?? '');
+      const record = state.functions.get(parseFunctionName(input.FunctionName ?? '').name);
+      record?.aliases.delete(input.Name ?? '');
+      record?.provisioned.delete(input.Name ?? '');
+      state.concurrency.revision++;
       return {};
     },
   };

@@ -8,7 +8,6 @@ import type {
   ListFunctionsResponse,
   ListTagsRequest,
   ListTagsResponse,
-  PutFunctionConcurrencyRequest,
   UpdateFunctionCodeRequest,
   UpdateFunctionConfigurationRequest,
 } from '@aws-sdk/client-lambda';
@@ -26,9 +25,6 @@ import {
   type LambdaState,
 } from './state.ts';
 
-/** 1,000 concurrent executions in an account, 100 of which must stay unreserved. */
-const ACCOUNT_CONCURRENCY = 1000;
-const ALWAYS_UNRESERVED = 100;
 /** Which build of the runtime it is; all functions here share one. */
 const RUNTIME_ID = '0'.repeat(64);
 const DEFAULT_TIMEOUT_SECONDS = 3;
@@ -81,6 +77,7 @@ export function functionOperations(state: LambdaState): Record<string, Operation
         code: new Map(),
         nextVersion: 1,
         reservedConcurrency: null,
+        provisioned: new Map(),
         tags: { ...Tags },
       };
       state.functions.set(name, record);
@@ -140,32 +137,6 @@ export function functionOperations(state: LambdaState): Record<string, Operation
 
     ListTags(input: ListTagsRequest): ListTagsResponse {
       return { Tags: findFunction(state, input.Resource ?? '').tags };
-    },
-
-    PutFunctionConcurrency(input: PutFunctionConcurrencyRequest): object {
-      const record = findFunction(state, input.FunctionName ?? '');
-      const wanted = input.ReservedConcurrentExecutions ?? 0;
-      if (!Number.isInteger(wanted) || wanted < 0)
-        throw invalidParameter('ReservedConcurrentExecutions must be an integer of at least 0');
-      let others = 0;
-      for (const other of state.functions.values()) if (other !== record) others += other.reservedConcurrency ?? 0;
-      if (others + wanted > ACCOUNT_CONCURRENCY - ALWAYS_UNRESERVED) {
-        throw invalidParameter(
-          `Specified ReservedConcurrentExecutions for function decreases account's UnreservedConcurrentExecution below its minimum value of [${ALWAYS_UNRESERVED}].`,
-        );
-      }
-      record.reservedConcurrency = wanted;
-      return { ReservedConcurrentExecutions: wanted };
-    },
-
-    GetFunctionConcurrency(input: { FunctionName?: string }): object {
-      const { reservedConcurrency } = findFunction(state, input.FunctionName ?? '');
-      return reservedConcurrency === null ? {} : { ReservedConcurrentExecutions: reservedConcurrency };
-    },
-
-    DeleteFunctionConcurrency(input: { FunctionName?: string }): object {
-      findFunction(state, input.FunctionName ?? '').reservedConcurrency = null;
-      return {};
     },
   };
   return operations;

@@ -1,6 +1,6 @@
 import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
 import type { Account } from '../kernel/account.ts';
-import type { Clock } from '../kernel/clock.ts';
+import type { Clock, SimMs } from '../kernel/clock.ts';
 import { makeUuid } from '../kernel/make-id.ts';
 import { AwsError } from '../kernel/operation.ts';
 import type { Random } from '../kernel/random.ts';
@@ -15,6 +15,17 @@ export interface AliasRecord {
   revisionId: string;
 }
 
+/** Provisioned concurrency of an alias or a version. */
+export interface ProvisionedRecord {
+  requested: number;
+  /** When somebody last asked for it. */
+  modifiedAt: SimMs;
+  /** Since when what is allocated is being brought in line with what is wanted. */
+  changedAt: SimMs;
+  /** Environments that each version had at that moment. */
+  had: Record<string, number>;
+}
+
 export interface FunctionRecord {
   name: string;
   /** $LATEST. */
@@ -27,7 +38,16 @@ export interface FunctionRecord {
   /** Versions are numbered on even when one is deleted. */
   nextVersion: number;
   reservedConcurrency: number | null;
+  /** By alias or version. */
+  provisioned: Map<string, ProvisionedRecord>;
   tags: Record<string, string>;
+}
+
+export interface AccountConcurrency {
+  /** Invocations that may run at the same time in the account. */
+  limit: number;
+  /** Counts every change of limits, reservations and allocations, so that others know when to look again. */
+  revision: number;
 }
 
 export interface LambdaState {
@@ -35,6 +55,7 @@ export interface LambdaState {
   readonly clock: Clock;
   readonly random: Random;
   readonly functions: Map<string, FunctionRecord>;
+  readonly concurrency: AccountConcurrency;
 }
 
 export const functionArn = (state: LambdaState, name: string, qualifier?: string): string =>

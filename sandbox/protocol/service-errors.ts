@@ -6,6 +6,7 @@ export function throttled(service: Service): AwsError {
   if (service.id === 'lambda') {
     return new AwsError('TooManyRequestsException', 'Rate exceeded', 429, { Reason: 'CallerRateLimitExceeded' });
   }
+  if (service.id === 'apigateway') return new AwsError('TooManyRequestsException', 'Too Many Requests', 429);
   return new AwsError(
     service.id === 'codedeploy' || service.id === 'logs' ? 'ThrottlingException' : 'Throttling',
     'Rate exceeded',
@@ -23,7 +24,9 @@ export function serverFailure(service: Service, status: number): AwsError {
 
 /** IAM's refusal, with the wording by which people find out what to add to a policy. */
 export function accessDenied(service: Service, operation: string, caller: string, resource: string): AwsError {
-  const action = `${service.iamPrefix}:${operation}`;
+  // API Gateway's actions are the methods of its REST calls.
+  const verb = service.id === 'apigateway' ? service.schemas.operations.get(operation)?.http?.method : operation;
+  const action = `${service.iamPrefix}:${verb ?? operation}`;
   const text = `User: ${caller} is not authorized to perform: ${action} on resource: ${resource} because no identity-based policy allows the ${action} action`;
   const query = ['cloudformation', 'monitoring', 'sts'].includes(service.id);
   return new AwsError(

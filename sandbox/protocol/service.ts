@@ -18,7 +18,7 @@ export interface ServiceSchemas {
   readonly errors: ReadonlyMap<string, NormalizedSchema>;
 }
 
-type ServiceId = 'cloudformation' | 'codedeploy' | 'lambda' | 'logs' | 'monitoring' | 'sts';
+type ServiceId = 'apigateway' | 'cloudformation' | 'codedeploy' | 'lambda' | 'logs' | 'monitoring' | 'sts';
 
 /** One AWS service as the wire sees it. */
 export interface Service {

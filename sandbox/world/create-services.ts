@@ -1,3 +1,4 @@
+import * as apiGatewaySdk from '@aws-sdk/client-api-gateway';
 import * as cloudFormationSdk from '@aws-sdk/client-cloudformation';
 import * as cloudWatchSdk from '@aws-sdk/client-cloudwatch';
 import * as logsSdk from '@aws-sdk/client-cloudwatch-logs';
@@ -10,6 +11,7 @@ import type { Service } from '../protocol/service.ts';
 import { validationOfMissing } from '../protocol/service-errors.ts';
 
 const schemas = {
+  apigateway: loadSchemas(apiGatewaySdk),
   cloudformation: loadSchemas(cloudFormationSdk),
   codedeploy: loadSchemas(codeDeploySdk),
   lambda: loadSchemas(lambdaSdk),
@@ -22,6 +24,7 @@ type Operations = Readonly<Record<string, Operation>>;
 
 /** Dresses the operations of the sandbox's services for the wire. */
 export function createServices(parts: {
+  apiGateway: Operations;
   cloudFormation: Operations;
   codedeploy: Operations;
   lambda: Operations;
@@ -80,6 +83,16 @@ export function createServices(parts: {
       operations: parts.cloudWatch,
       missingMembers: (paths) =>
         new AwsError('MissingRequiredParameterException', `The parameter ${paths[0]?.join('.') ?? ''} is required.`),
+    },
+    {
+      id: 'apigateway',
+      iamPrefix: 'apigateway',
+      protocols: ['rest-json'],
+      targetPrefix: null,
+      xmlNamespace: null,
+      schemas: schemas.apigateway,
+      operations: parts.apiGateway,
+      missingMembers: validationOfMissing,
     },
     {
       id: 'sts',

@@ -1,3 +1,4 @@
+import { createApiGateway } from '../apigateway/create-api-gateway.ts';
 import { createCloudFormation, type CloudFormation } from '../cloudformation/create-cloudformation.ts';
 import { createCloudWatch, type SandboxCloudWatch } from '../cloudwatch/create-cloudwatch.ts';
 import { createCodeDeploy, type CodeDeploy } from '../codedeploy/create-codedeploy.ts';
@@ -90,7 +91,9 @@ export function createWorld(options: WorldOptions): World {
     functions,
     code: lambda,
   });
+  const apiGateway = createApiGateway({ clock, random: random.fork('apigateway'), account });
   const services = createServices({
+    apiGateway: apiGateway.operations,
     cloudFormation: cloudFormation.operations,
     codedeploy: codeDeploy.operations,
     lambda: { ...lambda.operations, ...functions.operations },

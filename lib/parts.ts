@@ -128,6 +128,10 @@ export interface AwsCodeDeploy {
   getGroups(application: string, names: string[]): Promise<GroupRecord[]>;
   /** Deployment configs never change: kept after the first reading. */
   getPlan(configName: string): Promise<Plan>;
+  /** Every deployment config of compute platform Lambda, predefined ones first, by name. AWS is asked about each of the others once. */
+  listPlans(): Promise<Plan[]>;
+  /** What createDeployment sends for it; no call. */
+  buildAppSpec(spec: AppSpec): { content: string; sha256: string };
   createDeployment(input: CreateDeploymentInput): Promise<{ deploymentId: string; requestId: string | null }>;
   stopDeployment(
     deploymentId: string,
@@ -149,6 +153,8 @@ export interface VersionConfiguration extends PublishedVersion {
   layers: string[];
   roleArn: string | null;
   handler: string | null;
+  /** "x86_64", "arm64". */
+  architecture: string | null;
   codeSizeBytes: number | null;
 }
 
@@ -157,7 +163,34 @@ export interface AwsLambda {
   getAlias(functionName: string, alias: string): Promise<AliasState>;
   /** All published versions, newest first, without $LATEST. */
   listVersions(functionName: string): Promise<PublishedVersion[]>;
+  /** `version` may be "$LATEST". */
   getVersionConfiguration(functionName: string, version: string): Promise<VersionConfiguration>;
+  /** `name` as a hook of an AppSpec has it: a name, an ARN, or either with a qualifier. */
+  functionExists(name: string): Promise<boolean>;
+  getConcurrency(functionName: string): Promise<FunctionConcurrency>;
+  /** All traffic to `version`, no weights. Throws ALIAS_CHANGED when the alias is no longer at `revisionId`. */
+  updateAlias(input: {
+    functionName: string;
+    alias: string;
+    version: string;
+    revisionId: string;
+  }): Promise<{ alias: AliasState; requestId: string | null }>;
+  /**
+   * Publishes $LATEST, if its code is the one with this hash: throws CONFLICT otherwise. Lambda answers the newest version when nothing
+   * has changed since it was published.
+   */
+  publishVersion(input: {
+    functionName: string;
+    codeSha256: string;
+    description: string;
+  }): Promise<{ version: string; requestId: string | null }>;
+}
+
+/** In simultaneous executions; provisioned per qualifier, a version or an alias. */
+export interface FunctionConcurrency {
+  /** null: none is reserved. */
+  reserved: number | null;
+  provisioned: { qualifier: string; requested: number; available: number; status: string }[];
 }
 
 /** One finished minute of one version behind one alias. */
@@ -204,6 +237,19 @@ export interface AwsCloudWatch {
       callsPerMinute: number | null;
     }[]
   >;
+  /** Most simultaneous executions of the function in a minute between the two moments; null: no data. */
+  peakConcurrency(functionName: string, from: Iso, to: Iso): Promise<number | null>;
+}
+
+export interface AwsLogs {
+  /** The newest `limit` (≤ 10,000) lines that match CloudWatch's filter pattern, newest first. NOT_FOUND: there is no such log group. */
+  recent(input: {
+    logGroup: string;
+    from: Iso;
+    to: Iso;
+    filter: string | null;
+    limit: number;
+  }): Promise<{ at: Iso; message: string; stream: string }[]>;
 }
 
 export interface AwsSts {
@@ -217,6 +263,7 @@ export interface AwsTarget {
   codeDeploy: AwsCodeDeploy;
   lambda: AwsLambda;
   cloudWatch: AwsCloudWatch;
+  logs: AwsLogs;
   sts: AwsSts;
   /** The endpoint's own word that it is simulated (its x-simulated-aws header). */
   simulated(): boolean;
@@ -225,7 +272,8 @@ export interface AwsTarget {
 }
 
 export interface AwsCall {
-  source: SourceName | 'sts';
+  /** 'sts' and 'logs' never decide whether the picture is live. */
+  source: SourceName | 'sts' | 'logs';
   operation: string;
   /** null: it worked. */
   error: { code: string; message: string; throttled: boolean; missingAction: string | null } | null;
@@ -310,6 +358,8 @@ export interface BypassRecord {
   by: string;
   reason: string;
   until: BypassUntil;
+  /** 'outside': somebody else had ignored the alarms, and Sluice was asked to end that. */
+  origin: 'sluice' | 'outside';
   state: 'intended' | 'active' | 'ending' | 'ended';
   /** Last refusal while re-arming. */
   rearmError: string | null;

@@ -4,6 +4,7 @@ import type { AwsCloudWatch } from '../parts.ts';
 import { aliasTraffic } from './alias-traffic.ts';
 import { chunk } from './chunk.ts';
 import { nameErrorsOf } from './name-errors-of.ts';
+import { peakConcurrency } from './peak-concurrency.ts';
 import { toCompositeAlarm, toMetricAlarm } from './to-alarm.ts';
 import { toStateChange, type StateChange } from './to-state-change.ts';
 import { versionMinutes } from './version-minutes.ts';
@@ -67,6 +68,7 @@ export function createCloudWatch(client: CloudWatchClient): AwsCloudWatch {
 
     versionMinutes: (wanted, from, to) => versionMinutes({ client, name }, wanted, from, to),
     aliasTraffic: (wanted, now) => aliasTraffic({ client, name }, wanted, now),
+    peakConcurrency: (functionName, from, to) => peakConcurrency({ client, name }, functionName, from, to),
   };
 }
 

@@ -1,20 +1,16 @@
 import {
   BatchGetDeploymentsCommand,
-  GetDeploymentConfigCommand,
   GetDeploymentTargetCommand,
   ListDeploymentsCommand,
   ListDeploymentTargetsCommand,
   type CodeDeployClient,
   type DeploymentStatus,
 } from '@aws-sdk/client-codedeploy';
-import type { Plan } from '../domain/plan.ts';
 import { AppError } from '../domain/problem.ts';
 import type { AwsCodeDeploy, DeploymentRecord } from '../parts.ts';
 import { chunk } from './chunk.ts';
-import { knownPlan } from './known-plan.ts';
 import type { ErrorNamer } from './name-errors-of.ts';
 import { toDeploymentRecord } from './to-deployment-record.ts';
-import { toPlan } from './to-plan.ts';
 import { toTargetRecord } from './to-target-record.ts';
 
 const ACTIVE: DeploymentStatus[] = ['Created', 'Queued', 'InProgress', 'Baking', 'Ready'];
@@ -25,13 +21,12 @@ const KEPT_TARGET_IDS = 2_000;
 
 type Deployments = Pick<
   AwsCodeDeploy,
-  'listActiveDeploymentIds' | 'listDeploymentIds' | 'getDeployments' | 'getDeploymentTarget' | 'getPlan'
+  'listActiveDeploymentIds' | 'listDeploymentIds' | 'getDeployments' | 'getDeploymentTarget'
 >;
 
-/** What CodeDeploy says of deployments, their targets and their configs. */
+/** What CodeDeploy says of deployments and their targets. */
 export function codeDeployDeployments(client: CodeDeployClient, name: ErrorNamer): Deployments {
   const targetIds = new Map<string, string>();
-  const plans = new Map<string, Plan>();
 
   async function targetIdOf(deploymentId: string): Promise<string | null> {
     const known = targetIds.get(deploymentId);
@@ -106,18 +101,6 @@ export function codeDeployDeployments(client: CodeDeployClient, name: ErrorNamer
         if (isNotStarted(error)) return null;
         throw error;
       }
-    },
-
-    async getPlan(configName) {
-      const known = knownPlan(configName) ?? plans.get(configName);
-      if (known) return known;
-      const answer = await name(
-        'GetDeploymentConfig',
-        client.send(new GetDeploymentConfigCommand({ deploymentConfigName: configName })),
-      );
-      const plan = toPlan(configName, answer.deploymentConfigInfo);
-      plans.set(configName, plan);
-      return plan;
     },
   };
 }

@@ -8,6 +8,7 @@ import {
 import { AppError } from '../domain/problem.ts';
 import type { AwsCodeDeploy, GroupRecord } from '../parts.ts';
 import { chunk } from './chunk.ts';
+import { collectPages } from './collect-pages.ts';
 import type { ErrorNamer } from './name-errors-of.ts';
 import { toGroupRecord } from './to-group-record.ts';
 
@@ -36,7 +37,7 @@ export function codeDeployGroups(
 
   return {
     async listLambdaApplications() {
-      const all = await collect(async (nextToken) => {
+      const all = await collectPages(async (nextToken) => {
         const answer = await name(
           'ListApplications',
           client.send(new ListApplicationsCommand(nextToken ? { nextToken } : {})),
@@ -53,7 +54,7 @@ export function codeDeployGroups(
     },
 
     listGroupNames(applicationName) {
-      return collect(async (nextToken) => {
+      return collectPages(async (nextToken) => {
         const answer = await name(
           'ListDeploymentGroups',
           client.send(new ListDeploymentGroupsCommand({ applicationName, ...(nextToken ? { nextToken } : {}) })),
@@ -77,19 +78,6 @@ export function codeDeployGroups(
       return records;
     },
   };
-}
-
-async function collect<T>(
-  page: (nextToken: string | undefined) => Promise<{ items: T[]; nextToken: string | undefined }>,
-): Promise<T[]> {
-  const items: T[] = [];
-  let nextToken: string | undefined;
-  do {
-    const answer = await page(nextToken);
-    items.push(...answer.items);
-    nextToken = answer.nextToken;
-  } while (nextToken);
-  return items;
 }
 
 const isRefused = (error: unknown): boolean =>

@@ -1,6 +1,8 @@
 import type { CodeDeployClient } from '@aws-sdk/client-codedeploy';
 import type { AwsCodeDeploy } from '../parts.ts';
+import { buildAppSpec } from './build-app-spec.ts';
 import { codeDeployActs } from './code-deploy-acts.ts';
+import { codeDeployConfigs } from './code-deploy-configs.ts';
 import { codeDeployDeployments } from './code-deploy-deployments.ts';
 import { codeDeployGroups } from './code-deploy-groups.ts';
 import { nameErrorsOf } from './name-errors-of.ts';
@@ -10,7 +12,9 @@ export function createCodeDeploy(clients: { read: CodeDeployClient; act: CodeDep
   const name = nameErrorsOf('codedeploy');
   return {
     ...codeDeployDeployments(clients.read, name),
+    ...codeDeployConfigs(clients.read, name),
     ...codeDeployGroups(clients.read, name),
     ...codeDeployActs(clients.act, name),
+    buildAppSpec,
   };
 }

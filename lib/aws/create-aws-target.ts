@@ -1,4 +1,5 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { CodeDeployClient } from '@aws-sdk/client-codedeploy';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { STSClient } from '@aws-sdk/client-sts';
@@ -7,6 +8,7 @@ import type { AwsCall, AwsTarget, Clock, TargetConfig } from '../parts.ts';
 import { createCloudWatch } from './cloud-watch.ts';
 import { createCodeDeploy } from './code-deploy.ts';
 import { createLambda } from './lambda.ts';
+import { createLogs } from './logs.ts';
 import { learnAwsClock } from './learn-aws-clock.ts';
 import { observeAnswers } from './observe-answers.ts';
 import { neverRepeat, retryBrokenConnections } from './retry-strategies.ts';
@@ -50,22 +52,28 @@ export function createAwsTarget(
     },
   };
   const codeDeploy = new CodeDeployClient(reading);
-  const codeDeployActs = new CodeDeployClient({ ...reading, retryStrategy: neverRepeat() });
   const lambda = new LambdaClient(reading);
+  const acting = { ...reading, retryStrategy: neverRepeat() };
+  const codeDeployActs = new CodeDeployClient(acting);
+  const lambdaActs = new LambdaClient(acting);
   const cloudWatch = new CloudWatchClient(reading);
+  const logs = new CloudWatchLogsClient(reading);
   const sts = new STSClient(reading);
   codeDeploy.middlewareStack.use(observe('codedeploy'));
   codeDeployActs.middlewareStack.use(observe('codedeploy'));
   lambda.middlewareStack.use(observe('lambda'));
+  lambdaActs.middlewareStack.use(observe('lambda'));
   cloudWatch.middlewareStack.use(observe('cloudwatch'));
+  logs.middlewareStack.use(observe('logs'));
   sts.middlewareStack.use(observe('sts'));
 
   return {
     config,
     clock: awsClock,
     codeDeploy: createCodeDeploy({ read: codeDeploy, act: codeDeployActs }),
-    lambda: createLambda(lambda),
+    lambda: createLambda({ read: lambda, act: lambdaActs }),
     cloudWatch: createCloudWatch(cloudWatch),
+    logs: createLogs(logs),
     sts: createSts(sts),
     simulated: () => awsClock.simulated(),
     onCall(listener) {

@@ -10,26 +10,25 @@ import type { PublishedVersion } from '../domain/group.ts';
 import { toIso } from '../domain/iso-time.ts';
 import { AppError } from '../domain/problem.ts';
 import type { AwsLambda, VersionConfiguration } from '../parts.ts';
+import { getConcurrency } from './get-concurrency.ts';
+import { lambdaActs } from './lambda-acts.ts';
 import { nameErrorsOf } from './name-errors-of.ts';
-import { fractionToPercent } from './read-weight-percent.ts';
+import { toAliasState } from './to-alias-state.ts';
 
-/** Lambda in domain words. Weights are fractions there, percentages here. */
-export function createLambda(client: LambdaClient): AwsLambda {
+/** Lambda in domain words. `act` is the client that never retries: what changes something is sent exactly once. */
+export function createLambda({ read: client, act }: { read: LambdaClient; act: LambdaClient }): AwsLambda {
   const name = nameErrorsOf('lambda');
   return {
+    ...lambdaActs(act, name),
+
+    getConcurrency: (functionName) => getConcurrency({ client, name }, functionName),
+
     async getAlias(functionName, alias) {
       const answer = await name(
         'GetAlias',
         client.send(new GetAliasCommand({ FunctionName: functionName, Name: alias })),
       );
-      if (!answer.FunctionVersion)
-        throw new AppError('AWS_ERROR', `Lambda answered GetAlias of ${functionName}:${alias} without a version.`);
-      const weights = Object.entries(answer.RoutingConfig?.AdditionalVersionWeights ?? {});
-      return {
-        version: answer.FunctionVersion,
-        weights: Object.fromEntries(weights.map(([version, fraction]) => [version, fractionToPercent(fraction)])),
-        revisionId: answer.RevisionId ?? null,
-      };
+      return toAliasState(`${functionName}:${alias}`, answer);
     },
 
     async listVersions(functionName) {
@@ -60,6 +59,19 @@ export function createLambda(client: LambdaClient): AwsLambda {
       );
       return toVersionConfiguration(version, configuration);
     },
+
+    async functionExists(functionName) {
+      try {
+        await name(
+          'GetFunctionConfiguration',
+          client.send(new GetFunctionConfigurationCommand({ FunctionName: functionName })),
+        );
+        return true;
+      } catch (error) {
+        if (error instanceof AppError && error.code === 'NOT_FOUND') return false;
+        throw error;
+      }
+    },
   };
 }
 
@@ -86,6 +98,7 @@ function toVersionConfiguration(version: string, from: FunctionConfiguration): V
     layers: (from.Layers ?? []).flatMap((layer) => layer.Arn ?? []),
     roleArn: from.Role ?? null,
     handler: from.Handler ?? null,
+    architecture: from.Architectures?.[0] ?? null,
     codeSizeBytes: from.CodeSize ?? null,
   };
 }

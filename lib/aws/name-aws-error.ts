@@ -3,7 +3,7 @@ import { AppError, type ProblemCode } from '../domain/problem.ts';
 /** Which call it was, in the words of IAM: "codedeploy" + "StopDeployment". */
 export interface CalledOperation {
   /** IAM's service prefix. */
-  service: 'codedeploy' | 'lambda' | 'cloudwatch' | 'sts';
+  service: 'codedeploy' | 'lambda' | 'cloudwatch' | 'logs' | 'sts';
   operation: string;
 }
 

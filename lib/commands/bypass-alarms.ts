@@ -56,6 +56,7 @@ async function bypass(deps: CommandParts, actor: Actor, input: Parameters<typeof
       by: actor.name,
       reason,
       until,
+      origin: 'sluice',
       state: 'intended',
       rearmError: null,
       endedAt: null,

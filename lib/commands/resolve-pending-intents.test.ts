@@ -122,6 +122,7 @@ describe('an intent that a killed process left open', () => {
       by: 'mara',
       reason: 'x',
       until: { event: 'next-success' },
+      origin: 'sluice',
       state: 'intended',
       rearmError: null,
       endedAt: null,

@@ -1,7 +1,15 @@
 import type { SettingChange, VersionChanges } from '../domain/version-changes.ts';
 import type { VersionConfiguration } from '../parts.ts';
 
-const SETTINGS = ['runtime', 'handler', 'memoryMb', 'timeoutSeconds', 'roleArn', 'description'] as const;
+const SETTINGS = [
+  'runtime',
+  'handler',
+  'memoryMb',
+  'timeoutSeconds',
+  'architecture',
+  'roleArn',
+  'description',
+] as const;
 
 /** What differs between two versions. Values of the environment are compared by their hashes and never handed on. */
 export function compareVersions(

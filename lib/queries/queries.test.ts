@@ -31,6 +31,7 @@ function version(change: Partial<VersionConfiguration>): VersionConfiguration {
     layers: [],
     roleArn: null,
     handler: null,
+    architecture: 'x86_64',
     codeSizeBytes: 1,
     ...change,
   };

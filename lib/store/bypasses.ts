@@ -74,6 +74,7 @@ function fromRow(row: Selectable<Tables['bypasses']>): BypassRecord {
     by: row.by_actor,
     reason: row.reason,
     until: JSON.parse(row.until_data) as BypassUntil,
+    origin: 'sluice',
     state: row.state as BypassRecord['state'],
     rearmError: row.rearm_error,
     endedAt: row.ended_at,

@@ -19,6 +19,7 @@ const bypass: BypassRecord = {
   by: 'mara',
   reason: 'urgent fix',
   until: { event: 'next-success' },
+  origin: 'sluice',
   state: 'intended',
   rearmError: null,
   endedAt: null,

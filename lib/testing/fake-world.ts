@@ -1,12 +1,14 @@
 import { makeAlarm, makeGroup } from '../domain/fixtures/make-group.ts';
 import { makeRollout } from '../domain/fixtures/make-rollout.ts';
 import type { Actor } from '../domain/actor.ts';
+import { planOfConfig } from '../domain/plan-of-config.ts';
 import { isActive } from '../domain/is-active.ts';
 import { AppError, type ProblemCode } from '../domain/problem.ts';
 import type { Group } from '../domain/group.ts';
 import type { Rollout } from '../domain/rollout.ts';
 import type {
   AlarmConfiguration,
+  AppSpec,
   AwsTarget,
   CreateDeploymentInput,
   DeploymentRecord,
@@ -18,7 +20,16 @@ import type { CommandParts } from '../commands/command-parts.ts';
 
 export const mara: Actor = { name: 'mara', role: 'operator' };
 
-type Operation = 'read' | 'stop' | 'create' | 'update' | 'readAlarms' | 'listVersions';
+type Operation =
+  | 'read'
+  | 'stop'
+  | 'create'
+  | 'update'
+  | 'readAlarms'
+  | 'listVersions'
+  | 'readAlias'
+  | 'updateAlias'
+  | 'publish';
 
 /** One group and one rollout in an AWS of a few lines, with the real store: time passes only when a command waits. */
 export interface World {
@@ -30,6 +41,10 @@ export interface World {
   deployment: { status: string; rolledBackBy: string | null; error: string | null };
   alarms: AlarmConfiguration;
   group: Partial<Group>;
+  /** Published versions, oldest first. */
+  versions: string[];
+  /** Hash of the code in $LATEST. */
+  latestSha256: string;
   created: (CreateDeploymentInput & { id: string; createdAt: string })[];
   ended: Rollout[];
   hooks: { before: string | null; after: string | null };
@@ -144,12 +159,45 @@ export async function createWorld(): Promise<World> {
       getDeployments: (ids: string[]) =>
         called('read', () => ids.map((id) => recordOf(id)).filter((record) => record !== null)),
       listDeploymentIds: () => called('read', () => ({ ids: world.created.map(({ id }) => id), nextToken: null })),
+      getPlan: (configName: string) => called('read', () => planOf(configName)),
+      listPlans: () => called('read', () => [planOf('CodeDeployDefault.LambdaCanary10Percent5Minutes')]),
+      buildAppSpec: (spec: AppSpec) => ({ content: JSON.stringify(spec), sha256: 'sha256 of it' }),
     },
     lambda: {
       getVersionConfiguration: (_function: string, version: string) =>
-        called('read', () => ({ version, environmentNames: [], environmentHashes: {}, layers: [] })),
-      listVersions: () => called('listVersions', () => ['61', '62', '63'].map((version) => ({ version }))),
+        called('read', () => {
+          if (version !== '$LATEST' && !world.versions.includes(version))
+            throw new AppError('NOT_FOUND', `Function not found: payments-webhook:${version}`);
+          const codeSha256 = version === '$LATEST' ? world.latestSha256 : `sha256 of ${version}`;
+          return { version, codeSha256, environmentNames: [], environmentHashes: {}, layers: [] };
+        }),
+      listVersions: () => called('listVersions', () => world.versions.toReversed().map((version) => ({ version }))),
+      getAlias: () => called('readAlias', () => group().aliasState),
+      updateAlias: ({ version, revisionId }: { version: string; revisionId: string }) =>
+        called('updateAlias', () => {
+          if (group().aliasState?.revisionId !== revisionId)
+            throw new AppError('ALIAS_CHANGED', 'The Revision Id provided does not match the latest Revision Id.');
+          world.acts.push(`alias → ${version}`);
+          const aliasState = { version, weights: {}, revisionId: `r-${world.acts.length}` };
+          world.group = { ...world.group, aliasState };
+          return { alias: aliasState, requestId: 'r-alias' };
+        }),
+      publishVersion: ({ codeSha256 }: { codeSha256: string }) =>
+        called('publish', () => {
+          if (codeSha256 !== world.latestSha256) throw new AppError('CONFLICT', 'The code in $LATEST has changed.');
+          const version = String(Math.max(...world.versions.map(Number)) + 1);
+          world.acts.push(`publish ${version}`);
+          world.versions.push(version);
+          return { version, requestId: 'r-publish' };
+        }),
+      functionExists: () => called('read', () => true),
+      getConcurrency: () => called('read', () => ({ reserved: null, provisioned: [] })),
     },
+    cloudWatch: {
+      versionMinutes: () => called('read', () => []),
+      peakConcurrency: () => called('read', () => null),
+    },
+    logs: { recent: () => called('read', () => []) },
   } as unknown as AwsTarget;
 
   const watcher = {
@@ -167,6 +215,8 @@ export async function createWorld(): Promise<World> {
     alarms: { enabled: true, ignorePollAlarmFailure: true, names: ['webhook-errors', 'webhook-p99'] },
     group: { lastRolloutId: 'd-3XQ8T9K1B' },
     created: [],
+    versions: ['61', '62', '63'],
+    latestSha256: 'sha256 of $LATEST',
     ended: [],
     hooks: { before: null, after: null },
     fail(operation, code, { acts = false, times = 1 } = {}) {
@@ -181,6 +231,9 @@ export async function createWorld(): Promise<World> {
   };
   return world;
 }
+
+const planOf = (configName: string) =>
+  planOfConfig(configName, { type: 'TimeBasedCanary', canaryPercentage: 10, canaryIntervalMinutes: 5 });
 
 export async function auditOf(world: World) {
   const page = await world.store.audit.list({

@@ -29,6 +29,7 @@ describe('a bypass', () => {
       by: 'mira',
       reason: 'urgent fix',
       until: { event: 'next-success' },
+      origin: 'sluice',
       state: 'active',
       rearmError: null,
       endedAt: null,

@@ -44,9 +44,10 @@ export function watchSources(ctx: Pick<TargetContext, 'now' | 'nowMs'>, random: 
   return {
     onCall(call) {
       if (call.error?.missingAction) noteRefusal(call.error.missingAction, call.error.message);
-      if (call.source === 'sts') return;
-      const state = states[call.source];
-      const { error } = call;
+      const { source, error } = call;
+      if (error === null) refused.delete(`${source}:${call.operation}`);
+      if (source === 'sts' || source === 'logs') return;
+      const state = states[source];
       const how = error?.throttled ? 'throttled' : error?.code === 'UNREACHABLE' ? 'unreachable' : 'answered';
       const wasAway = state.backoff.away !== null;
       state.backoff = afterCall(state.backoff, how, ctx.nowMs(), random());
@@ -55,7 +56,6 @@ export function watchSources(ctx: Pick<TargetContext, 'now' | 'nowMs'>, random: 
           states[source].backoff = afterReturnOfAnother(states[source].backoff, ctx.nowMs());
       }
       if (error === null) {
-        refused.delete(`${call.source}:${call.operation}`);
         state.lastSuccessAt = ctx.now().toISOString();
         state.lastSuccessAtMs = ctx.nowMs();
         if (state.errorOf === null || state.errorOf === call.operation) state.error = null;

@@ -136,6 +136,10 @@ export function createFakeAws(clock: Clock): FakeAws {
             .map((group) => groupRecordOf(group)),
         ),
       getPlan: (configName) => Promise.resolve({ configName, kind: 'linear', steps: knownPlanSteps(configName) }),
+      listPlans: () => Promise.reject(new Error('not used by the watcher')),
+      buildAppSpec: () => {
+        throw new Error('not used by the watcher');
+      },
       createDeployment: () => Promise.reject(new Error('not used by the watcher')),
       stopDeployment: () => Promise.reject(new Error('not used by the watcher')),
       updateAlarmConfiguration: () => Promise.reject(new Error('not used by the watcher')),
@@ -149,8 +153,14 @@ export function createFakeAws(clock: Clock): FakeAws {
         }),
       listVersions: () => Promise.reject(new Error('not used by the watcher')),
       getVersionConfiguration: () => Promise.reject(new Error('not used by the watcher')),
+      functionExists: () => Promise.reject(new Error('not used by the watcher')),
+      getConcurrency: () => Promise.reject(new Error('not used by the watcher')),
+      updateAlias: () => Promise.reject(new Error('not used by the watcher')),
+      publishVersion: () => Promise.reject(new Error('not used by the watcher')),
     },
+    logs: { recent: () => Promise.reject(new Error('not used by the watcher')) },
     cloudWatch: {
+      peakConcurrency: () => Promise.reject(new Error('not used by the watcher')),
       describeAlarms: (names) =>
         call('cloudwatch', 'DescribeAlarms', names.join(), () =>
           names.map((name) => aws.alarms.get(name) ?? okAlarm(name)),

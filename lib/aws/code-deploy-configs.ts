@@ -1,0 +1,75 @@
+import {
+  GetDeploymentConfigCommand,
+  ListDeploymentConfigsCommand,
+  type CodeDeployClient,
+} from '@aws-sdk/client-codedeploy';
+import type { Plan } from '../domain/plan.ts';
+import { AppError } from '../domain/problem.ts';
+import type { AwsCodeDeploy } from '../parts.ts';
+import { chunk } from './chunk.ts';
+import { collectPages } from './collect-pages.ts';
+import { knownPlan } from './known-plan.ts';
+import type { ErrorNamer } from './name-errors-of.ts';
+import { toPlan } from './to-plan.ts';
+
+/** Configs that are asked about at the same time. */
+const AT_ONCE = 5;
+/** AWS's own; of these, the ones for Lambda are known by their names, and the others are for servers and ECS. */
+const PREDEFINED = 'CodeDeployDefault.';
+
+/** What CodeDeploy says of deployment configs. They never change, so each is read once. */
+export function codeDeployConfigs(
+  client: CodeDeployClient,
+  name: ErrorNamer,
+): Pick<AwsCodeDeploy, 'getPlan' | 'listPlans'> {
+  const read = new Map<string, { plan: Plan; isLambda: boolean }>();
+
+  async function ask(configName: string): Promise<{ plan: Plan; isLambda: boolean }> {
+    const before = read.get(configName);
+    if (before !== undefined) return before;
+    const { deploymentConfigInfo: info } = await name(
+      'GetDeploymentConfig',
+      client.send(new GetDeploymentConfigCommand({ deploymentConfigName: configName })),
+    );
+    const answer = { plan: toPlan(configName, info), isLambda: info?.computePlatform === 'Lambda' };
+    read.set(configName, answer);
+    return answer;
+  }
+
+  /** null: for another platform, or deleted since it was listed. */
+  async function lambdaPlan(configName: string): Promise<Plan | null> {
+    if (configName.startsWith(PREDEFINED)) return knownPlan(configName);
+    try {
+      const { plan, isLambda } = await ask(configName);
+      return isLambda ? plan : null;
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'NOT_FOUND') return null;
+      throw error;
+    }
+  }
+
+  return {
+    async getPlan(configName) {
+      return knownPlan(configName) ?? (await ask(configName)).plan;
+    },
+
+    async listPlans() {
+      const names = await collectPages(async (nextToken) => {
+        const answer = await name(
+          'ListDeploymentConfigs',
+          client.send(new ListDeploymentConfigsCommand(nextToken ? { nextToken } : {})),
+        );
+        return { items: answer.deploymentConfigsList ?? [], nextToken: answer.nextToken };
+      });
+      const plans: Plan[] = [];
+      for (const some of chunk(names.toSorted(predefinedFirst), AT_ONCE))
+        plans.push(...(await Promise.all(some.map(lambdaPlan))).filter((plan) => plan !== null));
+      return plans;
+    },
+  };
+}
+
+function predefinedFirst(a: string, b: string): number {
+  const order = Number(b.startsWith(PREDEFINED)) - Number(a.startsWith(PREDEFINED));
+  return order === 0 ? a.localeCompare(b, 'en', { numeric: true }) : order;
+}

@@ -1,0 +1,38 @@
+import {
+  GetFunctionConcurrencyCommand,
+  ListProvisionedConcurrencyConfigsCommand,
+  type LambdaClient,
+} from '@aws-sdk/client-lambda';
+import type { FunctionConcurrency } from '../parts.ts';
+import type { ErrorNamer } from './name-errors-of.ts';
+
+/** Reserved and provisioned concurrency of a function; each configuration names its qualifier only at the end of its ARN. */
+export async function getConcurrency(
+  deps: { client: LambdaClient; name: ErrorNamer },
+  functionName: string,
+): Promise<FunctionConcurrency> {
+  const { client, name } = deps;
+  const { ReservedConcurrentExecutions } = await name(
+    'GetFunctionConcurrency',
+    client.send(new GetFunctionConcurrencyCommand({ FunctionName: functionName })),
+  );
+  const provisioned: FunctionConcurrency['provisioned'] = [];
+  let Marker: string | undefined;
+  do {
+    const answer = await name(
+      'ListProvisionedConcurrencyConfigs',
+      client.send(
+        new ListProvisionedConcurrencyConfigsCommand({ FunctionName: functionName, ...(Marker ? { Marker } : {}) }),
+      ),
+    );
+    for (const config of answer.ProvisionedConcurrencyConfigs ?? [])
+      provisioned.push({
+        qualifier: config.FunctionArn?.split(':').at(-1) ?? '',
+        requested: config.RequestedProvisionedConcurrentExecutions ?? 0,
+        available: config.AvailableProvisionedConcurrentExecutions ?? 0,
+        status: config.Status ?? 'UNKNOWN',
+      });
+    Marker = answer.NextMarker || undefined;
+  } while (Marker);
+  return { reserved: ReservedConcurrentExecutions ?? null, provisioned };
+}

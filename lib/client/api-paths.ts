@@ -17,6 +17,36 @@ export function groupsApiPath(target: string): string {
   return `/api/${part(target)}/groups`;
 }
 
+interface GroupNames {
+  target: string;
+  application: string;
+  group: string;
+}
+
+/** `version` null: not chosen yet; `configName` null: the group's own. */
+export function preflightApiPath(
+  { target, application, group }: GroupNames,
+  { version, configName }: { version: string | null; configName: string | null },
+): string {
+  return withQuery(`${groupApiPath(target, application, group)}/preflight`, { version, config: configName });
+}
+
+export function draftApiPath(
+  { target, application, group }: GroupNames,
+  { version, configName, ignoreAlarms }: { version: string; configName: string | null; ignoreAlarms: boolean },
+): string {
+  const query = { version, config: configName, ignoreAlarms: ignoreAlarms ? 'true' : null };
+  return withQuery(`${groupApiPath(target, application, group)}/draft`, query);
+}
+
+export function deploymentConfigsApiPath(target: string): string {
+  return `/api/${part(target)}/deployment-configs`;
+}
+
+export function hookLogsApiPath(target: string, rolloutId: string, event: string): string {
+  return `${rolloutApiPath(target, rolloutId)}/hooks/${part(event)}/logs`;
+}
+
 /** Members that are null, undefined or empty are left out. */
 export function withQuery(path: string, query: Record<string, string | number | null | undefined>): string {
   const search = new URLSearchParams();

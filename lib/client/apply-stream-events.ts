@@ -47,6 +47,8 @@ function groupKey(group: Pick<Group, 'application' | 'group'>): string {
 function applyGroups(queries: QueryClient, target: string, changed: ReadonlyMap<string, Group>): void {
   for (const group of changed.values()) {
     queries.setQueryData(queryKeys.group(target, group.application, group.group), group);
+    for (const derived of ['preflight', 'draft'])
+      void queries.invalidateQueries({ queryKey: [derived, target, group.application, group.group] });
   }
   queries.setQueryData<GroupList>(queryKeys.groups(target), (list) =>
     list ? { ...list, groups: merge(list.groups, changed, groupKey) } : list,

@@ -7,6 +7,13 @@ export const queryKeys = {
   active: (target: string) => ['active', target] as const,
   rollout: (target: string, id: string) => ['rollout', target, id] as const,
   series: (target: string, id: string) => ['series', target, id] as const,
+  /** Both begin with the group that they are about: they are read again when it changes. */
+  preflight: (target: string, application: string, group: string, input: object) =>
+    ['preflight', target, application, group, input] as const,
+  draft: (target: string, application: string, group: string, input: object) =>
+    ['draft', target, application, group, input] as const,
+  deploymentConfigs: (target: string) => ['deployment-configs', target] as const,
+  hookLogs: (target: string, id: string, event: string) => ['hook-logs', target, id, event] as const,
   rolloutPages: (filter: object) => ['rollout-pages', filter] as const,
   auditPages: (filter: object) => ['audit-pages', filter] as const,
 };

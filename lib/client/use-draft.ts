@@ -1,0 +1,28 @@
+'use client';
+
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { draftApiPath } from './api-paths.ts';
+import { getJson, type ApiProblem } from './api.ts';
+import { queryKeys } from './query-keys.ts';
+import type { DeploymentDraft } from '../domain/deployment-draft.ts';
+import type { Group } from '../domain/group.ts';
+
+/**
+ * The deployment that these choices would make; nothing while no version is chosen. Another choice's draft is never shown meanwhile: it is
+ * what the button sends.
+ */
+export function useDraft(
+  { target, application, group }: Pick<Group, 'target' | 'application' | 'group'>,
+  input: { version: string | null; configName: string | null; ignoreAlarms: boolean },
+): UseQueryResult<DeploymentDraft, ApiProblem> {
+  const { version } = input;
+  return useQuery<DeploymentDraft, ApiProblem>({
+    queryKey: queryKeys.draft(target, application, group, input),
+    queryFn: ({ signal }) =>
+      getJson<DeploymentDraft>(
+        draftApiPath({ target, application, group }, { ...input, version: version ?? '' }),
+        signal,
+      ),
+    enabled: version !== null,
+  });
+}

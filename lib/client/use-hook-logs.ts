@@ -1,0 +1,25 @@
+'use client';
+
+import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { hookLogsApiPath } from './api-paths.ts';
+import { getJson, type ApiProblem } from './api.ts';
+import { queryKeys } from './query-keys.ts';
+import type { HookLogs } from '../domain/hook-logs.ts';
+
+/** The server reads them at most so often. */
+const EVERY_MS = 10_000;
+
+/** What the hook of a lifecycle event wrote; read again and again while the hook runs. */
+export function useHookLogs(
+  target: string,
+  rolloutId: string,
+  event: string,
+  { isRunning }: { isRunning: boolean },
+): UseQueryResult<HookLogs, ApiProblem> {
+  return useQuery<HookLogs, ApiProblem>({
+    queryKey: queryKeys.hookLogs(target, rolloutId, event),
+    queryFn: ({ signal }) => getJson<HookLogs>(hookLogsApiPath(target, rolloutId, event), signal),
+    placeholderData: keepPreviousData,
+    refetchInterval: isRunning ? EVERY_MS : false,
+  });
+}

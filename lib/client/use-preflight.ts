@@ -1,0 +1,24 @@
+'use client';
+
+import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { preflightApiPath } from './api-paths.ts';
+import { getJson, type ApiProblem } from './api.ts';
+import { queryKeys } from './query-keys.ts';
+import type { Group } from '../domain/group.ts';
+import type { Preflight } from '../domain/preflight/preflight.ts';
+
+/** The server makes it anew once a minute. */
+const EVERY_MS = 60_000;
+
+/** What would happen if a deployment of the group started now; made anew when the group changes, and every minute. */
+export function usePreflight(
+  { target, application, group }: Pick<Group, 'target' | 'application' | 'group'>,
+  input: { version: string | null; configName: string | null } = { version: null, configName: null },
+): UseQueryResult<Preflight, ApiProblem> {
+  return useQuery<Preflight, ApiProblem>({
+    queryKey: queryKeys.preflight(target, application, group, input),
+    queryFn: ({ signal }) => getJson<Preflight>(preflightApiPath({ target, application, group }, input), signal),
+    placeholderData: keepPreviousData,
+    refetchInterval: EVERY_MS,
+  });
+}

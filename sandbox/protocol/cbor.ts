@@ -2,6 +2,7 @@ import { cbor as cborValues, CborCodec } from '@smithy/core/cbor';
 import { checkTypes, serializationError } from './check-types.ts';
 import { shapeError } from './error-shape.ts';
 import type { Protocol } from './wire.ts';
+import { writeCbor } from './write-cbor.ts';
 
 const codec = new CborCodec();
 const HEADERS = { 'content-type': 'application/cbor', 'smithy-protocol': 'rpc-v2-cbor' };
@@ -25,9 +26,7 @@ export const cbor: Protocol = {
   encodeOutput(_request, _service, operation, output) {
     if (operation.output.isUnitSchema())
       return { status: 200, headers: { ...HEADERS }, body: cborValues.serialize({}) };
-    const serializer = codec.createSerializer();
-    serializer.write(operation.output, output);
-    return { status: 200, headers: { ...HEADERS }, body: serializer.flush() };
+    return { status: 200, headers: { ...HEADERS }, body: writeCbor(operation.output, output) };
   },
   encodeError(request, service, error) {
     const shape = shapeError(service, error);

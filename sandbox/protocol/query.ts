@@ -1,6 +1,8 @@
 import { XmlShapeSerializer } from '@aws-sdk/core/protocols';
 import { NormalizedSchema } from '@smithy/core/schema';
 import type { StaticStructureSchema } from '@smithy/types';
+import { javaDouble } from '../kernel/java-double.ts';
+import { writeDoubles } from './doubles.ts';
 import { shapeError } from './error-shape.ts';
 import { readForm } from './read-form.ts';
 import type { OperationSchema } from './service.ts';
@@ -46,7 +48,9 @@ function writeResult(operation: OperationSchema, output: object): string {
     serviceNamespace: schema[1],
     timestampFormat: { useTrait: true, default: 5 },
   });
-  serializer.write(NormalizedSchema.of(named), output);
+  const written = NormalizedSchema.of(named);
+  // AWS prints doubles as Java does: 5 is "5.0".
+  serializer.write(written, writeDoubles(written, output, javaDouble));
   return String(serializer.flush())
     .replace(' xmlns=""', '')
     .replace(/^<\?xml[^>]*\?>/, '');

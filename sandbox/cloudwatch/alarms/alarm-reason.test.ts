@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { AlarmRule, AlarmSettings } from './alarm.ts';
 import { alarmReason, alarmReasonData } from './alarm-reason.ts';
 import type { Evaluation } from './alarm-reason.ts';
-import { javaDouble } from './java-text.ts';
+import { javaDouble } from '../../kernel/java-double.ts';
 
 const MINUTE = 60_000;
 

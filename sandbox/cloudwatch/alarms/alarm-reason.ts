@@ -1,7 +1,8 @@
 import type { SimMs } from '../../kernel/clock.ts';
 import type { AlarmRule, AlarmSettings, Comparison } from './alarm.ts';
 import type { Decision } from './decide-state.ts';
-import { javaDate, javaDouble, shortDate } from './java-text.ts';
+import { javaDouble } from '../../kernel/java-double.ts';
+import { javaDate, shortDate } from './java-text.ts';
 
 export interface EvaluatedPoint {
   at: SimMs;

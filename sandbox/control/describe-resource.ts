@@ -27,6 +27,10 @@ export function describeResource(
     const group = text('logGroupName');
     return group === undefined ? '*' : `arn:aws:logs:${region}:${accountId}:log-group:${group}:log-stream:`;
   }
+  if (service === 'apigateway') {
+    const parts = [text('restApiId'), ...(text('stageName') === undefined ? [] : ['stages', text('stageName')])];
+    return `arn:aws:apigateway:${region}::/restapis${parts[0] === undefined ? '' : `/${parts.join('/')}`}`;
+  }
   const alarm = text('AlarmName');
   return alarm === undefined ? '*' : `arn:aws:cloudwatch:${region}:${accountId}:alarm:${alarm}`;
 }

@@ -4,7 +4,7 @@ import { parseBody, Refused, type ControlRoute } from './route.ts';
 
 const faultSchema = z.strictObject({
   kind: z.enum(['throttle', 'error', 'access-denied', 'latency', 'reset']),
-  service: z.enum(['cloudformation', 'codedeploy', 'lambda', 'cloudwatch', 'logs', 'sts']).optional(),
+  service: z.enum(['apigateway', 'cloudformation', 'codedeploy', 'lambda', 'cloudwatch', 'logs', 'sts']).optional(),
   operation: z.string().min(1).max(100).optional(),
   percent: z.number().gt(0).max(100).default(100),
   latencyMs: z.number().min(0).max(120_000).default(0),

@@ -1,3 +1,4 @@
+import { GetMetricStatisticsCommand } from '@aws-sdk/client-cloudwatch';
 import {
   DeleteAliasCommand,
   DeleteFunctionConcurrencyCommand,
@@ -5,13 +6,14 @@ import {
   GetAccountSettingsCommand,
   GetFunctionConcurrencyCommand,
   GetProvisionedConcurrencyConfigCommand,
+  InvokeCommand,
   ListProvisionedConcurrencyConfigsCommand,
   PutFunctionConcurrencyCommand,
   PutProvisionedConcurrencyConfigCommand,
   UpdateAliasCommand,
 } from '@aws-sdk/client-lambda';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { startStory, type Story } from './story.ts';
+import { START, startStory, type Story } from './story.ts';
 
 const ARN = 'arn:aws:lambda:eu-west-1:482109371166:function';
 
@@ -209,4 +211,93 @@ test.each<[string, () => Promise<unknown>, string, string]>([
   ],
 ])('refused as recorded against AWS: %s', async (_why, call, name, message) => {
   await expect(call()).rejects.toMatchObject({ name, message });
+});
+
+/** Sums over the hour that is just over. */
+async function total(MetricName: string, FunctionName: string): Promise<number> {
+  const { Datapoints } = await story.cloudWatch.send(
+    new GetMetricStatisticsCommand({
+      Namespace: 'AWS/Lambda',
+      MetricName,
+      Dimensions: [{ Name: 'FunctionName', Value: FunctionName }],
+      StartTime: new Date(START),
+      EndTime: new Date(START + 3_600_000),
+      Period: 3600,
+      Statistics: ['Sum'],
+    }),
+  );
+  return Datapoints?.[0]?.Sum ?? 0;
+}
+
+/** 1,000 calls a minute of about 600 ms: ten at the same time. */
+async function load(functionName: string): Promise<void> {
+  const { traffic } = story.sandbox.world;
+  traffic.setBehaviour(functionName, '$LATEST', { errorPercent: 0, latencyMs: { p50: 600, p99: 600 } });
+  traffic.setTraffic(functionName, '$LATEST', { perMinute: 1000 });
+}
+
+async function control(path: string, body?: unknown): Promise<unknown> {
+  const init = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
+  const response = await fetch(`${story.sandbox.url}/_sandbox/${path}`, init);
+  return response.json();
+}
+
+test('a reservation too small for its load throttles a part of it, and those calls are no invocations', async () => {
+  await load('orders');
+  await load('orders-before');
+  await reserve(10);
+  await story.advance(3700);
+  const throttles = await total('Throttles', 'orders');
+  const invocations = await total('Invocations', 'orders');
+  expect(throttles / (throttles + invocations)).toBeCloseTo(0.2146, 1);
+  expect(await total('Throttles', 'orders-before')).toBe(0);
+  expect(await total('Errors', 'orders')).toBe(0);
+});
+
+test("the account's limit is shared, and can be set", async () => {
+  expect(await control('limits')).toEqual({ concurrentExecutions: 1000 });
+  expect(await control('limits', { concurrentExecutions: 10 })).toEqual({ concurrentExecutions: 10 });
+  expect(await limits()).toMatchObject({ ConcurrentExecutions: 10, UnreservedConcurrentExecutions: 10 });
+  await load('orders');
+  await load('orders-before');
+  await story.advance(3700);
+  for (const name of ['orders', 'orders-before']) {
+    const throttles = await total('Throttles', name);
+    expect(throttles / (throttles + (await total('Invocations', name)))).toBeCloseTo(0.5379, 1);
+  }
+});
+
+test('a function that is stopped by a reservation of 0 answers 429, and says that it is its own limit', async () => {
+  await reserve(0);
+  await expect(story.lambda.send(new InvokeCommand({ FunctionName: 'orders' }))).rejects.toMatchObject({
+    name: 'TooManyRequestsException',
+    message: 'Rate Exceeded.',
+    Reason: 'ReservedFunctionConcurrentInvocationLimitExceeded',
+    Type: 'User',
+    $metadata: { httpStatusCode: 429 },
+  });
+  await control('limits', { concurrentExecutions: 0 });
+  await expect(story.lambda.send(new InvokeCommand({ FunctionName: 'orders-before' }))).rejects.toMatchObject({
+    name: 'TooManyRequestsException',
+    Reason: 'ConcurrentInvocationLimitExceeded',
+  });
+});
+
+test('where all that is reserved is provisioned, $LATEST has nothing to run on', async () => {
+  await provision('1', 2);
+  await story.advance(120);
+  await reserve(2);
+  const invoke = (Qualifier?: string) => story.lambda.send(new InvokeCommand({ FunctionName: 'orders', Qualifier }));
+  await expect(invoke()).rejects.toMatchObject({ Reason: 'ReservedFunctionConcurrentInvocationLimitExceeded' });
+  expect((await invoke('1')).StatusCode).toBe(200);
+});
+
+test('an event that finds no room waits in the queue until there is some', async () => {
+  await control('limits', { concurrentExecutions: 0 });
+  await story.lambda.send(new InvokeCommand({ FunctionName: 'orders', InvocationType: 'Event' }));
+  await story.advance(20);
+  await control('limits', { concurrentExecutions: 1000 });
+  await story.advance(3700);
+  expect(await total('Invocations', 'orders')).toBe(1);
+  expect(await total('Throttles', 'orders')).toBeGreaterThan(2);
 });

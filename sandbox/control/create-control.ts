@@ -8,6 +8,7 @@ import { clockRoutes } from './clock-routes.ts';
 import { faultRoutes } from './fault-routes.ts';
 import type { Faults } from './faults.ts';
 import { hookRoutes } from './hook-routes.ts';
+import { limitRoutes } from './limit-routes.ts';
 import { Refused, type ControlRoute } from './route.ts';
 import { rolloutRoutes } from './rollout-routes.ts';
 import { sceneRoutes } from './scene-routes.ts';
@@ -30,6 +31,7 @@ export function createControl(parts: ControlParts): (request: WireRequest) => Pr
     ...clockRoutes(parts),
     ...trafficRoutes(parts),
     ...codeRoutes(parts),
+    ...limitRoutes(parts),
     ...rolloutRoutes(parts),
     ...hookRoutes(parts),
     ...faultRoutes(parts),

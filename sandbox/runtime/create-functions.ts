@@ -3,11 +3,13 @@ import type { Account } from '../kernel/account.ts';
 import type { Clock, SimMs } from '../kernel/clock.ts';
 import type { CloudWatch } from '../kernel/cloudwatch-port.ts';
 import { makeUuid } from '../kernel/make-id.ts';
-import { AwsError, type Operation } from '../kernel/operation.ts';
+import type { Operation } from '../kernel/operation.ts';
 import type { Random } from '../kernel/random.ts';
 import type { Lambda, Target } from '../lambda/create-lambda.ts';
+import { parseFunctionName } from '../lambda/find-function.ts';
 import type { LogWriter } from '../logs/create-logs.ts';
 import type { Drawn } from '../traffic/create-traffic.ts';
+import { createConcurrency } from './concurrency.ts';
 import { createRuntime, isRunnable } from './create-runtime.ts';
 import type { FunctionCode } from './function-code.ts';
 import { invokeOperation } from './invoke-operation.ts';
@@ -23,6 +25,8 @@ export interface Call {
   at?: SimMs | undefined;
   clientContext?: unknown;
   requestId?: string | undefined;
+  /** Its caller has seen to it that there is room: the built-in load, whose calls come in simulated time and end in real time. */
+  admitted?: boolean;
 }
 
 export interface Invocation {
@@ -43,19 +47,26 @@ export interface Functions {
   /** Which version a call runs, drawn by the alias's weights. Throws ResourceNotFoundException. */
   target(functionName: string, qualifier?: string): Target;
   runsCode(target: Pick<Target, 'configuration' | 'code'>): boolean;
-  /** Runs it, with metrics and logs. Throws TooManyRequestsException where reserved concurrency is used up. */
+  /** Runs it, with metrics and logs. Throws TooManyRequestsException where the function's or the account's concurrency is used up. */
   invoke(call: Call): Promise<Invocation>;
+  /** Whether its reserved concurrency is 0. */
+  isStopped(name: string): boolean;
+  /** How long a call of the function's code has lately taken, in milliseconds; null: nobody has seen one. */
+  meanDurationMs(functionName: string): number | null;
   /** Child processes that are there now. */
   processes(): number;
   stop(): void;
 }
+
+/** How much the latest call counts in the mean of all. */
+const LATEST_SHARE = 0.05;
 
 export interface FunctionsParts {
   clock: Clock;
   random: Random;
   account: Account;
   endpoint: () => string;
-  lambda: Pick<Lambda, 'target' | 'setCode' | 'reservedConcurrency'>;
+  lambda: Pick<Lambda, 'target' | 'setCode' | 'reservedConcurrency' | 'onDemandRoom' | 'provisionedFor'>;
   cloudWatch: Pick<CloudWatch, 'recordInvocation'>;
   logs: LogWriter;
   /** How a function that the sandbox cannot run behaves. */
@@ -67,7 +78,8 @@ export function createFunctions(parts: FunctionsParts): Functions {
   const { clock, random, lambda, cloudWatch, logs } = parts;
   const runtime = createRuntime(parts);
   const drawing = random.fork('routing');
-  const running = new Map<string, number>();
+  const concurrency = createConcurrency(lambda);
+  const means = new Map<string, number>();
   /** Synthetic invocations of a version share one stream. */
   const streams = new Map<string, string>();
 
@@ -87,19 +99,19 @@ export function createFunctions(parts: FunctionsParts): Functions {
     const { functionName, qualifier, executedVersion, configuration } = call.target;
     const at = call.at ?? clock.now();
     const record = { functionName, qualifier, executedVersion, at };
-    const limit = lambda.reservedConcurrency(functionName);
-    const others = running.get(functionName) ?? 0;
-    if (limit !== null && others >= limit) {
+    let leave: (() => void) | null = null;
+    try {
+      if (call.admitted !== true) leave = concurrency.enter(functionName, executedVersion);
+    } catch (error) {
       cloudWatch.recordInvocation({ ...record, durationMs: 0, outcome: 'throttle' });
-      throw new AwsError('TooManyRequestsException', 'Rate Exceeded.', 429, {
-        Reason: 'ReservedFunctionConcurrentInvocationLimitExceeded',
-      });
+      throw error;
     }
     const requestId = call.requestId ?? makeUuid(random);
-    running.set(functionName, others + 1);
     try {
       const execution = await execute(call, requestId, at);
       const { ending } = execution;
+      const mean = means.get(functionName) ?? execution.durationMs;
+      means.set(functionName, mean + (execution.durationMs - mean) * LATEST_SHARE);
       cloudWatch.recordInvocation({
         ...record,
         durationMs: Math.round(execution.durationMs * 100) / 100,
@@ -115,7 +127,7 @@ export function createFunctions(parts: FunctionsParts): Functions {
         log: lines.map(({ message }) => message).join(''),
       };
     } finally {
-      running.set(functionName, (running.get(functionName) ?? 1) - 1);
+      leave?.();
     }
   };
 
@@ -134,6 +146,8 @@ export function createFunctions(parts: FunctionsParts): Functions {
     target: (functionName, qualifier) => lambda.target(functionName, qualifier, drawing),
     runsCode: ({ configuration, code }) => isRunnable(configuration, code),
     invoke,
+    isStopped: (name) => lambda.reservedConcurrency(parseFunctionName(name).name) === 0,
+    meanDurationMs: (functionName) => means.get(functionName) ?? null,
     processes: () => runtime.processes(),
     stop: () => runtime.stop(),
   };

@@ -1,6 +1,7 @@
 import type { Clock, SimMs } from '../kernel/clock.ts';
+import type { InvocationRecorder } from '../kernel/cloudwatch-port.ts';
 import type { Random } from '../kernel/random.ts';
-import type { Route, Router } from '../kernel/routing-port.ts';
+import type { Rooms, Route, Router } from '../kernel/routing-port.ts';
 import type { Target } from '../lambda/create-lambda.ts';
 import type { Functions } from '../runtime/create-functions.ts';
 import { createPace } from '../runtime/pace.ts';
@@ -8,9 +9,10 @@ import type { SandboxCloudWatch } from '../cloudwatch/create-cloudwatch.ts';
 import { backfillFlow } from './backfill.ts';
 import { Behaviours } from './behaviour.ts';
 import type { Behaviour } from './behaviour.ts';
+import { createCrowding } from './crowding.ts';
 import { rateAt } from './flow.ts';
 import type { Flow, Pattern } from './flow.ts';
-import { drawLatency } from './log-normal.ts';
+import { drawLatency, meanLatency } from './log-normal.ts';
 import { pickVersion } from './pick-version.ts';
 import { poisson } from './poisson.ts';
 
@@ -19,8 +21,10 @@ export interface TrafficParts {
   random: Random;
   cloudWatch: Pick<SandboxCloudWatch, 'recorder' | 'recordMinute'>;
   router: Router;
+  /** How much may run at the same time; absent: as much as comes. */
+  rooms?: Rooms;
   /** Runs what can be run; absent: all calls are made up. */
-  functions?: Pick<Functions, 'target' | 'runsCode' | 'invoke'>;
+  functions?: Pick<Functions, 'target' | 'runsCode' | 'invoke' | 'meanDurationMs'>;
 }
 
 /** What one made-up invocation does. */
@@ -79,14 +83,23 @@ const positive = (value: number, name: string): number => {
 /**
  * Synthetic callers. Each second of simulated time, every flow makes a Poisson number of calls; each is routed by the alias's
  * weights of that moment, takes a log-normal time and fails with the version's probability, independently of all others. The
- * calls of a second are stamped within the second just over. A function with reserved concurrency 0 throttles them all; other
- * limits are not simulated. The same seed gives the same calls, whatever other flows there are.
+ * calls of a second are stamped within the second just over. What finds its function's or the account's concurrency used up is
+ * throttled. The same seed gives the same calls, whatever other flows there are.
  */
-export const createTraffic = ({ clock, random, cloudWatch, router, functions }: TrafficParts): Traffic => {
+export const createTraffic = ({ clock, random, cloudWatch, router, rooms, functions }: TrafficParts): Traffic => {
   const flows = new Map<string, Flow>();
   const behaviours = new Behaviours();
   const pace = createPace(clock);
   const drawing = random.fork('invoked');
+  const crowding = createCrowding({
+    router,
+    rooms,
+    flows,
+    meanDurationMs: (functionName, version, at) =>
+      functions?.runsCode(functions.target(functionName, version)) === true
+        ? functions.meanDurationMs(functionName)
+        : meanLatency(behaviours.at(functionName, version, at).latencyMs),
+  });
 
   const draw = (own: Random, { errorPercent, latencyMs }: Behaviour): Drawn => {
     const durationMs = drawLatency(own, latencyMs);
@@ -102,17 +115,24 @@ export const createTraffic = ({ clock, random, cloudWatch, router, functions }: 
   };
 
   /** How one version takes the calls of a second that reach it: what they share is looked up once. */
-  const openLane = (flow: Flow, executedVersion: string, throttled: boolean): Lane => {
+  const openLane = (flow: Flow, executedVersion: string, throttledShare: number): Lane => {
     const { functionName, alias, random: own } = flow;
     const record = cloudWatch.recorder({ functionName, qualifier: alias, executedVersion });
-    if (throttled)
-      return (at) => {
-        record(at, 0, 'throttle');
-        return undefined;
-      };
+    if (throttledShare === 0) return openRoom(flow, executedVersion, record);
+    const room = throttledShare < 1 ? openRoom(flow, executedVersion, record) : null;
+    return (at) => {
+      if (room !== null && own.next() >= throttledShare) return room(at);
+      record(at, 0, 'throttle');
+      return undefined;
+    };
+  };
+
+  const openRoom = (flow: Flow, executedVersion: string, record: InvocationRecorder): Lane => {
+    const { functionName, random: own } = flow;
     const target = real(flow, executedVersion);
     // A throttled call counts as such and is nobody's failure.
-    if (target !== null) return (at) => functions?.invoke({ target, payload: flow.event, at }).catch(() => undefined);
+    if (target !== null)
+      return (at) => functions?.invoke({ target, payload: flow.event, at, admitted: true }).catch(() => undefined);
     const behaviourAt = behaviours.of(functionName, executedVersion);
     return (at) => {
       const { durationMs, failed } = draw(own, behaviourAt(at));
@@ -135,7 +155,10 @@ export const createTraffic = ({ clock, random, cloudWatch, router, functions }: 
         const at = secondStart + Math.floor(flow.random.next() * SECOND);
         const executedVersion = pickVersion(flow.random, route);
         let lane = lanes.get(executedVersion);
-        if (lane === undefined) lanes.set(executedVersion, (lane = openLane(flow, executedVersion, throttled)));
+        if (lane === undefined) {
+          const share = throttled ? 1 : crowding.throttledShare(flow.functionName, executedVersion, secondStart);
+          lanes.set(executedVersion, (lane = openLane(flow, executedVersion, share)));
+        }
         const call = lane(at);
         if (call !== undefined) invoked.push(call);
       }
@@ -148,6 +171,7 @@ export const createTraffic = ({ clock, random, cloudWatch, router, functions }: 
       if (!Number.isFinite(perMinute) || perMinute < 0)
         throw new RangeError(`perMinute must be 0 or more, not ${perMinute}`);
       const key = `${functionName}:${alias}`;
+      crowding.lookAgain();
       if (perMinute === 0) {
         flows.delete(key);
         return;
@@ -156,6 +180,7 @@ export const createTraffic = ({ clock, random, cloudWatch, router, functions }: 
       flows.set(key, { functionName, alias, perMinute, pattern, event: JSON.stringify(event), random: own });
     },
     setBehaviour(functionName, version, { errorPercent, latencyMs: { p50, p99 }, from = 0 }) {
+      crowding.lookAgain();
       behaviours.set(functionName, version, from, {
         errorPercent: percent(errorPercent),
         latencyMs: { p50: positive(p50, 'latencyMs.p50'), p99: positive(p99, 'latencyMs.p99') },

@@ -35,11 +35,14 @@ export const standardNormal = (p: number): number => {
 
 const Z99 = 2.3263478740408408;
 
+const spreadOf = ({ p50, p99 }: Latency): number => Math.log(Math.max(p99, p50) / p50) / Z99;
+
+/** The mean of the distribution, in milliseconds. */
+export const meanLatency = (latency: Latency): number => latency.p50 * Math.exp(spreadOf(latency) ** 2 / 2);
+
 /** The latency below which the fraction `p` of invocations lies. */
-export const latencyAt = ({ p50, p99 }: Latency, p: number): number => {
-  const spread = Math.log(Math.max(p99, p50) / p50) / Z99;
-  return p50 * Math.exp(spread * standardNormal(p));
-};
+export const latencyAt = (latency: Latency, p: number): number =>
+  latency.p50 * Math.exp(spreadOf(latency) * standardNormal(p));
 
 export const drawLatency = (random: Random, latency: Latency): number =>
   // CloudWatch shows Duration to the hundredth of a millisecond.

@@ -79,7 +79,7 @@ export function createWorld(options: WorldOptions): World {
     alarms: cloudWatch,
     functions,
   });
-  const traffic = createTraffic({ clock, random: random.fork('traffic'), cloudWatch, router: lambda, functions });
+  const traffic = createTraffic({ clock, random: random.fork('traffic'), cloudWatch, router: lambda, rooms: lambda, functions });
   const cloudFormation = createCloudFormation({
     account,
     clock,

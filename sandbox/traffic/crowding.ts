@@ -1,0 +1,98 @@
+import type { SimMs } from '../kernel/clock.ts';
+import type { Rooms, Router } from '../kernel/routing-port.ts';
+import { blockedShare } from './erlang.ts';
+import { rateAt, type Flow } from './flow.ts';
+import { sharesOf } from './pick-version.ts';
+
+/** Rates drift by the hour, routes by the minute: often enough. */
+const LOOK_AGAIN_MS = 10_000;
+const MINUTE = 60_000;
+
+export interface CrowdingParts {
+  router: Router;
+  /** Absent: there is room for everything. */
+  rooms?: Rooms | undefined;
+  flows: ReadonlyMap<string, Flow>;
+  /** How long a call of the version takes on average, in milliseconds; null: not known yet. */
+  meanDurationMs: (functionName: string, version: string, at: SimMs) => number | null;
+}
+
+export interface Crowding {
+  /** Which part (0–1) of the calls of a version finds no room at that moment. */
+  throttledShare(functionName: string, version: string, at: SimMs): number;
+  /** Flows or behaviours have changed. */
+  lookAgain(): void;
+}
+
+/**
+ * Concurrency of the built-in load: rate × duration is how much runs at the same time on average, and Erlang's formula tells
+ * how much finds its function's reservation, or the room that all unreserved functions share, full. What a version's
+ * provisioned concurrency cannot take spills over to that room.
+ */
+export function createCrowding({ router, rooms, flows, meanDurationMs }: CrowdingParts): Crowding {
+  let shares = new Map<string, Map<string, number>>();
+  let lookedAt = -Infinity;
+  let revision = -1;
+
+  const look = (limits: Rooms, at: SimMs): void => {
+    shares = new Map();
+    let sharedLoad = 0;
+    let sharedPlaces: number | null = null;
+    const sharing: Map<string, number>[] = [];
+    for (const [functionName, byVersion] of loadsOf(at)) {
+      let onDemand = 0;
+      for (const [version, load] of byVersion) {
+        const places = limits.provisionedFor(functionName, version);
+        const spilled = places === 0 ? 1 : blockedShare(load, places);
+        byVersion.set(version, spilled);
+        onDemand += load * spilled;
+      }
+      if (router.reservedConcurrency(functionName) === null) {
+        sharedLoad += onDemand;
+        // The same for all of them, and dear to ask for.
+        sharedPlaces ??= limits.onDemandRoom(functionName).limit;
+        sharing.push(byVersion);
+      } else lose(byVersion, blockedShare(onDemand, limits.onDemandRoom(functionName).limit));
+      shares.set(functionName, byVersion);
+    }
+    const lost = sharedPlaces === null ? 0 : blockedShare(sharedLoad, sharedPlaces);
+    for (const byVersion of sharing) lose(byVersion, lost);
+  };
+
+  /** How many calls of each version would run at the same time. */
+  const loadsOf = (at: SimMs): Map<string, Map<string, number>> => {
+    const loads = new Map<string, Map<string, number>>();
+    for (const flow of flows.values()) {
+      const route = router.route(flow.functionName, flow.alias);
+      if (route === null) continue;
+      const perMs = rateAt(flow, at) / MINUTE;
+      let own = loads.get(flow.functionName);
+      if (own === undefined) loads.set(flow.functionName, (own = new Map()));
+      for (const { version, share } of sharesOf(route)) {
+        const load = perMs * share * (meanDurationMs(flow.functionName, version, at) ?? 0);
+        own.set(version, (own.get(version) ?? 0) + load);
+      }
+    }
+    return loads;
+  };
+
+  return {
+    throttledShare(functionName, version, at) {
+      if (rooms === undefined) return 0;
+      if (at >= lookedAt + LOOK_AGAIN_MS || revision !== rooms.concurrencyRevision()) {
+        lookedAt = at;
+        revision = rooms.concurrencyRevision();
+        look(rooms, at);
+      }
+      return shares.get(functionName)?.get(version) ?? 0;
+    },
+    lookAgain() {
+      lookedAt = -Infinity;
+    },
+  };
+}
+
+/** Less than one call in a million is none: the way for calls that nothing limits is quicker. */
+const lose = (byVersion: Map<string, number>, lost: number): void => {
+  for (const [version, spilled] of byVersion) byVersion.set(version, spilled * lost < 1e-6 ? 0 : spilled * lost);
+};

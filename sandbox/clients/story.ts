@@ -22,12 +22,14 @@ import {
 } from '@aws-sdk/client-lambda';
 import { STSClient } from '@aws-sdk/client-sts';
 import { startSandbox, type Sandbox } from '../start-sandbox.ts';
+import { checkResponses } from './model/check-responses.ts';
+import { startRecorder } from './model/start-recorder.ts';
 
 export const START = Date.UTC(2026, 10, 20, 14, 0, 0);
 const ROLE = 'arn:aws:iam::482109371166:role/CodeDeployServiceRole';
 const settings = { region: 'eu-west-1', credentials: { accessKeyId: 'test', secretAccessKey: 'test' }, maxAttempts: 1 };
 
-/** A sandbox whose clock only moves when told, the genuine SDK clients on it, and one function `orders` with alias `live` on version 1. */
+/** A sandbox whose clock only moves when told, the genuine SDK clients on it (through a recorder of its answers), and one function `orders` with alias `live` on version 1. */
 export interface Story {
   sandbox: Sandbox;
   /** What the sandbox wrote to its log. */
@@ -52,6 +54,7 @@ export interface Story {
   /** Like "1" or "1 2=0.1". */
   alias(): Promise<string>;
   advance(seconds: number): Promise<void>;
+  /** Rejects where an answer that the clients got does not fit botocore's model of its operation. */
   end(): Promise<void>;
 }
 
@@ -64,7 +67,8 @@ export async function startStory(): Promise<Story> {
     startAt: START,
     log: (entry) => void logged.push(entry),
   });
-  const config = { ...settings, endpoint: sandbox.url };
+  const recorder = await startRecorder(sandbox);
+  const config = { ...settings, endpoint: recorder.url };
   const codeDeploy = new CodeDeployClient(config);
   const lambda = new LambdaClient(config);
   const cloudWatch = new CloudWatchClient(config);
@@ -173,7 +177,10 @@ export async function startStory(): Promise<Story> {
     advance: (seconds) => sandbox.world.clock.advance(seconds * 1000),
     async end() {
       for (const client of [codeDeploy, lambda, cloudWatch, sts]) client.destroy();
+      await recorder.stop();
       await sandbox.stop();
+      const misfits = await checkResponses(recorder.exchanges);
+      if (misfits.length > 0) throw new Error(`answers that do not fit botocore's models:\n${misfits.join('\n')}`);
     },
   };
   return story;

@@ -1,0 +1,36 @@
+"""The sandbox's own controls, for the scripts beside this one and those of `../python`."""
+
+import datetime
+import json
+import os
+import urllib.request
+
+import botocore.waiter
+
+
+def control(path, body=None):
+    data = None if body is None else json.dumps(body).encode()
+    with urllib.request.urlopen(f"{os.environ['AWS_ENDPOINT_URL']}/_sandbox/{path}", data) as answer:
+        return json.loads(answer.read())
+
+
+class Advance:
+    """`advance(seconds)` moves the account's clock; waiters of boto3 nap on that clock instead of in real time."""
+
+    def __init__(self):
+        botocore.waiter.time = self
+
+    def __call__(self, seconds):
+        control("clock", {"advanceSeconds": seconds})
+
+    def sleep(self, seconds):
+        self(seconds)
+
+    def now(self):
+        return datetime.datetime.fromisoformat(control("clock")["now"].replace("Z", "+00:00"))
+
+    def hook(self, function, kind):
+        control("hooks", {"functionName": function, "kind": kind})
+
+    def pending(self):
+        return control("hooks/pending")["pending"]

@@ -7,7 +7,7 @@ import { formatPercent } from '../lib/domain/format-percent.ts';
 import { shareBand } from '../lib/domain/verdict/share-band.ts';
 import { playUntilWorse } from '../lib/domain/verdict/testing/play-until-worse.ts';
 import { compareWithFisher } from '../lib/domain/verdict/testing/compare-with-fisher.ts';
-import { createRandom } from '../lib/domain/verdict/testing/create-random.ts';
+import { createRandom } from '../lib/domain/create-random.ts';
 import { differenceTraffics } from '../lib/domain/verdict/testing/difference-traffics.ts';
 import { drawBinomial } from '../lib/domain/verdict/testing/draw-binomial.ts';
 import { noDifferenceTraffics } from '../lib/domain/verdict/testing/no-difference-traffics.ts';

@@ -1,11 +1,5 @@
 import type { Alarm } from './alarm.ts';
-
-const BREACHES: Record<string, (value: number, threshold: number) => boolean> = {
-  GreaterThanOrEqualToThreshold: (value, threshold) => value >= threshold,
-  GreaterThanThreshold: (value, threshold) => value > threshold,
-  LessThanThreshold: (value, threshold) => value < threshold,
-  LessThanOrEqualToThreshold: (value, threshold) => value <= threshold,
-};
+import { breachesOf } from './breaches.ts';
 
 /**
  * How many of the data points that it takes have breached the threshold ("at 2 of 3"). null where the values or the definition are
@@ -17,8 +11,8 @@ export function alarmNearness(
   const { definition, recentValues } = alarm;
   if (definition === null || recentValues === null || recentValues.length === 0) return null;
   const { comparison, threshold, evaluationPeriods, datapointsToAlarm } = definition;
-  const breaches = BREACHES[comparison ?? ''];
-  if (breaches === undefined || threshold === null || evaluationPeriods === null || evaluationPeriods < 1) return null;
+  const breaches = breachesOf(comparison);
+  if (breaches === null || threshold === null || evaluationPeriods === null || evaluationPeriods < 1) return null;
   const of = Math.min(datapointsToAlarm ?? evaluationPeriods, evaluationPeriods);
   const count = recentValues.slice(-evaluationPeriods).filter((value) => breaches(value, threshold)).length;
   return { breaching: Math.min(count, of), of };

@@ -4,7 +4,7 @@ import { createJoiner } from './create-joiner.ts';
 import { smallestVisibleIncrease } from './smallest-visible-increase.ts';
 import { playUntilWorse } from './testing/play-until-worse.ts';
 import { compareWithFisher } from './testing/compare-with-fisher.ts';
-import { createRandom } from './testing/create-random.ts';
+import { createRandom } from '../create-random.ts';
 import { differenceTraffics } from './testing/difference-traffics.ts';
 import { fisherP } from './testing/fisher-p.ts';
 import { noDifferenceTraffics } from './testing/no-difference-traffics.ts';

@@ -1,0 +1,58 @@
+import type { AlarmDefinition, AlarmMetric } from './alarm.ts';
+
+/** Which calls a metric counts, as far as a deployment of this alias is concerned. */
+export type Sight =
+  /** All calls through the alias, whichever version ran. */
+  | { kind: 'alias' }
+  /** All calls of the function, those that do not come through the alias among them. */
+  | { kind: 'function' }
+  /** Calls that one version ran behind the alias. */
+  | { kind: 'version'; version: string }
+  /** Not a metric of Lambda: nothing is known of what it counts. */
+  | { kind: 'foreign' }
+  /** Dimensions under which the alias never reports anything. */
+  | { kind: 'nothing'; why: string };
+
+interface AliasOfFunction {
+  functionName: string | null;
+  alias: string | null;
+}
+
+/**
+ * What a metric's dimensions let it see. Lambda reports under FunctionName; FunctionName + Resource; FunctionName + Resource +
+ * ExecutedVersion, and under nothing else (the Lambda guide, "Types of metrics"): an alarm with other dimensions has no data and says nothing.
+ */
+export function sightOf(
+  { namespace, dimensions }: Pick<AlarmMetric, 'namespace' | 'dimensions'>,
+  { functionName, alias }: AliasOfFunction,
+): Sight {
+  if (namespace !== 'AWS/Lambda') return { kind: 'foreign' };
+  const { FunctionName, Resource, ExecutedVersion, ...others } = dimensions;
+  const [other] = Object.keys(others);
+  const resource = `${functionName ?? ''}:${alias ?? ''}`;
+  if (other !== undefined) return nothing(`it asks for the dimension ${other}, under which Lambda reports nothing`);
+  if (FunctionName === undefined) {
+    return Resource === undefined && ExecutedVersion === undefined
+      ? nothing('it has no dimensions, so it adds up all functions of the region')
+      : nothing('it lacks the dimension FunctionName');
+  }
+  if (FunctionName !== functionName) return nothing(`it watches another function, ${FunctionName}`);
+  if (Resource === undefined) {
+    return ExecutedVersion === undefined
+      ? { kind: 'function' }
+      : nothing('it has ExecutedVersion without Resource, under which Lambda reports nothing');
+  }
+  if (Resource !== resource) return nothing(`its Resource is ${Resource}, and the calls come through ${resource}`);
+  return ExecutedVersion === undefined ? { kind: 'alias' } : { kind: 'version', version: ExecutedVersion };
+}
+
+/** The metrics that an alarm reads: one, or those behind its expression. */
+export function metricsOf(definition: AlarmDefinition): AlarmMetric[] {
+  if (definition.metrics !== null) return definition.metrics.filter((metric) => metric.expression === null);
+  const { namespace, metricName, dimensions, statistic, periodSeconds } = definition;
+  return [{ id: 'm', namespace, metricName, dimensions, statistic, periodSeconds, expression: null }];
+}
+
+function nothing(why: string): Sight {
+  return { kind: 'nothing', why };
+}

@@ -1,0 +1,106 @@
+import { aliasName } from '../alias-name.ts';
+import { describeSpan } from '../describe-span.ts';
+import { formatCount } from '../format-count.ts';
+import { formatPercent } from '../format-percent.ts';
+import type { DetectionInput } from './detection-of.ts';
+import { ERROR_POINTS, EVALUATION_DELAY_SECONDS, MAX_RUNS, STOP_DELAY_SECONDS } from './play-deployments.ts';
+
+/** A chance below this, that a good candidate is stopped too, is not worth a sentence. */
+const WORTH_TELLING_PERCENT = 2;
+/** With fewer calls than this, what the candidate does is seen in a handful. */
+const FEW_CALLS = 20;
+
+interface Reckoned {
+  untilAllSeconds: number;
+  candidateCalls: number;
+  counted: number;
+  red: readonly string[];
+  falseStopPercent: number;
+}
+
+/** What a detection takes for granted, in sentences with this case's numbers; what matters most is first. */
+export function assumptionsOf(input: DetectionInput, reckoned: Reckoned): string[] {
+  const { untilAllSeconds, counted, red } = reckoned;
+  const [firstRed] = red;
+  if (firstRed !== undefined) {
+    return [
+      `${firstRed} is in ALARM already: CodeDeploy stops the deployment at once, whatever the new version does, and before any call moves.`,
+    ];
+  }
+  if (untilAllSeconds === 0) return [allAtOnce(input)];
+  const few = fewCalls(input, reckoned);
+  if (counted === 0) return [...few, 'No alarm that can be reckoned watches it, so nothing here would stop it.'];
+  return [...few, ...falseStops(input, reckoned), traffic(input), timing(), evenness(), precision()];
+}
+
+function allAtOnce({ callsPerMinute }: DetectionInput): string {
+  return (
+    `All at once: the new version has all of ${callsAMinute(callsPerMinute)} from the first second, so no alarm can act before that; ` +
+    'what fails then fails until somebody rolls back.'
+  );
+}
+
+function fewCalls({ plan, callsPerMinute }: DetectionInput, { candidateCalls, untilAllSeconds }: Reckoned): string[] {
+  if (candidateCalls >= FEW_CALLS) return [];
+  const [first] = plan.steps;
+  const which =
+    plan.kind === 'canary' && first !== undefined
+      ? `the ${formatPercent(first.percent)} canary of ${describeSpan(untilAllSeconds)}`
+      : `the ${describeSpan(untilAllSeconds)} before it has all the traffic`;
+  const sees = plan.kind === 'canary' ? `${which} sees` : `the new version sees in ${which}`;
+  return [`At ${callsAMinute(callsPerMinute)} ${sees} ${aFew(candidateCalls)}.`];
+}
+
+const WORDS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+
+function aFew(calls: number): string {
+  if (calls < 0.5) return 'hardly ever a call';
+  const nearest = Math.round(calls);
+  if (calls > 10 || Math.abs(calls - nearest) < 0.25) {
+    return `about ${WORDS[nearest] ?? formatCount(nearest)} ${nearest === 1 ? 'call' : 'calls'}`;
+  }
+  const below = Math.floor(calls);
+  return below === 0 ? 'at most one call' : `${WORDS[below] ?? below} or ${WORDS[below + 1] ?? below + 1} calls`;
+}
+
+function falseStops({ baselineVersion }: DetectionInput, { falseStopPercent }: Reckoned): string[] {
+  if (falseStopPercent < WORTH_TELLING_PERCENT) return [];
+  const old = baselineVersion === null ? 'the old version' : `version ${baselineVersion}`;
+  return [
+    `A new version that fails no more than ${old} would be stopped in ${formatPercent(Math.round(falseStopPercent))} of deployments too.`,
+  ];
+}
+
+function traffic({ callsPerMinute, baselineErrorPercent, baselineVersion, ...names }: DetectionInput): string {
+  const through = aliasName({ ...names, group: 'the alias' });
+  const old = baselineVersion === null ? 'the old version' : `version ${baselineVersion}`;
+  return (
+    `${callsAMinute(callsPerMinute)} come through ${through} at an even rate, at random, and ${formatPercent(baselineErrorPercent)} of those ` +
+    `on ${old} fail.`
+  ).replace(/^./, (letter) => letter.toUpperCase());
+}
+
+function timing(): string {
+  const [soonest, latest] = EVALUATION_DELAY_SECONDS;
+  return (
+    `CloudWatch looks at a minute ${soonest} to ${latest} s after its end, which AWS does not publish, and CodeDeploy stops about ` +
+    `${STOP_DELAY_SECONDS} s after ALARM, as seen in two real deployments.`
+  );
+}
+
+function evenness(): string {
+  return 'Each call of the new version fails with the same chance, from the first on; only calls and errors count, not how long they take.';
+}
+
+function precision(): string {
+  return `Played up to ${formatCount(MAX_RUNS)} times for each error rate: right to ±${ERROR_POINTS} points.`;
+}
+
+/** "3 calls a minute", "one call a minute", "a call every 5 minutes". */
+export function callsAMinute(perMinute: number): string {
+  if (perMinute === 0) return 'no calls a minute';
+  if (perMinute >= 9.5) return `${formatCount(perMinute)} calls a minute`;
+  const rounded = Number(perMinute.toFixed(perMinute < 1 ? 2 : 1));
+  if (rounded === 1) return 'one call a minute';
+  return rounded === 0 ? 'under 0.01 calls a minute' : `${rounded} calls a minute`;
+}

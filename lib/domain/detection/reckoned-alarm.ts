@@ -1,0 +1,169 @@
+import { metricsOf, sightOf } from '../alarm-sight.ts';
+import type { Alarm, AlarmDefinition, AlarmMetric } from '../alarm.ts';
+import { breachesOf } from '../breaches.ts';
+import { describeSpan } from '../describe-span.ts';
+import type { Breach } from './is-in-alarm.ts';
+import { compileMaths, type Reading } from './maths/compile-maths.ts';
+import { parseMaths } from './maths/parse-maths.ts';
+
+/** What was counted in a period, by the version that ran. */
+export interface PeriodCounts {
+  baselineCalls: number;
+  baselineErrors: number;
+  candidateCalls: number;
+  candidateErrors: number;
+}
+
+/** An alarm as it can be played: what each period tells it and how many decide. */
+export interface ReckonedAlarm {
+  name: string;
+  periodMinutes: number;
+  evaluationPeriods: number;
+  datapointsToAlarm: number;
+  treatMissingData: string;
+  breachOf: (counts: PeriodCounts) => Breach;
+  /** One of its metrics is of a single version, so the versions' counts are needed apart. */
+  readsVersions: boolean;
+  /** How many calls there were matters, not only whether there was one. */
+  readsCalls: boolean;
+}
+
+export interface Watched {
+  functionName: string | null;
+  alias: string | null;
+  baselineVersion: string | null;
+  /** null: not chosen yet. */
+  candidateVersion: string | null;
+}
+
+/** CloudWatch looks at more periods than N for missing ones; how many more is published only as an example (5 for 3). */
+export const EXTRA_PERIODS = 2;
+/** Longer windows than this are slower than any plan is looked at for, and cost time to play. */
+const MAX_WINDOW_MINUTES = 360;
+
+/** An alarm as it can be reckoned, or in a sentence why it cannot. */
+export function reckonedAlarm(alarm: Alarm, watched: Watched): ReckonedAlarm | { why: string } {
+  const { definition } = alarm;
+  if (alarm.state === 'NOT_FOUND') return { why: 'No alarm has this name.' };
+  if (definition === null) {
+    return {
+      why: 'It is a composite alarm or has not been read. Whether CodeDeploy heeds composite alarms is unverified.',
+    };
+  }
+  const { periodSeconds, evaluationPeriods, comparison, threshold } = definition;
+  const breaches = breachesOf(comparison);
+  if (breaches === null || threshold === null)
+    return { why: 'It compares with a band that moves, not with a threshold.' };
+  if (periodSeconds === null || evaluationPeriods === null)
+    return { why: 'CloudWatch did not say over which periods it looks.' };
+  if (periodSeconds % 60 !== 0) {
+    return { why: `Its period of ${periodSeconds} s is shorter than the minute in which Lambda reports.` };
+  }
+  const windowMinutes = ((evaluationPeriods + EXTRA_PERIODS) * periodSeconds) / 60;
+  if (windowMinutes > MAX_WINDOW_MINUTES) {
+    return { why: `It looks back over ${describeSpan(evaluationPeriods * periodSeconds)}, too far to be reckoned.` };
+  }
+  const metrics = metricsOf(definition);
+  for (const metric of metrics) {
+    const why = whyNotReckoned(metric, periodSeconds, watched);
+    if (why !== null) return { why };
+  }
+  const reading = readingOf(definition, metrics, watched);
+  if (reading === null) return { why: 'Its expression has a function that is not reckoned here.' };
+  return {
+    name: alarm.name,
+    periodMinutes: periodSeconds / 60,
+    evaluationPeriods,
+    datapointsToAlarm: Math.min(definition.datapointsToAlarm ?? evaluationPeriods, evaluationPeriods),
+    treatMissingData: definition.treatMissingData ?? 'missing',
+    readsVersions: metrics.some((metric) => sightOf(metric, watched).kind === 'version'),
+    readsCalls: metrics.some(
+      ({ metricName, statistic }) => metricName !== 'Errors' || !COUNTS_ERRORS.has(statistic ?? ''),
+    ),
+    breachOf(counts) {
+      const value = reading(counts);
+      return value === null ? null : breaches(value, threshold);
+    },
+  };
+}
+
+function whyNotReckoned(metric: AlarmMetric, periodSeconds: number, watched: Watched): string | null {
+  const sight = sightOf(metric, watched);
+  if (sight.kind === 'foreign')
+    return `It watches ${metric.namespace ?? 'a metric'}, not the calls and errors of AWS/Lambda.`;
+  if (sight.kind === 'nothing') return `It sees no call of this alias: ${sight.why}.`;
+  if (
+    sight.kind === 'version' &&
+    sight.version !== watched.baselineVersion &&
+    sight.version !== watched.candidateVersion
+  ) {
+    return `It sees version ${sight.version} only, which gets no call in this deployment.`;
+  }
+  if (metric.metricName !== 'Errors' && metric.metricName !== 'Invocations') {
+    return `It watches ${metric.metricName ?? 'nothing'}: only calls and errors are reckoned.`;
+  }
+  if (countReading(metric) === null)
+    return `It takes the statistic ${metric.statistic ?? 'that was not told'}, which is not reckoned.`;
+  if (metric.periodSeconds !== null && metric.periodSeconds !== periodSeconds)
+    return 'Its metrics have different periods.';
+  return null;
+}
+
+function readingOf(
+  definition: AlarmDefinition,
+  metrics: AlarmMetric[],
+  watched: Watched,
+): Reading<PeriodCounts> | null {
+  const [first] = metrics;
+  if (definition.expression === null) return first === undefined ? null : metricReading(first, watched);
+  const parts = new Map((definition.metrics ?? []).map((metric) => [metric.id, metric]));
+  // Expressions may name one another; one that names itself is invalid and would go on for ever.
+  const compile = (expression: string, above: readonly string[]): Reading<PeriodCounts> | null => {
+    const maths = parseMaths(expression);
+    return maths === null
+      ? null
+      : compileMaths<PeriodCounts>(maths, (id) => {
+          const part = parts.get(id);
+          if (part === undefined || above.includes(id)) return null;
+          return part.expression === null ? metricReading(part, watched) : compile(part.expression, [...above, id]);
+        });
+  };
+  return compile(definition.expression, []);
+}
+
+const COUNTS_ERRORS = new Set(['Sum', 'Maximum']);
+
+type OfCalls = (calls: number, errors: number) => number;
+
+function metricReading(metric: AlarmMetric, watched: Watched): Reading<PeriodCounts> | null {
+  const of = countReading(metric);
+  if (of === null) return null;
+  const sight = sightOf(metric, watched);
+  const isBaseline = sight.kind === 'version' && sight.version === watched.baselineVersion;
+  const takes = sight.kind !== 'version' ? [1, 1] : isBaseline ? [1, 0] : [0, 1];
+  const [baseline = 0, candidate = 0] = takes;
+  return (counts) => {
+    const calls = baseline * counts.baselineCalls + candidate * counts.candidateCalls;
+    // Without a call Lambda reports nothing, not 0.
+    return calls === 0 ? null : of(calls, baseline * counts.baselineErrors + candidate * counts.candidateErrors);
+  };
+}
+
+/** Lambda reports 0 or 1 error for every call, so Average is the error rate and SampleCount the calls. */
+function countReading({ metricName, statistic }: AlarmMetric): OfCalls | null {
+  const isErrors = metricName === 'Errors';
+  switch (statistic ?? '') {
+    case 'Sum':
+      return isErrors ? (_, errors) => errors : (calls) => calls;
+    case 'SampleCount':
+      return (calls) => calls;
+    case 'Average':
+      return isErrors ? (calls, errors) => errors / calls : () => 1;
+    case 'Maximum':
+      return isErrors ? (_, errors) => Math.min(1, errors) : () => 1;
+    case 'Minimum':
+      return isErrors ? (calls, errors) => Number(errors === calls) : () => 1;
+    default:
+      return null;
+  }
+}

@@ -1,11 +1,6 @@
 import type { Clock, SimMs } from './clock.ts';
-
-interface Entry {
-  at: SimMs;
-  sequence: number;
-  action: () => void | Promise<void>;
-  cancelled: boolean;
-}
+import { nextTurn } from './next-turn.ts';
+import { createSchedule, type Entry } from './schedule.ts';
 
 export interface ClockOptions {
   /** Simulated time at the start. */
@@ -17,8 +12,34 @@ export interface ClockOptions {
 }
 
 export interface RunningClock extends Clock {
+  /** Steps taken so far (actions begun, advances ended): with `now()` it says where in the order of things the world stands. */
+  readonly steps: number;
+  /** Lets `now()` stand (at `at`, or where it is) until `release` or the next action, so that one event sees one time. */
+  hold(at?: SimMs): void;
+  release(): void;
+  /** Called when an advance is about to begin, with the time at which it will end. */
+  onAdvance(listener: (to: SimMs) => void): void;
+  /** From now on real time does not count: what happened before is repeated, step by step, until `Rehearsal.end`. */
+  rehearse(): Rehearsal;
   /** Stops the real timer for good, so that the process can end. Nothing runs afterwards. */
   stop(): void;
+}
+
+/** The clock in the hands of somebody who knows what happened. */
+export interface Rehearsal {
+  /** Takes the next step. Throws Error where there is none, or the one before has not ended: then this is another story. */
+  step(): Promise<void>;
+  /** Begins an advance; the steps until its end follow. */
+  advanceTo(to: SimMs): Promise<void>;
+  /** Real time counts again, from the simulated time that was reached, but not before `at`. What was under way goes on. */
+  end(at: SimMs): void;
+}
+
+interface Advance {
+  to: SimMs;
+  /** The rate to go back to. */
+  rate: number;
+  done: () => void;
 }
 
 const writeError = (error: unknown): void => {
@@ -26,27 +47,32 @@ const writeError = (error: unknown): void => {
 };
 
 const LONGEST_TIMER_MS = 60_000;
-/** An advance of hours must not starve the HTTP server. */
-const YIELD_AFTER_REAL_MS = 30;
 
 /**
  * The only place in sandbox/ that looks at real time. One real timer stands for the next due action; `advance` and the
- * timer take turns, so actions never overlap.
+ * timer take turns, so actions never overlap. Each action has a turn of the event loop to itself, so that what it set off has
+ * come to rest before anything else happens, and the same steps lead to the same world.
  */
 export function createClock(options: ClockOptions): RunningClock {
   const onError = options.onError ?? writeError;
-  const heap: Entry[] = [];
-  let sequence = 0;
+  const schedule = createSchedule();
+  const waiting: { ms: number; done: () => void }[] = [];
+  let tellAdvance: (to: SimMs) => void = () => undefined;
   let rate = options.rate;
   let anchorSim = options.startAt;
   let anchorReal = performance.now();
+  let steps = 0;
+  let held: SimMs | null = null;
   let running: SimMs | null = null;
+  let underWay: Promise<void> | null = null;
+  let advancing: Advance | null = null;
+  let rehearsing = false;
   let timer: NodeJS.Timeout | null = null;
   let stopped = false;
   let turn: Promise<void> = Promise.resolve();
 
-  const flowing = (): SimMs => anchorSim + (performance.now() - anchorReal) * rate;
-  const now = (): SimMs => running ?? Math.floor(flowing());
+  const flowing = (): SimMs => (rehearsing ? anchorSim : anchorSim + (performance.now() - anchorReal) * rate);
+  const now = (): SimMs => held ?? running ?? Math.floor(flowing());
   const anchorAt = (sim: SimMs): void => {
     anchorSim = sim;
     anchorReal = performance.now();
@@ -55,8 +81,8 @@ export function createClock(options: ClockOptions): RunningClock {
   const arm = (): void => {
     if (timer !== null) clearTimeout(timer);
     timer = null;
-    const next = heap[0];
-    if (stopped || rate === 0 || next === undefined) return;
+    const next = schedule.next();
+    if (stopped || rehearsing || rate === 0 || next === undefined) return;
     const wait = Math.min(LONGEST_TIMER_MS, Math.max(0, (next.at - flowing()) / rate));
     timer = setTimeout(() => void inTurn(() => runDue(() => Math.floor(flowing()))), Math.ceil(wait));
   };
@@ -67,32 +93,84 @@ export function createClock(options: ClockOptions): RunningClock {
     return mine;
   };
 
+  const run = async (entry: Entry): Promise<void> => {
+    schedule.take();
+    steps++;
+    held = null;
+    running = entry.at;
+    try {
+      await entry.action();
+    } catch (error) {
+      onError(error);
+    }
+  };
+
   const runDue = async (until: () => SimMs): Promise<void> => {
-    let sliceStart = performance.now();
-    for (;;) {
-      const next = heap[0];
-      if (stopped || next === undefined || next.at > until()) break;
-      pop(heap);
-      if (next.cancelled) continue;
-      running = Math.max(next.at, running ?? next.at);
-      try {
-        await next.action();
-      } catch (error) {
-        onError(error);
-      }
-      if (performance.now() - sliceStart > YIELD_AFTER_REAL_MS) {
-        await new Promise((resolve) => setImmediate(resolve));
-        sliceStart = performance.now();
-      }
+    while (!stopped) {
+      const next = schedule.next();
+      if (next === undefined || next.at > until()) break;
+      await run(next);
+      await nextTurn();
     }
     running = null;
   };
 
-  const schedule = (at: SimMs, action: Entry['action']): Entry => {
-    const entry: Entry = { at, sequence: sequence++, action, cancelled: false };
-    push(heap, entry);
-    if (running === null && heap[0] === entry) arm();
-    return entry;
+  const begin = (to: SimMs, done: () => void): void => {
+    // Held still while the actions run, so that `now()` ends where the caller asked and not later.
+    advancing = { to, rate, done };
+    rate = 0;
+    anchorAt(to);
+  };
+  const finish = (): void => {
+    if (advancing === null) return;
+    const { to, done } = advancing;
+    steps++;
+    running = null;
+    rate = advancing.rate;
+    advancing = null;
+    anchorAt(to);
+    done();
+  };
+
+  const advance = (ms: number): Promise<void> =>
+    inTurn(async () => {
+      await nextTurn();
+      const to = Math.floor(flowing()) + ms;
+      tellAdvance(to);
+      begin(to, () => undefined);
+      await nextTurn();
+      await runDue(() => to);
+      finish();
+    });
+
+  const rehearsal: Rehearsal = {
+    async step() {
+      if (underWay !== null) throw new Error('an action that had ended is still under way');
+      const next = schedule.next();
+      if (advancing !== null && (next === undefined || next.at > advancing.to)) finish();
+      else if (next === undefined) throw new Error('nothing is due');
+      else underWay = run(next).finally(() => (underWay = null));
+      await nextTurn();
+    },
+    async advanceTo(to) {
+      begin(to, waiting.shift()?.done ?? (() => undefined));
+      await nextTurn();
+    },
+    end(at) {
+      rehearsing = false;
+      held = null;
+      if (underWay === null) running = null;
+      anchorAt(Math.max(at, anchorSim));
+      void inTurn(async () => {
+        await underWay;
+        await nextTurn();
+        const to = advancing?.to;
+        if (to !== undefined) await runDue(() => to);
+        finish();
+        running = null;
+      });
+      for (const { ms, done } of waiting.splice(0)) void advance(ms).then(done);
+    },
   };
 
   return {
@@ -100,27 +178,27 @@ export function createClock(options: ClockOptions): RunningClock {
     get rate() {
       return rate;
     },
+    get steps() {
+      return steps;
+    },
     setRate(next) {
       if (!Number.isFinite(next) || next < 0) throw new RangeError('rate must be a number ≥ 0');
+      // During an advance time stands; the rate counts from its end.
+      if (advancing !== null) {
+        advancing.rate = next;
+        return;
+      }
       anchorAt(flowing());
       rate = next;
       arm();
     },
     advance(ms) {
       if (!Number.isFinite(ms) || ms < 0) throw new RangeError('advance takes milliseconds ≥ 0');
-      return inTurn(async () => {
-        const target = Math.floor(flowing()) + ms;
-        // Held still while the actions run, so that `now()` ends where the caller asked and not later.
-        const held = rate;
-        rate = 0;
-        anchorAt(target);
-        await runDue(() => target);
-        rate = held;
-        anchorAt(target);
-      });
+      return rehearsing ? new Promise((done) => waiting.push({ ms, done })) : advance(ms);
     },
     at(at, action) {
-      const entry = schedule(Math.max(at, now()), action);
+      const entry = schedule.add(Math.max(at, now()), action);
+      if (running === null && schedule.next() === entry) arm();
       return () => {
         entry.cancelled = true;
       };
@@ -130,10 +208,11 @@ export function createClock(options: ClockOptions): RunningClock {
       let entry: Entry;
       const book = (after: SimMs): void => {
         const due = (Math.floor(after / ms) + 1) * ms;
-        entry = schedule(due, () => {
+        entry = schedule.add(due, () => {
           if (!cancelled) book(due);
           return action();
         });
+        if (running === null && schedule.next() === entry) arm();
       };
       book(now() - (now() % ms === 0 ? 1 : 0));
       return () => {
@@ -141,43 +220,24 @@ export function createClock(options: ClockOptions): RunningClock {
         entry.cancelled = true;
       };
     },
+    hold(at) {
+      held = at ?? now();
+    },
+    release() {
+      held = null;
+    },
+    onAdvance(listener) {
+      tellAdvance = listener;
+    },
+    rehearse() {
+      rehearsing = true;
+      arm();
+      return rehearsal;
+    },
     stop() {
       stopped = true;
-      heap.length = 0;
+      schedule.clear();
       arm();
     },
   };
-}
-
-const before = (a: Entry, b: Entry): boolean => a.at < b.at || (a.at === b.at && a.sequence < b.sequence);
-
-function push(heap: Entry[], entry: Entry): void {
-  let child = heap.length;
-  heap.push(entry);
-  while (child > 0) {
-    const parent = (child - 1) >> 1;
-    const above = heap[parent];
-    if (above === undefined || !before(entry, above)) break;
-    heap[child] = above;
-    child = parent;
-  }
-  heap[child] = entry;
-}
-
-function pop(heap: Entry[]): void {
-  const last = heap.pop();
-  if (last === undefined || heap.length === 0) return;
-  let hole = 0;
-  for (;;) {
-    const left = 2 * hole + 1;
-    const a = heap[left];
-    if (a === undefined) break;
-    const b = heap[left + 1];
-    const least = b !== undefined && before(b, a) ? left + 1 : left;
-    const child = heap[least];
-    if (child === undefined || !before(child, last)) break;
-    heap[hole] = child;
-    hole = least;
-  }
-  heap[hole] = last;
 }

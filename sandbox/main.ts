@@ -1,24 +1,26 @@
-import { readFile } from 'node:fs/promises';
-import { basename, dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { showReport } from './cloudformation/show-report.ts';
-import { updateRunning } from './cloudformation/update-running.ts';
-import { AwsError } from './kernel/operation.ts';
+import { loadInto, updateRunning } from './cloudformation/update-running.ts';
+import { ask } from './control/ask.ts';
 import { SCENARIO_NAMES } from './scenario/scenarios.ts';
 import { startSandbox, type Sandbox } from './start-sandbox.ts';
-import { TemplateError } from './template/template-error.ts';
+import { StateError } from './state/journal-line.ts';
+import { FolderInUse } from './state/lock-folder.ts';
+import { holdsState } from './state/open-state.ts';
 import { parseLoad, type Load } from './traffic/parse-load.ts';
 
 const USAGE = `node sandbox/main.ts [--scenario ${SCENARIO_NAMES.join('|')}] [--port N] [--rate R] [--seed S] [--start ISO] [--traffic FUNCTION[:ALIAS]=N/s]...
-  [--template FILE [--stack NAME] [--parameter KEY=VALUE]...]`;
+  [--template FILE [--stack NAME] [--parameter KEY=VALUE]...] [--state FOLDER]`;
 const DEFAULT_PORT = 4566;
 
 const optionsSchema = z.object({
-  scenario: z.enum(SCENARIO_NAMES),
+  scenario: z.enum(SCENARIO_NAMES).optional(),
   port: z.coerce.number().int().min(0).max(65_535),
-  rate: z.coerce.number().min(0).max(10_000),
-  seed: z.string().min(1).max(100),
+  rate: z.coerce.number().min(0).max(10_000).optional(),
+  seed: z.string().min(1).max(100).optional(),
+  state: z.string().min(1).max(4096).optional(),
   start: z.iso.datetime({ offset: true }).optional(),
   traffic: z.array(z.string().transform(readLoad)).default([]),
   template: z.string().min(1).optional(),
@@ -32,50 +34,64 @@ await main();
 async function main(): Promise<void> {
   const options = readOptions();
   if (options === null) return;
+  const { scenario, port, rate, seed, start, state } = options;
   try {
     const sandbox = await startSandbox({
-      scenario: options.scenario,
-      port: options.port,
-      rate: options.rate,
-      seed: options.seed,
-      startAt: options.start === undefined ? null : Date.parse(options.start),
+      port,
+      ...(scenario === undefined ? {} : { scenario }),
+      ...(rate === undefined ? {} : { rate }),
+      ...(seed === undefined ? {} : { seed }),
+      ...(start === undefined ? {} : { startAt: Date.parse(start) }),
+      ...(state === undefined ? {} : { state }),
     });
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void sandbox.stop());
-    if (options.template !== undefined && !(await load(sandbox, options, options.template))) return;
-    for (const { functionName, alias, perMinute } of options.traffic)
-      sandbox.world.traffic.setTraffic(functionName, alias, { perMinute });
-    console.log(
-      `sandbox: ${sandbox.url} (scenario ${options.scenario}, ${options.rate}x real time; simulated, not AWS)`,
-    );
+    if (!sandbox.resumed && !(await setUp(sandbox, options))) {
+      await sandbox.stop();
+      process.exitCode = 1;
+      return;
+    }
+    const how = sandbox.resumed ? `goes on from ${state} at ${iso(sandbox.world.clock.now())}; ` : '';
+    const pace = `${sandbox.world.clock.rate}x real time`;
+    console.log(`sandbox: ${sandbox.url} (${how}scenario ${sandbox.scenario}, ${pace}; simulated, not AWS)`);
+    if (sandbox.resumed && (options.template !== undefined || options.traffic.length > 0))
+      console.log('sandbox: --template and --traffic were done when the state was made; everything is as it was left');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-    if (options.template !== undefined && (await loadIntoRunning(options, options.template))) return;
-    console.error(`sandbox: port ${options.port} is taken; choose another with --port or SANDBOX_PORT`);
+    const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
+    if (!taken && !(error instanceof StateError)) throw error;
+    // The sandbox that has the port, or the folder, may be meant.
+    const inUse = taken || error instanceof FolderInUse;
+    if (inUse && options.template !== undefined && (await loadIntoRunning(options, options.template))) return;
+    const why = taken ? `port ${port} is taken; choose another with --port or SANDBOX_PORT` : (error as Error).message;
+    console.error(`sandbox: ${why}`);
     process.exitCode = 1;
   }
+}
+
+const iso = (at: number): string => new Date(at).toISOString();
+
+/** What the command line asks for, over HTTP as anybody would, so that a state folder has it. false: there is nothing to serve. */
+async function setUp(sandbox: Sandbox, options: Options): Promise<boolean> {
+  try {
+    const { template, stack } = options;
+    // A stack is there already where an earlier start was killed half way.
+    if (template !== undefined && sandbox.world.cloudFormation.report(stack) === null) {
+      const request = { stack, templatePath: resolve(template), parameters: parametersOf(options) };
+      const report = await loadInto(sandbox.url, request);
+      console.log(showReport(report));
+      if (report.status !== 'CREATE_COMPLETE') return false;
+    }
+    for (const load of options.traffic) await ask(`${sandbox.url}/_sandbox/traffic`, load);
+  } catch (error) {
+    console.error((error as Error).message);
+    return false;
+  }
+  sandbox.ready();
+  return true;
 }
 
 function parametersOf({ parameter }: Options): Record<string, string> {
   const pairs = parameter.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)] as const);
   return Object.fromEntries(pairs);
-}
-
-/** Makes the stack of a template in a new sandbox; where that fails there is nothing to serve. */
-async function load(sandbox: Sandbox, options: Options, path: string): Promise<boolean> {
-  try {
-    const template = { text: await readFile(path, 'utf8'), file: basename(path), folder: dirname(resolve(path)) };
-    const request = { name: options.stack, template, parameters: parametersOf(options) };
-    const report = await sandbox.world.cloudFormation.deploy(request);
-    console.log(showReport(report));
-    if (report.status === 'CREATE_COMPLETE') return true;
-  } catch (error) {
-    const expected = error instanceof TemplateError || error instanceof AwsError || 'code' in (error as Error);
-    if (!expected) throw error;
-    console.error((error as Error).message);
-  }
-  await sandbox.stop();
-  process.exitCode = 1;
-  return false;
 }
 
 /** The same template again, with a sandbox running: a stack update. false: what runs there is no sandbox. */
@@ -108,6 +124,7 @@ function readOptions(): Options | null {
         template: text,
         stack: text,
         parameter: { type: 'string', multiple: true },
+        state: text,
         help: { type: 'boolean' },
       },
     });
@@ -115,11 +132,11 @@ function readOptions(): Options | null {
       console.log(USAGE);
       return null;
     }
+    // A state folder says itself what it holds.
+    const fresh = { scenario: values.template === undefined ? 'demo' : 'empty', seed: '1' };
     const defaults = {
-      scenario: values.template === undefined ? 'demo' : 'empty',
+      ...(values.state === undefined || !holdsState(values.state) ? fresh : {}),
       port: process.env['SANDBOX_PORT'] ?? DEFAULT_PORT,
-      rate: 1,
-      seed: '1',
       stack: 'sandbox',
       parameter: [],
     };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { Outside } from '../kernel/outside.ts';
 import type { ObjectUri } from '../template/sam/sam-context.ts';
 
 const BUCKET = 'sandbox-artifacts';
@@ -17,22 +18,22 @@ export interface Artifacts {
   folderOf(bucket: string, key: string): string | null;
 }
 
-export function createArtifacts(): Artifacts {
+export function createArtifacts(outside: Outside): Artifacts {
   const folders = new Map<string, string>();
   return {
     pack(folder, logicalId, path) {
       const at = folder === null ? null : resolve(folder, path);
-      const content = at === null ? null : digest(at);
-      if (at === null || content === null) return { S3Bucket: BUCKET, S3Key: logicalId };
-      if (statSync(at).isDirectory()) folders.set(content, at);
-      return { S3Bucket: BUCKET, S3Key: content };
+      const found = at === null ? null : outside.look('artifact', () => digest(at));
+      if (at === null || found === null) return { S3Bucket: BUCKET, S3Key: logicalId };
+      if (found.isFolder) folders.set(found.key, at);
+      return { S3Bucket: BUCKET, S3Key: found.key };
     },
     folderOf: (bucket, key) => (bucket === BUCKET ? (folders.get(key) ?? null) : null),
   };
 }
 
 /** MD5 of every file's name and content, as a name; null where there is nothing. @throws Error when it is too large. */
-function digest(path: string): string | null {
+function digest(path: string): { key: string; isFolder: boolean } | null {
   const stat = statSync(path, { throwIfNoEntry: false });
   if (stat === undefined) return null;
   const hash = createHash('md5').update(path);
@@ -46,5 +47,5 @@ function digest(path: string): string | null {
     if (bytes > LARGEST_BYTES) throw new Error(`${path}: Unzipped size must be smaller than ${LARGEST_BYTES} bytes`);
     hash.update(`${name}\0${entry.size}\0`).update(readFileSync(file));
   }
-  return hash.digest('hex');
+  return { key: hash.digest('hex'), isFolder: stat.isDirectory() };
 }

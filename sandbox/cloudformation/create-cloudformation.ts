@@ -1,4 +1,5 @@
 import type { Operation } from '../kernel/operation.ts';
+import type { Outside } from '../kernel/outside.ts';
 import type { Lambda } from '../lambda/create-lambda.ts';
 import type { Functions } from '../runtime/create-functions.ts';
 import { createArtifacts } from './artifacts.ts';
@@ -30,10 +31,14 @@ export interface CloudFormation {
 
 /** Stacks: templates whose resources live in the sandbox's other services. */
 export function createCloudFormation(
-  parts: Omit<Ports, 'giveCode'> & { functions: Pick<Functions, 'setCode' | 'target'>; code: Pick<Lambda, 'setCode'> },
+  parts: Omit<Ports, 'giveCode'> & {
+    functions: Pick<Functions, 'setCode' | 'target'>;
+    code: Pick<Lambda, 'setCode'>;
+    outside: Outside;
+  },
 ): CloudFormation {
-  const { functions, code, ...ports } = parts;
-  const artifacts = createArtifacts();
+  const { functions, code, outside, ...ports } = parts;
+  const artifacts = createArtifacts(outside);
   const giveCode = createGiveCode({ artifacts, functions, lambda: code });
   const state: CloudFormationState = { ...ports, giveCode, stacks: new Map(), deleted: [] };
   const report = (stack: Stack, done: StackReport['done']): StackReport => ({

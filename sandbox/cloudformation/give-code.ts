@@ -1,8 +1,5 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Lambda } from '../lambda/create-lambda.ts';
-import type { FunctionCode } from '../runtime/function-code.ts';
+import type { CodeSource, FunctionCode } from '../runtime/function-code.ts';
 import type { Functions } from '../runtime/create-functions.ts';
 import type { JsonMap } from '../template/json.ts';
 import { textOf } from '../template/text-of.ts';
@@ -28,13 +25,13 @@ export function createGiveCode(parts: {
   const { artifacts, functions, lambda } = parts;
   const copies = new Map<string, Kept>();
 
-  const keep = async (key: string, functionName: string, folder: string): Promise<void> => {
+  const keep = async (key: string, functionName: string, source: CodeSource): Promise<void> => {
     const known = copies.get(key);
     if (known !== undefined) {
       lambda.setCode(functionName, known.code, known.digest);
       return;
     }
-    await functions.setCode(functionName, { kind: 'folder', path: folder });
+    await functions.setCode(functionName, source);
     const { code, configuration } = functions.target(functionName);
     copies.set(key, {
       code,
@@ -46,17 +43,11 @@ export function createGiveCode(parts: {
     if (!runtime.startsWith('nodejs')) return;
     const inline = textOf(code['ZipFile']);
     if (inline !== null) {
-      const folder = await mkdtemp(join(tmpdir(), 'sluice-sandbox-inline-'));
-      try {
-        await writeFile(join(folder, 'index.js'), inline);
-        await keep(`inline ${functionName}\n${inline}`, functionName, folder);
-      } finally {
-        await rm(folder, { recursive: true, force: true });
-      }
+      await keep(`inline ${functionName}\n${inline}`, functionName, { kind: 'text', text: inline });
       return;
     }
     const key = textOf(code['S3Key']) ?? '';
     const folder = artifacts.folderOf(textOf(code['S3Bucket']) ?? '', key);
-    if (folder !== null) await keep(key, functionName, folder);
+    if (folder !== null) await keep(key, functionName, { kind: 'folder', path: folder });
   };
 }

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
+import { ask } from '../control/ask.ts';
 
 export interface LoadRequest {
   stack: string;
@@ -19,9 +20,12 @@ const reportSchema = z.object({
 });
 type Report = z.infer<typeof reportSchema>;
 const healthSchema = z.object({ simulated: z.literal(true), rate: z.number() });
-const errorSchema = z.object({ error: z.string() });
 
 const ASK_EVERY_MS = 500;
+
+/** Loads a template into the sandbox at `url`. @throws Error with what the sandbox says. */
+export const loadInto = async (url: string, request: LoadRequest): Promise<Report> =>
+  reportSchema.parse(await ask(`${url}/_sandbox/stacks`, request));
 
 /**
  * Loads a template into a sandbox that runs already, and waits for the stack unless its clock stands still. null: what
@@ -34,19 +38,11 @@ export async function updateRunning(
 ): Promise<Report | null> {
   const health = healthSchema.safeParse(await ask(`${url}/_sandbox/health`).catch(() => null));
   if (!health.success) return null;
-  let report = reportSchema.parse(await ask(`${url}/_sandbox/stacks`, JSON.stringify(request)));
+  let report = await loadInto(url, request);
   told(report);
   while (report.status.endsWith('_IN_PROGRESS') && health.data.rate > 0) {
     await wait(ASK_EVERY_MS);
     report = reportSchema.parse(await ask(`${url}/_sandbox/stacks/${request.stack}`));
   }
   return report;
-}
-
-async function ask(url: string, body?: string): Promise<unknown> {
-  const answer = await fetch(url, body === undefined ? {} : { method: 'POST', body });
-  const content: unknown = await answer.json();
-  if (answer.ok) return content;
-  const said = errorSchema.safeParse(content);
-  throw new Error(said.success ? said.data.error : `HTTP ${answer.status}`);
 }

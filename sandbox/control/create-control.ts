@@ -21,6 +21,8 @@ export interface ControlParts {
   faults: Faults;
   calls: CallCounter;
   reset: (next: Partial<SceneOptions>) => Promise<void>;
+  /** Runs a call that may change something, and keeps a record of it. */
+  perform: (call: { method: string; path: string; body: unknown }, run: () => unknown) => Promise<unknown>;
 }
 
 /** The control surface under /_sandbox/: JSON in, JSON out, 400 with the field named for what does not fit. */
@@ -52,7 +54,11 @@ export function createControl(parts: ControlParts): (request: WireRequest) => Pr
         methods: here.map((candidate) => candidate.method),
       });
     try {
-      return json(200, await route.run(bodyOf(request, route), path.split('/').at(-1) ?? ''));
+      const body = bodyOf(request, route);
+      const run = (): unknown => route.run(body, path.split('/').at(-1) ?? '');
+      // A reset is a new record.
+      const recorded = route.method !== 'GET' && route.path !== 'reset';
+      return json(200, await (recorded ? parts.perform({ method: route.method, path, body }, run) : run()));
     } catch (error) {
       if (error instanceof Refused) return json(error.status, { error: error.message, issues: error.issues });
       throw error;

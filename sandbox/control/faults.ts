@@ -25,23 +25,29 @@ export interface Faults {
   add(fault: Omit<Fault, 'id'>): Fault;
   remove(id: string): boolean;
   clear(): void;
+  /** Takes one of the strikes that a fault has left. */
+  spend(id: string): void;
   /** Waits, hangs up, throttles or fails, as the faults for this call say. */
   enter(service: Service, operation: string): Promise<void>;
   /** Refuses with IAM's words, where such a fault is set. */
   refuse(service: Service, operation: string, caller: string, resource: () => string): void;
 }
 
-/** Bad weather that can be set and cleared while the sandbox runs. */
-export function createFaults(random: Random): Faults {
+/** Bad weather that can be set and cleared while the sandbox runs. `struck` is told of each strike of a fault that has a limited number. */
+export function createFaults(random: Random, struck: (id: string) => void): Faults {
   const list: Fault[] = [];
   let nextId = 1;
+  const spend = (fault: Fault): void => {
+    if (fault.remaining === undefined) return;
+    fault.remaining--;
+    if (fault.remaining <= 0) list.splice(list.indexOf(fault), 1);
+  };
   const strikes = (fault: Fault, service: Service, operation: string): boolean => {
     if (fault.service !== undefined && fault.service !== service.iamPrefix) return false;
     if (fault.operation !== undefined && fault.operation !== operation) return false;
     if (fault.percent < 100 && random.next() * 100 >= fault.percent) return false;
-    if (fault.remaining === undefined) return true;
-    fault.remaining--;
-    if (fault.remaining <= 0) list.splice(list.indexOf(fault), 1);
+    if (fault.remaining !== undefined) struck(fault.id);
+    spend(fault);
     return true;
   };
   return {
@@ -59,6 +65,11 @@ export function createFaults(random: Random): Faults {
     },
     clear() {
       list.length = 0;
+      nextId = 1;
+    },
+    spend(id) {
+      const fault = list.find((one) => one.id === id);
+      if (fault !== undefined) spend(fault);
     },
     async enter(service, operation) {
       for (const fault of list.slice()) {

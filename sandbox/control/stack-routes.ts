@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, isAbsolute } from 'node:path';
 import { z } from 'zod';
+import type { Outside } from '../kernel/outside.ts';
 import type { TemplateSource } from '../cloudformation/deploy-stack.ts';
 import { TemplateError } from '../template/template-error.ts';
 import type { ControlParts } from './create-control.ts';
@@ -22,7 +23,7 @@ export function stackRoutes({ world }: ControlParts): ControlRoute[] {
       run(body) {
         const { stack: name, templatePath, templateBody, parameters } = parseBody(stackSchema, body);
         return withAwsErrors(async () => {
-          const template = await sourceOf(templatePath, templateBody);
+          const template = await sourceOf(world().intake, templatePath, templateBody);
           try {
             return await world().cloudFormation.deploy({ name, template, parameters });
           } catch (error) {
@@ -48,11 +49,12 @@ export function stackRoutes({ world }: ControlParts): ControlRoute[] {
   ];
 }
 
-async function sourceOf(path: string | undefined, body: string | undefined): Promise<TemplateSource> {
+async function sourceOf(outside: Outside, path: string | undefined, body: string | undefined): Promise<TemplateSource> {
   if ((path === undefined) === (body === undefined)) throw new Refused(400, 'Give either templatePath or templateBody');
   if (path === undefined) return { text: body ?? '', file: 'templateBody', folder: null };
   try {
-    return { text: await readFile(path, 'utf8'), file: basename(path), folder: dirname(path) };
+    const text = await outside.call('template', () => readFile(path, 'utf8'));
+    return { text, file: basename(path), folder: dirname(path) };
   } catch (error) {
     throw new Refused(400, `${path} cannot be read: ${(error as Error).message}`);
   }

@@ -15,7 +15,12 @@ beforeAll(async () => {
   parts = {
     services: world.services,
     region: 'eu-west-1',
-    gate: { enter: () => Promise.resolve(), refuse: () => undefined, count: () => undefined },
+    gate: {
+      enter: () => Promise.resolve(),
+      refuse: () => undefined,
+      count: () => undefined,
+      perform: async (_call, run) => run(),
+    },
     log: (entry) => {
       if (entry['event'] === 'sandbox-failure') failures.push(entry);
     },

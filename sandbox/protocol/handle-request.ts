@@ -12,6 +12,15 @@ export interface Gate {
   /** Called with the decoded input; throws the AwsError to answer instead. */
   refuse(service: Service, operation: string, input: Record<string, unknown>): void;
   count(service: string, operation: string, status: number): void;
+  /** Runs the operation, and keeps a record of it where it may change something. */
+  perform(call: OperationCall, run: () => object | Promise<object>): Promise<object>;
+}
+
+export interface OperationCall {
+  service: Service;
+  operation: string;
+  input: Record<string, unknown>;
+  context: RequestContext;
 }
 
 /** Thrown to drop the connection without an answer. */
@@ -61,7 +70,8 @@ async function answer(
     if (missing.length > 0) throw service.missingMembers(missing);
     const run = service.operations[operation.name];
     if (run === undefined) throw unknownOperation(route.protocol, operation.name);
-    const output = await run(input as never, context);
+    const call = { service, operation: operation.name, input, context };
+    const output = await parts.gate.perform(call, () => run(input as never, context));
     return protocol.encodeOutput(request, service, operation, output);
   } catch (error) {
     if (error instanceof ConnectionReset) throw error;

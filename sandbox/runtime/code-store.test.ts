@@ -16,12 +16,13 @@ test('a copy keeps what the folder held when it was taken', async () => {
   const first = await store.keep(folder);
   writeFileSync(join(folder, 'index.js'), 'two');
   const second = await store.keep(folder);
-  expect(readFileSync(join(first.path, 'index.js'), 'utf8')).toBe('one');
-  expect(readFileSync(join(second.path, 'index.js'), 'utf8')).toBe('two');
+  expect(readFileSync(join(store.locate(first), 'index.js'), 'utf8')).toBe('one');
+  expect(readFileSync(join(store.locate(second), 'index.js'), 'utf8')).toBe('two');
   expect(second.sha256).not.toBe(first.sha256);
-  expect(store.sourceOf(second.path)).toBe(folder);
+  expect(store.sourceOf(store.locate(second))).toBe(folder);
+  const path = store.locate(first);
   store.dispose();
-  expect(existsSync(first.path)).toBe(false);
+  expect(existsSync(path)).toBe(false);
 });
 
 test('the same content is the same copy, also when it is asked for twice at once', async () => {

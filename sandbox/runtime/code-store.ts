@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { cp, lstat, readdir, readFile, readlink, rename, stat } from 'node:fs/promises';
+import { cp, lstat, mkdir, mkdtemp, readdir, readFile, readlink, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 export interface StoredCode {
-  /** The copy that is run: later changes to the folder make a new version, they do not reach into old ones. */
-  path: string;
+  /** Of the copy that is run: later changes to the folder make a new version, they do not reach into old ones. */
+  name: string;
+  /** What was copied: absolute. */
+  source: string;
   /** Base64, of every file's path and content. */
   sha256: string;
   sizeBytes: number;
@@ -15,40 +17,61 @@ export interface StoredCode {
 export interface CodeStore {
   /** Copies a folder, as an upload does. Throws Error naming the folder when it cannot be read. */
   keep(folder: string): Promise<StoredCode>;
+  /** Makes the code of one text: `index.js`. */
+  keepText(text: string): Promise<StoredCode>;
+  /** The path of a copy, also of one that was made before this process began. */
+  locate(stored: Pick<StoredCode, 'name' | 'source'>): string;
   /** Where a copy was taken from; its own path for a folder that is no copy. */
   sourceOf(path: string): string;
   dispose(): void;
 }
 
-export function createCodeStore(): CodeStore {
-  let root: string | null = null;
+/** Copies are kept in `folder`; without one they stand below the system's temporary folder until `dispose`. */
+export function createCodeStore(folder: string | null = null): CodeStore {
+  let root = folder;
   const sources = new Map<string, string>();
-  return {
+  const place = (): string => (root ??= mkdtempSync(join(tmpdir(), 'sluice-sandbox-code-')));
+  const store: CodeStore = {
     async keep(folder) {
       const source = resolve(folder);
       if (!(await stat(source).catch(() => null))?.isDirectory()) throw new Error(`${source} is not a folder`);
       const { sha256, sizeBytes } = await digestFolder(source);
-      root ??= mkdtempSync(join(tmpdir(), 'sluice-sandbox-code-'));
-      const path = join(root, createHash('sha256').update(`${source}\n${sha256}`).digest('hex'));
+      const name = createHash('sha256').update(`${source}\n${sha256}`).digest('hex');
+      const path = join(place(), name);
       if (!sources.has(path)) {
-        const half = mkdtempSync(`${path}-`);
+        await mkdir(place(), { recursive: true });
+        const half = await mkdtemp(`${path}-`);
         await cp(source, half, { recursive: true });
         await rename(half, path).catch(async (error: NodeJS.ErrnoException) => {
           // Somebody else kept the same folder meanwhile.
           if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
           rmSync(half, { recursive: true, force: true });
         });
-        sources.set(path, source);
       }
-      return { path, sha256, sizeBytes };
+      return { name, source, sha256, sizeBytes };
+    },
+    async keepText(text) {
+      const folder = await mkdtemp(join(tmpdir(), 'sluice-sandbox-inline-'));
+      try {
+        await writeFile(join(folder, 'index.js'), text);
+        return await store.keep(folder);
+      } finally {
+        await rm(folder, { recursive: true, force: true });
+      }
+    },
+    locate({ name, source }) {
+      const path = join(place(), name);
+      sources.set(path, source);
+      return path;
     },
     sourceOf: (path) => sources.get(path) ?? path,
     dispose() {
-      if (root !== null) rmSync(root, { recursive: true, force: true });
-      root = null;
+      if (root !== null && folder === null) rmSync(root, { recursive: true, force: true });
+      root = folder;
       sources.clear();
     },
   };
+  return store;
 }
 
 async function digestFolder(folder: string): Promise<{ sha256: string; sizeBytes: number }> {

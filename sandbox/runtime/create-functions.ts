@@ -4,6 +4,7 @@ import type { Clock, SimMs } from '../kernel/clock.ts';
 import type { CloudWatch } from '../kernel/cloudwatch-port.ts';
 import { makeUuid } from '../kernel/make-id.ts';
 import type { Operation } from '../kernel/operation.ts';
+import type { Outside } from '../kernel/outside.ts';
 import type { Random } from '../kernel/random.ts';
 import type { Lambda, Target } from '../lambda/create-lambda.ts';
 import { parseFunctionName } from '../lambda/find-function.ts';
@@ -11,7 +12,7 @@ import type { LogWriter } from '../logs/create-logs.ts';
 import type { Drawn } from '../traffic/create-traffic.ts';
 import { createConcurrency } from './concurrency.ts';
 import { createRuntime, isRunnable } from './create-runtime.ts';
-import type { FunctionCode } from './function-code.ts';
+import type { CodeSource } from './function-code.ts';
 import { invokeOperation } from './invoke-operation.ts';
 import type { Execution } from './job.ts';
 import { logLines } from './log-lines.ts';
@@ -43,7 +44,7 @@ export interface Invocation {
 export interface Functions {
   readonly operations: Record<string, Operation>;
   /** Gives $LATEST its code. A folder is copied, as an upload is. Throws AwsError, or Error for a folder that cannot be read. */
-  setCode(functionName: string, code: FunctionCode): Promise<void>;
+  setCode(functionName: string, code: CodeSource): Promise<void>;
   /** Which version a call runs, drawn by the alias's weights. Throws ResourceNotFoundException. */
   target(functionName: string, qualifier?: string): Target;
   runsCode(target: Pick<Target, 'configuration' | 'code'>): boolean;
@@ -66,6 +67,8 @@ export interface FunctionsParts {
   random: Random;
   account: Account;
   endpoint: () => string;
+  outside: Outside;
+  codeFolder: string | null;
   lambda: Pick<Lambda, 'target' | 'setCode' | 'reservedConcurrency' | 'onDemandRoom' | 'provisionedFor'>;
   cloudWatch: Pick<CloudWatch, 'recordInvocation'>;
   logs: LogWriter;
@@ -75,7 +78,7 @@ export interface FunctionsParts {
 
 /** Invocations: of real code where a version has any, otherwise made up by the version's behaviour. */
 export function createFunctions(parts: FunctionsParts): Functions {
-  const { clock, random, lambda, cloudWatch, logs } = parts;
+  const { clock, random, lambda, cloudWatch, logs, outside } = parts;
   const runtime = createRuntime(parts);
   const drawing = random.fork('routing');
   const concurrency = createConcurrency(lambda);
@@ -87,7 +90,8 @@ export function createFunctions(parts: FunctionsParts): Functions {
     const { configuration, code, functionName, executedVersion, invokedArn } = call.target;
     if (isRunnable(configuration, code)) {
       const { payload, clientContext } = call;
-      return runtime.run({ configuration, code }, { requestId, payload, invokedArn, clientContext });
+      const job = { requestId, payload, invokedArn, clientContext };
+      return outside.call('handler', () => runtime.run({ configuration, code }, job));
     }
     const key = `${functionName}:${executedVersion}`;
     const stream = streams.get(key) ?? streamName(random, at, executedVersion);
@@ -140,8 +144,11 @@ export function createFunctions(parts: FunctionsParts): Functions {
       }
       // Asked first, so that nothing is copied for a function that is not there.
       functions.target(functionName);
-      const { path, ...digest } = await runtime.codeStore.keep(code.path);
-      lambda.setCode(functionName, { kind: 'folder', path }, digest);
+      const { codeStore } = runtime;
+      const { name, source, ...digest } = await outside.call('code', () =>
+        code.kind === 'text' ? codeStore.keepText(code.text) : codeStore.keep(code.path),
+      );
+      lambda.setCode(functionName, { kind: 'folder', path: codeStore.locate({ name, source }) }, digest);
     },
     target: (functionName, qualifier) => lambda.target(functionName, qualifier, drawing),
     runsCode: ({ configuration, code }) => isRunnable(configuration, code),

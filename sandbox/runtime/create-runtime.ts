@@ -39,17 +39,21 @@ export function createRuntime(parts: {
   random: Random;
   account: Account;
   endpoint: () => string;
+  /** Where copies of code are kept; null: until `stop`, in a temporary folder. */
+  codeFolder: string | null;
 }): Runtime {
   const { clock, random, account, endpoint } = parts;
   const pool = createPool();
-  const codeStore = createCodeStore();
+  const codeStore = createCodeStore(parts.codeFolder);
   return {
     codeStore,
     processes: () => pool.size(),
     run({ configuration, code }, job) {
       const key = `${configuration.FunctionArn}\n${configuration.RevisionId}\n${code.path}`;
       const start = () => {
-        const stream = streamName(random, clock.now(), configuration.Version ?? '$LATEST');
+        // Its own stream of randomness: when processes start is a matter of real time, and must not disturb the others.
+        const own = random.fork(`process for ${job.requestId}`);
+        const stream = streamName(own, clock.now(), configuration.Version ?? '$LATEST');
         const taskRoot = code.path;
         const source = codeStore.sourceOf(taskRoot);
         return startEnvironment({

@@ -15,7 +15,11 @@ export interface SceneOptions {
 }
 
 /** Makes a world and plays its scenario up to its start. `endpoint`: where handlers find the sandbox. Throws RangeError for a scenario that does not exist. */
-export async function buildWorld(options: SceneOptions, endpoint?: () => string): Promise<World> {
+export async function buildWorld(
+  options: SceneOptions,
+  endpoint?: () => string,
+  codeFolder: string | null = null,
+): Promise<World> {
   const scenario = findScenario(options.scenario);
   if (scenario === undefined) throw new RangeError(`there is no scenario ${JSON.stringify(options.scenario)}`);
   const until = options.startAt ?? Date.now();
@@ -25,6 +29,7 @@ export async function buildWorld(options: SceneOptions, endpoint?: () => string)
     startAt: until - scenario.preludeMs,
     rate: 0,
     seed: options.seed,
+    codeFolder,
     ...(endpoint === undefined ? {} : { endpoint }),
   });
   await scenario.build(world, until);

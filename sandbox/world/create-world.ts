@@ -11,6 +11,7 @@ import { createLambda, type Lambda } from '../lambda/create-lambda.ts';
 import { createLogs, type Logs } from '../logs/create-logs.ts';
 import type { Service } from '../protocol/service.ts';
 import { createFunctions, type Functions } from '../runtime/create-functions.ts';
+import { createIntake, type Intake } from '../state/create-intake.ts';
 import { createSts } from '../sts/create-sts.ts';
 import { createTraffic, type Traffic } from '../traffic/create-traffic.ts';
 import { createServices } from './create-services.ts';
@@ -20,6 +21,8 @@ import { createRoster, type Roster } from './roster.ts';
 export interface World {
   readonly account: Account;
   readonly clock: RunningClock;
+  /** Where requests that change something, and results from outside, come in. */
+  readonly intake: Intake;
   readonly random: Random;
   readonly lambda: Lambda;
   readonly codeDeploy: CodeDeploy;
@@ -42,6 +45,8 @@ export interface WorldOptions {
   seed: string | number;
   /** Where the sandbox listens: what handlers get as AWS_ENDPOINT_URL. Default: nowhere. */
   endpoint?: () => string;
+  /** Where copies of handlers' folders are kept. Default: a temporary folder, until the stop. */
+  codeFolder?: string | null;
 }
 
 /** Nobody listens there: a handler's SDK must not reach the real AWS instead. */
@@ -50,6 +55,7 @@ const NOWHERE = 'http://127.0.0.1:9';
 export function createWorld(options: WorldOptions): World {
   const { account } = options;
   const clock = createClock({ startAt: options.startAt, rate: options.rate });
+  const intake = createIntake(clock);
   const random = createRandom(options.seed);
   const lambda = createLambda({ clock, random: random.fork('lambda'), account });
   const cloudWatch = createCloudWatch({ clock, random: random.fork('cloudwatch'), account });
@@ -66,6 +72,8 @@ export function createWorld(options: WorldOptions): World {
     random: random.fork('functions'),
     account,
     endpoint: options.endpoint ?? (() => NOWHERE),
+    outside: intake,
+    codeFolder: options.codeFolder ?? null,
     lambda,
     cloudWatch,
     logs,
@@ -79,7 +87,14 @@ export function createWorld(options: WorldOptions): World {
     alarms: cloudWatch,
     functions,
   });
-  const traffic = createTraffic({ clock, random: random.fork('traffic'), cloudWatch, router: lambda, rooms: lambda, functions });
+  const traffic = createTraffic({
+    clock,
+    random: random.fork('traffic'),
+    cloudWatch,
+    router: lambda,
+    rooms: lambda,
+    functions,
+  });
   const cloudFormation = createCloudFormation({
     account,
     clock,
@@ -89,6 +104,7 @@ export function createWorld(options: WorldOptions): World {
     cloudWatch: cloudWatch.operations,
     logs: logs.operations,
     functions,
+    outside: intake,
     code: lambda,
   });
   const apiGateway = createApiGateway({ clock, random: random.fork('apigateway'), account });
@@ -104,6 +120,7 @@ export function createWorld(options: WorldOptions): World {
   return {
     account,
     clock,
+    intake,
     random,
     lambda,
     codeDeploy,
@@ -115,6 +132,7 @@ export function createWorld(options: WorldOptions): World {
     roster: createRoster(),
     services,
     stop() {
+      intake.close();
       traffic.stop();
       functions.stop();
       cloudWatch.stop();

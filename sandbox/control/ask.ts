@@ -1,0 +1,12 @@
+import { z } from 'zod';
+
+const errorSchema = z.object({ error: z.string() });
+
+/** Calls a sandbox's control surface: GET, or POST where there is a body. @throws Error with what the sandbox says. */
+export async function ask(url: string, body?: object): Promise<unknown> {
+  const answer = await fetch(url, body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) });
+  const content: unknown = await answer.json();
+  if (answer.ok) return content;
+  const said = errorSchema.safeParse(content);
+  throw new Error(said.success ? said.data.error : `HTTP ${answer.status}`);
+}

@@ -1,0 +1,59 @@
+import { crc32 } from 'node:zlib';
+import { entrySchema, type Entry } from './entry.ts';
+
+/** A journal that cannot be gone on from; the message names the file and the line. */
+export class StateError extends Error {}
+
+/** Longer than any `place` entry: such a line is overwritten in its place, so its length must not change. */
+const PLACE_WIDTH = 64;
+
+/** Checksum, the entry as JSON, end of line. */
+export function writeLine(entry: Entry): Buffer {
+  const text = JSON.stringify(entry);
+  const padded = entry.k === 'place' ? text.padEnd(PLACE_WIDTH) : text;
+  return Buffer.from(`${checksum(padded)} ${padded}\n`);
+}
+
+/** null: not a line that `writeLine` wrote. */
+function readLine(line: Buffer): Entry | null {
+  const text = line.subarray(9).toString('utf8');
+  if (line.subarray(0, 9).toString('latin1') !== `${checksum(line.subarray(9))} `) return null;
+  try {
+    return entrySchema.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+const checksum = (text: string | Buffer): string => crc32(text).toString(16).padStart(8, '0');
+
+export interface ReadJournal {
+  entries: Entry[];
+  /** Where the last whole line ends. */
+  bytes: number;
+}
+
+/**
+ * Reads a journal. What was being written when the process or the machine ended, the last line, is left out where it is not
+ * whole. Throws StateError for damage anywhere else.
+ */
+export function readJournal(file: string, content: Buffer): ReadJournal {
+  const entries: Entry[] = [];
+  let from = 0;
+  while (from < content.length) {
+    const found = content.indexOf(0x0a, from);
+    const end = found < 0 ? content.length : found;
+    const entry = found < 0 ? null : readLine(content.subarray(from, end));
+    const isLast = end + 1 >= content.length;
+    const number = entries.length + 1;
+    if (entry === null) {
+      if (isLast && entries.length > 0) break;
+      throw new StateError(`${file}:${number}: this line is damaged; nothing after it can be trusted`);
+    }
+    if ((entry.k === 'scene') !== (number === 1))
+      throw new StateError(`${file}:${number}: a scene stands in line 1 only`);
+    entries.push(entry);
+    from = end + 1;
+  }
+  return { entries, bytes: from };
+}

@@ -1,0 +1,93 @@
+import { closeSync, fdatasync, fsyncSync, ftruncateSync, openSync, renameSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Entry } from './entry.ts';
+import { writeLine } from './journal-line.ts';
+
+/** An append-only file of entries. */
+export interface Journal {
+  /** Writes at once, so that the end of this process loses nothing. Throws what the file system says. */
+  append(entry: Entry): void;
+  /** Resolves when all that was appended so far would survive the end of the machine. */
+  durable(): Promise<void>;
+  /** Nothing is written afterwards. */
+  close(): void;
+}
+
+/** Goes on with a journal of which `bytes` are whole; what follows them is cut off. `last`: its last entry. */
+export function continueJournal(file: string, bytes: number, last: Entry | undefined): Journal {
+  const fd = openSync(file, 'r+');
+  ftruncateSync(fd, bytes);
+  return journalOn(fd, bytes, last);
+}
+
+/** Puts a new journal in the place of an old one, which stays whole until then. */
+export function beginJournal(file: string, scene: Entry): Journal {
+  const half = `${file}.new`;
+  const fd = openSync(half, 'w');
+  const journal = journalOn(fd, 0, undefined);
+  journal.append(scene);
+  fsyncSync(fd);
+  renameSync(half, file);
+  const folder = openSync(dirname(file), 'r');
+  fsyncSync(folder);
+  closeSync(folder);
+  return journal;
+}
+
+function journalOn(fd: number, bytes: number, last: Entry | undefined): Journal {
+  let size = bytes;
+  let lastPlaceAt = last?.k === 'place' ? size - writeLine(last).length : null;
+  let written = 0;
+  let synced = 0;
+  let syncing: Promise<void> | null = null;
+  let open = true;
+  let broken: unknown = null;
+
+  const sync = async (): Promise<void> => {
+    const upTo = written;
+    await new Promise<void>((resolve, reject) =>
+      fdatasync(fd, (error) => (error === null ? resolve() : reject(error))),
+    );
+    synced = upTo;
+  };
+  const release = (): void => {
+    if (open || syncing !== null) return;
+    closeSync(fd);
+  };
+
+  return {
+    append(entry) {
+      if (!open) return;
+      // After a line that is missing, no later one would be true.
+      if (broken !== null) throw broken;
+      const line = writeLine(entry);
+      // How far the world has come needs no history: the line says it anew.
+      const at = entry.k === 'place' && lastPlaceAt !== null ? lastPlaceAt : size;
+      try {
+        for (let done = 0; done < line.length;) done += writeSync(fd, line, done, line.length - done, at + done);
+      } catch (error) {
+        broken = error;
+        ftruncateSync(fd, size);
+        throw error;
+      }
+      size = at + line.length;
+      lastPlaceAt = entry.k === 'place' ? at : null;
+      if (entry.k !== 'place') written++;
+    },
+    async durable() {
+      const wanted = written;
+      while (open && synced < wanted) {
+        syncing ??= sync().finally(() => {
+          syncing = null;
+          release();
+        });
+        await syncing;
+      }
+    },
+    close() {
+      if (!open) return;
+      open = false;
+      release();
+    },
+  };
+}

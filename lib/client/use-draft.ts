@@ -24,5 +24,8 @@ export function useDraft(
         signal,
       ),
     enabled: version !== null,
+    // Who opens the dialog again sees what would be sent now.
+    staleTime: 0,
+    gcTime: 0,
   });
 }

@@ -20,6 +20,7 @@ export function useHookLogs(
     queryKey: queryKeys.hookLogs(target, rolloutId, event),
     queryFn: ({ signal }) => getJson<HookLogs>(hookLogsApiPath(target, rolloutId, event), signal),
     placeholderData: keepPreviousData,
+    staleTime: EVERY_MS,
     refetchInterval: isRunning ? EVERY_MS : false,
   });
 }

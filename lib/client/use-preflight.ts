@@ -19,6 +19,7 @@ export function usePreflight(
     queryKey: queryKeys.preflight(target, application, group, input),
     queryFn: ({ signal }) => getJson<Preflight>(preflightApiPath({ target, application, group }, input), signal),
     placeholderData: keepPreviousData,
+    staleTime: EVERY_MS,
     refetchInterval: EVERY_MS,
   });
 }

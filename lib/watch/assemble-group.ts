@@ -1,8 +1,8 @@
 import { groupConsoleUrl } from '../domain/console-url.ts';
-import { driftOf } from '../domain/drift-of.ts';
 import type { Alarm } from '../domain/alarm.ts';
 import type { Bypass, Group } from '../domain/group.ts';
 import type { BypassRecord } from '../parts.ts';
+import { driftOfEntry } from './drift-of-entry.ts';
 import type { GroupEntry } from './picture.ts';
 
 export interface AssembleGroup {
@@ -17,13 +17,6 @@ export interface AssembleGroup {
 /** The group as the domain has it, without its actions. */
 export function assembleGroup(entry: GroupEntry, around: AssembleGroup): Group {
   const { record } = entry;
-  // An alias that was read before the last rollout ended does not say where that left it.
-  const isOutdated = (entry.asOf.lambda ?? '') < (entry.lastRollout?.completedAt ?? '');
-  const drift = driftOf({
-    alias: isOutdated ? null : entry.aliasState,
-    lastRollout: entry.lastRollout,
-    activeRolloutId: around.activeRolloutId,
-  });
   return {
     target: around.target,
     application: entry.application,
@@ -39,7 +32,7 @@ export function assembleGroup(entry: GroupEntry, around: AssembleGroup): Group {
       items: around.alarms,
     },
     bypass: bypassOf(entry, around.bypass),
-    drift,
+    drift: driftOfEntry(entry, around.activeRolloutId),
     activeRolloutId: around.activeRolloutId,
     lastRolloutId: entry.lastRollout?.id ?? record?.lastAttemptedDeploymentId ?? null,
     lastRollout: entry.lastRollout,
@@ -62,7 +55,7 @@ function bypassOf(entry: GroupEntry, noted: BypassRecord | null): Bypass | null 
   if (noted !== null)
     return {
       since: noted.since,
-      sinceIsFirstSeen: false,
+      sinceIsFirstSeen: noted.origin === 'outside',
       by: noted.by,
       reason: noted.reason,
       until: noted.until,

@@ -17,6 +17,22 @@ describe('a bypass', () => {
     await watcher.stop();
   });
 
+  test('that nobody recorded keeps that moment through a restart', async () => {
+    const world = createWatchWorld();
+    world.aws.groups.push(ordersGroup({ alarms: ignoring }));
+    world.watcher.start();
+    await world.clock.advance(30 * SECOND);
+    const since = world.watcher.group('default', 'orders-app', 'orders')?.bypass?.since;
+    expect(since?.slice(0, 16)).toBe('2026-11-21T10:00');
+    await world.restart();
+    await world.clock.advance(10 * MINUTE);
+    world.watcher.start();
+    await world.clock.advance(30 * SECOND);
+    const group = await world.watcher.refreshGroup('default', 'orders-app', 'orders');
+    expect(group.bypass).toMatchObject({ since, sinceIsFirstSeen: true });
+    await world.watcher.stop();
+  });
+
   test('made through Sluice has its author, reason and end; AWS decides whether it still is one', async () => {
     const { aws, clock, watcher, store } = createWatchWorld();
     aws.groups.push(ordersGroup({ alarms: ignoring }));

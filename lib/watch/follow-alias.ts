@@ -40,6 +40,7 @@ function takeAlias(ctx: TargetContext, aliasKey: string, state: AliasState): voi
   const [now, nowMs] = [ctx.now().toISOString(), ctx.nowMs()];
   for (const [key, group] of picture.groups) {
     if (aliasKeyOf(group) !== aliasKey) continue;
+    if (group.aliasState !== null && isElsewhere(group.aliasState, state)) group.aliasSeenAt = now;
     group.aliasState = state;
     group.aliasReadAtMs = nowMs;
     group.asOf = { ...group.asOf, lambda: now };
@@ -53,6 +54,12 @@ function takeAlias(ctx: TargetContext, aliasKey: string, state: AliasState): voi
     takeShare(ctx, entry, state);
     ctx.touched.rollouts.add(entry.record.id);
   }
+}
+
+function isElsewhere(before: AliasState, now: AliasState): boolean {
+  if (before.version !== now.version) return true;
+  const versions = new Set([...Object.keys(before.weights), ...Object.keys(now.weights)]);
+  return [...versions].some((version) => (before.weights[version] ?? 0) !== (now.weights[version] ?? 0));
 }
 
 function isSettling(entry: RolloutEntry, nowMs: number): boolean {

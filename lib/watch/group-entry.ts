@@ -16,6 +16,8 @@ export function groupEntryFor(
     functionName: null,
     alias: null,
     aliasState: null,
+    aliasSeenAt: null,
+    aliasVersion: null,
     lastRollout: null,
     traffic: null,
     ignoredSince: null,

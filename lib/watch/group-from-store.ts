@@ -27,6 +27,11 @@ export function groupFromStore(group: Group): GroupEntry {
     functionName: group.functionName,
     alias: group.alias,
     aliasState: group.aliasState,
+    aliasSeenAt: group.drift.kind === 'moved' ? group.drift.seenAt : null,
+    aliasVersion:
+      group.drift.kind === 'version-gone'
+        ? { version: group.drift.version, exists: false, readAtMs: Number.NEGATIVE_INFINITY }
+        : null,
     lastRollout: group.lastRollout,
     traffic: group.traffic,
     ignoredSince: group.bypass?.sinceIsFirstSeen === true ? group.bypass.since : null,

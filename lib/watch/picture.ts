@@ -19,6 +19,10 @@ export interface GroupEntry {
   functionName: string | null;
   alias: string | null;
   aliasState: AliasState | null;
+  /** When the alias was first seen where it is now; null: it was there when Sluice first looked. */
+  aliasSeenAt: Iso | null;
+  /** Whether the version that the alias is on exists, as last asked; null: not asked, or it could not be told. */
+  aliasVersion: { version: string; exists: boolean; readAtMs: number } | null;
   lastRollout: RolloutSummary | null;
   traffic: GroupTraffic | null;
   /** First moment at which the alarms were seen to be ignored, for a bypass that nobody recorded. */

@@ -3,6 +3,7 @@ import { AppError } from '../domain/problem.ts';
 import { followAlias, readGroupAlias } from './follow-alias.ts';
 import { CLOSE_MS } from './open-rollout.ts';
 import { groupKey, type GroupEntry, type RolloutEntry } from './picture.ts';
+import { readAliasVersion } from './read-alias-version.ts';
 import { readAlarms } from './read-alarms.ts';
 import { takeRecord } from './read-deployments.ts';
 import { readGroupConfigs, readGroupDeployments } from './read-groups.ts';
@@ -46,7 +47,7 @@ export async function refreshRolloutNow(ctx: TargetContext, id: string): Promise
   return entry;
 }
 
-/** Reads one group's configuration, alias and alarms, now. Throws NOT_FOUND when there is no such Lambda group, and AWS_*. */
+/** Reads one group's configuration, alias with its version, and alarms, now. Throws NOT_FOUND when there is no such Lambda group, and AWS_*. */
 export async function refreshGroupNow(ctx: TargetContext, application: string, group: string): Promise<GroupEntry> {
   const key = groupKey(application, group);
   await readGroupConfigs(ctx, application, [group]);
@@ -58,6 +59,7 @@ export async function refreshGroupNow(ctx: TargetContext, application: string, g
     readGroupAlias(ctx, application, group),
     readAlarms(ctx, alarmNamesOf(ctx, { application, group })),
   ]);
+  await allowingRefusals([readAliasVersion(ctx, entry)]);
   return entry;
 }
 

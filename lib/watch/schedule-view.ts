@@ -1,10 +1,10 @@
-import { driftOf } from '../domain/drift-of.ts';
 import { isActive } from '../domain/is-active.ts';
 import type { SourceName } from '../domain/health.ts';
 import { toMs } from '../domain/iso-time.ts';
 import { areIgnored } from './assemble-group.ts';
 import type { Backoff } from './backoff.ts';
 import type { Budget } from './budget.ts';
+import { driftOfEntry } from './drift-of-entry.ts';
 import { paceOf } from './pace-of.ts';
 import { aliasKeyOf, groupKey, type GroupEntry } from './picture.ts';
 import { pickReading, type Picked } from './pick-reading.ts';
@@ -110,6 +110,6 @@ function isInteresting(ctx: TargetContext, group: GroupEntry, activeByGroup: Rea
   const completedAt = group.lastRollout?.completedAt ?? null;
   if (completedAt !== null && ctx.now().getTime() - toMs(completedAt) < RECENTLY_MS) return true;
   const activeRolloutId = activeByGroup.get(groupKey(group.application, group.group)) ?? null;
-  const drift = driftOf({ alias: group.aliasState, lastRollout: group.lastRollout, activeRolloutId });
+  const drift = driftOfEntry(group, activeRolloutId);
   return drift.kind === 'split' || drift.kind === 'moved' || drift.kind === 'version-gone';
 }

@@ -38,6 +38,8 @@ export interface FakeGroup {
   functionName: string;
   alias: string;
   version: string;
+  /** Where somebody moved the alias by hand. */
+  movedTo?: string;
   alarms: AlarmConfiguration;
 }
 
@@ -45,6 +47,8 @@ export interface FakeAws extends AwsTarget {
   groups: FakeGroup[];
   deployments: FakeDeployment[];
   alarms: Map<string, Alarm>;
+  /** "function:version" that do not exist any more. */
+  gone: Set<string>;
   calls: { atMs: number; operation: string }[];
   /** Refuses a call when it answers an error. `subject`: the id or name that the call is about. */
   refuse: (operation: string, subject: string) => AppError | null;
@@ -88,6 +92,7 @@ export function createFakeAws(clock: Clock): FakeAws {
     groups: [],
     deployments: [],
     alarms: new Map(),
+    gone: new Set(),
     calls: [],
     refuse: () => null,
     counts: () => null,
@@ -153,7 +158,7 @@ export function createFakeAws(clock: Clock): FakeAws {
         }),
       listVersions: () => Promise.reject(new Error('not used by the watcher')),
       getVersionConfiguration: () => Promise.reject(new Error('not used by the watcher')),
-      functionExists: () => Promise.reject(new Error('not used by the watcher')),
+      functionExists: (name) => call('lambda', 'GetFunctionConfiguration', name, () => !aws.gone.has(name)),
       getConcurrency: () => Promise.reject(new Error('not used by the watcher')),
       updateAlias: () => Promise.reject(new Error('not used by the watcher')),
       publishVersion: () => Promise.reject(new Error('not used by the watcher')),
@@ -208,6 +213,7 @@ export function createFakeAws(clock: Clock): FakeAws {
     };
   }
   function aliasOf(group: FakeGroup) {
+    if (group.movedTo !== undefined) return { version: group.movedTo, weights: {}, revisionId: 'r' };
     const last = lastOf(group);
     const percent = last?.steps.findLast(({ atMs }) => atMs <= nowMs())?.percent ?? 0;
     if (last === undefined) return { version: group.version, weights: {}, revisionId: 'r' };

@@ -24,6 +24,8 @@ import { isActive } from '@/lib/domain/is-active.ts';
 import { toIso } from '@/lib/domain/iso-time.ts';
 import type { Group } from '@/lib/domain/group.ts';
 import type { Rollout } from '@/lib/domain/rollout.ts';
+import { verdictAtLimit } from '@/lib/domain/verdict-at-limit.ts';
+import { useLimitPoints } from '@/lib/client/use-limit-points.ts';
 
 /** The columns of a running rollout on a wide screen. */
 export const ROLLOUT_COLUMNS =
@@ -36,7 +38,7 @@ export function RolloutItem({ rollout, group, wide }: { rollout: Rollout; group:
   const alarmed = urgency >= 2;
   const ignored = rollout.alarms.ignored === true && rollout.alarms.items.length > 0;
   const alarms = summariseAlarms(rollout.alarms.items, rollout.alarms.ignored);
-  const verdict = verdictWords(rollout.verdict);
+  const verdict = verdictWords(verdictAtLimit(rollout.verdict, useLimitPoints()));
   const { rate } = useAwsClock();
   const behind = useAwsText((nowMs) => (active ? countsBehindSince(rollout.traffic, nowMs, rate()) : null));
   const bypass = ignored ? <FlagBadge flag={{ kind: 'bypassed', until: group?.bypass?.until ?? null }} /> : null;

@@ -6,6 +6,7 @@ import { Banner } from '@/components/ui/banner.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import { Card, CardHeader } from '@/components/ui/card.tsx';
 import { Mono } from '@/components/ui/mono.tsx';
+import { RolloutVerdictChip } from '@/components/ui/rollout-verdict-chip.tsx';
 import { STATUS_INK, StatusIcon } from '@/components/ui/status-icon.tsx';
 import { VersionChange } from '@/components/ui/version.tsx';
 import { rolloutPagePath } from '@/lib/client/api-paths.ts';
@@ -71,6 +72,7 @@ function Row({ rollout }: { rollout: Rollout }) {
       <span className="flex min-w-0 items-center gap-2 max-md:col-start-1 max-md:row-start-2">
         <StatusIcon icon={icon} className={`size-4 shrink-0 ${ink.icon}`} />
         <span className={`truncate ${ink.text}`}>{word}</span>
+        {rollout.verdict?.kind === 'worse' && <RolloutVerdictChip verdict={rollout.verdict} />}
       </span>
       <Mono className="text-meta text-ink-3 max-md:hidden">{rollout.id}</Mono>
       <span className="truncate text-meta text-ink-3 max-md:hidden">

@@ -1,9 +1,9 @@
 import { ComparisonExport } from '@/components/rollout/comparison-export.tsx';
+import { LimitField } from '@/components/rollout/limit-field.tsx';
 import { DifferencePlot } from '@/components/rollout/difference-plot.tsx';
 import { Card } from '@/components/ui/card.tsx';
 import { Version } from '@/components/ui/version.tsx';
-import { VerdictChip } from '@/components/ui/verdict-chip.tsx';
-import { verdictWords } from '@/components/ui/verdict-words.ts';
+import { RolloutVerdictChip } from '@/components/ui/rollout-verdict-chip.tsx';
 import { type VersionCell, type VersionRow, versionRows } from '@/lib/domain/version-rows.ts';
 import { formatUtcTime } from '@/lib/domain/format-utc.ts';
 import { isActive } from '@/lib/domain/is-active.ts';
@@ -31,7 +31,7 @@ export function ComparisonCard({
   return (
     <Card aria-label="Comparison of the versions" tone={worse ? 'bad' : 'neutral'} className="px-3.5 py-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
-        <VerdictChip words={verdictWords(verdict)} className="h-[26px] px-2" />
+        <RolloutVerdictChip verdict={verdict} className="h-[26px] px-2" />
         <p className="min-w-0 flex-1 text-body text-ink-2 max-md:basis-full">
           {refused !== null && !traffic ? 'CloudWatch tells no counts.' : <VerdictSentences rollout={rollout} />}
           {refused === null ? null : <span className="text-warn-ink [overflow-wrap:anywhere]"> {refused}</span>}
@@ -76,6 +76,7 @@ export function ComparisonCard({
               The verdict may be watched: at most 1% of rollouts are called worse by chance, however often one looks.
               The 95% ranges (Newcombe) hold for one look; watched while they grow they are a little too narrow.
             </p>
+            <LimitField />
             <ComparisonExport rollout={rollout} />
           </div>
         </>

@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { outcomeWords } from '@/components/rollouts/outcome-words.ts';
 import { Started, Took } from '@/components/rollouts/rollout-times.tsx';
 import { Mono } from '@/components/ui/mono.tsx';
+import { RolloutVerdictChip } from '@/components/ui/rollout-verdict-chip.tsx';
 import { StatusBadge } from '@/components/ui/status-badge.tsx';
 import { VersionChange } from '@/components/ui/version.tsx';
 import { rolloutPagePath } from '@/lib/client/api-paths.ts';
@@ -109,6 +110,9 @@ function RolloutLine({ rollout }: { rollout: Rollout }) {
               </>
             ) : null}
           </span>
+        ) : null}
+        {rollout.verdict !== null && rollout.verdict.kind !== 'nothing' ? (
+          <RolloutVerdictChip verdict={rollout.verdict} className="mt-1" />
         ) : null}
       </td>
       <td className="text-ink-2 max-md:text-meta md:text-right">

@@ -1,11 +1,11 @@
 import { toIso } from '../iso-time.ts';
+import { DEFAULT_LIMIT_POINTS } from '../verdict-at-limit.ts';
 import { judgeMeasure } from './judge-measure.ts';
 import { judgeSplit } from './judge-split.ts';
 import { settleMinutes } from './settle-minutes.ts';
 import type { Verdict, VerdictInput } from './verdict.ts';
 
 const MINUTE_MS = 60_000;
-const LIMIT_POINTS = 5;
 
 /**
  * Whether the candidate is worse than the baseline, as far as the counts support, in a way that holds however often it is looked at:
@@ -14,7 +14,7 @@ const LIMIT_POINTS = 5;
  */
 export function verdictOf(input: VerdictInput): Verdict {
   const { minutes, oddities } = settleMinutes(input);
-  const { baselineVersion, candidateVersion, slowLimitMs, limitPoints = LIMIT_POINTS } = input;
+  const { baselineVersion, candidateVersion, slowLimitMs, limitPoints = DEFAULT_LIMIT_POINTS } = input;
   const context = { baselineVersion, candidateVersion, slowLimitMs, limitPoints };
   const last = minutes.at(-1);
   return {

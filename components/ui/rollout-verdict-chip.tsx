@@ -1,0 +1,18 @@
+'use client';
+
+import { useLimitPoints } from '@/lib/client/use-limit-points.ts';
+import type { RolloutVerdict } from '@/lib/domain/rollout-verdict.ts';
+import { verdictAtLimit } from '@/lib/domain/verdict-at-limit.ts';
+import { VerdictChip } from './verdict-chip.tsx';
+import { verdictWords } from './verdict-words.ts';
+
+/** A rollout's verdict as this viewer's limit has it. */
+export function RolloutVerdictChip({
+  verdict,
+  className,
+}: {
+  verdict: RolloutVerdict | null;
+  className?: string | undefined;
+}) {
+  return <VerdictChip words={verdictWords(verdictAtLimit(verdict, useLimitPoints()))} className={className} />;
+}

@@ -350,6 +350,7 @@ export interface GroupStore {
 }
 
 export interface BypassRecord {
+  /** Also the id of the audit entry that began it. */
   id: string;
   target: string;
   application: string;
@@ -364,6 +365,7 @@ export interface BypassRecord {
   /** Last refusal while re-arming. */
   rearmError: string | null;
   endedAt: Iso | null;
+  /** While it has not ended: why it is being ended. */
   endedHow: 'next-success' | 'time' | 'by-hand' | 'outside' | 'never-began' | null;
 }
 
@@ -376,6 +378,7 @@ export interface BypassStore {
   /** All that have not ended. */
   open(): Promise<BypassRecord[]>;
   openFor(target: string, application: string, group: string): Promise<BypassRecord | null>;
+  find(id: string): Promise<BypassRecord | null>;
 }
 
 export interface AuditStore {

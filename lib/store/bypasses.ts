@@ -17,6 +17,7 @@ export function createBypassStore(db: Kysely<Tables>): BypassStore {
           by_actor: record.by,
           reason: record.reason,
           until_data: JSON.stringify(record.until),
+          origin: record.origin,
           state: record.state,
           rearm_error: record.rearmError,
           ended_at: record.endedAt,
@@ -61,6 +62,11 @@ export function createBypassStore(db: Kysely<Tables>): BypassStore {
         .executeTakeFirst();
       return row === undefined ? null : fromRow(row);
     },
+
+    async find(id) {
+      const row = await db.selectFrom('bypasses').selectAll().where('id', '=', id).executeTakeFirst();
+      return row === undefined ? null : fromRow(row);
+    },
   };
 }
 
@@ -74,7 +80,7 @@ function fromRow(row: Selectable<Tables['bypasses']>): BypassRecord {
     by: row.by_actor,
     reason: row.reason,
     until: JSON.parse(row.until_data) as BypassUntil,
-    origin: 'sluice',
+    origin: row.origin as BypassRecord['origin'],
     state: row.state as BypassRecord['state'],
     rearmError: row.rearm_error,
     endedAt: row.ended_at,

@@ -1,12 +1,18 @@
 import { Migrator, type Kysely } from 'kysely';
 import { AppError } from '../domain/problem.ts';
 import { up as createFirst } from './migrations/0001-first.ts';
+import { up as addBypassOrigin } from './migrations/0002-bypass-origin.ts';
 
 /** Brings the database to the newest schema. Throws AppError STORE_UNAVAILABLE, also when a newer Sluice made the database. */
 export async function migrate<T>(db: Kysely<T>): Promise<void> {
   const migrator = new Migrator({
     db,
-    provider: { getMigrations: async () => ({ '0001-first': { up: createFirst } }) },
+    provider: {
+      getMigrations: async () => ({
+        '0001-first': { up: createFirst },
+        '0002-bypass-origin': { up: addBypassOrigin },
+      }),
+    },
   });
   const { error, results } = await migrator.migrateToLatest();
   if (error === undefined) return;

@@ -76,6 +76,13 @@ describe.each(databases)('the store in $name', ({ create }) => {
     expect(await store.bypasses.open()).toEqual([]);
   });
 
+  test('a bypass is found by its id, ended or not, with who began it', async () => {
+    const store = await database.open();
+    await store.bypasses.create({ ...bypass, origin: 'outside', state: 'ended' });
+    expect(await store.bypasses.find('b1')).toMatchObject({ origin: 'outside', state: 'ended' });
+    expect(await store.bypasses.find('b2')).toBeNull();
+  });
+
   test('an idempotency key is taken once, keeps its answer, and is free again after a day', async () => {
     const store = await database.open();
     expect(await store.idempotency.take('k', 'stop d-1')).toBe('new');

@@ -59,6 +59,7 @@ export interface Tables {
     by_actor: string;
     reason: string;
     until_data: string;
+    origin: string;
     state: string;
     rearm_error: string | null;
     ended_at: string | null;

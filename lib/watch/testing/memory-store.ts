@@ -64,6 +64,7 @@ export function createMemoryStore(): MemoryStore {
         Promise.resolve(
           kept.bypasses.find((record) => record.application === application && record.group === group) ?? null,
         ),
+      find: (id) => Promise.resolve(kept.bypasses.find((record) => record.id === id) ?? null),
     },
   };
   async function write(change: () => unknown): Promise<void> {

@@ -1,0 +1,9 @@
+import type { Kysely } from 'kysely';
+
+/** Who had the alarms ignored. Until here that was always Sluice. */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .alterTable('bypasses')
+    .addColumn('origin', 'text', (c) => c.notNull().defaultTo('sluice'))
+    .execute();
+}

@@ -1,5 +1,5 @@
 import { createEndDueBypasses } from './commands/end-due-bypasses.ts';
-import { resolvePendingIntents, takeOverBypasses } from './commands/resolve-pending-intents.ts';
+import { resolvePendingIntents } from './commands/resolve-pending-intents.ts';
 import { isActive } from './domain/is-active.ts';
 import type { StreamEvent } from './domain/stream.ts';
 import type { Log } from './log.ts';
@@ -18,10 +18,9 @@ export async function startUpkeep(
   log: Log,
 ): Promise<() => void> {
   const { clock } = parts;
-  await takeOverBypasses(parts);
   let interrupted = await parts.store.audit.pending();
-  const endDueBypasses = createEndDueBypasses(parts, (error, record) => {
-    log.warn({ error, bypass: record?.id ?? null }, 'a bypass could not be ended yet');
+  const endDueBypasses = createEndDueBypasses(parts, (error, group) => {
+    log.warn({ error, group }, 'the bypass of a group could not be settled yet');
   });
   let ended = false;
   let cancelLook = () => {};
@@ -51,7 +50,7 @@ export async function startUpkeep(
     lookSoon = true;
     lookIn(SOON_MS);
   });
-  lookIn(LOOK_MS);
+  lookIn(0);
   if (interrupted.length > 0) void resolve();
 
   return () => {

@@ -3,6 +3,15 @@ import { bypassAlarms } from './bypass-alarms.ts';
 import { rearmAlarms } from './rearm-alarms.ts';
 import { auditOf, createWorld, mara, type World } from '../testing/fake-world.ts';
 
+const firstSeen = (since: string) => ({
+  since,
+  sinceIsFirstSeen: true,
+  by: null,
+  reason: null,
+  until: null,
+  rearmError: null,
+});
+
 const input = {
   target: 'default',
   application: 'payments',
@@ -80,7 +89,57 @@ describe('bypassing and re-arming', () => {
     target!.codeDeploy.updateAlarmConfiguration = async () => ({ requestId: 'r' });
     await expect(bypassAlarms(world.deps, mara, input)).rejects.toMatchObject({ code: 'NOT_VERIFIED' });
     expect(await auditOf(world)).toMatchObject([{ outcome: { kind: 'failed', code: 'NOT_VERIFIED' } }]);
-    expect(await openBypass()).toMatchObject({ state: 'active' });
+    expect(await openBypass()).toMatchObject({ state: 'intended' });
+    await expect(bypassAlarms(world.deps, mara, input)).rejects.toMatchObject({ code: 'CONFLICT' });
+  });
+
+  test('with both ends both are kept, and the time is checked', async () => {
+    const at = '2026-11-21T15:04:10.000Z';
+    await bypassAlarms(world.deps, mara, { ...input, until: { event: 'next-success', at } });
+    expect(await openBypass()).toMatchObject({ until: { event: 'next-success', at } });
+  });
+
+  test('what somebody else began gets an end, without a call', async () => {
+    world.alarms.enabled = false;
+    world.group = { bypass: firstSeen('2026-11-19T08:00:00.000Z') };
+    const group = await bypassAlarms(world.deps, mara, input);
+    expect(group.alarms.ignored).toBe(true);
+    expect(world.acts).toEqual([]);
+    const [entry] = await auditOf(world);
+    expect(entry).toMatchObject({ action: 'end-bypass-later', outcome: { kind: 'done' } });
+    expect(await openBypass()).toMatchObject({
+      id: entry?.id,
+      origin: 'outside',
+      since: '2026-11-19T08:00:00.000Z',
+      state: 'active',
+    });
+    await expect(bypassAlarms(world.deps, mara, input)).rejects.toThrow(/already/);
+  });
+
+  test('a new bypass closes one that somebody had ended elsewhere', async () => {
+    await bypassAlarms(world.deps, mara, input);
+    world.alarms.enabled = true;
+    await bypassAlarms(world.deps, mara, { ...input, reason: 'again' });
+    expect(await world.store.bypasses.open()).toMatchObject([{ reason: 'again' }]);
+    const first = (await auditOf(world)).find(({ reason }) => reason === input.reason);
+    expect(await world.store.bypasses.find(first?.id ?? '')).toMatchObject({ state: 'ended', endedHow: 'outside' });
+  });
+
+  test('the list that AWS has now is sent, and one that changes meanwhile is told of', async () => {
+    world.onCall = async (operation) => {
+      if (operation === 'readAlarms' && !world.alarms.enabled) world.alarms = { ...world.alarms, names: ['theirs'] };
+    };
+    await bypassAlarms(world.deps, mara, input);
+    expect(world.alarms.names).toEqual(['theirs']);
+    expect(await auditOf(world)).toMatchObject([
+      {
+        outcome: { kind: 'done', message: expect.stringContaining('Somebody changed the list') },
+        after: { alarms: ['theirs'] },
+      },
+    ]);
+    world.onCall = async () => undefined;
+    await rearmAlarms(world.deps, mara, input);
+    expect(world.alarms).toMatchObject({ enabled: true, names: ['theirs'] });
   });
 
   test('a refusal by AWS leaves no bypass behind', async () => {

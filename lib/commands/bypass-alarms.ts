@@ -6,6 +6,7 @@ import { toMs } from '../domain/iso-time.ts';
 import { mayBypass } from '../domain/may-bypass.ts';
 import { AppError } from '../domain/problem.ts';
 import { requireTarget } from '../domain/require-target.ts';
+import type { AwsTarget } from '../parts.ts';
 import { authorise } from './authorise.ts';
 import { awsNow } from './aws-now.ts';
 import type { CommandParts } from './command-parts.ts';
@@ -13,15 +14,17 @@ import { inTurn } from './in-turn.ts';
 import { readBackGroup } from './read-back-group.ts';
 import { justRead, orRefuse, readFirst } from './read-first.ts';
 import { isUncertain, recorded } from './recorded.ts';
+import { settleGroup } from './settle-group.ts';
 import { setAlarmsEnabled } from './set-alarms-enabled.ts';
 import { subjectOfGroup } from './subject-of.ts';
 
 const LONGEST_MS = 24 * 60 * 60 * 1000;
 
 /**
- * Makes CodeDeploy ignore a group's alarms until the given end, at which Sluice re-arms by itself. Answers with the group as read back.
+ * Makes CodeDeploy ignore a group's alarms until the given end, at which Sluice re-arms by itself; with both ends, until the first. Where
+ * somebody else has had them ignored, that gets the end, and nothing is changed in AWS. Answers with the group as read back.
  * Throws AppError FORBIDDEN, UNKNOWN_TARGET, NOT_FOUND, INVALID_INPUT (until.at: past, or more than 24 h ahead in AWS's time),
- * NOTHING_TO_DO, STALE_PICTURE, NOT_VERIFIED, AWS_*.
+ * NOTHING_TO_DO, CONFLICT, STALE_PICTURE, NOT_VERIFIED, AWS_*.
  */
 export async function bypassAlarms(
   deps: CommandParts,
@@ -32,46 +35,39 @@ export async function bypassAlarms(
   return inTurn(input, () => bypass(deps, actor, input));
 }
 
-async function bypass(deps: CommandParts, actor: Actor, input: Parameters<typeof bypassAlarms>[2]): Promise<Group> {
-  const { application, group: name, reason, until } = input;
+async function bypass(deps: CommandParts, actor: Actor, input: BypassInput): Promise<Group> {
   const target = requireTarget(deps.targets, input.target);
-  const group = await readFirst(deps.watcher.refreshGroup(input.target, application, name));
-  checkEnd(until, awsNow(target, deps.clock));
+  const { open, waits } = await readFirst(settleGroup(deps, target, input, { by: 'bypass' }));
+  const group = await readFirst(deps.watcher.refreshGroup(input.target, input.application, input.group));
+  checkEnd(input.until, awsNow(target, deps.clock));
+  if (waits) {
+    throw new AppError(
+      'CONFLICT',
+      'Sluice was ended, or got no answer, while it changed these alarms, and that change may still arrive. Try again in a minute.',
+    );
+  }
+  if (group.alarms.ignored === true && open === null) return endLater(deps, actor, input, target, group);
   orRefuse(mayBypass(group, justRead));
+  const id = randomUUID();
   const intent = {
+    id,
     actor: actor.name,
     action: 'bypass' as const,
     subject: subjectOfGroup(group, group.activeRolloutId),
-    reason,
+    reason: input.reason,
     before: { alarmsIgnored: group.alarms.ignored },
   };
   await recorded(deps, target, intent, async () => {
-    const id = randomUUID();
-    await deps.store.bypasses.create({
-      id,
-      target: input.target,
-      application,
-      group: name,
-      since: awsNow(target, deps.clock),
-      by: actor.name,
-      reason,
-      until,
-      origin: 'sluice',
-      state: 'intended',
-      rearmError: null,
-      endedAt: null,
-      endedHow: null,
-    });
+    const since = awsNow(target, deps.clock);
+    await deps.store.bypasses.create({ ...newRecord(id, actor, input), since, origin: 'sluice', state: 'intended' });
     try {
-      const change = await setAlarmsEnabled(target, application, name, false);
-      const since = awsNow(target, deps.clock);
-      await deps.store.bypasses.update(id, { state: 'active', since });
-      const after = { alarmsIgnored: true, until, alarms: change.after.names };
+      const change = await setAlarmsEnabled(target, input.application, input.group, false);
+      await deps.store.bypasses.update(id, { state: 'active', since: awsNow(target, deps.clock) });
+      const after = { alarmsIgnored: true, until: input.until, alarms: change.after.names };
       return { value: undefined, message: change.message, awsRequestId: change.requestId, after };
     } catch (error) {
-      // One that may have begun is kept: it ends by its rule, or as soon as AWS shows that the alarms are obeyed.
-      if (isUncertain(error)) await deps.store.bypasses.update(id, { state: 'active' });
-      else {
+      // One that may have begun stays intended: what AWS shows later decides.
+      if (!isUncertain(error)) {
         const endedAt = awsNow(target, deps.clock);
         await deps.store.bypasses.update(id, { state: 'ended', endedAt, endedHow: 'never-began' });
       }
@@ -81,12 +77,60 @@ async function bypass(deps: CommandParts, actor: Actor, input: Parameters<typeof
   return readBackGroup(deps, group, { ignored: true });
 }
 
-function checkEnd(until: BypassUntil, now: Iso): void {
-  if (!('at' in until)) return;
-  const aheadMs = toMs(until.at) - toMs(now);
+/** What somebody else began outside of Sluice gets an end. */
+async function endLater(
+  deps: CommandParts,
+  actor: Actor,
+  input: BypassInput,
+  target: AwsTarget,
+  group: Group,
+): Promise<Group> {
+  const id = randomUUID();
+  const intent = {
+    id,
+    actor: actor.name,
+    action: 'end-bypass-later' as const,
+    subject: subjectOfGroup(group, group.activeRolloutId),
+    reason: input.reason,
+    before: { alarmsIgnored: true, until: null },
+  };
+  await recorded(deps, target, intent, async () => {
+    const since = group.bypass?.since ?? awsNow(target, deps.clock);
+    await deps.store.bypasses.create({ ...newRecord(id, actor, input), since, origin: 'outside', state: 'active' });
+    return {
+      value: undefined,
+      message: 'Sluice ends the bypass that began elsewhere. Nothing was changed in AWS.',
+      awsRequestId: null,
+      after: { alarmsIgnored: true, until: input.until },
+    };
+  });
+  return readBackGroup(deps, group, { ignored: true });
+}
+
+type BypassInput = Parameters<typeof bypassAlarms>[2];
+
+function newRecord(id: string, actor: Actor, input: BypassInput) {
+  const { target, application, group, reason, until } = input;
+  return {
+    id,
+    target,
+    application,
+    group,
+    by: actor.name,
+    reason,
+    until,
+    rearmError: null,
+    endedAt: null,
+    endedHow: null,
+  };
+}
+
+function checkEnd({ at }: BypassUntil, now: Iso): void {
+  if (at === undefined) return;
+  const aheadMs = toMs(at) - toMs(now);
   if (aheadMs > 0 && aheadMs <= LONGEST_MS) return;
   const why = aheadMs > 0 ? 'is more than 24 hours ahead' : 'has passed';
-  throw new AppError('INVALID_INPUT', `until.at: ${until.at} ${why} (it is ${now} for AWS).`, {
+  throw new AppError('INVALID_INPUT', `until.at: ${at} ${why} (it is ${now} for AWS).`, {
     details: { field: 'until.at' },
   });
 }

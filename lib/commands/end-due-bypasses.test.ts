@@ -6,6 +6,22 @@ import { bypassAlarms } from './bypass-alarms.ts';
 import { createEndDueBypasses } from './end-due-bypasses.ts';
 import { auditOf, createWorld, mara, type World } from '../testing/fake-world.ts';
 
+const outside = { sinceIsFirstSeen: true, by: null, reason: null, until: null, rearmError: null };
+
+const deployment = {
+  application: 'payments',
+  group: 'payments-live',
+  computePlatform: 'Lambda',
+  configName: null,
+  creator: 'user',
+  description: null,
+  completedAt: null,
+  error: null,
+  rollback: { of: null, by: null, message: null },
+  appSpec: null,
+  overrideAlarms: null,
+};
+
 describe('the end of a bypass', () => {
   let world: World;
   let tick: () => Promise<void>;
@@ -116,7 +132,7 @@ describe('the end of a bypass', () => {
     }
     expect(errors).toHaveLength(3);
     expect(await world.store.bypasses.open()).toMatchObject([
-      { state: 'ending', rearmError: 'AWS failed update: AWS_ACCESS_DENIED.' },
+      { state: 'active', endedHow: 'time', rearmError: 'AWS failed update: AWS_ACCESS_DENIED.' },
     ]);
     const pending = await world.store.audit.pending();
     expect(pending).toHaveLength(1);
@@ -124,17 +140,20 @@ describe('the end of a bypass', () => {
     await tick();
     expect(isArmed()).toBe(true);
     expect(await world.store.audit.find(pending[0]!.id)).toMatchObject({
-      outcome: { kind: 'done', message: expect.stringContaining('AWS had refused before') },
+      outcome: { kind: 'done', message: expect.stringContaining('It had failed before') },
     });
     expect((await auditOf(world)).filter((entry) => entry.actor === 'sluice')).toHaveLength(1);
   });
 
-  test('a restart between the intent and its end goes on with the same entry', async () => {
+  test('without an answer it gives the call three seconds to arrive, and goes on with the same entry after a restart', async () => {
     await bypass({ at: inSeconds(10) });
     world.pass(11_000);
     world.fail('update', 'AWS_UNREACHABLE');
     await tick();
     const afterRestart = createEndDueBypasses(world.deps, (error) => errors.push(error));
+    await afterRestart();
+    expect(isArmed()).toBe(false);
+    world.pass(3000);
     await afterRestart();
     expect(isArmed()).toBe(true);
     expect(await world.store.audit.pending()).toEqual([]);
@@ -148,6 +167,117 @@ describe('the end of a bypass', () => {
     await tick();
     expect(await world.store.bypasses.open()).toEqual([]);
     expect(errors).toEqual([]);
+  });
+
+  test('a call whose answer was lost and that arrives later is not sent again', async () => {
+    await bypass({ at: inSeconds(10) });
+    world.pass(11_000);
+    world.fail('update', 'AWS_UNREACHABLE');
+    await tick();
+    world.pass(1000);
+    world.alarms.enabled = true;
+    await tick();
+    expect(await world.store.bypasses.open()).toEqual([]);
+    expect(world.acts).toEqual(['alarms off']);
+    expect((await auditOf(world)).find((entry) => entry.actor === 'sluice')).toMatchObject({
+      outcome: { kind: 'done', message: expect.stringContaining('Found when looking later') },
+    });
+  });
+
+  test.each<[string, BypassUntil, boolean]>([
+    ['the success, before its time', { event: 'next-success', at: '2026-11-21T16:00:00.000Z' }, true],
+    ['its time, without a success', { event: 'next-success', at: '2026-11-21T14:04:13.000Z' }, false],
+  ])('with both ends it ends by %s', async (_name, until, succeeds) => {
+    await bypass(until);
+    await tick();
+    expect(isArmed()).toBe(false);
+    if (succeeds) success();
+    else world.pass(5000);
+    await tick();
+    expect(isArmed()).toBe(true);
+  });
+
+  test('a success of the days in which Sluice was not running is found in AWS', async () => {
+    await bypass({ event: 'next-success' });
+    world.pass(3 * 24 * 3_600_000);
+    const { codeDeploy } = world.deps.targets[0]!;
+    const createdAt = inSeconds(-24 * 3600);
+    codeDeploy.listDeploymentIds = async ({ nextToken }) =>
+      nextToken === null ? { ids: ['d-BAD'], nextToken: 'more' } : { ids: ['d-GOOD'], nextToken: null };
+    codeDeploy.getDeployments = async (ids) =>
+      ids.map((id) => ({
+        ...deployment,
+        id,
+        createdAt,
+        startedAt: createdAt,
+        status: id === 'd-GOOD' ? 'Succeeded' : 'Failed',
+      }));
+    await createEndDueBypasses(world.deps, (error) => errors.push(error))();
+    expect(errors).toEqual([]);
+    expect(isArmed()).toBe(true);
+    expect((await auditOf(world))[0]?.reason).toContain('d-GOOD succeeded.');
+  });
+
+  test('what somebody else began ends by a success since Sluice was asked to end it, not by an older one', async () => {
+    world.alarms.enabled = false;
+    world.group = {
+      bypass: { ...outside, since: inSeconds(-7200) },
+      lastRollout: null,
+    };
+    success({ id: 'd-OLD1', startedAt: inSeconds(-3600) });
+    await bypass({ event: 'next-success' });
+    await tick();
+    expect(isArmed()).toBe(false);
+    success();
+    await tick();
+    expect(isArmed()).toBe(true);
+    expect(world.acts).toEqual(['alarms on']);
+  });
+
+  test('a group that was deleted closes its bypass, before the end as well', async () => {
+    await bypass({ event: 'next-success' });
+    world.deps.targets[0]!.codeDeploy.getGroups = async () => [];
+    await tick();
+    expect(await world.store.bypasses.open()).toEqual([]);
+    expect(errors).toEqual([]);
+    const id = (await auditOf(world))[0]?.id ?? '';
+    expect(await world.store.bypasses.find(id)).toMatchObject({ state: 'ended', endedHow: 'outside' });
+  });
+
+  test('turned on elsewhere while AWS refused Sluice: the intent says that there was nothing left to do', async () => {
+    await bypass({ at: inSeconds(10) });
+    world.pass(11_000);
+    world.fail('update', 'AWS_ACCESS_DENIED');
+    await tick();
+    world.alarms.enabled = true;
+    world.pass(60_000);
+    await tick();
+    expect(await world.store.bypasses.open()).toEqual([]);
+    expect((await auditOf(world)).find((entry) => entry.actor === 'sluice')).toMatchObject({
+      outcome: { kind: 'failed', code: 'NOTHING_TO_DO' },
+    });
+  });
+
+  test('one group that does not answer does not keep another waiting', async () => {
+    await bypass({ at: inSeconds(10) });
+    await world.store.bypasses.create({
+      ...(await world.store.bypasses.open())[0]!,
+      id: 'other',
+      group: 'other-group',
+      since: inSeconds(-10),
+    });
+    world.pass(11_000);
+    const { codeDeploy } = world.deps.targets[0]!;
+    const getGroups = codeDeploy.getGroups.bind(codeDeploy);
+    let answer = () => {};
+    codeDeploy.getGroups = async (application, names) => {
+      if (names[0] === 'other-group') await new Promise<void>((resolve) => (answer = resolve));
+      return getGroups(application, names);
+    };
+    const round = tick();
+    await expect.poll(isArmed).toBe(true);
+    answer();
+    await round;
   });
 
   test('a database that fails is reported, not thrown', async () => {

@@ -1,51 +1,109 @@
-import { randomUUID } from 'node:crypto';
-import type { Group } from '../domain/group.ts';
-import { isAppError } from '../domain/is-app-error.ts';
-import type { AwsTarget, BypassRecord } from '../parts.ts';
-import { awsNow } from './aws-now.ts';
+import type { BypassRecord } from '../parts.ts';
+import { pendingAlarmIntents, type GroupNames } from './alarm-intents.ts';
 import type { CommandParts } from './command-parts.ts';
+import { knownNextSuccess } from './find-next-success.ts';
 import { inTurn } from './in-turn.ts';
-import { readAlarmConfiguration, setAlarmsEnabled } from './set-alarms-enabled.ts';
-import { whyBypassEnds, type BypassEnd } from './why-bypass-ends.ts';
+import { beginOf, settleGroup } from './settle-group.ts';
+import { whyBypassEnds } from './why-bypass-ends.ts';
 
 const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 60_000;
-const ACTOR = 'sluice';
+/** AWS is asked about an open bypass at least so often, whatever the watcher has seen. */
+const LOOK_MS = 60_000;
+/** A re-arming of which no answer came (the process was killed, the connection broke) has so long to arrive before it is sent again. */
+const RESEND_MS = 3000;
+const AT_ONCE = 5;
 
 /**
- * Re-arms groups whose bypass is over, and goes on trying with back-off when AWS refuses (the group shows the last refusal). One re-arming
- * is one entry in the audit log however many tries it takes: intended before the first, finished by the last. Call the function that this
- * makes as often as you like; it never throws, and only one round runs at a time.
+ * Keeps the record of bypasses true, and re-arms groups whose bypass is over; goes on trying with back-off when AWS refuses (the group
+ * shows the last refusal). Call the function that this makes as often as you like; it never throws, and only one round runs at a time.
  */
 export function createEndDueBypasses(
   deps: CommandParts,
-  onError: (error: unknown, record: BypassRecord | null) => void,
+  onError: (error: unknown, group: GroupNames | null) => void,
 ): () => Promise<void> {
   const waits = new Map<string, { tries: number; untilMs: number }>();
+  const lookedAtMs = new Map<string, number>();
+  /** Since when this process has known that a call may be on its way, by bypass. */
+  const onItsWay = new Map<string, number>();
   let running: Promise<void> | null = null;
+  const nowMs = () => deps.clock.now().getTime();
 
   async function round(): Promise<void> {
     try {
       const open = await deps.store.bypasses.open();
-      for (const record of open) {
-        if ((waits.get(record.id)?.untilMs ?? 0) > deps.clock.now().getTime()) continue;
-        try {
-          await endIfDue(deps, record);
-          waits.delete(record.id);
-        } catch (error) {
-          wait(record.id);
-          onError(error, record);
-        }
+      const intents = await pendingAlarmIntents(deps.store, null);
+      const groups = new Map<string, { names: GroupNames; record: BypassRecord | null }>();
+      for (const { target, subject } of intents) {
+        const names = { target, application: subject.application, group: subject.group };
+        groups.set(keyOf(names), { names, record: null });
       }
+      for (const record of open) {
+        const { target, application, group } = record;
+        const key = keyOf(record);
+        const hasIntent = groups.has(key);
+        const names = { target, application, group };
+        if (hasIntent || (await isWorthALook(record, key))) groups.set(key, { names, record });
+      }
+      forget(open);
+      const left = [...groups.entries()].filter(([key]) => (waits.get(key)?.untilMs ?? 0) <= nowMs());
+      // One group whose AWS does not answer must not keep the others waiting.
+      await Promise.all(Array.from({ length: AT_ONCE }, () => work(left)));
     } catch (error) {
       onError(error, null);
     }
   }
 
-  function wait(id: string): void {
-    const tries = (waits.get(id)?.tries ?? 0) + 1;
-    const ms = Math.min(FIRST_WAIT_MS * 2 ** (tries - 1), LONGEST_WAIT_MS);
-    waits.set(id, { tries, untilMs: deps.clock.now().getTime() + ms });
+  async function work(left: [string, { names: GroupNames; record: BypassRecord | null }][]): Promise<void> {
+    for (let next = left.shift(); next !== undefined; next = left.shift()) {
+      const [key, { names, record }] = next;
+      try {
+        await settle(names, record);
+        waits.delete(key);
+        lookedAtMs.set(key, nowMs());
+      } catch (error) {
+        const tries = (waits.get(key)?.tries ?? 0) + 1;
+        waits.set(key, { tries, untilMs: nowMs() + Math.min(FIRST_WAIT_MS * 2 ** (tries - 1), LONGEST_WAIT_MS) });
+        onError(error, names);
+      }
+    }
+  }
+
+  async function settle(names: GroupNames, before: BypassRecord | null): Promise<void> {
+    const target = deps.targets.find(({ config }) => config.name === names.target);
+    // A target that is configured no more cannot be asked.
+    if (target === undefined) return;
+    if (before?.state === 'ending' && !onItsWay.has(before.id)) onItsWay.set(before.id, nowMs());
+    const mayResend = () => {
+      const sinceMs = before === null ? undefined : onItsWay.get(before.id);
+      return sinceMs !== undefined && nowMs() - sinceMs >= RESEND_MS;
+    };
+    let open: BypassRecord | null = before;
+    try {
+      ({ open } = await inTurn(names, () => settleGroup(deps, target, names, { by: 'upkeep', mayResend })));
+    } finally {
+      const hasChanged = open === null || open.id !== before?.id || open.state !== before.state;
+      if (hasChanged) await deps.watcher.refreshGroup(names.target, names.application, names.group).catch(() => null);
+    }
+  }
+
+  async function isWorthALook(record: BypassRecord, key: string): Promise<boolean> {
+    if (record.state !== 'active' || record.endedHow !== null) return true;
+    const lookedMs = lookedAtMs.get(key);
+    if (lookedMs === undefined || nowMs() - lookedMs >= LOOK_MS) return true;
+    const group = deps.watcher.group(record.target, record.application, record.group);
+    if (group?.alarms.ignored === false) return true;
+    const now = deps.targets.find(({ config }) => config.name === record.target)?.clock.now() ?? null;
+    if (now === null) return true;
+    const success = 'event' in record.until ? await knownNextSuccess(deps, record, await beginOf(deps, record)) : null;
+    return whyBypassEnds(record, success, now.toISOString()) !== null;
+  }
+
+  function forget(open: readonly BypassRecord[]): void {
+    const ids = new Set(open.map(({ id }) => id));
+    for (const id of onItsWay.keys()) if (!ids.has(id)) onItsWay.delete(id);
+    const keys = new Set(open.map((record) => keyOf(record)));
+    for (const key of lookedAtMs.keys()) if (!keys.has(key)) lookedAtMs.delete(key);
   }
 
   return () => {
@@ -56,121 +114,6 @@ export function createEndDueBypasses(
   };
 }
 
-async function endIfDue(deps: CommandParts, seen: BypassRecord): Promise<void> {
-  // A command of its own is about to settle this one.
-  if (seen.state === 'intended') return;
-  const target = deps.targets.find((candidate) => candidate.config.name === seen.target);
-  if (target === undefined) return;
-  const end = await whyItEnds(deps, target, seen);
-  if (end === null) return;
-  await inTurn(seen, async () => {
-    // Somebody may have ended it while this waited for its turn.
-    const record = await deps.store.bypasses.openFor(seen.target, seen.application, seen.group);
-    if (record?.id !== seen.id) return;
-    if (end.how === 'outside') await close(deps, target, record, end);
-    else await rearm(deps, target, record, end);
-  });
-  await deps.watcher.refreshGroup(seen.target, seen.application, seen.group).catch(() => null);
-}
-
-async function whyItEnds(deps: CommandParts, target: AwsTarget, record: BypassRecord): Promise<BypassEnd | null> {
-  const { application, group: name } = record;
-  const group = deps.watcher.group(record.target, application, name);
-  const kept = await deps.store.rollouts.list({
-    target: record.target,
-    status: 'ended',
-    group: { application, group: name },
-    search: null,
-    limit: 20,
-    cursor: null,
-  });
-  const watched = deps.watcher
-    .rollouts(record.target)
-    .filter((rollout) => rollout.application === application && rollout.group === name);
-  const rollouts = [...watched, ...kept.items, ...(group?.lastRollout ? [group.lastRollout] : [])];
-  return whyBypassEnds(record, { group, rollouts, now: awsNow(target, deps.clock) });
-}
-
-async function rearm(deps: CommandParts, target: AwsTarget, record: BypassRecord, end: BypassEnd): Promise<void> {
-  await deps.store.bypasses.update(record.id, { state: 'ending' });
-  const auditId = await intend(deps, target, record, end);
-  try {
-    const now = await readAlarmConfiguration(target, record.application, record.group);
-    if (now.enabled || now.names.length === 0) {
-      await close(deps, target, record, {
-        how: 'outside',
-        words: now.enabled ? 'The alarms were obeyed again already.' : 'The group has no alarms any more.',
-      });
-      return;
-    }
-    const change = await setAlarmsEnabled(target, record.application, record.group, true);
-    const at = awsNow(target, deps.clock);
-    const tries = record.rearmError === null ? '' : ` AWS had refused before: ${record.rearmError}`;
-    await deps.store.audit.finish(
-      auditId,
-      { kind: 'done', at, message: change.message + tries, awsRequestId: change.requestId },
-      { alarmsIgnored: false, alarms: change.after.names },
-    );
-    await deps.store.bypasses.update(record.id, { state: 'ended', endedAt: at, endedHow: end.how, rearmError: null });
-  } catch (error) {
-    if (isAppError(error) && error.code === 'NOT_FOUND') {
-      await close(deps, target, record, { how: 'outside', words: 'AWS does not have the group any more.' });
-      return;
-    }
-    const message = error instanceof Error ? error.message : String(error);
-    await deps.store.bypasses.update(record.id, { rearmError: message });
-    throw error;
-  }
-}
-
-/** The open entry of an earlier try, or a new one. */
-async function intend(deps: CommandParts, target: AwsTarget, record: BypassRecord, end: BypassEnd): Promise<string> {
-  const open = await openEntry(deps, record);
-  if (open !== null) return open;
-  const id = randomUUID();
-  const group: Group | null = deps.watcher.group(record.target, record.application, record.group);
-  await deps.store.audit.begin({
-    id,
-    at: awsNow(target, deps.clock),
-    actor: ACTOR,
-    action: 're-arm',
-    target: record.target,
-    subject: {
-      application: record.application,
-      group: record.group,
-      rolloutId: null,
-      functionName: group?.functionName ?? null,
-      alias: group?.alias ?? null,
-    },
-    reason: `${end.words} The bypass by ${record.by} ends: "${record.reason}"`,
-    before: { alarmsIgnored: true, bypassedBy: record.by, since: record.since },
-  });
-  return id;
-}
-
-async function openEntry(deps: CommandParts, record: BypassRecord): Promise<string | null> {
-  const pending = await deps.store.audit.pending();
-  const entry = pending.find(
-    ({ actor, action, target, subject }) =>
-      actor === ACTOR &&
-      action === 're-arm' &&
-      target === record.target &&
-      subject.application === record.application &&
-      subject.group === record.group,
-  );
-  return entry?.id ?? null;
-}
-
-/** AWS obeys the alarms already: nothing is sent, and an intent of an earlier try gets its outcome. */
-async function close(deps: CommandParts, target: AwsTarget, record: BypassRecord, end: BypassEnd): Promise<void> {
-  const at = awsNow(target, deps.clock);
-  const entry = await openEntry(deps, record);
-  if (entry !== null) {
-    await deps.store.audit.finish(
-      entry,
-      { kind: 'done', at, message: end.words, awsRequestId: null },
-      { alarmsIgnored: false },
-    );
-  }
-  await deps.store.bypasses.update(record.id, { state: 'ended', endedAt: at, endedHow: end.how, rearmError: null });
+function keyOf({ target, application, group }: GroupNames): string {
+  return JSON.stringify([target, application, group]);
 }

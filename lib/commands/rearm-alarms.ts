@@ -9,6 +9,7 @@ import { inTurn } from './in-turn.ts';
 import { readBackGroup } from './read-back-group.ts';
 import { justRead, orRefuse, readFirst } from './read-first.ts';
 import { recorded } from './recorded.ts';
+import { settleGroup } from './settle-group.ts';
 import { setAlarmsEnabled } from './set-alarms-enabled.ts';
 import { subjectOfGroup } from './subject-of.ts';
 
@@ -28,15 +29,15 @@ export async function rearmAlarms(
 async function rearm(deps: CommandParts, actor: Actor, input: Parameters<typeof rearmAlarms>[2]): Promise<Group> {
   const { application, group: name } = input;
   const target = requireTarget(deps.targets, input.target);
+  const { open } = await readFirst(settleGroup(deps, target, input, { by: 're-arm' }));
   const group = await readFirst(deps.watcher.refreshGroup(input.target, application, name));
   orRefuse(mayRearm(group, justRead));
-  const open = await deps.store.bypasses.openFor(input.target, application, name);
   const intent = {
     actor: actor.name,
     action: 're-arm' as const,
     subject: subjectOfGroup(group, group.activeRolloutId),
     reason: input.reason,
-    before: { alarmsIgnored: group.alarms.ignored },
+    before: { alarmsIgnored: group.alarms.ignored, bypassId: open?.id ?? null },
   };
   await recorded(deps, target, intent, async () => {
     const change = await setAlarmsEnabled(target, application, name, true);

@@ -6,7 +6,8 @@ import type { AwsTarget } from '../parts.ts';
 import { awsNow } from './aws-now.ts';
 import type { CommandParts } from './command-parts.ts';
 
-export type Intent = Pick<AuditEntry, 'actor' | 'action' | 'subject' | 'reason' | 'before'>;
+/** `id`: where something else refers to the entry; else it gets a new one. */
+export type Intent = Pick<AuditEntry, 'actor' | 'action' | 'subject' | 'reason' | 'before'> & { id?: string };
 
 export interface Done<T> {
   value: T;
@@ -33,9 +34,9 @@ export async function recorded<T>(
   intent: Intent,
   act: () => Promise<Done<T>>,
 ): Promise<T> {
-  const id = randomUUID();
+  const id = intent.id ?? randomUUID();
   const now = () => awsNow(target, deps.clock);
-  await deps.store.audit.begin({ id, at: now(), target: target.config.name, ...intent });
+  await deps.store.audit.begin({ ...intent, id, at: now(), target: target.config.name });
   let done: Done<T>;
   try {
     done = await act();

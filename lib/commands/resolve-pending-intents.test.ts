@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { AuditAction } from '../domain/audit.ts';
-import { resolvePendingIntents, takeOverBypasses } from './resolve-pending-intents.ts';
+import { resolvePendingIntents } from './resolve-pending-intents.ts';
 import { auditOf, createWorld, type World } from '../testing/fake-world.ts';
 
 describe('an intent that a killed process left open', () => {
@@ -76,18 +76,6 @@ describe('an intent that a killed process left open', () => {
     expect(await outcome()).toMatchObject({ kind: 'failed', code: 'INTERRUPTED' });
   });
 
-  test.each([
-    ['bypass', false, 'done'],
-    ['bypass', true, 'failed'],
-    ['re-arm', true, 'done'],
-    ['re-arm', false, 'failed'],
-  ] as const)('a %s with the alarms obeyed=%s is %s', async (action, enabled, kind) => {
-    await interrupted(action);
-    world.alarms.enabled = enabled;
-    await resolve();
-    expect(await outcome()).toMatchObject({ kind });
-  });
-
   test('a call that was on its way when the process was killed may still arrive: a no is not believed for a minute', async () => {
     await interrupted('stop');
     world.pass(-55_000);
@@ -105,30 +93,10 @@ describe('an intent that a killed process left open', () => {
     expect(await resolve()).toEqual([]);
   });
 
-  test('what Sluice itself was about to do, and other targets, are left alone', async () => {
+  test('what is about alarms, and other targets, are left alone', async () => {
     await interrupted('re-arm', { actor: 'sluice' });
     await interrupted('stop', { target: 'gone' });
     expect(await resolve()).toEqual([]);
     expect(await world.store.audit.pending()).toHaveLength(2);
-  });
-
-  test('a bypass that was about to begin counts as begun', async () => {
-    await world.store.bypasses.create({
-      id: 'b',
-      target: 'default',
-      application: 'payments',
-      group: 'payments-live',
-      since: world.now(),
-      by: 'mara',
-      reason: 'x',
-      until: { event: 'next-success' },
-      origin: 'sluice',
-      state: 'intended',
-      rearmError: null,
-      endedAt: null,
-      endedHow: null,
-    });
-    await takeOverBypasses(world.deps);
-    expect(await world.store.bypasses.open()).toMatchObject([{ state: 'active' }]);
   });
 });

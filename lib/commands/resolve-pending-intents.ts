@@ -1,15 +1,13 @@
-import type { AuditEntry, AuditOutcome } from '../domain/audit.ts';
+import type { AuditAction, AuditEntry, AuditOutcome } from '../domain/audit.ts';
 import { isActive } from '../domain/is-active.ts';
 import { toMs } from '../domain/iso-time.ts';
 import type { AwsTarget } from '../parts.ts';
+import { isAboutAlarms, type AboutAlarms } from './alarm-intents.ts';
 import { awsNow } from './aws-now.ts';
 import type { CommandParts } from './command-parts.ts';
 import { describeRollBack } from './describe-roll-back.ts';
 import { findDeployment } from './find-deployment.ts';
-import { readAlarmConfiguration } from './set-alarms-enabled.ts';
-
-/** A call that was on its way when the process was killed may still reach AWS and be obeyed there. */
-const ON_ITS_WAY_MS = 60_000;
+import { ON_ITS_WAY_MS } from './settle-intents.ts';
 
 /**
  * Finishes the intents that an earlier process left without an outcome, by asking AWS what became of them. Hand in what was pending when
@@ -33,18 +31,12 @@ export async function resolvePendingIntents(
   return left;
 }
 
-/** Bypasses that were being begun when the process ended count as begun: they end by their rule, or as soon as AWS shows otherwise. */
-export async function takeOverBypasses(deps: Pick<CommandParts, 'store'>): Promise<void> {
-  for (const record of await deps.store.bypasses.open()) {
-    if (record.state === 'intended') await deps.store.bypasses.update(record.id, { state: 'active' });
-  }
-}
-
 async function resolve(deps: CommandParts, entry: AuditEntry): Promise<boolean> {
   const target = deps.targets.find((candidate) => candidate.config.name === entry.target);
-  // Sluice's own re-arming goes on where it was; a target that is configured no more cannot be asked.
-  if (target === undefined || entry.actor === 'sluice') return true;
-  const found = await whatBecame(deps, target, entry);
+  // What is about alarms is settled with the group's bypass; a target that is configured no more cannot be asked.
+  const { action } = entry;
+  if (target === undefined || isAboutAlarms(action)) return true;
+  const found = await whatBecame(target, entry, action);
   const at = awsNow(target, deps.clock);
   if (!found.done && toMs(at) - toMs(entry.at) < ON_ITS_WAY_MS) return false;
   const outcome: AuditOutcome = found.done
@@ -57,11 +49,6 @@ async function resolve(deps: CommandParts, entry: AuditEntry): Promise<boolean> 
         awsRequestId: null,
       };
   await deps.store.audit.finish(entry.id, outcome, found.after);
-  if (entry.action === 're-arm' && found.done) {
-    const { application, group } = entry.subject;
-    const open = await deps.store.bypasses.openFor(entry.target, application, group);
-    if (open !== null) await deps.store.bypasses.update(open.id, { state: 'ended', endedAt: at, endedHow: 'by-hand' });
-  }
   return true;
 }
 
@@ -71,9 +58,13 @@ interface Found {
   after: Record<string, unknown> | null;
 }
 
-async function whatBecame(deps: CommandParts, target: AwsTarget, entry: AuditEntry): Promise<Found> {
+async function whatBecame(
+  target: AwsTarget,
+  entry: AuditEntry,
+  action: Exclude<AuditAction, AboutAlarms>,
+): Promise<Found> {
   const { subject } = entry;
-  switch (entry.action) {
+  switch (action) {
     case 'stop':
     case 'stop-and-roll-back':
       return stopped(target, subject.rolloutId);
@@ -93,18 +84,6 @@ async function whatBecame(deps: CommandParts, target: AwsTarget, entry: AuditEnt
       const whole = Object.values(alias.weights).every((percent) => percent === 0);
       const done = whole && alias.version === entry.before?.['toVersion'];
       return { done, words: `the alias is on version ${alias.version}${whole ? '' : ', with weights'}.`, after: null };
-    }
-    case 'end-bypass-later': {
-      const open = await deps.store.bypasses.openFor(entry.target, subject.application, subject.group);
-      return open === null
-        ? { done: false, words: 'no end was kept.', after: null }
-        : { done: true, words: 'its end was kept.', after: { until: open.until } };
-    }
-    case 'bypass':
-    case 're-arm': {
-      const alarms = await readAlarmConfiguration(target, subject.application, subject.group);
-      const words = alarms.enabled ? 'the alarms are obeyed.' : 'the alarms are ignored.';
-      return { done: alarms.enabled === (entry.action === 're-arm'), words, after: { alarmsIgnored: !alarms.enabled } };
     }
   }
 }

@@ -1,9 +1,9 @@
+import { isAppError } from '../domain/is-app-error.ts';
 import { AppError } from '../domain/problem.ts';
 import type { AlarmConfiguration, AwsTarget } from '../parts.ts';
-import { isAppError } from '../domain/is-app-error.ts';
 
 export interface AlarmChange {
-  before: AlarmConfiguration;
+  /** As read back. */
   after: AlarmConfiguration;
   requestId: string | null;
   /** What was done, in a sentence. */
@@ -24,8 +24,11 @@ export async function readAlarmConfiguration(
 
 /**
  * Turns a group's alarms on or off: reads the block, changes `enabled` alone, writes the whole block (what is sent replaces all of it:
- * UpdateDeploymentGroup's docs), and reads it again.
- * Throws AppError NOTHING_TO_DO for a group without alarms (AWS: InvalidAlarmConfigException), NOT_VERIFIED, NOT_FOUND, AWS_*.
+ * UpdateDeploymentGroup's docs), and reads it again. A list that somebody changed before the reading is kept as it is then; one that is
+ * changed between the writing and the reading back stays too, and the message says so. AWS has no revision that would tell of a change
+ * between the reading and the writing, so they follow each other directly.
+ * Throws AppError NOTHING_TO_DO for a group that is so already or has no alarms (AWS: InvalidAlarmConfigException), NOT_VERIFIED,
+ * NOT_FOUND, AWS_*.
  */
 export async function setAlarmsEnabled(
   target: AwsTarget,
@@ -36,6 +39,9 @@ export async function setAlarmsEnabled(
   const before = await readAlarmConfiguration(target, application, group);
   if (before.names.length === 0) {
     throw new AppError('NOTHING_TO_DO', 'This group has no alarms, so there is nothing to turn on or off.');
+  }
+  if (before.enabled === enabled) {
+    throw new AppError('NOTHING_TO_DO', `Somebody else has just had the alarms ${enabled ? 'obeyed' : 'ignored'}.`);
   }
   const wanted: AlarmConfiguration = { ...before, enabled };
   let requestId: string | null = null;
@@ -56,29 +62,24 @@ export async function setAlarmsEnabled(
     );
   });
   if (lost !== null && after.enabled === before.enabled) throw lost;
-  if (!isSame(after, wanted)) throw new AppError('NOT_VERIFIED', describeDifference(wanted, after));
+  if (after.enabled !== enabled) {
+    throw new AppError(
+      'NOT_VERIFIED',
+      `AWS took the change, but shows something else when read back: enabled is ${after.enabled} (wanted ${enabled}).`,
+    );
+  }
   const done = enabled ? 'The alarms are obeyed again' : 'The alarms are ignored';
   return {
-    before,
     after,
     requestId,
-    message: `${lost === null ? '' : "AWS's answer was lost, but "}${done}, read back from AWS: ${listOf(after)}.`,
+    message: `${lost === null ? '' : "AWS's answer was lost, but "}${done}, read back from AWS: ${listOf(after)}.${changeOf(wanted, after)}`,
   };
 }
 
-function isSame(one: AlarmConfiguration, other: AlarmConfiguration): boolean {
-  return (
-    one.enabled === other.enabled &&
-    one.ignorePollAlarmFailure === other.ignorePollAlarmFailure &&
-    one.names.toSorted().join('\n') === other.names.toSorted().join('\n')
-  );
-}
-
-function describeDifference(wanted: AlarmConfiguration, after: AlarmConfiguration): string {
-  return (
-    `AWS took the change, but shows something else when read back: enabled is ${after.enabled} (wanted ${wanted.enabled}), ` +
-    `alarms are ${listOf(after)} (wanted ${listOf(wanted)}).`
-  );
+/** The list may be somebody else's by now: theirs stays. */
+function changeOf(sent: AlarmConfiguration, after: AlarmConfiguration): string {
+  const isSame = sent.names.toSorted().join('\n') === after.names.toSorted().join('\n');
+  return isSame ? '' : ` Somebody changed the list at the same moment: it had been ${listOf(sent)}.`;
 }
 
 function listOf({ names }: AlarmConfiguration): string {

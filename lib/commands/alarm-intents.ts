@@ -1,0 +1,33 @@
+import type { AuditAction, AuditEntry } from '../domain/audit.ts';
+import type { Store } from '../parts.ts';
+
+/** Sluice itself, in the audit log. */
+export const SLUICE = 'sluice';
+
+export interface GroupNames {
+  target: string;
+  application: string;
+  group: string;
+}
+
+/** Each bypass is ended by Sluice in one entry at most: its id follows from the bypass's, so that no restart writes a second one. */
+export function rearmEntryId(bypassId: string): string {
+  return `${bypassId}-end`;
+}
+
+export type AboutAlarms = Extract<AuditAction, 'bypass' | 're-arm' | 'end-bypass-later'>;
+
+/** Intents about whether alarms are obeyed. What became of them is settled together with the group's bypass (settle-group.ts). */
+export function isAboutAlarms(action: AuditAction): action is AboutAlarms {
+  return action === 'bypass' || action === 're-arm' || action === 'end-bypass-later';
+}
+
+/** Intents about alarms that have no outcome, of one group or of all, oldest first. */
+export async function pendingAlarmIntents(store: Store, of: GroupNames | null): Promise<AuditEntry[]> {
+  const pending = await store.audit.pending();
+  return pending.filter(
+    ({ action, target, subject }) =>
+      isAboutAlarms(action) &&
+      (of === null || (target === of.target && subject.application === of.application && subject.group === of.group)),
+  );
+}

@@ -1,0 +1,92 @@
+import type { AuditOutcome } from '../domain/audit.ts';
+import type { AwsTarget, BypassRecord } from '../parts.ts';
+import { rearmEntryId, SLUICE } from './alarm-intents.ts';
+import { awsNow } from './aws-now.ts';
+import type { CommandParts } from './command-parts.ts';
+import { isUncertain } from './recorded.ts';
+import { setAlarmsEnabled } from './set-alarms-enabled.ts';
+import type { AlarmReading } from './settle-intents.ts';
+import type { BypassEnd } from './why-bypass-ends.ts';
+
+/**
+ * Re-arms a group whose bypass is over. One re-arming is one entry in the audit log however many tries and processes it takes: intended
+ * before the first, finished by the last. While a call may be on its way the record is `ending`.
+ * Throws AppError AWS_*, NOT_VERIFIED: then it is kept as the record's `rearmError`, and to be tried again.
+ */
+export async function rearmNow(
+  deps: CommandParts,
+  target: AwsTarget,
+  record: BypassRecord,
+  end: BypassEnd,
+): Promise<void> {
+  const entry = rearmEntryId(record.id);
+  if ((await deps.store.audit.find(entry)) === null) await intend(deps, target, record, end);
+  await deps.store.bypasses.update(record.id, { state: 'ending', endedHow: end.how });
+  try {
+    const change = await setAlarmsEnabled(target, record.application, record.group, true);
+    const at = awsNow(target, deps.clock);
+    const tries = record.rearmError === null ? '' : ` It had failed before: ${record.rearmError}`;
+    await deps.store.audit.finish(
+      entry,
+      { kind: 'done', at, message: change.message + tries, awsRequestId: change.requestId },
+      { alarmsIgnored: false, alarms: change.after.names },
+    );
+    await deps.store.bypasses.update(record.id, { state: 'ended', endedAt: at, rearmError: null });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    const state = isUncertain(error) || record.state === 'ending' ? 'ending' : 'active';
+    await deps.store.bypasses.update(record.id, { state, rearmError: message });
+    throw error;
+  }
+}
+
+/** AWS does not ignore the alarms any more: nothing is sent, and an intent of an earlier try gets its outcome. */
+export async function closeBypass(deps: CommandParts, record: BypassRecord, reading: AlarmReading): Promise<void> {
+  const entry = await deps.store.audit.find(rearmEntryId(record.id));
+  const words = howItStands(reading);
+  // A call of Sluice was on its way: it arrived.
+  const isOwn = record.state === 'ending' && reading.alarms?.enabled === true;
+  if (entry?.outcome.kind === 'pending') {
+    const outcome: AuditOutcome = isOwn
+      ? { kind: 'done', at: reading.at, message: `Found when looking later: ${words}`, awsRequestId: null }
+      : {
+          kind: 'failed',
+          at: reading.at,
+          code: 'NOTHING_TO_DO',
+          message: `Sluice had nothing left to turn on: ${words}`,
+          awsRequestId: null,
+        };
+    await deps.store.audit.finish(entry.id, outcome, reading.alarms === null ? null : { alarmsIgnored: false });
+  }
+  await deps.store.bypasses.update(record.id, {
+    state: 'ended',
+    endedAt: reading.at,
+    endedHow: isOwn ? (record.endedHow ?? 'outside') : 'outside',
+    rearmError: null,
+  });
+}
+
+function howItStands({ alarms }: AlarmReading): string {
+  if (alarms === null) return 'AWS does not have the group any more.';
+  return alarms.enabled ? 'the alarms are obeyed.' : 'the group has no alarms any more.';
+}
+
+async function intend(deps: CommandParts, target: AwsTarget, record: BypassRecord, end: BypassEnd): Promise<void> {
+  const group = deps.watcher.group(record.target, record.application, record.group);
+  await deps.store.audit.begin({
+    id: rearmEntryId(record.id),
+    at: awsNow(target, deps.clock),
+    actor: SLUICE,
+    action: 're-arm',
+    target: record.target,
+    subject: {
+      application: record.application,
+      group: record.group,
+      rolloutId: null,
+      functionName: group?.functionName ?? null,
+      alias: group?.alias ?? null,
+    },
+    reason: `${end.words} The bypass by ${record.by} ends: "${record.reason}"`,
+    before: { alarmsIgnored: true, bypassedBy: record.by, since: record.since },
+  });
+}

@@ -1,0 +1,126 @@
+import { isAppError } from '../domain/is-app-error.ts';
+import { toMs } from '../domain/iso-time.ts';
+import type { Iso } from '../domain/iso.ts';
+import type { AwsTarget, BypassRecord } from '../parts.ts';
+import { pendingAlarmIntents, rearmEntryId, type GroupNames } from './alarm-intents.ts';
+import { awsNow } from './aws-now.ts';
+import type { CommandParts } from './command-parts.ts';
+import { closeBypass, rearmNow } from './end-bypass.ts';
+import { knownNextSuccess, nextSuccessInAws } from './find-next-success.ts';
+import { readAlarmConfiguration } from './set-alarms-enabled.ts';
+import { areIgnored, ON_ITS_WAY_MS, settleBeginning, settleIntent, type AlarmReading } from './settle-intents.ts';
+import { whyBypassEnds, type BypassEnd } from './why-bypass-ends.ts';
+
+/**
+ * Who settles. `upkeep`: Sluice by itself, which also ends what is due; `mayResend` tells whether a re-arming that an earlier call may
+ * still bring about is sent again. The commands only bring up to date what they are about to change.
+ */
+export type Settler = { by: 'upkeep'; mayResend: () => boolean } | { by: 'bypass' } | { by: 're-arm' };
+
+/**
+ * Brings Sluice's own record of one group's alarms into agreement with AWS: intents that have no outcome, a bypass of which it is not
+ * known whether it began, one that somebody else ended, one whose end has come. Only call it in the group's turn (in-turn.ts).
+ * Answers with the bypass that is still open, and whether something can only be told later. Throws AppError AWS_*.
+ */
+export async function settleGroup(
+  deps: CommandParts,
+  target: AwsTarget,
+  names: GroupNames,
+  settler: Settler,
+): Promise<{ open: BypassRecord | null; waits: boolean }> {
+  let record = await deps.store.bypasses.openFor(names.target, names.application, names.group);
+  const ownEntry = record === null ? null : rearmEntryId(record.id);
+  const intents = (await pendingAlarmIntents(deps.store, names)).filter(({ id }) => id !== ownEntry);
+  if (record === null && intents.length === 0) return { open: null, waits: false };
+  const reading = await read(deps, target, names);
+  let waits = false;
+  if (record?.state === 'intended') {
+    record = await settleBeginning(deps, record, reading);
+    waits = record?.state === 'intended';
+  }
+  // What is due does not wait for a call that may still arrive.
+  const force =
+    settler.by === 're-arm' || (intents.length > 0 && (await isDue(deps, target, record, reading, settler)));
+  for (const entry of intents) {
+    const unsettled = (await deps.store.audit.find(entry.id))?.outcome.kind === 'pending';
+    if (unsettled && !(await settleIntent(deps, entry, reading, force))) waits = true;
+  }
+  // A re-arming by hand that had arrived has ended it.
+  record = await deps.store.bypasses.openFor(names.target, names.application, names.group);
+  if (record === null || record.state === 'intended') return { open: record, waits };
+  return { open: await settleOpen(deps, target, record, reading, settler), waits };
+}
+
+async function settleOpen(
+  deps: CommandParts,
+  target: AwsTarget,
+  record: BypassRecord,
+  reading: AlarmReading,
+  settler: Settler,
+): Promise<BypassRecord | null> {
+  const entry = await deps.store.audit.find(rearmEntryId(record.id));
+  if (entry?.outcome.kind === 'done') {
+    // Killed between the two: that it was re-armed was seen and written.
+    await deps.store.bypasses.update(record.id, { state: 'ended', endedAt: entry.outcome.at, rearmError: null });
+    return null;
+  }
+  if (!areIgnored(reading)) {
+    const isCertain =
+      settler.by === 'bypass' ||
+      reading.alarms === null ||
+      reading.alarms.names.length === 0 ||
+      record.state === 'ending' ||
+      record.origin === 'outside' ||
+      toMs(reading.at) - toMs(record.since) > ON_ITS_WAY_MS;
+    if (!isCertain) return record;
+    await closeBypass(deps, record, reading);
+    return null;
+  }
+  if (settler.by !== 'upkeep') return record;
+  const end = await whyItEnds(deps, target, record, reading);
+  if (end === null) return record;
+  if (record.state === 'ending' && !settler.mayResend()) return record;
+  await rearmNow(deps, target, record, end);
+  return null;
+}
+
+async function isDue(
+  deps: CommandParts,
+  target: AwsTarget,
+  record: BypassRecord | null,
+  reading: AlarmReading,
+  settler: Settler,
+): Promise<boolean> {
+  if (record === null || settler.by !== 'upkeep') return false;
+  return (await whyItEnds(deps, target, record, reading)) !== null;
+}
+
+async function whyItEnds(
+  deps: CommandParts,
+  target: AwsTarget,
+  record: BypassRecord,
+  reading: AlarmReading,
+): Promise<BypassEnd | null> {
+  // Decided by an earlier try, with its intent in the audit log.
+  if (record.endedHow === 'time' || record.endedHow === 'next-success') return { how: record.endedHow, words: '' };
+  const begin = await beginOf(deps, record);
+  const soon = whyBypassEnds(record, await knownNextSuccess(deps, record, begin), reading.at);
+  if (soon !== null || !('event' in record.until) || !areIgnored(reading)) return soon;
+  return whyBypassEnds(record, await nextSuccessInAws(target, record, begin), reading.at);
+}
+
+/** From when on a success counts. What somebody else began long ago counts from when Sluice was asked to end it. */
+export async function beginOf(deps: CommandParts, record: BypassRecord): Promise<Iso> {
+  if (record.origin === 'sluice') return record.since;
+  return (await deps.store.audit.find(record.id))?.at ?? record.since;
+}
+
+async function read(deps: CommandParts, target: AwsTarget, names: GroupNames): Promise<AlarmReading> {
+  try {
+    const alarms = await readAlarmConfiguration(target, names.application, names.group);
+    return { alarms, at: awsNow(target, deps.clock) };
+  } catch (error) {
+    if (!isAppError(error) || error.code !== 'NOT_FOUND') throw error;
+    return { alarms: null, at: awsNow(target, deps.clock) };
+  }
+}

@@ -1,0 +1,105 @@
+import type { AuditEntry, AuditOutcome } from '../domain/audit.ts';
+import { toMs } from '../domain/iso-time.ts';
+import type { Iso } from '../domain/iso.ts';
+import type { AlarmConfiguration, BypassRecord } from '../parts.ts';
+import type { CommandParts } from './command-parts.ts';
+
+/** A call that was on its way when its process was killed, or whose answer was lost, may still reach AWS and be obeyed there. */
+export const ON_ITS_WAY_MS = 60_000;
+
+/** The group's alarm settings at a moment of AWS's time; `alarms` null: AWS does not have the group any more. */
+export interface AlarmReading {
+  alarms: AlarmConfiguration | null;
+  at: Iso;
+}
+
+/** Like the watcher: a group without alarms ignores none. */
+export function areIgnored({ alarms }: AlarmReading): boolean {
+  return alarms !== null && !alarms.enabled && alarms.names.length > 0;
+}
+
+/**
+ * Gives an intent about a group's alarms its outcome, when it has none. false: it is too early, since a call that was on its way may
+ * still arrive; `force` believes the reading at once, since something else is about to be done.
+ */
+export async function settleIntent(
+  deps: CommandParts,
+  entry: AuditEntry,
+  reading: AlarmReading,
+  force: boolean,
+): Promise<boolean> {
+  const finish = async (done: boolean, words: string, after: Record<string, unknown> | null): Promise<true> => {
+    await deps.store.audit.finish(entry.id, done ? found(reading.at, words) : interrupted(reading.at, words), after);
+    return true;
+  };
+  const isOld = toMs(reading.at) - toMs(entry.at) >= ON_ITS_WAY_MS;
+  const after = { alarmsIgnored: areIgnored(reading) };
+  if (entry.action === 'end-bypass-later') {
+    const record = await deps.store.bypasses.find(entry.id);
+    return record === null
+      ? finish(false, 'no end was kept.', null)
+      : finish(true, 'its end was kept.', { until: record.until });
+  }
+  if (entry.action === 'bypass') {
+    const record = await deps.store.bypasses.find(entry.id);
+    // The record comes before the call.
+    if (record === null) return finish(false, 'it had not been asked yet.', null);
+    if (record.state !== 'intended') {
+      return record.endedHow === 'never-began'
+        ? finish(false, 'the alarms are obeyed.', after)
+        : finish(true, 'the alarms were ignored.', { alarmsIgnored: true, until: record.until });
+    }
+    // settleBeginning decides both together.
+    return false;
+  }
+  const bypassId = entry.before?.['bypassId'];
+  const record = typeof bypassId === 'string' ? await deps.store.bypasses.find(bypassId) : null;
+  if (record?.endedHow === 'by-hand' && record.state === 'ended') {
+    return finish(true, 'the alarms were obeyed.', { alarmsIgnored: false });
+  }
+  if (areIgnored(reading)) return isOld || force ? finish(false, 'the alarms are ignored.', after) : false;
+  if (reading.alarms === null) return finish(false, 'AWS does not have the group any more.', null);
+  if (record !== null && record.state !== 'ended') {
+    await deps.store.bypasses.update(record.id, { state: 'ended', endedAt: reading.at, endedHow: 'by-hand' });
+  }
+  return finish(true, 'the alarms are obeyed.', after);
+}
+
+/**
+ * Settles a bypass of which it is not known whether it began: its process was killed, or the answer was lost. Answers with the record as
+ * it is now; null: it has ended.
+ */
+export async function settleBeginning(
+  deps: CommandParts,
+  record: BypassRecord,
+  reading: AlarmReading,
+): Promise<BypassRecord | null> {
+  const entry = await deps.store.audit.find(record.id);
+  const finish = async (outcome: AuditOutcome, after: Record<string, unknown> | null) => {
+    if (entry !== null && entry.outcome.kind !== 'done') await deps.store.audit.finish(entry.id, outcome, after);
+  };
+  if (areIgnored(reading)) {
+    await deps.store.bypasses.update(record.id, { state: 'active' });
+    await finish(found(reading.at, 'the alarms are ignored.'), { alarmsIgnored: true, until: record.until });
+    return { ...record, state: 'active' };
+  }
+  if (reading.alarms !== null && toMs(reading.at) - toMs(record.since) < ON_ITS_WAY_MS) return record;
+  const words = reading.alarms === null ? 'AWS does not have the group any more.' : 'the alarms are obeyed.';
+  if (entry?.outcome.kind === 'pending') await finish(interrupted(reading.at, words), null);
+  await deps.store.bypasses.update(record.id, { state: 'ended', endedAt: reading.at, endedHow: 'never-began' });
+  return null;
+}
+
+function found(at: Iso, words: string): AuditOutcome {
+  return { kind: 'done', at, message: `Found when looking later: ${words}`, awsRequestId: null };
+}
+
+function interrupted(at: Iso, words: string): AuditOutcome {
+  return {
+    kind: 'failed',
+    at,
+    code: 'INTERRUPTED',
+    message: `Sluice ended before AWS acted: ${words}`,
+    awsRequestId: null,
+  };
+}

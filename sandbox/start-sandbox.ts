@@ -107,7 +107,7 @@ async function start(state: State | null, options: Omit<SandboxOptions, 'state'>
     },
   };
   const struck = (fault: string): void => world.intake.note({ k: 'struck', fault });
-  const faults = createFaults(createRandom(`${scene.seed}/faults`), struck);
+  const faults = createFaults(createRandom(`${scene.seed}/faults`), struck, clock.now);
   const calls = createCallCounter(clock.now);
   const gate = createGate({
     world: () => world,

@@ -24,7 +24,7 @@ export function createGate(parts: {
     },
     refuse(service, operation, input) {
       faults.refuse(service, operation, callerArn(world().account), () =>
-        describeResource(world(), service.iamPrefix, input),
+        describeResource(world(), service.iamPrefix, operation, input),
       );
     },
     perform,

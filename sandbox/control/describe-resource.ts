@@ -4,6 +4,7 @@ import type { World } from '../world/create-world.ts';
 export function describeResource(
   world: Pick<World, 'account' | 'codeDeploy'>,
   service: string,
+  operation: string,
   input: Record<string, unknown>,
 ): string {
   const { region, accountId } = world.account;
@@ -31,6 +32,13 @@ export function describeResource(
     const parts = [text('restApiId'), ...(text('stageName') === undefined ? [] : ['stages', text('stageName')])];
     return `arn:aws:apigateway:${region}::/restapis${parts[0] === undefined ? '' : `/${parts.join('/')}`}`;
   }
+  if (service === 'cloudformation') {
+    const stack = text('StackName');
+    if (stack === undefined) return '*';
+    return stack.startsWith('arn:') ? stack : `arn:aws:cloudformation:${region}:${accountId}:stack/${stack}/*`;
+  }
+  // Seen at AWS, whatever alarms were asked for.
+  if (operation === 'DescribeAlarms') return `arn:aws:cloudwatch:${region}:${accountId}:alarm:*`;
   const alarm = text('AlarmName');
   return alarm === undefined ? '*' : `arn:aws:cloudwatch:${region}:${accountId}:alarm:${alarm}`;
 }

@@ -1,15 +1,25 @@
+import type { SimMs } from '../kernel/clock.ts';
 import type { Random } from '../kernel/random.ts';
 import { ConnectionReset } from '../protocol/handle-request.ts';
 import type { Service } from '../protocol/service.ts';
-import { accessDenied, serverFailure, throttled } from '../protocol/service-errors.ts';
+import { accessDenied, expiredToken, serverFailure, throttled } from '../protocol/service-errors.ts';
+import { createBucket } from './rate-limit.ts';
 
 interface Fault {
   id: string;
-  kind: 'throttle' | 'error' | 'access-denied' | 'latency' | 'reset';
+  kind: 'throttle' | 'rate-limit' | 'error' | 'access-denied' | 'expired-token' | 'latency' | 'reset';
   /** IAM prefix: "codedeploy", "lambda", "cloudwatch", "sts". Absent: every service. */
   service?: string | undefined;
   /** Absent: every operation. */
   operation?: string | undefined;
+  /** Operations that it leaves alone. */
+  except?: readonly string[] | undefined;
+  /** For `rate-limit`: calls a second of simulated time, of all that match together. */
+  perSecond?: number | undefined;
+  /** For `rate-limit`: calls that may come at once. Default: a second's worth, at least one. */
+  burst?: number | undefined;
+  /** Where a limit of the preset is from. */
+  basis?: 'documented' | 'observed' | undefined;
   /** Of the calls that match, 0–100. */
   percent: number;
   /** Real milliseconds before the answer: for `latency`. */
@@ -20,9 +30,11 @@ interface Fault {
   remaining?: number | undefined;
 }
 
+export type FaultInput = Omit<Fault, 'id'>;
+
 export interface Faults {
   readonly list: readonly Fault[];
-  add(fault: Omit<Fault, 'id'>): Fault;
+  add(fault: FaultInput): Fault;
   remove(id: string): boolean;
   clear(): void;
   /** Takes one of the strikes that a fault has left. */
@@ -34,8 +46,9 @@ export interface Faults {
 }
 
 /** Bad weather that can be set and cleared while the sandbox runs. `struck` is told of each strike of a fault that has a limited number. */
-export function createFaults(random: Random, struck: (id: string) => void): Faults {
+export function createFaults(random: Random, struck: (id: string) => void, now: () => SimMs): Faults {
   const list: Fault[] = [];
+  const buckets = new Map<string, ReturnType<typeof createBucket>>();
   let nextId = 1;
   const spend = (fault: Fault): void => {
     if (fault.remaining === undefined) return;
@@ -45,6 +58,8 @@ export function createFaults(random: Random, struck: (id: string) => void): Faul
   const strikes = (fault: Fault, service: Service, operation: string): boolean => {
     if (fault.service !== undefined && fault.service !== service.iamPrefix) return false;
     if (fault.operation !== undefined && fault.operation !== operation) return false;
+    if (fault.except?.includes(operation) === true) return false;
+    if (buckets.get(fault.id)?.take() === true) return false;
     if (fault.percent < 100 && random.next() * 100 >= fault.percent) return false;
     if (fault.remaining !== undefined) struck(fault.id);
     spend(fault);
@@ -55,16 +70,20 @@ export function createFaults(random: Random, struck: (id: string) => void): Faul
     add(fault) {
       const added = { id: String(nextId++), ...fault };
       list.push(added);
+      const { perSecond, burst = Math.max(1, perSecond ?? 0) } = added;
+      if (perSecond !== undefined) buckets.set(added.id, createBucket({ perSecond, burst }, now));
       return added;
     },
     remove(id) {
       const index = list.findIndex((fault) => fault.id === id);
       if (index < 0) return false;
       list.splice(index, 1);
+      buckets.delete(id);
       return true;
     },
     clear() {
       list.length = 0;
+      buckets.clear();
       nextId = 1;
     },
     spend(id) {
@@ -77,7 +96,9 @@ export function createFaults(random: Random, struck: (id: string) => void): Faul
         // The network is real, so its delay is too.
         if (fault.kind === 'latency') await new Promise((resolve) => setTimeout(resolve, fault.latencyMs));
         else if (fault.kind === 'reset') throw new ConnectionReset();
-        else throw fault.kind === 'throttle' ? throttled(service) : serverFailure(service, fault.status);
+        else if (fault.kind === 'expired-token') throw expiredToken(service);
+        else if (fault.kind === 'error') throw serverFailure(service, fault.status);
+        else throw throttled(service);
       }
     },
     refuse(service, operation, caller, resource) {

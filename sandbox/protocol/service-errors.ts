@@ -22,15 +22,34 @@ export function serverFailure(service: Service, status: number): AwsError {
   return new AwsError('InternalFailure', 'An internal error occurred.', 500);
 }
 
+/**
+ * Temporary credentials that have run out: "ExpiredToken", 403, of the query services; otherwise "ExpiredTokenException", with
+ * 403 from REST and 400 from JSON services. Seen at AWS for STS, IAM, Lambda and CodeDeploy; the others are taken to be alike.
+ */
+export function expiredToken(service: Service): AwsError {
+  const query = speaksQuery(service);
+  const json = service.id === 'codedeploy' || service.id === 'logs';
+  return new AwsError(
+    query ? 'ExpiredToken' : 'ExpiredTokenException',
+    'The security token included in the request is expired',
+    json ? 400 : 403,
+  );
+}
+
+const speaksQuery = (service: Service): boolean => ['cloudformation', 'monitoring', 'sts'].includes(service.id);
+
+/** Operations whose permission has another name. */
+const ACTIONS: Readonly<Record<string, string>> = { Invoke: 'InvokeFunction' };
+
 /** IAM's refusal, with the wording by which people find out what to add to a policy. */
 export function accessDenied(service: Service, operation: string, caller: string, resource: string): AwsError {
   // API Gateway's actions are the methods of its REST calls.
-  const verb = service.id === 'apigateway' ? service.schemas.operations.get(operation)?.http?.method : operation;
+  const verb =
+    service.id === 'apigateway' ? service.schemas.operations.get(operation)?.http?.method : ACTIONS[operation];
   const action = `${service.iamPrefix}:${verb ?? operation}`;
   const text = `User: ${caller} is not authorized to perform: ${action} on resource: ${resource} because no identity-based policy allows the ${action} action`;
-  const query = ['cloudformation', 'monitoring', 'sts'].includes(service.id);
   return new AwsError(
-    query ? 'AccessDenied' : 'AccessDeniedException',
+    speaksQuery(service) ? 'AccessDenied' : 'AccessDeniedException',
     text,
     service.id === 'codedeploy' || service.id === 'logs' ? 400 : 403,
   );

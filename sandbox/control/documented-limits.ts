@@ -1,0 +1,35 @@
+import type { FaultInput } from './faults.ts';
+
+const limit = (
+  service: string,
+  perSecond: number,
+  burst: number,
+  basis: 'documented' | 'observed',
+  which: Pick<FaultInput, 'operation' | 'except'>,
+): FaultInput => ({
+  kind: 'rate-limit',
+  service,
+  perSecond,
+  burst,
+  basis,
+  ...which,
+  percent: 100,
+  latencyMs: 0,
+  status: 500,
+});
+
+/**
+ * AWS's limits per account and region, as far as they are published. Bursts are not, but for API Gateway: a second's worth
+ * is assumed. CodeDeploy publishes nothing; people were throttled at some 41 GetDeployment calls a minute, with bursts.
+ */
+export const DOCUMENTED_LIMITS: readonly FaultInput[] = [
+  limit('lambda', 100, 100, 'documented', { operation: 'GetFunction' }),
+  // Invocations are limited by concurrency; the rest of the API shares one limit.
+  limit('lambda', 15, 15, 'documented', { except: ['GetFunction', 'Invoke'] }),
+  limit('cloudwatch', 50, 50, 'documented', { operation: 'GetMetricData' }),
+  limit('cloudwatch', 9, 9, 'documented', { operation: 'DescribeAlarms' }),
+  limit('cloudwatch', 3, 3, 'documented', { operation: 'SetAlarmState' }),
+  limit('cloudwatch', 3, 3, 'documented', { operation: 'DescribeAlarmHistory' }),
+  limit('apigateway', 10, 40, 'documented', {}),
+  limit('codedeploy', 41 / 60, 20, 'observed', { operation: 'GetDeployment' }),
+];

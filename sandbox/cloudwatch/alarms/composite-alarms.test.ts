@@ -76,7 +76,7 @@ describe('a composite alarm', () => {
         'arn:aws:cloudwatch:eu-west-1:123456789012:alarm:b transitioned to ALARM at Saturday 21 November, 2026 00:00:00 UTC',
     });
     expect(JSON.parse(composite()?.StateReasonData ?? '')).toMatchObject({
-      triggeringAlarms: [{ state: { value: 'ALARM' } }, { state: { value: 'ALARM' } }],
+      triggeringAlarms: [{ arn: 'arn:aws:cloudwatch:eu-west-1:123456789012:alarm:b', state: { value: 'ALARM' } }],
     });
   });
   test('comes back only to those who ask for its type', () => {

@@ -17,13 +17,20 @@ const longDate = (at: SimMs): string => {
 
 /**
  * A composite alarm follows its children at once; it is evaluated when one of them changes and when it is put, never by the
- * clock, so a state set by hand stays until then. `why` begins StateReason.
+ * clock, so a state set by hand stays until then. `why` begins StateReason. `triggers`: the names of those that StateReasonData
+ * tells; answers recorded at AWS have the one child whose transition moved the alarm.
  */
-export const evaluateComposite = (store: AlarmStore, alarm: CompositeAlarmRecord, why: string, at: SimMs): void => {
+export const evaluateComposite = (
+  store: AlarmStore,
+  alarm: CompositeAlarmRecord,
+  why: string,
+  at: SimMs,
+  triggers: readonly string[] = childrenOf(alarm.rule),
+): void => {
   const stateOf = (name: string) => store.alarms.get(name)?.state.value ?? null;
   const value = holds(alarm.rule, stateOf) ? 'ALARM' : 'OK';
   if (value === alarm.state.value) return;
-  const triggeringAlarms = childrenOf(alarm.rule).flatMap((name) => {
+  const triggeringAlarms = triggers.flatMap((name) => {
     const child = store.alarms.get(name);
     if (!child) return [];
     const timestamp = javaDate(child.state.transitionedAt);
@@ -40,6 +47,6 @@ export const followChildren = (store: AlarmStore): void => {
     if (!child) return;
     for (const alarm of store.alarms.values())
       if (alarm.kind === 'composite' && childrenOf(alarm.rule).includes(alarmName))
-        evaluateComposite(store, alarm, `${child.arn} transitioned to ${to} at ${longDate(at)}`, at);
+        evaluateComposite(store, alarm, `${child.arn} transitioned to ${to} at ${longDate(at)}`, at, [alarmName]);
   });
 };

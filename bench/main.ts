@@ -14,8 +14,10 @@ import { longList } from './long-list.ts';
 import type { Figure, Measurement } from './measurement.ts';
 import { printTable } from './print-table.ts';
 import { endWithTheBench } from './running.ts';
+import { sandboxSpeed } from './sandbox-speed.ts';
 import { startTime } from './start-time.ts';
 import { verdict } from './verdict.ts';
+import { verdictOnSandbox } from './verdict-on-sandbox.ts';
 import { viewers } from './viewers.ts';
 
 const ALL: readonly Measurement[] = [
@@ -28,6 +30,8 @@ const ALL: readonly Measurement[] = [
   freshness,
   viewers,
   verdict,
+  verdictOnSandbox,
+  sandboxSpeed,
 ];
 
 const USAGE = `npm run bench [-- [--only name]… [--json]]; the names: ${ALL.map(({ name }) => name).join(', ')}`;

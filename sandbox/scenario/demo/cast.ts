@@ -1,4 +1,5 @@
 import { errorsAlarm, groupOf, latencyAlarm, throttlesAlarm } from '../group-defaults.ts';
+import type { Behaviour } from '../../traffic/behaviour.ts';
 import { CDK_ROLLBACKS, type AlarmSpec, type GroupSpec } from '../../world/group-spec.ts';
 
 const LINEAR = 'CodeDeployDefault.LambdaLinear10PercentEvery';
@@ -22,6 +23,9 @@ export const noDataAlarm = (functionName: string): AlarmSpec => ({
   evaluationPeriods: 1,
   datapointsToAlarm: 1,
 });
+
+/** The new version of `checkout`. */
+export const BAD_CANARY: Behaviour = { errorPercent: 48, latencyMs: { p50: 75, p99: 900 } };
 
 /** The groups that something happens to while the demo starts. */
 export const CAST = {

@@ -8,7 +8,7 @@ import type { Scenario } from '../scenario.ts';
 import { ship } from '../ship.ts';
 import { writeHistory } from '../write-history.ts';
 import { declareServerGroup } from '../declare-server-group.ts';
-import { CAST } from './cast.ts';
+import { BAD_CANARY, CAST } from './cast.ts';
 import { direct } from './director.ts';
 import { idleGroups } from './idle-groups.ts';
 import type { GroupSpec } from '../../world/group-spec.ts';
@@ -86,9 +86,7 @@ function bookPrelude(world: World, until: SimMs): void {
   );
   before(7 * MINUTE_MS, () => ship(world, moderator));
   before(2 * MINUTE_MS + 5 * SECOND_MS, () => ship(world, thumbnailer));
-  before(75 * SECOND_MS, () =>
-    ship(world, checkout, { behaviour: { errorPercent: 48, latencyMs: { p50: 75, p99: 900 } } }),
-  );
+  before(75 * SECOND_MS, () => ship(world, checkout, { behaviour: BAD_CANARY }));
 }
 
 async function declareWithPast(world: World, spec: GroupSpec, lastEndedAt: SimMs): Promise<void> {

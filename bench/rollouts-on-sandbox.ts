@@ -1,0 +1,116 @@
+import { createAwsTarget } from '../lib/aws/create-aws-target.ts';
+import { toIso } from '../lib/domain/iso-time.ts';
+import type { MinuteCount } from '../lib/domain/minute-count.ts';
+import type { RoutedPoint } from '../lib/domain/series.ts';
+import { rolloutVerdictOf } from '../lib/domain/verdict/rollout-verdict-of.ts';
+import { systemClock } from '../lib/system-clock.ts';
+import { declareGroup } from '../sandbox/scenario/declare-group.ts';
+import { BAD_CANARY, CAST } from '../sandbox/scenario/demo/cast.ts';
+import { ship } from '../sandbox/scenario/ship.ts';
+import { startSandbox } from '../sandbox/start-sandbox.ts';
+import type { Behaviour } from '../sandbox/traffic/behaviour.ts';
+import type { GroupSpec } from '../sandbox/world/group-spec.ts';
+
+const START = Date.UTC(2026, 10, 21, 9);
+const MINUTE = 60_000;
+/** The alias is looked at so often. */
+const LOOK_MS = 2_500;
+/** As the watcher does: a minute is read 5 s after its end, again for five minutes, and for six minutes after the rollout's end. */
+const READ_AFTER_MS = 5_000;
+const REVISED_MS = 5 * MINUTE;
+const TAIL_MS = 6 * MINUTE;
+/** No rollout of the demo takes longer. */
+const LONGEST_MS = 60 * MINUTE;
+
+export interface PlayedRollout {
+  /** When the verdict said "worse", in simulated ms; null: never. */
+  worseAt: number | null;
+  /** When an alarm of the group went to ALARM; null: never. */
+  alarmAt: number | null;
+  /** Calls of the candidate that were counted. */
+  calls: number;
+}
+
+export interface RolloutPlayer {
+  /** The demo's bad canary. */
+  bad(seed: number): Promise<PlayedRollout>;
+  /** The demo's healthy linear rollout. */
+  healthy(seed: number): Promise<PlayedRollout>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Rollouts of the demo on a sandbox of its own whose clock is advanced, judged every minute from what the product's own client reads over
+ * HTTP. The seed also decides at which second of a minute the rollout begins.
+ */
+export async function createRolloutPlayer(): Promise<RolloutPlayer> {
+  const sandbox = await startSandbox({ scenario: 'empty', rate: 0, startAt: START });
+  // The product takes its credentials from the environment, as the SDK does.
+  process.env['AWS_ACCESS_KEY_ID'] ??= 'sandbox';
+  process.env['AWS_SECRET_ACCESS_KEY'] ??= 'sandbox';
+  const config = { name: 'default', region: 'eu-west-1', roleArn: null, endpoint: sandbox.url };
+  const { cloudWatch } = createAwsTarget(config, { clock: systemClock, version: '0' });
+
+  async function play(seed: number, spec: GroupSpec, behaviour?: Behaviour): Promise<PlayedRollout> {
+    const startAt = toIso(START + ((seed * 37) % 60) * 1000);
+    const body = JSON.stringify({ scenario: 'empty', rate: 0, seed, startAt });
+    const reset = await fetch(`${sandbox.url}/_sandbox/reset`, { method: 'POST', body });
+    if (!reset.ok) throw new Error(await reset.text());
+    const { world } = sandbox;
+    const { clock } = world;
+    const played: PlayedRollout = { worseAt: null, alarmAt: null, calls: 0 };
+    await declareGroup(world, spec);
+    await clock.advance(3 * MINUTE);
+    world.cloudWatch.onAlarmChange(({ to, at }) => {
+      if (to === 'ALARM') played.alarmAt ??= at;
+    });
+    const baselineVersion = String(spec.version);
+    const { version: candidateVersion } = await ship(world, spec, { behaviour });
+    const { functionName, alias } = spec;
+    const wanted = [{ functionName, alias, versions: [baselineVersion, candidateVersion] }];
+    const minutes = new Map<string, MinuteCount>();
+    const routed: RoutedPoint[] = [];
+    let endedAt: number | null = null;
+    let readAt = Math.ceil(clock.now() / MINUTE) * MINUTE + READ_AFTER_MS;
+
+    const look = (): void => {
+      const route = world.lambda.route(functionName, alias);
+      const percent = route?.version === candidateVersion ? 100 : (route?.weights[candidateVersion] ?? 0) * 100;
+      if (routed.at(-1)?.percent !== percent) routed.push({ at: toIso(clock.now()), percent });
+      if (endedAt === null && !world.codeDeploy.isBusy(spec.application, spec.group)) endedAt = clock.now();
+    };
+    const judge = async (): Promise<void> => {
+      const to = readAt - READ_AFTER_MS;
+      const read = await cloudWatch.versionMinutes(wanted, toIso(to - REVISED_MS), toIso(to));
+      for (const minute of read) minutes.set(`${minute.version} ${minute.at}`, minute);
+      const verdict = rolloutVerdictOf({
+        baselineVersion,
+        candidateVersion,
+        minutes: [...minutes.values()],
+        routed,
+        from: routed.find(({ percent }) => percent > 0)?.at ?? null,
+        to: endedAt === null ? null : toIso(endedAt),
+        now: toIso(clock.now()),
+      });
+      played.calls = verdict.candidate.calls;
+      if (verdict.worse !== null) played.worseAt ??= clock.now();
+    };
+
+    const until = clock.now() + LONGEST_MS;
+    while (clock.now() < Math.min(until, (endedAt ?? until) + TAIL_MS)) {
+      await clock.advance(Math.min(LOOK_MS, readAt - clock.now()));
+      look();
+      if (clock.now() < readAt) continue;
+      await judge();
+      readAt += MINUTE;
+    }
+    if (endedAt === null) throw new Error(`The rollout of seed ${seed} had not ended after an hour.`);
+    return played;
+  }
+
+  return {
+    bad: (seed) => play(seed, CAST.checkout, BAD_CANARY),
+    healthy: (seed) => play(seed, CAST.orders),
+    stop: () => sandbox.stop(),
+  };
+}

@@ -6,6 +6,7 @@ import * as bypass from '@/app/api/[target]/groups/[application]/[group]/bypass/
 import * as rollback from '@/app/api/[target]/groups/[application]/[group]/rollback/route.ts';
 import * as group from '@/app/api/[target]/groups/[application]/[group]/route.ts';
 import * as versions from '@/app/api/[target]/groups/[application]/[group]/versions/route.ts';
+import * as configs from '@/app/api/[target]/deployment-configs/route.ts';
 import * as groups from '@/app/api/[target]/groups/route.ts';
 import * as changes from '@/app/api/[target]/rollouts/[deploymentId]/changes/route.ts';
 import * as rollout from '@/app/api/[target]/rollouts/[deploymentId]/route.ts';
@@ -29,6 +30,7 @@ const routes: [string, Route, Method[]][] = [
   ['/api/stream', stream, ['GET']],
   ['/api/audit', audit, ['GET']],
   ['/api/default/groups', groups, ['GET']],
+  ['/api/default/deployment-configs', configs, ['GET']],
   [GROUP, group, ['GET']],
   [`${GROUP}/versions`, versions, ['GET']],
   [`${GROUP}/bypass`, bypass, ['PUT', 'DELETE']],
@@ -187,6 +189,38 @@ describe('nonsense', () => {
     [{ rollback: true, reason: 'x', force: true }, 'force'],
   ])('%j names %s', async (body, field) => {
     expect(await problemOf(await send(`${ROLLOUT}/stop`, stop, 'POST', body))).toMatchObject({ status: 400, field });
+  });
+});
+
+describe('a bypass', () => {
+  const at = '2026-11-21T16:00:00Z';
+
+  test.each([[{ event: 'next-success' }], [{ at }], [{ event: 'next-success', at }]])(
+    'may end so: %j',
+    async (until) => {
+      const response = await send(`${GROUP}/bypass`, bypass, 'PUT', { reason: 'because', until });
+      expect(response.status).toBe(200);
+      expect(await world.store.bypasses.open()).toMatchObject([
+        { until: 'at' in until ? { at: '2026-11-21T16:00:00.000Z' } : until },
+      ]);
+    },
+  );
+
+  test.each([
+    [{ until: { event: 'next-success' }, reason: '' }, 'reason'],
+    [{ until: { event: 'next-success' }, reason: 'x'.repeat(10_000) }, 'reason'],
+    [{ reason: 'x' }, 'until'],
+    [{ until: {}, reason: 'x' }, 'until.event'],
+    [{ until: { event: 'never' }, reason: 'x' }, 'until.event'],
+    [{ until: { event: 'next-success', at: 'tomorrow' }, reason: 'x' }, 'until.at'],
+    [{ until: { event: 'next-success', at: null }, reason: 'x' }, 'until.at'],
+    [{ until: { event: 'next-success', for: 'ever' }, reason: 'x' }, 'until.for'],
+    [{ until: { at: '2026-11-21T13:00:00Z' }, reason: 'x' }, 'until.at'],
+    [{ until: { event: 'next-success', at: '2026-11-23T14:00:00Z' }, reason: 'x' }, 'until.at'],
+  ])('%j is refused with the field %s, and nothing happens', async (body, field) => {
+    const problem = await problemOf(await send(`${GROUP}/bypass`, bypass, 'PUT', body));
+    expect(problem).toMatchObject({ status: 400, code: 'INVALID_INPUT', field });
+    expect(world.acts).toEqual([]);
   });
 });
 

@@ -13,6 +13,7 @@ const partSchemas = {
   target: z.string().min(1).max(40),
   application: codeDeployName,
   group: codeDeployName,
+  event: z.string().regex(/^[a-z]{1,64}$/i, 'must look like BeforeAllowTraffic'),
   deploymentId: z.string().regex(/^[a-z0-9-]{1,64}$/i, 'must look like d-A1B2C3D4E'),
 };
 

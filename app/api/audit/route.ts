@@ -10,7 +10,16 @@ const query = z.strictObject({
   target: textParameter(40),
   application: textParameter(100),
   group: textParameter(100),
-  action: choiceParameter(['stop', 'stop-and-roll-back', 'roll-back', 'bypass', 're-arm']),
+  action: choiceParameter([
+    'stop',
+    'stop-and-roll-back',
+    'roll-back',
+    'bypass',
+    'end-bypass-later',
+    're-arm',
+    'deploy',
+    'fix-alias',
+  ]),
   q: textParameter(200),
 });
 

@@ -6,9 +6,10 @@ import { bypassAlarms } from '@/lib/commands/bypass-alarms.ts';
 import { rearmAlarms } from '@/lib/commands/rearm-alarms.ts';
 
 const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString());
-const until = z.union([z.strictObject({ event: z.literal('next-success') }), z.strictObject({ at: instant })], {
-  error: 'must be {"event":"next-success"} or {"at":"2026-11-21T14:00:00Z"}',
-});
+const until = z.union(
+  [z.strictObject({ event: z.literal('next-success'), at: instant.exactOptional() }), z.strictObject({ at: instant })],
+  { error: 'must be {"event":"next-success"}, {"at":"2026-11-21T14:00:00Z"}, or both in one' },
+);
 const bypassBody = z.strictObject({ reason, until });
 const rearmBody = z.strictObject({ reason });
 

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { act } from '@/app/api/_shared/act.ts';
 import { reason } from '@/app/api/_shared/reason.ts';
 import { route } from '@/app/api/_shared/route.ts';
+import { publishedVersion } from '@/app/api/_shared/version.ts';
 import { rollBackGroup } from '@/lib/commands/roll-back-group.ts';
 
 const body = z.strictObject({
-  toVersion: z.string().regex(/^[1-9]\d{0,9}$/, 'must be the number of a published version, as text'),
+  toVersion: publishedVersion,
   reason,
   ignoreAlarms: z.boolean().default(false),
 });

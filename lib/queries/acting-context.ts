@@ -1,0 +1,14 @@
+import { toMs } from '../domain/iso-time.ts';
+import type { ActingContext } from '../domain/may.ts';
+import type { Parts } from '../parts.ts';
+
+/** How old the picture of a target is, and what AWS refused lately: what a decision about acting needs beyond the thing itself. */
+export function actingContext(deps: Pick<Parts, 'watcher' | 'targets'>, name: string): ActingContext {
+  const health = deps.watcher.health().targets.find((target) => target.name === name);
+  const readAt = health?.sources.codedeploy.lastSuccessAt ?? null;
+  const now = deps.targets.find((target) => target.config.name === name)?.clock.now() ?? null;
+  return {
+    codedeployAgeMs: readAt === null || now === null ? null : now.getTime() - toMs(readAt),
+    missingPermissions: health?.missingPermissions.map((permission) => permission.action) ?? [],
+  };
+}

@@ -65,6 +65,23 @@ describe.each(world.services.map((service) => [service.id, service] as const))('
     expect(wrong).toEqual([]);
   });
 
+  test('an operation marked full names every member of its input, or hands the input on', () => {
+    const unread = names.flatMap((name) => {
+      const handler = String(service.operations[name]);
+      const schema = service.schemas.operations.get(name);
+      if (
+        marks[name] !== 'full' ||
+        schema === undefined ||
+        /[(,]\s*input\s*[,)}]/.test(handler.slice(handler.indexOf('{')))
+      )
+        return [];
+      return membersOf(schema.input)
+        .filter((member) => !new RegExp(`\\b${member}\\b`).test(handler))
+        .map((member) => `${name}: ${member}`);
+    });
+    expect(unread).toEqual([]);
+  });
+
   test('a member that the code never names is marked as missing', () => {
     const source = sourceOf(service);
     const isNamed = (member: string): boolean => new RegExp(`\\b${member}\\b`).test(source);

@@ -41,6 +41,16 @@ const send = (request: Partial<WireRequest>): Promise<WireReply> =>
 
 const scope = (service: string): string => `AWS4-HMAC-SHA256 Credential=A/20261120/eu-west-1/${service}/aws4_request`;
 
+/** Whether a client of the reply's protocol finds the error's name in it. */
+function namesItsError({ headers, body }: WireReply): boolean {
+  const text = typeof body === 'string' ? body : Buffer.from(body).toString('latin1');
+  return (
+    headers['x-amzn-errortype'] !== undefined ||
+    /"__type":"[\w.#]+"|<Code>\w+<\/Code>/.test(text) ||
+    text.includes('__type')
+  );
+}
+
 test('no request, however broken, is answered with a 500', async () => {
   await fc.assert(
     fc.asyncProperty(
@@ -55,6 +65,10 @@ test('no request, however broken, is answered with a 500', async () => {
             '/2015-03-31/functions/%00/aliases/%',
             '/2015-03-31/functions/../../etc/aliases/..%2f',
             '/2017-03-31/tags/arn%3Aaws',
+            '/2019-09-30/functions/orders-api/provisioned-concurrency',
+            '/2016-08-19/account-settings',
+            '/restapis',
+            '/restapis/%E0%A4%A/stages/%00',
             '/service/GraniteServiceVersion20100801/operation/ListMetrics',
             '/service/__proto__/operation/constructor',
           ),
@@ -63,7 +77,9 @@ test('no request, however broken, is answered with a 500', async () => {
         headers: fc.record(
           {
             authorization: fc.oneof(
-              fc.constantFrom('lambda', 'codedeploy', 'monitoring', 'sts', 's3').map(scope),
+              fc
+                .constantFrom('lambda', 'codedeploy', 'monitoring', 'sts', 's3', 'logs', 'apigateway', 'cloudformation')
+                .map(scope),
               fc.string(),
             ),
             'content-type': fc.constantFrom(
@@ -77,6 +93,8 @@ test('no request, however broken, is answered with a 500', async () => {
               fc.constantFrom(
                 'CodeDeploy_20141006.ListDeployments',
                 'CodeDeploy_20141006.__proto__',
+                'Logs_20140328.FilterLogEvents',
+                'GraniteServiceVersion20100801.GetMetricData',
                 'a.toString',
                 '.',
               ),
@@ -94,6 +112,7 @@ test('no request, however broken, is answered with a 500', async () => {
       async (request) => {
         const reply = await send(request);
         expect(reply.status).toBeLessThan(500);
+        expect(reply.status < 400 || namesItsError(reply)).toBe(true);
       },
     ),
     { numRuns: 1500 },
@@ -144,6 +163,49 @@ function valueFor(schema: NormalizedSchema, depth = 0): fc.Arbitrary<unknown> {
   );
 }
 
+/** The members that a REST operation takes from its query. */
+function queryOf(schema: NormalizedSchema, input: unknown): URLSearchParams {
+  const query = new URLSearchParams();
+  for (const [name, member] of schema.structIterator()) {
+    const { httpQuery } = member.getMergedTraits();
+    const value = (input as Record<string, unknown>)[name];
+    if (typeof httpQuery === 'string' && ['string', 'number', 'boolean'].includes(typeof value))
+      query.set(httpQuery, String(value));
+  }
+  return query;
+}
+
+/** Nested members as the query protocol writes them. */
+function* formOf(value: unknown, path: string[]): Generator<[string, string]> {
+  if (Array.isArray(value))
+    for (const [i, item] of value.entries()) yield* formOf(item, [...path, 'member', `${i + 1}`]);
+  else if (typeof value === 'object' && value !== null)
+    for (const [name, member] of Object.entries(value)) yield* formOf(member, [...path, name]);
+  else if (typeof value === 'string') yield [path.join('.'), value];
+  else if (typeof value === 'number' || typeof value === 'boolean') yield [path.join('.'), String(value)];
+}
+
+test('every operation of the query services takes any form without failing itself', async () => {
+  for (const service of world.services.filter(({ protocols }) => protocols.includes('query'))) {
+    for (const name of Object.keys(service.operations)) {
+      const operation = service.schemas.operations.get(name);
+      if (operation === undefined || operation.input.isUnitSchema()) continue;
+      await fc.assert(
+        fc.asyncProperty(valueFor(operation.input), async (input) => {
+          const form = new URLSearchParams([['Action', name], ...formOf(input, [])]);
+          await send({
+            headers: { authorization: scope(service.id), 'content-type': 'application/x-www-form-urlencoded' },
+            body: new TextEncoder().encode(form.toString()),
+          });
+        }),
+        { numRuns: 40 },
+      );
+    }
+  }
+  const kinds = failures.map(({ operation, stack }) => `${String(operation)}: ${String(stack).slice(0, 300)}`);
+  expect([...new Set(kinds)]).toEqual([]);
+}, 60_000);
+
 test('every operation takes any input of the right types without failing itself', async () => {
   for (const service of world.services) {
     const protocol = service.protocols[0];
@@ -160,6 +222,7 @@ test('every operation takes any input of the right types without failing itself'
           await send({
             method: http?.method ?? 'POST',
             path: path ?? '/',
+            query: queryOf(operation.input, input),
             headers: {
               authorization: scope(service.id),
               ...(service.targetPrefix === null ? {} : { 'x-amz-target': `${service.targetPrefix}.${name}` }),

@@ -4,7 +4,12 @@ import type { AlarmStateValue } from '../../kernel/cloudwatch-port.ts';
 import { makeTestCloudWatch, refusalOf } from '../make-test-cloudwatch.ts';
 import { holds, parseCompositeRule } from './parse-composite-rule.ts';
 
-const states: Record<string, AlarmStateValue> = { red: 'ALARM', green: 'OK', grey: 'INSUFFICIENT_DATA' };
+const states: Record<string, AlarmStateValue> = {
+  red: 'ALARM',
+  green: 'OK',
+  grey: 'INSUFFICIENT_DATA',
+  'with "quotes" (and more), and \\': 'ALARM',
+};
 const evaluate = (text: string): boolean => holds(parseCompositeRule(text), (name) => states[name] ?? null);
 
 test.each([
@@ -17,12 +22,23 @@ test.each([
   ['TRUE OR FALSE AND FALSE', true],
   ['(TRUE OR FALSE) AND FALSE', false],
   ['ALARM(gone) OR OK(gone)', false],
+  ['AT_LEAST(1, ALARM, (red, green, grey))', true],
+  ['AT_LEAST(2, ALARM, (red, green, grey))', false],
+  ['AT_LEAST( 2 , NOT OK , ( "red", "arn:aws:cloudwatch:eu-west-1:123456789012:alarm:grey" ) )', true],
+  ['AT_LEAST(34%, ALARM, (red, green, grey))', false],
+  ['AT_LEAST(33%, ALARM, (red, green, grey))', true],
+  ["AT_LEAST(60%, NOT ALARM, ('red', green, grey)) AND NOT ALARM(green)", true],
+  ['(AT_LEAST(1, INSUFFICIENT_DATA, (red)) OR FALSE)', false],
+  [String.raw`ALARM("with \"quotes\" (and more), and \\")`, true],
 ])('%s is %s', (text, expected) => {
   expect(evaluate(text)).toBe(expected);
 });
 
 test('any text is a rule or refused', () => {
-  const words = 'ALARM(red) OK(green) ALARM( ) ( AND OR NOT TRUE FALSE "x"'.split(' ');
+  const words =
+    'ALARM(red) OK(green) AT_LEAST(1,ALARM,(red,green)) AT_LEAST(101%,OK,(red)) ALARM( ) ( AND OR NOT TRUE FALSE "x"'.split(
+      ' ',
+    );
   const text = fc.oneof(
     fc.string(),
     fc.array(fc.constantFrom(...words), { maxLength: 12 }).map((all) => all.join(' ')),
@@ -100,6 +116,11 @@ describe('a composite alarm', () => {
     ['itself through another', 'both', 'ALARM(outer)'],
     ['the name of a metric alarm', 'a', 'ALARM(b)'],
     ['no rule', 'other', 'ALARM(a) AND'],
+    ['at least none', 'other', 'AT_LEAST(0, ALARM, (a, b))'],
+    ['at least more than there are', 'other', 'AT_LEAST(3, ALARM, (a, b))'],
+    ['more than all', 'other', 'AT_LEAST(101%, ALARM, (a, b))'],
+    ['at least some of nothing', 'other', 'AT_LEAST(1, ALARM, ())'],
+    ['at least some of a state that is none', 'other', 'AT_LEAST(1, RED, (a, b))'],
   ])('is refused with %s', (_, AlarmName, AlarmRule) => {
     const { operations } = withComposite();
     operations.PutCompositeAlarm({ AlarmName: 'outer', AlarmRule: 'ALARM(both)' });

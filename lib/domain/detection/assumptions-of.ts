@@ -1,4 +1,5 @@
 import { aliasName } from '../alias-name.ts';
+import { callsAMinute } from '../calls-a-minute.ts';
 import { describeSpan } from '../describe-span.ts';
 import { formatCount } from '../format-count.ts';
 import { formatPercent } from '../format-percent.ts';
@@ -94,13 +95,4 @@ function evenness(): string {
 
 function precision(): string {
   return `Played up to ${formatCount(MAX_RUNS)} times for each error rate: right to ±${ERROR_POINTS} points.`;
-}
-
-/** "3 calls a minute", "one call a minute", "a call every 5 minutes". */
-export function callsAMinute(perMinute: number): string {
-  if (perMinute === 0) return 'no calls a minute';
-  if (perMinute >= 9.5) return `${formatCount(perMinute)} calls a minute`;
-  const rounded = Number(perMinute.toFixed(perMinute < 1 ? 2 : 1));
-  if (rounded === 1) return 'one call a minute';
-  return rounded === 0 ? 'under 0.01 calls a minute' : `${rounded} calls a minute`;
 }

@@ -1,0 +1,21 @@
+import { formatAge } from './format-age.ts';
+import { formatMoment } from './format-moment.ts';
+import type { BypassUntil } from './group.ts';
+import { toMs } from './iso-time.ts';
+import type { Iso } from './iso.ts';
+
+/**
+ * When a bypass ends, to stand after a verb ("It re-arms itself …"): "after the next successful deployment of this group, whatever its version",
+ * "at 14:35 UTC, in 31 min", or both, whichever comes first. null is one that nobody gave an end: "at no time: it has no end".
+ */
+export function describeBypassEnd(until: BypassUntil | null, now: Iso): string {
+  if (until === null) return 'at no time: it has no end';
+  const success = 'after the next successful deployment of this group, whatever its version';
+  if (!('event' in until)) return atTime(until.at, now);
+  return until.at === undefined ? success : `${success}, or ${atTime(until.at, now)}, whichever comes first`;
+}
+
+function atTime(at: Iso, now: Iso): string {
+  const inMs = toMs(at) - toMs(now);
+  return `at ${formatMoment(at, now)}${inMs > 0 ? `, in ${formatAge(inMs)}` : ', which is past'}`;
+}

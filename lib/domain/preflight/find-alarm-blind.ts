@@ -1,0 +1,77 @@
+import { metricsOf, sightOf } from '../alarm-sight.ts';
+import { aliasName } from '../alias-name.ts';
+import type { Alarm } from '../alarm.ts';
+import { formatMoment } from '../format-moment.ts';
+import { found } from './found.ts';
+import type { PreflightFacts } from './preflight-facts.ts';
+import type { Finding } from './preflight.ts';
+import { recentTraffic } from './recent-traffic.ts';
+
+/** Alarms whose dimensions this alias and the new version never report, and alarms without data. The first explains the second. */
+export function findAlarmBlind(facts: PreflightFacts): Finding[] {
+  return facts.group.alarms.items.flatMap((alarm) => {
+    const wrong = wrongDimensions(alarm, facts);
+    if (wrong !== null) {
+      return [
+        found({
+          code: 'alarm-wrong-dimensions',
+          severity: 'warns',
+          sentence: `${alarm.name} would not see the new version of ${aliasName(facts.group)}: ${wrong.why}.`,
+          remedy: wrong.remedy,
+          subject: alarm.name,
+        }),
+      ];
+    }
+    return alarm.state === 'INSUFFICIENT_DATA' ? [noData(alarm, facts)] : [];
+  });
+}
+
+function wrongDimensions(
+  alarm: Alarm,
+  { group, candidateVersion }: PreflightFacts,
+): { why: string; remedy: string } | null {
+  if (alarm.definition === null || group.functionName === null || group.alias === null) return null;
+  const sights = metricsOf(alarm.definition).map((metric) => sightOf(metric, group));
+  const nothing = sights.find((sight) => sight.kind === 'nothing');
+  if (nothing !== undefined) {
+    return {
+      why: nothing.why,
+      remedy: `Give it FunctionName ${group.functionName} and Resource ${group.functionName}:${group.alias}, and ExecutedVersion for one version.`,
+    };
+  }
+  const versions = sights.flatMap((sight) => (sight.kind === 'version' ? [sight.version] : []));
+  const [first] = versions;
+  // One that compares versions sees the new one beside the old.
+  if (
+    first === undefined ||
+    versions.length < sights.length ||
+    versions.some((version) => version === candidateVersion)
+  )
+    return null;
+  const isNew =
+    candidateVersion === null && group.aliasState !== null && Number(first) > Number(group.aliasState.version);
+  if (isNew) return null;
+  return {
+    why:
+      candidateVersion === null
+        ? `its ExecutedVersion is ${first}, and a new version has another number`
+        : `its ExecutedVersion is ${first}, and the deployment moves to ${candidateVersion}`,
+    remedy:
+      'A template that sets ExecutedVersion to the new version changes the alarm in the same update; a deployment from here does not.',
+  };
+}
+
+function noData(alarm: Alarm, facts: PreflightFacts): Finding {
+  const since = alarm.stateChangedAt === null ? '' : ` since ${formatMoment(alarm.stateChangedAt, facts.now)}`;
+  const noCalls = recentTraffic(facts)?.callsPerMinute === 0;
+  return found({
+    code: 'alarm-no-data',
+    severity: 'warns',
+    sentence: `${alarm.name} has no data${since}${noCalls ? ', and there was no call in the last hour' : ''}: it says nothing of what runs now.`,
+    remedy: noCalls
+      ? 'With calls it may come to have data; until then count on the hooks.'
+      : 'Look whether what it watches still reports; until then count on the other alarms and the hooks.',
+    subject: alarm.name,
+    since: alarm.stateChangedAt,
+  });
+}

@@ -1,0 +1,74 @@
+import { aliasName } from '../alias-name.ts';
+import { formatMoment } from '../format-moment.ts';
+import { formatPercent } from '../format-percent.ts';
+import { trafficOfAlias } from '../traffic-of-alias.ts';
+import { found } from './found.ts';
+import type { PreflightFacts } from './preflight-facts.ts';
+import type { Finding } from './preflight.ts';
+
+/** A group that is busy, or whose alias is not where a deployment can start from. */
+export function findAlias(facts: PreflightFacts): Finding[] {
+  const { group, now } = facts;
+  const { drift, activeRolloutId } = group;
+  const name = aliasName(group);
+  if (activeRolloutId !== null) {
+    return [
+      found({
+        code: 'group-busy',
+        severity: 'blocks',
+        sentence: `${activeRolloutId} is running for this group, and AWS refuses a second deployment until it ends.`,
+        remedy: 'Wait for its end, or stop it.',
+        subject: activeRolloutId,
+      }),
+    ];
+  }
+  const gone = goneVersion(facts);
+  if (gone !== null) {
+    return [
+      found({
+        code: 'alias-version-gone',
+        severity: 'blocks',
+        sentence: `${name} points to version ${gone}, which does not exist any more: calls through it fail, and a deployment cannot start from it.`,
+        remedy: 'Put all traffic on a version that exists.',
+        subject: gone,
+      }),
+    ];
+  }
+  if (drift.kind === 'split') {
+    const parts = (trafficOfAlias({ ...drift, revisionId: null }) ?? []).map(
+      (part) => `${formatPercent(part.percent)} on ${part.version}`,
+    );
+    return [
+      found({
+        code: 'alias-split',
+        severity: 'blocks',
+        sentence: `${name} is split, ${parts.join(' and ')}, and no rollout is running: AWS fails every deployment of it until the weights are removed.`,
+        remedy:
+          'Put all traffic on one of the two versions. AWS itself sets weights for a moment in some updates: they go by themselves.',
+      }),
+    ];
+  }
+  if (drift.kind === 'moved') {
+    const seen = drift.seenAt === null ? '' : `, seen first at ${formatMoment(drift.seenAt, now)}`;
+    return [
+      found({
+        code: 'alias-moved',
+        severity: 'warns',
+        sentence:
+          `${name} is on version ${drift.version}${seen}, and its last rollout left it on ${drift.expectedVersion}: a deployment whose AppSpec starts ` +
+          `from ${drift.expectedVersion} fails at once.`,
+        remedy: `Deploy from here, which starts from ${drift.version}, or put the alias back on ${drift.expectedVersion} first.`,
+        subject: drift.version,
+        since: drift.seenAt,
+      }),
+    ];
+  }
+  return [];
+}
+
+function goneVersion({ group, versions }: PreflightFacts): string | null {
+  if (group.drift.kind === 'version-gone') return group.drift.version;
+  const version = group.aliasState?.version ?? null;
+  if (version === null || version === '$LATEST' || versions === null) return null;
+  return versions.some((known) => known.version === version) ? null : version;
+}

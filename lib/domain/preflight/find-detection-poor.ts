@@ -1,0 +1,46 @@
+import type { Detection } from '../detection/detection.ts';
+import { formatCount } from '../format-count.ts';
+import { formatPercent } from '../format-percent.ts';
+import { found } from './found.ts';
+import type { PreflightFacts } from './preflight-facts.ts';
+import type { Finding } from './preflight.ts';
+
+/** A version that always fails should nearly always be stopped, and one that fails a fifth of its calls more often than not. */
+const SHOULD_STOP: { errorPercent: number; percent: number }[] = [
+  { errorPercent: 100, percent: 90 },
+  { errorPercent: 20, percent: 50 },
+];
+
+/**
+ * Alarms that would let a bad version through. Not told where another finding says why: no alarms, all at once, bypassed; nor where no alarm
+ * can be reckoned, for then nothing is known.
+ */
+export function findDetectionPoor({ plan, group }: PreflightFacts, detection: Detection | null): Finding[] {
+  if (detection === null || detection.counted.length === 0 || group.alarms.ignored === true) return [];
+  if (plan === null || (plan.steps[0]?.percent ?? 100) >= 100) return [];
+  const caseOf = (errorPercent: number) => detection.cases.find((one) => one.errorPercent === errorPercent);
+  if (!SHOULD_STOP.some(({ errorPercent, percent }) => (caseOf(errorPercent)?.stoppedPercent ?? 100) < percent))
+    return [];
+  const always = caseOf(100);
+  const often = caseOf(20);
+  if (always === undefined || often === undefined) return [];
+  const only =
+    detection.notCounted.length === 0
+      ? 'The alarms'
+      : `The alarms that can be reckoned (${detection.counted.join(', ')})`;
+  return [
+    found({
+      code: 'detection-poor',
+      severity: 'warns',
+      sentence:
+        `${only} would stop a version that fails every call in about ${whole(always.stoppedPercent)} of deployments before it has all the traffic, and one ` +
+        `that fails 20% of its calls in ${whole(often.stoppedPercent)}, after about ${formatCount(always.failedCalls)} and ${formatCount(often.failedCalls)} failed calls.`,
+      remedy:
+        'Take a longer plan, a lower threshold or fewer data points, or let a hook try the new version before traffic shifts.',
+    }),
+  ];
+}
+
+function whole(percent: number): string {
+  return formatPercent(Math.round(percent));
+}

@@ -1,0 +1,428 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Alarm, AlarmDefinition } from '../alarm.ts';
+import { makeDefinition, makeMathsDefinition } from '../fixtures/make-definition.ts';
+import { makeAlarm, makeSummary } from '../fixtures/make-group.ts';
+import { makeCalmGroup, makeMinutes, makePreflightFacts } from '../fixtures/make-preflight-facts.ts';
+import type { Group } from '../group.ts';
+import { planOfConfig } from '../plan-of-config.ts';
+import type { PreflightFacts } from './preflight-facts.ts';
+import { preflightOf } from './preflight-of.ts';
+import type { FindingCode } from './preflight.ts';
+
+const canary = planOfConfig('canary', { type: 'TimeBasedCanary', canaryPercentage: 10, canaryIntervalMinutes: 5 });
+const atOnce = planOfConfig('at once', { type: 'AllAtOnce' });
+const { dimensions: wide } = makeDefinition();
+const ofNew = { ...wide, ExecutedVersion: '64' };
+
+function grouped(change: Partial<Group>): PreflightFacts {
+  return makePreflightFacts({ group: makeCalmGroup(change) });
+}
+
+function alarmed(
+  items: Alarm[],
+  change: Partial<PreflightFacts> = {},
+  alarms: Partial<Group['alarms']> = {},
+): PreflightFacts {
+  const group = makeCalmGroup({ alarms: { ignored: false, ignorePollFailure: false, items, ...alarms } });
+  return makePreflightFacts({ group, ...change });
+}
+
+function defined(definition: Partial<AlarmDefinition>, change: Partial<PreflightFacts> = {}): PreflightFacts {
+  return alarmed([makeAlarm({ definition: makeDefinition(definition) })], change);
+}
+
+const red = makeAlarm({ state: 'ALARM', stateChangedAt: '2026-11-21T13:02:40.000Z', definition: makeDefinition() });
+const calm = makeAlarm({ definition: makeDefinition({ dimensions: ofNew, threshold: 1 }) });
+const hook = (functionName: string, exists: boolean | null) => [
+  { event: 'BeforeAllowTraffic' as const, functionName, exists },
+];
+const bypass = {
+  since: '2026-11-21T13:10:00.000Z',
+  sinceIsFirstSeen: false,
+  by: 'ana',
+  reason: 'ship the fix',
+  rearmError: null,
+};
+const provisioned = (qualifier: string) => ({ qualifier, requested: 5, available: 5, status: 'READY' });
+const split = { kind: 'split' as const, version: '63', weights: { '64': 30 } };
+
+/** Each finding: facts in which it appears, its severity and the beginning of its sentence, and facts that are nearly so in which it does not. */
+const CASES: [FindingCode, PreflightFacts, 'blocks' | 'warns' | 'notes', string, PreflightFacts][] = [
+  [
+    'group-busy',
+    grouped({ activeRolloutId: 'd-1' }),
+    'blocks',
+    'd-1 is running for this group, and AWS refuses a second deployment until it ends.',
+    grouped({ lastRolloutId: 'd-1' }),
+  ],
+  [
+    'alarm-red',
+    alarmed([red], { minutes: makeMinutes('63', 20, 8) }),
+    'blocks',
+    'webhook-errors is in ALARM since 13:02 UTC: version 63, which has 100% of the traffic, failed 480 of 1,200 calls in the last hour; a deployment would be stopped at once.',
+    alarmed([{ ...red, state: 'OK' }]),
+  ],
+  [
+    'alarm-missing',
+    alarmed([makeAlarm({ state: 'NOT_FOUND', definition: null })]),
+    'blocks',
+    'The group lists webhook-errors, and CloudWatch has no alarm of this name: by its documentation CodeDeploy stops a deployment whose alarms it cannot read.',
+    alarmed([makeAlarm({ state: 'INSUFFICIENT_DATA', definition: null })]),
+  ],
+  [
+    'alarm-no-data',
+    alarmed([{ ...calm, state: 'INSUFFICIENT_DATA', stateChangedAt: '2026-11-20T09:00:00.000Z' }]),
+    'warns',
+    'webhook-errors has no data since 2026-11-20 09:00 UTC: it says nothing of what runs now.',
+    alarmed([calm]),
+  ],
+  [
+    'alarm-wrong-dimensions',
+    defined({ dimensions: { Resource: 'payments-webhook:live' } }),
+    'warns',
+    'webhook-errors would not see the new version of payments-webhook:live: it lacks the dimension FunctionName.',
+    defined({ dimensions: wide }),
+  ],
+  [
+    'alarm-wrong-dimensions',
+    defined({ dimensions: { ...wide, ExecutedVersion: '63' } }),
+    'warns',
+    'webhook-errors would not see the new version of payments-webhook:live: its ExecutedVersion is 63, and the deployment moves to 64.',
+    defined({ dimensions: ofNew }),
+  ],
+  [
+    'alarm-wrong-dimensions',
+    alarmed([makeAlarm({ definition: makeMathsDefinition('errors', { ...wide, FunctionName: 'other' }) })]),
+    'warns',
+    'webhook-errors would not see the new version of payments-webhook:live: it watches another function, other.',
+    alarmed([makeAlarm({ definition: makeMathsDefinition('errors', ofNew) })]),
+  ],
+  [
+    'alarm-too-slow',
+    defined({ evaluationPeriods: 5, datapointsToAlarm: 5 }, { plan: canary }),
+    'warns',
+    'webhook-errors needs 5 data points of 1 minute and about 57 s more until CodeDeploy acts, 5 min 57 s together; the plan leaves 5 minutes before the new version has all the traffic.',
+    defined({ evaluationPeriods: 5, datapointsToAlarm: 4 }, { plan: canary }),
+  ],
+  [
+    'alarm-too-slow',
+    makePreflightFacts({ plan: atOnce }),
+    'warns',
+    'All at once: the new version has all the traffic from the first second, so the alarm cannot act before that.',
+    makePreflightFacts({
+      plan: atOnce,
+      group: makeCalmGroup({ alarms: { ignored: false, ignorePollFailure: false, items: [] } }),
+    }),
+  ],
+  [
+    'alarm-alias-wide',
+    defined({ dimensions: wide }, { minutes: makeMinutes('63', 80, 2) }),
+    'notes',
+    "webhook-errors sees payments-webhook:live as a whole: what version 63 does (2.5% of 80 calls a minute fail now) can roll back the new version, and at a share of 10% only about 8 calls a minute in it are the new version's.",
+    defined({ dimensions: ofNew }),
+  ],
+  [
+    'alarm-alias-wide',
+    defined({ dimensions: { FunctionName: 'payments-webhook' }, statistic: 'Average' }),
+    'notes',
+    'webhook-errors sees payments-webhook as a whole: what version 63 does (0% of 200 calls a minute fail now) can roll back the new version, and at a share of 10% a new version that fails 20% of its calls makes 2% of the whole.',
+    defined({ namespace: 'Shop' }),
+  ],
+  [
+    'alarm-missing-data-trips',
+    defined({ treatMissingData: 'breaching' }, { minutes: makeMinutes('63', 0.5, 0) }),
+    'warns',
+    'At 0.5 calls a minute, 60.7% of its periods of 1 minute have no call, and webhook-errors takes missing data for breaching: it goes to ALARM for want of calls in 8.2% of its evaluations.',
+    defined({ treatMissingData: 'breaching' }),
+  ],
+  [
+    'alarm-missing-data-blinds',
+    defined({ dimensions: ofNew }, { minutes: makeMinutes('63', 3, 0) }),
+    'warns',
+    'At 3 calls a minute and a share of 10% of them, 74.1% of its periods of 1 minute have no call (0.3 on average), so webhook-errors has the 3 data points that it needs in ',
+    defined({ dimensions: ofNew }, { minutes: makeMinutes('63', 30, 0) }),
+  ],
+  [
+    'no-alarms',
+    alarmed([]),
+    'warns',
+    'The group lists no alarm, so nothing but a hook or a person stops a bad version of payments-webhook:live.',
+    alarmed([calm]),
+  ],
+  [
+    'rollback-off',
+    grouped({ autoRollback: [] }),
+    'warns',
+    'Automatic rollback is off: a deployment that fails or is stopped leaves payments-webhook:live as it is at that moment, split between two versions.',
+    grouped({ autoRollback: ['DEPLOYMENT_FAILURE'] }),
+  ],
+  [
+    'rollback-not-on-alarm',
+    grouped({ autoRollback: ['DEPLOYMENT_FAILURE'] }),
+    'warns',
+    'The group rolls back on DEPLOYMENT_FAILURE and not on DEPLOYMENT_STOP_ON_ALARM: an alarm stops the deployment and leaves payments-webhook:live split.',
+    grouped({ autoRollback: ['DEPLOYMENT_STOP_ON_ALARM'] }),
+  ],
+  [
+    'ignore-poll-failure',
+    alarmed([calm], {}, { ignorePollFailure: true }),
+    'warns',
+    'A deployment goes on when CodeDeploy cannot read the state of its one alarm: ignorePollAlarmFailure is on.',
+    alarmed([calm], {}, { ignorePollFailure: null }),
+  ],
+  [
+    'bypassed',
+    makePreflightFacts({
+      group: makeCalmGroup({
+        alarms: { ignored: true, ignorePollFailure: false, items: [calm] },
+        bypass: { ...bypass, until: { at: '2026-11-21T15:04:10.000Z' } },
+      }),
+    }),
+    'warns',
+    'The group ignores its one alarm, by ana at 13:10 UTC (“ship the fix”); it re-arms itself at 15:04 UTC, in 1 h.',
+    alarmed([calm], {}, { ignored: null }),
+  ],
+  [
+    'hook-missing',
+    makePreflightFacts({ hooks: hook('CodeDeployHook_smoke', false) }),
+    'blocks',
+    'The BeforeAllowTraffic hook CodeDeployHook_smoke does not exist: the deployment would fail there, before any call moves.',
+    makePreflightFacts({ hooks: hook('CodeDeployHook_smoke', null) }),
+  ],
+  [
+    'hook-not-permitted',
+    makePreflightFacts({
+      hooks: hook('arn:aws:lambda:eu-west-1:123456789012:function:smoke', true),
+      group: makeCalmGroup({ lastRollout: makeSummary({ status: 'Failed' }) }),
+    }),
+    'warns',
+    "The BeforeAllowTraffic hook is called arn:aws:lambda:eu-west-1:123456789012:function:smoke: unless the group's service role allows it,",
+    // The last deployment called it and succeeded, so the role may.
+    makePreflightFacts({ hooks: hook('smoke', true) }),
+  ],
+  [
+    'alias-split',
+    grouped({ drift: split }),
+    'blocks',
+    'payments-webhook:live is split, 30% on 64 and 70% on 63, and no rollout is running: AWS fails every deployment of it until the weights are removed.',
+    grouped({ drift: { kind: 'shifting' } }),
+  ],
+  [
+    'alias-moved',
+    grouped({ drift: { kind: 'moved', expectedVersion: '62', version: '63', seenAt: '2026-11-21T13:30:00.000Z' } }),
+    'warns',
+    'payments-webhook:live is on version 63, seen first at 13:30 UTC, and its last rollout left it on 62: a deployment whose AppSpec starts from 62 fails at once.',
+    grouped({ drift: { kind: 'in-place' } }),
+  ],
+  [
+    'alias-version-gone',
+    grouped({ aliasState: { version: '12', weights: {}, revisionId: null } }),
+    'blocks',
+    'payments-webhook:live points to version 12, which does not exist any more: calls through it fail, and a deployment cannot start from it.',
+    makePreflightFacts({ versions: null }),
+  ],
+  [
+    'reserved-concurrency',
+    makePreflightFacts({ concurrency: { reserved: 10, provisioned: [], peak: 10 } }),
+    'warns',
+    'payments-webhook has 10 reserved executions for both versions together, and had 10 at once in the last hours: the new version, slower while it starts, would be throttled.',
+    makePreflightFacts({ concurrency: { reserved: null, provisioned: [], peak: 10 } }),
+  ],
+  [
+    'provisioned-on-baseline-only',
+    makePreflightFacts({ concurrency: { reserved: null, provisioned: [provisioned('63')], peak: 1 } }),
+    'notes',
+    'Version 63 has 5 provisioned executions and version 64 has none: its first calls start cold.',
+    makePreflightFacts({
+      concurrency: { reserved: null, provisioned: [provisioned('63'), provisioned('64')], peak: 1 },
+    }),
+  ],
+  [
+    'same-version',
+    makePreflightFacts({ candidateVersion: '63' }),
+    'blocks',
+    'payments-webhook:live is on version 63 already, and AWS fails a deployment to the version that is there.',
+    makePreflightFacts({ candidateVersion: null }),
+  ],
+  [
+    'version-missing',
+    makePreflightFacts({ candidateVersion: '99' }),
+    'blocks',
+    'payments-webhook has no version 99.',
+    makePreflightFacts({ candidateVersion: '$LATEST' }),
+  ],
+  [
+    'detection-poor',
+    defined({ dimensions: ofNew, threshold: 20 }, { plan: canary }),
+    'warns',
+    'The alarms would stop a version that fails every call in about ',
+    defined({ dimensions: ofNew, threshold: 1, evaluationPeriods: 1, datapointsToAlarm: 1 }, { plan: canary }),
+  ],
+];
+
+describe('preflightOf', () => {
+  test('finds nothing where there is nothing', () => {
+    const { findings, unread, detection, madeAt } = preflightOf(makePreflightFacts());
+    expect(findings).toEqual([]);
+    expect(unread).toEqual([]);
+    expect(detection?.cases[3]?.stoppedPercent).toBe(100);
+    expect(madeAt).toBe('2026-11-21T14:04:10.000Z');
+  });
+
+  test.each(CASES)('%s, and %# not', (code, facts, severity, sentence, without) => {
+    const finding = preflightOf(facts).findings.find((one) => one.code === code);
+    expect(finding?.sentence.slice(0, sentence.length) ?? null).toBe(sentence);
+    expect(finding).toMatchObject({ severity, remedy: expect.stringMatching(/\.$/) as string });
+    expect(preflightOf(without).findings.map((one) => one.code)).not.toContain(code);
+  });
+
+  test('has a case for every code', () => {
+    const codes: Record<FindingCode, true> = {
+      'group-busy': true,
+      'alarm-red': true,
+      'alarm-missing': true,
+      'alarm-no-data': true,
+      'alarm-wrong-dimensions': true,
+      'alarm-too-slow': true,
+      'alarm-alias-wide': true,
+      'alarm-missing-data-trips': true,
+      'alarm-missing-data-blinds': true,
+      'no-alarms': true,
+      'rollback-off': true,
+      'rollback-not-on-alarm': true,
+      'ignore-poll-failure': true,
+      bypassed: true,
+      'hook-missing': true,
+      'hook-not-permitted': true,
+      'alias-split': true,
+      'alias-moved': true,
+      'alias-version-gone': true,
+      'reserved-concurrency': true,
+      'provisioned-on-baseline-only': true,
+      'same-version': true,
+      'version-missing': true,
+      'detection-poor': true,
+    };
+    expect(new Set(CASES.map(([code]) => code))).toEqual(new Set(Object.keys(codes)));
+  });
+
+  test('tells the worst first', () => {
+    const facts = alarmed([red, makeAlarm({ name: 'wide', definition: makeDefinition() })], { candidateVersion: '63' });
+    const severities = preflightOf(facts).findings.map((one) => one.severity);
+    expect(severities).toEqual(severities.toSorted((a, b) => 'bwn'.indexOf(a.charAt(0)) - 'bwn'.indexOf(b.charAt(0))));
+    expect(preflightOf(facts).findings[0]?.code).toBe('alarm-red');
+  });
+
+  test('a busy group is told as that and not as an alias out of place', () => {
+    const codes = preflightOf(grouped({ activeRolloutId: 'd-1', drift: split })).findings.map((one) => one.code);
+    expect(codes).toEqual(['group-busy']);
+  });
+});
+
+describe('which version trips a red alarm', () => {
+  const tells = (alarm: Alarm, change: Partial<PreflightFacts>) =>
+    preflightOf(alarmed([alarm], change)).findings[0]?.sentence;
+  test.each([
+    [red, { minutes: null }, 'which version trips it is not known, for the counts of the versions could not be read'],
+    [
+      red,
+      { minutes: makeMinutes('63', 20, 0) },
+      'none of 1,200 calls in the last hour failed, so what trips it is not known from the counts',
+    ],
+    [red, { minutes: [] }, 'there was no call through the alias in the last hour, so what trips it is not known'],
+    [
+      { ...red, definition: makeDefinition({ treatMissingData: 'breaching' }) },
+      { minutes: [] },
+      'there was no call in the last hour, and it takes missing data for breaching',
+    ],
+    [{ ...red, definition: null }, {}, 'it is composite or its definition was not read'],
+    [
+      { ...red, definition: makeDefinition({ metricName: 'Duration' }) },
+      {},
+      'it watches Duration, and which version trips it cannot be told from errors',
+    ],
+    [
+      { ...red, definition: makeDefinition({ dimensions: {} }) },
+      {},
+      'not by calls of this alias, for it has no dimensions',
+    ],
+    [
+      { ...red, definition: makeDefinition({ dimensions: ofNew }) },
+      { minutes: [...makeMinutes('63', 20, 9), ...makeMinutes('64', 20, 1)] },
+      'version 64, which has none of the traffic, failed 60 of 1,200 calls in the last hour',
+    ],
+    [
+      red,
+      { minutes: [...makeMinutes('63', 20, 9), ...makeMinutes('64', 20, 3)] },
+      'failed 540 of 1,200 calls in the last hour, and version 64, which has none of the traffic, failed 180 of 1,200 calls',
+    ],
+  ])('%#: is told as far as the counts tell it', (alarm, change, cause) => {
+    expect(tells(alarm, change)).toContain(cause);
+  });
+
+  test('a bypassed one is a note', () => {
+    const { findings } = preflightOf(alarmed([red], {}, { ignored: true }));
+    expect(findings.find((one) => one.code === 'alarm-red')).toMatchObject({ severity: 'notes' });
+  });
+});
+
+describe('what could not be read', () => {
+  test('is told, and gives no finding', () => {
+    const group = makeCalmGroup({
+      aliasState: null,
+      alarms: { ignored: null, ignorePollFailure: null, items: [makeAlarm({ state: null, definition: null })] },
+      drift: { kind: 'unknown' },
+    });
+    const nothing = { plan: null, versions: null, hooks: null, concurrency: null, minutes: null };
+    const preflight = preflightOf(makePreflightFacts({ group, ...nothing }));
+    expect(preflight.findings).toEqual([]);
+    expect(preflight.detection).toBeNull();
+    expect(preflight.unread).toHaveLength(8);
+  });
+
+  test.each([
+    [alarmed([makeAlarm({ definition: null })]), 'whether CodeDeploy heeds composite alarms is unverified'],
+    [makePreflightFacts({ hooks: hook('f', null) }), 'Whether the hook f exists could not be read.'],
+    [makePreflightFacts({ plan: planOfConfig('own', null) }), 'The steps of own are not known.'],
+    [
+      makePreflightFacts({ concurrency: { reserved: 5, provisioned: [], peak: null } }),
+      'How many executions ran at once',
+    ],
+  ])('%#: is told in a sentence', (facts, sentence) => {
+    expect(preflightOf(facts).unread.join(' ')).toContain(sentence);
+  });
+
+  test('the group’s own traffic stands in for minutes', () => {
+    const traffic = { perMinute: 12, errorPercent: null, callsByHour: null, readAt: '2026-11-21T14:04:00.000Z' };
+    const facts = makePreflightFacts({ minutes: null, group: makeCalmGroup({ traffic }) });
+    expect(preflightOf(facts).detection?.callsPerMinute).toBe(12);
+  });
+
+  test('under a bypass no alarm counts', () => {
+    const { detection } = preflightOf(alarmed([calm], {}, { ignored: true }));
+    expect(detection?.cases.map((one) => one.stoppedPercent)).toEqual([0, 0, 0, 0]);
+    expect(detection?.notCounted).toEqual([{ name: 'webhook-errors', why: 'The group ignores its alarms now.' }]);
+  });
+});
+
+test('no settings of an alarm make it throw or tell what is no number', () => {
+  const definitions = fc.record({
+    metricName: fc.constantFrom('Errors', 'Invocations', 'Duration', null),
+    statistic: fc.constantFrom('Sum', 'Average', 'p99', null),
+    periodSeconds: fc.constantFrom(null, 1, 60, 300, 86_400),
+    evaluationPeriods: fc.constantFrom(null, 1, 3, 100),
+    datapointsToAlarm: fc.constantFrom(null, 1, 4),
+    threshold: fc.option(fc.double()),
+    treatMissingData: fc.constantFrom('missing', 'breaching', 'x', null),
+    dimensions: fc.constantFrom(wide, ofNew, {}, { ...wide, ExecutedVersion: '9' }),
+  });
+  const rates = fc.constantFrom(0, 0.01, 3, 1e9);
+  fc.assert(
+    fc.property(definitions, rates, fc.constantFrom(canary, atOnce), (definition, calls, plan) => {
+      const { findings } = preflightOf(defined(definition, { minutes: makeMinutes('63', calls, calls), plan }));
+      expect(findings.map((one) => one.sentence + one.remedy).join(' ')).not.toMatch(/NaN|Infinity|undefined|null/);
+    }),
+    { numRuns: 60 },
+  );
+});

@@ -1,0 +1,30 @@
+import type { PreflightFacts } from './preflight-facts.ts';
+
+/** What could not be read or is not known, in sentences. */
+export function unreadOf(facts: PreflightFacts): string[] {
+  const { group, plan, versions, hooks, concurrency, minutes } = facts;
+  const composite = group.alarms.items.filter(
+    ({ definition, state }) => definition === null && state !== null && state !== 'NOT_FOUND',
+  );
+  const unreadAlarms = group.alarms.items.filter(({ state }) => state === null);
+  const unreadHooks = (hooks ?? []).filter(({ exists }) => exists === null);
+  return [
+    ...(group.alarms.ignored === null ? ["The group's alarm settings have not been read."] : []),
+    ...unreadAlarms.map(({ name }) => `The state of ${name} has not been read.`),
+    ...composite.map(
+      ({ name }) =>
+        `${name} is composite, or its definition has not been read: whether CodeDeploy heeds composite alarms is unverified.`,
+    ),
+    ...(group.aliasState === null ? ['Where the alias points has not been read.'] : []),
+    ...(plan === null ? ['The steps of the deployment config have not been read.'] : []),
+    ...(plan !== null && plan.steps.length === 0 ? [`The steps of ${plan.configName} are not known.`] : []),
+    ...(versions === null ? ['The published versions could not be read.'] : []),
+    ...(hooks === null ? ['The hooks of the last deployment could not be read.'] : []),
+    ...unreadHooks.map(({ functionName }) => `Whether the hook ${functionName} exists could not be read.`),
+    ...(concurrency === null ? ['Reserved and provisioned concurrency could not be read.'] : []),
+    ...(concurrency !== null && concurrency.reserved !== null && concurrency.reserved > 0 && concurrency.peak === null
+      ? ['How many executions ran at once in the last hours is not known.']
+      : []),
+    ...(minutes === null ? ['The calls and errors of the versions could not be read.'] : []),
+  ];
+}

@@ -93,3 +93,15 @@ test('names that no alarm has come back as not found, in the order asked for', a
     ['a', 'OK'],
   ]);
 });
+
+test('the most executions at once are of the function as a whole; without data they are not known', async () => {
+  const { client, calls } = fakeClient(() => [
+    { at: '2026-11-21T10:01:00.000Z', value: 7 },
+    { at: '2026-11-21T10:02:00.000Z', value: 19 },
+    { at: '2026-11-21T10:03:00.000Z', value: 3 },
+  ]);
+  const span = ['2026-11-21T10:00:00.000Z', '2026-11-21T11:00:00.000Z'] as const;
+  expect(await createCloudWatch(client).peakConcurrency('f', ...span)).toBe(19);
+  expect(dimensionsOf(calls[0]?.MetricDataQueries?.[0])).toEqual({ FunctionName: 'f' });
+  expect(await createCloudWatch(fakeClient(() => []).client).peakConcurrency('f', ...span)).toBeNull();
+});

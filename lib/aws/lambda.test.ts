@@ -1,0 +1,122 @@
+import type { LambdaClient } from '@aws-sdk/client-lambda';
+import { expect, test } from 'vitest';
+import { createLambda } from './lambda.ts';
+
+interface Sent {
+  client: 'read' | 'act';
+  operation: string;
+  input: unknown;
+}
+
+/** A Lambda that answers each operation with what it is told; an Error is thrown. */
+function fakeLambda(answers: Record<string, object | Error>) {
+  const sent: Sent[] = [];
+  const clientOf = (client: Sent['client']) =>
+    ({
+      send(command: { constructor: { name: string }; input: unknown }) {
+        const operation = command.constructor.name.replace(/Command$/, '');
+        sent.push({ client, operation, input: command.input });
+        const answer = answers[operation] ?? {};
+        return answer instanceof Error
+          ? Promise.reject(answer)
+          : Promise.resolve({ $metadata: { requestId: 'r-1' }, ...answer });
+      },
+    }) as unknown as LambdaClient;
+  return { lambda: createLambda({ read: clientOf('read'), act: clientOf('act') }), sent };
+}
+
+const sdkError = (name: string, message: string, status: number) =>
+  Object.assign(new Error(message), { name, $fault: 'client', $metadata: { httpStatusCode: status } });
+
+const wanted = { functionName: 'f', alias: 'live', version: '41', revisionId: 'rev-1' };
+
+test('an alias is put on one version: weights gone, guarded by its revision, never sent twice', async () => {
+  const { lambda, sent } = fakeLambda({ UpdateAlias: { FunctionVersion: '41', RevisionId: 'rev-2' } });
+  expect(await lambda.updateAlias(wanted)).toEqual({
+    alias: { version: '41', weights: {}, revisionId: 'rev-2' },
+    requestId: 'r-1',
+  });
+  expect(sent).toEqual([
+    {
+      client: 'act',
+      operation: 'UpdateAlias',
+      input: {
+        FunctionName: 'f',
+        Name: 'live',
+        FunctionVersion: '41',
+        RoutingConfig: { AdditionalVersionWeights: {} },
+        RevisionId: 'rev-1',
+      },
+    },
+  ]);
+});
+
+test('an alias that changed since it was read is not moved', async () => {
+  const { lambda } = fakeLambda({ UpdateAlias: sdkError('PreconditionFailedException', 'The Revision Id …', 412) });
+  await expect(lambda.updateAlias(wanted)).rejects.toMatchObject({ code: 'ALIAS_CHANGED' });
+});
+
+const seen = { functionName: 'f', codeSha256: 'abc=', description: 'Sluice: fix' };
+
+test('what was looked at is what is published', async () => {
+  const { lambda, sent } = fakeLambda({ PublishVersion: { Version: '43' } });
+  expect(await lambda.publishVersion(seen)).toEqual({ version: '43', requestId: 'r-1' });
+  expect(sent).toMatchObject([
+    { client: 'act', input: { FunctionName: 'f', CodeSha256: 'abc=', Description: 'Sluice: fix' } },
+  ]);
+});
+
+test('other code in $LATEST is a conflict, any other refusal is what it is', async () => {
+  const message =
+    'CodeSHA256 (abc=) is different from current CodeSHA256 in $LATEST (def=). Please try again with the CodeSHA256 in $LATEST.';
+  const other = fakeLambda({ PublishVersion: sdkError('InvalidParameterValueException', message, 400) });
+  await expect(other.lambda.publishVersion(seen)).rejects.toMatchObject({ code: 'CONFLICT' });
+  const updating = fakeLambda({
+    PublishVersion: sdkError('ResourceConflictException', 'The operation cannot be performed at this time.', 409),
+  });
+  await expect(updating.lambda.publishVersion(seen)).rejects.toMatchObject({ code: 'AWS_ERROR' });
+});
+
+test('a function that Lambda does not find is none; that it may not be asked about is thrown', async () => {
+  expect(await fakeLambda({}).lambda.functionExists('hook')).toBe(true);
+  const gone = fakeLambda({
+    GetFunctionConfiguration: sdkError('ResourceNotFoundException', 'Function not found', 404),
+  });
+  expect(await gone.lambda.functionExists('hook')).toBe(false);
+  const refused = fakeLambda({ GetFunctionConfiguration: sdkError('AccessDeniedException', 'no', 403) });
+  await expect(refused.lambda.functionExists('hook')).rejects.toMatchObject({ code: 'AWS_ACCESS_DENIED' });
+});
+
+test('concurrency names the qualifier that it is provisioned for', async () => {
+  const { lambda } = fakeLambda({
+    GetFunctionConcurrency: { ReservedConcurrentExecutions: 20 },
+    ListProvisionedConcurrencyConfigs: {
+      ProvisionedConcurrencyConfigs: [
+        {
+          FunctionArn: 'arn:aws:lambda:eu-west-1:123456789012:function:f:41',
+          RequestedProvisionedConcurrentExecutions: 5,
+          AvailableProvisionedConcurrentExecutions: 3,
+          Status: 'IN_PROGRESS',
+        },
+      ],
+    },
+  });
+  expect(await lambda.getConcurrency('f')).toEqual({
+    reserved: 20,
+    provisioned: [{ qualifier: '41', requested: 5, available: 3, status: 'IN_PROGRESS' }],
+  });
+  expect(await fakeLambda({}).lambda.getConcurrency('f')).toEqual({ reserved: null, provisioned: [] });
+});
+
+test('the code as it is now is a version too, with its architecture', async () => {
+  const { lambda, sent } = fakeLambda({
+    GetFunctionConfiguration: { Version: '$LATEST', CodeSha256: 'abc=', Architectures: ['arm64'], CodeSize: 7 },
+  });
+  expect(await lambda.getVersionConfiguration('f', '$LATEST')).toMatchObject({
+    version: '$LATEST',
+    codeSha256: 'abc=',
+    architecture: 'arm64',
+    codeSizeBytes: 7,
+  });
+  expect(sent).toMatchObject([{ input: { FunctionName: 'f', Qualifier: '$LATEST' } }]);
+});

@@ -50,7 +50,9 @@ async function main(): Promise<void> {
       process.exitCode = 1;
       return;
     }
-    const how = sandbox.resumed ? `goes on from ${state} at ${iso(sandbox.world.clock.now())}; ` : '';
+    const how = sandbox.resumed
+      ? `goes on from ${state} at ${new Date(sandbox.world.clock.now()).toISOString()}; `
+      : '';
     const pace = `${sandbox.world.clock.rate}x real time`;
     console.log(`sandbox: ${sandbox.url} (${how}scenario ${sandbox.scenario}, ${pace}; simulated, not AWS)`);
     if (sandbox.resumed && (options.template !== undefined || options.traffic.length > 0))
@@ -66,8 +68,6 @@ async function main(): Promise<void> {
     process.exitCode = 1;
   }
 }
-
-const iso = (at: number): string => new Date(at).toISOString();
 
 /** What the command line asks for, over HTTP as anybody would, so that a state folder has it. false: there is nothing to serve. */
 async function setUp(sandbox: Sandbox, options: Options): Promise<boolean> {

@@ -156,8 +156,8 @@ async function start(state: State | null, options: Omit<SandboxOptions, 'state'>
   /** An answer goes out when all that it may speak of is safe. */
   const kept = async (answer: Promise<WireReply>): Promise<WireReply> => {
     const reply = await answer;
-    world.intake.markPlace(false);
     await journal?.durable();
+    world.intake.markPlace();
     return reply;
   };
   const server = createHttpServer({
@@ -185,7 +185,7 @@ async function start(state: State | null, options: Omit<SandboxOptions, 'state'>
     );
   const marking = setInterval(() => {
     try {
-      world.intake.markPlace(world.clock.rate > 0);
+      world.intake.markPlace();
     } catch (error) {
       log({ event: 'sandbox-failure', error: String(error) });
     }
@@ -208,7 +208,7 @@ async function start(state: State | null, options: Omit<SandboxOptions, 'state'>
       server.close();
       server.closeAllConnections();
       await closed;
-      world.intake.markPlace(true);
+      world.intake.markPlace();
       world.stop();
       await journal?.durable();
       journal?.close();

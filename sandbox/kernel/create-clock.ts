@@ -106,9 +106,9 @@ export function createClock(options: ClockOptions): RunningClock {
   };
 
   const runDue = async (until: () => SimMs): Promise<void> => {
-    while (!stopped) {
+    for (;;) {
       const next = schedule.next();
-      if (next === undefined || next.at > until()) break;
+      if (stopped || next === undefined || next.at > until()) break;
       await run(next);
       await nextTurn();
     }
@@ -169,7 +169,11 @@ export function createClock(options: ClockOptions): RunningClock {
         finish();
         running = null;
       });
-      for (const { ms, done } of waiting.splice(0)) void advance(ms).then(done);
+      const begun = async ({ ms, done }: (typeof waiting)[number]): Promise<void> => {
+        await advance(ms);
+        done();
+      };
+      for (const wanted of waiting.splice(0)) void begun(wanted);
     },
   };
 

@@ -18,8 +18,8 @@ export interface Intake extends Outside {
   note(entry: EntryOf<'struck'> | EntryOf<'ready'>): void;
   /** Writes down everything from now on. */
   record(journal: Journal): void;
-  /** Writes down how far the world has come. `always`: also where only time has passed since. */
-  markPlace(always: boolean): void;
+  /** Writes down how far the world has come. */
+  markPlace(): void;
   /** From now on results are not worked for but told, until `Retelling.end`. */
   retell(looks: readonly EntryOf<'look'>[]): Retelling;
   /** Nothing is let out or written any more: for a world that is given up. */
@@ -42,14 +42,14 @@ interface Waiting {
 export function createIntake(clock: RunningClock): Intake {
   let journal: Journal | null = null;
   let turn: Promise<void> | null = null;
-  let marked = -1;
+  let marked = { n: -1, at: 0 };
   let calls = 0;
   let untold: Map<number, Waiting> | null = null;
   const looks: EntryOf<'look'>[] = [];
 
   const place = () => ({ n: clock.steps, at: clock.now() });
   const enter = async (): Promise<void> => {
-    while (turn !== null) await turn;
+    for (let busy = turn; busy !== null; busy = turn) await busy;
     clock.hold();
     turn = nextTurn().then(() => {
       turn = null;
@@ -84,13 +84,13 @@ export function createIntake(clock: RunningClock): Intake {
       const result = await (untold === null
         ? live()
         : new Promise<Result>((settle) => untold?.set(call, { what, settle, work: () => void live().then(settle) })));
-      return unwrap<T>(result);
+      return unwrap(result) as T;
     },
     look<T>(what: string, read: () => T): T {
       const known = looks.shift();
       if (known !== undefined) {
         if (known.what !== what) throw new Error(`${what} was looked at in the place of ${known.what}`);
-        return unwrap<T>(known.result);
+        return unwrap(known.result) as T;
       }
       let result: Result;
       try {
@@ -99,15 +99,16 @@ export function createIntake(clock: RunningClock): Intake {
         result = { error: error instanceof Error ? error.message : String(error) };
       }
       journal?.append({ k: 'look', what, result });
-      return unwrap<T>(result);
+      return unwrap(result) as T;
     },
     record(next) {
       journal = next;
     },
-    markPlace(always) {
-      if (journal === null || (!always && clock.steps === marked)) return;
-      marked = clock.steps;
-      journal.append({ k: 'place', ...place() });
+    markPlace() {
+      const here = place();
+      if (journal === null || (here.n === marked.n && here.at === marked.at)) return;
+      marked = here;
+      journal.append({ k: 'place', ...here });
     },
     retell(known) {
       const pending = new Map<number, Waiting>();
@@ -132,8 +133,8 @@ export function createIntake(clock: RunningClock): Intake {
   };
 }
 
-/** What went in as T comes out as T: the journal's lines carry checksums. */
-function unwrap<T>(result: Result): T {
+/** What went in comes out: the journal's lines carry checksums. */
+function unwrap(result: Result): unknown {
   if ('error' in result) throw new Error(result.error);
-  return result.value as T;
+  return result.value;
 }

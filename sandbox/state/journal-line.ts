@@ -34,26 +34,31 @@ export interface ReadJournal {
 }
 
 /**
- * Reads a journal. What was being written when the process or the machine ended, the last line, is left out where it is not
- * whole. Throws StateError for damage anywhere else.
+ * Reads a journal. What was being written when the process or the machine ended stands at its end and is not whole: it is left
+ * out. Throws StateError for damage that whole lines follow.
  */
 export function readJournal(file: string, content: Buffer): ReadJournal {
   const entries: Entry[] = [];
-  let from = 0;
-  while (from < content.length) {
+  let bytes = 0;
+  let number = 0;
+  let damaged: number | null = null;
+  const refuse = (line: number): never => {
+    throw new StateError(`${file}:${line}: this line is damaged; nothing after it can be trusted`);
+  };
+  for (let from = 0; from < content.length;) {
     const found = content.indexOf(0x0a, from);
-    const end = found < 0 ? content.length : found;
-    const entry = found < 0 ? null : readLine(content.subarray(from, end));
-    const isLast = end + 1 >= content.length;
-    const number = entries.length + 1;
+    const entry = found < 0 ? null : readLine(content.subarray(from, found));
+    from = found < 0 ? content.length : found + 1;
+    number++;
     if (entry === null) {
-      if (isLast && entries.length > 0) break;
-      throw new StateError(`${file}:${number}: this line is damaged; nothing after it can be trusted`);
+      damaged ??= number;
+      continue;
     }
+    if (damaged !== null) return refuse(damaged);
     if ((entry.k === 'scene') !== (number === 1))
       throw new StateError(`${file}:${number}: a scene stands in line 1 only`);
     entries.push(entry);
-    from = end + 1;
+    bytes = from;
   }
-  return { entries, bytes: from };
+  return entries.length === 0 ? refuse(1) : { entries, bytes };
 }

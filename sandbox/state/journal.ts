@@ -55,6 +55,17 @@ function journalOn(fd: number, bytes: number, last: Entry | undefined): Journal 
     closeSync(fd);
   };
 
+  /** One sync serves all that was written before it began. */
+  const settle = async (wanted: number): Promise<void> => {
+    if (!open || synced >= wanted) return;
+    syncing ??= sync().finally(() => {
+      syncing = null;
+      release();
+    });
+    await syncing;
+    await settle(wanted);
+  };
+
   return {
     append(entry) {
       if (!open) return;
@@ -74,16 +85,7 @@ function journalOn(fd: number, bytes: number, last: Entry | undefined): Journal 
       lastPlaceAt = entry.k === 'place' ? at : null;
       if (entry.k !== 'place') written++;
     },
-    async durable() {
-      const wanted = written;
-      while (open && synced < wanted) {
-        syncing ??= sync().finally(() => {
-          syncing = null;
-          release();
-        });
-        await syncing;
-      }
-    },
+    durable: () => settle(written),
     close() {
       if (!open) return;
       open = false;

@@ -48,6 +48,7 @@ export function openState(path: string, asked: Partial<SceneOptions>): State {
     const first = read?.entries[0];
     const scene = first?.k === 'scene' ? first.scene : null;
     if (scene !== null) checkScene(folder, scene, asked);
+    let madeFor = scene?.asked;
     const codeFolder = join(folder, 'code');
     sweep(codeFolder, read?.entries ?? []);
     return {
@@ -56,11 +57,11 @@ export function openState(path: string, asked: Partial<SceneOptions>): State {
       recorded: read === null || scene === null ? null : { scene, entries: read.entries },
       begin({ startAt: wanted, ...made }, startAt) {
         // What the folder was made for is remembered over every reset, so that the same command line goes on fitting.
-        const first = scene?.asked ?? { ...made, startAt: wanted };
+        madeFor ??= { ...made, startAt: wanted };
         return beginJournal(file, {
           k: 'scene',
           format: 1,
-          scene: { ...made, startAt, startsNow: wanted === null, asked: first },
+          scene: { ...made, startAt, startsNow: wanted === null, asked: madeFor },
         });
       },
       resume: () => continueJournal(file, read?.bytes ?? 0, read?.entries.at(-1)),

@@ -1,0 +1,228 @@
+import { ListFunctionsCommand } from '@aws-sdk/client-lambda';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { ask } from '../control/ask.ts';
+import { createRandom } from '../kernel/create-random.ts';
+import { EXAMPLES } from '../runtime/code-story.ts';
+import { startSandbox } from '../start-sandbox.ts';
+import { likeness } from './state-likeness.ts';
+import { clientsOn, takePortrait } from './state-portrait.ts';
+import { launch, type StateProcess } from './state-process.ts';
+import { STATE_START, stateStory } from './state-story.ts';
+
+/** How often the sandbox is killed; STATE_KILLS says otherwise, for a long run by hand. */
+const KILLS = Number(process.env['STATE_KILLS'] ?? 20);
+const SEED = process.env['STATE_SEED'] ?? '1';
+/** Real milliseconds in which every step but the longest has its answer. */
+const LATEST_KILL_MS = 40;
+const SINCE = new Date(STATE_START);
+const SCENE = ['--scenario', 'test', '--seed', '7', '--rate', '0', '--start', STATE_START];
+
+let folder = '';
+let shop = '';
+const processes: StateProcess[] = [];
+const start = async (...args: string[]): Promise<StateProcess> => {
+  const made = await launch('--state', join(folder, 'state'), ...args);
+  processes.push(made);
+  return made;
+};
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'sandbox-state-'));
+  shop = join(folder, 'shop');
+  freshShop();
+});
+afterEach(async () => {
+  await Promise.all(processes.splice(0).map((one) => one.kill()));
+  rmSync(folder, { recursive: true, force: true });
+});
+const freshShop = (): void => cpSync(join(EXAMPLES, 'checkout'), shop, { recursive: true, force: true });
+const portrait = async (url: string) => likeness(await takePortrait(url, SINCE));
+
+/** What a world that nobody kills looks like: before the first step, and after each. */
+async function twin(): Promise<Record<string, unknown>[]> {
+  const options = { scenario: 'test', seed: '7', rate: 0, startAt: SINCE.getTime() };
+  const sandbox = await startSandbox(options);
+  const clients = clientsOn(sandbox.url);
+  const looks = [await portrait(sandbox.url)];
+  for (const step of stateStory(shop)) {
+    await step(sandbox.url, clients);
+    looks.push(await portrait(sandbox.url));
+  }
+  await sandbox.stop();
+  freshShop();
+  return looks;
+}
+
+/**
+ * How the account looks when it looks like one of `looks`: a handler that was cut off runs again beside us, so it may take a
+ * moment. As it looks in the end, where it never does.
+ */
+async function settle(url: string, looks: readonly unknown[]): Promise<Record<string, unknown>> {
+  let now = await portrait(url);
+  for (let tries = 0; tries < 20 && !looks.some((look) => isDeepStrictEqual(now, look)); tries++) {
+    await wait(100);
+    now = await portrait(url);
+  }
+  return now;
+}
+
+test(
+  `killed ${KILLS} times at any moment, it ends as a twin that was never killed`,
+  { timeout: 60_000 + KILLS * 10_000 },
+  async () => {
+    const random = createRandom(SEED);
+    for (let kills = 0; kills < KILLS;) {
+      const looks = await twin();
+      let running = await start(...SCENE);
+      const steps = stateStory(shop);
+      for (let i = 0; i < steps.length;) {
+        const act = steps[i]?.(running.url, clientsOn(running.url));
+        if (kills >= KILLS || random.next() < 0.2) {
+          await act;
+          i++;
+          continue;
+        }
+        // Some in the middle of the step, some after its answer.
+        const answered = random.next() < 0.3;
+        const failed = act?.catch(() => undefined);
+        await (answered ? failed : Promise.race([failed, wait(random.next() * LATEST_KILL_MS)]));
+        await running.kill();
+        await failed;
+        kills++;
+        running = await start();
+        await ask(`${running.url}/_sandbox/clock`, { advanceSeconds: 0 });
+        const before = looks[i];
+        const after = looks[i + 1];
+        const now = await settle(running.url, answered ? [after] : [after, before]);
+        const happened = answered || isDeepStrictEqual(now, after);
+        expect(now).toEqual(happened ? after : before);
+        if (happened) i++;
+      }
+      expect(await portrait(running.url)).toEqual(looks.at(-1));
+      await running.kill();
+      rmSync(join(folder, 'state'), { recursive: true });
+      freshShop();
+    }
+  },
+);
+
+test('every answer is the same after a kill, to the last digit of what real handlers did', async () => {
+  const first = await start(
+    ...SCENE,
+    '--template',
+    join(shop, 'template.yaml'),
+    '--stack',
+    'mall',
+    '--traffic',
+    'inline=1/s',
+  );
+  const clients = clientsOn(first.url);
+  for (const step of stateStory(shop)) await step(first.url, clients);
+  const before = await takePortrait(first.url, SINCE);
+  expect(JSON.stringify(before['events /aws/lambda/inline']).length).toBeGreaterThan(10_000);
+  expect(Object.keys(before).filter((name) => name.startsWith('deployment ')).length).toBeGreaterThanOrEqual(5);
+  await first.kill();
+  // The folders that the code came from are not needed any more.
+  rmSync(shop, { recursive: true });
+  const second = await start(...SCENE, '--template', join(shop, 'template.yaml'), '--stack', 'mall');
+  expect(second.said()).toContain('goes on from');
+  expect(await takePortrait(second.url, SINCE)).toEqual(before);
+  await second.signal('SIGTERM');
+  const third = await start();
+  expect(await takePortrait(third.url, SINCE)).toEqual(before);
+  await ask(`${third.url}/_sandbox/clock`, { advanceSeconds: 5 });
+  const { events } = (await takePortrait(third.url, SINCE))['events /aws/lambda/inline'] as { events: unknown[] };
+  const { events: old } = before['events /aws/lambda/inline'] as { events: unknown[] };
+  expect(events.length).toBeGreaterThan(old.length);
+  expect(events.slice(0, old.length)).toEqual(old);
+});
+
+test('while time flows, nothing that was answered is lost, and no time passes while it is down', async () => {
+  const rate = 300;
+  const first = await start('--scenario', 'test', '--seed', '7', '--rate', String(rate), '--start', STATE_START);
+  const clients = clientsOn(first.url);
+  for (const step of stateStory(shop).slice(0, 5)) await step(first.url, clients);
+  await ask(`${first.url}/_sandbox/rollouts`, {
+    application: 'checkout',
+    group: 'checkout-live',
+    behaviour: { errorPercent: 60, latencyMs: { p50: 60, p99: 500 } },
+  });
+  await ask(`${first.url}/_sandbox/traffic`, { functionName: 'inline', alias: '$LATEST', perMinute: 120 });
+  const seen: { now: string; rows: string[] }[] = [];
+  do {
+    const { deployments, history } = await rows(first.url);
+    const { now } = (await ask(`${first.url}/_sandbox/health`)) as { now: string };
+    seen.push({ now, rows: [...deployments, ...history] });
+  } while (!seen.at(-1)?.rows.some((row) => row.includes('Stopped')));
+  await first.kill();
+  const second = await start('--rate', '0');
+  const { now, rate: nowRate } = (await ask(`${second.url}/_sandbox/health`)) as { now: string; rate: number };
+  expect(nowRate).toBe(0);
+  const last = seen.at(-1);
+  const gap = Date.parse(now) - Date.parse(last?.now ?? '');
+  expect(gap).toBeGreaterThanOrEqual(0);
+  expect(gap).toBeLessThan(2000 * rate);
+  const again = await rows(second.url);
+  expect([...again.deployments, ...again.history]).toEqual(expect.arrayContaining(last?.rows ?? ['none']));
+  const before = await takePortrait(second.url, SINCE);
+  await second.kill();
+  const third = await start();
+  expect(await takePortrait(third.url, SINCE)).toEqual(before);
+});
+
+/** Ends of deployments, and changes of alarms, one text each. */
+async function rows(url: string): Promise<{ deployments: string[]; history: string[] }> {
+  const seen = await takePortrait(url, SINCE);
+  const deployments = Object.entries(seen).flatMap(([name, answer]) => {
+    const { deploymentInfo } = answer as { deploymentInfo?: { status: string; completeTime?: Date } };
+    return name.startsWith('deployment ') && deploymentInfo?.completeTime !== undefined
+      ? [JSON.stringify([name, deploymentInfo.status, deploymentInfo.completeTime])]
+      : [];
+  });
+  const { AlarmHistoryItems } = seen['alarm history'] as { AlarmHistoryItems: object[] };
+  return { deployments, history: AlarmHistoryItems.map((item) => JSON.stringify(item)) };
+}
+
+test('a reset begins the record anew, and is as durable', async () => {
+  const first = await start(...SCENE);
+  await ask(`${first.url}/_sandbox/clock`, { advanceSeconds: 60 });
+  await ask(`${first.url}/_sandbox/reset`, { scenario: 'empty', startAt: '2026-11-21T00:00:00Z' });
+  await ask(`${first.url}/_sandbox/clock`, { advanceSeconds: 1 });
+  await first.kill();
+  expect(readFileSync(join(folder, 'state', 'journal'), 'utf8')).not.toContain('"advanceSeconds":60');
+  // The command line that made the folder goes on fitting it.
+  const second = await start(...SCENE);
+  const health = await ask(`${second.url}/_sandbox/health`);
+  expect(health).toMatchObject({ scenario: 'empty', seed: '7', now: '2026-11-21T00:00:01.000Z' });
+});
+
+test('faults have the strikes left that they had', async () => {
+  const first = await start(...SCENE);
+  await ask(`${first.url}/_sandbox/faults`, { kind: 'error', service: 'lambda', remaining: 3 });
+  await expect(clientsOn(first.url).lambda.send(new ListFunctionsCommand({}))).rejects.toThrow(
+    /internal|failure|error/i,
+  );
+  await first.kill();
+  const second = await start();
+  const { faults } = (await ask(`${second.url}/_sandbox/faults`)) as { faults: { remaining: number }[] };
+  expect(faults).toMatchObject([{ id: '1', remaining: 2 }]);
+});
+
+test('a folder has one sandbox, and one account', async () => {
+  const first = await start(...SCENE);
+  const state = join(folder, 'state');
+  await expect(start()).rejects.toThrow(`sandbox: ${state} is in use by another sandbox\n`);
+  await first.kill();
+  await expect(start('--scenario', 'demo')).rejects.toThrow(
+    `sandbox: ${state} holds an account with --scenario test, not demo: leave the option out, or take another folder\n`,
+  );
+  await expect(start('--seed', '8')).rejects.toThrow('holds an account with --seed 7, not 8');
+  await expect(start('--start', '2026-01-01T00:00:00Z')).rejects.toThrow(
+    'holds an account with --start 2026-11-20T14:00:00.000Z',
+  );
+  await expect(launch('--state', shop)).rejects.toThrow('holds other things (hooks)');
+});

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { shareFakeParts } from '@/app/api/_shared/fake-parts.ts';
 import * as unknown from '@/app/api/[[...path]]/route.ts';
 import * as bypass from '@/app/api/[target]/groups/[application]/[group]/bypass/route.ts';
+import * as preflight from '@/app/api/[target]/groups/[application]/[group]/preflight/route.ts';
 import * as rollback from '@/app/api/[target]/groups/[application]/[group]/rollback/route.ts';
 import * as group from '@/app/api/[target]/groups/[application]/[group]/route.ts';
 import * as versions from '@/app/api/[target]/groups/[application]/[group]/versions/route.ts';
@@ -33,6 +34,7 @@ const routes: [string, Route, Method[]][] = [
   ['/api/default/deployment-configs', configs, ['GET']],
   [GROUP, group, ['GET']],
   [`${GROUP}/versions`, versions, ['GET']],
+  [`${GROUP}/preflight`, preflight, ['GET']],
   [`${GROUP}/bypass`, bypass, ['PUT', 'DELETE']],
   [`${GROUP}/rollback`, rollback, ['POST']],
   ['/api/default/rollouts', rollouts, ['GET']],
@@ -124,7 +126,19 @@ describe('nonsense', () => {
     'whatever %s is asked for, the answer is no 500',
     async (path, route) => {
       const name = fc.oneof(
-        fc.constantFrom('limit', 'cursor', 'status', 'q', 'application', 'group', 'action', 'target'),
+        fc.constantFrom(
+          'limit',
+          'cursor',
+          'status',
+          'q',
+          'application',
+          'group',
+          'action',
+          'target',
+          'version',
+          'config',
+          'ignoreAlarms',
+        ),
         fc.string(),
       );
       await fc.assert(
@@ -189,6 +203,26 @@ describe('nonsense', () => {
     [{ rollback: true, reason: 'x', force: true }, 'force'],
   ])('%j names %s', async (body, field) => {
     expect(await problemOf(await send(`${ROLLOUT}/stop`, stop, 'POST', body))).toMatchObject({ status: 400, field });
+  });
+});
+
+describe('pre-flight', () => {
+  test('answers for the group’s own config and for a choice', async () => {
+    for (const query of ['', '?version=62', '?version=%24LATEST&config=CodeDeployDefault.LambdaAllAtOnce']) {
+      const response = await send(`${GROUP}/preflight${query}`, preflight, 'GET');
+      expect(response.status).toBe(200);
+      expect(await response.json()).toMatchObject({ findings: expect.any(Array) as unknown, madeAt: world.now() });
+    }
+  });
+
+  test.each([
+    ['version=0', 'version'],
+    ['version=latest', 'version'],
+    [`config=${'x'.repeat(101)}`, 'config'],
+    ['verison=1', 'verison'],
+  ])('%s names %s', async (query, field) => {
+    const response = await send(`${GROUP}/preflight?${query}`, preflight, 'GET');
+    expect(await problemOf(response)).toMatchObject({ status: 400, code: 'INVALID_INPUT', field });
   });
 });
 

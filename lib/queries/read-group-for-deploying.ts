@@ -2,27 +2,41 @@ import type { Group } from '../domain/group.ts';
 import { isAppError } from '../domain/is-app-error.ts';
 import { toMs } from '../domain/iso-time.ts';
 import type { AwsTarget, Parts } from '../parts.ts';
+import { sharedAnswers } from './shared-answers.ts';
 
 /** A picture younger than this serves; AWS's ms. */
 const YOUNG_MS = 60_000;
 
+interface Reading {
+  group: Group;
+  /** Why it is older than it should be; null: it is not. */
+  unread: string | null;
+}
+
+/** Also for a group of which something cannot be read, so that it never gets young. */
+const kept = sharedAnswers<Reading>(30_000);
+
 /**
- * The group as the watcher has it when all of it is young, else read now. When AWS cannot be asked, the older picture with a sentence
- * that says so. Throws AppError NOT_FOUND, and AWS_* for a group that was never read.
+ * The group as the watcher has it when all of it is young, else read now, once for all who ask. When AWS cannot be asked, the older picture
+ * with a sentence that says so. Throws AppError NOT_FOUND, and AWS_* for a group that was never read.
  */
 export async function readGroupForDeploying(
-  deps: Pick<Parts, 'watcher'>,
+  deps: Pick<Parts, 'watcher' | 'clock'>,
   target: AwsTarget,
   input: { target: string; application: string; group: string },
-): Promise<{ group: Group; unread: string | null }> {
-  const known = deps.watcher.group(input.target, input.application, input.group);
+): Promise<Reading> {
+  const names = [input.target, input.application, input.group] as const;
+  const known = deps.watcher.group(...names);
   if (known !== null && isYoung(known, target.clock.now())) return { group: known, unread: null };
-  try {
-    return { group: await deps.watcher.refreshGroup(input.target, input.application, input.group), unread: null };
-  } catch (error) {
-    if (known === null || !isAppError(error) || error.code === 'NOT_FOUND') throw error;
-    return { group: known, unread: `The group is as it was last read: ${error.message}` };
-  }
+  const reading = await kept.get(deps, names.join('\n'), async () => {
+    try {
+      return { group: await deps.watcher.refreshGroup(...names), unread: null };
+    } catch (error) {
+      if (known === null || !isAppError(error) || error.code === 'NOT_FOUND') throw error;
+      return { group: known, unread: `The group is as it was last read: ${error.message}` };
+    }
+  });
+  return { ...reading, group: deps.watcher.group(...names) ?? reading.group };
 }
 
 function isYoung({ asOf, functionName, alarms }: Group, now: Date | null): boolean {

@@ -159,7 +159,11 @@ export async function createWorld(): Promise<World> {
       getDeployments: (ids: string[]) =>
         called('read', () => ids.map((id) => recordOf(id)).filter((record) => record !== null)),
       listDeploymentIds: () => called('read', () => ({ ids: world.created.map(({ id }) => id), nextToken: null })),
-      getPlan: (configName: string) => called('read', () => planOf(configName)),
+      getPlan: (configName: string) =>
+        // As the real one: predefined configs cost no call.
+        configName.startsWith('CodeDeployDefault.')
+          ? Promise.resolve(planOf(configName))
+          : called('read', () => planOf(configName)),
       listPlans: () => called('read', () => [planOf('CodeDeployDefault.LambdaCanary10Percent5Minutes')]),
       buildAppSpec: (spec: AppSpec) => ({ content: JSON.stringify(spec), sha256: 'sha256 of it' }),
     },

@@ -1,0 +1,61 @@
+import { preflightOf } from '../domain/preflight/preflight-of.ts';
+import type { Group } from '../domain/group.ts';
+import type { Preflight } from '../domain/preflight/preflight.ts';
+import { requireTarget } from '../domain/require-target.ts';
+import type { AwsTarget, Parts, Watcher } from '../parts.ts';
+import { readGroupForDeploying } from './read-group-for-deploying.ts';
+import { readPreflightFacts } from './read-preflight-facts.ts';
+import { sharedAnswers } from './shared-answers.ts';
+
+const LATEST = '$LATEST';
+
+const kept = sharedAnswers<Preflight>(60_000);
+const listening = new WeakSet<Watcher>();
+
+/**
+ * What would happen if a deployment of the group started now: of `version` (null: any new one) by `configName` (null: the group's own).
+ * Made at most once a minute for all who look, and anew as soon as the watcher sees the group change. Throws AppError UNKNOWN_TARGET,
+ * NOT_FOUND, and AWS_* for a group that was never read.
+ */
+export async function getPreflight(
+  deps: Pick<Parts, 'targets' | 'watcher' | 'clock'>,
+  input: { target: string; application: string; group: string; version: string | null; configName: string | null },
+): Promise<Preflight> {
+  const target = requireTarget(deps.targets, input.target);
+  const { group, unread } = await readGroupForDeploying(deps, target, input);
+  const preflight = await preflightOfGroup(deps, target, group, input);
+  return unread === null ? preflight : { ...preflight, unread: [unread, ...preflight.unread] };
+}
+
+/** The same for a group that has just been read. */
+export function preflightOfGroup(
+  deps: Pick<Parts, 'watcher' | 'clock'>,
+  target: AwsTarget,
+  group: Group,
+  want: { version: string | null; configName: string | null },
+): Promise<Preflight> {
+  dropWhatChanged(deps);
+  const key = `${keyOf(group)}${JSON.stringify([want.version, want.configName])}`;
+  return kept.get(deps, key, async () =>
+    preflightOf(
+      await readPreflightFacts(deps, target, group, {
+        // The code as it is now has no number yet, and so no minutes and no alarms of its own.
+        candidateVersion: want.version === LATEST ? null : want.version,
+        configName: want.configName,
+      }),
+    ),
+  );
+}
+
+function dropWhatChanged({ watcher }: Pick<Parts, 'watcher'>): void {
+  if (listening.has(watcher)) return;
+  listening.add(watcher);
+  watcher.onChange((event) => {
+    if (event.type === 'group') kept.drop({ watcher }, keyOf(event.data));
+  });
+}
+
+/** Names may hold any printable character, but no line break. */
+function keyOf({ target, application, group }: Group): string {
+  return `${target}\n${application}\n${group}\n`;
+}

@@ -1,0 +1,32 @@
+import type { Group } from '../domain/group.ts';
+import type { HookFact } from '../domain/preflight/preflight-facts.ts';
+import type { AwsTarget, Parts } from '../parts.ts';
+import { sharedAnswers } from './shared-answers.ts';
+
+export type Hook = Pick<HookFact, 'event' | 'functionName'>;
+
+// A deployment's revision never changes.
+const kept = sharedAnswers<Hook[] | null>(60 * 60_000);
+
+/**
+ * The hooks of the group's last deployment, which the next one started from here would carry over. null: that deployment is not known to
+ * CodeDeploy any more, or its AppSpec lies in S3. Throws AppError AWS_*.
+ */
+export function readLastHooks(
+  deps: Pick<Parts, 'watcher' | 'clock'>,
+  target: AwsTarget,
+  { lastRolloutId }: Pick<Group, 'lastRolloutId'>,
+): Promise<Hook[] | null> {
+  if (lastRolloutId === null) return Promise.resolve([]);
+  return kept.get(deps, `${target.config.name} ${lastRolloutId}`, async () => {
+    const [last] = await target.codeDeploy.getDeployments([lastRolloutId]);
+    if (!last?.appSpec) return null;
+    const { beforeAllowTraffic, afterAllowTraffic } = last.appSpec;
+    return [
+      ...(beforeAllowTraffic === null
+        ? []
+        : [{ event: 'BeforeAllowTraffic' as const, functionName: beforeAllowTraffic }]),
+      ...(afterAllowTraffic === null ? [] : [{ event: 'AfterAllowTraffic' as const, functionName: afterAllowTraffic }]),
+    ];
+  });
+}

@@ -1,0 +1,124 @@
+import { metricsOf } from '../domain/alarm-sight.ts';
+import type { Group, PublishedVersion } from '../domain/group.ts';
+import { toIso } from '../domain/iso-time.ts';
+import type { ConcurrencyFacts, HookFact, PreflightFacts } from '../domain/preflight/preflight-facts.ts';
+import type { AwsTarget, MinuteCount, Parts } from '../parts.ts';
+import { readLastHooks } from './read-last-hooks.ts';
+import { sharedAnswers } from './shared-answers.ts';
+import { unlessRefused } from './unless-refused.ts';
+
+const MINUTE_MS = 60_000;
+/** The traffic that pre-flight reckons with. */
+const LOOK_BACK_MS = 3 * 60 * MINUTE_MS;
+/** Versions whose minutes are read; alarms that name more are beyond anything sensible. */
+const MOST_VERSIONS = 8;
+
+const hooksKept = sharedAnswers<HookFact[] | null>(MINUTE_MS);
+const versionsKept = sharedAnswers<PublishedVersion[] | null>(MINUTE_MS);
+const concurrencyKept = sharedAnswers<ConcurrencyFacts | null>(MINUTE_MS);
+const minutesKept = sharedAnswers<MinuteCount[] | null>(MINUTE_MS);
+
+type Deps = Pick<Parts, 'watcher' | 'clock'>;
+
+/**
+ * Everything that pre-flight looks at, each part read at most once a minute however many ask: about eight calls for a group that is
+ * looked at. What AWS does not tell is null.
+ */
+export async function readPreflightFacts(
+  deps: Deps,
+  target: AwsTarget,
+  group: Group,
+  input: { candidateVersion: string | null; configName: string | null },
+): Promise<PreflightFacts> {
+  const now = target.clock.now() ?? deps.clock.now();
+  const configName = input.configName ?? group.configName;
+  const [plan, versions, hooks, concurrency, minutes] = await Promise.all([
+    configName === null ? null : unlessRefused(target.codeDeploy.getPlan(configName)),
+    readVersions(deps, target, group),
+    readHooks(deps, target, group),
+    readConcurrency(deps, target, group, now),
+    readMinutes(deps, target, group, { candidateVersion: input.candidateVersion, now }),
+  ]);
+  const { candidateVersion } = input;
+  return { now: now.toISOString(), group, plan, candidateVersion, versions, hooks, concurrency, minutes };
+}
+
+async function readVersions(deps: Deps, target: AwsTarget, group: Group): Promise<PublishedVersion[] | null> {
+  const { functionName } = group;
+  if (functionName === null) return null;
+  const key = `${target.config.name} ${functionName}`;
+  return versionsKept.get(deps, key, () => unlessRefused(target.lambda.listVersions(functionName)));
+}
+
+async function readHooks(deps: Deps, target: AwsTarget, group: Group): Promise<HookFact[] | null> {
+  const key = `${target.config.name} ${group.lastRolloutId ?? ''}`;
+  return hooksKept.get(deps, key, async () => {
+    const hooks = await unlessRefused(readLastHooks(deps, target, group));
+    if (hooks === null) return null;
+    return Promise.all(
+      hooks.map(async (hook) => ({
+        ...hook,
+        exists: await unlessRefused(target.lambda.functionExists(hook.functionName)),
+      })),
+    );
+  });
+}
+
+async function readConcurrency(
+  deps: Deps,
+  target: AwsTarget,
+  { functionName }: Group,
+  now: Date,
+): Promise<ConcurrencyFacts | null> {
+  if (functionName === null) return null;
+  return concurrencyKept.get(deps, `${target.config.name} ${functionName}`, async () => {
+    const [set, peak] = await Promise.all([
+      unlessRefused(target.lambda.getConcurrency(functionName)),
+      unlessRefused(target.cloudWatch.peakConcurrency(functionName, ...lastHours(now)).then((most) => ({ most }))),
+    ]);
+    return set === null || peak === null ? null : { ...set, peak: peak.most };
+  });
+}
+
+async function readMinutes(
+  deps: Deps,
+  target: AwsTarget,
+  group: Group,
+  { candidateVersion, now }: { candidateVersion: string | null; now: Date },
+): Promise<MinuteCount[] | null> {
+  const { functionName, alias, aliasState } = group;
+  if (functionName === null || alias === null || aliasState === null) return null;
+  const versions = [
+    ...new Set([
+      aliasState.version,
+      ...Object.keys(aliasState.weights),
+      ...versionsNamedByAlarms(group),
+      ...(candidateVersion === null ? [] : [candidateVersion]),
+      ...lastVersions(group),
+    ]),
+  ].slice(0, MOST_VERSIONS);
+  const key = `${target.config.name} ${functionName}:${alias} ${versions.join()}`;
+  return minutesKept.get(deps, key, () =>
+    unlessRefused(target.cloudWatch.versionMinutes([{ functionName, alias, versions }], ...lastHours(now))),
+  );
+}
+
+/** The finished minutes: the one that runs is not counted yet. */
+function lastHours(now: Date): [from: string, to: string] {
+  const endMs = Math.floor(now.getTime() / MINUTE_MS) * MINUTE_MS;
+  return [toIso(endMs - LOOK_BACK_MS), toIso(endMs)];
+}
+
+function versionsNamedByAlarms({ alarms }: Group): string[] {
+  return alarms.items
+    .flatMap(({ definition }) => (definition === null ? [] : metricsOf(definition)))
+    .flatMap(({ dimensions }) => dimensions['ExecutedVersion'] ?? [])
+    .filter((version) => /^\d+$/.test(version));
+}
+
+/** What an alarm still holds against the group may be of the version that was rolled back. */
+function lastVersions({ lastRollout }: Group): string[] {
+  return [lastRollout?.candidateVersion ?? null, lastRollout?.baselineVersion ?? null].filter(
+    (version) => version !== null,
+  );
+}

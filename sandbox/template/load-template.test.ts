@@ -58,6 +58,16 @@ test.each([
     'Resources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties:\n      Handlr: x\n',
     't.yaml:5:7: Resources.F: Resource with id [F] is invalid. property Handlr not defined for resource of type AWS::Serverless::Function',
   ],
+  [
+    'a function that says no handler',
+    'Resources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties:\n      Runtime: nodejs24.x\n',
+    't.yaml:3:5: Resources.F: Resource with id [F] is invalid. Runtime and Handler needs to be present when PackageType is of type `Zip`',
+  ],
+  [
+    'a function of Rules among the resources',
+    'Resources:\n  A:\n    Type: T\n    Properties:\n      x: !ValueOf [P, Tags]\n',
+    't.yaml:5:19: Resources.A.Properties.x.Fn::ValueOf: there is no function Fn::ValueOf',
+  ],
 ])('%s is refused with file, line and the thing', (_what, text, message) => {
   expect(() => load(text)).toThrow(message);
 });
@@ -123,4 +133,56 @@ Resources:
   First: {Type: T}
 `);
   expect([...resources.keys()]).toEqual(['First', 'Last']);
+});
+
+const FUNCTION = 'Type: AWS::Serverless::Function, Properties: {Handler: a.b, Runtime: nodejs24.x';
+const resourcesOf = (text: string) => load(text).processed['Resources'];
+
+test('a role that is given under a condition is made where it is not', () => {
+  const role = '{"Fn::If": [Given, !Ref R, !Ref "AWS::NoValue"]}';
+  const processed = resourcesOf(`
+Parameters: {R: {Type: String, Default: ''}}
+Conditions: {Given: !Not [!Equals [!Ref R, '']]}
+Resources: {F: {${FUNCTION}, Role: ${role}}}}
+`);
+  expect(processed).toMatchObject({
+    F: { Properties: { Role: { 'Fn::If': ['Given', { Ref: 'R' }, { 'Fn::GetAtt': ['FRole', 'Arn'] }] } } },
+    FRole: { Type: 'AWS::IAM::Role' },
+  });
+});
+
+test('what SAM lets be empty may be empty, and a key of the package goes with its code', () => {
+  const processed = resourcesOf(
+    `Resources: {F: {${FUNCTION}, Events: null, Tracing: null, CodeUri: s3://b/k, SourceKMSKeyArn: arn}}}`,
+  );
+  expect(processed).toMatchObject({ F: { Properties: { Code: { S3Key: 'k', SourceKMSKeyArn: 'arn' } } } });
+  expect(processed).not.toHaveProperty('F.Properties.TracingConfig');
+});
+
+test('a layer may be depended on by its name in the template, and so may the connectors of a resource', () => {
+  const { resources } = load(`
+Transform: AWS::Serverless-2016-10-31
+Resources:
+  Layer: {Type: AWS::Serverless::LayerVersion, Properties: {ContentUri: s3://b/k}}
+  Queue: {Type: AWS::SQS::Queue, Connectors: {Write: {Properties: {Destination: {Id: F}, Permissions: [Write]}}}}
+  F: {DependsOn: [Layer, QueueWrite], ${FUNCTION}}}
+`);
+  const layer = [...resources.keys()].find((name) => name.startsWith('Layer'));
+  expect([...(resources.get('F')?.dependencies ?? [])]).toEqual(expect.arrayContaining([layer, 'QueueWrite']));
+});
+
+test('Rules are read with their functions, and an image that is built here needs no ImageUri', () => {
+  const template = load(`
+Parameters: {Subnets: {Type: 'List<AWS::EC2::Subnet::Id>', Default: s-1}}
+Rules:
+  InOneNetwork:
+    Assertions:
+      - Assert: !EachMemberEquals [!ValueOf [Subnets, VpcId], !RefAll 'AWS::EC2::VPC::Id']
+Resources:
+  F:
+    Type: AWS::Serverless::Function
+    Metadata: {Dockerfile: Dockerfile, DockerContext: ./app}
+    Properties: {PackageType: Image}
+`);
+  expect(template.resources.get('F')?.properties['Code']).toEqual({ ImageUri: 'sandbox-images/f:latest' });
 });

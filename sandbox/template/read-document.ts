@@ -19,7 +19,7 @@ const LARGEST_BYTES = 1_000_000;
 const MOST_NODES = 300_000;
 const DEEPEST = 200;
 
-/** The short forms of intrinsic functions, by their YAML tag. */
+/** The short forms of intrinsic functions, by their YAML tag; some are for Rules alone. */
 const TAGS: ReadonlyMap<string, string> = new Map([
   ['!Ref', 'Ref'],
   ['!Condition', 'Condition'],
@@ -27,6 +27,9 @@ const TAGS: ReadonlyMap<string, string> = new Map([
     'And',
     'Base64',
     'Cidr',
+    'Contains',
+    'EachMemberEquals',
+    'EachMemberIn',
     'Equals',
     'FindInMap',
     'GetAZs',
@@ -37,11 +40,14 @@ const TAGS: ReadonlyMap<string, string> = new Map([
     'Length',
     'Not',
     'Or',
+    'RefAll',
     'Select',
     'Split',
     'Sub',
     'ToJsonString',
     'Transform',
+    'ValueOf',
+    'ValueOfAll',
   ].map((name): [string, string] => [`!${name}`, `Fn::${name}`]),
 ]);
 const CORE_TAGS = /^tag:yaml\.org,2002:(str|int|float|bool|null|map|seq|timestamp|merge)$/;

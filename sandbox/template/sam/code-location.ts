@@ -32,13 +32,23 @@ export function codeLocation(context: SamContext, logicalId: string, name: strin
 }
 
 /** The Code of an AWS::Serverless::Function: inline, an image, or an object. */
-export function functionCode(context: SamContext, logicalId: string, properties: JsonMap): JsonMap {
-  const { PackageType: kind = 'Zip', InlineCode, ImageUri } = properties;
+export function functionCode(
+  context: SamContext,
+  logicalId: string,
+  properties: JsonMap,
+  metadata: Json | undefined,
+): JsonMap {
+  const { PackageType: kind = 'Zip', InlineCode, ImageUri, SourceKMSKeyArn } = properties;
   if (kind === 'Image') {
+    // `sam build` makes the image of what the metadata says.
+    if (ImageUri === undefined && isMap(metadata) && metadata['DockerContext'] !== undefined)
+      return { ImageUri: `sandbox-images/${logicalId.toLowerCase()}:latest` };
     if (ImageUri === undefined) return invalid(context, logicalId, "'ImageUri' must be set.", properties);
     return { ImageUri };
   }
   if (kind !== 'Zip')
     return invalid(context, logicalId, `invalid 'PackageType' : ${JSON.stringify(kind)}`, properties, 'PackageType');
-  return InlineCode === undefined ? codeLocation(context, logicalId, 'CodeUri', properties) : { ZipFile: InlineCode };
+  if (InlineCode !== undefined) return { ZipFile: InlineCode };
+  const location = codeLocation(context, logicalId, 'CodeUri', properties);
+  return SourceKMSKeyArn === undefined ? location : { ...location, SourceKMSKeyArn };
 }

@@ -96,7 +96,7 @@ function readSwitch(context: SamContext, value: Json): boolean | null {
   return null;
 }
 
-const isNoValue = (value: Json | undefined): boolean => {
+export const isNoValue = (value: Json | undefined): boolean => {
   const intrinsic = intrinsicOf(value);
   return intrinsic?.name === 'Ref' && intrinsic.argument === 'AWS::NoValue';
 };

@@ -21,7 +21,7 @@ const PERMISSION_ONLY = new Set(['S3', 'AlexaSkill', 'Cognito']);
 /** Logical ids and types of the resources that a function's events imply. None of them is modelled; all are listed. */
 export function eventResources(context: SamContext, logicalId: string, properties: JsonMap): [string, string][] {
   const events = own(properties, 'Events');
-  if (events === undefined) return [];
+  if (events === undefined || events === null) return [];
   if (!isMap(events)) return invalid(context, logicalId, "Type of property 'Events' is invalid.", properties, 'Events');
   return Object.entries(events).flatMap(([name, event]): [string, string][] => {
     const type = isMap(event) ? own(event, 'Type') : undefined;

@@ -1,6 +1,6 @@
 import { intrinsicOf, isMap, own, type Json, type JsonMap } from '../json.ts';
 import { functionCode } from './code-location.ts';
-import { readPreference, type Preference } from './deployment-preference.ts';
+import { isNoValue, readPreference, type Preference } from './deployment-preference.ts';
 import { eventResources } from './events.ts';
 import { hashOf } from './logical-id.ts';
 import { shown } from '../text-of.ts';
@@ -35,10 +35,14 @@ export function transformFunction(
   if (unknown !== undefined)
     refuse(`property ${unknown} not defined for resource of type AWS::Serverless::Function`, unknown);
   const passedOn = attributesOf(resource, ['Condition', 'DeletionPolicy', 'UpdateReplacePolicy']);
+  const role = roleOf(logicalId, own(properties, 'Role'), refuse);
+  const whole = properties['Handler'] !== undefined && properties['Runtime'] !== undefined;
+  if ((properties['PackageType'] ?? 'Zip') === 'Zip' && !whole)
+    refuse('Runtime and Handler needs to be present when PackageType is of type `Zip`');
   const lambda: JsonMap = {
     ...Object.fromEntries(PASSED.flatMap((key) => (properties[key] === undefined ? [] : [[key, properties[key]]]))),
-    Code: functionCode(context, logicalId, properties),
-    Role: properties['Role'] ?? { 'Fn::GetAtt': [`${logicalId}Role`, 'Arn'] },
+    Code: functionCode(context, logicalId, properties, own(resource, 'Metadata')),
+    Role: role.value,
     Tags: tagsOf(properties['Tags']),
     ...tracingOf(context, properties['Tracing']),
     ...(isMap(properties['DeadLetterQueue'])
@@ -99,8 +103,7 @@ export function transformFunction(
     context.renamed.set(`${logicalId}.Version`, version);
     context.renamed.set(`${logicalId}.Alias`, `${logicalId}Alias${alias}`);
   }
-  if (properties['Role'] === undefined || intrinsicOf(properties['Role'])?.name === 'Fn::If')
-    make(context, `${logicalId}Role`, resource, { Type: 'AWS::IAM::Role', ...passedOn, Properties: {} });
+  if (role.made) make(context, `${logicalId}Role`, resource, { Type: 'AWS::IAM::Role', ...passedOn, Properties: {} });
   if (properties['FunctionUrlConfig'] !== undefined)
     make(context, `${logicalId}Url`, resource, { Type: 'AWS::Lambda::Url', ...passedOn, Properties: {} });
   if (properties['EventInvokeConfig'] !== undefined)
@@ -122,13 +125,31 @@ function make(context: SamContext, logicalId: string, from: JsonMap, resource: J
 export const attributesOf = (resource: JsonMap, names: readonly string[]): JsonMap =>
   Object.fromEntries(names.flatMap((name) => (resource[name] === undefined ? [] : [[name, resource[name]]])));
 
+interface Role {
+  value: Json;
+  made: boolean;
+}
+
+/** The role that is given; where there is none, also in a branch of an Fn::If, one that is made. */
+function roleOf(logicalId: string, given: Json | undefined, refuse: (message: string, key: string) => never): Role {
+  const made: Json = { 'Fn::GetAtt': [`${logicalId}Role`, 'Arn'] };
+  if (given === undefined) return { value: made, made: true };
+  const choice = intrinsicOf(given);
+  if (choice?.name !== 'Fn::If') return { value: given, made: false };
+  if (!Array.isArray(choice.argument) || choice.argument.length !== 3)
+    return refuse("Malformed 'Role' property: Fn::If requires 3 arguments.", 'Role');
+  const [condition = null, ...branches] = choice.argument;
+  if (branches.every(isNoValue)) return { value: made, made: true };
+  return { value: { 'Fn::If': [condition, ...branches.map((one) => (isNoValue(one) ? made : one))] }, made: true };
+}
+
 const tagsOf = (tags: Json | undefined): Json => [
   { Key: 'lambda:createdBy', Value: 'SAM' },
   ...(isMap(tags) ? Object.entries(tags).map(([Key, Value]) => ({ Key, Value })) : []),
 ];
 
 function tracingOf(context: SamContext, tracing: Json | undefined): JsonMap {
-  return tracing === undefined || resolveEarly(context, tracing) === 'Disabled'
+  return tracing === undefined || tracing === null || resolveEarly(context, tracing) === 'Disabled'
     ? {}
     : { TracingConfig: { Mode: tracing } };
 }

@@ -50,6 +50,7 @@ export function transformSam(root: JsonMap, given: Omit<SamContext, 'made' | 're
   }
   if (problems.length > 0) throw new TemplateError(problems);
   const kept = Object.fromEntries(Object.entries(resources).filter(([, resource]) => !isSam(resource)));
+  for (const [logicalId, resource] of Object.entries(resources)) makeConnectors(context, logicalId, resource);
   const declared = own(root, 'Conditions');
   const conditions = shareCodeDeploy(context, preferences, isMap(declared) ? declared : {});
   const { Transform: _transform, Globals: _globals, ...rest } = root;
@@ -58,11 +59,34 @@ export function transformSam(root: JsonMap, given: Omit<SamContext, 'made' | 're
   const result: JsonMap = {
     ...rest,
     ...(Object.keys(conditions).length > 0 ? { Conditions: conditions } : {}),
-    Resources: rewriteReferences(all, context.renamed, source),
+    Resources: rewriteDependencies(rewriteReferences(all, context.renamed, source), context.renamed),
     ...(root['Outputs'] === undefined ? {} : { Outputs: rewriteReferences(root['Outputs'], context.renamed, source) }),
   };
   source.copy(root, result);
   return result;
+}
+
+/** What the connectors that stand in a resource of any type become: policies, which are of no use here but to depend on. */
+function makeConnectors(context: SamContext, logicalId: string, resource: Json): void {
+  const connectors = isMap(resource) ? own(resource, 'Connectors') : undefined;
+  if (!isMap(resource) || !isMap(connectors)) return;
+  delete resource['Connectors'];
+  for (const name of Object.keys(connectors)) {
+    const made: JsonMap = { Type: 'AWS::IAM::ManagedPolicy', Properties: {} };
+    context.source.copy(connectors, made);
+    context.made.set(`${logicalId}${name}`, made);
+  }
+}
+
+/** Layers get another name, also where a resource says that it depends on one. */
+function rewriteDependencies(resources: Json, renamed: ReadonlyMap<string, string>): Json {
+  for (const resource of isMap(resources) ? Object.values(resources) : []) {
+    const names = isMap(resource) ? own(resource, 'DependsOn') : undefined;
+    const rename = (name: Json): Json => (typeof name === 'string' ? (renamed.get(name) ?? name) : name);
+    if (isMap(resource) && names !== undefined)
+      resource['DependsOn'] = Array.isArray(names) ? names.map(rename) : rename(names);
+  }
+  return resources;
 }
 
 const isFunction = (resource: Json): boolean => isMap(resource) && resource['Type'] === 'AWS::Serverless::Function';

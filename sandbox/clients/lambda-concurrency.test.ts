@@ -213,8 +213,8 @@ test.each<[string, () => Promise<unknown>, string, string]>([
   await expect(call()).rejects.toMatchObject({ name, message });
 });
 
-/** Sums over the hour that is just over. */
-async function total(MetricName: string, FunctionName: string): Promise<number> {
+/** Over the first hour, for the whole function. */
+async function statistic(MetricName: string, FunctionName: string, name: 'Sum' | 'Maximum'): Promise<number> {
   const { Datapoints } = await story.cloudWatch.send(
     new GetMetricStatisticsCommand({
       Namespace: 'AWS/Lambda',
@@ -223,11 +223,12 @@ async function total(MetricName: string, FunctionName: string): Promise<number> 
       StartTime: new Date(START),
       EndTime: new Date(START + 3_600_000),
       Period: 3600,
-      Statistics: ['Sum'],
+      Statistics: [name],
     }),
   );
-  return Datapoints?.[0]?.Sum ?? 0;
+  return Datapoints?.[0]?.[name] ?? 0;
 }
+const total = (metric: string, functionName: string): Promise<number> => statistic(metric, functionName, 'Sum');
 
 /** 1,000 calls a minute of about 600 ms: ten at the same time. */
 async function load(functionName: string): Promise<void> {
@@ -300,4 +301,25 @@ test('an event that finds no room waits in the queue until there is some', async
   await story.advance(3700);
   expect(await total('Invocations', 'orders')).toBe(1);
   expect(await total('Throttles', 'orders')).toBeGreaterThan(2);
+});
+
+test('calls on provisioned environments are counted by themselves, and so are those that spill over', async () => {
+  const { traffic } = story.sandbox.world;
+  traffic.setBehaviour('orders', '1', { errorPercent: 0, latencyMs: { p50: 600, p99: 600 } });
+  traffic.setTraffic('orders', 'live', { perMinute: 1000 });
+  await provision('live', 10);
+  await story.advance(3700);
+  const [invocations, warm, spilled] = [
+    await total('Invocations', 'orders'),
+    await total('ProvisionedConcurrencyInvocations', 'orders'),
+    await total('ProvisionedConcurrencySpilloverInvocations', 'orders'),
+  ];
+  expect(spilled / (spilled + warm)).toBeCloseTo(0.2146, 1);
+  // All but those of the first ninety seconds, when nothing was ready.
+  expect((spilled + warm) / invocations).toBeGreaterThan(0.95);
+  expect(await total('Throttles', 'orders')).toBe(0);
+  const utilization = await statistic('ProvisionedConcurrencyUtilization', 'orders', 'Maximum');
+  expect(utilization).toBeGreaterThan(0.7);
+  expect(utilization).toBeLessThanOrEqual(1);
+  expect(await total('ProvisionedConcurrencyInvocations', 'orders-before')).toBe(0);
 });

@@ -1,4 +1,5 @@
 import type { Tally } from './tally.ts';
+import { mergeWarm, type WarmTally } from './warm-tally.ts';
 import { keyOfValue } from './value-buckets.ts';
 
 /** Room for this many samples of one duration bucket in one minute; above it lie the bucket's key bits. */
@@ -15,6 +16,8 @@ export class LambdaCell {
   durationSum = 0;
   durationMin = Infinity;
   durationMax = 0;
+  /** null: nothing was provisioned. */
+  warm: WarmTally | null = null;
   /** Durations by value bucket, each number a bucket's key and how many samples it has, keys ascending. Far smaller than a Map. */
   durations: readonly number[] = [];
 
@@ -43,6 +46,7 @@ export class LambdaCell {
     this.durationMin = Math.min(this.durationMin, other.durationMin);
     this.durationMax = Math.max(this.durationMax, other.durationMax);
     this.durations = mergeDurations(this.durations, other.durations);
+    this.warm = mergeWarm(this.warm, other.warm);
   }
 
   pourDuration(tally: Tally): void {

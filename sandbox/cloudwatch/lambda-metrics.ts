@@ -6,6 +6,7 @@ import { OpenCell } from './open-cell.ts';
 import { RETENTION_MS } from './metric-source.ts';
 import type { MetricDimension, MetricId, MetricSource } from './metric-source.ts';
 import type { Tally } from './tally.ts';
+import { mergeWarm, pourWarm, WARM_UNITS } from './warm-tally.ts';
 
 /** Many invocations of one minute at once, for writing the past. `durations` are samples with how many each stands for. */
 export interface InvocationMinute extends InvocationTarget {
@@ -29,6 +30,8 @@ interface Track {
   /** Recorded but not yet published; a handful, the newest last. */
   open: OpenCell[];
   latestAt: SimMs;
+  /** Whether concurrency was ever provisioned for it. */
+  warm: boolean;
 }
 
 const MINUTE = 60_000;
@@ -43,6 +46,7 @@ const UNITS: Record<string, string> = {
   Duration: 'Milliseconds',
   ConcurrentExecutions: 'Count',
 };
+const unitOf = (name: string): string | undefined => UNITS[name] ?? WARM_UNITS[name];
 export const LAMBDA_NAMESPACE = 'AWS/Lambda';
 
 /**
@@ -71,11 +75,15 @@ export class LambdaMetrics implements MetricSource {
   recorder(of: InvocationTarget): InvocationRecorder {
     this.publish();
     const track = this.track(of);
+    const { provisioned } = of;
+    if (provisioned !== undefined) track.warm = true;
     return (at, durationMs, outcome) => {
       const endAt = outcome === 'throttle' ? at : at + durationMs;
       const late = this.random.next() < LATE_SHARE ? LATE_MS : 0;
       const visibleAt = Math.ceil(endAt / BATCH_MS) * BATCH_MS + this.publishDelayMs + late;
-      this.openCell(track, visibleAt, Math.floor(at / MINUTE) * MINUTE).add(durationMs, outcome);
+      const cell = this.openCell(track, visibleAt, Math.floor(at / MINUTE) * MINUTE);
+      cell.add(durationMs, outcome);
+      if (provisioned !== undefined && outcome !== 'throttle') cell.addProvisioned(provisioned, durationMs);
     };
   }
 
@@ -90,7 +98,7 @@ export class LambdaMetrics implements MetricSource {
   }
 
   read(metric: MetricId, unit: string | null, fromMs: number, toMs: number, tallyAt: (at: number) => Tally): void {
-    const metricUnit = UNITS[metric.name];
+    const metricUnit = unitOf(metric.name);
     if (metric.namespace !== LAMBDA_NAMESPACE || metricUnit === undefined) return;
     if (unit !== null && unit !== metricUnit) return;
     this.publish();
@@ -105,20 +113,24 @@ export class LambdaMetrics implements MetricSource {
   }
 
   unitsOf({ name }: MetricId): readonly string[] {
-    const unit = UNITS[name];
+    const unit = unitOf(name);
     return unit === undefined ? [] : [unit];
   }
 
   *list(sinceMs: number): Iterable<MetricId> {
     this.publish();
     for (const tracks of this.functions.values()) {
-      const sets = new Map<string, MetricDimension[]>();
+      const sets = new Map<string, { dimensions: MetricDimension[]; warm: boolean }>();
       for (const track of tracks) {
         if (track.latestAt < sinceMs || track.minutes.size === 0) continue;
-        for (const dimensions of dimensionSets(track)) sets.set(JSON.stringify(dimensions), dimensions);
+        for (const dimensions of dimensionSets(track)) {
+          const key = JSON.stringify(dimensions);
+          sets.set(key, { dimensions, warm: track.warm || sets.get(key)?.warm === true });
+        }
       }
-      for (const dimensions of sets.values())
-        for (const name of Object.keys(UNITS)) yield { namespace: LAMBDA_NAMESPACE, name, dimensions };
+      for (const { dimensions, warm } of sets.values())
+        for (const name of Object.keys(warm ? { ...UNITS, ...WARM_UNITS } : UNITS))
+          yield { namespace: LAMBDA_NAMESPACE, name, dimensions };
     }
   }
 
@@ -137,6 +149,7 @@ export class LambdaMetrics implements MetricSource {
       minutes: new Map(),
       open: [],
       latestAt: 0,
+      warm: false,
     };
     tracks.push(track);
     return track;
@@ -213,6 +226,11 @@ const total = (cells: readonly LambdaCell[], of: (cell: LambdaCell) => number): 
   cells.reduce((sum, cell) => sum + of(cell), 0);
 
 const pour = (metric: string, cells: readonly LambdaCell[], tally: () => Tally): void => {
+  if (WARM_UNITS[metric] !== undefined) {
+    const warm = cells.reduce<LambdaCell['warm']>((sum, cell) => mergeWarm(sum, cell.warm), null);
+    if (warm !== null) pourWarm(metric, warm, tally());
+    return;
+  }
   const invocations = total(cells, (cell) => cell.invocations);
   const throttles = total(cells, (cell) => cell.throttles);
   switch (metric) {

@@ -1,6 +1,7 @@
 import type { SimMs } from '../kernel/clock.ts';
-import type { InvocationRecord } from '../kernel/cloudwatch-port.ts';
+import type { InvocationRecord, ProvisionedUse } from '../kernel/cloudwatch-port.ts';
 import { LambdaCell, packDuration } from './lambda-cell.ts';
+import { addWarm } from './warm-tally.ts';
 import { keyOfValue } from './value-buckets.ts';
 
 /** Counts by bucket key while a cell is closed; all 0 in between. Keys of doubles end below 60,000. */
@@ -31,6 +32,10 @@ export class OpenCell {
     if (durationMs < cell.durationMin) cell.durationMin = durationMs;
     if (durationMs > cell.durationMax) cell.durationMax = durationMs;
     this.keys.push(Math.max(0, keyOfValue(durationMs)));
+  }
+
+  addProvisioned(use: ProvisionedUse, durationMs: number): void {
+    this.cell.warm = addWarm(this.cell.warm, use, durationMs);
   }
 
   /** Sorted by counting: it is done for every cell of a busy account. The cell takes no more afterwards. */

@@ -1,6 +1,14 @@
 import type { SimMs } from './clock.ts';
 import type { Operation } from './operation.ts';
 
+/** How an invocation met its version's provisioned concurrency. */
+export interface ProvisionedUse {
+  /** All environments were busy: it ran on demand. */
+  spilled: boolean;
+  /** Environments that were waiting. */
+  places: number;
+}
+
 /** Whose invocations are told apart. */
 export interface InvocationTarget {
   functionName: string;
@@ -8,6 +16,8 @@ export interface InvocationTarget {
   qualifier: string | null;
   /** Version that ran. */
   executedVersion: string;
+  /** Absent: nothing was provisioned for the version. */
+  provisioned?: ProvisionedUse | undefined;
 }
 
 /** One finished invocation, as Lambda would report it to CloudWatch. */

@@ -11,7 +11,7 @@ const limited = () =>
 
 test('a reservation that is used up throttles its own function, and nobody else', () => {
   const concurrency = limited();
-  const leave = concurrency.enter('busy', '1');
+  const { leave } = concurrency.enter('busy', '1');
   expect(() => concurrency.enter('busy', '2')).toThrow(
     expect.objectContaining({
       code: 'TooManyRequestsException',
@@ -28,7 +28,7 @@ test('a reservation that is used up throttles its own function, and nobody else'
 test('functions without a reservation share what the account has left', () => {
   const concurrency = limited();
   concurrency.enter('a', '1');
-  const leave = concurrency.enter('b', '1');
+  const { leave } = concurrency.enter('b', '1');
   expect(() => concurrency.enter('a', '1')).toThrow(
     expect.objectContaining({ members: { Reason: 'ConcurrentInvocationLimitExceeded' } }),
   );
@@ -38,9 +38,10 @@ test('functions without a reservation share what the account has left', () => {
 
 test('provisioned environments come first, and what they cannot take spills over', () => {
   const concurrency = limited();
-  const leave = concurrency.enter('warm', '1');
-  concurrency.enter('warm', '1');
-  concurrency.enter('warm', '2');
+  const { leave, provisioned } = concurrency.enter('warm', '1');
+  expect(provisioned).toEqual({ spilled: false, places: 1 });
+  expect(concurrency.enter('warm', '1').provisioned).toEqual({ spilled: true, places: 1 });
+  expect(concurrency.enter('warm', '2').provisioned).toBeUndefined();
   expect(() => concurrency.enter('warm', '1')).toThrow('Rate Exceeded.');
   leave();
   concurrency.enter('warm', '1');

@@ -1,12 +1,19 @@
+import type { ProvisionedUse } from '../kernel/cloudwatch-port.ts';
 import { AwsError } from '../kernel/operation.ts';
 import type { Rooms, Router } from '../kernel/routing-port.ts';
 
+export interface Place {
+  /** Absent: nothing is provisioned for the version. */
+  provisioned: ProvisionedUse | undefined;
+  leave: () => void;
+}
+
 export interface Concurrency {
   /**
-   * Takes a place for one invocation, and returns how to give it back. Throws TooManyRequestsException (429) where neither
+   * Takes a place for one invocation. Throws TooManyRequestsException (429) where neither
    * provisioned concurrency nor the function's reservation, or the account, has one left.
    */
-  enter(functionName: string, version: string): () => void;
+  enter(functionName: string, version: string): Place;
 }
 
 /** Counts invocations that are running now, as Lambda does: provisioned environments first, then on demand. */
@@ -31,10 +38,16 @@ export function createConcurrency(
   return {
     enter(functionName, version) {
       const key = `${functionName}\n${version}`;
-      if ((provisioned.get(key) ?? 0) < limits.provisionedFor(functionName, version)) return take(provisioned, key);
+      const places = limits.provisionedFor(functionName, version);
+      if ((provisioned.get(key) ?? 0) < places)
+        return { provisioned: { spilled: false, places }, leave: take(provisioned, key) };
       const { limit, shared } = limits.onDemandRoom(functionName);
       const used = shared ? sharing() : (onDemand.get(functionName) ?? 0);
-      if (used < limit) return take(onDemand, functionName);
+      if (used < limit)
+        return {
+          provisioned: places === 0 ? undefined : { spilled: true, places },
+          leave: take(onDemand, functionName),
+        };
       throw new AwsError('TooManyRequestsException', 'Rate Exceeded.', 429, {
         Reason: shared ? 'ConcurrentInvocationLimitExceeded' : 'ReservedFunctionConcurrentInvocationLimitExceeded',
       });

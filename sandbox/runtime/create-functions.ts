@@ -1,7 +1,7 @@
 import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
 import type { Account } from '../kernel/account.ts';
 import type { Clock, SimMs } from '../kernel/clock.ts';
-import type { CloudWatch } from '../kernel/cloudwatch-port.ts';
+import type { CloudWatch, ProvisionedUse } from '../kernel/cloudwatch-port.ts';
 import { makeUuid } from '../kernel/make-id.ts';
 import type { Operation } from '../kernel/operation.ts';
 import type { Outside } from '../kernel/outside.ts';
@@ -10,7 +10,7 @@ import type { Lambda, Target } from '../lambda/create-lambda.ts';
 import { parseFunctionName } from '../lambda/find-function.ts';
 import type { LogWriter } from '../logs/create-logs.ts';
 import type { Drawn } from '../traffic/create-traffic.ts';
-import { createConcurrency } from './concurrency.ts';
+import { createConcurrency, type Place } from './concurrency.ts';
 import { createRuntime, isRunnable } from './create-runtime.ts';
 import type { CodeSource } from './function-code.ts';
 import { invokeOperation } from './invoke-operation.ts';
@@ -27,7 +27,7 @@ export interface Call {
   clientContext?: unknown;
   requestId?: string | undefined;
   /** Its caller has seen to it that there is room: the built-in load, whose calls come in simulated time and end in real time. */
-  admitted?: boolean;
+  admitted?: { provisioned: ProvisionedUse | undefined };
 }
 
 export interface Invocation {
@@ -103,9 +103,9 @@ export function createFunctions(parts: FunctionsParts): Functions {
     const { functionName, qualifier, executedVersion, configuration } = call.target;
     const at = call.at ?? clock.now();
     const record = { functionName, qualifier, executedVersion, at };
-    let leave: (() => void) | null = null;
+    let place: Place | null = null;
     try {
-      if (call.admitted !== true) leave = concurrency.enter(functionName, executedVersion);
+      if (call.admitted === undefined) place = concurrency.enter(functionName, executedVersion);
     } catch (error) {
       cloudWatch.recordInvocation({ ...record, durationMs: 0, outcome: 'throttle' });
       throw error;
@@ -118,6 +118,7 @@ export function createFunctions(parts: FunctionsParts): Functions {
       means.set(functionName, mean + (execution.durationMs - mean) * LATEST_SHARE);
       cloudWatch.recordInvocation({
         ...record,
+        provisioned: (call.admitted ?? place)?.provisioned,
         durationMs: Math.round(execution.durationMs * 100) / 100,
         outcome: ending.kind === 'returned' ? 'ok' : 'error',
       });
@@ -131,7 +132,7 @@ export function createFunctions(parts: FunctionsParts): Functions {
         log: lines.map(({ message }) => message).join(''),
       };
     } finally {
-      leave?.();
+      place?.leave();
     }
   };
 

@@ -1,5 +1,5 @@
 import type { Clock, SimMs } from '../kernel/clock.ts';
-import type { InvocationRecorder } from '../kernel/cloudwatch-port.ts';
+import type { InvocationTarget, ProvisionedUse } from '../kernel/cloudwatch-port.ts';
 import type { Random } from '../kernel/random.ts';
 import type { Rooms, Route, Router } from '../kernel/routing-port.ts';
 import type { Target } from '../lambda/create-lambda.ts';
@@ -9,7 +9,7 @@ import type { SandboxCloudWatch } from '../cloudwatch/create-cloudwatch.ts';
 import { backfillFlow } from './backfill.ts';
 import { Behaviours } from './behaviour.ts';
 import type { Behaviour } from './behaviour.ts';
-import { createCrowding } from './crowding.ts';
+import { createCrowding, type Crowd } from './crowding.ts';
 import { rateAt } from './flow.ts';
 import type { Flow, Pattern } from './flow.ts';
 import { drawLatency, meanLatency } from './log-normal.ts';
@@ -67,6 +67,8 @@ export interface Traffic {
 /** Takes one call; the promise is there where code really runs. */
 type Lane = (at: SimMs) => Promise<unknown> | undefined;
 
+/** With a reservation of 0. */
+const STOPPED: Crowd = { spilled: 1, lost: 1, places: 0 };
 const SECOND = 1_000;
 const HOUR = 3_600_000;
 
@@ -115,24 +117,31 @@ export const createTraffic = ({ clock, random, cloudWatch, router, rooms, functi
   };
 
   /** How one version takes the calls of a second that reach it: what they share is looked up once. */
-  const openLane = (flow: Flow, executedVersion: string, throttledShare: number): Lane => {
+  const openLane = (flow: Flow, executedVersion: string, crowd: Crowd): Lane => {
     const { functionName, alias, random: own } = flow;
-    const record = cloudWatch.recorder({ functionName, qualifier: alias, executedVersion });
-    if (throttledShare === 0) return openRoom(flow, executedVersion, record);
-    const room = throttledShare < 1 ? openRoom(flow, executedVersion, record) : null;
+    const target = { functionName, qualifier: alias, executedVersion };
+    const { spilled, lost, places } = crowd;
+    const onDemand = openRoom(flow, target, places === 0 ? undefined : { spilled: true, places });
+    if (lost === 0 && places === 0) return onDemand;
+    const waiting = places === 0 ? null : openRoom(flow, target, { spilled: false, places });
+    const record = cloudWatch.recorder(target);
     return (at) => {
-      if (room !== null && own.next() >= throttledShare) return room(at);
+      if (waiting !== null && own.next() >= spilled) return waiting(at);
+      if (own.next() >= lost) return onDemand(at);
       record(at, 0, 'throttle');
       return undefined;
     };
   };
 
-  const openRoom = (flow: Flow, executedVersion: string, record: InvocationRecorder): Lane => {
-    const { functionName, random: own } = flow;
+  const openRoom = (flow: Flow, of: InvocationTarget, provisioned: ProvisionedUse | undefined): Lane => {
+    const { functionName, executedVersion } = of;
+    const { random: own } = flow;
+    const record = cloudWatch.recorder({ ...of, provisioned });
     const target = real(flow, executedVersion);
     // A throttled call counts as such and is nobody's failure.
     if (target !== null)
-      return (at) => functions?.invoke({ target, payload: flow.event, at, admitted: true }).catch(() => undefined);
+      return (at) =>
+        functions?.invoke({ target, payload: flow.event, at, admitted: { provisioned } }).catch(() => undefined);
     const behaviourAt = behaviours.of(functionName, executedVersion);
     return (at) => {
       const { durationMs, failed } = draw(own, behaviourAt(at));
@@ -156,8 +165,8 @@ export const createTraffic = ({ clock, random, cloudWatch, router, rooms, functi
         const executedVersion = pickVersion(flow.random, route);
         let lane = lanes.get(executedVersion);
         if (lane === undefined) {
-          const share = throttled ? 1 : crowding.throttledShare(flow.functionName, executedVersion, secondStart);
-          lanes.set(executedVersion, (lane = openLane(flow, executedVersion, share)));
+          const crowd = throttled ? STOPPED : crowding.of(flow.functionName, executedVersion, secondStart);
+          lanes.set(executedVersion, (lane = openLane(flow, executedVersion, crowd)));
         }
         const call = lane(at);
         if (call !== undefined) invoked.push(call);

@@ -25,45 +25,54 @@ const crowded = (reserved: Record<string, number>, account = 1000) => {
     },
     meanDurationMs: () => 600,
   });
-  return { crowding, add, state, reserved };
+  /** Of all calls of a version. */
+  const lost = (functionName: string, version: string, at: number): number => {
+    const { spilled, lost: part } = crowding.of(functionName, version, at);
+    return spilled * part;
+  };
+  return { crowding, lost, add, state, reserved };
 };
 
 test('a reservation throttles as Erlang says, of that function alone', () => {
-  const { crowding, add } = crowded({ busy: 10, stopped: 0 });
+  const { lost, add } = crowded({ busy: 10, stopped: 0 });
   for (const name of ['busy', 'stopped', 'free']) add(name);
-  expect(crowding.throttledShare('busy', '1', HOUR)).toBeCloseTo(0.2146, 3);
-  expect(crowding.throttledShare('stopped', '1', HOUR)).toBe(1);
-  expect(crowding.throttledShare('free', '1', HOUR)).toBe(0);
+  expect(lost('busy', '1', HOUR)).toBeCloseTo(0.2146, 3);
+  expect(lost('stopped', '1', HOUR)).toBe(1);
+  expect(lost('free', '1', HOUR)).toBe(0);
 });
 
 test("the account's room is shared by all functions without a reservation", () => {
-  const { crowding, add } = crowded({}, 10);
+  const { lost, add } = crowded({}, 10);
   for (const name of ['a', 'b']) add(name);
-  expect(crowding.throttledShare('a', '1', HOUR)).toBeCloseTo(0.5379, 2);
-  expect(crowding.throttledShare('b', '1', HOUR)).toBe(crowding.throttledShare('a', '1', HOUR));
+  expect(lost('a', '1', HOUR)).toBeCloseTo(0.5379, 2);
+  expect(lost('b', '1', HOUR)).toBe(lost('a', '1', HOUR));
 });
 
 test('what provisioned concurrency takes needs no other room', () => {
-  const { crowding, add, state } = crowded({ busy: 1 });
+  const { crowding, lost, add, state } = crowded({ busy: 1 });
   add('busy');
-  state.provisioned = 30;
-  expect(crowding.throttledShare('busy', '1', HOUR)).toBe(0);
+  state.provisioned = 40;
+  expect(lost('busy', '1', HOUR)).toBe(0);
+  state.provisioned = 10;
+  state.revision++;
+  expect(crowding.of('busy', '1', HOUR)).toMatchObject({ spilled: expect.closeTo(0.2146, 3), places: 10 });
+  expect(lost('busy', '1', HOUR)).toBeGreaterThan(0.1);
 });
 
 test('each version of a split alias adds its part', () => {
-  const { crowding, add, state } = crowded({ busy: 10 });
+  const { lost, add, state } = crowded({ busy: 10 });
   state.route = { version: '1', weights: { 2: 0.1 } };
   add('busy');
-  expect(crowding.throttledShare('busy', '2', HOUR)).toBeCloseTo(0.2146, 3);
-  expect(crowding.throttledShare('busy', '3', HOUR)).toBe(0);
+  expect(lost('busy', '2', HOUR)).toBeCloseTo(0.2146, 3);
+  expect(lost('busy', '3', HOUR)).toBe(0);
 });
 
 test('a changed limit counts at once, a changed rate within ten seconds', () => {
-  const { crowding, add, state, reserved } = crowded({ busy: 100 });
+  const { lost, add, state, reserved } = crowded({ busy: 100 });
   add('busy');
-  expect(crowding.throttledShare('busy', '1', HOUR)).toBe(0);
+  expect(lost('busy', '1', HOUR)).toBe(0);
   reserved['busy'] = 0;
-  expect(crowding.throttledShare('busy', '1', HOUR)).toBe(0);
+  expect(lost('busy', '1', HOUR)).toBe(0);
   state.revision++;
-  expect(crowding.throttledShare('busy', '1', HOUR)).toBe(1);
+  expect(lost('busy', '1', HOUR)).toBe(1);
 });

@@ -17,9 +17,18 @@ export interface CrowdingParts {
   meanDurationMs: (functionName: string, version: string, at: SimMs) => number | null;
 }
 
+/** What becomes of a version's calls, in parts of 0–1. */
+export interface Crowd {
+  /** Of all: finds no provisioned environment free; 1 where there are none. */
+  spilled: number;
+  /** Of those: finds no other room either, and is throttled. */
+  lost: number;
+  /** Provisioned environments. */
+  places: number;
+}
+
 export interface Crowding {
-  /** Which part (0–1) of the calls of a version finds no room at that moment. */
-  throttledShare(functionName: string, version: string, at: SimMs): number;
+  of(functionName: string, version: string, at: SimMs): Crowd;
   /** Flows or behaviours have changed. */
   lookAgain(): void;
 }
@@ -30,33 +39,34 @@ export interface Crowding {
  * provisioned concurrency cannot take spills over to that room.
  */
 export function createCrowding({ router, rooms, flows, meanDurationMs }: CrowdingParts): Crowding {
-  let shares = new Map<string, Map<string, number>>();
+  let crowds = new Map<string, Map<string, Crowd>>();
   let lookedAt = -Infinity;
   let revision = -1;
 
   const look = (limits: Rooms, at: SimMs): void => {
-    shares = new Map();
+    crowds = new Map();
     let sharedLoad = 0;
     let sharedPlaces: number | null = null;
-    const sharing: Map<string, number>[] = [];
+    const sharing: Map<string, Crowd>[] = [];
     for (const [functionName, byVersion] of loadsOf(at)) {
       let onDemand = 0;
+      const crowd = new Map<string, Crowd>();
       for (const [version, load] of byVersion) {
         const places = limits.provisionedFor(functionName, version);
         const spilled = places === 0 ? 1 : blockedShare(load, places);
-        byVersion.set(version, spilled);
+        crowd.set(version, { spilled, lost: 0, places });
         onDemand += load * spilled;
       }
       if (router.reservedConcurrency(functionName) === null) {
         sharedLoad += onDemand;
         // The same for all of them, and dear to ask for.
         sharedPlaces ??= limits.onDemandRoom(functionName).limit;
-        sharing.push(byVersion);
-      } else lose(byVersion, blockedShare(onDemand, limits.onDemandRoom(functionName).limit));
-      shares.set(functionName, byVersion);
+        sharing.push(crowd);
+      } else lose(crowd, blockedShare(onDemand, limits.onDemandRoom(functionName).limit));
+      crowds.set(functionName, crowd);
     }
     const lost = sharedPlaces === null ? 0 : blockedShare(sharedLoad, sharedPlaces);
-    for (const byVersion of sharing) lose(byVersion, lost);
+    for (const crowd of sharing) lose(crowd, lost);
   };
 
   /** How many calls of each version would run at the same time. */
@@ -77,14 +87,14 @@ export function createCrowding({ router, rooms, flows, meanDurationMs }: Crowdin
   };
 
   return {
-    throttledShare(functionName, version, at) {
-      if (rooms === undefined) return 0;
+    of(functionName, version, at) {
+      if (rooms === undefined) return ROOM;
       if (at >= lookedAt + LOOK_AGAIN_MS || revision !== rooms.concurrencyRevision()) {
         lookedAt = at;
         revision = rooms.concurrencyRevision();
         look(rooms, at);
       }
-      return shares.get(functionName)?.get(version) ?? 0;
+      return crowds.get(functionName)?.get(version) ?? ROOM;
     },
     lookAgain() {
       lookedAt = -Infinity;
@@ -92,7 +102,9 @@ export function createCrowding({ router, rooms, flows, meanDurationMs }: Crowdin
   };
 }
 
+const ROOM: Crowd = { spilled: 1, lost: 0, places: 0 };
+
 /** Less than one call in a million is none: the way for calls that nothing limits is quicker. */
-const lose = (byVersion: Map<string, number>, lost: number): void => {
-  for (const [version, spilled] of byVersion) byVersion.set(version, spilled * lost < 1e-6 ? 0 : spilled * lost);
+const lose = (crowd: Map<string, Crowd>, lost: number): void => {
+  if (lost >= 1e-6) for (const part of crowd.values()) part.lost = lost;
 };

@@ -36,7 +36,7 @@ export function preflightOfGroup(
 ): Promise<Preflight> {
   dropWhatChanged(deps);
   const key = `${keyOf(group)}${JSON.stringify([want.version, want.configName])}`;
-  return kept.get(deps, key, async () =>
+  return kept.get(deps, target, key, async () =>
     preflightOf(
       await readPreflightFacts(deps, target, group, {
         // The code as it is now has no number yet, and so no minutes and no alarms of its own.
@@ -51,11 +51,10 @@ function dropWhatChanged({ watcher }: Pick<Parts, 'watcher'>): void {
   if (listening.has(watcher)) return;
   listening.add(watcher);
   watcher.onChange((event) => {
-    if (event.type === 'group') kept.drop({ watcher }, keyOf(event.data));
+    if (event.type === 'group') kept.drop({ watcher }, event.data.target, keyOf(event.data));
   });
 }
 
-/** Names may hold any printable character, but no line break. */
-function keyOf({ target, application, group }: Group): string {
-  return `${target}\n${application}\n${group}\n`;
+function keyOf({ application, group }: Group): string {
+  return `${application}\n${group}\n`;
 }

@@ -16,5 +16,5 @@ export async function listDeploymentConfigs(
   input: { target: string },
 ): Promise<DeploymentConfigs> {
   const target = requireTarget(deps.targets, input.target);
-  return { configs: await kept.get(deps, input.target, () => target.codeDeploy.listPlans()) };
+  return { configs: await kept.get(deps, target, 'all', () => target.codeDeploy.listPlans()) };
 }

@@ -28,7 +28,7 @@ export async function readGroupForDeploying(
   const names = [input.target, input.application, input.group] as const;
   const known = deps.watcher.group(...names);
   if (known !== null && isYoung(known, target.clock.now())) return { group: known, unread: null };
-  const reading = await kept.get(deps, names.join('\n'), async () => {
+  const reading = await kept.get(deps, target, `${input.application}\n${input.group}`, async () => {
     try {
       return { group: await deps.watcher.refreshGroup(...names), unread: null };
     } catch (error) {

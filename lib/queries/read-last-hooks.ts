@@ -18,7 +18,7 @@ export function readLastHooks(
   { lastRolloutId }: Pick<Group, 'lastRolloutId'>,
 ): Promise<Hook[] | null> {
   if (lastRolloutId === null) return Promise.resolve([]);
-  return kept.get(deps, `${target.config.name} ${lastRolloutId}`, async () => {
+  return kept.get(deps, target, lastRolloutId, async () => {
     const [last] = await target.codeDeploy.getDeployments([lastRolloutId]);
     if (!last?.appSpec) return null;
     const { beforeAllowTraffic, afterAllowTraffic } = last.appSpec;

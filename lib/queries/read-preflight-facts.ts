@@ -46,13 +46,11 @@ export async function readPreflightFacts(
 async function readVersions(deps: Deps, target: AwsTarget, group: Group): Promise<PublishedVersion[] | null> {
   const { functionName } = group;
   if (functionName === null) return null;
-  const key = `${target.config.name} ${functionName}`;
-  return versionsKept.get(deps, key, () => unlessRefused(target.lambda.listVersions(functionName)));
+  return versionsKept.get(deps, target, functionName, () => unlessRefused(target.lambda.listVersions(functionName)));
 }
 
 async function readHooks(deps: Deps, target: AwsTarget, group: Group): Promise<HookFact[] | null> {
-  const key = `${target.config.name} ${group.lastRolloutId ?? ''}`;
-  return hooksKept.get(deps, key, async () => {
+  return hooksKept.get(deps, target, group.lastRolloutId ?? '', async () => {
     const hooks = await unlessRefused(readLastHooks(deps, target, group));
     if (hooks === null) return null;
     return Promise.all(
@@ -71,7 +69,7 @@ async function readConcurrency(
   now: Date,
 ): Promise<ConcurrencyFacts | null> {
   if (functionName === null) return null;
-  return concurrencyKept.get(deps, `${target.config.name} ${functionName}`, async () => {
+  return concurrencyKept.get(deps, target, functionName, async () => {
     const [set, peak] = await Promise.all([
       unlessRefused(target.lambda.getConcurrency(functionName)),
       unlessRefused(target.cloudWatch.peakConcurrency(functionName, ...lastHours(now)).then((most) => ({ most }))),
@@ -97,8 +95,7 @@ async function readMinutes(
       ...lastVersions(group),
     ]),
   ].slice(0, MOST_VERSIONS);
-  const key = `${target.config.name} ${functionName}:${alias} ${versions.join()}`;
-  return minutesKept.get(deps, key, () =>
+  return minutesKept.get(deps, target, `${functionName}:${alias} ${versions.join()}`, () =>
     unlessRefused(target.cloudWatch.versionMinutes([{ functionName, alias, versions }], ...lastHours(now))),
   );
 }

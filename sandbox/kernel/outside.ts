@@ -8,6 +8,3 @@ export interface Outside {
   /** A look that takes no time. Its result is JSON. */
   look<T>(what: string, read: () => T): T;
 }
-
-/** For worlds of which no record is kept. */
-export const UNRECORDED: Outside = { call: (_what, work) => work(), look: (_what, read) => read() };

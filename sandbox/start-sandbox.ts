@@ -151,12 +151,14 @@ async function start(state: State | null, options: Omit<SandboxOptions, 'state'>
       struck: (fault) => faults.spend(fault),
     });
     retelling = false;
+    if (state.calls !== null) calls.restore(state.calls);
   }
 
   /** An answer goes out when all that it may speak of is safe. */
   const kept = async (answer: Promise<WireReply>): Promise<WireReply> => {
     const reply = await answer;
     await journal?.durable();
+    state?.saveCalls(calls.save());
     world.intake.markPlace();
     return reply;
   };

@@ -200,14 +200,17 @@ test('a reset begins the record anew, and is as durable', async () => {
   expect(health).toMatchObject({ scenario: 'empty', seed: '7', now: '2026-11-21T00:00:01.000Z' });
 });
 
-test('faults have the strikes left that they had', async () => {
+test('faults have the strikes left that they had, and calls are counted on', async () => {
   const first = await start(...SCENE);
   await ask(`${first.url}/_sandbox/faults`, { kind: 'error', service: 'lambda', remaining: 3 });
   await expect(clientsOn(first.url).lambda.send(new ListFunctionsCommand({}))).rejects.toThrow(
     /internal|failure|error/i,
   );
+  const calls = await ask(`${first.url}/_sandbox/calls`);
+  expect(calls).toMatchObject({ total: 1, failures: { lambda: { ListFunctions: 1 } } });
   await first.kill();
   const second = await start();
+  expect(await ask(`${second.url}/_sandbox/calls`)).toEqual(calls);
   const { faults } = (await ask(`${second.url}/_sandbox/faults`)) as { faults: { remaining: number }[] };
   expect(faults).toMatchObject([{ id: '1', remaining: 2 }]);
 });

@@ -1,4 +1,11 @@
+import { z } from 'zod';
 import type { SimMs } from '../kernel/clock.ts';
+
+const savedSchema = z.strictObject({
+  since: z.number(),
+  calls: z.array(z.tuple([z.string(), z.number()])),
+  failures: z.array(z.tuple([z.string(), z.number()])),
+});
 
 interface CallReport {
   /** Simulated time of the last reset, ISO 8601. */
@@ -14,6 +21,10 @@ export interface CallCounter {
   count(service: string, operation: string, status: number): void;
   reset(): void;
   report(): CallReport;
+  /** The counts as text, for `restore`. */
+  save(): string;
+  /** Goes on with counts that were saved; what cannot be read is taken for none. */
+  restore(text: string): void;
 }
 
 /** Counts calls by service and operation, so that a budget can be measured from AWS's side. */
@@ -32,6 +43,14 @@ export function createCallCounter(now: () => SimMs): CallCounter {
       calls = new Map();
       failures = new Map();
     },
+    save: () => JSON.stringify({ since, calls: [...calls], failures: [...failures] }),
+    restore(text) {
+      const saved = readSaved(text);
+      if (saved === null) return;
+      since = saved.since;
+      calls = new Map(saved.calls);
+      failures = new Map(saved.failures);
+    },
     report: () => ({
       since: new Date(since).toISOString(),
       total: [...calls.values()].reduce((sum, n) => sum + n, 0),
@@ -39,6 +58,14 @@ export function createCallCounter(now: () => SimMs): CallCounter {
       failures: nest(failures),
     }),
   };
+}
+
+function readSaved(text: string): z.infer<typeof savedSchema> | null {
+  try {
+    return savedSchema.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    return null;
+  }
 }
 
 function nest(flat: ReadonlyMap<string, number>): Record<string, Record<string, number>> {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { SceneOptions } from '../scenario/build-world.ts';
 import { checkScene } from './check-scene.ts';
@@ -19,12 +19,16 @@ export interface State {
   begin(scene: SceneOptions, startAt: number): Journal;
   /** Goes on with what was recorded. */
   resume(): Journal;
+  /** How often what was called, as it was last saved; null: never. */
+  readonly calls: string | null;
+  saveCalls(text: string): void;
   /** Gives the folder free for another process. */
   close(): void;
 }
 
 const JOURNAL = 'journal';
-const OWN = new Set([JOURNAL, 'journal.new', 'lock', 'lock-journal', 'code']);
+const CALLS = 'calls.json';
+const OWN = new Set([JOURNAL, 'journal.new', 'lock', 'lock-journal', 'code', CALLS, `${CALLS}.new`]);
 
 /** Whether an account has been kept in the folder. */
 export const holdsState = (folder: string): boolean => existsSync(join(folder, JOURNAL));
@@ -48,12 +52,21 @@ export function openState(path: string, asked: Partial<SceneOptions>): State {
     const first = read?.entries[0];
     const scene = first?.k === 'scene' ? first.scene : null;
     if (scene !== null) checkScene(folder, scene, asked);
+    const calls = join(folder, CALLS);
+    let savedCalls = '';
     let madeFor = scene?.asked;
     const codeFolder = join(folder, 'code');
     sweep(codeFolder, read?.entries ?? []);
     return {
       file,
       codeFolder,
+      calls: existsSync(calls) ? readFileSync(calls, 'utf8') : null,
+      saveCalls(text) {
+        if (text === savedCalls) return;
+        savedCalls = text;
+        writeFileSync(`${calls}.new`, text);
+        renameSync(`${calls}.new`, calls);
+      },
       recorded: read === null || scene === null ? null : { scene, entries: read.entries },
       begin({ startAt: wanted, ...made }, startAt) {
         // What the folder was made for is remembered over every reset, so that the same command line goes on fitting.

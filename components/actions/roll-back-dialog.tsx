@@ -9,7 +9,7 @@ import { useAwsClock } from '@/lib/client/live-context.ts';
 import { useRollouts } from '@/lib/client/use-rollouts.ts';
 import { alarmsInAlarm } from '@/lib/domain/alarms-in-words.ts';
 import { aliasName } from '@/lib/domain/alias-name.ts';
-import { consequencesOfRollBack } from '@/lib/domain/consequences-of-roll-back.ts';
+import { consequencesOfDeploy } from '@/lib/domain/consequences-of-deploy.ts';
 import type { Group } from '@/lib/domain/group.ts';
 import { mayRollBack } from '@/lib/domain/may-roll-back.ts';
 import type { Rollout } from '@/lib/domain/rollout.ts';
@@ -69,7 +69,7 @@ export function RollBackDialog({
   const may = mayRollBack(group, { toVersion: chosen, ignoreAlarms }, judgedAlone);
   const plan = known.find((rollout) => rollout.plan.configName === group.configName)?.plan ?? null;
   const consequences =
-    chosen === null ? null : consequencesOfRollBack(group, { toVersion: chosen, ignoreAlarms, plan });
+    chosen === null ? null : consequencesOfDeploy(group, { toVersion: chosen, ignoreAlarms, plan });
   const roles = { baseline: group.aliasState?.version ?? null, candidate: chosen };
 
   return (

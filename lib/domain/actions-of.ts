@@ -1,6 +1,9 @@
 import type { Group } from './group.ts';
 import { isActive } from './is-active.ts';
 import { mayBypass } from './may-bypass.ts';
+import { mayDeploy } from './may-deploy.ts';
+import { mayEndBypassLater } from './may-end-bypass-later.ts';
+import { mayFixAlias } from './may-fix-alias.ts';
 import { mayRearm } from './may-rearm.ts';
 import { mayRollBack } from './may-roll-back.ts';
 import { mayStop } from './may-stop.ts';
@@ -13,15 +16,8 @@ export function actionsOfRollout(rollout: Rollout, group: Group | null, context:
   return [
     action('stop', stop),
     action('stop-and-roll-back', stop),
-    action('roll-back', isActive(rollout.status) ? STOP_INSTEAD : onGroup(group, (known) => rollBack(known, context))),
-    action(
-      'bypass',
-      onGroup(group, (known) => mayBypass(known, context)),
-    ),
-    action(
-      're-arm',
-      onGroup(group, (known) => mayRearm(known, context)),
-    ),
+    action('roll-back', isActive(rollout.status) ? STOP_INSTEAD : group === null ? UNREAD : rollBack(group, context)),
+    ...(group === null ? GROUP_ACTIONS.map((name) => action(name, UNREAD)) : ofGroup(group, context)),
   ];
 }
 
@@ -32,20 +28,28 @@ export function actionsOfGroup(group: Group, active: Rollout | null, context: Ac
     action('stop', stop),
     action('stop-and-roll-back', stop),
     action('roll-back', rollBack(group, context)),
+    ...ofGroup(group, context),
+  ];
+}
+
+const GROUP_ACTIONS: ActionName[] = ['bypass', 'end-bypass-later', 're-arm', 'deploy', 'fix-alias'];
+
+function ofGroup(group: Group, context: ActingContext): Action[] {
+  return [
     action('bypass', mayBypass(group, context)),
+    action('end-bypass-later', mayEndBypassLater(group, context)),
     action('re-arm', mayRearm(group, context)),
+    action('deploy', mayDeploy(group, { version: null, ignoreAlarms: false }, context)),
+    action('fix-alias', mayFixAlias(group, { version: null }, context)),
   ];
 }
 
 const STOP_INSTEAD = refuse('GROUP_BUSY', 'This rollout is still running: stop it and roll back instead.');
+const UNREAD = refuse('STALE_PICTURE', 'The group of this rollout has not been read yet.');
 const NOTHING_RUNS = refuse('NOTHING_TO_DO', 'No rollout of this group is running.');
 
 function rollBack(group: Group, context: ActingContext): May {
   return mayRollBack(group, { toVersion: null, ignoreAlarms: false }, context);
-}
-
-function onGroup(group: Group | null, ask: (group: Group) => May): May {
-  return group === null ? refuse('STALE_PICTURE', 'The group of this rollout has not been read yet.') : ask(group);
 }
 
 function action(name: ActionName, may: May): Action {

@@ -1,16 +1,19 @@
 import { alarmsInAlarm, allAlarms, areInAlarm } from './alarms-in-words.ts';
 import type { Alarm } from './alarm.ts';
 import type { Consequences } from './consequences.ts';
+import { describeBypassEnd } from './describe-bypass-end.ts';
 import { describeDefinition } from './describe-alarm.ts';
-import { formatAge } from './format-age.ts';
 import { formatUtcMinute } from './format-utc.ts';
 import type { BypassUntil, Group } from './group.ts';
-import { toMs } from './iso-time.ts';
 import type { Iso } from './iso.ts';
 import { trafficOfAlias } from './traffic-of-alias.ts';
 
 /** AWS documents nowhere whether changing the group touches a deployment that is under way. */
 export const NOT_DOCUMENTED = 'AWS does not document whether this affects the rollout already running.';
+
+/** CreateDeployment's overrideAlarmConfiguration: only for what is started from here, since a pipeline starts its own. */
+const SMALLER =
+  'There is a smaller way where you deploy from Sluice: that deployment can ignore the alarms for itself alone, and the group stays armed.';
 
 /** What telling a group to ignore its alarms does, until `until`. No traffic moves by it. */
 export function consequencesOfBypass(group: Group, until: BypassUntil, now: Iso): Consequences {
@@ -27,6 +30,7 @@ export function consequencesOfBypass(group: Group, until: BypassUntil, now: Iso)
       ends(until, now),
     ],
     notes: [
+      SMALLER,
       group.activeRolloutId === null
         ? 'No rollout is running now: the bypass counts from the next one. Hooks, and the Stop buttons here, still work.'
         : `${NOT_DOCUMENTED} Hooks, and the Stop buttons here, still work.`,
@@ -45,14 +49,8 @@ function ignored(alarm: Alarm): Consequences['steps'][number] {
 }
 
 function ends(until: BypassUntil, now: Iso): Consequences['steps'][number] {
-  const detail = 'Sluice turns the alarms back on then, or as soon as it is running again, and logs it.';
-  if ('event' in until) {
-    return {
-      title: 'It re-arms itself after the next successful deployment of this group, whatever its version.',
-      detail,
-    };
-  }
-  const inMs = toMs(until.at) - toMs(now);
-  const how = inMs > 0 ? `, in ${formatAge(inMs)}` : ', which is past';
-  return { title: `It re-arms itself at ${formatUtcMinute(until.at)} UTC${how}.`, detail };
+  return {
+    title: `It re-arms itself ${describeBypassEnd(until, now)}.`,
+    detail: 'Sluice turns the alarms back on then, or as soon as it is running again, and logs it.',
+  };
 }

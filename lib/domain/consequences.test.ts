@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { consequencesOfBypass } from './consequences-of-bypass.ts';
 import { consequencesOfRearm } from './consequences-of-rearm.ts';
-import { consequencesOfRollBack } from './consequences-of-roll-back.ts';
+import { consequencesOfDeploy } from './consequences-of-deploy.ts';
 import { consequencesOfStop } from './consequences-of-stop.ts';
 import { makeAlarm, makeGroup } from './fixtures/make-group.ts';
 import { makeRollout } from './fixtures/make-rollout.ts';
@@ -90,9 +90,10 @@ describe('stopping', () => {
   });
 });
 
-describe('rolling back a finished rollout', () => {
+describe('deploying', () => {
   const linear = makeRollout().plan;
   const want = { toVersion: '61', ignoreAlarms: false, plan: linear };
+  const configName = linear.configName;
   const alarmed = makeGroup({
     alarms: {
       ignored: false,
@@ -103,7 +104,7 @@ describe('rolling back a finished rollout', () => {
 
   test("goes in the group's own steps, under its alarms", () => {
     const traffic = { perMinute: 88, errorPercent: 1, callsByHour: null, readAt: now };
-    const told = consequencesOfRollBack(makeGroup({ traffic }), want);
+    const told = consequencesOfDeploy(makeGroup({ traffic, configName }), want);
     expect(told.now).toEqual([{ version: '63', percent: 100 }]);
     expect(told.after).toEqual([{ version: '61', percent: 100 }]);
     expect(told.steps).toEqual([
@@ -125,15 +126,19 @@ describe('rolling back a finished rollout', () => {
     ['bypassed', makeGroup({ alarms: { ...alarmed.alarms, ignored: true } }), false, 'The alarms are bypassed.'],
     ['none', makeGroup({ alarms: { ...alarmed.alarms, items: [] } }), false, 'No alarm watches it.'],
   ])('says what alarms that are %s do', (_, group, ignoreAlarms, title) => {
-    expect(titles(consequencesOfRollBack(group, { ...want, ignoreAlarms }))[1]).toBe(title);
+    expect(titles(consequencesOfDeploy(group, { ...want, ignoreAlarms }))[1]).toBe(title);
   });
 
   test.each([
-    [planOfConfig('x', { type: 'AllAtOnce' }), "All at once, by the group's config: not in steps."],
-    [planOfConfig('own', null), "In the steps of the group's config, CodeDeployDefault.LambdaAllAtOnce."],
+    [
+      planOfConfig('CodeDeployDefault.LambdaAllAtOnce', { type: 'AllAtOnce' }),
+      "All at once, by the group's config: not in steps.",
+    ],
+    [planOfConfig('x', { type: 'AllAtOnce' }), "All at once, by x instead of the group's config: not in steps."],
+    [planOfConfig('own', null), 'In the steps of own.'],
     [null, "In the steps of the group's config, CodeDeployDefault.LambdaAllAtOnce."],
   ])('%#: tells its steps as far as they are known', (plan, detail) => {
-    expect(consequencesOfRollBack(makeGroup(), { ...want, plan }).steps[0]?.detail).toBe(detail);
+    expect(consequencesOfDeploy(makeGroup(), { ...want, plan }).steps[0]?.detail).toBe(detail);
   });
 });
 
@@ -160,7 +165,8 @@ describe('bypassing alarms', () => {
         detail: 'Sluice turns the alarms back on then, or as soon as it is running again, and logs it.',
       },
     ]);
-    expect(told.notes[0]).toContain('No rollout is running now');
+    expect(told.notes[0]).toContain('ignore the alarms for itself alone');
+    expect(told.notes[1]).toContain('No rollout is running now');
   });
 
   test('a time is told with how far it is', () => {
@@ -172,7 +178,7 @@ describe('bypassing alarms', () => {
 
   test('during a rollout it says that AWS does not document the effect', () => {
     const told = consequencesOfBypass({ ...group, activeRolloutId: 'd-1' }, { event: 'next-success' }, now);
-    expect(told.notes[0]).toContain('AWS does not document whether this affects the rollout already running.');
+    expect(told.notes[1]).toContain('AWS does not document whether this affects the rollout already running.');
   });
 });
 

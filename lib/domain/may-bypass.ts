@@ -1,3 +1,5 @@
+import { describeBypassBy } from './describe-bypass-by.ts';
+import { describeBypassEnd } from './describe-bypass-end.ts';
 import type { Group } from './group.ts';
 import { refuse, refuseInContext, type ActingContext, type May } from './may.ts';
 
@@ -9,6 +11,14 @@ export function mayBypass(group: Group, context: ActingContext): May {
   if (group.alarms.items.length === 0) {
     return refuse('NOTHING_TO_DO', 'This group has no alarms, so there is nothing to bypass.');
   }
-  if (group.alarms.ignored) return refuse('NOTHING_TO_DO', 'The alarms are bypassed already.');
+  if (group.alarms.ignored) return refuse('NOTHING_TO_DO', whyBypassed(group));
   return refuseInContext(context, ['codedeploy:UpdateDeploymentGroup']) ?? { ok: true };
+}
+
+/** Of two people at once, the second is told what the first did. */
+export function whyBypassed({ bypass, asOf }: Group): string {
+  if (bypass === null) return 'The alarms are bypassed already, outside of Sluice.';
+  const now = asOf.codedeploy ?? bypass.since;
+  const ends = bypass.until === null ? 'it has no end' : `it re-arms itself ${describeBypassEnd(bypass.until, now)}`;
+  return `The alarms are bypassed already, ${describeBypassBy(bypass, now)}: ${ends}.`;
 }

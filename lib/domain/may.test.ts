@@ -123,8 +123,8 @@ describe('actions', () => {
   });
   test('an ended rollout can be rolled back', () => {
     const rollout = makeRollout({ status: 'Succeeded' });
-    expect(allowed(actionsOfRollout(rollout, makeGroup(), fresh))).toEqual(['roll-back', 'bypass']);
-    expect(allowed(actionsOfGroup(makeGroup(), null, fresh))).toEqual(['roll-back', 'bypass']);
+    expect(allowed(actionsOfRollout(rollout, makeGroup(), fresh))).toEqual(['roll-back', 'bypass', 'deploy']);
+    expect(allowed(actionsOfGroup(makeGroup(), null, fresh))).toEqual(['roll-back', 'bypass', 'deploy']);
   });
   test('every refusal has a sentence, and what is allowed has none', () => {
     for (const action of [

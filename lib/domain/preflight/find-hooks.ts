@@ -1,4 +1,5 @@
 import type { Group } from '../group.ts';
+import { isPermittedHookName, PERMITTED_HOOK } from '../permitted-hook.ts';
 import { found } from './found.ts';
 import type { HookFact, PreflightFacts } from './preflight-facts.ts';
 import type { Finding } from './preflight.ts';
@@ -25,21 +26,13 @@ export function findHooks({ hooks, group }: PreflightFacts): Finding[] {
   });
 }
 
-/** The managed policy AWSCodeDeployRoleForLambdaLimited, which SAM gives its service role, allows lambda:InvokeFunction on these alone. */
-const PERMITTED = 'CodeDeployHook_';
-
 function mayBeInvoked({ functionName }: HookFact, { lastRollout }: Group): boolean {
   // The hooks are those of the last deployment: if it succeeded, the role may. A rollback calls none.
   const wereCalled =
     lastRollout?.status === 'Succeeded' &&
     lastRollout.rollbackOf === null &&
     lastRollout.creator !== 'codeDeployRollback';
-  return wereCalled || bareName(functionName).startsWith(PERMITTED);
-}
-
-/** "f" of "f", "f:live" and "arn:aws:lambda:eu-west-1:1234:function:f:live". */
-function bareName(functionName: string): string {
-  return /(?:^|:function:)([^:]+)/.exec(functionName.replace(/^arn:.*?(?=:function:)/, ''))?.[1] ?? functionName;
+  return wereCalled || isPermittedHookName(functionName);
 }
 
 function notPermitted({ event, functionName }: HookFact): Finding {
@@ -48,8 +41,8 @@ function notPermitted({ event, functionName }: HookFact): Finding {
     severity: 'warns',
     sentence:
       `The ${event} hook is called ${functionName}: unless the group's service role allows it, CodeDeploy may not invoke it, for the role that SAM ` +
-      `makes (AWSCodeDeployRoleForLambdaLimited) may invoke only functions named ${PERMITTED}….`,
-    remedy: `Name it ${PERMITTED}…, or allow the service role lambda:InvokeFunction on it.`,
+      `makes (AWSCodeDeployRoleForLambdaLimited) may invoke only functions named ${PERMITTED_HOOK}….`,
+    remedy: `Name it ${PERMITTED_HOOK}…, or allow the service role lambda:InvokeFunction on it.`,
     subject: functionName,
   });
 }

@@ -10,37 +10,51 @@ import type { Plan } from './plan.ts';
 import { trafficOfAlias } from './traffic-of-alias.ts';
 
 /**
- * What rolling a group back to an earlier version does: a new deployment with the group's own config, so in that config's steps, and
- * under the group's alarms unless they are ignored for it. `plan: null`: the config has not been read.
+ * What starting a deployment does, to a newer or an earlier version ("$LATEST" is published first): in its config's steps, and under the group's
+ * alarms unless they are ignored for it. `plan: null`: the config has not been read.
  */
-export function consequencesOfRollBack(
+export function consequencesOfDeploy(
   group: Group,
   want: { toVersion: string; ignoreAlarms: boolean; plan: Plan | null },
 ): Consequences {
   const from = group.aliasState?.version ?? null;
+  const isLatest = want.toVersion === '$LATEST';
+  const to = isLatest ? 'the new version' : `version ${want.toVersion}`;
+  const publishes = {
+    title: 'The code and settings in $LATEST are published as a new version.',
+    detail: 'It stays published, also if the deployment fails.',
+  };
   const moves = {
-    title: `A new deployment moves ${aliasName(group)}${from === null ? '' : ` from version ${from}`} to version ${want.toVersion}.`,
+    title: `A new deployment moves ${aliasName(group)}${from === null ? '' : ` from version ${from}`} to ${to}.`,
     detail: steps(want.plan, group.configName),
   };
   return {
     now: trafficOfAlias(group.aliasState),
     after: [{ version: want.toVersion, percent: 100 }],
-    steps: [moves, ...alarms(group, want.ignoreAlarms), ...calls(group, want.toVersion)],
+    steps: [
+      ...(isLatest ? [publishes] : []),
+      moves,
+      ...alarms(group, want.ignoreAlarms),
+      ...calls(group, isLatest ? to : want.toVersion),
+    ],
     notes: [
       `${from === null ? 'The version that is there now' : `Version ${from}`} stays published. It can be stopped like any rollout.`,
     ],
   };
 }
 
-function steps(plan: Plan | null, configName: string | null): string {
+function steps(plan: Plan | null, groupsConfig: string | null): string {
   const first = plan?.steps[0];
   const last = plan?.steps.at(-1);
   if (plan === null || first === undefined || last === undefined) {
-    return `In the steps of the group's config${configName === null ? '' : `, ${configName}`}.`;
+    if (plan !== null && plan.configName !== groupsConfig) return `In the steps of ${plan.configName}.`;
+    return `In the steps of the group's config${groupsConfig === null ? '' : `, ${groupsConfig}`}.`;
   }
   const name = describePlan(plan);
-  if (first.percent === 100) return `${name}, by the group's config: not in steps.`;
-  return `${name}, by the group's config: ${formatPercent(first.percent)} first, all of it after about ${formatClock(last.afterSeconds * 1000)}.`;
+  const by =
+    plan.configName === groupsConfig ? "by the group's config" : `by ${plan.configName} instead of the group's config`;
+  if (first.percent === 100) return `${name}, ${by}: not in steps.`;
+  return `${name}, ${by}: ${formatPercent(first.percent)} first, all of it after about ${formatClock(last.afterSeconds * 1000)}.`;
 }
 
 function alarms({ alarms: { ignored, items } }: Group, ignoreAlarms: boolean): Consequences['steps'] {

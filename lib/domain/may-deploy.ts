@@ -1,0 +1,67 @@
+import { aliasName } from './alias-name.ts';
+import type { Group } from './group.ts';
+import { refuse, refuseInContext, type ActingContext, type May } from './may.ts';
+
+/**
+ * Whether a deployment of a group may be started. `version: null` asks in general, before one is chosen; "$LATEST" is published first.
+ * `fromVersion`: the version that the caller saw the alias on. AWS refuses a second deployment of a busy group, one to the version that is there, one
+ * of an alias with weights, and one of an alias whose version does not exist.
+ */
+export function mayDeploy(
+  group: Group,
+  want: { version: string | null; ignoreAlarms: boolean; fromVersion?: string },
+  context: ActingContext,
+): May {
+  const { version, ignoreAlarms, fromVersion } = want;
+  const { activeRolloutId, aliasState, drift, functionName, alias } = group;
+  if (activeRolloutId !== null) {
+    return refuse(
+      'GROUP_BUSY',
+      `${activeRolloutId} is running for this group, and AWS takes one at a time: wait for its end, or stop it.`,
+    );
+  }
+  if (functionName === null || alias === null || aliasState === null) {
+    return refuse(
+      'STALE_PICTURE',
+      "This group's alias has not been read yet, so the version to start from is not known.",
+    );
+  }
+  if (Object.values(aliasState.weights).some((percent) => percent > 0)) {
+    return refuse('CONFLICT', whySplit(functionName, alias));
+  }
+  if (drift.kind === 'version-gone') {
+    return refuse(
+      'CONFLICT',
+      `${aliasName(group)} points to version ${drift.version}, which does not exist any more: put all traffic on a version that exists first.`,
+    );
+  }
+  if (fromVersion !== undefined && fromVersion !== aliasState.version) {
+    return refuse(
+      'ALIAS_CHANGED',
+      `${aliasName(group)} is on version ${aliasState.version} now, and was on ${fromVersion} when you looked: look again.`,
+    );
+  }
+  if (version === aliasState.version) {
+    return refuse('NOTHING_TO_DO', `${aliasName(group)} is on version ${version} already.`);
+  }
+  return refuseInContext(context, permissions(version, ignoreAlarms)) ?? { ok: true };
+}
+
+function permissions(version: string | null, ignoreAlarms: boolean): string[] {
+  return [
+    ...(version === '$LATEST' ? ['lambda:PublishVersion'] : []),
+    'codedeploy:CreateDeployment',
+    'codedeploy:RegisterApplicationRevision',
+    'codedeploy:GetDeploymentConfig',
+    // overrideAlarmConfiguration needs the right to change the group as well.
+    ...(ignoreAlarms ? ['codedeploy:UpdateDeploymentGroup'] : []),
+  ];
+}
+
+function whySplit(functionName: string, alias: string): string {
+  return (
+    `${functionName}:${alias} is split between two versions, and AWS fails every deployment of it until the weights are removed: ` +
+    'put all traffic on one of them here, or ' +
+    `aws lambda update-alias --function-name ${functionName} --name ${alias} --routing-config AdditionalVersionWeights={}`
+  );
+}

@@ -32,10 +32,12 @@ export interface PlayedRollout {
 }
 
 export interface RolloutPlayer {
-  /** The demo's bad canary. */
-  bad(seed: number): Promise<PlayedRollout>;
-  /** The demo's healthy linear rollout. */
-  healthy(seed: number): Promise<PlayedRollout>;
+  /** The demo's canary, whose new version fails in half of its calls. */
+  badCanary(seed: number): Promise<PlayedRollout>;
+  /** The same canary with a version that is as good as the old one. */
+  healthyCanary(seed: number): Promise<PlayedRollout>;
+  /** The demo's healthy linear rollout, of 27 minutes. */
+  healthyLinear(seed: number): Promise<PlayedRollout>;
   stop(): Promise<void>;
 }
 
@@ -109,8 +111,9 @@ export async function createRolloutPlayer(): Promise<RolloutPlayer> {
   }
 
   return {
-    bad: (seed) => play(seed, CAST.checkout, BAD_CANARY),
-    healthy: (seed) => play(seed, CAST.orders),
+    badCanary: (seed) => play(seed, CAST.checkout, BAD_CANARY),
+    healthyCanary: (seed) => play(seed, CAST.checkout),
+    healthyLinear: (seed) => play(seed, CAST.orders),
     stop: () => sandbox.stop(),
   };
 }

@@ -3,6 +3,7 @@ import type { Outside } from '../kernel/outside.ts';
 import type { Lambda } from '../lambda/create-lambda.ts';
 import type { Functions } from '../runtime/create-functions.ts';
 import { createArtifacts } from './artifacts.ts';
+import { changeSetOperations } from './change-set-operations.ts';
 import { createStack, updateStack, type Deploy } from './deploy-stack.ts';
 import { createGiveCode } from './give-code.ts';
 import { readOperations } from './read-operations.ts';
@@ -40,7 +41,7 @@ export function createCloudFormation(
   const { functions, code, outside, ...ports } = parts;
   const artifacts = createArtifacts(outside);
   const giveCode = createGiveCode({ artifacts, functions, lambda: code });
-  const state: CloudFormationState = { ...ports, giveCode, stacks: new Map(), deleted: [] };
+  const state: CloudFormationState = { ...ports, giveCode, stacks: new Map(), deleted: [], changeSets: [] };
   const report = (stack: Stack, done: StackReport['done']): StackReport => ({
     stack: stack.name,
     stackId: stack.id,
@@ -55,7 +56,11 @@ export function createCloudFormation(
     notModelled: stack.notModelled,
   });
   return {
-    operations: { ...readOperations(state), ...writeOperations(state, artifacts) },
+    operations: {
+      ...readOperations(state),
+      ...writeOperations(state, artifacts),
+      ...changeSetOperations(state, artifacts),
+    },
     async deploy(deploy) {
       const known = state.stacks.get(deploy.name);
       if (known === undefined) return report(await createStack(state, artifacts, deploy), 'created');

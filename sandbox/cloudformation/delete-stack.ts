@@ -5,7 +5,7 @@ import { validationError, type CloudFormationState, type Stack } from './state.t
 /** Removes a stack's resources on the clock, the last made first. @throws ValidationError while it changes. */
 export function deleteStack(state: CloudFormationState, stack: Stack): void {
   if (stack.status === 'DELETE_IN_PROGRESS') return;
-  if (stack.status.endsWith('_IN_PROGRESS'))
+  if (stack.status.endsWith('_IN_PROGRESS') && stack.status !== 'REVIEW_IN_PROGRESS')
     throw validationError(`Stack [${stack.name}] cannot be deleted while in status ${stack.status}`);
   setStackStatus(state, stack, 'DELETE_IN_PROGRESS', 'User Initiated');
   const later = (ms: number, action: () => Promise<void>): void => void state.clock.at(state.clock.now() + ms, action);

@@ -23,8 +23,8 @@ export interface Deploy {
   tags?: Tag[] | undefined;
 }
 
-/** @throws TemplateError, or AwsError AlreadyExistsException. Resolves with the stack, also where making it failed: see its status. */
-export async function createStack(state: CloudFormationState, artifacts: Artifacts, deploy: Deploy): Promise<Stack> {
+/** A stack of which nothing is made yet. @throws TemplateError, or AwsError AlreadyExistsException. */
+export function newStack(state: CloudFormationState, artifacts: Artifacts, deploy: Deploy): Stack {
   const { name } = deploy;
   if (!/^[a-zA-Z][-a-zA-Z0-9]{0,127}$/.test(name))
     throw validationError(
@@ -48,10 +48,28 @@ export async function createStack(state: CloudFormationState, artifacts: Artifac
     tags: deploy.tags ?? [],
     events: [],
   };
-  stack.notModelled = listNotModelled(state, template, stackScope(state, stack, template));
   state.stacks.set(name, stack);
-  await changeStack(state, stack, template, undefined);
   return stack;
+}
+
+/** @throws TemplateError, or AwsError AlreadyExistsException. Resolves with the stack, also where making it failed: see its status. */
+export async function createStack(state: CloudFormationState, artifacts: Artifacts, deploy: Deploy): Promise<Stack> {
+  const stack = newStack(state, artifacts, deploy);
+  await runChange(state, stack, stack.template, undefined, deploy.tags);
+  return stack;
+}
+
+/** Brings a stack to a template. `previous`: what it was made of; undefined: nothing. */
+export async function runChange(
+  state: CloudFormationState,
+  stack: Stack,
+  template: LoadedTemplate,
+  previous: LoadedTemplate | undefined,
+  tags: Tag[] | undefined,
+): Promise<void> {
+  stack.notModelled = listNotModelled(state, template, stackScope(state, stack, template));
+  stack.tags = tags ?? stack.tags;
+  await changeStack(state, stack, template, previous);
 }
 
 const UPDATABLE = new Set<string>(['CREATE_COMPLETE', 'UPDATE_COMPLETE', 'UPDATE_ROLLBACK_COMPLETE']);
@@ -63,17 +81,20 @@ export async function updateStack(
   stack: Stack,
   deploy: Deploy,
 ): Promise<void> {
-  if (!UPDATABLE.has(stack.status))
-    throw validationError(`Stack:${stack.id} is in ${stack.status} state and can not be updated.`);
+  checkUpdatable(stack);
   const template = load(state, artifacts, deploy, stack.id);
-  const previous = stack.template;
-  if (fingerprint(template) === fingerprint(previous)) throw validationError('No updates are to be performed.');
-  stack.notModelled = listNotModelled(state, template, stackScope(state, stack, template));
-  stack.tags = deploy.tags ?? stack.tags;
-  await changeStack(state, stack, template, previous);
+  if (isSame(template, stack.template)) throw validationError('No updates are to be performed.');
+  await runChange(state, stack, template, stack.template, deploy.tags);
 }
 
-const load = (
+/** @throws AwsError ValidationError: the stack is busy, or can only be deleted. */
+export function checkUpdatable(stack: Stack): void {
+  if (!UPDATABLE.has(stack.status))
+    throw validationError(`Stack:${stack.id} is in ${stack.status} state and can not be updated.`);
+}
+
+/** @throws TemplateError */
+export const load = (
   state: CloudFormationState,
   artifacts: Artifacts,
   { name, template, parameters }: Deploy,
@@ -88,3 +109,5 @@ const load = (
 
 const fingerprint = ({ processed, parameters }: LoadedTemplate): string =>
   JSON.stringify([processed, [...parameters].map(([name, { text }]) => [name, text])]);
+
+export const isSame = (a: LoadedTemplate, b: LoadedTemplate): boolean => fingerprint(a) === fingerprint(b);

@@ -1,8 +1,10 @@
 import type {
+  Parameter as ParameterShape,
   Stack as StackShape,
   StackEvent as EventShape,
   StackResource as ResourceShape,
 } from '@aws-sdk/client-cloudformation';
+import type { LoadedTemplate } from '../template/load-template.ts';
 import type { Stack, StackEvent, StackResource } from './state.ts';
 
 export function describeStack(stack: Stack): StackShape {
@@ -11,11 +13,7 @@ export function describeStack(stack: Stack): StackShape {
     StackId: stack.id,
     StackName: stack.name,
     ...(template.description === undefined ? {} : { Description: template.description }),
-    Parameters: [...template.parameters].map(([name, { text, value, declaration, fromSsm }]) => ({
-      ParameterKey: name,
-      ParameterValue: declaration['NoEcho'] === true || declaration['NoEcho'] === 'true' ? '****' : text,
-      ...(fromSsm ? { ResolvedValue: String(value) } : {}),
-    })),
+    Parameters: describeParameters(template),
     CreationTime: new Date(stack.createdAt),
     ...(stack.updatedAt === undefined ? {} : { LastUpdatedTime: new Date(stack.updatedAt) }),
     ...(stack.deletedAt === undefined ? {} : { DeletionTime: new Date(stack.deletedAt) }),
@@ -36,6 +34,13 @@ export function describeStack(stack: Stack): StackShape {
     DriftInformation: { StackDriftStatus: 'NOT_CHECKED' },
   };
 }
+
+export const describeParameters = ({ parameters }: LoadedTemplate): ParameterShape[] =>
+  [...parameters].map(([name, { text, value, declaration, fromSsm }]) => ({
+    ParameterKey: name,
+    ParameterValue: declaration['NoEcho'] === true || declaration['NoEcho'] === 'true' ? '****' : text,
+    ...(fromSsm ? { ResolvedValue: String(value) } : {}),
+  }));
 
 function capabilitiesOf({ template }: Stack): StackShape['Capabilities'] {
   const named = [...template.resources.values()].filter(({ type }) => type.startsWith('AWS::IAM::'));

@@ -4,18 +4,16 @@ import type {
   DescribeStackResourcesInput,
   DescribeStacksInput,
   GetTemplateInput,
+  GetTemplateSummaryInput,
   ListExportsInput,
   ListStackResourcesInput,
   ListStacksInput,
   ValidateTemplateInput,
 } from '@aws-sdk/client-cloudformation';
 import type { Operation } from '../kernel/operation.ts';
-import { isMap, own } from '../template/json.ts';
-import { readDocument } from '../template/read-document.ts';
-import { textOf } from '../template/text-of.ts';
-import { asValidationError } from './as-validation-error.ts';
 import { describeEvent, describeResource, describeStack } from './describe-stack.ts';
 import { paginate } from './paginate.ts';
+import { summariseTemplate } from './summarise-template.ts';
 import { findStack, validationError, type CloudFormationState, type Stack, type StackResource } from './state.ts';
 
 const PAGE = 100;
@@ -130,21 +128,18 @@ export function readOperations(state: CloudFormationState): Record<string, Opera
       };
     },
 
-    ValidateTemplate: (input: ValidateTemplateInput) =>
-      asValidationError(() => {
-        const { root } = readDocument(input.TemplateBody ?? '', 'TemplateBody');
-        const parameters = isMap(root) ? own(root, 'Parameters') : undefined;
-        const description = isMap(root) ? textOf(own(root, 'Description')) : null;
-        if (!isMap(root) || own(root, 'Resources') === undefined)
-          throw validationError('Template format error: At least one Resources member must be defined.');
-        return {
-          Parameters: Object.entries(isMap(parameters) ? parameters : {}).map(([name, declaration]) => {
-            const text = textOf(isMap(declaration) ? own(declaration, 'Default') : undefined);
-            return { ParameterKey: name, NoEcho: false, ...(text === null ? {} : { DefaultValue: text }) };
-          }),
-          ...(description === null ? {} : { Description: description }),
-        };
-      }),
+    GetTemplateSummary(input: GetTemplateSummaryInput) {
+      const { StackName: name, TemplateBody: body } = input;
+      return summariseTemplate(name === undefined ? (body ?? '') : findStack(state, name).template.text);
+    },
+
+    ValidateTemplate(input: ValidateTemplateInput) {
+      const { Parameters = [], Description } = summariseTemplate(input.TemplateBody ?? '');
+      return {
+        Parameters: Parameters.map(({ ParameterType: _type, ParameterConstraints: _constraints, ...rest }) => rest),
+        ...(Description === undefined ? {} : { Description }),
+      };
+    },
   };
   return operations;
 }

@@ -4,6 +4,7 @@ import type { Clock, SimMs } from '../kernel/clock.ts';
 import { AwsError, type Operation } from '../kernel/operation.ts';
 import type { Random } from '../kernel/random.ts';
 import type { Json, JsonMap } from '../template/json.ts';
+import type { ChangeSet } from './change-set.ts';
 import type { GiveCode } from './give-code.ts';
 import type { LoadedTemplate } from '../template/load-template.ts';
 
@@ -82,6 +83,8 @@ export interface CloudFormationState extends Ports {
   /** By name; a deleted stack makes room for another of its name and goes to `deleted`. */
   readonly stacks: Map<string, Stack>;
   readonly deleted: Stack[];
+  /** Oldest first. */
+  readonly changeSets: ChangeSet[];
 }
 
 const CONTEXT = { requestId: '00000000-0000-4000-8000-000000000000', accessKeyId: null };

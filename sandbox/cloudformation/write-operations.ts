@@ -23,10 +23,7 @@ export function writeOperations(state: CloudFormationState, artifacts: Artifacts
 
     async UpdateStack(input: UpdateStackInput) {
       const stack = findStack(state, input.StackName);
-      const template: TemplateSource =
-        input.UsePreviousTemplate === true
-          ? { text: stack.template.text, file: stack.template.source.file, folder: null }
-          : bodyOf(input);
+      const template = sourceOf(input, stack);
       checkCapabilities(template.text, input.Capabilities ?? []);
       const parameters = valuesOf(input.Parameters, stack);
       await refusing(() =>
@@ -46,7 +43,19 @@ export function writeOperations(state: CloudFormationState, artifacts: Artifacts
   return operations;
 }
 
-function bodyOf(input: { TemplateBody?: string | undefined; TemplateURL?: string | undefined }): TemplateSource {
+interface GivenTemplate {
+  TemplateBody?: string | undefined;
+  TemplateURL?: string | undefined;
+  UsePreviousTemplate?: boolean | undefined;
+}
+
+/** The template that a call gives, or the stack's own. @throws ValidationError */
+export const sourceOf = (input: GivenTemplate, stack: Stack | undefined): TemplateSource =>
+  input.UsePreviousTemplate === true && stack !== undefined
+    ? { text: stack.template.text, file: stack.template.source.file, folder: null }
+    : bodyOf(input);
+
+function bodyOf(input: GivenTemplate): TemplateSource {
   if (input.TemplateBody === undefined) {
     throw validationError(
       input.TemplateURL === undefined
@@ -57,7 +66,10 @@ function bodyOf(input: { TemplateBody?: string | undefined; TemplateURL?: string
   return { text: input.TemplateBody, file: 'TemplateBody', folder: null };
 }
 
-function valuesOf(parameters: readonly Parameter[] | undefined, stack: Stack | undefined): Record<string, string> {
+export function valuesOf(
+  parameters: readonly Parameter[] | undefined,
+  stack: Stack | undefined,
+): Record<string, string> {
   return Object.fromEntries(
     (parameters ?? []).map(
       ({ ParameterKey: key = '', ParameterValue: value, UsePreviousValue: previous }): [string, string] => {
@@ -73,7 +85,7 @@ function valuesOf(parameters: readonly Parameter[] | undefined, stack: Stack | u
 }
 
 /** IAM resources and macros need the caller's word for it. */
-function checkCapabilities(text: string, given: readonly string[]): void {
+export function checkCapabilities(text: string, given: readonly string[]): void {
   const serverless = /AWS::Serverless-2016-10-31/.test(text);
   const iam = serverless || /AWS::IAM::(Role|Policy|User|Group|ManagedPolicy|InstanceProfile)/.test(text);
   const hasIam = given.includes('CAPABILITY_IAM') || given.includes('CAPABILITY_NAMED_IAM');
@@ -85,7 +97,7 @@ function checkCapabilities(text: string, given: readonly string[]): void {
     throw new AwsError('InsufficientCapabilitiesException', `Requires capabilities : [${missing.join(', ')}]`);
 }
 
-async function refusing<T>(action: () => Promise<T>): Promise<T> {
+export async function refusing<T>(action: () => T | Promise<T>): Promise<T> {
   try {
     return await action();
   } catch (error) {

@@ -26,6 +26,9 @@ class Advance:
     def sleep(self, seconds):
         self(seconds)
 
+    def time(self):
+        return self.now().timestamp()
+
     def now(self):
         return datetime.datetime.fromisoformat(control("clock")["now"].replace("Z", "+00:00"))
 

@@ -324,6 +324,24 @@ def cloudformation_operations(advance):
     advance(60)
     stacks.get_waiter("stack_update_complete").wait(**shop)
     stacks.describe_stack_events(**shop)
+    many = [f"change-{number}" for number in range(101)]
+    more = {"TemplateBody": template(101, "shop", 202), "Description": "more alarms", "Tags": [{"Key": "team", "Value": "ops"}]}
+    for name in many:
+        stacks.create_change_set(**shop, ChangeSetName=name, **more)
+    stacks.get_waiter("change_set_create_complete").wait(**shop, ChangeSetName="change-0")
+    pages(stacks, "describe_change_set", 101, **shop, ChangeSetName="change-0")
+    pages(stacks, "list_change_sets", 101, **shop)
+    stacks.delete_change_set(**shop, ChangeSetName="change-1")
+    stacks.execute_change_set(**shop, ChangeSetName="change-0")
+    stacks.get_waiter("stack_update_complete").wait(**shop)
+    stacks.describe_change_set(**shop, ChangeSetName="change-0")
+    same = {**more, "TemplateBody": template(101, "shop", 202), "ChangeSetName": "same"}
+    stacks.create_change_set(**shop, **same)
+    assert stacks.describe_change_set(**shop, ChangeSetName="same")["Status"] == "FAILED"
+    stacks.create_change_set(StackName="new", ChangeSetName="first", ChangeSetType="CREATE", TemplateBody=template(1, "new"))
+    stacks.describe_change_set(StackName="new", ChangeSetName="first")
+    stacks.describe_stacks(StackName="new")
+    stacks.get_template_summary(**shop)
     stacks.delete_stack(StackName="small-0")
     stacks.get_waiter("stack_delete_complete").wait(StackName="small-0")
     stacks.list_stacks(StackStatusFilter=["DELETE_COMPLETE"])

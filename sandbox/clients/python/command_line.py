@@ -13,10 +13,12 @@ import sys
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "model"))
 
 from awscli.clidriver import create_clidriver
+from awscli.customizations.cloudformation import deployer
 
 from control import Advance
 
-Advance()
+# `aws cloudformation deploy` names a change set by the second: by the account's, so that a test may deploy twice in one.
+deployer.time = Advance()
 answers = sys.stdout
 # One for all commands: most of its time goes into reading the services' models.
 driver = create_clidriver()

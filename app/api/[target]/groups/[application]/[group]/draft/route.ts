@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { choiceParameter, readQuery, textParameter } from '@/app/api/_shared/read-query.ts';
+import { json, route } from '@/app/api/_shared/route.ts';
+import { anyVersion } from '@/app/api/_shared/version.ts';
+import { getDraft } from '@/lib/queries/get-draft.ts';
+
+const query = z.strictObject({
+  version: anyVersion,
+  config: textParameter(100),
+  ignoreAlarms: choiceParameter(['true', 'false']),
+});
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route<'target' | 'application' | 'group'>(
+  '/api/{target}/groups/{application}/{group}/draft',
+  {
+    GET: async ({ parts, path, request }) => {
+      const { version, config, ignoreAlarms } = readQuery(request.url, query);
+      const input = { ...path, version, configName: config, ignoreAlarms: ignoreAlarms === 'true' };
+      return json(await getDraft(parts, input));
+    },
+  },
+);

@@ -1,0 +1,93 @@
+import { beforeEach, expect, test } from 'vitest';
+import { AppError } from '../domain/problem.ts';
+import type { Parts, Watcher } from '../parts.ts';
+import { createWorld, type World } from '../testing/fake-world.ts';
+import { getDraft } from './get-draft.ts';
+
+const want = {
+  target: 'default',
+  application: 'payments',
+  group: 'payments-live',
+  version: '62',
+  configName: null,
+  ignoreAlarms: false,
+};
+
+let world: World;
+let deps: Pick<Parts, 'targets' | 'watcher' | 'clock'>;
+
+beforeEach(async () => {
+  world = await createWorld();
+  world.hooks = { before: 'CodeDeployHook_pre', after: 'CodeDeployHook_post' };
+  const health = {
+    targets: [{ name: 'default', sources: { codedeploy: { lastSuccessAt: world.now() } }, missingPermissions: [] }],
+  };
+  const watcher = { ...world.deps.watcher, onChange: () => () => undefined, health: () => health };
+  deps = { ...world.deps, watcher: watcher as unknown as Watcher };
+});
+
+test('a published version: from where the alias is, with the hooks of the last deployment, hashed as it would be sent', async () => {
+  const draft = await getDraft(deps, want);
+  expect(draft).toMatchObject({
+    fromVersion: '63',
+    toVersion: '62',
+    plan: { configName: 'CodeDeployDefault.LambdaAllAtOnce' },
+    hooks: [
+      { event: 'BeforeAllowTraffic', functionName: 'CodeDeployHook_pre' },
+      { event: 'AfterAllowTraffic', functionName: 'CodeDeployHook_post' },
+    ],
+    changes: { functionName: 'payments-webhook', sameCode: false },
+    may: { allowed: true, why: null },
+    activeRolloutId: null,
+    madeAt: world.now(),
+  });
+  expect(JSON.parse(draft.appSpec?.content ?? '')).toEqual({
+    functionName: 'payments-webhook',
+    alias: 'live',
+    currentVersion: '63',
+    targetVersion: '62',
+    beforeAllowTraffic: 'CodeDeployHook_pre',
+    afterAllowTraffic: 'CodeDeployHook_post',
+  });
+  expect(draft.consequences.after).toEqual([{ version: '62', percent: 100 }]);
+  expect(world.acts).toEqual([]);
+});
+
+test('the code as it is now: its hash is there to be sent back, an AppSpec is not', async () => {
+  const draft = await getDraft(deps, { ...want, version: '$LATEST' });
+  expect(draft).toMatchObject({ appSpec: null, may: { allowed: true } });
+  expect(draft.changes?.to.codeSha256).toBe(world.latestSha256);
+});
+
+test('another config is drawn and judged', async () => {
+  const draft = await getDraft(deps, { ...want, configName: 'CodeDeployDefault.LambdaCanary10Percent5Minutes' });
+  expect(draft.plan?.configName).toBe('CodeDeployDefault.LambdaCanary10Percent5Minutes');
+});
+
+test('a busy group is refused with what is running', async () => {
+  world.group = { ...world.group, activeRolloutId: 'd-RUNNING1' };
+  expect(await getDraft(deps, want)).toMatchObject({
+    may: { allowed: false, why: expect.stringContaining('d-RUNNING1') as string },
+    activeRolloutId: 'd-RUNNING1',
+  });
+});
+
+test('the version that is there, a split alias and a version that does not exist are refused or found', async () => {
+  expect((await getDraft(deps, { ...want, version: '63' })).may.allowed).toBe(false);
+  const missing = await getDraft(deps, { ...want, version: '99' });
+  expect(missing.changes).toBeNull();
+  expect(missing.preflight.findings).toContainEqual(expect.objectContaining({ code: 'version-missing' }));
+  world.group = {
+    ...world.group,
+    aliasState: { version: '63', weights: { '62': 10 }, revisionId: 'r1' },
+    drift: { kind: 'split', version: '63', weights: { '62': 10 } },
+  };
+  world.pass(61_000);
+  expect((await getDraft(deps, want)).may).toMatchObject({ allowed: false });
+});
+
+test('hooks that cannot be read are no hooks that are not there', async () => {
+  for (const target of deps.targets)
+    target.codeDeploy.getDeployments = () => Promise.reject(new AppError('AWS_ACCESS_DENIED', 'no'));
+  await expect(getDraft(deps, want)).rejects.toMatchObject({ code: 'AWS_ACCESS_DENIED' });
+});

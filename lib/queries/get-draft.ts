@@ -1,0 +1,82 @@
+import { consequencesOfDeploy } from '../domain/consequences-of-deploy.ts';
+import type { DeploymentDraft } from '../domain/deployment-draft.ts';
+import type { Group } from '../domain/group.ts';
+import { mayDeploy } from '../domain/may-deploy.ts';
+import { requireTarget } from '../domain/require-target.ts';
+import type { VersionChanges } from '../domain/version-changes.ts';
+import type { AwsTarget, Parts } from '../parts.ts';
+import { actingContext } from './acting-context.ts';
+import { compareVersions } from './compare-versions.ts';
+import { preflightOfGroup } from './get-preflight.ts';
+import { readGroupForDeploying } from './read-group-for-deploying.ts';
+import { readLastHooks, type Hook } from './read-last-hooks.ts';
+import { unlessRefused } from './unless-refused.ts';
+
+/** Publishes the function's code as it is now, first. */
+const LATEST = '$LATEST';
+
+/**
+ * The deployment that could be started from here, with all that the page shows before the button. `version` may be "$LATEST". Throws
+ * AppError UNKNOWN_TARGET, NOT_FOUND, AWS_* (the group, or the hooks that it would carry over, cannot be read).
+ */
+export async function getDraft(
+  deps: Pick<Parts, 'targets' | 'watcher' | 'clock'>,
+  input: {
+    target: string;
+    application: string;
+    group: string;
+    version: string;
+    configName: string | null;
+    ignoreAlarms: boolean;
+  },
+): Promise<DeploymentDraft> {
+  const { version, ignoreAlarms } = input;
+  const target = requireTarget(deps.targets, input.target);
+  const { group, unread } = await readGroupForDeploying(deps, target, input);
+  const configName = input.configName ?? group.configName;
+  const [hooks, plan, changes, preflight] = await Promise.all([
+    readLastHooks(deps, target, group).then((known) => known ?? []),
+    configName === null ? null : unlessRefused(target.codeDeploy.getPlan(configName)),
+    readChanges(target, group, version),
+    preflightOfGroup(deps, target, group, { version, configName: input.configName }),
+  ]);
+  const may = mayDeploy(group, { version, ignoreAlarms }, actingContext(deps, input.target));
+  return {
+    fromVersion: group.aliasState?.version ?? null,
+    toVersion: version,
+    plan,
+    hooks,
+    appSpec: appSpecOf(target, group, version, hooks),
+    changes,
+    consequences: consequencesOfDeploy(group, { toVersion: version, ignoreAlarms, plan }),
+    preflight: unread === null ? preflight : { ...preflight, unread: [unread, ...preflight.unread] },
+    may: { allowed: may.ok, why: may.ok ? null : may.why },
+    activeRolloutId: group.activeRolloutId,
+    madeAt: (target.clock.now() ?? deps.clock.now()).toISOString(),
+  };
+}
+
+async function readChanges(target: AwsTarget, group: Group, version: string): Promise<VersionChanges | null> {
+  const { functionName, aliasState } = group;
+  if (functionName === null || aliasState === null) return null;
+  const [from, to] = await Promise.all(
+    [aliasState.version, version].map((each) =>
+      unlessRefused(target.lambda.getVersionConfiguration(functionName, each)),
+    ),
+  );
+  return from && to ? compareVersions(functionName, from, to) : null;
+}
+
+function appSpecOf(target: AwsTarget, group: Group, version: string, hooks: Hook[]): DeploymentDraft['appSpec'] {
+  const { functionName, alias, aliasState } = group;
+  if (functionName === null || alias === null || aliasState === null || version === LATEST) return null;
+  const hookAt = (event: Hook['event']) => hooks.find((hook) => hook.event === event)?.functionName ?? null;
+  return target.codeDeploy.buildAppSpec({
+    functionName,
+    alias,
+    currentVersion: aliasState.version,
+    targetVersion: version,
+    beforeAllowTraffic: hookAt('BeforeAllowTraffic'),
+    afterAllowTraffic: hookAt('AfterAllowTraffic'),
+  });
+}

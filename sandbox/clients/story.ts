@@ -32,6 +32,8 @@ const settings = { region: 'eu-west-1', credentials: { accessKeyId: 'test', secr
 /** A sandbox whose clock only moves when told, the genuine SDK clients on it (through a recorder of its answers), and one function `orders` with alias `live` on version 1. */
 export interface Story {
   sandbox: Sandbox;
+  /** The recorder's: for clients that the story does not have. */
+  url: string;
   /** What the sandbox wrote to its log. */
   logged: Record<string, unknown>[];
   codeDeploy: CodeDeployClient;
@@ -75,6 +77,7 @@ export async function startStory(): Promise<Story> {
   const sts = new STSClient(config);
   const story: Story = {
     sandbox,
+    url: recorder.url,
     logged,
     codeDeploy,
     lambda,

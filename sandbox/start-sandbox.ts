@@ -138,6 +138,10 @@ async function start(state: State | null, options: Omit<SandboxOptions, 'state'>
 
   let goOn = (): void => undefined;
   if (state !== null && recorded !== null) {
+    if (state.isForeign) {
+      const warning = 'recorded by another version of the sandbox: the account may not be quite as it was';
+      log({ event: 'foreign-state', file: state.file, warning });
+    }
     journal = state.resume();
     world.intake.record(journal);
     retelling = true;

@@ -5,6 +5,8 @@ const place = { n: z.number().int().nonnegative(), at: z.number() };
 const result = z.union([z.strictObject({ value: z.unknown() }), z.strictObject({ error: z.string() })]);
 
 const scene = z.strictObject({
+  /** `hashProgram` of the sandbox that began the record. */
+  program: z.string(),
   scenario: z.string(),
   seed: z.union([z.string(), z.number()]),
   /** Of the start. */

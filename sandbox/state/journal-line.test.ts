@@ -7,6 +7,7 @@ const scene: Entry = {
   k: 'scene',
   format: 1,
   scene: {
+    program: '',
     scenario: 'test',
     seed: '7',
     rate: 0,
@@ -89,6 +90,8 @@ test('any bytes at all are read or refused', () => {
 });
 
 test('an entry of another format, or a second scene, is refused', () => {
+  const later = { k: 'scene', format: 2 } as unknown as Entry;
+  expect(() => readJournal('j', write([later]))).toThrow('j:1: no line of this version of the sandbox');
   expect(() => readJournal('j', write([scene, scene]))).toThrow('j:2: a scene stands in line 1 only');
   expect(() => readJournal('j', write([{ k: 'ready' }]))).toThrow('j:1: a scene stands in line 1 only');
 });

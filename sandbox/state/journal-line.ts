@@ -14,14 +14,14 @@ export function writeLine(entry: Entry): Buffer {
   return Buffer.from(`${checksum(padded)} ${padded}\n`);
 }
 
-/** null: not a line that `writeLine` wrote. */
-function readLine(line: Buffer): Entry | null {
+/** null: not a whole line. 'unknown': whole, but nothing that this version of the sandbox writes. */
+function readLine(line: Buffer): Entry | 'unknown' | null {
   const text = line.subarray(9).toString('utf8');
   if (line.subarray(0, 9).toString('latin1') !== `${checksum(line.subarray(9))} `) return null;
   try {
-    return entrySchema.safeParse(JSON.parse(text)).data ?? null;
+    return entrySchema.safeParse(JSON.parse(text)).data ?? 'unknown';
   } catch {
-    return null;
+    return 'unknown';
   }
 }
 
@@ -55,6 +55,7 @@ export function readJournal(file: string, content: Buffer): ReadJournal {
       continue;
     }
     if (damaged !== null) return refuse(damaged);
+    if (entry === 'unknown') throw new StateError(`${file}:${number}: no line of this version of the sandbox`);
     if ((entry.k === 'scene') !== (number === 1))
       throw new StateError(`${file}:${number}: a scene stands in line 1 only`);
     entries.push(entry);

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import type { SceneOptions } from '../scenario/build-world.ts';
 import { checkScene } from './check-scene.ts';
 import type { Entry, RecordedScene } from './entry.ts';
+import { hashProgram } from './hash-program.ts';
 import { readJournal, StateError } from './journal-line.ts';
 import { beginJournal, continueJournal, type Journal } from './journal.ts';
 import { lockFolder } from './lock-folder.ts';
@@ -15,6 +16,8 @@ export interface State {
   readonly codeFolder: string;
   /** What was recorded; null: nothing yet. */
   readonly recorded: { scene: RecordedScene; entries: readonly Entry[] } | null;
+  /** Whether another version of the sandbox recorded it. */
+  readonly isForeign: boolean;
   /** Starts the record anew. `startAt`: the simulated time that `scene` was built for. */
   begin(scene: SceneOptions, startAt: number): Journal;
   /** Goes on with what was recorded. */
@@ -60,6 +63,7 @@ export function openState(path: string, asked: Partial<SceneOptions>): State {
     return {
       file,
       codeFolder,
+      isForeign: scene !== null && scene.program !== hashProgram(),
       calls: existsSync(calls) ? readFileSync(calls, 'utf8') : null,
       saveCalls(text) {
         if (text === savedCalls) return;
@@ -74,7 +78,7 @@ export function openState(path: string, asked: Partial<SceneOptions>): State {
         return beginJournal(file, {
           k: 'scene',
           format: 1,
-          scene: { ...made, startAt, startsNow: wanted === null, asked: madeFor },
+          scene: { program: hashProgram(), ...made, startAt, startsNow: wanted === null, asked: madeFor },
         });
       },
       resume: () => continueJournal(file, read?.bytes ?? 0, read?.entries.at(-1)),

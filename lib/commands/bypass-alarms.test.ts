@@ -68,6 +68,7 @@ describe('bypassing and re-arming', () => {
       bypassAlarms(world.deps, { name: 'theo', role: 'operator' }, input),
     ]);
     expect(both.map((result) => result.status)).toEqual(['fulfilled', 'rejected']);
+    expect(both[1]).toMatchObject({ reason: { code: 'NOTHING_TO_DO' } });
     expect(world.acts).toEqual(['alarms off']);
     expect(await world.store.bypasses.open()).toHaveLength(1);
   });

@@ -4,6 +4,7 @@ import type { BypassUntil, Group } from '../domain/group.ts';
 import type { Iso } from '../domain/iso.ts';
 import { toMs } from '../domain/iso-time.ts';
 import { mayBypass } from '../domain/may-bypass.ts';
+import { mayEndBypassLater } from '../domain/may-end-bypass-later.ts';
 import { AppError } from '../domain/problem.ts';
 import { requireTarget } from '../domain/require-target.ts';
 import type { AwsTarget } from '../parts.ts';
@@ -46,7 +47,10 @@ async function bypass(deps: CommandParts, actor: Actor, input: BypassInput): Pro
       'Sluice was ended, or got no answer, while it changed these alarms, and that change may still arrive. Try again in a minute.',
     );
   }
-  if (group.alarms.ignored === true && open === null) return endLater(deps, actor, input, target, group);
+  if (group.alarms.ignored === true && open === null) {
+    orRefuse(mayEndBypassLater(group, justRead));
+    return endLater(deps, actor, input, target, group);
+  }
   orRefuse(mayBypass(group, justRead));
   const id = randomUUID();
   const intent = {

@@ -5,9 +5,11 @@ import type { AwsTarget } from '../parts.ts';
 import { isAboutAlarms, type AboutAlarms } from './alarm-intents.ts';
 import { awsNow } from './aws-now.ts';
 import type { CommandParts } from './command-parts.ts';
-import { describeRollBack } from './describe-roll-back.ts';
+import { describeDeployment } from './describe-deployment.ts';
 import { findDeployment } from './find-deployment.ts';
+import { isWholeOn } from './is-whole-on.ts';
 import { ON_ITS_WAY_MS } from './settle-intents.ts';
+import { LATEST } from './start-deployment.ts';
 
 /**
  * Finishes the intents that an earlier process left without an outcome, by asking AWS what became of them. Hand in what was pending when
@@ -70,22 +72,35 @@ async function whatBecame(
       return stopped(target, subject.rolloutId);
     case 'deploy':
     case 'roll-back': {
-      const description = describeRollBack(entry.reason, entry.actor);
+      const description = describeDeployment(entry.reason, entry.actor);
       const made = await findDeployment(target, subject, description, entry.at);
-      return made === null
-        ? { done: false, words: 'no deployment was made.', after: null }
-        : { done: true, words: `${made.id} was made.`, after: { rolloutId: made.id } };
+      if (made !== null) {
+        const after = { rolloutId: made.id, version: made.appSpec?.targetVersion ?? null };
+        return { done: true, words: `${made.id} was made.`, after };
+      }
+      const published = await publishedFor(target, entry, description);
+      return { done: false, words: `no deployment was made${published}.`, after: null };
     }
     case 'fix-alias': {
       if (subject.functionName === null || subject.alias === null) {
         return { done: false, words: 'which alias it was about is not known.', after: null };
       }
       const alias = await target.lambda.getAlias(subject.functionName, subject.alias);
-      const whole = Object.values(alias.weights).every((percent) => percent === 0);
-      const done = whole && alias.version === entry.before?.['toVersion'];
-      return { done, words: `the alias is on version ${alias.version}${whole ? '' : ', with weights'}.`, after: null };
+      const done = isWholeOn(alias, entry.before?.['toVersion']);
+      const weights = isWholeOn(alias, alias.version) ? '' : ', with weights';
+      const after = { version: alias.version, weights: alias.weights };
+      return { done, words: `the alias is on version ${alias.version}${weights}.`, after };
     }
   }
+}
+
+/** A deployment of $LATEST publishes it first, with the same description. */
+async function publishedFor(target: AwsTarget, entry: AuditEntry, description: string): Promise<string> {
+  const { functionName } = entry.subject;
+  if (entry.before?.['toVersion'] !== LATEST || functionName === null) return '';
+  const versions = await target.lambda.listVersions(functionName);
+  const made = versions.find((version) => version.description === description);
+  return made === undefined ? '' : `, but version ${made.version} was published`;
 }
 
 async function stopped(target: AwsTarget, id: string | null): Promise<Found> {

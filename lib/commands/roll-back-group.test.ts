@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { describeRollBack } from './describe-roll-back.ts';
+import { describeDeployment } from './describe-deployment.ts';
 import { rollBackGroup } from './roll-back-group.ts';
 import { auditOf, createWorld, mara, type World } from '../testing/fake-world.ts';
 
@@ -108,7 +108,7 @@ describe('rolling a group back', () => {
   test('the description is never too long and always ends with the name', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 500 }), fc.string({ minLength: 1, maxLength: 100 }), (reason, actor) => {
-        const description = describeRollBack(reason, actor);
+        const description = describeDeployment(reason, actor);
         expect(description.length).toBeLessThanOrEqual(256);
         expect(description.endsWith(`(${actor})`)).toBe(true);
       }),

@@ -2,7 +2,7 @@
 const LONGEST = 256;
 
 /** What AWS's own pages show as the description of a deployment that Sluice made. */
-export function describeRollBack(reason: string, actor: string): string {
+export function describeDeployment(reason: string, actor: string): string {
   const end = ` (${actor})`;
   const start = `Sluice: ${reason}`;
   if (start.length + end.length <= LONGEST) return start + end;

@@ -1,0 +1,110 @@
+import type { Actor } from '../domain/actor.ts';
+import { aliasName } from '../domain/alias-name.ts';
+import type { AliasState, Group } from '../domain/group.ts';
+import { isAppError } from '../domain/is-app-error.ts';
+import { mayFixAlias } from '../domain/may-fix-alias.ts';
+import { AppError } from '../domain/problem.ts';
+import { requireTarget } from '../domain/require-target.ts';
+import type { AwsTarget } from '../parts.ts';
+import { authorise } from './authorise.ts';
+import type { CommandParts } from './command-parts.ts';
+import { inTurn } from './in-turn.ts';
+import { isWholeOn } from './is-whole-on.ts';
+import { justRead, orRefuse, readFirst } from './read-first.ts';
+import { recorded, type Done } from './recorded.ts';
+import { requireVersion } from './require-version.ts';
+import { subjectOfGroup } from './subject-of.ts';
+
+interface FixInput {
+  target: string;
+  application: string;
+  group: string;
+  version: string;
+  /** Of the alias as the caller saw it. */
+  revisionId: string;
+  reason: string;
+}
+
+/**
+ * Puts all of an alias's traffic on one version, by UpdateAlias: no steps, no hooks, no alarms. Answers with the group as read back.
+ * Throws AppError FORBIDDEN, UNKNOWN_TARGET, NOT_FOUND, INVALID_INPUT (version), GROUP_BUSY, ALIAS_CHANGED, NOTHING_TO_DO, STALE_PICTURE,
+ * NOT_VERIFIED, AWS_*.
+ */
+export async function fixAlias(deps: CommandParts, actor: Actor, input: FixInput): Promise<Group> {
+  authorise(actor);
+  return inTurn(input, () => fix(deps, actor, input));
+}
+
+async function fix(deps: CommandParts, actor: Actor, input: FixInput): Promise<Group> {
+  const { version } = input;
+  const target = requireTarget(deps.targets, input.target);
+  const group = await readFirst(deps.watcher.refreshGroup(input.target, input.application, input.group));
+  orRefuse(mayFixAlias(group, { version }, justRead));
+  await readFirst(requireVersion(target, group, version, 'version'));
+  const names = { functionName: group.functionName ?? '', alias: group.alias ?? '' };
+  const before = await readFirst(target.lambda.getAlias(names.functionName, names.alias));
+  if (before.revisionId !== input.revisionId) {
+    throw new AppError('ALIAS_CHANGED', `${aliasName(group)} has changed since you looked: ${inWords(before)}`);
+  }
+  // After the alias, so that a deployment which begins meanwhile makes the revision an old one as soon as it moves the alias.
+  await readFirst(requireIdle(target, input));
+  const intent = {
+    actor: actor.name,
+    action: 'fix-alias' as const,
+    subject: subjectOfGroup(group),
+    reason: input.reason,
+    before: { version: before.version, weights: before.weights, toVersion: version },
+  };
+  const after = await recorded(deps, target, intent, () => update(target, names, input));
+  try {
+    return await deps.watcher.refreshGroup(input.target, input.application, input.group);
+  } catch {
+    return { ...group, aliasState: after };
+  }
+}
+
+/** Throws AppError GROUP_BUSY when CodeDeploy works on the group now, AWS_*. */
+async function requireIdle(target: AwsTarget, group: { application: string; group: string }): Promise<void> {
+  const active = new Set(await target.codeDeploy.listActiveDeploymentIds());
+  if (active.size === 0) return;
+  // Newest first: a group has one running deployment at most, and it is among its newest.
+  const { ids } = await target.codeDeploy.listDeploymentIds({ group, createdAfter: null, nextToken: null });
+  const running = ids.find((id) => active.has(id));
+  if (running === undefined) return;
+  throw new AppError('GROUP_BUSY', `${running} is running for this group, and it moves the alias: wait for its end.`);
+}
+
+async function update(
+  target: AwsTarget,
+  names: { functionName: string; alias: string },
+  { version, revisionId }: FixInput,
+): Promise<Done<AliasState>> {
+  let requestId: string | null = null;
+  let lost: Error | null = null;
+  try {
+    ({ requestId } = await target.lambda.updateAlias({ ...names, version, revisionId }));
+  } catch (error) {
+    if (!isAppError(error) || error.code !== 'AWS_UNREACHABLE') throw error;
+    lost = error;
+  }
+  const after = await target.lambda.getAlias(names.functionName, names.alias).catch((cause: unknown) => {
+    const words = lost === null ? 'AWS took the change, but it' : "AWS's answer was lost, and the alias";
+    throw new AppError('NOT_VERIFIED', `${words} could not be read back.`, { cause });
+  });
+  if (lost !== null && after.revisionId === revisionId) throw lost;
+  if (!isWholeOn(after, version)) {
+    throw new AppError('NOT_VERIFIED', `AWS shows something else when the alias is read back: ${inWords(after)}`);
+  }
+  return {
+    value: after,
+    message: `${lost === null ? '' : "AWS's answer was lost, but read back from AWS: "}${inWords(after)}`,
+    awsRequestId: requestId,
+    after: { version: after.version, weights: after.weights },
+  };
+}
+
+function inWords({ version, weights }: AliasState): string {
+  const others = Object.entries(weights).filter(([, percent]) => percent > 0);
+  if (others.length === 0) return `All traffic goes to version ${version}.`;
+  return `Version ${version}, with ${others.map(([other, percent]) => `${percent}% to version ${other}`).join(', ')}.`;
+}

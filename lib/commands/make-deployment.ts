@@ -1,0 +1,113 @@
+import type { Actor } from '../domain/actor.ts';
+import { aliasName } from '../domain/alias-name.ts';
+import type { Group } from '../domain/group.ts';
+import { isAppError } from '../domain/is-app-error.ts';
+import { AppError } from '../domain/problem.ts';
+import type { Rollout } from '../domain/rollout.ts';
+import type { AwsTarget, CreateDeploymentInput } from '../parts.ts';
+import { awsNow } from './aws-now.ts';
+import type { CommandParts } from './command-parts.ts';
+import { describeDeployment } from './describe-deployment.ts';
+import { findDeployment } from './find-deployment.ts';
+import { readUntil } from './read-until.ts';
+import type { Done } from './recorded.ts';
+
+/** What a deployment from here needs beside its new version. */
+export type DeploymentWish = Pick<CreateDeploymentInput, 'configName' | 'overrideAlarms' | 'description'> & {
+  group: Group;
+  /** From the alias's version, with the hooks of the group's last deployment. */
+  appSpec: Omit<CreateDeploymentInput['appSpec'], 'targetVersion'>;
+};
+
+/** Reads what a deployment of a group carries over. Throws AppError STALE_PICTURE, AWS_*. */
+export async function wishDeployment(
+  target: AwsTarget,
+  group: Group,
+  actor: Actor,
+  input: { configName: string | null; ignoreAlarms: boolean; reason: string },
+): Promise<DeploymentWish> {
+  if (group.functionName === null || group.alias === null || group.aliasState === null) {
+    throw new AppError('STALE_PICTURE', 'Which alias this group moves has not been read yet.');
+  }
+  const [last] = group.lastRolloutId === null ? [] : await target.codeDeploy.getDeployments([group.lastRolloutId]);
+  return {
+    group,
+    configName: input.configName,
+    description: describeDeployment(input.reason, actor.name),
+    appSpec: {
+      functionName: group.functionName,
+      alias: group.alias,
+      currentVersion: group.aliasState.version,
+      beforeAllowTraffic: last?.appSpec?.beforeAllowTraffic ?? null,
+      afterAllowTraffic: last?.appSpec?.afterAllowTraffic ?? null,
+    },
+    overrideAlarms: input.ignoreAlarms
+      ? {
+          enabled: false,
+          ignorePollAlarmFailure: group.alarms.ignorePollFailure ?? false,
+          names: alarmNamesOf(group),
+        }
+      : null,
+  };
+}
+
+export function alarmNamesOf(group: Group): string[] {
+  return group.alarms.items.map((alarm) => alarm.name);
+}
+
+/** Makes the deployment and reads it. `value.rollout` null: it is there, but could not be read yet. Throws AppError AWS_*, GROUP_BUSY. */
+export async function makeDeployment(
+  deps: CommandParts,
+  target: AwsTarget,
+  actor: Actor,
+  wish: DeploymentWish,
+  targetVersion: string,
+): Promise<Done<{ id: string; rollout: Rollout | null }>> {
+  const { group, configName, description, overrideAlarms } = wish;
+  const deployment: CreateDeploymentInput = {
+    application: group.application,
+    group: group.group,
+    configName,
+    description,
+    overrideAlarms,
+    appSpec: { ...wish.appSpec, targetVersion },
+  };
+  const created = await create(target, deployment, awsNow(target, deps.clock));
+  const seen = await readUntil(
+    deps.clock,
+    () => deps.watcher.refreshRollout(group.target, created.id),
+    () => true,
+  );
+  const rollout = seen === null ? null : { ...seen, startedBy: actor.name };
+  // The watcher takes over from the store who asked for it.
+  if (rollout !== null) await deps.store.rollouts.save(rollout);
+  return {
+    value: { id: created.id, rollout },
+    message: `${created.message} ${created.id} moves ${aliasName(group)} to version ${targetVersion}.`,
+    awsRequestId: created.requestId,
+    after: { rolloutId: created.id, version: targetVersion },
+  };
+}
+
+/** Throws AppError NOT_VERIFIED for a deployment that could not be read. */
+export function requireRollout({ id, rollout }: { id: string; rollout: Rollout | null }): Rollout {
+  if (rollout !== null) return rollout;
+  throw new AppError('NOT_VERIFIED', `AWS made deployment ${id}, but it could not be read yet.`);
+}
+
+/** A lost answer is looked for among the group's deployments before it counts as lost: CreateDeployment has no token against doubles. */
+async function create(
+  target: AwsTarget,
+  deployment: CreateDeploymentInput,
+  since: string,
+): Promise<{ id: string; requestId: string | null; message: string }> {
+  try {
+    const { deploymentId, requestId } = await target.codeDeploy.createDeployment(deployment);
+    return { id: deploymentId, requestId, message: 'AWS took it.' };
+  } catch (error) {
+    if (!isAppError(error) || error.code !== 'AWS_UNREACHABLE') throw error;
+    const found = await findDeployment(target, deployment, deployment.description, since).catch(() => null);
+    if (found === null) throw error;
+    return { id: found.id, requestId: null, message: "AWS's answer was lost, but the deployment is there." };
+  }
+}

@@ -1,0 +1,210 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { auditOf, createWorld, mara, type World } from '../testing/fake-world.ts';
+import { resolvePendingIntents } from './resolve-pending-intents.ts';
+import { startDeployment } from './start-deployment.ts';
+
+const input = {
+  target: 'default',
+  application: 'payments',
+  group: 'payments-live',
+  version: '64',
+  codeSha256: null,
+  configName: null,
+  ignoreAlarms: false,
+  reason: 'refunds work again',
+};
+
+describe('starting a deployment', () => {
+  let world: World;
+  beforeEach(async () => {
+    world = await createWorld();
+    world.versions.push('64');
+  });
+  const latest = () => ({ ...input, version: '$LATEST', codeSha256: world.latestSha256 });
+
+  test('goes from the alias’s version to the wanted one, with the hooks of the last deployment', async () => {
+    world.hooks = { before: 'check-before', after: 'check-after' };
+    const rollout = await startDeployment(world.deps, mara, input);
+    expect(rollout).toMatchObject({ id: 'd-NEW1', candidateVersion: '64', startedBy: 'mara' });
+    expect(world.created).toMatchObject([
+      {
+        configName: null,
+        description: 'Sluice: refunds work again (mara)',
+        overrideAlarms: null,
+        appSpec: {
+          currentVersion: '63',
+          targetVersion: '64',
+          beforeAllowTraffic: 'check-before',
+          afterAllowTraffic: 'check-after',
+        },
+      },
+    ]);
+    expect(await auditOf(world)).toMatchObject([
+      {
+        action: 'deploy',
+        before: { version: '63', toVersion: '64', alarms: ['webhook-errors', 'webhook-p99'] },
+        after: { rolloutId: 'd-NEW1', version: '64', ignoreAlarms: false },
+        outcome: { kind: 'done', awsRequestId: 'r-create' },
+      },
+    ]);
+  });
+
+  test('another configuration, and alarms ignored for this deployment alone', async () => {
+    await startDeployment(world.deps, mara, {
+      ...input,
+      configName: 'CodeDeployDefault.LambdaAllAtOnce',
+      ignoreAlarms: true,
+    });
+    expect(world.created).toMatchObject([
+      {
+        configName: 'CodeDeployDefault.LambdaAllAtOnce',
+        overrideAlarms: { enabled: false, ignorePollAlarmFailure: true, names: ['webhook-errors', 'webhook-p99'] },
+      },
+    ]);
+    expect(world.alarms.enabled).toBe(true);
+    expect(await auditOf(world)).toMatchObject([
+      { after: { config: 'CodeDeployDefault.LambdaAllAtOnce', ignoreAlarms: true } },
+    ]);
+  });
+
+  test('$LATEST is published first, and the log tells its number', async () => {
+    const rollout = await startDeployment(world.deps, mara, latest());
+    expect(rollout.candidateVersion).toBe('65');
+    expect(world.acts).toEqual(['publish 65', 'create 63→65']);
+    expect(await auditOf(world)).toMatchObject([
+      {
+        before: { toVersion: '$LATEST' },
+        after: { version: '65' },
+        outcome: { kind: 'done', message: expect.stringContaining('published as version 65') },
+      },
+    ]);
+  });
+
+  test('other code than was looked at is not published', async () => {
+    await expect(startDeployment(world.deps, mara, { ...latest(), codeSha256: 'what I saw' })).rejects.toMatchObject({
+      code: 'CONFLICT',
+    });
+    expect(world.acts).toEqual([]);
+    expect(await auditOf(world)).toMatchObject([{ outcome: { kind: 'refused' } }]);
+  });
+
+  test('$LATEST that is what the alias is on already is not deployed', async () => {
+    world.deps.targets[0]!.lambda.publishVersion = async () => ({ version: '63', requestId: 'r' });
+    await expect(startDeployment(world.deps, mara, latest())).rejects.toMatchObject({ code: 'NOTHING_TO_DO' });
+    expect(world.created).toEqual([]);
+  });
+
+  test('published and then refused: the log tells the number all the same', async () => {
+    world.fail('create', 'GROUP_BUSY');
+    await expect(startDeployment(world.deps, mara, latest())).rejects.toMatchObject({
+      code: 'GROUP_BUSY',
+      message: expect.stringContaining('published as version 65'),
+    });
+    expect(await auditOf(world)).toMatchObject([
+      { outcome: { kind: 'refused', message: expect.stringContaining('published as version 65') } },
+    ]);
+  });
+
+  test.each([
+    [{ activeRolloutId: 'd-RUNNING1' }, 'GROUP_BUSY', 'd-RUNNING1'],
+    [{ aliasState: { version: '64', weights: {}, revisionId: 'r' } }, 'NOTHING_TO_DO', '64'],
+    [
+      {
+        aliasState: { version: '63', weights: { '61': 10 }, revisionId: 'r' },
+        drift: { kind: 'split' as const, version: '63', weights: { '61': 10 } },
+      },
+      'CONFLICT',
+      'split',
+    ],
+    [{ aliasState: null }, 'STALE_PICTURE', 'read'],
+  ])('a group like %j is refused as %s', async (group, code, words) => {
+    world.group = group;
+    await expect(startDeployment(world.deps, mara, input)).rejects.toMatchObject({
+      code,
+      message: expect.stringContaining(words),
+    });
+    expect(world.acts).toEqual([]);
+    expect(await auditOf(world)).toEqual([]);
+  });
+
+  test.each([
+    [{ version: '99' }, 'version'],
+    [{ version: '$LATEST' }, 'codeSha256'],
+  ])('%j is refused, and %s is named', async (change, field) => {
+    await expect(startDeployment(world.deps, mara, { ...input, ...change })).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      details: { field },
+    });
+    expect(world.acts).toEqual([]);
+  });
+
+  test('a configuration that does not exist is refused, and named', async () => {
+    const { codeDeploy } = world.deps.targets[0]!;
+    const real = codeDeploy.getPlan.bind(codeDeploy);
+    codeDeploy.getPlan = (name) => (world.fail('read', 'NOT_FOUND'), real(name));
+    await expect(startDeployment(world.deps, mara, { ...input, configName: 'none' })).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      details: { field: 'configName' },
+    });
+  });
+
+  test('who may only watch may not', async () => {
+    await expect(startDeployment(world.deps, { name: 'vic', role: 'viewer' }, input)).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    });
+  });
+
+  test('a lost answer is looked for in AWS, and nothing is made twice', async () => {
+    world.fail('create', 'AWS_UNREACHABLE', { acts: true });
+    expect((await startDeployment(world.deps, mara, input)).id).toBe('d-NEW1');
+    expect(world.acts).toEqual(['create 63→64']);
+  });
+
+  test('a lost answer without a deployment stays a failure', async () => {
+    world.fail('create', 'AWS_UNREACHABLE');
+    await expect(startDeployment(world.deps, mara, input)).rejects.toMatchObject({ code: 'AWS_UNREACHABLE' });
+    expect(await auditOf(world)).toMatchObject([{ outcome: { kind: 'failed' } }]);
+  });
+
+  test('the lost answer of a publishing is asked for again', async () => {
+    world.fail('publish', 'AWS_UNREACHABLE');
+    expect((await startDeployment(world.deps, mara, latest())).candidateVersion).toBe('65');
+  });
+
+  test.each([
+    ['before it was made', false, { outcome: { kind: 'failed', message: /but version 65 was published/ } }],
+    [
+      'after it was made',
+      true,
+      { outcome: { kind: 'done', message: /d-NEW1 was made/ }, after: { rolloutId: 'd-NEW1' } },
+    ],
+  ])('a process that was killed %s', async (_name, isMade, expected) => {
+    await world.store.audit.begin({
+      id: 'a',
+      at: world.now(),
+      actor: 'mara',
+      action: 'deploy',
+      target: 'default',
+      subject: {
+        application: 'payments',
+        group: 'payments-live',
+        rolloutId: null,
+        functionName: 'payments-webhook',
+        alias: 'live',
+      },
+      reason: input.reason,
+      before: { version: '63', toVersion: '$LATEST' },
+    });
+    if (isMade) await startDeployment(world.deps, mara, input);
+    world.pass(61_000);
+    const { lambda } = world.deps.targets[0]!;
+    const published = { version: '65', description: 'Sluice: refunds work again (mara)' };
+    lambda.listVersions = async () => [published as never];
+    expect(await resolvePendingIntents(world.deps, await world.store.audit.pending(), () => undefined)).toEqual([]);
+    const { outcome, after } = (await world.store.audit.find('a'))!;
+    expect({ outcome, after }).toMatchObject({
+      ...expected,
+      outcome: { ...expected.outcome, message: expect.stringMatching(expected.outcome.message) as string },
+    });
+  });
+});

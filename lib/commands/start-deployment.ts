@@ -1,0 +1,126 @@
+import type { Actor } from '../domain/actor.ts';
+import { aliasName } from '../domain/alias-name.ts';
+import type { Group } from '../domain/group.ts';
+import { isAppError } from '../domain/is-app-error.ts';
+import { mayDeploy } from '../domain/may-deploy.ts';
+import { AppError } from '../domain/problem.ts';
+import { requireTarget } from '../domain/require-target.ts';
+import type { Rollout } from '../domain/rollout.ts';
+import type { AwsTarget } from '../parts.ts';
+import { authorise } from './authorise.ts';
+import type { CommandParts } from './command-parts.ts';
+import { describeDeployment } from './describe-deployment.ts';
+import { alarmNamesOf, makeDeployment, requireRollout, wishDeployment } from './make-deployment.ts';
+import { justRead, orRefuse, readFirst } from './read-first.ts';
+import { recorded } from './recorded.ts';
+import { requireVersion } from './require-version.ts';
+import { subjectOfGroup } from './subject-of.ts';
+
+/** The function's code as it is now, published first. */
+export const LATEST = '$LATEST';
+
+interface StartInput {
+  target: string;
+  application: string;
+  group: string;
+  /** A published version, or "$LATEST". */
+  version: string;
+  /** With "$LATEST": the code that was looked at. Other code is not published. */
+  codeSha256: string | null;
+  /** null: the group's own. */
+  configName: string | null;
+  ignoreAlarms: boolean;
+  reason: string;
+}
+
+/**
+ * Deploys a published version, or $LATEST, to a group's alias by CodeDeploy: the hooks of its last deployment, and its alarms unless
+ * `ignoreAlarms`, which overrides them for this one deployment. Answers with the new rollout.
+ * Throws AppError FORBIDDEN, UNKNOWN_TARGET, NOT_FOUND, INVALID_INPUT (version, codeSha256, configName), GROUP_BUSY, CONFLICT (split
+ * alias, or other code in $LATEST), NOTHING_TO_DO, STALE_PICTURE, NOT_VERIFIED, AWS_*.
+ */
+export async function startDeployment(deps: CommandParts, actor: Actor, input: StartInput): Promise<Rollout> {
+  authorise(actor);
+  const { version, configName, ignoreAlarms, reason } = input;
+  const target = requireTarget(deps.targets, input.target);
+  if (version === LATEST && input.codeSha256 === null) {
+    throw new AppError('INVALID_INPUT', 'codeSha256: which code to publish must be said with $LATEST.', {
+      details: { field: 'codeSha256' },
+    });
+  }
+  const group = await readFirst(deps.watcher.refreshGroup(input.target, input.application, input.group));
+  orRefuse(mayDeploy(group, { version, ignoreAlarms }, justRead));
+  if (version !== LATEST) await readFirst(requireVersion(target, group, version, 'version'));
+  if (configName !== null) await readFirst(requireConfig(target, configName));
+  const wish = await readFirst(wishDeployment(target, group, actor, { configName, reason, ignoreAlarms }));
+  const config = configName ?? group.configName;
+  const intent = {
+    actor: actor.name,
+    action: 'deploy' as const,
+    subject: subjectOfGroup(group),
+    reason,
+    before: {
+      version: group.aliasState?.version ?? null,
+      toVersion: version,
+      config,
+      ignoreAlarms,
+      alarms: alarmNamesOf(group),
+    },
+  };
+  const made = await recorded(deps, target, intent, async () => {
+    if (version !== LATEST) return withConfig(await makeDeployment(deps, target, actor, wish, version));
+    const published = await publish(target, group, input, actor);
+    try {
+      const done = await makeDeployment(deps, target, actor, wish, published.version);
+      return withConfig({ ...done, message: `${published.message} ${done.message}` });
+    } catch (error) {
+      throw alsoSaying(error, published.message);
+    }
+  });
+  return requireRollout(made);
+
+  function withConfig<T extends { after: Record<string, unknown> | null }>(done: T): T {
+    return { ...done, after: { ...done.after, config, ignoreAlarms } };
+  }
+}
+
+async function requireConfig(target: AwsTarget, configName: string): Promise<void> {
+  try {
+    await target.codeDeploy.getPlan(configName);
+  } catch (error) {
+    if (!isAppError(error) || error.code !== 'NOT_FOUND') throw error;
+    throw new AppError('INVALID_INPUT', `There is no deployment configuration ${configName}.`, {
+      cause: error,
+      details: { field: 'configName' },
+    });
+  }
+}
+
+/** Throws AppError NOTHING_TO_DO when the code is what the alias is on, CONFLICT for other code, AWS_*. */
+async function publish(
+  target: AwsTarget,
+  group: Group,
+  input: StartInput,
+  actor: Actor,
+): Promise<{ version: string; message: string }> {
+  const wanted = {
+    functionName: group.functionName ?? '',
+    codeSha256: input.codeSha256 ?? '',
+    description: describeDeployment(input.reason, actor.name),
+  };
+  const { version } = await target.lambda.publishVersion(wanted).catch((error: unknown) => {
+    if (!isAppError(error) || error.code !== 'AWS_UNREACHABLE') throw error;
+    // Lambda publishes nothing when nothing has changed since the last version, so that asking again cannot publish twice.
+    return target.lambda.publishVersion(wanted);
+  });
+  if (version !== group.aliasState?.version) {
+    return { version, message: `$LATEST is published as version ${version}.` };
+  }
+  throw new AppError('NOTHING_TO_DO', `$LATEST is version ${version}, and ${aliasName(group)} is on it already.`);
+}
+
+function alsoSaying(error: unknown, published: string): unknown {
+  if (!isAppError(error)) return error;
+  const { code, message, details } = error;
+  return new AppError(code, `${message} ${published}`, { cause: error, details });
+}

@@ -1,6 +1,9 @@
 'use client';
 
 import { BypassDialog } from './bypass-dialog.tsx';
+import { DeployDialog } from './deploy-dialog.tsx';
+import { EndBypassLaterDialog } from './end-bypass-later-dialog.tsx';
+import { FixAliasDialog } from './fix-alias-dialog.tsx';
 import type { ActionRequest } from './open-action.ts';
 import { RearmDialog } from './rearm-dialog.tsx';
 import { RollBackDialog } from './roll-back-dialog.tsx';
@@ -17,6 +20,20 @@ export function ActionDialogs({ request, onClose }: { request: ActionRequest; on
       return <RollBackDialog opened={request.group} toVersion={request.toVersion} onClose={onClose} />;
     case 'bypass':
       return <BypassDialog opened={request.group} onClose={onClose} />;
+    case 'end-bypass-later':
+      return <EndBypassLaterDialog opened={request.group} onClose={onClose} />;
+    case 'deploy':
+      return (
+        <DeployDialog
+          opened={request.group}
+          version={request.version}
+          configName={request.configName}
+          ignoreAlarms={request.ignoreAlarms}
+          onClose={onClose}
+        />
+      );
+    case 'fix-alias':
+      return <FixAliasDialog opened={request.group} version={request.version} onClose={onClose} />;
     case 're-arm':
       return <RearmDialog opened={request.group} onClose={onClose} />;
   }

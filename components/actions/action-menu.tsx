@@ -1,6 +1,6 @@
 'use client';
 
-import { CirclePause, Ellipsis, ShieldCheck, ShieldOff, Undo2 } from 'lucide-react';
+import { CirclePause, Ellipsis, Rocket, ShieldCheck, ShieldOff, Undo2 } from 'lucide-react';
 import { type ReactNode, useRef } from 'react';
 import { Button } from '@/components/ui/button.tsx';
 import { Menu, MenuItem } from '@/components/ui/menu.tsx';
@@ -51,6 +51,13 @@ export function ActionMenu({ rollout, group }: { rollout: Rollout | null; group:
             onSelect={open({ kind: 'roll-back', group, toVersion: null })}
           >
             Roll back to…
+          </Item>
+          <Item
+            action={actionOf(group.actions, 'deploy')}
+            icon={<Rocket aria-hidden />}
+            onSelect={open({ kind: 'deploy', group, version: null, configName: null, ignoreAlarms: false })}
+          >
+            Deploy…
           </Item>
           {bypassed ? (
             <Item

@@ -39,7 +39,7 @@ function endFact({ bypass }: Group): OutcomeFact {
     state: 'done',
     text:
       'event' in until
-        ? 'Sluice re-arms them after the next successful deployment.'
+        ? `Sluice re-arms them after the next successful deployment${until.at === undefined ? '' : `, at the latest at ${formatUtcMinute(until.at)} UTC`}.`
         : `Sluice re-arms them at ${formatUtcMinute(until.at)} UTC.`,
   };
 }

@@ -4,9 +4,12 @@ import { ShieldOff } from 'lucide-react';
 import { Banner } from '@/components/ui/banner.tsx';
 import { useAwsNow } from '@/lib/client/use-aws-now.ts';
 import { aliasName } from '@/lib/domain/alias-name.ts';
+import { bypassGoesOnOf } from '@/lib/domain/bypass-goes-on-of.ts';
 import { formatUtcTime } from '@/lib/domain/format-utc.ts';
 import type { Bypass, Group } from '@/lib/domain/group.ts';
+import { toIso } from '@/lib/domain/iso-time.ts';
 import { describeBypass } from './bypass-words.ts';
+import { EndBypassLaterButton } from './end-bypass-later-button.tsx';
 import { RearmButton } from './rearm-button.tsx';
 
 /** Says loudly that a group's alarms are ignored: until when, by whom, why. Nothing where they are obeyed, or where there are none. */
@@ -16,7 +19,9 @@ export function BypassBanner({ group, className }: { group: Group; className?: s
 }
 
 function Shown({ group, className }: { group: Group; className: string | undefined }) {
-  const { title, countdown, rest, passedPercent } = describeBypass(group.bypass, useAwsNow());
+  const nowMs = useAwsNow();
+  const { title, countdown, rest, passedPercent } = describeBypass(group.bypass, nowMs);
+  const goesOn = bypassGoesOnOf(group, toIso(nowMs));
   return (
     <Banner
       tone="byp"
@@ -27,7 +32,12 @@ function Shown({ group, className }: { group: Group; className: string | undefin
           {countdown && <span className="tabular-nums"> {countdown}</span>}
         </>
       }
-      action={<RearmButton group={group} />}
+      action={
+        <>
+          {(group.bypass?.until ?? null) === null && <EndBypassLaterButton group={group} />}
+          <RearmButton group={group} />
+        </>
+      }
       className={className}
     >
       <span className="tabular-nums">{rest}</span> {noneCanStop(group.alarms.items.length)} a rollout of{' '}
@@ -35,6 +45,11 @@ function Shown({ group, className }: { group: Group; className: string | undefin
       {group.bypass?.rearmError && (
         <span className="mt-1 block font-medium text-bad-ink">
           Sluice tries to re-arm and AWS refuses: {group.bypass.rearmError}
+        </span>
+      )}
+      {goesOn && (
+        <span className="mt-1 block">
+          {goesOn.sentence} {goesOn.remedy}
         </span>
       )}
       {passedPercent !== null && (

@@ -1,8 +1,9 @@
 'use client';
 
-import { Info, ShieldCheck, ShieldOff } from 'lucide-react';
+import { Info, Rocket, ShieldOff } from 'lucide-react';
 import { useState } from 'react';
 import { Banner } from '@/components/ui/banner.tsx';
+import { Button } from '@/components/ui/button.tsx';
 import { groupApiPath } from '@/lib/client/api-paths.ts';
 import { useAwsClock } from '@/lib/client/live-context.ts';
 import { useAwsNow } from '@/lib/client/use-aws-now.ts';
@@ -10,15 +11,17 @@ import { allAlarms } from '@/lib/domain/alarms-in-words.ts';
 import { aliasName } from '@/lib/domain/alias-name.ts';
 import { consequencesOfBypass } from '@/lib/domain/consequences-of-bypass.ts';
 import { formatPlural } from '@/lib/domain/format-count.ts';
-import type { BypassUntil, Group } from '@/lib/domain/group.ts';
+import type { Group } from '@/lib/domain/group.ts';
 import { toIso } from '@/lib/domain/iso-time.ts';
 import { mayBypass } from '@/lib/domain/may-bypass.ts';
 import { ActionDialog } from './action-dialog.tsx';
 import { AlarmsOutcome } from './alarms-outcome.tsx';
 import { IgnoredAlarms } from './ignored-alarms.tsx';
+import { openAction } from './open-action.ts';
+import { RearmsItself } from './rearms-itself.tsx';
 import { tellUnseenOutcome } from './tell-unseen-outcome.ts';
-import { UntilChoice, type UntilDraft } from './until-choice.tsx';
-import { clockOf, nextAt, offeredEnd } from './until-time.ts';
+import { UntilChoice } from './until-choice.tsx';
+import { offeredUntil, toUntil, type UntilDraft } from './until-draft.ts';
 import { judgedAlone } from './judged-alone.ts';
 import { useIntent } from './use-intent.ts';
 import { useFreshGroup } from './use-fresh-group.ts';
@@ -29,13 +32,11 @@ export function BypassDialog({ opened, onClose }: { opened: Group; onClose: () =
   const { group, isReading } = useFreshGroup(opened);
   const nowMs = useAwsNow();
   const clock = useAwsClock();
-  const [draft, setDraft] = useState<UntilDraft>(() => ({
-    kind: 'next-success',
-    clock: clockOf(offeredEnd(new Date(clock.now()))),
-  }));
+  const [draft, setDraft] = useState<UntilDraft>(() => offeredUntil(clock.now()));
   const until = toUntil(draft, nowMs);
   const what = `Bypass alarms for ${aliasName(group)}`;
   const intent = useIntent<Group>(clock.now, (state) => tellUnseenOutcome(what, state));
+  const locked = intent.state.kind === 'sending' || intent.state.kind === 'unknown';
   const picture = usePicture(group.target, group.asOf, { isReading });
   const may = mayBypass(group, judgedAlone);
   const consequences = consequencesOfBypass(group, until ?? { event: 'next-success' }, toIso(nowMs));
@@ -83,6 +84,23 @@ export function BypassDialog({ opened, onClose }: { opened: Group; onClose: () =
       }
       onClose={onClose}
     >
+      {group.activeRolloutId === null && (
+        <Banner
+          tone="neutral"
+          icon={<Rocket aria-hidden />}
+          title="Starting the fix yourself? There is a smaller bypass."
+          action={
+            <Button
+              disabled={locked}
+              onClick={() => openAction({ kind: 'deploy', group, version: null, configName: null, ignoreAlarms: true })}
+            >
+              Deploy instead…
+            </Button>
+          }
+        >
+          A deployment started from here can ignore the alarms for itself alone; the group stays armed.
+        </Banner>
+      )}
       <section>
         <h3 className="text-meta font-semibold text-ink-2">What is ignored</h3>
         <IgnoredAlarms alarms={alarms} />
@@ -93,26 +111,8 @@ export function BypassDialog({ opened, onClose }: { opened: Group; onClose: () =
           </p>
         ))}
       </section>
-      <UntilChoice
-        draft={draft}
-        onChange={setDraft}
-        locked={intent.state.kind === 'sending' || intent.state.kind === 'unknown'}
-      />
-      {ends && (
-        <Banner tone="byp" icon={<ShieldCheck aria-hidden />} title="Re-arms itself.">
-          <span className="tabular-nums">
-            {ends.title.replace(/^It re-arms itself /, '').replace(/^./, (first) => first.toUpperCase())}
-          </span>{' '}
-          {ends.detail}
-        </Banner>
-      )}
+      <UntilChoice draft={draft} onChange={setDraft} locked={locked} />
+      {ends && <RearmsItself ends={ends} />}
     </ActionDialog>
   );
-}
-
-/** null: the time is none. */
-function toUntil(draft: UntilDraft, nowMs: number): BypassUntil | null {
-  if (draft.kind === 'next-success') return { event: 'next-success' };
-  const at = nextAt(draft.clock, new Date(nowMs));
-  return at === null ? null : { at };
 }

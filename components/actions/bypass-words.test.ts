@@ -45,3 +45,13 @@ test('a bypass from outside has no end, and says since when it was seen', () => 
   });
   expect(describeBypass(null, now).rest).toBe('Set outside Sluice.');
 });
+
+test('with both ends the time is the latest', () => {
+  const both = bypass({ until: { event: 'next-success', at: '2026-11-21T14:30:00.000Z' } });
+  expect(describeBypass(both, now)).toEqual({
+    title: 'Alarms bypassed until the next successful deployment, or for',
+    countdown: '30:00',
+    rest: 'At 14:30:00 UTC it ends in any case.',
+    passedPercent: 50,
+  });
+});

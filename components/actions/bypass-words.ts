@@ -25,23 +25,25 @@ export function describeBypass(bypass: Bypass | null, nowMs: number): BypassWord
       : `since ${formatUtcTime(bypass.since)} UTC, ${age} ago`;
     return { ...open, title: 'Alarms are ignored, with no end.', rest: `Set outside Sluice, ${when}.` };
   }
-  if ('event' in bypass.until) {
+  const { at } = bypass.until;
+  const first = 'event' in bypass.until;
+  if (at === undefined) {
     return { ...open, title: 'Alarms bypassed until the next successful deployment.', rest: `Active for ${age}.` };
   }
-  const endMs = Date.parse(bypass.until.at);
-  const at = `${formatUtcTime(bypass.until.at)} UTC`;
+  const endMs = Date.parse(at);
+  const when = `${formatUtcTime(at)} UTC`;
   if (nowMs >= endMs) {
     return {
       title: 'Alarms bypassed, re-arming now.',
       countdown: null,
-      rest: `It ended at ${at}.`,
+      rest: `It ended at ${when}.`,
       passedPercent: 100,
     };
   }
   return {
-    title: 'Alarms bypassed, re-armed in',
+    title: first ? 'Alarms bypassed until the next successful deployment, or for' : 'Alarms bypassed, re-armed in',
     countdown: formatClock(endMs - nowMs),
-    rest: `at ${at}.`,
+    rest: first ? `At ${when} it ends in any case.` : `at ${when}.`,
     passedPercent: Math.min(100, Math.max(0, ((nowMs - sinceMs) / Math.max(1, endMs - sinceMs)) * 100)),
   };
 }

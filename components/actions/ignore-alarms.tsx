@@ -1,9 +1,8 @@
 'use client';
 
-import { Check, TriangleAlert } from 'lucide-react';
-import { Checkbox } from 'radix-ui';
-import { useId } from 'react';
+import { TriangleAlert } from 'lucide-react';
 import { Banner } from '@/components/ui/banner.tsx';
+import { CheckField } from '@/components/ui/check-field.tsx';
 import type { Alarm } from '@/lib/domain/alarm.ts';
 import { areInAlarm } from '@/lib/domain/alarms-in-words.ts';
 
@@ -19,25 +18,16 @@ export function IgnoreAlarms({
   onChange: (checked: boolean) => void;
   locked: boolean;
 }) {
-  const id = useId();
   return (
     <Banner tone={checked ? 'byp' : 'bad'} icon={<TriangleAlert aria-hidden />} title={`${areInAlarm(tripped)} now.`}>
       {checked ? 'They are ignored for this deployment.' : 'CodeDeploy would stop this deployment at once.'}
-      <span className="mt-1.5 flex items-center gap-2.5 max-md:min-h-11">
-        <Checkbox.Root
-          id={id}
+      <span className="mt-1.5 block">
+        <CheckField
+          label="Ignore the alarms for this one deployment"
           checked={checked}
+          onChange={onChange}
           disabled={locked}
-          onCheckedChange={(next) => onChange(next === true)}
-          className="grid size-4.5 shrink-0 place-items-center rounded-[4px] border border-ink-3 bg-surface data-[state=checked]:border-byp-btn data-[state=checked]:bg-byp-btn max-md:size-6"
-        >
-          <Checkbox.Indicator>
-            <Check aria-hidden className="size-3.5 text-white" />
-          </Checkbox.Indicator>
-        </Checkbox.Root>
-        <label htmlFor={id} className="text-body font-medium text-ink">
-          Ignore the alarms for this one deployment
-        </label>
+        />
       </span>
     </Banner>
   );

@@ -10,6 +10,11 @@ export type ActionRequest =
   | { kind: 'stop-and-roll-back'; rollout: Rollout; group: Group | null }
   | { kind: 'roll-back'; group: Group; toVersion: string | null }
   | { kind: 'bypass'; group: Group }
+  | { kind: 'end-bypass-later'; group: Group }
+  /** `version: null`: one is chosen in the dialog; `configName: null`: the group's own. */
+  | { kind: 'deploy'; group: Group; version: string | null; configName: string | null; ignoreAlarms: boolean }
+  /** `version: null`: one is chosen in the dialog. */
+  | { kind: 'fix-alias'; group: Group; version: string | null }
   | { kind: 're-arm'; group: Group };
 
 /** One opened dialog. `serial` tells two openings of the same thing apart; `opener` gets the focus back. */

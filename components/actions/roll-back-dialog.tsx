@@ -17,7 +17,7 @@ import { ActionDialog } from './action-dialog.tsx';
 import { ConsequenceList } from './consequence-list.tsx';
 import { IgnoreAlarms } from './ignore-alarms.tsx';
 import { NowAfter } from './now-after.tsx';
-import { RollBackOutcome } from './roll-back-outcome.tsx';
+import { DeploymentOutcome } from './deployment-outcome.tsx';
 import { rollBackVerb } from './roll-back-verb.ts';
 import { tellUnseenOutcome } from './tell-unseen-outcome.ts';
 import { withRoles } from './traffic-split.ts';
@@ -68,8 +68,7 @@ export function RollBackDialog({
   const picture = usePicture(group.target, group.asOf, { isReading });
   const may = mayRollBack(group, { toVersion: chosen, ignoreAlarms }, judgedAlone);
   const plan = known.find((rollout) => rollout.plan.configName === group.configName)?.plan ?? null;
-  const consequences =
-    chosen === null ? null : consequencesOfDeploy(group, { toVersion: chosen, ignoreAlarms, plan });
+  const consequences = chosen === null ? null : consequencesOfDeploy(group, { toVersion: chosen, ignoreAlarms, plan });
   const roles = { baseline: group.aliasState?.version ?? null, candidate: chosen };
 
   return (
@@ -106,7 +105,7 @@ export function RollBackDialog({
       picture={picture}
       done={
         intent.state.kind === 'done' && (
-          <RollBackOutcome answered={intent.state.value} answeredAt={intent.state.answeredAt} />
+          <DeploymentOutcome answered={intent.state.value} answeredAt={intent.state.answeredAt} />
         )
       }
       onClose={onClose}

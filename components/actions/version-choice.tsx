@@ -11,11 +11,16 @@ import type { OfferedVersion } from './versions-to-offer.ts';
 
 /** The published versions to choose from, the current one shown and off. */
 export function VersionChoice({
+  label = 'Version to roll back to',
+  first = null,
   versions,
   value,
   onChange,
   locked,
 }: {
+  label?: string;
+  /** Something that is no version yet, above them. */
+  first?: { version: string; title: string; words: string } | null;
   versions: OfferedVersion[];
   value: string | null;
   onChange: (version: string) => void;
@@ -25,26 +30,28 @@ export function VersionChoice({
   const shown = locked ? versions.filter((version) => version.version === value) : versions;
   return (
     <RadioGroup.Root
-      aria-label="Version to roll back to"
+      aria-label={label}
       value={value}
       disabled={locked}
       onValueChange={onChange}
       className="mt-2 max-h-41 divide-y divide-line overflow-y-auto rounded-card border border-line max-md:max-h-56"
     >
+      {first !== null && (!locked || value === first.version) && (
+        <RadioGroup.Item value={first.version} disabled={locked} className={ITEM}>
+          <Dot />
+          <span className="w-9 shrink-0 text-body font-semibold text-ink">{first.title}</span>
+          <span className="min-w-0 flex-1 text-meta text-ink-2">{first.words}</span>
+        </RadioGroup.Item>
+      )}
       {shown.map((version) => (
         <RadioGroup.Item
           key={version.version}
           value={version.version}
           disabled={locked || version.isCurrent}
           ref={version.version === value ? bringIntoView : undefined}
-          className={clsx(
-            'group flex min-h-9 w-full flex-wrap items-center gap-x-2.5 px-3 py-1.5 text-left -outline-offset-2 max-md:min-h-11',
-            'data-[state=checked]:bg-hover disabled:cursor-not-allowed enabled:hover:bg-hover',
-          )}
+          className={ITEM}
         >
-          <span className="grid size-4 shrink-0 place-items-center rounded-full border border-line-strong group-data-[state=checked]:border-ink group-data-[state=checked]:bg-ink">
-            <RadioGroup.Indicator className="size-1.5 rounded-full bg-surface" />
-          </span>
+          <Dot />
           <span className="w-9 shrink-0 text-body font-semibold text-ink tabular-nums group-disabled:text-ink-3">
             {version.version}
           </span>
@@ -68,6 +75,19 @@ export function VersionChoice({
         </RadioGroup.Item>
       ))}
     </RadioGroup.Root>
+  );
+}
+
+const ITEM = clsx(
+  'group flex min-h-9 w-full flex-wrap items-center gap-x-2.5 px-3 py-1.5 text-left -outline-offset-2 max-md:min-h-11',
+  'data-[state=checked]:bg-hover disabled:cursor-not-allowed enabled:hover:bg-hover',
+);
+
+function Dot() {
+  return (
+    <span className="grid size-4 shrink-0 place-items-center rounded-full border border-line-strong group-data-[state=checked]:border-ink group-data-[state=checked]:bg-ink">
+      <RadioGroup.Indicator className="size-1.5 rounded-full bg-surface" />
+    </span>
   );
 }
 

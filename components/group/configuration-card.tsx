@@ -6,7 +6,7 @@ import type { Group } from '@/lib/domain/group.ts';
 import type { Rollout } from '@/lib/domain/rollout.ts';
 import { describePollFailure, describeRollback } from './configuration-words.ts';
 import { hooksOf } from './hooks-of.ts';
-import { PlanSteps } from './plan-steps.tsx';
+import { PlanSteps } from '@/components/ui/plan-steps.tsx';
 import { planOf } from './plan-of.ts';
 
 /** How the group is set up, in words. */

@@ -4,9 +4,11 @@ import { ExternalLink } from 'lucide-react';
 import Link from 'next/link';
 import { BypassBanner } from '@/components/actions/bypass-banner.tsx';
 import { BypassButton } from '@/components/actions/bypass-button.tsx';
+import { DeployButton } from '@/components/actions/deploy-button.tsx';
 import { RollBackButton } from '@/components/actions/roll-back-button.tsx';
 import { StopAndRollBackButton } from '@/components/actions/stop-and-roll-back-button.tsx';
 import { StopButton } from '@/components/actions/stop-button.tsx';
+import { PreflightCard } from '@/components/preflight/preflight-card.tsx';
 import { useGroup } from '@/lib/client/use-group.ts';
 import { useHealth } from '@/lib/client/use-health.ts';
 import { useRollouts } from '@/lib/client/use-rollouts.ts';
@@ -66,7 +68,10 @@ export function GroupView({
               <StopAndRollBackButton rollout={active} group={group} />
             </>
           ) : (
-            <RollBackButton group={group} />
+            <>
+              <RollBackButton group={group} />
+              <DeployButton group={group} />
+            </>
           )}
         </div>
       </div>
@@ -82,6 +87,7 @@ export function GroupView({
         <div className="flex min-w-0 flex-col gap-3.5 max-lg:contents">
           {active && <ActiveRolloutCard rollout={active} />}
           <AliasCard group={group} readAt={asOf.lambda} />
+          <PreflightCard group={group} />
           <div className="max-lg:order-2">
             <HistoryCard
               rollouts={rollouts}

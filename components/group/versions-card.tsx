@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { DeployButton } from '@/components/actions/deploy-button.tsx';
 import { RollBackButton } from '@/components/actions/roll-back-button.tsx';
 import { useVersions } from '@/components/actions/use-versions.ts';
 import { shortHash } from '@/components/actions/short-hash.ts';
@@ -110,8 +111,18 @@ function Row({ version, group }: { version: OfferedVersion; group: Group }) {
       ) : weight > 0 ? (
         <Badge tone="active">{Math.round(weight)}% now</Badge>
       ) : (
-        <RollBackButton size="sm" group={group} toVersion={version.version} isIconOnPhones />
+        <MoveButton version={version.version} group={group} />
       )}
     </div>
+  );
+}
+
+/** A newer version is deployed, an older one rolled back to: both are deployments, the second keeps to the group's own plan. */
+function MoveButton({ version, group }: { version: string; group: Group }) {
+  const isNewer = group.aliasState !== null && Number(version) > Number(group.aliasState.version);
+  return isNewer ? (
+    <DeployButton size="sm" group={group} version={version} isIconOnPhones />
+  ) : (
+    <RollBackButton size="sm" group={group} toVersion={version} isIconOnPhones />
   );
 }

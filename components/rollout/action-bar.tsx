@@ -1,6 +1,7 @@
 'use client';
 
 import { ActionMenu } from '@/components/actions/action-menu.tsx';
+import { DeployAgainButton } from '@/components/actions/deploy-again-button.tsx';
 import { BypassButton } from '@/components/actions/bypass-button.tsx';
 import { RearmButton } from '@/components/actions/rearm-button.tsx';
 import { RollBackButton } from '@/components/actions/roll-back-button.tsx';
@@ -20,6 +21,7 @@ export function ActionButtons({ rollout, group }: { rollout: Rollout; group: Gro
       {active ? <StopButton rollout={rollout} group={group} /> : null}
       {active ? <StopAndRollBackButton rollout={rollout} group={group} /> : null}
       {!active && group ? <RollBackButton group={group} /> : null}
+      {!active && group ? <DeployAgainButton rollout={rollout} group={group} /> : null}
     </>
   );
 }

@@ -4,6 +4,7 @@ import { Ban, CircleCheck, CircleDashed, CircleQuestionMark, CircleX } from 'luc
 
 import { formatSpan, spanMs } from '@/components/rollout/format-span.ts';
 import { hookWords, type LifecycleLook, lifecycleWords } from '@/components/rollout/lifecycle-words.ts';
+import { HookWatch } from '@/components/rollout/hook-watch.tsx';
 import { highestRouted } from '@/components/rollout/highest-routed.ts';
 import { planEndMs } from '@/components/rollout/rollout-moments.ts';
 import { Card, CardHeader } from '@/components/ui/card.tsx';
@@ -122,6 +123,9 @@ function Event({
             </p>
           ) : null}
           <Diagnostics event={event} />
+          {event.hookFunction !== null && rollout.rollback.of === null && (look === 'running' || look === 'failed') ? (
+            <HookWatch rollout={rollout} event={event} />
+          ) : null}
         </div>
       </div>
     </li>

@@ -17,6 +17,7 @@ import { EndChain } from '@/components/rollout/end-chain.tsx';
 import { ErrorCard } from '@/components/rollout/error-card.tsx';
 import { HeroCard } from '@/components/rollout/hero-card.tsx';
 import { LifecycleCard } from '@/components/rollout/lifecycle-card.tsx';
+import { NothingShiftedNote } from '@/components/rollout/nothing-shifted-note.tsx';
 import { RollbackNote } from '@/components/rollout/rollback-note.tsx';
 import { RolloutCharts } from '@/components/rollout/rollout-charts.tsx';
 import { RolloutHeader } from '@/components/rollout/rollout-header.tsx';
@@ -48,6 +49,7 @@ export function RolloutPage({ initial }: { initial: RolloutInitial }) {
       ) : (
         <EndChain rollout={rollout} linked={linked} series={series} group={group} refused={refusals.alias} />
       )}
+      <NothingShiftedNote rollout={rollout} group={group} />
       {missing.length > 0 ? (
         <Banner tone="neutral" icon={<History aria-hidden="true" />} title="Part of the history is missing.">
           {missing.join(' ')}

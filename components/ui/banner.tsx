@@ -42,7 +42,7 @@ export function Banner({
         <strong className="font-semibold">{title}</strong>
         {children ? <> {children}</> : null}
       </div>
-      {action ? <div className="shrink-0 max-md:w-full">{action}</div> : null}
+      {action ? <div className="flex shrink-0 flex-wrap gap-2 max-md:w-full">{action}</div> : null}
     </div>
   );
 }

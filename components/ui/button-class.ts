@@ -1,11 +1,15 @@
 import { clsx } from 'clsx';
 
-export type ButtonVariant = 'default' | 'danger' | 'override' | 'quiet';
+export type ButtonVariant = 'default' | 'primary' | 'danger' | 'override' | 'quiet';
 export type ButtonSize = 'sm' | 'md' | 'lg';
 
 const VARIANTS: Record<ButtonVariant, { on: string; off: string }> = {
   default: {
     on: 'border border-line-strong bg-surface text-ink hover:bg-hover',
+    off: 'border border-line bg-sunken text-ink-3',
+  },
+  primary: {
+    on: 'border border-transparent bg-ink text-surface hover:brightness-125',
     off: 'border border-line bg-sunken text-ink-3',
   },
   danger: {

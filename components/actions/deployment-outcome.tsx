@@ -12,8 +12,8 @@ import { type OutcomeFact, OutcomeFacts } from './outcome-facts.tsx';
 import { RolloutLink } from './rollout-link.tsx';
 import { useLiveRollout } from './use-live-things.ts';
 
-/** The deployment that AWS made to roll back, and how it goes on. */
-export function RollBackOutcome({ answered, answeredAt }: { answered: Rollout; answeredAt: Iso }) {
+/** The deployment that AWS made, and how it goes on. */
+export function DeploymentOutcome({ answered, answeredAt }: { answered: Rollout; answeredAt: Iso }) {
   const rollout = useLiveRollout(answered);
   const group = useGroup(rollout.target, rollout.application, rollout.group).data;
   const active = isActive(rollout.status);

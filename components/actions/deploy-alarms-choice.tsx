@@ -1,0 +1,41 @@
+'use client';
+
+import { alarmsInAlarm, allAlarms, areInAlarm } from '@/lib/domain/alarms-in-words.ts';
+import type { Group } from '@/lib/domain/group.ts';
+import { ChoiceCards } from './choice-cards.tsx';
+
+/** Whether the group's alarms may stop this one deployment. The group itself stays as it is either way. */
+export function DeployAlarmsChoice({
+  group,
+  ignores,
+  onChange,
+  locked,
+}: {
+  group: Group;
+  ignores: boolean;
+  onChange: (ignores: boolean) => void;
+  locked: boolean;
+}) {
+  const { items } = group.alarms;
+  const red = alarmsInAlarm(items);
+  return (
+    <ChoiceCards
+      label="Alarms"
+      locked={locked}
+      value={ignores ? 'ignored' : 'obeyed'}
+      onChange={(next) => onChange(next === 'ignored')}
+      choices={[
+        {
+          value: 'obeyed',
+          title: 'As they are',
+          detail: red.length === 0 ? `${allAlarms(items.length)} can stop it` : `${areInAlarm(red)}: stopped at once`,
+        },
+        {
+          value: 'ignored',
+          title: 'Ignored for this deployment',
+          detail: 'none can stop it; the group stays armed for the next',
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,41 @@
+'use client';
+
+import { clsx } from 'clsx';
+import { Rocket } from 'lucide-react';
+import type { ButtonSize } from '@/components/ui/button-class.ts';
+import { Button } from '@/components/ui/button.tsx';
+import type { Group } from '@/lib/domain/group.ts';
+import { actionOf } from './action-of.ts';
+import { openAction } from './open-action.ts';
+
+/** Opens the dialog that starts a deployment. What is not given is chosen there. */
+export function DeployButton({
+  group,
+  version = null,
+  configName = null,
+  words = version === null ? 'Deploy…' : `Deploy ${version}…`,
+  size,
+  isIconOnPhones = false,
+}: {
+  group: Group;
+  version?: string | null;
+  configName?: string | null;
+  words?: string;
+  size?: ButtonSize;
+  isIconOnPhones?: boolean;
+}) {
+  const action = actionOf(group.actions, 'deploy');
+  return (
+    <Button
+      size={size}
+      icon={<Rocket aria-hidden />}
+      disabled={!action.allowed}
+      reason={action.why}
+      onClick={(event) =>
+        openAction({ kind: 'deploy', group, version, configName, ignoreAlarms: false }, event.currentTarget)
+      }
+    >
+      <span className={clsx(isIconOnPhones && 'max-md:sr-only')}>{words}</span>
+    </Button>
+  );
+}

@@ -1,0 +1,157 @@
+'use client';
+
+import { Rocket } from 'lucide-react';
+import { useState } from 'react';
+import { FindingList } from '@/components/preflight/finding-list.tsx';
+import { Banner } from '@/components/ui/banner.tsx';
+import { Skeleton } from '@/components/ui/skeleton.tsx';
+import { groupApiPath } from '@/lib/client/api-paths.ts';
+import { useAwsClock } from '@/lib/client/live-context.ts';
+import { useDraft } from '@/lib/client/use-draft.ts';
+import { aliasName } from '@/lib/domain/alias-name.ts';
+import type { DeploymentDraft } from '@/lib/domain/deployment-draft.ts';
+import type { Group } from '@/lib/domain/group.ts';
+import type { Rollout } from '@/lib/domain/rollout.ts';
+import { ActionDialog } from './action-dialog.tsx';
+import { AppSpecDetails } from './app-spec-details.tsx';
+import { ConsequenceList } from './consequence-list.tsx';
+import { DeployAlarmsChoice } from './deploy-alarms-choice.tsx';
+import { DeployChanges } from './deploy-changes.tsx';
+import { DeployVersionChoice, LATEST } from './deploy-version-choice.tsx';
+import { DeploymentOutcome } from './deployment-outcome.tsx';
+import { NowAfter } from './now-after.tsx';
+import { PlanChoice } from './plan-choice.tsx';
+import { RolloutLink } from './rollout-link.tsx';
+import { tellUnseenOutcome } from './tell-unseen-outcome.ts';
+import { withRoles } from './traffic-split.ts';
+import { useFreshGroup } from './use-fresh-group.ts';
+import { useIntent } from './use-intent.ts';
+import { usePicture } from './use-picture.ts';
+
+/** Starts a deployment: version, plan, alarms, what pre-flight finds, and then the button. */
+export function DeployDialog({
+  opened,
+  version,
+  configName,
+  ignoreAlarms,
+  onClose,
+}: {
+  opened: Group;
+  /** Chosen already where the dialog was opened; null: nothing is. */
+  version: string | null;
+  /** null: the group's own. */
+  configName: string | null;
+  ignoreAlarms: boolean;
+  onClose: () => void;
+}) {
+  const { group, isReading } = useFreshGroup(opened);
+  const [chosen, setChosen] = useState(version);
+  const [config, setConfig] = useState(configName);
+  const [ignores, setIgnores] = useState(ignoreAlarms && opened.alarms.items.length > 0);
+  const clock = useAwsClock();
+  const what = `Deploy to ${aliasName(group)}`;
+  const intent = useIntent<Rollout>(clock.now, (state) => tellUnseenOutcome(what, state));
+  const locked = intent.state.kind === 'sending' || intent.state.kind === 'unknown';
+  const picture = usePicture(group.target, group.asOf, { isReading });
+  const draft = useDraft(group, { version: chosen, configName: config, ignoreAlarms: ignores });
+  const data = draft.data ?? null;
+
+  return (
+    <ActionDialog
+      title={what}
+      description="A new deployment by CodeDeploy: it calls the hooks and moves the traffic by the plan."
+      icon={<Rocket aria-hidden />}
+      tone="neutral"
+      size="lg"
+      verb={verbOf(chosen)}
+      variant="primary"
+      asked="Asked to deploy"
+      twice="Pressing twice makes one deployment."
+      reasonHint="Becomes the deployment's description in AWS, and stands in the audit log"
+      subject={{
+        action: 'deploy',
+        target: group.target,
+        application: group.application,
+        group: group.group,
+        functionName: group.functionName,
+        rolloutId: null,
+      }}
+      intent={intent}
+      command={(reason) => {
+        if (chosen === null || data === null) return null;
+        const seen = data.changes?.to.codeSha256 ?? null;
+        if (chosen === LATEST && seen === null) return null;
+        return {
+          method: 'POST',
+          path: `${groupApiPath(group.target, group.application, group.group)}/deployments`,
+          body: {
+            version: chosen,
+            reason,
+            ...(chosen === LATEST ? { codeSha256: seen } : {}),
+            ...(config === null ? {} : { configName: config }),
+            ...(ignores ? { ignoreAlarms: true } : {}),
+          },
+        };
+      }}
+      why={whyNot(chosen, data, draft.error?.detail ?? null)}
+      picture={picture}
+      done={
+        intent.state.kind === 'done' && (
+          <DeploymentOutcome answered={intent.state.value} answeredAt={intent.state.answeredAt} />
+        )
+      }
+      onClose={onClose}
+    >
+      {group.activeRolloutId !== null && (
+        <Banner tone="warn" title="The group is busy.">
+          <RolloutLink target={group.target} id={group.activeRolloutId} /> is running: AWS takes one deployment of a
+          group at a time.
+        </Banner>
+      )}
+      <DeployVersionChoice group={group} value={chosen} onChange={setChosen} locked={locked} />
+      <PlanChoice group={group} value={config} onChange={setConfig} locked={locked} />
+      {group.alarms.items.length > 0 && group.alarms.ignored !== true && (
+        <DeployAlarmsChoice group={group} ignores={ignores} onChange={setIgnores} locked={locked} />
+      )}
+      {chosen !== null && !data && !draft.error && <Skeleton className="h-40" />}
+      {draft.error && (
+        <Banner tone="bad" title="What it would do could not be worked out.">
+          {draft.error.detail}
+        </Banner>
+      )}
+      {data && <Drafted draft={data} />}
+    </ActionDialog>
+  );
+}
+
+function Drafted({ draft }: { draft: DeploymentDraft }) {
+  const roles = { baseline: draft.fromVersion, candidate: draft.toVersion };
+  return (
+    <>
+      <NowAfter
+        now={withRoles(draft.consequences.now, roles)}
+        after={withRoles(draft.consequences.after, roles)}
+        afterLabel="In the end"
+      />
+      <section aria-label="Pre-flight">
+        <h3 className="mb-2 text-meta font-semibold text-ink-2">If it started now</h3>
+        <FindingList preflight={draft.preflight} />
+      </section>
+      <ConsequenceList steps={draft.consequences.steps} notes={draft.consequences.notes} />
+      <DeployChanges changes={draft.changes} />
+      <AppSpecDetails draft={draft} />
+    </>
+  );
+}
+
+function verbOf(version: string | null): string {
+  if (version === null) return 'Deploy';
+  return version === LATEST ? 'Publish and deploy' : `Deploy version ${version}`;
+}
+
+function whyNot(version: string | null, draft: DeploymentDraft | null, error: string | null): string | null {
+  if (version === null) return 'Choose a version first';
+  if (error !== null) return error;
+  if (draft === null) return 'Working out what it would do';
+  return draft.may.allowed ? null : (draft.may.why ?? 'AWS would refuse it');
+}

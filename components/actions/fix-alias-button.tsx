@@ -1,0 +1,22 @@
+'use client';
+
+import { Wrench } from 'lucide-react';
+import { Button } from '@/components/ui/button.tsx';
+import type { Group } from '@/lib/domain/group.ts';
+import { actionOf } from './action-of.ts';
+import { openAction } from './open-action.ts';
+
+/** Opens the dialog that puts all of an alias's traffic on one version. */
+export function FixAliasButton({ group, version = null }: { group: Group; version?: string | null }) {
+  const action = actionOf(group.actions, 'fix-alias');
+  return (
+    <Button
+      icon={<Wrench aria-hidden />}
+      disabled={!action.allowed}
+      reason={action.why}
+      onClick={(event) => openAction({ kind: 'fix-alias', group, version }, event.currentTarget)}
+    >
+      {version === null ? 'Put it right…' : `All traffic to ${version}…`}
+    </Button>
+  );
+}

@@ -1,0 +1,144 @@
+'use client';
+
+import { Wrench } from 'lucide-react';
+import { useState } from 'react';
+import { Banner } from '@/components/ui/banner.tsx';
+import { groupApiPath } from '@/lib/client/api-paths.ts';
+import { useAwsClock } from '@/lib/client/live-context.ts';
+import { useGroup } from '@/lib/client/use-group.ts';
+import { aliasName } from '@/lib/domain/alias-name.ts';
+import { consequencesOfFixAlias } from '@/lib/domain/consequences-of-fix-alias.ts';
+import { formatPercent } from '@/lib/domain/format-percent.ts';
+import { formatUtcTime } from '@/lib/domain/format-utc.ts';
+import type { Group } from '@/lib/domain/group.ts';
+import type { Iso } from '@/lib/domain/iso.ts';
+import { mayFixAlias } from '@/lib/domain/may-fix-alias.ts';
+import { trafficOfAlias } from '@/lib/domain/traffic-of-alias.ts';
+import { ActionDialog } from './action-dialog.tsx';
+import { ChoiceCards } from './choice-cards.tsx';
+import { ConsequenceList } from './consequence-list.tsx';
+import { judgedAlone } from './judged-alone.ts';
+import { NowAfter } from './now-after.tsx';
+import { OutcomeFacts } from './outcome-facts.tsx';
+import { tellUnseenOutcome } from './tell-unseen-outcome.ts';
+import { withRoles } from './traffic-split.ts';
+import { useFreshGroup } from './use-fresh-group.ts';
+import { useIntent } from './use-intent.ts';
+import { usePicture } from './use-picture.ts';
+import { versionsToFixTo } from './versions-to-fix-to.ts';
+
+/** Puts all of an alias's traffic on one version, at once, without a deployment. */
+export function FixAliasDialog({
+  opened,
+  version,
+  onClose,
+}: {
+  opened: Group;
+  version: string | null;
+  onClose: () => void;
+}) {
+  const { group, isReading } = useFreshGroup(opened);
+  const offered = versionsToFixTo(opened);
+  const [picked, setPicked] = useState(version ?? offered[0]?.version ?? null);
+  const clock = useAwsClock();
+  const what = `Put ${aliasName(group)} right`;
+  const intent = useIntent<Group>(clock.now, (state) => tellUnseenOutcome(what, state));
+  const locked = intent.state.kind === 'sending' || intent.state.kind === 'unknown';
+  const picture = usePicture(group.target, group.asOf, { isReading });
+  const may = mayFixAlias(group, { version: picked }, judgedAlone);
+  const consequences = picked === null ? null : consequencesOfFixAlias(group, picked);
+  const roles = { baseline: group.aliasState?.version ?? null, candidate: picked };
+  return (
+    <ActionDialog
+      title={what}
+      description="All traffic goes to one version at once. No deployment, no hooks, no steps."
+      icon={<Wrench aria-hidden />}
+      tone="bad"
+      size="lg"
+      verb={picked === null ? 'Put right' : `All traffic to version ${picked}`}
+      variant="danger"
+      asked="Asked to put the alias right"
+      twice="Pressing twice changes it once."
+      reasonHint="Written to the audit log, with your name, before AWS is called"
+      subject={{
+        action: 'fix-alias',
+        target: group.target,
+        application: group.application,
+        group: group.group,
+        functionName: group.functionName,
+        rolloutId: null,
+      }}
+      intent={intent}
+      command={(reason) =>
+        picked === null
+          ? null
+          : {
+              method: 'POST',
+              path: `${groupApiPath(group.target, group.application, group.group)}/alias`,
+              body: { version: picked, revisionId: group.aliasState?.revisionId ?? null, reason },
+            }
+      }
+      why={(may.ok ? null : may.why) ?? (picked === null ? 'Choose a version first' : null)}
+      picture={picture}
+      done={
+        intent.state.kind === 'done' && (
+          <FixAliasOutcome answered={intent.state.value} answeredAt={intent.state.answeredAt} wanted={picked} />
+        )
+      }
+      onClose={onClose}
+    >
+      {offered.length === 0 ? (
+        <Banner tone="warn" title="Which version it should be on is not known.">
+          Deploy a version instead, or choose one under Versions.
+        </Banner>
+      ) : (
+        <ChoiceCards
+          label="All traffic to"
+          locked={locked}
+          value={picked ?? ''}
+          onChange={setPicked}
+          choices={offered.map((each) => ({
+            value: each.version,
+            title: `Version ${each.version}`,
+            detail: each.words,
+          }))}
+        />
+      )}
+      {consequences && (
+        <>
+          <NowAfter now={withRoles(consequences.now, roles)} after={withRoles(consequences.after, roles)} />
+          <ConsequenceList steps={consequences.steps} notes={consequences.notes} />
+        </>
+      )}
+    </ActionDialog>
+  );
+}
+
+function FixAliasOutcome({
+  answered,
+  answeredAt,
+  wanted,
+}: {
+  answered: Group;
+  answeredAt: Iso;
+  wanted: string | null;
+}) {
+  const group = useGroup(answered.target, answered.application, answered.group).data ?? answered;
+  const parts = trafficOfAlias(group.aliasState);
+  const is = parts?.length === 1 && parts[0]?.version === wanted;
+  return (
+    <OutcomeFacts
+      title={`AWS answered at ${formatUtcTime(answeredAt)}; read back.`}
+      facts={[
+        {
+          key: 'alias',
+          state: parts === null ? 'unknown' : is ? 'done' : 'bad',
+          text:
+            parts === null
+              ? 'Where the alias is could not be read back.'
+              : `${aliasName(group)}: ${parts.map((part) => `${formatPercent(part.percent)} on version ${part.version}`).join(', ')}.`,
+        },
+      ]}
+    />
+  );
+}

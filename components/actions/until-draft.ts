@@ -1,0 +1,33 @@
+import type { BypassUntil } from '@/lib/domain/group.ts';
+import { toIso } from '@/lib/domain/iso-time.ts';
+import { clockOf, nextAt, offeredEnd } from './until-time.ts';
+
+/** How a bypass ends, as it stands in the dialog; what was typed is kept while the other is chosen. */
+export interface UntilDraft {
+  kind: 'next-success' | 'time';
+  /** The end by time: "14:30", UTC. */
+  clock: string;
+  /** With the next success: whether it ends at a time all the same, and which. */
+  latest: boolean;
+  latestClock: string;
+}
+
+const LATEST_HOURS = 4;
+
+/** What is offered first: the next success, and four hours at the latest, because a success may never come. */
+export function offeredUntil(nowMs: number): UntilDraft {
+  return {
+    kind: 'next-success',
+    clock: clockOf(offeredEnd(new Date(nowMs))),
+    latest: true,
+    latestClock: clockOf(toIso(nowMs + LATEST_HOURS * 3_600_000)),
+  };
+}
+
+/** null: a time is needed and what was typed is none. */
+export function toUntil(draft: UntilDraft, nowMs: number): BypassUntil | null {
+  if (draft.kind === 'next-success' && !draft.latest) return { event: 'next-success' };
+  const at = nextAt(draft.kind === 'time' ? draft.clock : draft.latestClock, new Date(nowMs));
+  if (at === null) return null;
+  return draft.kind === 'time' ? { at } : { event: 'next-success', at };
+}

@@ -1,0 +1,82 @@
+import { formatClock } from '@/lib/domain/format-clock.ts';
+import { formatCount } from '@/lib/domain/format-count.ts';
+import { formatPercent } from '@/lib/domain/format-percent.ts';
+import type { Detection, DetectionCase } from '@/lib/domain/detection/detection.ts';
+
+/** How surely the alarms would stop a bad new version, by how bad it is. */
+export function DetectionTable({ detection }: { detection: Detection }) {
+  return (
+    <div>
+      <table className="w-full text-meta">
+        <caption className="pb-1.5 text-left text-ink-2">
+          If the new version failed this often, the alarms would stop it before it has all the traffic:
+        </caption>
+        <thead className="text-left text-ink-3">
+          <tr>
+            <th scope="col" className="py-1 font-normal">
+              Fails
+            </th>
+            <th scope="col" className="py-1 font-normal">
+              Stopped
+            </th>
+            <th scope="col" className="py-1 text-right font-normal">
+              After about
+            </th>
+            <th scope="col" className="py-1 text-right font-normal">
+              Failed calls
+            </th>
+          </tr>
+        </thead>
+        <tbody className="text-ink tabular-nums">
+          {detection.cases.map((each) => (
+            <Row key={each.errorPercent} each={each} />
+          ))}
+        </tbody>
+      </table>
+      <details className="mt-2 text-meta text-ink-2">
+        <summary className="cursor-pointer text-ink max-md:min-h-11 max-md:content-center">
+          What this takes for granted
+        </summary>
+        <ul className="mt-1 list-disc space-y-1 pl-4">
+          {detection.assumptions.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+          {detection.notCounted.map(({ name, why }) => (
+            <li key={name} className="[overflow-wrap:anywhere]">
+              {name} is not reckoned with: {why}
+            </li>
+          ))}
+        </ul>
+      </details>
+    </div>
+  );
+}
+
+function Row({ each }: { each: DetectionCase }) {
+  return (
+    <tr className="border-t border-line">
+      <th scope="row" className="py-1.5 text-left font-semibold">
+        {formatPercent(each.errorPercent)}
+      </th>
+      <td className="py-1.5">
+        <span className="flex items-center gap-2">
+          <span aria-hidden className="h-1.5 w-16 overflow-hidden rounded-full bg-sunken max-md:w-10">
+            <span className="block h-full rounded-full bg-ok" style={{ width: `${each.stoppedPercent}%` }} />
+          </span>
+          {chance(each.stoppedPercent)}
+        </span>
+      </td>
+      <td className="py-1.5 text-right">
+        {each.medianSeconds === null ? '—' : formatClock(each.medianSeconds * 1000)}
+      </td>
+      <td className="py-1.5 text-right">{formatCount(Math.round(each.failedCalls))}</td>
+    </tr>
+  );
+}
+
+/** Reckoned, so never said to be certain. */
+function chance(percent: number): string {
+  if (percent < 1) return 'hardly ever';
+  if (percent > 99) return 'over 99%';
+  return `${Math.round(percent)}%`;
+}

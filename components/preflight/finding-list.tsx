@@ -1,0 +1,57 @@
+'use client';
+
+import { useState } from 'react';
+import { Button } from '@/components/ui/button.tsx';
+import type { Finding, Preflight } from '@/lib/domain/preflight/preflight.ts';
+import { SEVERITY_LOOK } from './severity-look.tsx';
+
+/** What pre-flight found, worst first, and what could not be read. `first`: how many notes are shown before they are asked for. */
+export function FindingList({ preflight, first = 3 }: { preflight: Preflight; first?: number }) {
+  const [all, setAll] = useState(false);
+  const { findings, unread } = preflight;
+  const weighty = findings.filter(({ severity }) => severity !== 'notes').length;
+  const shown = all ? findings : findings.slice(0, Math.max(first, weighty));
+  const more = findings.length - shown.length;
+  return (
+    <>
+      {findings.length === 0 && (
+        <p className="text-body text-ink-2">
+          {unread.length === 0
+            ? 'Nothing found that would stop a deployment, or that it would run without.'
+            : 'Nothing found in what could be read.'}
+        </p>
+      )}
+      <ul className="space-y-2.5">
+        {shown.map((finding) => (
+          <Item key={`${finding.code}/${finding.subject ?? ''}`} finding={finding} />
+        ))}
+      </ul>
+      {more > 0 && (
+        <Button size="sm" className="mt-2.5" onClick={() => setAll(true)}>
+          {more} more
+        </Button>
+      )}
+      {unread.length > 0 && (
+        <ul className="mt-2.5 space-y-1 border-t border-line pt-2.5 text-meta text-ink-2">
+          {unread.map((sentence) => (
+            <li key={sentence}>Not checked: {sentence}</li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function Item({ finding }: { finding: Finding }) {
+  const { icon, word, className } = SEVERITY_LOOK[finding.severity];
+  return (
+    <li className="flex gap-2.5">
+      <span className="mt-0.5">{icon}</span>
+      <p className="min-w-0 text-body [overflow-wrap:anywhere]">
+        <strong className={`font-semibold ${className}`}>{word}:</strong>{' '}
+        <span className="text-ink tabular-nums">{finding.sentence}</span>{' '}
+        <span className="text-ink-2 tabular-nums">{finding.remedy}</span>
+      </p>
+    </li>
+  );
+}

@@ -1,0 +1,40 @@
+'use client';
+
+import { Age } from '@/components/ui/age.tsx';
+import { Banner } from '@/components/ui/banner.tsx';
+import { Card, CardHeader } from '@/components/ui/card.tsx';
+import { Skeleton } from '@/components/ui/skeleton.tsx';
+import { usePreflight } from '@/lib/client/use-preflight.ts';
+import type { Group } from '@/lib/domain/group.ts';
+import { DetectionTable } from './detection-table.tsx';
+import { FindingList } from './finding-list.tsx';
+
+/** What would happen if a deployment of this group started now. */
+export function PreflightCard({ group }: { group: Group }) {
+  const { data, error } = usePreflight(group);
+  return (
+    <Card aria-labelledby="preflight">
+      <CardHeader
+        id="preflight"
+        title="If a deployment started now"
+        meta={
+          data && (
+            <>
+              checked <Age at={data.madeAt} />
+            </>
+          )
+        }
+      />
+      <div className="space-y-4 px-3.5 py-3">
+        {!data && !error && <Skeleton className="h-24" />}
+        {!data && error && (
+          <Banner tone="warn" title="This could not be checked.">
+            {error.detail}
+          </Banner>
+        )}
+        {data && <FindingList preflight={data} />}
+        {data?.detection && <DetectionTable detection={data.detection} />}
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,72 @@
+'use client';
+
+import { Elapsed } from '@/components/ui/countdown.tsx';
+import { Mono } from '@/components/ui/mono.tsx';
+import { useHookLogs } from '@/lib/client/use-hook-logs.ts';
+import { useAwsText } from '@/lib/client/use-aws-now.ts';
+import { formatUtcTime } from '@/lib/domain/format-utc.ts';
+import type { HookLogs } from '@/lib/domain/hook-logs.ts';
+import type { Iso } from '@/lib/domain/iso.ts';
+import type { LifecycleEvent, Rollout } from '@/lib/domain/rollout.ts';
+
+/** CodeDeploy waits so long for a hook's answer (its guide for AppSpec hooks of Lambda). */
+const PATIENCE_SECONDS = 3600;
+
+/** A hook that runs or failed: how much of its hour has passed, what it wrote, and why it may be silent. */
+export function HookWatch({ rollout, event }: { rollout: Rollout; event: LifecycleEvent }) {
+  const isRunning = event.status === 'InProgress';
+  const { data, error } = useHookLogs(rollout.target, rollout.id, event.name, { isRunning });
+  return (
+    <div className="mt-1.5 space-y-1.5">
+      {isRunning && event.startedAt !== null && <Patience from={event.startedAt} />}
+      {data?.likelyCause && <p className="text-warn-ink [overflow-wrap:anywhere]">{data.likelyCause}</p>}
+      {data && <Lines logs={data} isOpen={!isRunning} />}
+      {!data && error && <p className="text-ink-3">Its log could not be read: {error.detail}</p>}
+    </div>
+  );
+}
+
+function Patience({ from }: { from: Iso }) {
+  const percent = useAwsText((nowMs) =>
+    Math.min(100, Math.round(((nowMs - Date.parse(from)) / (PATIENCE_SECONDS * 1000)) * 100)),
+  );
+  return (
+    <div>
+      <p className="tabular-nums">
+        <Elapsed from={from} /> of 60:00; without an answer by then it fails
+      </p>
+      <span aria-hidden className="mt-1 block h-1 overflow-hidden rounded-full bg-sunken">
+        <span className="block h-full rounded-full bg-cand" style={{ width: `${percent}%` }} />
+      </span>
+    </div>
+  );
+}
+
+function Lines({ logs, isOpen }: { logs: HookLogs; isOpen: boolean }) {
+  if (logs.lines === null) return <p className="[overflow-wrap:anywhere]">Its log could not be read: {logs.unread}</p>;
+  if (logs.lines.length === 0) {
+    return (
+      <p>
+        Nothing in <Mono>{logs.logGroup}</Mono> since{' '}
+        {logs.startedAt === null ? 'it began' : formatUtcTime(logs.startedAt)}.
+      </p>
+    );
+  }
+  const own = logs.lines.filter((line) => line.ofThisDeployment).length;
+  return (
+    <details open={isOpen}>
+      <summary className="cursor-pointer text-ink max-md:min-h-11 max-md:content-center">
+        Its log: {logs.lines.length} lines
+        {own > 0 ? `, ${own} of this deployment first` : ', none names this deployment'}
+      </summary>
+      <ol className="mt-1 max-h-56 space-y-0.5 overflow-auto rounded-control border border-line bg-sunken p-2 font-mono text-axis">
+        {logs.lines.map((line, index) => (
+          <li key={index} className={line.ofThisDeployment ? 'text-ink' : 'text-ink-3'}>
+            <span className="tabular-nums">{formatUtcTime(line.at)}</span>{' '}
+            <span className="whitespace-pre-wrap [overflow-wrap:anywhere]">{line.message}</span>
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}

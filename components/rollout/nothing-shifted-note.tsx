@@ -1,0 +1,28 @@
+'use client';
+
+import { CircleQuestionMark } from 'lucide-react';
+import { Banner } from '@/components/ui/banner.tsx';
+import { useAwsText } from '@/lib/client/use-aws-now.ts';
+import type { Group } from '@/lib/domain/group.ts';
+import { toIso } from '@/lib/domain/iso-time.ts';
+import { nothingShiftedOf } from '@/lib/domain/nothing-shifted-of.ts';
+import type { Rollout } from '@/lib/domain/rollout.ts';
+
+/** Why no traffic shifted, or not in steps, where that can be told from the rollout. */
+export function NothingShiftedNote({ rollout, group }: { rollout: Rollout; group: Group | null }) {
+  const text = useAwsText((nowMs) => {
+    const why = nothingShiftedOf(rollout, { group, now: toIso(nowMs) });
+    return why === null ? null : `${why.sentence}\n${why.remedy}`;
+  });
+  if (text === null) return null;
+  const [sentence, remedy] = text.split('\n');
+  return (
+    <Banner
+      tone="neutral"
+      icon={<CircleQuestionMark aria-hidden="true" />}
+      title={<span className="tabular-nums">{sentence}</span>}
+    >
+      {remedy}
+    </Banner>
+  );
+}

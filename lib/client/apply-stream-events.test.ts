@@ -56,6 +56,14 @@ test('a changed group keeps its place, a new one comes last', () => {
   expect(groups[0]?.configName).toBe('changed');
 });
 
+test('what was made of a group is old as soon as the group changes, and that of others is not', () => {
+  const queries = new QueryClient();
+  const made = ['a', 'b'].map((name) => queryKeys.preflight('prod', group(name).application, name, {}));
+  for (const key of made) queries.setQueryData(key, { findings: [] });
+  applyStreamEvents(queries, [{ type: 'group', data: group('a', 'changed') }]);
+  expect(made.map((queryKey) => queries.getQueryState(queryKey)?.isInvalidated)).toEqual([true, false]);
+});
+
 test('a list that nobody has read is not begun by an event', () => {
   const queries = new QueryClient();
   applyStreamEvents(queries, [{ type: 'group', data: group('a') }]);

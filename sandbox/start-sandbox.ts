@@ -184,11 +184,13 @@ async function start(state: State | null, options: Omit<SandboxOptions, 'state'>
   goOn();
   const { rate } = given;
   // The same command line again changes nothing: the rate may have been changed over HTTP since.
-  if (recorded !== null && rate !== undefined && rate !== recorded.scene.asked.rate)
+  if (state !== null && recorded !== null && rate !== undefined && rate !== state.askedRate) {
+    world.intake.note({ k: 'asked', rate });
     await world.intake.take(
       () => ({ k: 'control', method: 'POST', path: 'clock', body: { rate } }),
       () => world.clock.setRate(rate),
     );
+  }
   const marking = setInterval(() => {
     try {
       world.intake.markPlace();
@@ -206,7 +208,7 @@ async function start(state: State | null, options: Omit<SandboxOptions, 'state'>
     get scenario() {
       return scene.scenario;
     },
-    resumed: recorded?.entries.some(({ k }) => k === 'ready') === true,
+    resumed: state?.isReady === true,
     ready: () => world.intake.note({ k: 'ready' }),
     async stop() {
       clearInterval(marking);

@@ -224,8 +224,26 @@ test('a reset begins the record anew, and is as durable', async () => {
   expect(readFileSync(join(folder, 'state', 'journal'), 'utf8')).not.toContain('"advanceSeconds":60');
   // The command line that made the folder goes on fitting it.
   const second = await start(...SCENE);
+  expect(second.said()).toContain('goes on from');
   const health = await ask(`${second.url}/_sandbox/health`);
   expect(health).toMatchObject({ scenario: 'empty', seed: '7', now: '2026-11-21T00:00:01.000Z' });
+});
+
+test('a rate that was set goes on, until a start asks for one that it did not ask for before', async () => {
+  const rates: number[] = [];
+  const read = async ({ url }: StateProcess): Promise<void> => {
+    const { rate } = (await ask(`${url}/_sandbox/clock`)) as { rate: number };
+    rates.push(rate);
+  };
+  const first = await start(...SCENE);
+  await ask(`${first.url}/_sandbox/clock`, { rate: 5 });
+  await first.kill();
+  for (const options of [SCENE, [], ['--rate', '2'], ['--rate', '2'], SCENE]) {
+    const again = await start(...options);
+    await read(again);
+    await again.kill();
+  }
+  expect(rates).toEqual([5, 5, 2, 2, 0]);
 });
 
 test('faults have the strikes left that they had, and calls are counted on', async () => {

@@ -15,7 +15,7 @@ export interface Intake extends Outside {
   /** Lets one event in. */
   take<T>(describe: () => Event, apply: () => T | Promise<T>): Promise<T>;
   /** Writes down what is not the world's own. */
-  note(entry: EntryOf<'struck'> | EntryOf<'ready'>): void;
+  note(entry: EntryOf<'struck' | 'asked' | 'ready'>): void;
   /** Writes down everything from now on. */
   record(journal: Journal): void;
   /** Writes down how far the world has come. */

@@ -45,6 +45,8 @@ export const entrySchema = z.discriminatedUnion('k', [
   z.strictObject({ k: z.literal('advance'), ...place, to: z.number() }),
   /** A fault with a limited number of strikes has struck. */
   z.strictObject({ k: z.literal('struck'), fault: z.string() }),
+  /** A later start has asked for another rate. */
+  z.strictObject({ k: z.literal('asked'), rate: z.number() }),
   /** What the command line asked for has been set up. */
   z.strictObject({ k: z.literal('ready') }),
   /** Nothing but how far the world has come; the next such line overwrites it. */

@@ -21,11 +21,11 @@ export function continueJournal(file: string, bytes: number, last: Entry | undef
 }
 
 /** Puts a new journal in the place of an old one, which stays whole until then. */
-export function beginJournal(file: string, scene: Entry): Journal {
+export function beginJournal(file: string, entries: readonly Entry[]): Journal {
   const half = `${file}.new`;
   const fd = openSync(half, 'w');
   const journal = journalOn(fd, 0, undefined);
-  journal.append(scene);
+  for (const entry of entries) journal.append(entry);
   fsyncSync(fd);
   renameSync(half, file);
   const folder = openSync(dirname(file), 'r');

@@ -18,6 +18,10 @@ export interface State {
   readonly recorded: { scene: RecordedScene; entries: readonly Entry[] } | null;
   /** Whether another version of the sandbox recorded it. */
   readonly isForeign: boolean;
+  /** The rate that was last asked for by a start. */
+  readonly askedRate: number | null;
+  /** Whether what the first start asked for has been set up. */
+  readonly isReady: boolean;
   /** Starts the record anew. `startAt`: the simulated time that `scene` was built for. */
   begin(scene: SceneOptions, startAt: number): Journal;
   /** Goes on with what was recorded. */
@@ -57,9 +61,13 @@ export function openState(path: string, asked: Partial<SceneOptions>): State {
     if (scene !== null) checkScene(folder, scene, asked);
     const calls = join(folder, CALLS);
     let savedCalls = '';
+    const entries = read?.entries ?? [];
+    const isReady = entries.some(({ k }) => k === 'ready');
+    const askedRate = entries.findLast((entry) => entry.k === 'asked')?.rate ?? scene?.asked.rate ?? null;
+    let begun = false;
     let madeFor = scene?.asked;
     const codeFolder = join(folder, 'code');
-    sweep(codeFolder, read?.entries ?? []);
+    sweep(codeFolder, entries);
     return {
       file,
       codeFolder,
@@ -72,14 +80,20 @@ export function openState(path: string, asked: Partial<SceneOptions>): State {
         renameSync(`${calls}.new`, calls);
       },
       recorded: read === null || scene === null ? null : { scene, entries: read.entries },
+      askedRate,
+      isReady,
       begin({ startAt: wanted, ...made }, startAt) {
         // What the folder was made for is remembered over every reset, so that the same command line goes on fitting.
         madeFor ??= { ...made, startAt: wanted };
-        return beginJournal(file, {
-          k: 'scene',
-          format: 1,
-          scene: { program: hashProgram(), ...made, startAt, startsNow: wanted === null, asked: madeFor },
-        });
+        const fresh = { program: hashProgram(), ...made, startAt, startsNow: wanted === null, asked: madeFor };
+        const again = begun || isReady;
+        begun = true;
+        return beginJournal(file, [
+          { k: 'scene', format: 1, scene: fresh },
+          ...(askedRate === null ? [] : [{ k: 'asked', rate: askedRate } as const]),
+          // Only a sandbox that has been set up is reset.
+          ...(again ? [{ k: 'ready' } as const] : []),
+        ]);
       },
       resume: () => continueJournal(file, read?.bytes ?? 0, read?.entries.at(-1)),
       close: release,

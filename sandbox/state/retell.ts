@@ -53,6 +53,7 @@ export async function retell(parts: RetellParts): Promise<() => void> {
         return parts.struck(entry.fault);
       case 'scene':
       case 'look':
+      case 'asked':
       case 'ready':
       case 'place':
         return undefined;

@@ -2,7 +2,10 @@ import * as fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { shareFakeParts } from '@/app/api/_shared/fake-parts.ts';
 import * as unknown from '@/app/api/[[...path]]/route.ts';
+import * as alias from '@/app/api/[target]/groups/[application]/[group]/alias/route.ts';
 import * as bypass from '@/app/api/[target]/groups/[application]/[group]/bypass/route.ts';
+import * as deployments from '@/app/api/[target]/groups/[application]/[group]/deployments/route.ts';
+import * as draft from '@/app/api/[target]/groups/[application]/[group]/draft/route.ts';
 import * as preflight from '@/app/api/[target]/groups/[application]/[group]/preflight/route.ts';
 import * as rollback from '@/app/api/[target]/groups/[application]/[group]/rollback/route.ts';
 import * as group from '@/app/api/[target]/groups/[application]/[group]/route.ts';
@@ -10,6 +13,7 @@ import * as versions from '@/app/api/[target]/groups/[application]/[group]/versi
 import * as configs from '@/app/api/[target]/deployment-configs/route.ts';
 import * as groups from '@/app/api/[target]/groups/route.ts';
 import * as changes from '@/app/api/[target]/rollouts/[deploymentId]/changes/route.ts';
+import * as hookLogs from '@/app/api/[target]/rollouts/[deploymentId]/hooks/[event]/logs/route.ts';
 import * as rollout from '@/app/api/[target]/rollouts/[deploymentId]/route.ts';
 import * as series from '@/app/api/[target]/rollouts/[deploymentId]/series/route.ts';
 import * as stop from '@/app/api/[target]/rollouts/[deploymentId]/stop/route.ts';
@@ -35,17 +39,23 @@ const routes: [string, Route, Method[]][] = [
   [GROUP, group, ['GET']],
   [`${GROUP}/versions`, versions, ['GET']],
   [`${GROUP}/preflight`, preflight, ['GET']],
+  [`${GROUP}/draft`, draft, ['GET']],
+  [`${GROUP}/deployments`, deployments, ['POST']],
+  [`${GROUP}/alias`, alias, ['POST']],
   [`${GROUP}/bypass`, bypass, ['PUT', 'DELETE']],
   [`${GROUP}/rollback`, rollback, ['POST']],
   ['/api/default/rollouts', rollouts, ['GET']],
   [ROLLOUT, rollout, ['GET']],
   [`${ROLLOUT}/series`, series, ['GET']],
   [`${ROLLOUT}/changes`, changes, ['GET']],
+  [`${ROLLOUT}/hooks/BeforeAllowTraffic/logs`, hookLogs, ['GET']],
   [`${ROLLOUT}/stop`, stop, ['POST']],
 ];
 const actions: [string, Route, Method][] = [
   [`${ROLLOUT}/stop`, stop, 'POST'],
   [`${GROUP}/rollback`, rollback, 'POST'],
+  [`${GROUP}/deployments`, deployments, 'POST'],
+  [`${GROUP}/alias`, alias, 'POST'],
   [`${GROUP}/bypass`, bypass, 'PUT'],
   [`${GROUP}/bypass`, bypass, 'DELETE'],
 ];
@@ -159,6 +169,10 @@ describe('nonsense', () => {
         {
           reason: fc.oneof(fc.string(), fc.constant('because')),
           rollback: fc.oneof(fc.boolean(), fc.anything()),
+          version: fc.oneof(fc.string(), fc.integer(), fc.constantFrom('62', '$LATEST')),
+          codeSha256: fc.oneof(fc.string(), fc.constant(`${'A'.repeat(43)}=`)),
+          configName: fc.oneof(fc.string(), fc.constant(null)),
+          revisionId: fc.oneof(fc.string(), fc.integer()),
           toVersion: fc.oneof(fc.string(), fc.integer(), fc.constant('62')),
           until: fc.oneof(fc.anything(), fc.record({ at: fc.string() }), fc.record({ event: fc.string() })),
           nonsense: fc.anything(),
@@ -204,6 +218,93 @@ describe('nonsense', () => {
   ])('%j names %s', async (body, field) => {
     expect(await problemOf(await send(`${ROLLOUT}/stop`, stop, 'POST', body))).toMatchObject({ status: 400, field });
   });
+});
+
+describe('a deployment', () => {
+  const sha = `${'A'.repeat(43)}=`;
+
+  test('is drafted, and started with what was drafted', async () => {
+    const drafted = await send(`${GROUP}/draft?version=62&ignoreAlarms=true`, draft, 'GET');
+    expect(await drafted.json()).toMatchObject({ fromVersion: '63', toVersion: '62' });
+    const body = { version: '62', configName: null, ignoreAlarms: true, reason: 'because' };
+    const started = await send(`${GROUP}/deployments`, deployments, 'POST', body);
+    expect(started.status).toBe(200);
+    expect(await started.json()).toMatchObject({ id: 'd-NEW1' });
+    expect(world.created).toMatchObject([{ appSpec: { targetVersion: '62' }, overrideAlarms: { enabled: false } }]);
+    expect(await auditOf(world)).toMatchObject([{ action: 'deploy', reason: 'because' }]);
+  });
+
+  test('publishes the code that was looked at, first', async () => {
+    world.latestSha256 = sha;
+    const body = { version: '$LATEST', codeSha256: sha, reason: 'because' };
+    expect((await send(`${GROUP}/deployments`, deployments, 'POST', body)).status).toBe(200);
+    expect(world.acts).toEqual(['publish 64', 'create 63→64']);
+  });
+
+  test.each([
+    [{ version: '0', reason: 'x' }, 'version'],
+    [{ version: 62, reason: 'x' }, 'version'],
+    [{ version: '$latest', reason: 'x' }, 'version'],
+    [{ version: '$LATEST', reason: 'x' }, 'codeSha256'],
+    [{ version: '$LATEST', codeSha256: 'short', reason: 'x' }, 'codeSha256'],
+    [{ version: '62', codeSha256: sha, reason: 'x' }, 'codeSha256'],
+    [{ version: '62', configName: '', reason: 'x' }, 'configName'],
+    [{ version: '62', ignoreAlarms: 'yes', reason: 'x' }, 'ignoreAlarms'],
+    [{ version: '62', reason: ' ' }, 'reason'],
+    [{ version: '62', reason: 'x'.repeat(10_000) }, 'reason'],
+    [{ version: '99', reason: 'x' }, 'version'],
+  ])('%j names %s, and nothing happens', async (body, field) => {
+    const problem = await problemOf(await send(`${GROUP}/deployments`, deployments, 'POST', body));
+    expect(problem).toMatchObject({ status: 400, code: 'INVALID_INPUT', field });
+    expect(world.acts).toEqual([]);
+  });
+
+  test.each([
+    ['', 'version'],
+    ['version=', 'version'],
+    ['version=62&ignoreAlarms=1', 'ignoreAlarms'],
+    ['version=62&version=63', 'version'],
+  ])('a draft of %j names %s', async (query, field) => {
+    const response = await send(`${GROUP}/draft?${query}`, draft, 'GET');
+    expect(await problemOf(response)).toMatchObject({ status: 400, field });
+  });
+});
+
+describe('an alias that was moved by hand', () => {
+  beforeEach(() => {
+    for (const target of world.deps.targets) target.codeDeploy.listActiveDeploymentIds = async () => [];
+    world.group = { ...world.group, drift: { kind: 'moved', expectedVersion: '62', version: '63', seenAt: null } };
+  });
+
+  test('is put right', async () => {
+    const body = { version: '62', revisionId: 'r1', reason: 'because' };
+    const response = await send(`${GROUP}/alias`, alias, 'POST', body);
+    expect(await response.json()).toMatchObject({ aliasState: { version: '62', weights: {} } });
+    expect(world.acts).toEqual(['alias → 62']);
+  });
+
+  test('that has changed since it was looked at is left alone', async () => {
+    const body = { version: '62', revisionId: 'r0', reason: 'because' };
+    const problem = await problemOf(await send(`${GROUP}/alias`, alias, 'POST', body));
+    expect(problem).toMatchObject({ status: 409, code: 'ALIAS_CHANGED' });
+    expect(world.acts).toEqual([]);
+  });
+
+  test.each([
+    [{ version: '$LATEST', revisionId: 'r1', reason: 'x' }, 'version'],
+    [{ version: '62', reason: 'x' }, 'revisionId'],
+    [{ version: '62', revisionId: '', reason: 'x' }, 'revisionId'],
+    [{ version: '62', revisionId: 'r1', reason: '' }, 'reason'],
+  ])('%j names %s', async (body, field) => {
+    expect(await problemOf(await send(`${GROUP}/alias`, alias, 'POST', body))).toMatchObject({ status: 400, field });
+  });
+});
+
+test('the logs of an event without a hook are not found', async () => {
+  const response = await send(`${ROLLOUT}/hooks/BeforeAllowTraffic/logs`, hookLogs, 'GET');
+  expect(await problemOf(response)).toMatchObject({ status: 404, code: 'NOT_FOUND' });
+  const nonsense = await send(`${ROLLOUT}/hooks/..%2f/logs`, hookLogs, 'GET');
+  expect(await problemOf(nonsense)).toMatchObject({ status: 400, field: 'event' });
 });
 
 describe('pre-flight', () => {

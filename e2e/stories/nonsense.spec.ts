@@ -12,6 +12,7 @@ test('nonsense towards the API is refused with the field named, and nothing happ
   const api = `${dashboard.url}/api`;
   const stop = `${api}/default/rollouts/${id}/stop`;
   const bypass = `${api}/default/groups/${orders.application}/${orders.group}/bypass`;
+  const group = `${api}/default/groups/${orders.application}/${orders.group}`;
   const same = { 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' };
 
   const wrong: [string, string, string, string | null][] = [
@@ -24,6 +25,19 @@ test('nonsense towards the API is refused with the field named, and nothing happ
     ['PUT', bypass, '{"reason": "because"}', 'until'],
     ['PUT', bypass, '{"reason": "because", "until": {"at": "tomorrow"}}', 'until'],
     ['PUT', bypass, '{"reason": "because", "until": {"at": "2999-01-01T00:00:00.000Z"}}', 'until'],
+    ['PUT', bypass, JSON.stringify({ reason: 'x'.repeat(10_000), until: { event: 'next-success' } }), 'reason'],
+    [
+      'PUT',
+      bypass,
+      '{"reason": "because", "until": {"event": "next-success", "at": "2000-01-01T00:00:00.000Z"}}',
+      'until',
+    ],
+    ['POST', `${group}/deployments`, '{"version": "latest", "reason": "because"}', 'version'],
+    ['POST', `${group}/deployments`, '{"version": "$LATEST", "reason": "because"}', 'codeSha256'],
+    ['POST', `${group}/deployments`, '{"version": "2", "configName": 7, "reason": "because"}', 'configName'],
+    ['POST', `${group}/deployments`, JSON.stringify({ version: '2', reason: 'x'.repeat(10_000) }), 'reason'],
+    ['POST', `${group}/alias`, '{"version": "1", "reason": "because"}', 'revisionId'],
+    ['POST', `${group}/alias`, '{"version": "$LATEST", "revisionId": "r", "reason": "because"}', 'version'],
   ];
   for (const [method, url, data, field] of wrong) {
     const answer = await request.fetch(url, { method, headers: same, data });
@@ -54,6 +68,13 @@ test('nonsense towards the API is refused with the field named, and nothing happ
     '/api/default/rollouts?cursor=%00%ff',
     '/api/default/rollouts?status=nonsense',
     '/api/audit?limit=ten',
+    `/api/default/groups/${orders.application}/nope/preflight`,
+    `/api/default/groups/${orders.application}/${orders.group}/preflight?version=-1`,
+    `/api/default/groups/${orders.application}/${orders.group}/draft`,
+    `/api/default/groups/${orders.application}/${orders.group}/draft?version=%24LATEST&ignoreAlarms=perhaps`,
+    '/api/elsewhere/deployment-configs',
+    `/api/default/rollouts/${id}/hooks/Nonsense/logs`,
+    `/api/default/rollouts/${id}/hooks/..%2f..%2fetc/logs`,
   ]) {
     const answer = await request.get(dashboard.url + path);
     expect([400, 404, 414], path).toContain(answer.status());

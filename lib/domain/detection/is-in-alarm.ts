@@ -1,27 +1,33 @@
 /** What an alarm's rule says of one period: true breaches, false does not, null has no data point. */
 export type Breach = boolean | null;
 
+/** CloudWatch looks at more periods than N for missing ones; how many more is published only as an example (5 for 3). */
+export const EXTRA_PERIODS = 2;
+
 /**
- * Whether these periods (newest first; CloudWatch looks at a few more than N) put the alarm in ALARM, as the CloudWatch guide tells under
+ * Whether the periods that end at `newest` put the alarm in ALARM, each `step` places before the next in the list, as the CloudWatch guide tells under
  * "Configuring how CloudWatch alarms treat missing data": the newest N data points that are there decide, the treatment of missing data counts
  * only where there are fewer; with "missing", points that all breach but are fewer than M trip it once the oldest is M periods old.
  */
 export function isInAlarm(
-  newestFirst: readonly Breach[],
+  breaches: readonly Breach[],
+  { newest, step }: { newest: number; step: number },
   rule: { evaluationPeriods: number; datapointsToAlarm: number; treatMissingData: string },
 ): boolean {
+  const { evaluationPeriods, datapointsToAlarm, treatMissingData } = rule;
   let real = 0;
   let breaching = 0;
   let oldest = -1;
-  for (let index = 0; index < newestFirst.length && real < rule.evaluationPeriods; index++) {
-    const breach = newestFirst[index] ?? null;
+  for (let age = 0; age < evaluationPeriods + EXTRA_PERIODS && real < evaluationPeriods; age++) {
+    const index = newest - age * step;
+    const breach = index < 0 ? null : (breaches[index] ?? null);
     if (breach === null) continue;
     real += 1;
     if (breach) breaching += 1;
-    oldest = index;
+    oldest = age;
   }
-  const filled = rule.evaluationPeriods - real;
-  if (breaching + (rule.treatMissingData === 'breaching' ? filled : 0) >= rule.datapointsToAlarm) return true;
-  if (filled === 0 || rule.treatMissingData !== 'missing') return false;
-  return real > 0 && breaching === real && oldest + 1 >= rule.datapointsToAlarm;
+  const filled = evaluationPeriods - real;
+  if (breaching + (treatMissingData === 'breaching' ? filled : 0) >= datapointsToAlarm) return true;
+  if (filled === 0 || treatMissingData !== 'missing') return false;
+  return real > 0 && breaching === real && oldest + 1 >= datapointsToAlarm;
 }

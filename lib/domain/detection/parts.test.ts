@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { createRandom } from '../create-random.ts';
-import { drawPoisson } from './draw-poisson.ts';
 import { isInAlarm } from './is-in-alarm.ts';
 import { normalQuantile } from './normal-quantile.ts';
+import { keptPoissonDraws, poissonDraws } from './poisson-draws.ts';
 
 test.each([
   [0.5, 0],
@@ -15,19 +15,26 @@ test.each([
   expect(normalQuantile(u)).toBeCloseTo(z, 5);
 });
 
-describe('drawPoisson', () => {
-  test.each([0.3, 4, 14.9, 15.1, 300])('has the mean and the variance of its mean, %d', (mean) => {
+describe('poissonDraws', () => {
+  test.each([0.3, 4, 49.9, 50.1, 300])('has the mean and the variance of its mean, %d', (mean) => {
     const random = createRandom(7);
-    const counts = Array.from({ length: 40_000 }, () => drawPoisson(random(), mean));
+    const draw = poissonDraws(mean);
+    const counts = Array.from({ length: 40_000 }, () => draw(random()));
     const average = counts.reduce((sum, count) => sum + count, 0) / counts.length;
     const variance = counts.reduce((sum, count) => sum + (count - average) ** 2, 0) / counts.length;
     expect(Math.abs(average / mean - 1)).toBeLessThan(0.03);
     expect(Math.abs(variance / mean - 1)).toBeLessThan(0.04);
   });
   test('is nothing of nothing, and ends at the last number below 1', () => {
-    expect(drawPoisson(0.9, 0)).toBe(0);
-    expect(drawPoisson(1 - 2 ** -32, 5)).toBeLessThan(40);
+    expect(poissonDraws(0)(0.9)).toBe(0);
+    expect(poissonDraws(5)(1 - 2 ** -32)).toBeLessThan(40);
   });
+});
+
+test('draws of one mean are made once, whatever the last digits', () => {
+  const draws = keptPoissonDraws();
+  expect(draws(0.1 + 0.2)).toBe(draws(0.3));
+  expect(draws(0.3)).not.toBe(draws(0.31));
 });
 
 describe('isInAlarm', () => {
@@ -46,6 +53,7 @@ describe('isInAlarm', () => {
     [[null, null, null, null, null], 'missing', false],
     [[null, null, null, null, null], 'breaching', true],
   ])('%j with missing data %s is %s', (newestFirst, treatMissingData, is) => {
-    expect(isInAlarm(newestFirst, { ...rule, treatMissingData })).toBe(is);
+    const breaches = newestFirst.toReversed();
+    expect(isInAlarm(breaches, { newest: 4, step: 1 }, { ...rule, treatMissingData })).toBe(is);
   });
 });

@@ -1,8 +1,8 @@
 import { createRandom } from '../create-random.ts';
 import type { Plan } from '../plan.ts';
-import { drawPoisson } from './draw-poisson.ts';
-import { isInAlarm, type Breach } from './is-in-alarm.ts';
-import { EXTRA_PERIODS, type PeriodCounts, type ReckonedAlarm } from './reckoned-alarm.ts';
+import { keptPoissonDraws, type Draw } from './poisson-draws.ts';
+import { EXTRA_PERIODS, isInAlarm, type Breach } from './is-in-alarm.ts';
+import type { PeriodCounts, ReckonedAlarm } from './reckoned-alarm.ts';
 import { shareSeconds } from './share-over-time.ts';
 
 /** Seconds between the end of a minute and the alarm's look at it: metrics arrive late. AWS publishes no number; the sandbox has 40 or 50. */
@@ -13,9 +13,7 @@ export const STOP_DELAY_SECONDS = 12;
 export const ERROR_POINTS = 1.5;
 
 const BATCH = 480;
-export const MAX_RUNS = 4320;
-/** With so many good calls a minute, that there are some is certain, and their exact number tells an error count nothing. */
-const MANY = 40;
+export const MAX_RUNS = 4800;
 /** Moments within a minute at which the plan may begin. */
 const PHASES = 12;
 
@@ -40,7 +38,10 @@ export interface PlayedOutcome {
  */
 export function playDeployments(played: PlayedCase): PlayedOutcome {
   const { plan, untilAllSeconds, callsPerMinute, errorPercent } = played;
-  const timetables = Array.from({ length: PHASES }, (_, index) => timetable(played, ((index + 0.5) * 60) / PHASES));
+  const draws = keptPoissonDraws();
+  const timetables = Array.from({ length: PHASES }, (_, index) =>
+    timetable(played, ((index + 0.5) * 60) / PHASES, draws),
+  );
   const boards = timetables.map((times) => makeBoard(played.alarms, times));
   const stops: number[] = [];
   let runs = 0;
@@ -76,41 +77,53 @@ interface Timetable {
   phaseSeconds: number;
   /** Minutes before the one in which the plan begins. */
   past: number;
-  /** Mean counts of each minute, oldest first. */
-  baselineErrors: Float64Array;
-  baselineGood: Float64Array;
-  candidateErrors: Float64Array;
-  candidateGood: Float64Array;
+  minutes: number;
+  /** The baseline's counts of each minute, or all calls' where no alarm tells versions apart; null: no alarm reads them. */
+  baseline: MinuteDraws | null;
+  candidate: MinuteDraws | null;
 }
 
-function timetable(played: PlayedCase, phaseSeconds: number): Timetable {
+interface MinuteDraws {
+  errors: Draw[];
+  good: Draw[];
+}
+
+function timetable(played: PlayedCase, phaseSeconds: number, draws: (mean: number) => Draw): Timetable {
   const { plan, untilAllSeconds, alarms, callsPerMinute } = played;
   const past = Math.max(
     ...alarms.map(({ evaluationPeriods, periodMinutes }) => (evaluationPeriods + EXTRA_PERIODS) * periodMinutes),
   );
   const minutes = past + Math.ceil((untilAllSeconds + phaseSeconds) / 60);
-  const made = (of: (baselineCalls: number, candidateCalls: number) => number) =>
-    Float64Array.from({ length: minutes }, (_, index) => {
-      const startsAt = (index - past) * 60 - phaseSeconds;
-      const share = (shareSeconds(plan, startsAt + 60) - shareSeconds(plan, startsAt)) / 60;
-      return of(callsPerMinute * (1 - share), callsPerMinute * share);
-    });
+  const shares = Array.from({ length: minutes }, (_, index) => {
+    const startsAt = (index - past) * 60 - phaseSeconds;
+    return (shareSeconds(plan, startsAt + 60) - shareSeconds(plan, startsAt)) / 60;
+  });
   const bad = played.baselineErrorPercent / 100;
   const worse = played.errorPercent / 100;
+  const drawn = (meanOf: (share: number) => number) => shares.map((share) => draws(callsPerMinute * meanOf(share)));
+  const reads = new Set(alarms.flatMap((alarm) => [...alarm.reads]));
+  // Calls that arrive at random stay so when they are split at random: each kind is a Poisson count of its own, and so is any sum of them.
+  const apart = reads.has('baseline') || reads.has('candidate');
+  const all = () => ({
+    errors: drawn((share) => share * worse + (1 - share) * bad),
+    good: drawn((share) => share * (1 - worse) + (1 - share) * (1 - bad)),
+  });
+  const old = () => ({
+    errors: drawn((share) => (1 - share) * bad),
+    good: drawn((share) => (1 - share) * (1 - bad)),
+  });
+  const fresh = () => ({ errors: drawn((share) => share * worse), good: drawn((share) => share * (1 - worse)) });
   return {
     phaseSeconds,
     past,
-    baselineErrors: made((calls) => calls * bad),
-    baselineGood: made((calls) => calls * (1 - bad)),
-    candidateErrors: made((_, calls) => calls * worse),
-    candidateGood: made((_, calls) => calls * (1 - worse)),
+    minutes,
+    baseline: !apart ? all() : reads.has('all') || reads.has('baseline') ? old() : null,
+    candidate: apart && (reads.has('all') || reads.has('candidate')) ? fresh() : null,
   };
 }
 
 /** What is written over in each run: making it anew would be most of the work. */
 interface Board {
-  apart: boolean;
-  exactCalls: boolean;
   /** Counts added up from the first minute on, so that any window's counts are one difference. */
   sums: Record<keyof PeriodCounts, Float64Array>;
   /** For each alarm, what the window that ends with each minute says. */
@@ -119,10 +132,8 @@ interface Board {
 }
 
 function makeBoard(alarms: readonly ReckonedAlarm[], times: Timetable): Board {
-  const sums = () => new Float64Array(times.baselineErrors.length + 2);
+  const sums = () => new Float64Array(times.minutes + 1);
   return {
-    apart: alarms.some((alarm) => alarm.readsVersions),
-    exactCalls: alarms.some((alarm) => alarm.readsCalls),
     sums: { baselineCalls: sums(), baselineErrors: sums(), candidateCalls: sums(), candidateErrors: sums() },
     breaches: alarms.map(() => []),
     window: { baselineCalls: 0, baselineErrors: 0, candidateCalls: 0, candidateErrors: 0 },
@@ -135,13 +146,15 @@ function playOne(played: PlayedCase, times: Timetable, board: Board, random: () 
   const { past, phaseSeconds } = times;
   const [soonest, latest] = EVALUATION_DELAY_SECONDS;
   const delay = soonest + (latest - soonest) * random();
-  for (let minute = 0; minute < times.baselineErrors.length; minute++) {
-    drawMinute(board, minute, times, random);
+  for (let minute = 0; minute < times.minutes; minute++) {
+    drawMinute(board.sums, minute, times, random);
     const lookAt = (minute + 1 - past) * 60 - phaseSeconds + delay;
     if (lookAt + STOP_DELAY_SECONDS > untilAllSeconds) return null;
     let stops = false;
-    for (const [index, alarm] of alarms.entries()) {
-      const breaches = board.breaches[index] ?? [];
+    for (let index = 0; index < alarms.length; index++) {
+      const alarm = alarms[index];
+      const breaches = board.breaches[index];
+      if (alarm === undefined || breaches === undefined) continue;
       breaches[minute] = breachAt(alarm, board, minute + 1);
       // Before the plan begins nothing is stopped: that the alarms are not in ALARM then is known.
       stops ||= lookAt >= 0 && trips(alarm, breaches, minute);
@@ -151,23 +164,23 @@ function playOne(played: PlayedCase, times: Timetable, board: Board, random: () 
   return null;
 }
 
-function drawMinute({ sums, apart, exactCalls }: Board, minute: number, times: Timetable, random: () => number): void {
-  const baselineErrors = times.baselineErrors[minute] ?? 0;
-  const baselineGood = times.baselineGood[minute] ?? 0;
-  const candidateErrors = times.candidateErrors[minute] ?? 0;
-  const candidateGood = times.candidateGood[minute] ?? 0;
-  const add = (to: Float64Array, count: number): void => {
-    to[minute + 1] = (to[minute] ?? 0) + count;
-  };
-  const drawGood = (mean: number) => (exactCalls || mean < MANY ? drawPoisson(random(), mean) : mean);
-  // Calls that arrive at random stay so when they are split at random: each kind is a Poisson count of its own, and so is any sum of them.
-  const errors = drawPoisson(random(), apart ? baselineErrors : baselineErrors + candidateErrors);
-  add(sums.baselineErrors, errors);
-  add(sums.baselineCalls, errors + drawGood(apart ? baselineGood : baselineGood + candidateGood));
-  if (!apart) return;
-  const newErrors = drawPoisson(random(), candidateErrors);
-  add(sums.candidateErrors, newErrors);
-  add(sums.candidateCalls, newErrors + drawGood(candidateGood));
+function drawMinute(sums: Board['sums'], minute: number, times: Timetable, random: () => number): void {
+  const { baseline, candidate } = times;
+  if (baseline !== null) addMinute(sums.baselineErrors, sums.baselineCalls, minute, baseline, random);
+  if (candidate !== null) addMinute(sums.candidateErrors, sums.candidateCalls, minute, candidate, random);
+}
+
+function addMinute(
+  allErrors: Float64Array,
+  allCalls: Float64Array,
+  minute: number,
+  draws: MinuteDraws,
+  random: () => number,
+): void {
+  const errors = draws.errors[minute]?.(random()) ?? 0;
+  const good = draws.good[minute]?.(random()) ?? 0;
+  allErrors[minute + 1] = (allErrors[minute] ?? 0) + errors;
+  allCalls[minute + 1] = (allCalls[minute] ?? 0) + errors + good;
 }
 
 function breachAt(alarm: ReckonedAlarm, { sums, window }: Board, end: number): Breach {
@@ -181,16 +194,7 @@ function breachAt(alarm: ReckonedAlarm, { sums, window }: Board, end: number): B
 }
 
 function trips(alarm: ReckonedAlarm, breaches: readonly Breach[], minute: number): boolean {
-  const { periodMinutes, evaluationPeriods, treatMissingData } = alarm;
-  const looked = evaluationPeriods + EXTRA_PERIODS;
-  // The usual case, without a list: an alarm is calm when its newest periods do not breach.
-  if (treatMissingData !== 'breaching' && countTrue(breaches, minute, periodMinutes, looked) === 0) return false;
-  const newestFirst = Array.from({ length: looked }, (_, index) => breaches[minute - index * periodMinutes] ?? null);
-  return isInAlarm(newestFirst, alarm);
-}
-
-function countTrue(breaches: readonly Breach[], minute: number, step: number, looked: number): number {
-  let count = 0;
-  for (let index = 0; index < looked; index++) if (breaches[minute - index * step] === true) count += 1;
-  return count;
+  // With windows that do not overlap, a calm newest one can only end an ALARM, never begin it.
+  if (alarm.periodMinutes === 1 && breaches[minute] === false) return false;
+  return isInAlarm(breaches, { newest: minute, step: alarm.periodMinutes }, alarm);
 }

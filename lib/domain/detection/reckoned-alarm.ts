@@ -2,7 +2,7 @@ import { metricsOf, sightOf } from '../alarm-sight.ts';
 import type { Alarm, AlarmDefinition, AlarmMetric } from '../alarm.ts';
 import { breachesOf } from '../breaches.ts';
 import { describeSpan } from '../describe-span.ts';
-import type { Breach } from './is-in-alarm.ts';
+import { EXTRA_PERIODS, type Breach } from './is-in-alarm.ts';
 import { compileMaths, type Reading } from './maths/compile-maths.ts';
 import { parseMaths } from './maths/parse-maths.ts';
 
@@ -22,10 +22,8 @@ export interface ReckonedAlarm {
   datapointsToAlarm: number;
   treatMissingData: string;
   breachOf: (counts: PeriodCounts) => Breach;
-  /** One of its metrics is of a single version, so the versions' counts are needed apart. */
-  readsVersions: boolean;
-  /** How many calls there were matters, not only whether there was one. */
-  readsCalls: boolean;
+  /** Whose counts it needs: of all calls together, or of one version. */
+  reads: Set<'all' | 'baseline' | 'candidate'>;
 }
 
 export interface Watched {
@@ -36,8 +34,6 @@ export interface Watched {
   candidateVersion: string | null;
 }
 
-/** CloudWatch looks at more periods than N for missing ones; how many more is published only as an example (5 for 3). */
-export const EXTRA_PERIODS = 2;
 /** Longer windows than this are slower than any plan is looked at for, and cost time to play. */
 const MAX_WINDOW_MINUTES = 360;
 
@@ -76,10 +72,7 @@ export function reckonedAlarm(alarm: Alarm, watched: Watched): ReckonedAlarm | {
     evaluationPeriods,
     datapointsToAlarm: Math.min(definition.datapointsToAlarm ?? evaluationPeriods, evaluationPeriods),
     treatMissingData: definition.treatMissingData ?? 'missing',
-    readsVersions: metrics.some((metric) => sightOf(metric, watched).kind === 'version'),
-    readsCalls: metrics.some(
-      ({ metricName, statistic }) => metricName !== 'Errors' || !COUNTS_ERRORS.has(statistic ?? ''),
-    ),
+    reads: new Set(metrics.map((metric) => readBy(metric, watched))),
     breachOf(counts) {
       const value = reading(counts);
       return value === null ? null : breaches(value, threshold);
@@ -131,17 +124,20 @@ function readingOf(
   return compile(definition.expression, []);
 }
 
-const COUNTS_ERRORS = new Set(['Sum', 'Maximum']);
+function readBy(metric: AlarmMetric, watched: Watched): 'all' | 'baseline' | 'candidate' {
+  const sight = sightOf(metric, watched);
+  if (sight.kind !== 'version') return 'all';
+  return sight.version === watched.baselineVersion ? 'baseline' : 'candidate';
+}
 
 type OfCalls = (calls: number, errors: number) => number;
 
 function metricReading(metric: AlarmMetric, watched: Watched): Reading<PeriodCounts> | null {
   const of = countReading(metric);
   if (of === null) return null;
-  const sight = sightOf(metric, watched);
-  const isBaseline = sight.kind === 'version' && sight.version === watched.baselineVersion;
-  const takes = sight.kind !== 'version' ? [1, 1] : isBaseline ? [1, 0] : [0, 1];
-  const [baseline = 0, candidate = 0] = takes;
+  const reads = readBy(metric, watched);
+  const baseline = Number(reads !== 'candidate');
+  const candidate = Number(reads !== 'baseline');
   return (counts) => {
     const calls = baseline * counts.baselineCalls + candidate * counts.candidateCalls;
     // Without a call Lambda reports nothing, not 0.

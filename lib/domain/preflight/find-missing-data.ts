@@ -2,7 +2,7 @@ import { metricsOf, sightOf } from '../alarm-sight.ts';
 import type { AlarmDefinition } from '../alarm.ts';
 import { callsAMinute } from '../calls-a-minute.ts';
 import { describeSpan } from '../describe-span.ts';
-import { EXTRA_PERIODS } from '../detection/reckoned-alarm.ts';
+import { EXTRA_PERIODS } from '../detection/is-in-alarm.ts';
 import { formatPercent } from '../format-percent.ts';
 import { binomialProbability } from '../verdict/binomial-probability.ts';
 import { found } from './found.ts';

@@ -93,6 +93,7 @@ export async function createRolloutPlayer(): Promise<RolloutPlayer> {
         from: routed.find(({ percent }) => percent > 0)?.at ?? null,
         to: endedAt === null ? null : toIso(endedAt),
         now: toIso(clock.now()),
+        slowLimitMs: null,
       });
       played.calls = verdict.candidate.calls;
       if (verdict.worse !== null) played.worseAt ??= clock.now();

@@ -206,6 +206,9 @@ export interface MinuteCount {
   p50Ms: number | null;
   p90Ms: number | null;
   p99Ms: number | null;
+  /** Calls that took longer than `slowOverMs`. null: not counted. */
+  slowCalls: number | null;
+  slowOverMs: number | null;
 }
 
 export interface AwsCloudWatch {
@@ -217,9 +220,12 @@ export interface AwsCloudWatch {
     from: Iso,
     to: Iso,
   ): Promise<{ at: Iso; from: string | null; to: string; reason: string | null }[]>;
-  /** Per-minute figures of versions behind aliases, in as few GetMetricData calls as 500 queries a call allow. */
+  /**
+   * Per-minute figures of versions behind aliases, in as few GetMetricData calls as 500 queries a call allow. With `slowOverMs` calls
+   * that took longer are counted as well.
+   */
   versionMinutes(
-    wanted: { functionName: string; alias: string; versions: string[] }[],
+    wanted: { functionName: string; alias: string; versions: string[]; slowOverMs?: number | null }[],
     from: Iso,
     to: Iso,
   ): Promise<MinuteCount[]>;
@@ -241,6 +247,12 @@ export interface AwsCloudWatch {
   peakConcurrency(functionName: string, from: Iso, to: Iso): Promise<number | null>;
 }
 
+export interface LogLines {
+  lines: { at: Iso; message: string; stream: string }[];
+  /** The span was searched to its end. */
+  isComplete: boolean;
+}
+
 export interface AwsLogs {
   /** The newest `limit` (≤ 10,000) lines that match CloudWatch's filter pattern, newest first. NOT_FOUND: there is no such log group. */
   recent(input: {
@@ -250,6 +262,8 @@ export interface AwsLogs {
     filter: string | null;
     limit: number;
   }): Promise<{ at: Iso; message: string; stream: string }[]>;
+  /** Every line that matches, in any order, as far as `mostCalls` calls find them. NOT_FOUND: there is no such log group. */
+  all(input: { logGroup: string; from: Iso; to: Iso; filter: string; mostCalls: number }): Promise<LogLines>;
 }
 
 export interface AwsSts {

@@ -14,6 +14,7 @@ export function versionSeries(length: number, given: Partial<VersionSeries>): Ve
     p50Ms: nothing,
     p90Ms: nothing,
     p99Ms: nothing,
+    slowCalls: nothing,
     ...given,
   };
 }

@@ -45,6 +45,44 @@ test('minutes are asked for by executed version behind the alias', async () => {
   ]);
 });
 
+test('calls above a limit are counted, and none is 0 where durations are known', async () => {
+  const values: Record<string, number> = { Sum: 7, p50: 20, 'TC(190:)': 3 };
+  const { client, calls } = fakeClient((query) => {
+    const { MetricStat } = query;
+    const version = dimensionsOf(query)['ExecutedVersion'];
+    const value = values[MetricStat?.Stat ?? ''];
+    if (value === undefined || (version === '42' && MetricStat?.Stat === 'TC(190:)')) return [];
+    return version === '43' && MetricStat?.Metric?.MetricName === 'Duration'
+      ? []
+      : [{ at: '2026-11-21T10:01:00.000Z', value }];
+  });
+  const minutes = await createCloudWatch(client).versionMinutes(
+    [
+      { functionName: 'f', alias: 'live', versions: ['41', '42', '43'], slowOverMs: 190 },
+      { functionName: 'g', alias: 'live', versions: ['1'], slowOverMs: null },
+    ],
+    '2026-11-21T10:00:00.000Z',
+    '2026-11-21T10:02:00.000Z',
+  );
+  expect(calls[0]?.MetricDataQueries?.map(({ MetricStat }) => MetricStat?.Stat).slice(0, 8)).toEqual([
+    'Sum',
+    'Sum',
+    'Sum',
+    'p50',
+    'p90',
+    'p99',
+    'TC(190:)',
+    'Sum',
+  ]);
+  expect(calls[0]?.MetricDataQueries).toHaveLength(27);
+  expect(minutes.map(({ version, slowCalls, slowOverMs }) => [version, slowCalls, slowOverMs])).toEqual([
+    ['41', 3, 190],
+    ['42', 0, 190],
+    ['43', null, 190],
+    ['1', null, null],
+  ]);
+});
+
 test('more than 500 series are asked for in several calls', async () => {
   const { client, calls } = fakeClient(() => []);
   const wanted = Array.from({ length: 50 }, (_, n) => ({ functionName: `f${n}`, alias: 'live', versions: ['1', '2'] }));

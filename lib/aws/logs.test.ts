@@ -51,6 +51,17 @@ test('it gives up after a few empty pages', async () => {
   expect(calls).toHaveLength(5);
 });
 
+test('all lines are asked for ten thousand at a time, and it is told when calls ran out', async () => {
+  const pages = [{ events: [event(1, 'a')], nextToken: 't1' }, { events: [event(2, 'b')] }];
+  const { logs, calls } = fakeClient(pages);
+  const told = await logs.all({ ...span, filter: '"Init Duration"', mostCalls: 3 });
+  expect(told.lines.map(({ message }) => message)).toEqual(['a', 'b']);
+  expect(told.isComplete).toBe(true);
+  expect(calls[0]).toMatchObject({ limit: 10_000, filterPattern: '"Init Duration"' });
+  const few = await fakeClient(pages).logs.all({ ...span, filter: '"x"', mostCalls: 1 });
+  expect(few).toMatchObject({ lines: [{ message: 'a' }], isComplete: false });
+});
+
 test('a log group that is not there is not found', async () => {
   const { logs } = fakeClient([
     Object.assign(new Error('The specified log group does not exist.'), { name: 'ResourceNotFoundException' }),

@@ -1,40 +1,52 @@
 import { FilterLogEventsCommand, type CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { toIso, toMs } from '../domain/iso-time.ts';
-import type { AwsLogs } from '../parts.ts';
+import type { Iso } from '../domain/iso.ts';
+import type { AwsLogs, LogLines } from '../parts.ts';
 import { nameErrorsOf } from './name-errors-of.ts';
 
 /** An answer may hold few lines or none and go on (SDK documentation); after so many calls what was found is enough. */
-const MOST_CALLS = 5;
+const CALLS_FOR_RECENT = 5;
+/** FilterLogEvents answers at most so many lines (SDK documentation). */
+const LINES_A_CALL = 10_000;
 
 /** CloudWatch Logs in domain words. */
 export function createLogs(client: CloudWatchLogsClient): AwsLogs {
   const name = nameErrorsOf('logs');
+  async function search(
+    span: { logGroup: string; from: Iso; to: Iso; filter: string | null },
+    mostCalls: number,
+    mostLines: number,
+  ): Promise<LogLines> {
+    const lines: LogLines['lines'] = [];
+    let nextToken: string | undefined;
+    for (let call = 0; call < mostCalls && lines.length < mostLines; call += 1) {
+      const answer = await name(
+        'FilterLogEvents',
+        client.send(
+          new FilterLogEventsCommand({
+            logGroupName: span.logGroup,
+            startTime: toMs(span.from),
+            endTime: toMs(span.to),
+            limit: Math.min(mostLines, LINES_A_CALL),
+            startFromHead: false,
+            ...(span.filter === null ? {} : { filterPattern: span.filter }),
+            ...(nextToken ? { nextToken } : {}),
+          }),
+        ),
+      );
+      for (const { timestamp, message, logStreamName } of answer.events ?? [])
+        if (timestamp !== undefined && message !== undefined)
+          lines.push({ at: toIso(timestamp), message: message.trimEnd(), stream: logStreamName ?? '' });
+      nextToken = answer.nextToken;
+      if (!nextToken) return { lines, isComplete: true };
+    }
+    return { lines, isComplete: false };
+  }
   return {
-    async recent({ logGroup, from, to, filter, limit }) {
-      const lines: Awaited<ReturnType<AwsLogs['recent']>> = [];
-      let nextToken: string | undefined;
-      for (let call = 0; call < MOST_CALLS && lines.length < limit; call += 1) {
-        const answer = await name(
-          'FilterLogEvents',
-          client.send(
-            new FilterLogEventsCommand({
-              logGroupName: logGroup,
-              startTime: toMs(from),
-              endTime: toMs(to),
-              limit,
-              startFromHead: false,
-              ...(filter === null ? {} : { filterPattern: filter }),
-              ...(nextToken ? { nextToken } : {}),
-            }),
-          ),
-        );
-        for (const { timestamp, message, logStreamName } of answer.events ?? [])
-          if (timestamp !== undefined && message !== undefined)
-            lines.push({ at: toIso(timestamp), message: message.trimEnd(), stream: logStreamName ?? '' });
-        nextToken = answer.nextToken;
-        if (!nextToken) break;
-      }
+    async recent({ limit, ...span }) {
+      const { lines } = await search(span, CALLS_FOR_RECENT, limit);
       return lines.toSorted((a, b) => b.at.localeCompare(a.at)).slice(0, limit);
     },
+    all: ({ mostCalls, ...span }) => search(span, mostCalls, mostCalls * LINES_A_CALL),
   };
 }

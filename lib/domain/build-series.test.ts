@@ -12,7 +12,8 @@ function at(minutes: number, seconds = 0): string {
 }
 
 function count(version: string, minute: number, invocations: number | null): MinuteCount {
-  return { version, at: at(minute), invocations, errors: 0, throttles: null, p50Ms: 40, p90Ms: null, p99Ms: null };
+  const unknown = { throttles: null, p90Ms: null, p99Ms: null, slowCalls: null, slowOverMs: null };
+  return { version, at: at(minute), invocations, errors: 0, p50Ms: 40, ...unknown };
 }
 
 function seen(minute: number, seconds: number, percent: number, source: 'watched' | 'rebuilt' = 'watched') {

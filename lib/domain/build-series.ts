@@ -41,7 +41,10 @@ export function buildSeries(input: SeriesInput): Series {
   // CodeDeploy refuses to start unless the alias is wholly on the baseline, so until the shift the candidate gets nothing.
   const before = rollout.shiftStartedAt === null ? null : { percent: 0, untilMs: toMs(rollout.shiftStartedAt) };
   const names = [rollout.baselineVersion, rollout.candidateVersion].filter((version) => version !== null);
-  const versions = Object.fromEntries(names.map((name) => [name, versionSeries(input.minutes, name, starts)]));
+  const slowLimitMs = rollout.verdict?.slow?.limit.ms ?? null;
+  const versions = Object.fromEntries(
+    names.map((name) => [name, versionSeries(input.minutes, name, starts, slowLimitMs)]),
+  );
   return {
     t: starts.map(toIso),
     plannedPercent:
@@ -82,7 +85,12 @@ function withoutRepeats(points: readonly RoutedPoint[]): RoutedPoint[] {
     .map(({ at, percent }) => ({ at, percent }));
 }
 
-function versionSeries(minutes: readonly MinuteCount[], version: string, starts: readonly number[]): VersionSeries {
+function versionSeries(
+  minutes: readonly MinuteCount[],
+  version: string,
+  starts: readonly number[],
+  slowLimitMs: number | null,
+): VersionSeries {
   const byMinute = new Map<number, MinuteCount>();
   for (const minute of minutes) {
     if (minute.version === version) byMinute.set(Math.floor(toMs(minute.at) / MINUTE_MS) * MINUTE_MS, minute);
@@ -99,6 +107,7 @@ function versionSeries(minutes: readonly MinuteCount[], version: string, starts:
     p50Ms: column((minute) => minute.p50Ms),
     p90Ms: column((minute) => minute.p90Ms),
     p99Ms: column((minute) => minute.p99Ms),
+    slowCalls: column((minute) => (minute.slowOverMs === slowLimitMs ? minute.slowCalls : null)),
   };
 }
 
@@ -129,6 +138,8 @@ function evidenceOf({ rollout, minutes, routed, to }: SeriesInput, starts: reado
     from: shiftStartedAt,
     to: completedAt,
     now: to,
+    // Only the evidence on failures is drawn.
+    slowLimitMs: null,
   });
   const byMinute = new Map(points.map(({ at, log10 }) => [toMs(at), log10]));
   return starts.map((ms) => byMinute.get(ms) ?? null);

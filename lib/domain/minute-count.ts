@@ -11,4 +11,7 @@ export interface MinuteCount {
   p50Ms: number | null;
   p90Ms: number | null;
   p99Ms: number | null;
+  /** Calls that took longer than `slowOverMs`. null: not counted. */
+  slowCalls: number | null;
+  slowOverMs: number | null;
 }

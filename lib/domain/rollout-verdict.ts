@@ -1,9 +1,24 @@
 import type { Iso } from './iso.ts';
+import type { SlowLimit } from './slow-limit.ts';
 
 /** How many of `calls` failed. */
 export interface FailedOf {
   calls: number;
   failed: number;
+}
+
+/** How many of `calls` took longer than the limit. */
+export interface SlowOf {
+  calls: number;
+  slow: number;
+}
+
+/** What the counts say about slow calls, in the words and with the test of the failures. */
+export interface SlowVerdict extends Pick<RolloutVerdict, 'kind' | 'headline' | 'detail' | 'smallestVisiblePoints'> {
+  limit: SlowLimit;
+  worse: { at: Iso; baseline: SlowOf; candidate: SlowOf } | null;
+  baseline: SlowOf;
+  candidate: SlowOf;
 }
 
 /**
@@ -27,6 +42,8 @@ export interface RolloutVerdict {
   smallestVisiblePoints: number | null;
   /** The end of the youngest minute that counts; null: none. */
   countedUntil: Iso | null;
+  /** null: slow calls are not counted. */
+  slow: SlowVerdict | null;
   /** What else the counts say, in sentences: throttled more often, a split that is not the alias's. */
   besides: string[];
 }

@@ -8,6 +8,8 @@ export interface VersionSeries {
   p50Ms: (number | null)[];
   p90Ms: (number | null)[];
   p99Ms: (number | null)[];
+  /** Calls that took longer than the limit of the rollout's verdict; null also where they were counted against another. */
+  slowCalls: (number | null)[];
 }
 
 /** A moment at which the routed share was seen to be this (a step function: it holds until the next entry). */

@@ -2,6 +2,7 @@ import { Migrator, type Kysely } from 'kysely';
 import { AppError } from '../domain/problem.ts';
 import { up as createFirst } from './migrations/0001-first.ts';
 import { up as addBypassOrigin } from './migrations/0002-bypass-origin.ts';
+import { up as addSlowCalls } from './migrations/0003-slow-calls.ts';
 
 /** Brings the database to the newest schema. Throws AppError STORE_UNAVAILABLE, also when a newer Sluice made the database. */
 export async function migrate<T>(db: Kysely<T>): Promise<void> {
@@ -11,6 +12,7 @@ export async function migrate<T>(db: Kysely<T>): Promise<void> {
       getMigrations: async () => ({
         '0001-first': { up: createFirst },
         '0002-bypass-origin': { up: addBypassOrigin },
+        '0003-slow-calls': { up: addSlowCalls },
       }),
     },
   });

@@ -87,8 +87,9 @@ function toRow(rollout: Rollout): Tables['rollouts'] {
   };
 }
 
-// The watcher wrote it, this program's own type, so it is not parsed again with a schema. Rollouts from before verdicts have none.
+// The watcher wrote it, this program's own type, so it is not parsed again with a schema. Older ones lack what came later.
 function fromData(data: string): Rollout {
   const kept = JSON.parse(data) as Omit<Rollout, 'verdict'> & Partial<Pick<Rollout, 'verdict'>>;
-  return { ...kept, verdict: kept.verdict ?? null };
+  const verdict = kept.verdict ?? null;
+  return { ...kept, verdict: verdict && { ...verdict, slow: verdict.slow ?? null } };
 }

@@ -14,6 +14,8 @@ function minute(change: Partial<MinuteCount>): MinuteCount {
     p50Ms: 12.5,
     p90Ms: null,
     p99Ms: null,
+    slowCalls: null,
+    slowOverMs: null,
     ...change,
   };
 }
@@ -39,8 +41,8 @@ describe.each(databases)('samples in $name', ({ create }) => {
 
   test('a later reading of a minute replaces the earlier one, unknown stays unknown', async () => {
     await store.samples.saveMinutes('default', [minute({}), minute({ version: '41' })]);
-    await store.samples.saveMinutes('default', [minute({ invocations: 12, p90Ms: 30 })]);
-    expect(await read(['42'])).toEqual([minute({ invocations: 12, p90Ms: 30 })]);
+    await store.samples.saveMinutes('default', [minute({ invocations: 12, p90Ms: 30, slowCalls: 2, slowOverMs: 190 })]);
+    expect(await read(['42'])).toEqual([minute({ invocations: 12, p90Ms: 30, slowCalls: 2, slowOverMs: 190 })]);
     expect(await read([])).toEqual([]);
   });
 

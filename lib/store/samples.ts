@@ -3,7 +3,7 @@ import type { SeriesEvent } from '../domain/series.ts';
 import type { SampleStore } from '../parts.ts';
 import type { Tables } from './schema.ts';
 
-// SQLite takes at most 32,766 parameters in a statement; a minute has eleven.
+// SQLite takes at most 32,766 parameters in a statement; a minute has thirteen.
 const ROWS_PER_INSERT = 500;
 
 export function createSampleStore(db: Kysely<Tables>): SampleStore {
@@ -47,6 +47,8 @@ export function createSampleStore(db: Kysely<Tables>): SampleStore {
                 p50_ms: minute.p50Ms,
                 p90_ms: minute.p90Ms,
                 p99_ms: minute.p99Ms,
+                slow_calls: minute.slowCalls,
+                slow_over_ms: minute.slowOverMs,
               })),
             )
             .onConflict((c) =>
@@ -57,6 +59,8 @@ export function createSampleStore(db: Kysely<Tables>): SampleStore {
                 p50_ms: e.ref('excluded.p50_ms'),
                 p90_ms: e.ref('excluded.p90_ms'),
                 p99_ms: e.ref('excluded.p99_ms'),
+                slow_calls: e.ref('excluded.slow_calls'),
+                slow_over_ms: e.ref('excluded.slow_over_ms'),
               })),
             )
             .execute();
@@ -89,6 +93,8 @@ export function createSampleStore(db: Kysely<Tables>): SampleStore {
         p50Ms: row.p50_ms,
         p90Ms: row.p90_ms,
         p99Ms: row.p99_ms,
+        slowCalls: row.slow_calls,
+        slowOverMs: row.slow_over_ms,
       }));
     },
 

@@ -36,6 +36,8 @@ export interface Tables {
     p50_ms: number | null;
     p90_ms: number | null;
     p99_ms: number | null;
+    slow_calls: number | null;
+    slow_over_ms: number | null;
   };
   rollout_events: {
     target: string;

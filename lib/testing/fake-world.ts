@@ -201,7 +201,10 @@ export async function createWorld(): Promise<World> {
       versionMinutes: () => called('read', () => []),
       peakConcurrency: () => called('read', () => null),
     },
-    logs: { recent: () => called('read', () => []) },
+    logs: {
+      recent: () => called('read', () => []),
+      all: () => called('read', () => ({ lines: [], isComplete: true })),
+    },
   } as unknown as AwsTarget;
 
   const watcher = {

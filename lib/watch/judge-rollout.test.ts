@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { AlarmDefinition } from '../domain/alarm.ts';
+import { okAlarm } from './testing/fake-aws.ts';
 import { createWatchWorld, ordersGroup, ordersRollout, START_MS } from './testing/start-watch.ts';
 
 const SECOND = 1_000;
@@ -15,6 +17,21 @@ function badCanary(failures: number) {
   );
   return world;
 }
+
+const durationAbove = (threshold: number): AlarmDefinition => ({
+  namespace: 'AWS/Lambda',
+  metricName: 'Duration',
+  dimensions: { FunctionName: 'orders-api' },
+  statistic: 'p99',
+  expression: null,
+  metrics: null,
+  periodSeconds: 60,
+  evaluationPeriods: 1,
+  datapointsToAlarm: 1,
+  comparison: 'GreaterThanThreshold',
+  threshold,
+  treatMissingData: 'missing',
+});
 
 describe('the verdict on a watched rollout', () => {
   test('is there seconds after the first bad minute ended, and its moment is noted once', async () => {
@@ -35,6 +52,52 @@ describe('the verdict on a watched rollout', () => {
     expect(worse).toHaveLength(1);
     expect(worse[0]?.text).toBe('Version 42 fails more often');
     expect(Date.parse(worse[0]?.at ?? '') - Date.parse('2026-11-21T10:01:00.000Z')).toBeLessThanOrEqual(10 * SECOND);
+  });
+
+  test('counts slow calls above the p90 that the old version had, and notes when the new one has more', async () => {
+    const world = badCanary(0);
+    world.aws.slow = (version, minuteMs) => (minuteMs < START_MS ? 0 : version === '42' ? 20 : 27);
+    world.watcher.start();
+    await world.clock.advance(3 * MINUTE);
+    const slow = world.watcher.rollout('default', 'd-ORDERS')?.verdict?.slow;
+    expect(slow).toMatchObject({
+      kind: 'worse',
+      headline: 'Version 42 is slow more often over 20 ms',
+      limit: { ms: 20, alarm: null },
+    });
+    // The limit is kept with the rollout, whatever the old version's calls took meanwhile.
+    await world.restart();
+    world.watcher.start();
+    await world.clock.advance(2 * MINUTE);
+    await world.watcher.stop();
+    expect(world.store.kept.rollouts.get('d-ORDERS')?.verdict?.slow?.limit).toEqual({ ms: 20, alarm: null });
+    const noted = world.store.kept.events.get('d-ORDERS')?.filter(({ kind }) => kind === 'worse') ?? [];
+    expect(noted.map(({ text }) => text)).toEqual(['Version 42 is slow more often over 20 ms']);
+    expect(world.store.kept.minutes.some(({ slowOverMs, slowCalls }) => slowOverMs === 20 && slowCalls === 20)).toBe(
+      true,
+    );
+  });
+
+  test('takes the limit of an alarm on the duration where the group has one', async () => {
+    const world = badCanary(0);
+    world.aws.alarms.set('orders-errors', { ...okAlarm('orders-errors'), definition: durationAbove(800) });
+    world.watcher.start();
+    await world.clock.advance(2 * MINUTE);
+    const limit = world.watcher.rollout('default', 'd-ORDERS')?.verdict?.slow?.limit;
+    await world.watcher.stop();
+    expect(limit).toEqual({ ms: 800, alarm: 'orders-errors' });
+  });
+
+  test('met in its middle, counts the minutes before that as well', async () => {
+    const world = badCanary(0);
+    world.aws.slow = (version, minuteMs) => (minuteMs < START_MS ? 0 : version === '42' ? 20 : 27);
+    await world.clock.advance(20 * MINUTE);
+    world.watcher.start();
+    await world.clock.advance(3 * MINUTE);
+    const slow = world.watcher.rollout('default', 'd-ORDERS')?.verdict?.slow;
+    await world.watcher.stop();
+    expect(slow?.worse?.at).toBe('2026-11-21T10:01:00.000Z');
+    expect(slow?.candidate.calls).toBeGreaterThan(20 * 30);
   });
 
   test('says what would have been seen of one that fails no more often, and notes nothing', async () => {

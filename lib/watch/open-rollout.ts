@@ -24,6 +24,8 @@ export async function openRollout(ctx: TargetContext, record: DeploymentRecord):
     entry.autoRollback = kept.autoRollback;
     // It was said, and is in the history, before this process came.
     if (kept.verdict?.kind === 'worse') entry.noted.add('worse');
+    if (kept.verdict?.slow?.kind === 'worse') entry.noted.add('slower');
+    entry.slowLimit = kept.verdict?.slow?.limit ?? null;
   }
   entry.routed = withoutRepeats(routed);
   if (isActive(record.status))
@@ -71,6 +73,7 @@ export function newEntry(record: DeploymentRecord, nowMs: number): RolloutEntry 
     alarmsAtEnd: null,
     ignoredAtEnd: null,
     autoRollback: null,
+    slowLimit: null,
     verdictAtEnd: null,
     watched: { from: null, to: null, missing: [] },
     problems: new Map(),

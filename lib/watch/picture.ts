@@ -6,6 +6,7 @@ import type { Plan } from '../domain/plan.ts';
 import type { AsOf } from '../domain/rollout.ts';
 import type { RolloutVerdict } from '../domain/rollout-verdict.ts';
 import type { RoutedPoint } from '../domain/series.ts';
+import type { SlowLimit } from '../domain/slow-limit.ts';
 import type { BypassRecord, DeploymentRecord, DeploymentTargetRecord, GroupRecord, MinuteCount } from '../parts.ts';
 
 /** What could not be read of a thing, by what was tried ("alias", "alarms", …). */
@@ -55,6 +56,8 @@ export interface RolloutEntry {
   alarmsAtEnd: Alarm[] | null;
   ignoredAtEnd: boolean | null;
   autoRollback: string[] | null;
+  /** Which calls are slow; null: not decided, or it cannot be. */
+  slowLimit: SlowLimit | null;
   /** What an earlier process kept of a rollout that had ended then; null: it is worked out. */
   verdictAtEnd: RolloutVerdict | null;
   watched: { from: Iso | null; to: Iso | null; missing: string[] };

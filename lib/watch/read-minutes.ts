@@ -2,6 +2,7 @@ import { toIso, toMs } from '../domain/iso-time.ts';
 import type { Iso } from '../domain/iso.ts';
 import { isActive } from '../domain/is-active.ts';
 import type { AwsCloudWatch, MinuteCount } from '../parts.ts';
+import { decideSlowLimit } from './decide-slow-limit.ts';
 import { aliasKeyOf, type RolloutEntry } from './picture.ts';
 import { rolloutNames } from './rollout-names.ts';
 import type { TargetContext } from './target-context.ts';
@@ -9,8 +10,8 @@ import type { TargetContext } from './target-context.ts';
 const MINUTE_MS = 60_000;
 /** CloudWatch dates a call by its start, so slow ones arrive late and it revises: so much is read again. */
 const REVISED_MS = 5 * MINUTE_MS;
-/** Calls from before the rollout that the page compares with. */
-export const BASELINE_MS = 12 * MINUTE_MS;
+/** Calls from before the rollout that the page compares with, and that tell what is slow. */
+export const BASELINE_MS = 60 * MINUTE_MS;
 /** An ended rollout's last minutes still come in for so long. */
 const TAIL_MS = 6 * MINUTE_MS;
 
@@ -42,7 +43,7 @@ export function withoutMinutesBefore(ctx: TargetContext): RolloutEntry[] {
   return running.length > 0 ? running : missing.slice(0, 1);
 }
 
-/** Their minutes from twelve before their start until now, or until shortly after their end; once. */
+/** Their minutes from an hour before their start until now, or until shortly after their end; once. */
 export async function readMinutesBefore(ctx: TargetContext, entries: RolloutEntry[]): Promise<void> {
   const starts = entries.map(({ record }) => toMs(record.startedAt ?? record.createdAt));
   const ends = entries.map(({ record }) =>
@@ -53,12 +54,20 @@ export async function readMinutesBefore(ctx: TargetContext, entries: RolloutEntr
   for (const entry of entries) entry.minutesBefore = true;
 }
 
-/** Reads the minutes of these rollouts' versions and brings them into the picture and the store. */
+/** Reads the minutes of these rollouts' versions, slow calls where it is decided what is slow, and brings them into the picture and the store. */
 export async function readMinutes(ctx: TargetContext, entries: RolloutEntry[], from: Iso, to: Iso): Promise<void> {
-  const wanted = entries.flatMap((entry) => {
+  for (const entry of entries) {
+    // What lies further back than this reading was counted without the limit.
+    const isLate = toMs(entry.record.startedAt ?? entry.record.createdAt) < toMs(from);
+    if (decideSlowLimit(ctx, entry) && isLate) entry.minutesBefore = false;
+  }
+  const running = entries.toSorted((a, b) => Number(isActive(b.record.status)) - Number(isActive(a.record.status)));
+  const wanted = running.flatMap((entry) => {
     const { functionName, alias, baselineVersion, candidateVersion } = rolloutNames(entry);
     const versions = [...new Set([baselineVersion, candidateVersion])].filter((version) => version !== null);
-    return functionName === null || alias === null || versions.length === 0 ? [] : [{ functionName, alias, versions }];
+    return functionName === null || alias === null || versions.length === 0
+      ? []
+      : [{ functionName, alias, versions, slowOverMs: entry.slowLimit?.ms ?? null }];
   });
   if (wanted.length === 0 || from >= to) return;
   const minutes = await ctx.aws.cloudWatch.versionMinutes(withoutRepeats(wanted), from, to);
@@ -76,21 +85,33 @@ function takeMinutes(ctx: TargetContext, entry: RolloutEntry, minutes: MinuteCou
     if (minute.version !== baselineVersion && minute.version !== candidateVersion) continue;
     const kept = entry.minutes.get(minute.version) ?? new Map<Iso, MinuteCount>();
     entry.minutes.set(minute.version, kept);
-    changed ||= JSON.stringify(kept.get(minute.at)) !== JSON.stringify(minute);
-    kept.set(minute.at, minute);
+    const before = kept.get(minute.at);
+    const after = minute.slowOverMs === (entry.slowLimit?.ms ?? null) ? minute : withSlowCallsOf(minute, before);
+    changed ||= JSON.stringify(before) !== JSON.stringify(after);
+    kept.set(minute.at, after);
   }
   if (!changed) return;
   entry.countsRead += 1;
   ctx.touched.series.add(entry.record.id);
 }
 
-/** A rollout and its rollback share an alias and versions: each series is asked for once. */
+/** A minute that was read for another rollout of the alias, with a limit of its own. */
+function withSlowCallsOf(minute: MinuteCount, before: MinuteCount | undefined): MinuteCount {
+  return { ...minute, slowCalls: before?.slowCalls ?? null, slowOverMs: before?.slowOverMs ?? null };
+}
+
+/** A rollout and its rollback share an alias and versions: each series is asked for once, with the limit of one that runs. */
 function withoutRepeats(wanted: WantedMinutes[]): WantedMinutes[] {
-  const versions = new Map<string, WantedMinutes>();
-  for (const { functionName, alias, versions: some } of wanted) {
+  const found = new Map<string, WantedMinutes>();
+  for (const { functionName, alias, versions, slowOverMs } of wanted) {
     const key = `${functionName}:${alias}`;
-    const before = versions.get(key)?.versions ?? [];
-    versions.set(key, { functionName, alias, versions: [...new Set([...before, ...some])] });
+    const before = found.get(key);
+    found.set(key, {
+      functionName,
+      alias,
+      versions: [...new Set([...(before?.versions ?? []), ...versions])],
+      slowOverMs: before?.slowOverMs ?? slowOverMs ?? null,
+    });
   }
-  return [...versions.values()];
+  return [...found.values()];
 }

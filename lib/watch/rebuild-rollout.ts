@@ -1,5 +1,7 @@
 import { toIso, toMs } from '../domain/iso-time.ts';
+import type { Iso } from '../domain/iso.ts';
 import { AppError } from '../domain/problem.ts';
+import { decideSlowLimit } from './decide-slow-limit.ts';
 import { NEVER_WATCHED } from './missing-words.ts';
 import { noteEvent, noteEvents } from './note-events.ts';
 import { groupKey, type RolloutEntry } from './picture.ts';
@@ -26,7 +28,7 @@ export async function rebuildRollout(ctx: TargetContext, entry: RolloutEntry): P
     missing.push('CloudWatch keeps figures by the minute for 15 days: those of this rollout are gone.');
   else
     await orMissing(missing, 'The calls of both versions could not be read', () =>
-      readMinutes(ctx, [entry], toIso(startMs - BASELINE_MS), toIso(Math.min(endMs + AFTER_MS, ctx.now().getTime()))),
+      readAllMinutes(ctx, entry, toIso(startMs - BASELINE_MS), toIso(Math.min(endMs + AFTER_MS, ctx.now().getTime()))),
     );
   await orMissing(missing, 'The history of its alarms could not be read', () =>
     rebuildAlarmEvents(ctx, entry, toIso(startMs), toIso(endMs)),
@@ -34,6 +36,13 @@ export async function rebuildRollout(ctx: TargetContext, entry: RolloutEntry): P
   entry.watched = { from: null, to: null, missing };
   entry.minutesBefore = true;
   ctx.touched.series.add(record.id);
+}
+
+/** Where only the baseline tells what is slow, slow calls are counted in a second reading. */
+async function readAllMinutes(ctx: TargetContext, entry: RolloutEntry, from: Iso, to: Iso): Promise<void> {
+  await readMinutes(ctx, [entry], from, to);
+  entry.minutesBefore = true;
+  if (decideSlowLimit(ctx, entry)) await readMinutes(ctx, [entry], from, to);
 }
 
 /** Today's alarms of the group: which ones it had then nobody keeps. */

@@ -18,7 +18,7 @@ import type { TargetContext } from './target-context.ts';
 const MINUTE_MS = 60_000;
 /** CloudWatch has a minute's counts some seconds after its end. */
 const COUNTED_AFTER_MS = 5_000;
-const FIGURES_A_VERSION = 6;
+const FIGURES_A_VERSION = 7;
 const RECENTLY_MS = 5 * MINUTE_MS;
 
 /** What the loop keeps beside the picture. */

@@ -25,14 +25,16 @@ export function verdictOfEntry(entry: RolloutEntry, now: Iso): RolloutVerdict | 
     return null;
   const minute = Math.floor(toMs(now) / MINUTE_MS);
   const last = entry.routed.at(-1)?.at;
-  const key = [minute, entry.countsRead, baselineVersion, candidateVersion, from, to, entry.routed.length, last].join();
+  const slowLimitMs = entry.slowLimit?.ms ?? null;
+  const versions = [baselineVersion, candidateVersion];
+  const key = [minute, entry.countsRead, ...versions, from, to, entry.routed.length, last, slowLimitMs].join();
   const before = known.get(entry);
   if (before?.key === key) return before.verdict;
-  const minutes = [baselineVersion, candidateVersion].flatMap((version) => [
-    ...(entry.minutes.get(version)?.values() ?? []),
-  ]);
+  const minutes = versions.flatMap((version) => [...(entry.minutes.get(version)?.values() ?? [])]);
+  const { routed } = entry;
   const verdict = toRolloutVerdict(
-    rolloutVerdictOf({ baselineVersion, candidateVersion, minutes, routed: entry.routed, from, to, now }),
+    rolloutVerdictOf({ baselineVersion, candidateVersion, minutes, routed, from, to, now, slowLimitMs }),
+    entry.slowLimit,
   );
   known.set(entry, { key, verdict });
   return verdict;

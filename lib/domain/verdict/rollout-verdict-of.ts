@@ -9,15 +9,15 @@ import type { Verdict, VerdictInput } from './verdict.ts';
  */
 const SETTLE_MS = 0;
 
-/**
- * The verdict on a watched rollout, from its counted minutes. Calls above a duration are not counted by the minute, so slow calls are
- * not judged.
- */
+/** The verdict on a watched rollout, from its counted minutes. Slow calls that were counted against another limit are not known. */
 export function rolloutVerdictOf(
-  input: Omit<VerdictInput, 'minutes' | 'settleMs' | 'slowLimitMs' | 'limitPoints'> & {
+  input: Omit<VerdictInput, 'minutes' | 'settleMs' | 'limitPoints'> & {
     minutes: readonly MinuteCount[];
   },
 ): Verdict {
-  const minutes = input.minutes.map((minute) => ({ ...minute, slowCalls: null }));
-  return verdictOf({ ...input, minutes, settleMs: SETTLE_MS, slowLimitMs: null });
+  const { slowLimitMs } = input;
+  const minutes = input.minutes.map((minute) =>
+    minute.slowOverMs === slowLimitMs ? minute : { ...minute, slowCalls: null },
+  );
+  return verdictOf({ ...input, minutes, settleMs: SETTLE_MS });
 }

@@ -55,7 +55,11 @@ export interface FakeAws extends AwsTarget {
   counts: (functionName: string, version: string, minuteMs: number) => number | null;
   /** Of those calls. */
   failures: (version: string, minuteMs: number) => number;
+  /** Of those calls, above whatever limit is asked for. */
+  slow: (version: string, minuteMs: number) => number;
 }
+
+type WantedMinutes = Parameters<AwsTarget['cloudWatch']['versionMinutes']>[0][number];
 
 /** An account in memory behind the watcher's port. Answers at once; its clock is the test's. */
 export function createFakeAws(clock: Clock): FakeAws {
@@ -97,6 +101,7 @@ export function createFakeAws(clock: Clock): FakeAws {
     refuse: () => null,
     counts: () => null,
     failures: () => 0,
+    slow: () => 0,
     sts: { accountId: () => call('sts', 'GetCallerIdentity', '', () => '123456789012') },
     codeDeploy: {
       listActiveDeploymentIds: () => call('codedeploy', 'ListDeployments', '', () => active().map(({ id }) => id)),
@@ -163,7 +168,10 @@ export function createFakeAws(clock: Clock): FakeAws {
       updateAlias: () => Promise.reject(new Error('not used by the watcher')),
       publishVersion: () => Promise.reject(new Error('not used by the watcher')),
     },
-    logs: { recent: () => Promise.reject(new Error('not used by the watcher')) },
+    logs: {
+      recent: () => Promise.reject(new Error('not used by the watcher')),
+      all: () => Promise.reject(new Error('not used by the watcher')),
+    },
     cloudWatch: {
       peakConcurrency: () => Promise.reject(new Error('not used by the watcher')),
       describeAlarms: (names) =>
@@ -173,8 +181,8 @@ export function createFakeAws(clock: Clock): FakeAws {
       alarmHistory: (name) => call('cloudwatch', 'DescribeAlarmHistory', name, () => []),
       versionMinutes: (wanted, from, to) =>
         call('cloudwatch', 'GetMetricData', '', () =>
-          wanted.flatMap(({ functionName, alias, versions }) =>
-            versions.flatMap((version) => minutesOf(functionName, alias, version, Date.parse(from), Date.parse(to))),
+          wanted.flatMap((alias) =>
+            alias.versions.flatMap((version) => minutesOf(alias, version, Date.parse(from), Date.parse(to))),
           ),
         ),
       aliasTraffic: (wanted) =>
@@ -220,7 +228,8 @@ export function createFakeAws(clock: Clock): FakeAws {
     if (percent === 100) return { version: last.to, weights: {}, revisionId: 'r' };
     return { version: last.from, weights: percent === 0 ? {} : { [last.to]: percent }, revisionId: 'r' };
   }
-  function minutesOf(functionName: string, alias: string, version: string, fromMs: number, toMs: number) {
+  function minutesOf(alias: WantedMinutes, version: string, fromMs: number, toMs: number) {
+    const { functionName, slowOverMs = null } = alias;
     const minutes: MinuteCount[] = [];
     for (let ms = Math.ceil(fromMs / 60_000) * 60_000; ms < toMs; ms += 60_000) {
       const invocations = aws.counts(functionName, version, ms);
@@ -228,7 +237,7 @@ export function createFakeAws(clock: Clock): FakeAws {
       const at = new Date(ms).toISOString();
       minutes.push({
         functionName,
-        alias,
+        alias: alias.alias,
         version,
         at,
         invocations,
@@ -237,6 +246,8 @@ export function createFakeAws(clock: Clock): FakeAws {
         p50Ms: 10,
         p90Ms: 20,
         p99Ms: 30,
+        slowCalls: slowOverMs === null ? null : aws.slow(version, ms),
+        slowOverMs,
       });
     }
     return minutes;
@@ -303,7 +314,7 @@ function lifecycleOf(deployment: FakeDeployment, nowMs: number): LifecycleEvent[
   ];
 }
 
-function okAlarm(name: string): Alarm {
+export function okAlarm(name: string): Alarm {
   return {
     name,
     state: 'OK',

@@ -94,19 +94,19 @@ describe.skipIf(!here)('a stack compared with what real accounts showed', () => 
   });
 
   test('an alarm: the alias fails, the stack rolls back, with the reason as captured', async () => {
-    const run = read('canary-run-and-alarm-rollback')['E4.5_forced_rollback'];
+    const run = read('canary-run-and-alarm-rollback')['E4.5_forced_rollback'] ?? {};
     await create(template('one'));
     await update(template('bad'));
     await story.advance(48);
     await story.setAlarm('red', 'ALARM');
     await story.advance(200);
     const events = await told();
-    const wanted = (run?.['cloudformation_lines'] as unknown as string[])
+    const wanted = (run['cloudformation_lines'] as unknown as string[])
       .filter((line) => line.startsWith('UPDATE_'))
       .map((line) => line.split(/\s+/).slice(0, 2).join(' '));
     const mine = events.map(({ ResourceStatus, ResourceType }) => `${ResourceStatus} ${ResourceType}`);
     expect(mine.filter((line) => wanted.includes(line))).toEqual(wanted);
-    const [reason] = run?.['cloudformation_reason'] as unknown as { Reason: string }[];
+    const [reason] = run['cloudformation_reason'] as unknown as { Reason: string }[];
     const failed = events.find(({ ResourceStatus }) => ResourceStatus === 'UPDATE_FAILED');
     expect(shape(failed?.ResourceStatusReason)).toBe(shape(reason?.Reason));
   });

@@ -212,11 +212,13 @@ async function start(state: State | null, options: Omit<SandboxOptions, 'state'>
     ready: () => world.intake.note({ k: 'ready' }),
     async stop() {
       clearInterval(marking);
+      world.intake.markPlace();
+      // First of all: a handler that ends because everything ends has no result.
+      world.intake.close();
       const closed = once(server, 'close');
       server.close();
       server.closeAllConnections();
       await closed;
-      world.intake.markPlace();
       world.stop();
       await journal?.durable();
       journal?.close();

@@ -24,3 +24,8 @@ test.each([
 test('what another namespace counts is not known', () => {
   expect(sightOf({ namespace: 'Shop', dimensions: {} }, alias)).toEqual({ kind: 'foreign' });
 });
+
+test('the alarms of a group that never deployed are not called wrong: its alias is not known', () => {
+  const unknown = { functionName: null, alias: null };
+  expect(sightOf({ namespace: 'AWS/Lambda', dimensions: wide }, unknown)).toEqual({ kind: 'foreign' });
+});

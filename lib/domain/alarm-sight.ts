@@ -8,7 +8,7 @@ export type Sight =
   | { kind: 'function' }
   /** Calls that one version ran behind the alias. */
   | { kind: 'version'; version: string }
-  /** Not a metric of Lambda: nothing is known of what it counts. */
+  /** Not a metric of Lambda, or the group's alias is not known: nothing can be said of what it counts. */
   | { kind: 'foreign' }
   /** Dimensions under which the alias never reports anything. */
   | { kind: 'nothing'; why: string };
@@ -26,10 +26,11 @@ export function sightOf(
   { namespace, dimensions }: Pick<AlarmMetric, 'namespace' | 'dimensions'>,
   { functionName, alias }: AliasOfFunction,
 ): Sight {
-  if (namespace !== 'AWS/Lambda') return { kind: 'foreign' };
+  // A group that never deployed does not tell its function: then its alarms cannot be called wrong.
+  if (namespace !== 'AWS/Lambda' || functionName === null || alias === null) return { kind: 'foreign' };
   const { FunctionName, Resource, ExecutedVersion, ...others } = dimensions;
   const [other] = Object.keys(others);
-  const resource = `${functionName ?? ''}:${alias ?? ''}`;
+  const resource = `${functionName}:${alias}`;
   if (other !== undefined) return nothing(`it asks for the dimension ${other}, under which Lambda reports nothing`);
   if (FunctionName === undefined) {
     return Resource === undefined && ExecutedVersion === undefined

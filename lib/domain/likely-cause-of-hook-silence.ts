@@ -39,7 +39,8 @@ export function likelyCauseOfHookSilence({
   if (event.status === 'Failed') return whyFailed(elapsedMs, functionName, invoked);
   if (elapsedMs < QUIET_MS || invoked === null) return null;
   const elapsed = formatClock(elapsedMs);
-  if (!invoked) return `${functionName} has not been called in ${elapsed}: ${whyNotCalled(functionName)}.`;
+  if (!invoked)
+    return `The log of ${functionName} shows no call in ${elapsed}: ${whyNotCalled(functionName)}, or it may not write its log.`;
   const failsAt = formatMoment(toIso(toMs(event.startedAt) + HOOK_LIMIT_MS), now);
   const untold =
     `it must call PutLifecycleEventHookExecutionStatus for ${rollout.id}, be allowed codedeploy:PutLifecycleEventHookExecutionStatus, and reach ` +
@@ -53,7 +54,9 @@ function whyFailed(elapsedMs: number, functionName: string, invoked: boolean | n
   // The event ends a moment after the limit, or by rounding a moment before.
   if (elapsedMs >= HOOK_LIMIT_MS - 5000)
     return `${functionName} did not answer within 3,600 s, and CodeDeploy gave up.`;
-  return invoked === false ? `${functionName} was never called: ${whyNotCalled(functionName)}.` : null;
+  return invoked === false
+    ? `The log of ${functionName} shows no call: ${whyNotCalled(functionName)}, or it may not write its log.`
+    : null;
 }
 
 function whyNotCalled(functionName: string): string {

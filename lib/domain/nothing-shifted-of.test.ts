@@ -159,7 +159,7 @@ describe('likelyCauseOfHookSilence', () => {
     ],
     [
       silence(4, { invoked: false }),
-      "CodeDeployHook_smoke has not been called in 4:30: the group's service role may not call it, or it is throttled",
+      "The log of CodeDeployHook_smoke shows no call in 4:30: the group's service role may not call it, or it is throttled",
     ],
     [silence(4, { invoked: false, functionName: 'smoke' }), 'may call only functions named CodeDeployHook_…'],
     [
@@ -169,7 +169,7 @@ describe('likelyCauseOfHookSilence', () => {
     [silence(20), 'cannot be running any more, for no function runs longer than 15 minutes'],
     [silence(20), 'The event fails at 14:00 UTC.'],
     [silence(61, { event: failed('2026-11-21T14:00:00.000Z') }), 'did not answer within 3,600 s'],
-    [silence(4, { event: failed('2026-11-21T13:00:02.000Z'), invoked: false }), 'was never called'],
+    [silence(4, { event: failed('2026-11-21T13:00:02.000Z'), invoked: false }), 'shows no call'],
   ])('%#: %s', (cause, words) => {
     expect(cause).toContain(words);
   });

@@ -87,7 +87,7 @@ describe('a hook that is silent', () => {
     expect(await getHookLogs(deps, ask)).toMatchObject({
       lines: [],
       invoked: false,
-      likelyCause: expect.stringMatching(/has not been called in 5:00.*service role/) as string,
+      likelyCause: expect.stringMatching(/shows no call in 5:00.*service role/) as string,
     });
   });
 

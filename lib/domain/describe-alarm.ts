@@ -1,4 +1,5 @@
 import type { AlarmDefinition } from './alarm.ts';
+import { describeSpan } from './describe-span.ts';
 
 const COMPARISONS: Record<string, string> = {
   GreaterThanOrEqualToThreshold: '≥',
@@ -47,14 +48,9 @@ function isLambdaDuration({ namespace, metricName, statistic }: AlarmDefinition)
 function window({ periodSeconds, evaluationPeriods, datapointsToAlarm }: AlarmDefinition): string {
   if (periodSeconds === null || evaluationPeriods === null) return '';
   const needed = datapointsToAlarm ?? evaluationPeriods;
-  if (evaluationPeriods === 1) return `in ${span(periodSeconds)}`;
+  if (evaluationPeriods === 1) return `in ${describeSpan(periodSeconds)}`;
   const of = needed >= evaluationPeriods ? 'in each of' : `in ${needed} of`;
   return periodSeconds === 60
     ? `${of} ${evaluationPeriods} minutes`
-    : `${of} ${evaluationPeriods} periods of ${span(periodSeconds)}`;
-}
-
-function span(seconds: number): string {
-  if (seconds === 60) return '1 minute';
-  return seconds % 60 === 0 ? `${seconds / 60} minutes` : `${seconds} s`;
+    : `${of} ${evaluationPeriods} periods of ${describeSpan(periodSeconds)}`;
 }

@@ -28,7 +28,9 @@ export interface DetectionInput extends Watched {
  * treated as the alarm says (isInAlarm). CodeDeploy stops 12 s after ALARM (captured). The first step is taken at once; hooks take no time. A stop counts when
  * it comes no later than the step to 100%. Only calls and errors of AWS/Lambda are reckoned; other alarms are told in `notCounted`.
  *
- * Played with seeded random numbers: the same input gives the same answer, right to ±1.5 points with 95% confidence.
+ * Played with seeded random numbers: the same input gives the same answer, right to ±1.5 points with 95% confidence. What it takes for granted
+ * weighs more: 600 deployments on the sandbox, whose metrics also arrive late in part, were stopped up to 2 points less often than this says, and
+ * up to 4 where the alarm is always looked at 50 s after a minute.
  */
 export function detectionOf(input: DetectionInput): Detection | null {
   const { plan, callsPerMinute } = input;

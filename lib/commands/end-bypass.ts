@@ -8,6 +8,10 @@ import { setAlarmsEnabled } from './set-alarms-enabled.ts';
 import type { AlarmReading } from './settle-intents.ts';
 import type { BypassEnd } from './why-bypass-ends.ts';
 
+/** AWS does not tell which call it was. */
+const FOUND_OBEYED =
+  "Found when looking later: the alarms are obeyed, by Sluice's call, of which it saw no answer, or by somebody else.";
+
 /**
  * Re-arms a group whose bypass is over. One re-arming is one entry in the audit log however many tries and processes it takes: intended
  * before the first, finished by the last. While a call may be on its way the record is `ending`.
@@ -48,7 +52,7 @@ export async function closeBypass(deps: CommandParts, record: BypassRecord, read
   const isOwn = record.state === 'ending' && reading.alarms?.enabled === true;
   if (entry?.outcome.kind === 'pending') {
     const outcome: AuditOutcome = isOwn
-      ? { kind: 'done', at: reading.at, message: `Found when looking later: ${words}`, awsRequestId: null }
+      ? { kind: 'done', at: reading.at, message: FOUND_OBEYED, awsRequestId: null }
       : {
           kind: 'failed',
           at: reading.at,

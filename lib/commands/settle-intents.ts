@@ -43,7 +43,7 @@ export async function settleIntent(
   if (entry.action === 'bypass') {
     const record = await deps.store.bypasses.find(entry.id);
     // The record comes before the call.
-    if (record === null) return finish(false, 'it had not been asked yet.', null);
+    if (record === null) return finish(false, 'AWS had not been asked yet.', null);
     if (record.state !== 'intended') {
       return record.endedHow === 'never-began'
         ? finish(false, 'the alarms are obeyed.', after)
@@ -62,7 +62,11 @@ export async function settleIntent(
   if (record !== null && record.state !== 'ended') {
     await deps.store.bypasses.update(record.id, { state: 'ended', endedAt: reading.at, endedHow: 'by-hand' });
   }
-  return finish(true, 'the alarms are obeyed.', after);
+  return finish(
+    true,
+    'the alarms are obeyed, by this call, of which Sluice saw no answer, or by somebody else.',
+    after,
+  );
 }
 
 /**
@@ -94,12 +98,8 @@ function found(at: Iso, words: string): AuditOutcome {
   return { kind: 'done', at, message: `Found when looking later: ${words}`, awsRequestId: null };
 }
 
+/** What AWS shows does not always say whether the call arrived: somebody else may have undone it meanwhile. */
 function interrupted(at: Iso, words: string): AuditOutcome {
-  return {
-    kind: 'failed',
-    at,
-    code: 'INTERRUPTED',
-    message: `Sluice ended before AWS acted: ${words}`,
-    awsRequestId: null,
-  };
+  const message = `Sluice ended, or lost the connection, before it saw an answer. When it looked later, ${words}`;
+  return { kind: 'failed', at, code: 'INTERRUPTED', message, awsRequestId: null };
 }

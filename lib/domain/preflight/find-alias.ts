@@ -70,5 +70,7 @@ function goneVersion({ group, versions }: PreflightFacts): string | null {
   if (group.drift.kind === 'version-gone') return group.drift.version;
   const version = group.aliasState?.version ?? null;
   if (version === null || version === '$LATEST' || versions === null) return null;
-  return versions.some((known) => known.version === version) ? null : version;
+  // Numbers only grow: one above all that are known was published since they were read, and is not gone.
+  const isNewer = versions.every((known) => Number(known.version) < Number(version));
+  return isNewer || versions.some((known) => known.version === version) ? null : version;
 }

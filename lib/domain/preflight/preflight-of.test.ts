@@ -220,7 +220,8 @@ const CASES: [FindingCode, PreflightFacts, 'blocks' | 'warns' | 'notes', string,
     grouped({ aliasState: { version: '12', weights: {}, revisionId: null } }),
     'blocks',
     'payments-webhook:live points to version 12, which does not exist any more: calls through it fail, and a deployment cannot start from it.',
-    makePreflightFacts({ versions: null }),
+    // Published after the versions were read.
+    grouped({ aliasState: { version: '65', weights: {}, revisionId: null } }),
   ],
   [
     'reserved-concurrency',

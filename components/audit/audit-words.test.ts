@@ -11,6 +11,13 @@ test('a bypass is told as what the alarms were and became, and until when', () =
   ]);
 });
 
+test('a bypass with both ends tells both', () => {
+  const until = { event: 'next-success', at: '2026-11-21T18:00:00.000Z' };
+  expect(changeLines(null, { until })).toEqual([
+    { name: 'Until', before: null, after: 'the next success, at the latest 2026-11-21 18:00:00 UTC' },
+  ]);
+});
+
 test('what stayed as it was is left out', () => {
   expect(changeLines({ status: 'InProgress', routedPercent: 10 }, { status: 'Stopped', routedPercent: 10 })).toEqual([
     { name: 'Status', before: 'InProgress', after: 'Stopped' },

@@ -97,8 +97,11 @@ function valueWords(name: string, value: unknown): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map((each) => valueWords('', each)).join(', ');
   if (typeof value !== 'object') return 'unknown';
-  if ('event' in value && value.event === 'next-success') return 'the next success';
-  if ('at' in value && typeof value.at === 'string') return `${formatUtcDateTime(value.at)} UTC`;
+  const at = 'at' in value && typeof value.at === 'string' ? `${formatUtcDateTime(value.at)} UTC` : null;
+  if ('event' in value && value.event === 'next-success') {
+    return at === null ? 'the next success' : `the next success, at the latest ${at}`;
+  }
+  if (at !== null) return at;
   return JSON.stringify(value);
 }
 

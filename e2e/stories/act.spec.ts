@@ -72,45 +72,6 @@ test('a finished rollout is rolled back to an earlier version', async ({ account
   expect(await account.aliasOf(images)).toEqual({ version: '1', weights: {} });
 });
 
-test('bypass, ship the fix that the alarm would have blocked, and it re-arms itself', async ({
-  account,
-  page,
-  open,
-}) => {
-  const webhook = await account.givenGroup({
-    functionName: 'payments-webhook',
-    config: 'CodeDeployDefault.LambdaAllAtOnce',
-    perMinute: 1200,
-    behaviour: { 1: { errorPercent: 40 } },
-    alarms: [{}],
-  });
-  await account.pass(240);
-  expect(await account.alarmState('payments-webhook-errors')).toBe('ALARM');
-  const blocked = await account.deploy(webhook, '1', '2');
-  await account.pass(30);
-  expect((await account.deployment(blocked)).errorInformation?.code).toBe('ALARM_ACTIVE');
-
-  await open(webhook.path);
-  await page.getByRole('button', { name: 'Bypass alarms…' }).click();
-  const dialog = page.getByRole('dialog');
-  await expect(dialog).toContainText('payments-webhook-errors');
-  await dialog.getByRole('textbox', { name: /reason/i }).fill('Partner changed its signature, INC-2291');
-  await dialog.getByRole('button', { name: /^Bypass/ }).click();
-  await expect(page.getByText(/Alarms bypassed/).first()).toBeVisible();
-  expect(await account.alarmConfiguration(webhook)).toMatchObject({
-    enabled: false,
-    alarms: [{ name: 'payments-webhook-errors' }],
-  });
-  await open('/');
-  await expect(page.getByText(/Bypassed until next success/).first()).toBeVisible();
-
-  const fix = await account.deploy(webhook, '1', '2');
-  await account.pass(30);
-  expect((await account.deployment(fix)).status).toBe('Succeeded');
-  await expect.poll(async () => (await account.alarmConfiguration(webhook))?.enabled).toBe(true);
-  await expect(page.getByText(/Bypassed until next success/)).toHaveCount(0);
-});
-
 test('a bypass is re-armed by hand', async ({ account, page, open }) => {
   const mail = await account.givenGroup({ functionName: 'mail', alarms: [{}] });
   await open(mail.path);

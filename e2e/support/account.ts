@@ -9,8 +9,11 @@ import {
   CreateApplicationCommand,
   CreateDeploymentCommand,
   CreateDeploymentGroupCommand,
+  DeleteDeploymentGroupCommand,
   GetDeploymentCommand,
   GetDeploymentGroupCommand,
+  StopDeploymentCommand,
+  UpdateDeploymentGroupCommand,
 } from '@aws-sdk/client-codedeploy';
 import {
   CreateAliasCommand,
@@ -140,7 +143,12 @@ export class Account {
   }
 
   /** Starts a CodeDeploy deployment of the group, as a pipeline would. Returns its id. */
-  async deploy(given: GivenGroup, from: string, to: string): Promise<string> {
+  async deploy(
+    given: GivenGroup,
+    from: string,
+    to: string,
+    { hooks = {}, configName }: { hooks?: Record<string, string>; configName?: string } = {},
+  ): Promise<string> {
     const content = JSON.stringify({
       version: 0.0,
       Resources: [
@@ -156,16 +164,69 @@ export class Account {
           },
         },
       ],
+      ...(Object.keys(hooks).length > 0 && {
+        Hooks: Object.entries(hooks).map(([event, name]) => ({ [event]: name })),
+      }),
     });
     const { deploymentId } = await this.codeDeploy.send(
       new CreateDeploymentCommand({
         applicationName: given.application,
         deploymentGroupName: given.group,
         revision: { revisionType: 'AppSpecContent', appSpecContent: { content } },
+        ...(configName && { deploymentConfigName: configName }),
       }),
     );
     if (!deploymentId) throw new Error('CreateDeployment gave no id');
     return deploymentId;
+  }
+
+  /** Deploys at once, so that the group has a past: CodeDeploy tells a group's function and alias only by its deployments. */
+  async deployAtOnce(given: GivenGroup, from: string, to: string): Promise<void> {
+    await this.deploy(given, from, to, { configName: 'CodeDeployDefault.LambdaAllAtOnce' });
+    await this.pass(30);
+  }
+
+  /** Stops a deployment as a person in the console would, without asking for a rollback. */
+  async stop(deploymentId: string): Promise<void> {
+    await this.codeDeploy.send(new StopDeploymentCommand({ deploymentId, autoRollbackEnabled: false }));
+  }
+
+  /** A function that is no group's target. */
+  async givenFunction(functionName: string): Promise<void> {
+    await this.lambda.send(
+      new CreateFunctionCommand({
+        FunctionName: functionName,
+        Role: ROLE,
+        Runtime: 'nodejs22.x',
+        Handler: 'index.handler',
+        Code: { ZipFile: new TextEncoder().encode(functionName) },
+      }),
+    );
+  }
+
+  /** New code in $LATEST that no version holds yet. */
+  async changeCode(given: GivenGroup, code: string): Promise<void> {
+    await this.lambda.send(
+      new UpdateFunctionCodeCommand({ FunctionName: given.functionName, ZipFile: new TextEncoder().encode(code) }),
+    );
+  }
+
+  /** Somebody ticks the console's "ignore alarm configuration". */
+  async ignoreAlarms(given: GivenGroup): Promise<void> {
+    const now = await this.alarmConfiguration(given);
+    await this.codeDeploy.send(
+      new UpdateDeploymentGroupCommand({
+        applicationName: given.application,
+        currentDeploymentGroupName: given.group,
+        alarmConfiguration: { ...now, enabled: false },
+      }),
+    );
+  }
+
+  async deleteGroup(given: GivenGroup): Promise<void> {
+    await this.codeDeploy.send(
+      new DeleteDeploymentGroupCommand({ applicationName: given.application, deploymentGroupName: given.group }),
+    );
   }
 
   /** Sets the synthetic traffic of an alias, and how its versions behave from now on. */
@@ -189,6 +250,13 @@ export class Account {
   /** Lets simulated time pass at once. */
   async pass(seconds: number): Promise<void> {
     await this.control('clock', { advanceSeconds: seconds });
+  }
+
+  /** How often anybody sent UpdateDeploymentGroup since the sandbox started. */
+  async updatesOfGroups(): Promise<number> {
+    const response = await fetch(`${this.endpoint}/_sandbox/calls`);
+    const { calls } = (await response.json()) as { calls: Record<string, Record<string, number>> };
+    return calls['codedeploy']?.['UpdateDeploymentGroup'] ?? 0;
   }
 
   async control(path: string, body: unknown, method = 'POST'): Promise<unknown> {

@@ -1,0 +1,79 @@
+import type { AuditEntry } from '../../lib/domain/audit.ts';
+import type { BypassUntil } from '../../lib/domain/group.ts';
+import type { BypassRecord } from '../../lib/parts.ts';
+import type { GivenGroup } from './account.ts';
+import type { AlarmCall } from './slow-wire.ts';
+
+/** What was done to a group, and so may be expected of it. */
+export interface Subject extends GivenGroup {
+  /** The alarm list as somebody left it. */
+  names: string[];
+  /** The end that Sluice was asked for; null: it was not asked. */
+  asked: BypassUntil | null;
+  /** Somebody else had the alarms ignored before Sluice was asked. */
+  isAdopted: boolean;
+  handAsked: boolean;
+  outsideRearmed: boolean;
+  /** AWS's ms at which its one successful deployment was started. */
+  deployedAt: number | null;
+  /** AWS's ms at which AWS first obeyed a re-arming by Sluice. */
+  rearmedAt: number | null;
+}
+
+export interface Told {
+  /** What Sluice asked AWS to change, in order. */
+  calls: AlarmCall[];
+  entries: AuditEntry[];
+  record: BypassRecord | null;
+  inAws: { enabled: boolean; names: string[] };
+}
+
+/** Where what AWS saw, Sluice's record and its audit log contradict each other or the rules of a bypass; empty: nowhere. */
+export function judgeBypass(subject: Subject, told: Told, toleranceMs: number): string[] {
+  const { calls, entries, record, inAws } = told;
+  const off = calls.filter(({ enabled }) => !enabled).length;
+  const on = calls.length - off;
+  const isBegin = ({ action }: AuditEntry) => action === 'bypass' || action === 'end-bypass-later';
+  const begin = outcomeOf(entries.find(isBegin));
+  const own = outcomeOf(entries.find(({ actor }) => actor === 'sluice'));
+  const hand = outcomeOf(entries.find(({ actor, action }) => actor !== 'sluice' && action === 're-arm'));
+  // Killed with its call unsent, and somebody else did it meanwhile: AWS does not tell the two apart, and the log says so.
+  const isEither =
+    subject.outsideRearmed && on === 0 && JSON.stringify(entries).includes('of which') && [own, hand].includes('done');
+  // The same at its beginning: it arrived unseen, and somebody undid it before Sluice looked.
+  const isUndone = subject.outsideRearmed && off === 1 && begin === 'failed' && record?.endedHow === 'never-began';
+  const rearmings = [own, hand].filter((outcome) => outcome === 'done').length;
+  // What somebody else began, when Sluice was killed before it kept its end, is still theirs.
+  const isTheirs = subject.isAdopted && record === null && !subject.outsideRearmed && on === 0;
+  const how = record?.endedHow ?? null;
+  const rules: Record<string, boolean> = {
+    'the alarms are obeyed in the end': inAws.enabled === !isTheirs,
+    'the list is as somebody left it': inAws.names.join() === subject.names.join(),
+    'turned off once at most': off <= 1,
+    'turned on once at most': on <= 1,
+    'no intent is left open': entries.every((entry) => outcomeOf(entry) !== 'pending'),
+    'one entry of each kind at most':
+      new Set(entries.map(({ actor, action }) => actor + action)).size === entries.length,
+    'the beginning is in the log as it was':
+      isUndone || (begin === 'done') === (subject.isAdopted ? record !== null : off === 1),
+    'each re-arming is in the log': isEither || rearmings === on,
+    'the record has ended': (record?.state ?? 'ended') === 'ended',
+    'the record says how': own !== 'done' || how === 'time' || how === 'next-success',
+    'the record says by hand': hand !== 'done' || record === null || how === 'by-hand',
+    'what Sluice did not end, somebody else did':
+      record === null || how === 'never-began' || on === 1 || isEither || how === 'outside',
+    'what never began was never asked': isUndone || how !== 'never-began' || off === 0,
+    'not before its end': own !== 'done' || on === 0 || isDue(subject, toleranceMs),
+  };
+  return Object.entries(rules).flatMap(([rule, holds]) => (holds ? [] : [rule]));
+}
+
+function isDue({ asked, deployedAt, rearmedAt }: Subject, toleranceMs: number): boolean {
+  if (asked === null || rearmedAt === null) return false;
+  const byTime = asked.at !== undefined && rearmedAt >= Date.parse(asked.at) - toleranceMs;
+  return byTime || ('event' in asked && deployedAt !== null && rearmedAt >= deployedAt);
+}
+
+export function outcomeOf(entry: AuditEntry | undefined): string {
+  return entry?.outcome.kind ?? 'none';
+}

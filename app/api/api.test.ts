@@ -13,6 +13,7 @@ import * as versions from '@/app/api/[target]/groups/[application]/[group]/versi
 import * as configs from '@/app/api/[target]/deployment-configs/route.ts';
 import * as groups from '@/app/api/[target]/groups/route.ts';
 import * as changes from '@/app/api/[target]/rollouts/[deploymentId]/changes/route.ts';
+import * as coldStarts from '@/app/api/[target]/rollouts/[deploymentId]/cold-starts/route.ts';
 import * as hookLogs from '@/app/api/[target]/rollouts/[deploymentId]/hooks/[event]/logs/route.ts';
 import * as rollout from '@/app/api/[target]/rollouts/[deploymentId]/route.ts';
 import * as series from '@/app/api/[target]/rollouts/[deploymentId]/series/route.ts';
@@ -49,6 +50,7 @@ const routes: [string, Route, Method[]][] = [
   [`${ROLLOUT}/series`, series, ['GET']],
   [`${ROLLOUT}/changes`, changes, ['GET']],
   [`${ROLLOUT}/hooks/BeforeAllowTraffic/logs`, hookLogs, ['GET']],
+  [`${ROLLOUT}/cold-starts`, coldStarts, ['GET']],
   [`${ROLLOUT}/stop`, stop, ['POST']],
 ];
 const actions: [string, Route, Method][] = [

@@ -4,7 +4,7 @@ import type { Rollout } from '@/lib/domain/rollout.ts';
 /** How urgently somebody should look at a running rollout; the greatest number is the worst. */
 export function rolloutUrgency(rollout: Rollout): number {
   const { verdict, alarms } = rollout;
-  if (verdict?.kind === 'worse') return 4;
+  if (verdict?.kind === 'worse' || verdict?.slow?.kind === 'worse') return 4;
   if (alarms.items.some(({ state }) => state === 'ALARM')) return 3;
   if (alarms.items.some((alarm) => (alarmNearness(alarm)?.breaching ?? 0) > 0)) return 2;
   if (alarms.ignored === true && alarms.items.length > 0) return 1;

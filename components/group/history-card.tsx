@@ -72,7 +72,9 @@ function Row({ rollout }: { rollout: Rollout }) {
       <span className="flex min-w-0 items-center gap-2 max-md:col-start-1 max-md:row-start-2">
         <StatusIcon icon={icon} className={`size-4 shrink-0 ${ink.icon}`} />
         <span className={`truncate ${ink.text}`}>{word}</span>
-        {rollout.verdict?.kind === 'worse' && <RolloutVerdictChip verdict={rollout.verdict} />}
+        {(rollout.verdict?.kind === 'worse' || rollout.verdict?.slow?.kind === 'worse') && (
+          <RolloutVerdictChip verdict={rollout.verdict} />
+        )}
       </span>
       <Mono className="text-meta text-ink-3 max-md:hidden">{rollout.id}</Mono>
       <span className="truncate text-meta text-ink-3 max-md:hidden">

@@ -53,7 +53,11 @@ function step(before: Rollout, after: Rollout): string[] {
 
 function verdict(before: Rollout, after: Rollout): string[] {
   const now = after.verdict;
-  return now !== null && now.kind !== before.verdict?.kind && now.kind !== 'nothing' ? [`${now.headline}.`] : [];
+  const { slow } = now ?? {};
+  return [
+    ...(now !== null && now.kind !== before.verdict?.kind && now.kind !== 'nothing' ? [`${now.headline}.`] : []),
+    ...(slow?.kind === 'worse' && before.verdict?.slow?.kind !== 'worse' ? [`${slow.headline}.`] : []),
+  ];
 }
 
 function sentences(parts: string[]): string | null {

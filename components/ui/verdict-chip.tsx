@@ -1,9 +1,10 @@
-import { Equal, Hourglass, TrendingUp, type LucideIcon } from 'lucide-react';
+import { Equal, Hourglass, Timer, TrendingUp, type LucideIcon } from 'lucide-react';
 import { Badge, type BadgeTone } from '@/components/ui/badge.tsx';
 import type { VerdictWords } from '@/components/ui/verdict-words.ts';
 
 const LOOKS: Record<VerdictWords['verdict'], { tone: BadgeTone; Icon: LucideIcon; dashed: boolean }> = {
   worse: { tone: 'bad', Icon: TrendingUp, dashed: false },
+  slower: { tone: 'bad', Icon: Timer, dashed: false },
   'no-difference': { tone: 'neutral', Icon: Equal, dashed: false },
   'too-few': { tone: 'neutral', Icon: Hourglass, dashed: true },
   nothing: { tone: 'neutral', Icon: Hourglass, dashed: true },

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { verdictWords } from '@/components/ui/verdict-words.ts';
 import { makeVerdict } from '@/lib/domain/fixtures/make-verdict.ts';
+import type { SlowVerdict } from '@/lib/domain/rollout-verdict.ts';
 
 test('worse carries both rates and the counts with which it was said, not those of now', () => {
   const now = { baseline: { calls: 9000, failed: 9 }, candidate: { calls: 1000, failed: 17 } };
@@ -9,6 +10,30 @@ test('worse carries both rates and the counts with which it was said, not those 
     chip: 'Worse: 4.1% vs 0.24% errors',
     basis: '17 of 412 against 9 of 3,702 calls',
   });
+});
+
+test('slower is said where failures are not worse, with the limit', () => {
+  const slow: SlowVerdict = {
+    kind: 'worse',
+    headline: 'Version 42 is slow more often over 190 ms',
+    detail: '',
+    smallestVisiblePoints: null,
+    limit: { ms: 190, alarm: null },
+    worse: {
+      at: '2026-11-21T14:02:00.000Z',
+      baseline: { calls: 900, slow: 36 },
+      candidate: { calls: 100, slow: 31 },
+    },
+    baseline: { calls: 1800, slow: 72 },
+    candidate: { calls: 200, slow: 40 },
+  };
+  const verdict = makeVerdict({ kind: 'no-difference', worse: null, slow });
+  expect(verdictWords(verdict)).toEqual({
+    verdict: 'slower',
+    chip: 'Slower: 31% vs 4% over 190 ms',
+    basis: '31 of 100 against 36 of 900 calls',
+  });
+  expect(verdictWords(makeVerdict({ slow })).verdict).toBe('worse');
 });
 
 test('no difference never says safe, but how big an increase may hide', () => {

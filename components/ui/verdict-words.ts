@@ -1,10 +1,12 @@
 import { formatCount, formatPlural } from '@/lib/domain/format-count.ts';
+import { formatDurationMs } from '@/lib/domain/format-duration.ts';
 import { formatRate } from '@/lib/domain/format-percent.ts';
 import { formatPoints } from '@/lib/domain/format-points.ts';
-import type { FailedOf, RolloutVerdict } from '@/lib/domain/rollout-verdict.ts';
+import type { FailedOf, RolloutVerdict, SlowOf } from '@/lib/domain/rollout-verdict.ts';
 
 export interface VerdictWords {
-  verdict: RolloutVerdict['kind'];
+  /** slower: it does not fail more often, but more of its calls are slow. */
+  verdict: RolloutVerdict['kind'] | 'slower';
   /** Fits a chip, with its numbers: "Worse: 4.1% vs 0.35% errors". */
   chip: string;
   /** What it rests on: "4 of 97 against 3 of 862 calls". */
@@ -14,7 +16,8 @@ export interface VerdictWords {
 /** A rollout's verdict, short. The long form is its own headline and detail. */
 export function verdictWords(verdict: RolloutVerdict | null): VerdictWords {
   if (verdict === null) return { verdict: 'nothing', chip: 'Nothing to compare', basis: null };
-  const { kind, headline, candidate, smallestVisiblePoints } = verdict;
+  const { kind, headline, candidate, smallestVisiblePoints, slow } = verdict;
+  if (kind !== 'worse' && slow?.worse) return slowerWords(slow.worse, slow.limit.ms);
   switch (kind) {
     case 'worse':
       return worseWords(verdict.worse ?? verdict);
@@ -46,6 +49,16 @@ function worseWords({ baseline, candidate }: { baseline: FailedOf; candidate: Fa
     verdict: 'worse',
     chip: `Worse: ${rateOf(candidate)} vs ${rateOf(baseline)} errors`,
     basis: `${ofCalls(candidate)} against ${ofCalls(baseline)} calls`,
+  };
+}
+
+function slowerWords({ baseline, candidate }: { baseline: SlowOf; candidate: SlowOf }, limitMs: number): VerdictWords {
+  const before = { calls: baseline.calls, failed: baseline.slow };
+  const after = { calls: candidate.calls, failed: candidate.slow };
+  return {
+    verdict: 'slower',
+    chip: `Slower: ${rateOf(after)} vs ${rateOf(before)} over ${formatDurationMs(limitMs)}`,
+    basis: `${ofCalls(after)} against ${ofCalls(before)} calls`,
   };
 }
 

@@ -23,8 +23,11 @@ export function needsAttention(group: Group, rollout: Rollout | null, now: Iso):
 }
 
 function worse(rollout: Rollout | null): string[] {
-  if (rollout === null || rollout.verdict?.kind !== 'worse' || !isActive(rollout.status)) return [];
-  return [`${rollout.verdict.headline}: ${rollout.verdict.detail}`];
+  const verdict = rollout?.verdict ?? null;
+  if (rollout === null || verdict === null || !isActive(rollout.status)) return [];
+  return [verdict, verdict.slow]
+    .filter((said) => said?.kind === 'worse')
+    .map((said) => `${said?.headline}: ${said?.detail}`);
 }
 
 function inAlarm({ alarms }: Group): string[] {

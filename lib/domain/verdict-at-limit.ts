@@ -17,7 +17,17 @@ export function parseLimitPoints(text: string): number | null {
  * calls" moves; "worse" is what the evidence says, whoever looks.
  */
 export function verdictAtLimit(verdict: RolloutVerdict | null, limitPoints: number): RolloutVerdict | null {
-  if (verdict === null || verdict.kind === 'worse' || verdict.kind === 'nothing') return verdict;
+  if (verdict === null) return null;
+  const slow = verdict.slow && atLimit(verdict.slow, limitPoints);
+  const seen = atLimit(verdict, limitPoints);
+  return slow === verdict.slow ? seen : { ...seen, slow };
+}
+
+function atLimit<T extends Pick<RolloutVerdict, 'kind' | 'headline' | 'smallestVisiblePoints'>>(
+  verdict: T,
+  limitPoints: number,
+): T {
+  if (verdict.kind === 'worse' || verdict.kind === 'nothing') return verdict;
   const { smallestVisiblePoints } = verdict;
   const kind = smallestVisiblePoints === null || smallestVisiblePoints > limitPoints ? 'too-few' : 'no-difference';
   if (kind === verdict.kind) return verdict;

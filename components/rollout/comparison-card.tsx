@@ -1,12 +1,21 @@
-import { ComparisonExport } from '@/components/rollout/comparison-export.tsx';
+'use client';
+
+import { useState } from 'react';
+
+import { StopAndRollBackButton } from '@/components/actions/stop-and-roll-back-button.tsx';
+import { ColdStartsRow } from '@/components/rollout/cold-starts-row.tsx';
 import { LimitField } from '@/components/rollout/limit-field.tsx';
 import { DifferencePlot } from '@/components/rollout/difference-plot.tsx';
+import { useColdStarts } from '@/components/rollout/use-cold-starts.ts';
 import { Card } from '@/components/ui/card.tsx';
+import { Later } from '@/components/ui/later.tsx';
 import { Version } from '@/components/ui/version.tsx';
 import { RolloutVerdictChip } from '@/components/ui/rollout-verdict-chip.tsx';
 import { type VersionCell, type VersionRow, versionRows } from '@/lib/domain/version-rows.ts';
+import { describeSlowLimit } from '@/lib/domain/describe-slow-limit.ts';
 import { formatUtcTime } from '@/lib/domain/format-utc.ts';
 import { isActive } from '@/lib/domain/is-active.ts';
+import type { RolloutVerdict } from '@/lib/domain/rollout-verdict.ts';
 import type { Rollout } from '@/lib/domain/rollout.ts';
 
 const WORDS_INK = {
@@ -14,6 +23,9 @@ const WORDS_INK = {
   ok: 'font-semibold text-ok-ink',
   neutral: 'text-ink-2',
 } as const;
+
+// Only needed once somebody presses one of its buttons.
+const loadExport = () => import('@/components/rollout/comparison-export.tsx').then((module) => module.ComparisonExport);
 
 /** Whether the new version does worse, as far as the counts can show: never more than that. What follows from it a person decides. */
 export function ComparisonCard({
@@ -26,7 +38,9 @@ export function ComparisonCard({
 }) {
   const { traffic, verdict } = rollout;
   const active = isActive(rollout.status);
-  const worse = verdict?.kind === 'worse';
+  const worse = isWorse(verdict);
+  const [isColdWanted, setIsColdWanted] = useState(false);
+  const cold = useColdStarts(rollout, isColdWanted);
   const since = !traffic ? '' : active ? `Since ${formatUtcTime(traffic.since)}` : 'While shifting';
   return (
     <Card aria-label="Comparison of the versions" tone={worse ? 'bad' : 'neutral'} className="px-3.5 py-3">
@@ -36,6 +50,7 @@ export function ComparisonCard({
           {refused !== null && !traffic ? 'CloudWatch tells no counts.' : <VerdictSentences rollout={rollout} />}
           {refused === null ? null : <span className="text-warn-ink [overflow-wrap:anywhere]"> {refused}</span>}
         </p>
+        {worse && active ? <StopAndRollBackButton rollout={rollout} group={null} size="sm" /> : null}
       </div>
       {traffic ? (
         <>
@@ -66,18 +81,32 @@ export function ComparisonCard({
               </tr>
             </thead>
             <tbody>
-              {versionRows(traffic.baseline, traffic.candidate).map((row) => (
+              {versionRows(traffic.baseline, traffic.candidate, verdict?.slow ?? null).map((row) => (
                 <Row key={row.name} row={row} />
               ))}
+              <ColdStartsRow
+                coldStarts={cold.data ?? null}
+                isReading={cold.isFetching && !cold.data}
+                refused={cold.error?.detail ?? null}
+                onCount={() => {
+                  if (isColdWanted) void cold.refetch();
+                  else setIsColdWanted(true);
+                }}
+              />
             </tbody>
           </table>
           <div className="mt-1.5 flex flex-wrap items-end justify-between gap-x-4 gap-y-2">
             <p className="min-w-0 flex-1 text-axis text-ink-3 max-md:basis-full">
               The verdict may be watched: at most 1% of rollouts are called worse by chance, however often one looks.
               The 95% ranges (Newcombe) hold for one look; watched while they grow they are a little too narrow.
+              {verdict?.slow ? ` Slow: ${describeSlowLimit(verdict.slow.limit)}.` : ''}
             </p>
             <LimitField />
-            <ComparisonExport rollout={rollout} />
+            <Later
+              load={loadExport}
+              props={{ rollout, coldStarts: cold.data ?? null }}
+              waiting={<span className="h-7 w-64 max-md:h-11" />}
+            />
           </div>
         </>
       ) : null}
@@ -85,22 +114,33 @@ export function ComparisonCard({
   );
 }
 
+function isWorse(verdict: RolloutVerdict | null): boolean {
+  return verdict?.kind === 'worse' || verdict?.slow?.kind === 'worse';
+}
+
 /** The verdict in full, and what can be done about "worse". */
 function VerdictSentences({ rollout }: { rollout: Rollout }) {
   const { verdict, baselineVersion } = rollout;
   if (verdict === null) return 'No calls of both versions were counted.';
-  const { kind, headline, detail, worse, besides } = verdict;
+  const { kind, headline, detail, worse, slow, besides } = verdict;
   return (
     <>
       {kind === 'worse' ? <b className="font-semibold text-bad-ink">{headline}: </b> : null}
       {detail}
       {worse ? ` Seen with the minute to ${formatUtcTime(worse.at)} UTC.` : null}
+      {slow?.worse ? (
+        <>
+          {' '}
+          <b className="font-semibold text-bad-ink">{slow.headline}: </b>
+          {slow.detail} Seen with the minute to {formatUtcTime(slow.worse.at)} UTC.
+        </>
+      ) : null}
       {besides.map((sentence) => (
         <span key={sentence} className="text-warn-ink">
           {` ${sentence}`}
         </span>
       ))}
-      {kind === 'worse' && isActive(rollout.status) ? (
+      {isWorse(verdict) && isActive(rollout.status) ? (
         <span className="text-ink">
           {' '}
           Stop and roll back takes all calls back to {baselineVersion ?? 'the old version'}; Sluice does nothing by
@@ -121,7 +161,7 @@ function Row({ row }: { row: VersionRow }) {
         <Cell cell={row.baseline} />
       </td>
       <td>
-        <Cell cell={row.candidate} bad={row.tone === 'bad' && row.name === 'errors'} />
+        <Cell cell={row.candidate} bad={row.tone === 'bad' && row.difference !== null} />
       </td>
       <td className="max-md:hidden">
         <DifferencePlot row={row} />

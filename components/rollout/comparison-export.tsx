@@ -5,21 +5,22 @@ import { Download } from 'lucide-react';
 import { Button } from '@/components/ui/button.tsx';
 import { CopyButton } from '@/components/ui/copy-button.tsx';
 import { comparisonAsCsv, comparisonAsJson, comparisonAsMarkdown } from '@/lib/domain/comparison-export.ts';
+import type { ColdStarts } from '@/lib/domain/cold-starts.ts';
 import type { Rollout } from '@/lib/domain/rollout.ts';
 
 /** Takes the comparison along, for a post-mortem. */
-export function ComparisonExport({ rollout }: { rollout: Rollout }) {
+export function ComparisonExport({ rollout, coldStarts }: { rollout: Rollout; coldStarts: ColdStarts | null }) {
   const icon = <Download aria-hidden="true" />;
   return (
     <div className="flex flex-wrap gap-2">
-      <CopyButton text={comparisonAsMarkdown(rollout)} label="Copy the comparison as Markdown">
+      <CopyButton text={comparisonAsMarkdown(rollout, coldStarts)} label="Copy the comparison as Markdown">
         Copy as Markdown
       </CopyButton>
       <Button
         size="sm"
         icon={icon}
         aria-label="Download the comparison as CSV"
-        onClick={() => download(`${rollout.id}.csv`, 'text/csv', comparisonAsCsv(rollout))}
+        onClick={() => download(`${rollout.id}.csv`, 'text/csv', comparisonAsCsv(rollout, coldStarts))}
       >
         CSV
       </Button>
@@ -27,7 +28,7 @@ export function ComparisonExport({ rollout }: { rollout: Rollout }) {
         size="sm"
         icon={icon}
         aria-label="Download the comparison as JSON"
-        onClick={() => download(`${rollout.id}.json`, 'application/json', comparisonAsJson(rollout))}
+        onClick={() => download(`${rollout.id}.json`, 'application/json', comparisonAsJson(rollout, coldStarts))}
       >
         JSON
       </Button>

@@ -1,8 +1,9 @@
 import { formatCount } from './format-count.ts';
 import { formatDurationMs } from './format-duration.ts';
-import { formatRate } from './format-percent.ts';
+import { formatPercent, formatRate } from './format-percent.ts';
 import { formatPoints, formatSignedPoints } from './format-points.ts';
-import { newcombeDifference, type PointsDifference } from './newcombe-difference.ts';
+import { type Counted, newcombeDifference, type PointsDifference } from './newcombe-difference.ts';
+import type { SlowOf, SlowVerdict } from './rollout-verdict.ts';
 import type { VersionTraffic } from './rollout.ts';
 
 export interface VersionCell {
@@ -13,11 +14,11 @@ export interface VersionCell {
 }
 
 export interface VersionRow {
-  name: 'errors' | 'p90' | 'throttles';
+  name: 'calls' | 'errors' | 'slow' | 'throttles' | 'p50' | 'p90' | 'p99';
   label: string;
   baseline: VersionCell;
   candidate: VersionCell;
-  /** Candidate minus baseline in percentage points with its 95% range; only errors have one. */
+  /** Candidate minus baseline in percentage points with its 95% range; only errors and slow calls have one. */
   difference: PointsDifference | null;
   /** The difference in words. */
   words: string;
@@ -25,46 +26,77 @@ export interface VersionRow {
 }
 
 /**
- * The lines of the side-by-side card: errors, p90 and throttles of both versions, each with the difference in words. The range of the
- * error difference is Newcombe's for a fixed sample: it is right 95% of the time when looked at once, less often when watched. Whether
- * the version is worse is said by the rollout's verdict, which may be watched; these lines only show the counts.
+ * The lines of the side-by-side card, each with the difference in words. The ranges of the differences are Newcombe's for a fixed sample:
+ * right 95% of the time when looked at once, less often when watched. Whether the version is worse is said by the rollout's verdict,
+ * which may be watched; these lines only show the counts. `slow`: null where slow calls are not counted.
  */
-export function versionRows(baseline: VersionTraffic | null, candidate: VersionTraffic | null): VersionRow[] {
-  const difference = baseline === null || candidate === null ? null : newcombeDifference(candidate, baseline);
-  return [errorsRow(baseline, candidate, difference), p90Row(baseline, candidate), throttlesRow(baseline, candidate)];
-}
-
-function errorsRow(
+export function versionRows(
   baseline: VersionTraffic | null,
   candidate: VersionTraffic | null,
-  difference: PointsDifference | null,
-): VersionRow {
-  const base = { name: 'errors', label: 'Errors', difference } as const;
-  const cells = { baseline: rate(baseline), candidate: rate(candidate) };
-  if (difference === null) return { ...base, ...cells, words: 'not known yet', tone: 'neutral' };
-  const range = `(${formatSignedPoints(difference.lowPoints)} to ${formatSignedPoints(difference.highPoints)} points)`;
-  if (difference.lowPoints > 0) {
-    return { ...base, ...cells, words: `${formatPoints(difference.points)} points more ${range}`, tone: 'bad' };
-  }
-  if (difference.highPoints < 0) {
-    return { ...base, ...cells, words: `${formatPoints(difference.points)} points fewer ${range}`, tone: 'ok' };
-  }
-  return { ...base, ...cells, words: `no difference seen ${range}`, tone: 'neutral' };
+  slow: Pick<SlowVerdict, 'baseline' | 'candidate'> | null,
+): VersionRow[] {
+  return [
+    callsRow(baseline, candidate),
+    rateRow({ name: 'errors', label: 'Errors' }, baseline, candidate),
+    rateRow({ name: 'slow', label: 'Slow calls' }, countedSlow(slow?.baseline), countedSlow(slow?.candidate)),
+    throttlesRow(baseline, candidate),
+    ...(['p50', 'p90', 'p99'] as const).map((name) => durationRow(name, baseline, candidate)),
+  ];
 }
 
-function rate(traffic: VersionTraffic | null): VersionCell {
-  if (traffic === null) return { text: '—', detail: null };
-  const detail = `${formatCount(traffic.errors)} of ${formatCount(traffic.calls)}`;
-  return { text: formatRate(traffic.errors, traffic.calls), detail };
+function callsRow(baseline: VersionTraffic | null, candidate: VersionTraffic | null): VersionRow {
+  const all = baseline === null || candidate === null ? 0 : baseline.calls + candidate.calls;
+  return {
+    name: 'calls',
+    label: 'Calls',
+    baseline: { text: formatCount(baseline?.calls ?? null), detail: null },
+    candidate: { text: formatCount(candidate?.calls ?? null), detail: null },
+    difference: null,
+    words:
+      candidate === null || all === 0
+        ? 'not known yet'
+        : `${formatPercent((candidate.calls / all) * 100)} of the calls`,
+    tone: 'neutral',
+  };
+}
+
+function countedSlow(side: SlowOf | undefined): Counted | null {
+  return side === undefined ? null : { calls: side.calls, errors: side.slow };
+}
+
+function rateRow(
+  named: Pick<VersionRow, 'name' | 'label'>,
+  baseline: Counted | null,
+  candidate: Counted | null,
+): VersionRow {
+  const difference = baseline === null || candidate === null ? null : newcombeDifference(candidate, baseline);
+  const base = { ...named, difference, baseline: rate(baseline), candidate: rate(candidate) };
+  if (difference === null) return { ...base, words: 'not known yet', tone: 'neutral' };
+  const range = `(${formatSignedPoints(difference.lowPoints)} to ${formatSignedPoints(difference.highPoints)} points)`;
+  if (difference.lowPoints > 0)
+    return { ...base, words: `${formatPoints(difference.points)} points more ${range}`, tone: 'bad' };
+  if (difference.highPoints < 0)
+    return { ...base, words: `${formatPoints(difference.points)} points fewer ${range}`, tone: 'ok' };
+  return { ...base, words: `no difference seen ${range}`, tone: 'neutral' };
+}
+
+function rate(counted: Counted | null): VersionCell {
+  if (counted === null) return { text: '—', detail: null };
+  const detail = `${formatCount(counted.errors)} of ${formatCount(counted.calls)}`;
+  return { text: formatRate(counted.errors, counted.calls), detail };
 }
 
 /** CloudWatch gives percentiles without counts of their own, so there is no honest range to print beside them. */
-function p90Row(baseline: VersionTraffic | null, candidate: VersionTraffic | null): VersionRow {
-  const base = baseline?.p90Ms ?? null;
-  const cand = candidate?.p90Ms ?? null;
+function durationRow(
+  name: 'p50' | 'p90' | 'p99',
+  baseline: VersionTraffic | null,
+  candidate: VersionTraffic | null,
+): VersionRow {
+  const base = baseline?.[`${name}Ms`] ?? null;
+  const cand = candidate?.[`${name}Ms`] ?? null;
   return {
-    name: 'p90',
-    label: 'Duration p90',
+    name,
+    label: `Duration ${name}`,
     baseline: { text: formatDurationMs(base), detail: null },
     candidate: { text: formatDurationMs(cand), detail: null },
     difference: null,

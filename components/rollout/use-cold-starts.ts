@@ -1,0 +1,23 @@
+import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
+
+import { rolloutApiPath } from '@/lib/client/api-paths.ts';
+import { getJson, type ApiProblem } from '@/lib/client/api.ts';
+import type { ColdStarts } from '@/lib/domain/cold-starts.ts';
+import type { Rollout } from '@/lib/domain/rollout.ts';
+
+/** The server reads the log at most so often. */
+const EVERY_MS = 60_000;
+
+/** Cold starts of a rollout's versions; the log is only read once somebody has asked (`isWanted`), then kept up to date while it runs. */
+export function useColdStarts(rollout: Rollout, isWanted: boolean): UseQueryResult<ColdStarts, ApiProblem> {
+  const { target, id, completedAt } = rollout;
+  return useQuery<ColdStarts, ApiProblem>({
+    queryKey: ['cold-starts', target, id, completedAt],
+    queryFn: ({ signal }) => getJson<ColdStarts>(`${rolloutApiPath(target, id)}/cold-starts`, signal),
+    enabled: isWanted,
+    retry: false,
+    placeholderData: keepPreviousData,
+    staleTime: EVERY_MS,
+    refetchInterval: completedAt === null ? EVERY_MS : false,
+  });
+}

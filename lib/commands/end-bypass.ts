@@ -91,6 +91,6 @@ async function intend(deps: CommandParts, target: AwsTarget, record: BypassRecor
       alias: group?.alias ?? null,
     },
     reason: `${end.words} The bypass by ${record.by} ends: "${record.reason}"`,
-    before: { alarmsIgnored: true, bypassedBy: record.by, since: record.since },
+    before: { alarmsIgnored: true, bypassedBy: record.by, since: record.since, bypassId: record.id },
   });
 }

@@ -161,6 +161,28 @@ describe('after a process was killed', () => {
     expect(await outcomes()).toEqual({ hand: 'done' });
   });
 
+  test('an unfinished re-arming of Sluice does not claim what was done by hand, in this process or the one that was killed', async () => {
+    await record({ state: 'ending', endedHow: 'time', until: { at: world.now() } });
+    await entry('b-end', 're-arm', { bypassId: 'b' });
+    await entry('hand', 're-arm', { bypassId: 'b' });
+    await tick();
+    await tick();
+    expect(await outcomes()).toEqual({ hand: 'done', 'b-end': 'failed' });
+    expect(await kept()).toMatchObject({ state: 'ended', endedHow: 'by-hand' });
+  });
+
+  test('nor what is done by hand while AWS refuses Sluice', async () => {
+    await record({ state: 'active', until: { at: world.now() } });
+    world.alarms.enabled = false;
+    world.fail('update', 'AWS_ACCESS_DENIED');
+    await tick();
+    await rearmAlarms(world.deps, mara, { ...names, reason: 'now' });
+    world.pass(60_000);
+    await tick();
+    expect(await outcomes()).toMatchObject({ 'b-end': 'failed' });
+    expect(Object.values(await outcomes()).filter((kind) => kind === 'done')).toHaveLength(1);
+  });
+
   test('giving an end to what somebody else began is decided by what was kept', async () => {
     world.alarms.enabled = false;
     await entry('x', 'end-bypass-later');

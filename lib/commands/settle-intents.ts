@@ -2,6 +2,7 @@ import type { AuditEntry, AuditOutcome } from '../domain/audit.ts';
 import { toMs } from '../domain/iso-time.ts';
 import type { Iso } from '../domain/iso.ts';
 import type { AlarmConfiguration, BypassRecord } from '../parts.ts';
+import { SLUICE } from './alarm-intents.ts';
 import type { CommandParts } from './command-parts.ts';
 
 /** A call that was on its way when its process was killed, or whose answer was lost, may still reach AWS and be obeyed there. */
@@ -54,8 +55,11 @@ export async function settleIntent(
   }
   const bypassId = entry.before?.['bypassId'];
   const record = typeof bypassId === 'string' ? await deps.store.bypasses.find(bypassId) : null;
-  if (record?.endedHow === 'by-hand' && record.state === 'ended') {
+  if (entry.actor !== SLUICE && record?.endedHow === 'by-hand' && record.state === 'ended') {
     return finish(true, 'the alarms were obeyed.', { alarmsIgnored: false });
+  }
+  if (entry.actor === SLUICE && record?.state === 'ended') {
+    return finish(false, 'somebody else had ended the bypass.', { alarmsIgnored: false });
   }
   if (areIgnored(reading)) return isOld || force ? finish(false, 'the alarms are ignored.', after) : false;
   if (reading.alarms === null) return finish(false, 'AWS does not have the group any more.', null);

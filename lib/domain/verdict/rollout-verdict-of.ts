@@ -1,13 +1,13 @@
+import { toIso, toMs } from '../iso-time.ts';
 import type { MinuteCount } from '../minute-count.ts';
 import { verdictOf } from './verdict-of.ts';
 import type { Verdict, VerdictInput } from './verdict.ts';
 
-/**
- * A minute counts as soon as it has been read: Sluice reads finished minutes only, some seconds after their end, and reads each again
- * for five minutes. To wait another minute would say "worse" a minute after the alarm, which judges the same minute at once. The price:
- * a first reading may not be complete, so that the next one can take "worse" back; what is late is late by chance.
- */
-const SETTLE_MS = 0;
+const MINUTE_MS = 60_000;
+/** Sluice reads a minute five seconds after its end: calls that take no longer have ended then, however late they began. */
+const SHORT_MS = 5_000;
+/** So many minutes tell whether calls are short. */
+const RECENT_MINUTES = 5;
 
 /** The verdict on a watched rollout, from its counted minutes. Slow calls that were counted against another limit are not known. */
 export function rolloutVerdictOf(
@@ -19,5 +19,24 @@ export function rolloutVerdictOf(
   const minutes = input.minutes.map((minute) =>
     minute.slowOverMs === slowLimitMs ? minute : { ...minute, slowCalls: null },
   );
-  return verdictOf({ ...input, minutes, settleMs: SETTLE_MS });
+  return verdictOf({ ...input, minutes, settleMs: areShort(input) ? 0 : MINUTE_MS });
+}
+
+/**
+ * Whether the calls of both versions are so short that a minute counts as soon as it has been read. Sluice reads finished minutes only
+ * and reads each again for five minutes; to wait another minute would say "worse" a minute after the alarm, which judges the same
+ * minute at once. But CloudWatch has a call once it has ended: where calls take long, failing ones of one version may be there before
+ * the good ones, or those of the other version, and a young minute would speak against a version that fails no more often. Then a
+ * minute counts a minute later. The p99 of the last minutes decides; where it is not known, calls may be long.
+ */
+function areShort({ minutes, now, baselineVersion, candidateVersion }: Parameters<typeof rolloutVerdictOf>[0]) {
+  // CloudWatch's times are all written alike, so that they compare as text: reading each would take longer than the verdict.
+  const from = toIso(toMs(now) - (RECENT_MINUTES + 1) * MINUTE_MS);
+  return minutes.every(
+    ({ at, version, p99Ms, invocations }) =>
+      at < from ||
+      at >= now ||
+      (version !== baselineVersion && version !== candidateVersion) ||
+      (p99Ms === null ? invocations === null || invocations === 0 : p99Ms <= SHORT_MS),
+  );
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createEvidence, ENOUGH_EVIDENCE } from './create-evidence.ts';
 import { createJoiner } from './create-joiner.ts';
 import { smallestVisibleIncrease } from './smallest-visible-increase.ts';
+import { isEverWorse, type Lateness } from './testing/play-late-readings.ts';
 import { playUntilWorse } from './testing/play-until-worse.ts';
 import { compareWithFisher } from './testing/compare-with-fisher.ts';
 import { createRandom } from '../create-random.ts';
@@ -25,6 +26,50 @@ describe('under no difference', () => {
     expect(all.reduce((sum, count) => sum + count, 0) / rollouts).toBeLessThanOrEqual(0.01);
     for (const count of all) expect(count / (rollouts / 4)).toBeLessThanOrEqual(0.01);
   }, 30_000);
+});
+
+describe('under no difference, with readings that are not complete', () => {
+  const all = [1, 1, 1, 1, 1];
+  const mostly = [0.9, 0.97, 0.99, 0.995, 0.998];
+  const half = [0.5, 0.9, 0.97, 0.99, 0.995];
+  /** Calls of 30 s, which CloudWatch has once they have ended. */
+  const ended = [0.58, 1, 1, 1, 1];
+  const fiveSecondsLater = [0.82, 0.96, 0.99, 0.995, 0.998];
+  const side = (good: number[], failed: number[]) => ({ good, failed });
+
+  // Where calls may take long a minute counts when it is a minute old: rolloutVerdictOf.
+  test.each([
+    ['late by chance', 0, side(mostly, mostly), side(mostly, mostly)],
+    ['failing calls later than good ones', 0, side(mostly, half), side(mostly, half)],
+    ['failing calls earlier than good ones', 0, side(half, all), side(half, all)],
+    ['short good calls of the candidate later', 0, side(mostly, mostly), side(fiveSecondsLater, mostly)],
+    ['short failing calls of the baseline later', 0, side(mostly, fiveSecondsLater), side(mostly, mostly)],
+    ['long good calls of the candidate later, failing ones at once', 1, side(all, all), side(ended, all)],
+    ['long failing calls of the baseline later, those of the candidate at once', 1, side(all, ended), side(all, all)],
+  ])('at most one rollout in a hundred is ever shown as worse: %s', (name, settle, baseline, candidate) => {
+    const random = createRandom(4);
+    const shown = { worse: 0, rollouts: 0 };
+    for (const { traffic } of noDifferenceTraffics())
+      for (let rollout = 0; rollout < 10; rollout++) {
+        shown.rollouts += 1;
+        if (isEverWorse(random, traffic, { name, baseline, candidate }, 40, settle)) shown.worse += 1;
+      }
+    expect(shown.rollouts).toBe(1400);
+    expect(shown.worse / shown.rollouts).toBeLessThanOrEqual(0.01);
+  });
+
+  test('half of the calls at 3,000 a minute, where a bias would show first', () => {
+    const random = createRandom(5);
+    const long = { name: 'long', baseline: side(all, ended), candidate: side(all, all) };
+    const short = { name: 'short', baseline: side(mostly, fiveSecondsLater), candidate: side(mostly, mostly) };
+    const traffic = steady(3000, 0.5, 0.1, 0.1);
+    const share = (late: Lateness, settle: number) =>
+      Array.from({ length: 200 }, () => isEverWorse(random, traffic, late, 40, settle)).filter(Boolean).length / 200;
+    expect(share(short, 0)).toBeLessThanOrEqual(0.01);
+    expect(share(long, 1)).toBeLessThanOrEqual(0.01);
+    // Why long calls are waited for.
+    expect(share(long, 0)).toBeGreaterThan(0.3);
+  });
 });
 
 describe('under a difference', () => {

@@ -47,7 +47,11 @@ export function FixAliasDialog({
   const picture = usePicture(group.target, group.asOf, { isReading });
   const may = mayFixAlias(group, { version: picked }, judgedAlone);
   const consequences = picked === null ? null : consequencesOfFixAlias(group, picked);
-  const roles = { baseline: group.aliasState?.version ?? null, candidate: picked };
+  // The colours that the two versions have on the page behind: those of the last rollout.
+  const roles = {
+    baseline: group.lastRollout?.baselineVersion ?? null,
+    candidate: group.lastRollout?.candidateVersion ?? null,
+  };
   return (
     <ActionDialog
       title={what}

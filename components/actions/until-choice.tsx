@@ -2,11 +2,12 @@
 
 import { CheckField } from '@/components/ui/check-field.tsx';
 import { useAwsNow } from '@/lib/client/use-aws-now.ts';
+import { howLong } from '@/lib/domain/how-long.ts';
 import { toIso } from '@/lib/domain/iso-time.ts';
 import { ChoiceCards } from './choice-cards.tsx';
 import { EndTimeField } from './end-time-field.tsx';
 import type { UntilDraft } from './until-draft.ts';
-import { clockOf, howLong, nextAt } from './until-time.ts';
+import { clockOf, nextAt } from './until-time.ts';
 
 /** Until the next success (and a time at the latest, unless that is turned off), or until a time within 24 hours, in AWS's time. */
 export function UntilChoice({

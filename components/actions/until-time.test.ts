@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { howLong, longestBypassMs, nextAt, offeredEnd } from './until-time.ts';
+import { longestBypassMs, nextAt, offeredEnd } from './until-time.ts';
 
 test('offers the next half hour that is not too close', () => {
   expect(offeredEnd(new Date('2026-11-21T13:58:40Z'))).toBe('2026-11-21T14:30:00.000Z');
@@ -41,11 +41,4 @@ test('any text is a time or null, never a throw', () => {
       expect(at === null || at.slice(11, 16) === text).toBe(true);
     }),
   );
-});
-
-test('says how long in the largest units', () => {
-  expect(howLong(0, 59_000)).toBe('less than a minute');
-  expect(howLong(0, 31 * 60_000)).toBe('31 min');
-  expect(howLong(0, 125 * 60_000)).toBe('2 h 5 min');
-  expect(howLong(0, 24 * 3_600_000)).toBe('24 h');
 });

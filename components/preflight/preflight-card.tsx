@@ -6,6 +6,7 @@ import { Card, CardHeader } from '@/components/ui/card.tsx';
 import { Skeleton } from '@/components/ui/skeleton.tsx';
 import { usePreflight } from '@/lib/client/use-preflight.ts';
 import type { Group } from '@/lib/domain/group.ts';
+import type { Preflight } from '@/lib/domain/preflight/preflight.ts';
 import { DetectionTable } from './detection-table.tsx';
 import { FindingList } from './finding-list.tsx';
 
@@ -33,8 +34,22 @@ export function PreflightCard({ group }: { group: Group }) {
           </Banner>
         )}
         {data && <FindingList preflight={data} />}
-        {data?.detection && <DetectionTable detection={data.detection} />}
+        {data?.detection && (isRed(data) ? <StopsAll /> : <DetectionTable detection={data.detection} />)}
       </div>
     </Card>
+  );
+}
+
+/** An alarm that is obeyed and red: it stops good and bad alike, so a chance of stopping says nothing about guarding. */
+function isRed({ findings }: Preflight): boolean {
+  return findings.some(({ code, severity }) => code === 'alarm-red' && severity === 'blocks');
+}
+
+function StopsAll() {
+  return (
+    <p className="text-meta text-ink-2">
+      While an alarm is in ALARM every deployment is stopped, good or bad. How surely the alarms would catch a bad
+      version is worked out again once they are OK.
+    </p>
   );
 }

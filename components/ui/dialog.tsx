@@ -87,7 +87,7 @@ export function Dialog({
               <X aria-hidden="true" className="size-4" />
             </Radix.Close>
           </div>
-          <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-4">{children}</div>
+          <div className="relative min-h-0 flex-1 overflow-y-auto px-5 pb-4">{children}</div>
           {footer ? (
             <div className="flex flex-wrap items-center justify-end gap-2 border-t border-line bg-sunken px-5 py-3">
               {footer}

@@ -11,10 +11,6 @@ import { trafficOfAlias } from './traffic-of-alias.ts';
 /** AWS documents nowhere whether changing the group touches a deployment that is under way. */
 export const NOT_DOCUMENTED = 'AWS does not document whether this affects the rollout already running.';
 
-/** CreateDeployment's overrideAlarmConfiguration: only for what is started from here, since a pipeline starts its own. */
-const SMALLER =
-  'There is a smaller way where you deploy from Sluice: that deployment can ignore the alarms for itself alone, and the group stays armed.';
-
 /** What telling a group to ignore its alarms does, until `until`. No traffic moves by it. */
 export function consequencesOfBypass(group: Group, until: BypassUntil, now: Iso): Consequences {
   const traffic = trafficOfAlias(group.aliasState);
@@ -30,7 +26,6 @@ export function consequencesOfBypass(group: Group, until: BypassUntil, now: Iso)
       ends(until, now),
     ],
     notes: [
-      SMALLER,
       group.activeRolloutId === null
         ? 'No rollout is running now: the bypass counts from the next one. Hooks, and the Stop buttons here, still work.'
         : `${NOT_DOCUMENTED} Hooks, and the Stop buttons here, still work.`,

@@ -1,6 +1,6 @@
-import { formatAge } from './format-age.ts';
 import { formatMoment } from './format-moment.ts';
 import type { BypassUntil } from './group.ts';
+import { howLong } from './how-long.ts';
 import { toMs } from './iso-time.ts';
 import type { Iso } from './iso.ts';
 
@@ -16,6 +16,6 @@ export function describeBypassEnd(until: BypassUntil | null, now: Iso): string {
 }
 
 function atTime(at: Iso, now: Iso): string {
-  const inMs = toMs(at) - toMs(now);
-  return `at ${formatMoment(at, now)}${inMs > 0 ? `, in ${formatAge(inMs)}` : ', which is past'}`;
+  const isAhead = toMs(at) > toMs(now);
+  return `at ${formatMoment(at, now)}${isAhead ? `, in ${howLong(toMs(now), toMs(at))}` : ', which is past'}`;
 }

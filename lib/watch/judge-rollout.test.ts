@@ -122,6 +122,24 @@ describe('the verdict on a watched rollout', () => {
     await watcher.stop();
   });
 
+  test('has the alarm that ended the rollout beside it, also when the end was read first', async () => {
+    const { clock, watcher, store, aws } = badCanary(9);
+    const [deployment] = aws.deployments;
+    if (deployment) deployment.end = { atMs: START_MS + 4 * MINUTE, status: 'Stopped', error: 'ALARM_ACTIVE' };
+    watcher.start();
+    await clock.advance(4 * MINUTE + 10 * SECOND);
+    const alarmAt = new Date(START_MS + 4 * MINUTE - 12 * SECOND).toISOString();
+    aws.alarms.set('orders-errors', { ...okAlarm('orders-errors'), state: 'ALARM', stateChangedAt: alarmAt });
+    await clock.advance(2 * MINUTE);
+    // One that comes after the end is not the rollout's.
+    const later = new Date(START_MS + 5 * MINUTE).toISOString();
+    aws.alarms.set('orders-errors', { ...okAlarm('orders-errors'), state: 'ALARM', stateChangedAt: later });
+    await clock.advance(2 * MINUTE);
+    await watcher.stop();
+    const alarms = store.kept.events.get('d-ORDERS')?.filter(({ kind }) => kind === 'alarm') ?? [];
+    expect(alarms.map(({ at }) => at)).toEqual([alarmAt]);
+  });
+
   test('is kept with a rollout that ended, and not said again by the next process', async () => {
     const world = badCanary(9);
     world.watcher.start();

@@ -59,10 +59,17 @@ function takeAlarm(ctx: TargetContext, alarm: Alarm): void {
   picture.alarms.set(alarm.name, { alarm, readAt: ctx.now().toISOString(), readAtMs: ctx.nowMs() });
   for (const entry of picture.rollouts.values()) {
     const group = picture.groups.get(groupKey(entry.record.application, entry.record.group));
-    if (!isActive(entry.record.status) || !group?.record?.alarms.names.includes(alarm.name)) continue;
-    entry.asOf = { ...entry.asOf, cloudwatch: ctx.now().toISOString() };
+    if (!group?.record?.alarms.names.includes(alarm.name)) continue;
+    if (isActive(entry.record.status)) entry.asOf = { ...entry.asOf, cloudwatch: ctx.now().toISOString() };
+    else if (!isOfItsEnd(entry, alarm)) continue;
     noteAlarm(ctx, entry, before, alarm);
   }
+}
+
+/** CodeDeploy stops a rollout seconds after its alarm, so that the end may be read before the alarm is. */
+function isOfItsEnd({ record }: RolloutEntry, { state, stateChangedAt }: Alarm): boolean {
+  const { completedAt } = record;
+  return state === 'ALARM' && stateChangedAt !== null && completedAt !== null && stateChangedAt <= completedAt;
 }
 
 /** An alarm that changed while the rollout runs (or shortly before it was first read) is a moment of the rollout's history. */

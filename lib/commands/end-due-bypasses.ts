@@ -43,6 +43,8 @@ export function createEndDueBypasses(
         const key = keyOf(record);
         const hasIntent = groups.has(key);
         const names = { target, application, group };
+        if (hasIntent && !onItsWay.has(record.id)) onItsWay.set(record.id, nowMs());
+        if (!hasIntent && record.state === 'active') onItsWay.delete(record.id);
         if (hasIntent || (await isWorthALook(record, key))) groups.set(key, { names, record });
       }
       forget(open);

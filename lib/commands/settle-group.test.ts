@@ -144,10 +144,13 @@ describe('after a process was killed', () => {
     expect(await kept()).toMatchObject({ state: 'active' });
   });
 
-  test('a due bypass does not wait for a re-arming by hand that may still arrive', async () => {
+  test('a due bypass waits three seconds, no longer, for a re-arming by hand that may still arrive', async () => {
     await record({ state: 'active', until: { at: world.now() } });
     await entry('hand', 're-arm', { bypassId: 'b' });
     world.alarms.enabled = false;
+    await tick();
+    expect(world.acts).toEqual([]);
+    world.pass(3000);
     await tick();
     expect(world.acts).toEqual(['alarms on']);
     expect(await outcomes()).toEqual({ hand: 'failed', 'b-end': 'done' });

@@ -38,7 +38,7 @@ export async function settleGroup(
     record = await settleBeginning(deps, record, reading);
     waits = record?.state === 'intended';
   }
-  // What is due does not wait for a call that may still arrive.
+  // What is due does not wait longer for a call that may still arrive than it would for its own.
   const force =
     settler.by === 're-arm' || (intents.length > 0 && (await isDue(deps, target, record, reading, settler)));
   for (const entry of intents) {
@@ -47,7 +47,8 @@ export async function settleGroup(
   }
   // A re-arming by hand that had arrived has ended it.
   record = await deps.store.bypasses.openFor(names.target, names.application, names.group);
-  if (record === null || record.state === 'intended') return { open: record, waits };
+  if (record === null || record.state === 'intended' || (waits && settler.by === 'upkeep'))
+    return { open: record, waits };
   return { open: await settleOpen(deps, target, record, reading, settler), waits };
 }
 
@@ -91,7 +92,7 @@ async function isDue(
   reading: AlarmReading,
   settler: Settler,
 ): Promise<boolean> {
-  if (record === null || settler.by !== 'upkeep') return false;
+  if (record === null || settler.by !== 'upkeep' || !settler.mayResend()) return false;
   return (await whyItEnds(deps, target, record, reading)) !== null;
 }
 

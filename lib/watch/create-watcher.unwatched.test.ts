@@ -44,6 +44,19 @@ describe('what nobody watched', () => {
     ]);
   });
 
+  test('and never shifted, stayed at 0 to its end', async () => {
+    const { aws, clock, watcher, store } = createWatchWorld();
+    aws.groups.push(ordersGroup());
+    aws.deployments.push({ ...ended, steps: [], end: { atMs: START_MS - 50 * MINUTE, status: 'Failed' } });
+    watcher.start();
+    await clock.advance(30 * SECOND);
+    await watcher.refreshRollout('default', 'd-ORDERS');
+    await watcher.stop();
+    const routed = store.kept.routed.get('d-ORDERS') ?? [];
+    expect(routed.every(({ percent }) => percent === 0)).toBe(true);
+    expect(routed.at(-1)?.at).toBe('2026-11-21T09:10:00.000Z');
+  });
+
   test('is said to be missing where AWS refuses it', async () => {
     const { aws, clock, watcher } = createWatchWorld();
     aws.groups.push(ordersGroup());

@@ -9,7 +9,7 @@ const ROLLED_BACK_MS = 60_000;
 
 /**
  * Adds what the lifecycle tells of an ended rollout's share and nobody saw: 0 until AllowTraffic began (when nothing was watched at all),
- * 100 from AllowTraffic's success, 0 again when a rollback undid it. Nothing is made up for the time between.
+ * 100 from AllowTraffic's success, 0 again when a rollback undid it, 0 to the end when AllowTraffic was skipped. Nothing is made up for the time between.
  */
 export function rebuildRouted(ctx: TargetContext, entry: RolloutEntry): void {
   const { record, routed } = entry;
@@ -48,6 +48,9 @@ function endOf(entry: RolloutEntry, percent: number, isSettled: boolean): Routed
   const points: RoutedPoint[] = [];
   if (fullAt !== null && percent < 100) points.push({ at: fullAt, percent: 100 });
   if (isSettled && record.rollback.by !== null && record.completedAt !== null && (fullAt !== null || percent > 0))
+    points.push({ at: record.completedAt, percent: 0 });
+  // Told of a hook that ran for an hour: nothing moved all the while.
+  if (shift?.status === 'Skipped' && percent === 0 && record.completedAt !== null)
     points.push({ at: record.completedAt, percent: 0 });
   return points;
 }

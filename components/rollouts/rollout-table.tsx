@@ -111,8 +111,10 @@ function RolloutLine({ rollout }: { rollout: Rollout }) {
             ) : null}
           </span>
         ) : null}
-        {rollout.verdict !== null && rollout.verdict.kind !== 'nothing' ? (
-          <RolloutVerdictChip verdict={rollout.verdict} className="mt-1" />
+        {isWorthAChip(rollout) ? (
+          <span className="mt-1 flex">
+            <RolloutVerdictChip verdict={rollout.verdict} />
+          </span>
         ) : null}
       </td>
       <td className="text-ink-2 max-md:text-meta md:text-right">
@@ -125,6 +127,12 @@ function RolloutLine({ rollout }: { rollout: Rollout }) {
       <td className="truncate text-ink-2 max-xl:hidden">{describeCreator(rollout.creator, rollout.startedBy)}</td>
     </tr>
   );
+}
+
+/** Of what is over only "worse" still tells something at a glance; a rollback is not under test. */
+function isWorthAChip({ verdict, status, rollback }: Rollout): boolean {
+  if (verdict === null || rollback.of !== null || verdict.kind === 'nothing') return false;
+  return isActive(status) || verdict.kind === 'worse';
 }
 
 function linkOf({ rollback }: Rollout): { word: string; id: string } | null {

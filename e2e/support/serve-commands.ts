@@ -16,6 +16,8 @@ const actor = { name: 'mara', role: 'operator' as const };
 const parts = await createParts(await loadConfig());
 process.stdout.write('ready\n');
 for await (const line of createInterface({ input: process.stdin })) void act(JSON.parse(line) as Asked);
+// The test that started it is gone.
+process.exit();
 
 async function act(asked: Asked): Promise<void> {
   const { application, group } = asked;

@@ -15,6 +15,7 @@ const health = (change: Partial<TargetHealth>): TargetHealth => ({
   firstReading: null,
   sources: { codedeploy: source(null), lambda: source(null), cloudwatch: source(null) },
   missingPermissions: [],
+  stuckBypasses: [],
   calls: { lastMinute: 0, budget: 30 },
   rollouts: {},
   ...change,

@@ -1,6 +1,6 @@
 'use client';
 
-import { Clock, Gauge, Lock, RefreshCw, TriangleAlert } from 'lucide-react';
+import { Clock, Gauge, Lock, RefreshCw, ShieldOff, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { healthNotices, type HealthNotice } from '@/components/shell/health-notices.ts';
 import { policyOf } from '@/components/shell/policy-of.ts';
@@ -16,6 +16,7 @@ import type { TargetHealth } from '@/lib/domain/health.ts';
 const ICONS: Record<HealthNotice['kind'], ReactNode> = {
   reconnecting: <RefreshCw aria-hidden="true" />,
   stale: <Clock aria-hidden="true" />,
+  'not-rearmed': <ShieldOff aria-hidden="true" />,
   incomplete: <TriangleAlert aria-hidden="true" />,
   slowed: <Gauge aria-hidden="true" />,
   permissions: <Lock aria-hidden="true" />,

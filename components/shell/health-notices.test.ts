@@ -12,6 +12,7 @@ const target = (change: Partial<TargetHealth> = {}) =>
     name: 'prod',
     sources: { codedeploy: fine, lambda: fine, cloudwatch: fine },
     missingPermissions: [],
+    stuckBypasses: [],
     ...change,
   }) as unknown as TargetHealth;
 const live: LiveState = { kind: 'live', ageSeconds: 2, ages };
@@ -77,4 +78,14 @@ test('an endpoint that lacks an operation is named, a source that does not answe
   expect(notice?.text).toContain(`${message}. Since 14:00:00 UTC.`);
   const stale: LiveState = { kind: 'stale', ageSeconds: 48, sources: ['codedeploy'], ages };
   expect(healthNotices(target({ sources }), stale, now).map(({ kind }) => kind)).toEqual(['stale']);
+});
+
+test('a bypass that AWS does not let end is said on every page', () => {
+  const stuck = { application: 'shop', group: 'checkout-live', error: 'AWS refused codedeploy:UpdateDeploymentGroup' };
+  const [notice] = healthNotices(target({ stuckBypasses: [stuck] }), live, now);
+  expect(notice).toMatchObject({ kind: 'not-rearmed', tone: 'bad' });
+  expect(notice?.title).toBe('The alarms of checkout-live should be obeyed again, and AWS refuses.');
+  expect(notice?.text).toContain('AWS refused codedeploy:UpdateDeploymentGroup.');
+  const [several] = healthNotices(target({ stuckBypasses: [stuck, stuck, stuck] }), live, now);
+  expect(several?.text).toContain('So it is with 2 other groups.');
 });

@@ -2,13 +2,13 @@ import { SOURCE_NAMES } from '@/components/shell/source-names.ts';
 import type { LiveState } from '@/lib/client/live-state.ts';
 import { formatAge } from '@/lib/domain/format-age.ts';
 import { formatClock } from '@/lib/domain/format-clock.ts';
-import { formatCount } from '@/lib/domain/format-count.ts';
+import { formatCount, formatPlural } from '@/lib/domain/format-count.ts';
 import { formatUtcTime } from '@/lib/domain/format-utc.ts';
 import type { SourceName, TargetHealth } from '@/lib/domain/health.ts';
 
 /** Something about the picture itself that a person must know: cause first, then what follows. */
 export interface HealthNotice {
-  kind: 'reconnecting' | 'stale' | 'incomplete' | 'slowed' | 'permissions';
+  kind: 'reconnecting' | 'stale' | 'not-rearmed' | 'incomplete' | 'slowed' | 'permissions';
   tone: 'warn' | 'bad';
   title: string;
   text: string;
@@ -26,6 +26,7 @@ export function healthNotices(target: TargetHealth | null, state: LiveState, now
   return [
     ...reconnecting(state),
     ...stale(target, state),
+    ...notRearmed(target),
     ...incomplete(target, state),
     ...slowed(target, nowMs),
     ...permissions(target),
@@ -72,6 +73,21 @@ function stale(target: TargetHealth, state: LiveState): HealthNotice[] {
           ? 'Nothing could be read yet.'
           : `What you see is ${formatAge(state.ageSeconds * 1000)} old.`,
       text: sentences.filter((sentence) => sentence !== '').join(' '),
+    },
+  ];
+}
+
+/** A bypass that should be over and is not: rollouts run blind, so every page says it. */
+function notRearmed({ stuckBypasses }: TargetHealth): HealthNotice[] {
+  const [first, ...others] = stuckBypasses;
+  if (first === undefined) return [];
+  const more = others.length === 0 ? '' : ` So it is with ${formatPlural(others.length, 'other group')}.`;
+  return [
+    {
+      kind: 'not-rearmed',
+      tone: 'bad',
+      title: `The alarms of ${first.group} should be obeyed again, and AWS refuses.`,
+      text: `${withFullStop(first.error)} Until Sluice gets through, which it keeps trying, no alarm stops a rollout there.${more}`,
     },
   ];
 }

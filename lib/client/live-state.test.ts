@@ -22,6 +22,7 @@ function target(change: Partial<TargetHealth> = {}): TargetHealth {
     firstReading: null,
     sources: { codedeploy: read(2), lambda: read(1), cloudwatch: read(38) },
     missingPermissions: [],
+    stuckBypasses: [],
     calls: { lastMinute: 10, budget: 30 },
     rollouts: {},
     ...change,

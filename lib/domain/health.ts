@@ -40,6 +40,8 @@ export interface TargetHealth {
   firstReading: { groupsRead: number; groupsKnown: number | null } | null;
   sources: Record<SourceName, SourceHealth>;
   missingPermissions: MissingPermission[];
+  /** Bypasses whose end has come and that AWS refuses to end, with its last refusal. Sluice keeps trying. */
+  stuckBypasses: { application: string; group: string; error: string }[];
   /** AWS calls in the last minute, and what the budget allows. */
   calls: { lastMinute: number; budget: number };
   /** Rollouts watched live now: when each source was last read for each. */

@@ -23,6 +23,9 @@ export function targetHealth(
     firstReading: firstReading ? progressOf(ctx) : null,
     sources: sources.health(),
     missingPermissions: sources.missingPermissions(),
+    stuckBypasses: [...picture.bypasses.values()].flatMap(({ application, group, rearmError }) =>
+      rearmError === null ? [] : [{ application, group, error: rearmError }],
+    ),
     calls,
     rollouts: Object.fromEntries(live.map(({ record, asOf }) => [record.id, asOf])),
   };

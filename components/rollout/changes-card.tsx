@@ -2,11 +2,14 @@
 
 import { useChanges } from '@/components/rollout/use-changes.ts';
 import { Card, CardHeader } from '@/components/ui/card.tsx';
+import { Later } from '@/components/ui/later.tsx';
 import { Mono } from '@/components/ui/mono.tsx';
 import { Skeleton } from '@/components/ui/skeleton.tsx';
 import { VersionChange } from '@/components/ui/version.tsx';
-import { ChangeList } from '@/components/versions/change-list.tsx';
 import type { Rollout } from '@/lib/domain/rollout.ts';
+
+// What it shows is read in the browser, so that it may come with that.
+const loadList = () => import('@/components/versions/change-list.tsx').then((module) => module.ChangeList);
 
 /** What differs between the two versions. Of the environment only names: values are secrets. */
 export function ChangesCard({ rollout }: { rollout: Rollout }) {
@@ -18,7 +21,7 @@ export function ChangesCard({ rollout }: { rollout: Rollout }) {
         <VersionChange baseline={rollout.baselineVersion} candidate={rollout.candidateVersion} size="sm" />
       </CardHeader>
       {data ? (
-        <ChangeList changes={data} />
+        <Later load={loadList} props={{ changes: data }} waiting={<Waiting />} />
       ) : error || !known ? (
         <p className="px-3.5 py-3 text-meta text-ink-2 [overflow-wrap:anywhere]">
           {known ? error?.detail : 'Between which versions it shifts is not known yet.'}
@@ -30,12 +33,18 @@ export function ChangesCard({ rollout }: { rollout: Rollout }) {
           ) : null}
         </p>
       ) : (
-        <div className="flex flex-col gap-3.5 px-3.5 py-3.5" aria-busy="true">
-          <Skeleton className="h-3.5 w-52" />
-          <Skeleton className="h-3.5 w-60" />
-          <Skeleton className="h-3.5 w-44" />
-        </div>
+        <Waiting />
       )}
     </Card>
+  );
+}
+
+function Waiting() {
+  return (
+    <div className="flex flex-col gap-3.5 px-3.5 py-3.5" aria-busy="true">
+      <Skeleton className="h-3.5 w-52" />
+      <Skeleton className="h-3.5 w-60" />
+      <Skeleton className="h-3.5 w-44" />
+    </div>
   );
 }

@@ -25,10 +25,10 @@ export function ColdStartsRow({
       {isKnown ? (
         <>
           <td>{counted(coldStarts.baseline, coldStarts.isAtLeast)}</td>
-          <td>{counted(coldStarts.candidate, coldStarts.isAtLeast)}</td>
+          <td colSpan={2}>{counted(coldStarts.candidate, coldStarts.isAtLeast)}</td>
         </>
       ) : (
-        <td colSpan={2} className="text-ink-2 [overflow-wrap:anywhere]">
+        <td colSpan={3} className="text-ink-2 [overflow-wrap:anywhere]">
           {coldStarts === null ? (
             <>
               <Button size="sm" busy={isReading} onClick={onCount}>
@@ -41,7 +41,7 @@ export function ColdStartsRow({
           )}
         </td>
       )}
-      <td colSpan={2} className="text-meta text-ink-2 max-md:hidden">
+      <td className="pl-4 text-meta text-ink-2 max-md:hidden">
         {isKnown ? `in ${coldStarts.logGroup}` : coldStarts === null ? "counted in the function's log" : null}
       </td>
     </tr>

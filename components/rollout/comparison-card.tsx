@@ -4,7 +4,6 @@ import { useState } from 'react';
 
 import { StopAndRollBackButton } from '@/components/actions/stop-and-roll-back-button.tsx';
 import { ColdStartsRow } from '@/components/rollout/cold-starts-row.tsx';
-import { LimitField } from '@/components/rollout/limit-field.tsx';
 import { DifferencePlot } from '@/components/rollout/difference-plot.tsx';
 import { useColdStarts } from '@/components/rollout/use-cold-starts.ts';
 import { Card } from '@/components/ui/card.tsx';
@@ -25,7 +24,7 @@ const WORDS_INK = {
 } as const;
 
 // Only needed once somebody presses one of its buttons.
-const loadExport = () => import('@/components/rollout/comparison-export.tsx').then((module) => module.ComparisonExport);
+const loadTools = () => import('@/components/rollout/comparison-tools.tsx').then((module) => module.ComparisonTools);
 
 /** Whether the new version does worse, as far as the counts can show: never more than that. What follows from it a person decides. */
 export function ComparisonCard({
@@ -95,17 +94,16 @@ export function ComparisonCard({
               />
             </tbody>
           </table>
-          <div className="mt-1.5 flex flex-wrap items-end justify-between gap-x-4 gap-y-2">
-            <p className="min-w-0 flex-1 text-axis text-ink-3 max-md:basis-full">
+          <div className="mt-1.5 flex flex-col gap-2">
+            <p className="text-axis text-ink-3">
               The verdict may be watched: at most 1% of rollouts are called worse by chance, however often one looks.
               The 95% ranges (Newcombe) hold for one look; watched while they grow they are a little too narrow.
               {verdict?.slow ? ` Slow: ${describeSlowLimit(verdict.slow.limit)}.` : ''}
             </p>
-            <LimitField />
             <Later
-              load={loadExport}
+              load={loadTools}
               props={{ rollout, coldStarts: cold.data ?? null }}
-              waiting={<span className="h-7 w-64 max-md:h-11" />}
+              waiting={<div className="min-h-7 max-md:min-h-32" />}
             />
           </div>
         </>

@@ -1,46 +1,13 @@
-import { Card } from '@/components/ui/card.tsx';
-import { STATUS_INK, StatusIcon } from '@/components/ui/status-icon.tsx';
-import { Mono } from '@/components/ui/mono.tsx';
-import { activatedAlarms } from '@/lib/domain/activated-alarms.ts';
-import { describeStatus } from '@/lib/domain/describe-status.ts';
-import { explainError } from '@/lib/domain/explain-error.ts';
+import dynamic from 'next/dynamic';
+
+import { loadPersistently } from '@/components/ui/load-persistently.ts';
 import type { Rollout } from '@/lib/domain/rollout.ts';
 
-/** Why a rollout ended badly: in words, then what to do, then AWS's own code and message. */
+// A rollout that runs does without the words for all errors.
+const loadExplained = () => import('@/components/rollout/error-explained.tsx').then((module) => module.ErrorExplained);
+const ErrorExplained = dynamic(() => loadPersistently(loadExplained));
+
+/** Why a rollout ended badly; nothing while it runs or when it ended well. */
 export function ErrorCard({ rollout }: { rollout: Rollout }) {
-  const { error } = rollout;
-  if (!error) return null;
-  const { tone, icon } = describeStatus(rollout);
-  const explained = explainError(error.code, error.message);
-  const names =
-    error.code === 'ALARM_ACTIVE'
-      ? activatedAlarms(
-          error.message,
-          rollout.alarms.items.map((alarm) => alarm.name),
-        )
-      : [];
-  return (
-    <Card aria-label="Why it ended" tone={tone === 'bad' ? 'bad' : 'neutral'} className="flex gap-3 px-3.5 py-3">
-      <StatusIcon icon={icon} className={`mt-0.5 size-4 shrink-0 ${STATUS_INK[tone].icon}`} />
-      <div className="min-w-0 flex-1 [overflow-wrap:anywhere]">
-        <h2 className="text-section font-semibold">
-          {explained?.title ?? 'It ended with an error'}
-          {names.length > 0 ? <span className="font-mono text-[0.92em]">: {names.join(', ')}</span> : null}
-        </h2>
-        <p className="text-body text-ink-2">
-          {explained ? (
-            <>
-              {explained.explanation} <span className="mt-1 block text-ink">{explained.advice}</span>
-            </>
-          ) : (
-            'Sluice does not know this code: AWS’s own message is all there is.'
-          )}
-        </p>
-        <p className="mt-1 text-meta text-ink-2">
-          <Mono className="font-medium text-ink">{error.code}</Mono>
-          {error.message ? <> “{error.message}”</> : null}
-        </p>
-      </div>
-    </Card>
-  );
+  return rollout.error ? <ErrorExplained rollout={rollout} error={rollout.error} /> : null;
 }

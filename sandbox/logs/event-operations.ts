@@ -17,6 +17,8 @@ const MOST_EVENTS = 10_000;
 const MOST_BYTES = 1024 * 1024;
 const TWO_HOURS = 2 * 3_600_000;
 const TWO_WEEKS = 14 * 24 * 3_600_000;
+/** What begins earlier can be read oldest first only (API reference); a request without a start begins earlier. */
+const NEWEST_FIRST_SINCE = Date.UTC(2024, 0, 1);
 
 export function eventOperations(state: LogsState, metrics: MetricSink): Record<string, Operation> {
   const operations = {
@@ -47,6 +49,7 @@ export function eventOperations(state: LogsState, metrics: MetricSink): Record<s
       };
     },
 
+    /** Oldest first, unless startFromHead is false; which way it goes is the first request's choice, and the token's from then on. */
     FilterLogEvents(input: FilterLogEventsRequest): FilterLogEventsResponse {
       const group = findGroup(state, input.logGroupName, input.logGroupIdentifier);
       const { startTime = 0, endTime = Infinity, logStreamNames: names, logStreamNamePrefix: prefix } = input;
@@ -57,21 +60,25 @@ export function eventOperations(state: LogsState, metrics: MetricSink): Record<s
       if (limit < 1 || limit > MOST_EVENTS) throw invalidParameter(`limit must be 1 to ${MOST_EVENTS}.`);
       const pattern = readPattern(input.filterPattern ?? '');
       const wanted = names === undefined ? null : new Set(names);
-      const after = input.nextToken === undefined ? null : readCursor(input.nextToken);
+      const token = input.nextToken === undefined ? null : readDirected(input.nextToken);
+      const newestFirst = token === null ? input.startFromHead === false : !token.forward;
+      if (token === null && newestFirst && startTime < NEWEST_FIRST_SINCE)
+        throw invalidParameter('startFromHead can be false only when startTime is on or after 2024-01-01T00:00:00Z.');
       // Both ends belong to the range.
       const hits = group.events
         .filter(({ at, stream }) => {
           if (at < startTime || at > endTime) return false;
           return wanted === null ? stream.startsWith(prefix ?? '') : wanted.has(stream);
         })
-        .filter((event) => after === null || isAfter(event, after))
-        .toSorted(inTime);
+        .filter((event) => token === null || (newestFirst ? isAfter(token, event) : isAfter(event, token)))
+        .toSorted(newestFirst ? (a, b) => inTime(b, a) : inTime);
       const page: LogEvent[] = [];
       let bytes = 0;
       for (const event of hits) {
         if (pattern(event.message) === null) continue;
         if (page.length >= limit || bytes > MOST_BYTES) {
-          return { events: page.map(describe), searchedLogStreams: [], nextToken: writeCursor(page.at(-1)) };
+          const nextToken = `${newestFirst ? 'b' : 'f'}/${writeCursor(page.at(-1))}`;
+          return { events: page.map(describe), searchedLogStreams: [], nextToken };
         }
         page.push(event);
         bytes += event.message.length;

@@ -81,6 +81,33 @@ test('events are filtered by pattern, stream and time, over all pages', async ()
   expect(events?.[0]).toMatchObject({ logStreamName: 'a', timestamp: NOW + 1000, ingestionTime: NOW + 1000 });
 });
 
+test('the newest of many events come first where that is asked for, and the token keeps to it', async () => {
+  for (let i = 0; i < 13; i++) {
+    await put('a', ...Array.from({ length: 100 }, (_, line) => `${i}:${line}`));
+    await story.advance(1);
+  }
+  const pages: string[][] = [];
+  let nextToken: string | undefined;
+  do {
+    const page = await story.logs.send(
+      new FilterLogEventsCommand({
+        logGroupName,
+        startTime: NOW,
+        limit: 1000,
+        // The token's direction counts, whatever is said beside it.
+        ...(nextToken === undefined ? { startFromHead: false } : { nextToken, startFromHead: true }),
+      }),
+    );
+    pages.push((page.events ?? []).map(({ message }) => message ?? ''));
+    nextToken = page.nextToken;
+  } while (nextToken !== undefined);
+  expect(pages.map((page) => page.length)).toEqual([1000, 300]);
+  expect([pages[0]?.[0], pages[0]?.at(-1), pages[1]?.[0], pages[1]?.at(-1)]).toEqual(['12:99', '3:0', '2:99', '0:0']);
+  await expect(
+    story.logs.send(new FilterLogEventsCommand({ logGroupName, startFromHead: false, startTime: 0 })),
+  ).rejects.toMatchObject({ name: 'InvalidParameterException' });
+});
+
 test('a stream is read forwards and backwards, and goes on where a token left off', async () => {
   await put('a', '1', '2', '3');
   const read = async (more: object) => {

@@ -17,7 +17,7 @@ export const LOGS_MARKS: Marks = {
     never: ['rejectedEntityInfo'],
     but: 'no event is refused for the group’s retention',
   },
-  FilterLogEvents: { ignores: ['interleaved', 'startFromHead', 'unmask'], but: 'searchedLogStreams is empty' },
+  FilterLogEvents: { ignores: ['interleaved', 'unmask'], but: 'searchedLogStreams is empty' },
   GetLogEvents: { ignores: ['unmask'] },
   PutMetricFilter: { ignores: ['applyOnTransformedLogs', 'emitSystemFieldDimensions', 'fieldSelectionCriteria'] },
   DescribeMetricFilters: 'full',

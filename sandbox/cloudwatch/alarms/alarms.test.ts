@@ -301,6 +301,14 @@ test.each<[string, Partial<PutMetricAlarmCommandInput>, string]>([
   expect(operations.DescribeAlarms({}).MetricAlarms).toEqual([]);
 });
 
+test('SEARCH is refused in the words captured from a real account', () => {
+  const { operations } = makeTestCloudWatch();
+  const { AlarmName, EvaluationPeriods, Threshold, ComparisonOperator } = minimal;
+  const Metrics = [{ Id: 'e1', Expression: "SUM(SEARCH('{AWS/Lambda,FunctionName} Errors', 'Sum', 60))" }];
+  const put = () => operations.PutMetricAlarm({ AlarmName, EvaluationPeriods, Threshold, ComparisonOperator, Metrics });
+  expect(put).toThrow('SEARCH is not supported on Metric Alarms.');
+});
+
 test('whatever the settings, an alarm is refused or evaluates', async () => {
   const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 8 });
   const number = fc.oneof(fc.integer({ min: -1, max: 5 }), fc.double());

@@ -22,6 +22,7 @@ const atLeastOne = (value: number, member: string): number => {
 
 const DAY_SECONDS = 86_400;
 const MAX_METRICS_IN_EXPRESSION = 10;
+const SEARCHES = /\bSEARCH\s*\(/i;
 
 const checkSpan = (periodSeconds: number, evaluationPeriods: number): void => {
   const span = periodSeconds * evaluationPeriods;
@@ -69,6 +70,9 @@ const mathMetrics = (input: PutMetricAlarmCommandInput): Query[] => {
   const given = exclusive.find((name) => input[name] !== undefined);
   if (given !== undefined)
     throw validationError(`The parameters Metrics and ${given} are mutually exclusive in a metric alarm.`);
+  // The sentence was captured from a real account.
+  if (input.Metrics?.some(({ Expression: text }) => text !== undefined && SEARCHES.test(text)) === true)
+    throw validationError('SEARCH is not supported on Metric Alarms.');
   const queries = parseQueries(input.Metrics ?? [], 'Metrics');
   if (queries.length === 0) throw validationError('The parameter Metrics must not be empty.');
   if (queries.filter((query) => query.kind === 'metric').length > MAX_METRICS_IN_EXPRESSION)

@@ -30,6 +30,10 @@ export const DOCUMENTED_LIMITS: readonly FaultInput[] = [
   limit('cloudwatch', 9, 9, 'documented', { operation: 'DescribeAlarms' }),
   limit('cloudwatch', 3, 3, 'documented', { operation: 'SetAlarmState' }),
   limit('cloudwatch', 3, 3, 'documented', { operation: 'DescribeAlarmHistory' }),
+  // API Gateway's quotas "for creating, deploying and managing an API": one in so many seconds, and all calls together.
+  limit('apigateway', 1 / 5, 1, 'documented', { operation: 'CreateDeployment' }),
+  limit('apigateway', 1 / 3, 1, 'documented', { operation: 'CreateRestApi' }),
+  limit('apigateway', 1 / 30, 1, 'documented', { operation: 'DeleteRestApi' }),
   limit('apigateway', 10, 40, 'documented', {}),
   limit('codedeploy', 41 / 60, 20, 'observed', { operation: 'GetDeployment' }),
 ];

@@ -1,5 +1,6 @@
 import {
   CreateAliasCommand,
+  CreateFunctionCommand,
   GetAliasCommand,
   GetFunctionCommand,
   GetFunctionConfigurationCommand,
@@ -113,6 +114,56 @@ test('publishing unchanged code and configuration gives the last version again',
   expect((await publish()).Version).toBe('3');
   await story.lambda.send(new UpdateFunctionConfigurationCommand({ FunctionName: 'orders', MemorySize: 1024 }));
   expect(await publish()).toMatchObject({ Version: '4', MemorySize: 1024, FunctionArn: `${ARN}:4` });
+});
+
+test('a function tells its architecture, package, layers, network and SnapStart, and no longer what it lost', async () => {
+  const FunctionName = 'placed';
+  const layer = 'arn:aws:lambda:eu-west-1:580247275435:layer:LambdaInsightsExtension:53';
+  const network = { SubnetIds: ['subnet-1'], SecurityGroupIds: ['sg-1'] };
+  await story.lambda.send(
+    new CreateFunctionCommand({
+      FunctionName,
+      Role: 'arn:aws:iam::482109371166:role/placed',
+      Handler: 'index.handler',
+      Runtime: 'java21',
+      Code: { ZipFile: new Uint8Array([1]) },
+      Architectures: ['arm64'],
+      Layers: [layer],
+      VpcConfig: network,
+      SnapStart: { ApplyOn: 'PublishedVersions' },
+    }),
+  );
+  const read = (Qualifier?: string) =>
+    story.lambda.send(new GetFunctionConfigurationCommand({ FunctionName, ...(Qualifier ? { Qualifier } : {}) }));
+  expect(await read()).toMatchObject({
+    Architectures: ['arm64'],
+    PackageType: 'Zip',
+    Layers: [{ Arn: layer }],
+    VpcConfig: network,
+    SnapStart: { ApplyOn: 'PublishedVersions', OptimizationStatus: 'Off' },
+  });
+  for (let i = 0; i < 2; i++) await story.lambda.send(new PublishVersionCommand({ FunctionName }));
+  expect(await read('1')).toMatchObject({ SnapStart: { OptimizationStatus: 'On' } });
+  await expect(read('2')).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+  const VpcConfig = { SubnetIds: [], SecurityGroupIds: [] };
+  const changed = await story.lambda.send(
+    new UpdateFunctionConfigurationCommand({ FunctionName, Layers: [], VpcConfig }),
+  );
+  expect(changed).not.toHaveProperty('Layers');
+  expect(changed).not.toHaveProperty('VpcConfig');
+
+  await story.lambda.send(
+    new CreateFunctionCommand({
+      FunctionName: 'boxed',
+      Role: 'arn:aws:iam::482109371166:role/boxed',
+      PackageType: 'Image',
+      Code: { ImageUri: '482109371166.dkr.ecr.eu-west-1.amazonaws.com/boxed:1' },
+      ImageConfig: { Command: ['run'] },
+    }),
+  );
+  const boxed = await story.lambda.send(new GetFunctionConfigurationCommand({ FunctionName: 'boxed' }));
+  expect(boxed).toMatchObject({ PackageType: 'Image', ImageConfigResponse: { ImageConfig: { Command: ['run'] } } });
+  expect(boxed.Runtime).toBeUndefined();
 });
 
 test('versions come in pages of at most 50, $LATEST first', async () => {

@@ -10,7 +10,13 @@ import {
   UpdateStackCommand,
 } from '@aws-sdk/client-cloudformation';
 import { CodeDeployClient, GetDeploymentCommand } from '@aws-sdk/client-codedeploy';
-import { GetAliasCommand, LambdaClient, ListVersionsByFunctionCommand } from '@aws-sdk/client-lambda';
+import {
+  GetAliasCommand,
+  GetFunctionConfigurationCommand,
+  GetProvisionedConcurrencyConfigCommand,
+  LambdaClient,
+  ListVersionsByFunctionCommand,
+} from '@aws-sdk/client-lambda';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startSandbox, type Sandbox } from '../start-sandbox.ts';
 
@@ -126,6 +132,42 @@ test('new code is published and deployed, and the stack waits for it', async () 
   await advance(330);
   expect(await status()).toBe('UPDATE_COMPLETE');
   expect(await alias()).toEqual({ version: '2', weights: undefined });
+});
+
+test('provisioned concurrency, architecture and layers of a template are Lambda’s', async () => {
+  const layer = 'arn:aws:lambda:eu-west-1:580247275435:layer:LambdaInsightsExtension:53';
+  const more = (provisioned: number | null) =>
+    template('one.zip').replace(
+      '      AutoPublishAlias: live',
+      [
+        '      Architectures: [arm64]',
+        `      Layers: ['${layer}']`,
+        ...(provisioned === null
+          ? []
+          : [`      ProvisionedConcurrencyConfig: {ProvisionedConcurrentExecutions: '${provisioned}'}`]),
+        '      AutoPublishAlias: live',
+      ].join('\n'),
+    );
+  const target = { FunctionName: 'checkout', Qualifier: 'live' };
+  const provisioned = () => lambda.send(new GetProvisionedConcurrencyConfigCommand(target));
+  await create(more(5));
+  expect(await lambda.send(new GetFunctionConfigurationCommand({ FunctionName: 'checkout' }))).toMatchObject({
+    Architectures: ['arm64'],
+    Layers: [{ Arn: layer }],
+  });
+  expect(await provisioned()).toMatchObject({ RequestedProvisionedConcurrentExecutions: 5, Status: 'IN_PROGRESS' });
+  await advance(100);
+  await update(more(7));
+  await advance(10);
+  expect(await status()).toBe('UPDATE_COMPLETE');
+  expect(await provisioned()).toMatchObject({
+    RequestedProvisionedConcurrentExecutions: 7,
+    AllocatedProvisionedConcurrentExecutions: 5,
+  });
+  await update(more(null));
+  await advance(10);
+  await expect(provisioned()).rejects.toMatchObject({ name: 'ProvisionedConcurrencyConfigNotFoundException' });
+  expect(JSON.stringify(sandbox.world.cloudFormation.report('shop')?.notModelled)).not.toContain('rovisioned');
 });
 
 test('a bad version is stopped by its alarm, and the stack rolls back', async () => {

@@ -12,6 +12,7 @@ import type {
   UpdateFunctionConfigurationRequest,
 } from '@aws-sdk/client-lambda';
 import { AwsError, type Operation } from '../kernel/operation.ts';
+import { configurationOf, withoutEmpty } from './configuration-of.ts';
 import { findFunction, findVersion, parseFunctionName } from './find-function.ts';
 import { paginate } from './paginate.ts';
 import { publishVersion } from './publish-version.ts';
@@ -41,25 +42,30 @@ export function functionOperations(state: LambdaState): Record<string, Operation
         Publish,
         Tags,
         FunctionName: _name,
-        PublishTo: _to,
-        VpcConfig: _vpc,
-        Layers: _layers,
-        CodeSigningConfigArn: _signing,
+        PackageType = 'Zip',
+        Architectures = ['x86_64'],
         ...settings
       } = input;
       const code = digest(codeBytes(Code ?? {}));
-      const latest: FunctionConfiguration = {
+      const latest = withoutEmpty({
         Description: '',
         Timeout: DEFAULT_TIMEOUT_SECONDS,
         MemorySize: DEFAULT_MEMORY_MB,
-        PackageType: 'Zip',
-        Architectures: ['x86_64'],
+        PackageType,
+        Architectures,
+        SnapStart: { ApplyOn: 'None', OptimizationStatus: 'Off' },
         EphemeralStorage: { Size: 512 },
         TracingConfig: { Mode: 'PassThrough' },
         LoggingConfig: { LogFormat: 'Text', LogGroup: `/aws/lambda/${name}` },
-        ...withoutUndefined(configurationOf(settings)),
-        RuntimeVersionConfig: { RuntimeVersionArn: `arn:aws:lambda:${state.account.region}::runtime:${RUNTIME_ID}` },
-        SnapStart: { ApplyOn: 'None', OptimizationStatus: 'Off' },
+        ...configurationOf(settings),
+        // An image brings its own runtime.
+        ...(PackageType === 'Image'
+          ? {}
+          : {
+              RuntimeVersionConfig: {
+                RuntimeVersionArn: `arn:aws:lambda:${state.account.region}::runtime:${RUNTIME_ID}`,
+              },
+            }),
         FunctionName: name,
         FunctionArn: functionArn(state, name),
         Version: '$LATEST',
@@ -68,7 +74,7 @@ export function functionOperations(state: LambdaState): Record<string, Operation
         RevisionId: newRevisionId(state),
         State: 'Active',
         LastUpdateStatus: 'Successful',
-      };
+      });
       const record: FunctionRecord = {
         name,
         latest,
@@ -121,7 +127,8 @@ export function functionOperations(state: LambdaState): Record<string, Operation
     UpdateFunctionConfiguration(input: UpdateFunctionConfigurationRequest): FunctionConfiguration {
       const record = findFunction(state, input.FunctionName ?? '');
       if (input.RevisionId !== undefined && input.RevisionId !== record.latest.RevisionId) throw staleRevision();
-      record.latest = touched(state, { ...record.latest, ...withoutUndefined(configurationOf(input)) });
+      const next = { ...record.latest, ...configurationOf(input) };
+      record.latest = touched(state, withoutEmpty(next));
       return record.latest;
     },
 
@@ -153,49 +160,6 @@ function qualified(
   qualifier: string | null,
 ): FunctionConfiguration {
   return qualifier === null ? version : { ...version, FunctionArn: functionArn(state, record.name, qualifier) };
-}
-
-type Settings = Omit<UpdateFunctionConfigurationRequest, 'FunctionName' | 'RevisionId'>;
-
-/** The members that a caller sets and AWS gives back as they are. */
-function configurationOf(input: Partial<Settings>): Partial<FunctionConfiguration> {
-  const {
-    Role,
-    Handler,
-    Description,
-    Timeout,
-    MemorySize,
-    Environment,
-    Runtime,
-    DeadLetterConfig,
-    KMSKeyArn,
-    TracingConfig,
-    EphemeralStorage,
-    LoggingConfig,
-  } = input;
-  const shared = {
-    Role,
-    Handler,
-    Description,
-    Timeout,
-    MemorySize,
-    Runtime,
-    DeadLetterConfig,
-    KMSKeyArn,
-    TracingConfig,
-    EphemeralStorage,
-    LoggingConfig,
-  };
-  return {
-    ...withoutUndefined(shared),
-    ...(Environment === undefined ? {} : { Environment: { Variables: Environment.Variables ?? {} } }),
-  };
-}
-
-function withoutUndefined<T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>;
-  };
 }
 
 interface CodeSource {

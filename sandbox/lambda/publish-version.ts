@@ -30,6 +30,9 @@ export function publishVersion(
     Version: number,
     FunctionArn: functionArn(state, record.name, number),
     RevisionId: newRevisionId(state),
+    ...(record.latest.SnapStart?.ApplyOn === 'PublishedVersions'
+      ? { SnapStart: { ApplyOn: 'PublishedVersions', OptimizationStatus: 'On' } }
+      : {}),
   };
   record.versions.set(number, version);
   const code = record.code.get('$LATEST');
@@ -41,6 +44,7 @@ function fingerprint(version: FunctionConfiguration): string {
   return JSON.stringify(
     Object.entries(version)
       .filter(([name]) => !IDENTITY.has(name))
+      .map(([name, value]) => [name, name === 'SnapStart' ? version.SnapStart?.ApplyOn : value] as const)
       .toSorted(([a], [b]) => (a < b ? -1 : 1)),
   );
 }

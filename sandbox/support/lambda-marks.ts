@@ -4,43 +4,34 @@ const CONFIGURATION_NEVER = [
   'CapacityProviderConfig',
   'ConfigSha256',
   'DurableConfig',
-  'FileSystemConfigs',
-  'ImageConfigResponse',
   'LastUpdateStatusReason',
   'LastUpdateStatusReasonCode',
-  'Layers',
   'MasterArn',
   'SigningJobArn',
   'SigningProfileVersionArn',
   'StateReason',
   'StateReasonCode',
   'TenancyConfig',
-  'VpcConfig',
 ];
-const SETTINGS_IGNORED = [
-  'CapacityProviderConfig',
-  'DurableConfig',
+const SETTINGS_IGNORED = ['CapacityProviderConfig', 'DurableConfig'];
+const SETTINGS_KEPT = [
+  'DeadLetterConfig',
+  'EphemeralStorage',
   'FileSystemConfigs',
   'ImageConfig',
+  'KMSKeyArn',
   'Layers',
   'SnapStart',
+  'TracingConfig',
   'VpcConfig',
 ];
-const SETTINGS_KEPT = ['DeadLetterConfig', 'EphemeralStorage', 'KMSKeyArn', 'TracingConfig'];
 
 export const LAMBDA_MARKS: Marks = {
   CreateFunction: {
-    ignores: [
-      ...SETTINGS_IGNORED,
-      'Architectures',
-      'CodeSigningConfigArn',
-      'PackageType',
-      'PublishTo',
-      'TenancyConfig',
-    ],
-    keeps: SETTINGS_KEPT,
+    ignores: [...SETTINGS_IGNORED, 'CodeSigningConfigArn', 'PublishTo', 'TenancyConfig'],
+    keeps: [...SETTINGS_KEPT, 'Architectures', 'PackageType'],
     never: CONFIGURATION_NEVER,
-    but: 'a function is Active at once; uploaded code gives a hash and a size and is not run (POST /_sandbox/code and templates give code that is)',
+    but: 'a layer has no size and a network no VpcId; a function is Active at once; uploaded code gives a hash and a size and is not run (POST /_sandbox/code and templates give code that is)',
   },
   GetFunction: { never: ['TagsError'], but: 'Code.Location leads nowhere' },
   GetFunctionConfiguration: { never: CONFIGURATION_NEVER },

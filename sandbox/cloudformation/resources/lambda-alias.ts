@@ -4,17 +4,17 @@ import { isMap, type JsonMap } from '../../template/json.ts';
 import { mapAt, numberAt, PropertyError, requiredText, textAt } from '../properties.ts';
 import { call } from '../state.ts';
 import type { Kind } from './kind.ts';
+import { provision } from './provision.ts';
 
 /** AWS::Lambda::Alias. With CodeDeployLambdaAliasUpdate, a new version is deployed rather than set. */
 export const lambdaAlias: Kind = {
   replacedBy: ['FunctionName', 'Name'],
 
   async create(ports, { properties }) {
-    const alias = await call(ports, ports.lambda, 'CreateAlias', {
-      FunctionName: requiredText(properties, 'FunctionName'),
-      Name: requiredText(properties, 'Name'),
-      ...settingsOf(properties),
-    });
+    const FunctionName = requiredText(properties, 'FunctionName');
+    const Name = requiredText(properties, 'Name');
+    const alias = await call(ports, ports.lambda, 'CreateAlias', { FunctionName, Name, ...settingsOf(properties) });
+    await provision(ports, FunctionName, Name, properties);
     const arn = String(alias['AliasArn']);
     return { physicalId: arn, attributes: { AliasArn: arn } };
   },
@@ -24,6 +24,8 @@ export const lambdaAlias: Kind = {
     const functionName = parseFunctionName(requiredText(properties, 'FunctionName')).name;
     const from = requiredText(before.properties, 'FunctionVersion');
     const to = requiredText(properties, 'FunctionVersion');
+    // First, as Lambda provisions nothing for an alias whose traffic is split.
+    await provision(ports, functionName, requiredText(properties, 'Name'), properties);
     const hook = (name: string): string | undefined => (rollout === undefined ? undefined : textAt(rollout, name));
     if (rollout !== undefined && !rollsBack && from !== to) {
       const [first, last] = [hook('BeforeAllowTrafficHook'), hook('AfterAllowTrafficHook')];
@@ -57,9 +59,6 @@ export const lambdaAlias: Kind = {
       Name: requiredText(properties, 'Name'),
     });
   },
-
-  notModelled: ({ ProvisionedConcurrencyConfig: provisioned }) =>
-    provisioned === undefined ? null : 'ProvisionedConcurrencyConfig: no concurrency is provisioned for it',
 };
 
 function settingsOf(properties: JsonMap): object {

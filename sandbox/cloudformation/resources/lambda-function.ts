@@ -5,7 +5,7 @@ import type { Kind, Made } from './kind.ts';
 
 const LONGEST_NAME = 64;
 
-/** AWS::Lambda::Function. Layers, VPC and file systems are taken and change nothing. */
+/** AWS::Lambda::Function. Layers, VPC and file systems are told and change nothing. */
 export const lambdaFunction: Kind = {
   replacedBy: ['FunctionName', 'PackageType'],
 
@@ -27,7 +27,11 @@ export const lambdaFunction: Kind = {
     const differs = (names: readonly string[]): boolean =>
       names.some((name) => JSON.stringify(before[name]) !== JSON.stringify(properties[name]));
     if (differs(['Code', 'Architectures'])) {
-      await call(ports, ports.lambda, 'UpdateFunctionCode', { FunctionName: physicalId, ...codeOf(properties) });
+      await call(ports, ports.lambda, 'UpdateFunctionCode', {
+        FunctionName: physicalId,
+        ...codeOf(properties),
+        Architectures: textsAt(properties, 'Architectures') ?? ['x86_64'],
+      });
       await giveCode(ports, physicalId, properties);
     }
     const configuration = Object.keys({ ...before, ...properties }).filter((name) => !NOT_CONFIGURATION.has(name));
@@ -48,7 +52,16 @@ export const lambdaFunction: Kind = {
 
 const NOT_CONFIGURATION = new Set(['Code', 'Architectures', 'ReservedConcurrentExecutions', 'Tags']);
 /** What a property goes back to when the template no longer has it. */
-const DEFAULTS = { Description: '', Timeout: 3, MemorySize: 128, Environment: { Variables: {} } };
+const DEFAULTS = {
+  Description: '',
+  Timeout: 3,
+  MemorySize: 128,
+  Environment: { Variables: {} },
+  Layers: [],
+  FileSystemConfigs: [],
+  VpcConfig: { SubnetIds: [], SecurityGroupIds: [] },
+  SnapStart: { ApplyOn: 'None' },
+};
 
 const giveCode = (ports: Ports, functionName: string, properties: JsonMap): Promise<void> =>
   ports.giveCode(functionName, mapAt(properties, 'Code') ?? {}, textAt(properties, 'Runtime') ?? '');
@@ -84,6 +97,16 @@ function codeOf(properties: JsonMap): object {
   };
 }
 
+function vpcOf(properties: JsonMap): object | undefined {
+  const vpc = mapAt(properties, 'VpcConfig');
+  if (vpc === undefined) return undefined;
+  return {
+    SubnetIds: textsAt(vpc, 'SubnetIds') ?? [],
+    SecurityGroupIds: textsAt(vpc, 'SecurityGroupIds') ?? [],
+    Ipv6AllowedForDualStack: flagAt(vpc, 'Ipv6AllowedForDualStack') ?? false,
+  };
+}
+
 function configurationOf(properties: JsonMap): object {
   const environment = mapAt(properties, 'Environment');
   const variables = environment === undefined ? undefined : (mapAt(environment, 'Variables') ?? {});
@@ -101,6 +124,11 @@ function configurationOf(properties: JsonMap): object {
     TracingConfig: mapAt(properties, 'TracingConfig'),
     DeadLetterConfig: mapAt(properties, 'DeadLetterConfig'),
     LoggingConfig: mapAt(properties, 'LoggingConfig'),
+    Layers: textsAt(properties, 'Layers'),
+    FileSystemConfigs: properties['FileSystemConfigs'],
+    ImageConfig: mapAt(properties, 'ImageConfig'),
+    SnapStart: mapAt(properties, 'SnapStart'),
+    VpcConfig: vpcOf(properties),
     EphemeralStorage: storage === undefined ? undefined : { Size: numberAt(storage, 'Size') },
     Environment:
       variables === undefined

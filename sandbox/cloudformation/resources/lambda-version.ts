@@ -2,6 +2,7 @@ import { AwsError } from '../../kernel/operation.ts';
 import { requiredText, textAt } from '../properties.ts';
 import { call, type Ports } from '../state.ts';
 import type { Kind } from './kind.ts';
+import { provision } from './provision.ts';
 
 /** AWS::Lambda::Version. CodeSha256 is passed over: the sandbox's packages have other hashes than AWS's. */
 export const lambdaVersion: Kind = {
@@ -22,11 +23,15 @@ export const lambdaVersion: Kind = {
         `A version for this Lambda function exists ( ${version} ). Modify the function to create a new version.`,
       );
     }
+    await provision(ports, functionName, version, properties);
     const arn = String(published['FunctionArn']);
     return { physicalId: arn, attributes: { Version: version, FunctionArn: arn } };
   },
 
-  update: async (_ports, { physicalId, attributes }) => ({ made: { physicalId, attributes: { ...attributes } } }),
+  async update(ports, { physicalId, attributes }, { properties }) {
+    await provision(ports, requiredText(properties, 'FunctionName'), attributes['Version'] ?? '', properties);
+    return { made: { physicalId, attributes: { ...attributes } } };
+  },
 
   async remove(ports, { physicalId }) {
     await call(ports, ports.lambda, 'DeleteFunction', { FunctionName: physicalId });

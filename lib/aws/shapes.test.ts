@@ -48,13 +48,16 @@ describe('an alarm’s recent values', () => {
   });
 });
 
-test('an alarm of metric maths keeps the metric that it returns', () => {
+test.each([
+  ['its own period', { Period: 60 }],
+  ['the period of its metrics', {}],
+])('an alarm of metric maths keeps the metric that it returns, with %s', (_name, own) => {
   const alarm = toMetricAlarm({
     AlarmName: 'rate',
     StateValue: 'OK',
     Metrics: [
       { Id: 'm1', ReturnData: false, MetricStat: { Metric: { MetricName: 'Errors' }, Period: 60, Stat: 'Sum' } },
-      { Id: 'e1', Expression: 'm1*2', Period: 60 },
+      { Id: 'e1', Expression: 'm1*2', ...own },
     ],
   });
   expect(alarm?.definition).toMatchObject({ expression: 'm1*2', metricName: null, periodSeconds: 60, statistic: null });

@@ -40,7 +40,8 @@ function toDefinition(alarm: MetricAlarm): AlarmDefinition {
     statistic: alarm.Statistic ?? alarm.ExtendedStatistic ?? stat?.Stat ?? null,
     expression: watched?.Expression ?? null,
     metrics: alarm.Metrics === undefined || alarm.Metrics.length === 0 ? null : alarm.Metrics.map(toMetric),
-    periodSeconds: alarm.Period ?? watched?.Period ?? stat?.Period ?? null,
+    // An expression has no period of its own unless somebody wrote one: the metrics under it have.
+    periodSeconds: alarm.Period ?? watched?.Period ?? longestPeriod(alarm.Metrics),
     evaluationPeriods: alarm.EvaluationPeriods ?? null,
     datapointsToAlarm: alarm.DatapointsToAlarm ?? null,
     comparison: alarm.ComparisonOperator ?? null,
@@ -59,6 +60,11 @@ function toMetric({ Id, MetricStat, Period, Expression }: MetricDataQuery): Alar
     periodSeconds: MetricStat?.Period ?? Period ?? null,
     expression: Expression ?? null,
   };
+}
+
+function longestPeriod(queries: MetricDataQuery[] | undefined): number | null {
+  const periods = (queries ?? []).flatMap(({ MetricStat }) => MetricStat?.Period ?? []);
+  return periods.length === 0 ? null : Math.max(...periods);
 }
 
 function toDimensions(dimensions: Dimension[] | undefined): Record<string, string> {

@@ -156,6 +156,8 @@ export interface VersionConfiguration extends PublishedVersion {
   /** "x86_64", "arm64". */
   architecture: string | null;
   codeSizeBytes: number | null;
+  /** Of code and all settings but the description, also those not named here: equal where two versions differ in nothing that runs. */
+  contentHash: string;
 }
 
 export interface AwsLambda {

@@ -174,6 +174,8 @@ describe('nonsense', () => {
           version: fc.oneof(fc.string(), fc.integer(), fc.constantFrom('62', '$LATEST')),
           codeSha256: fc.oneof(fc.string(), fc.constant(`${'A'.repeat(43)}=`)),
           configName: fc.oneof(fc.string(), fc.constant(null)),
+          fromVersion: fc.oneof(fc.string(), fc.integer(), fc.constantFrom('62', '$LATEST', null)),
+          withoutHooks: fc.oneof(fc.boolean(), fc.anything()),
           revisionId: fc.oneof(fc.string(), fc.integer()),
           toVersion: fc.oneof(fc.string(), fc.integer(), fc.constant('62')),
           until: fc.oneof(fc.anything(), fc.record({ at: fc.string() }), fc.record({ event: fc.string() })),
@@ -236,6 +238,14 @@ describe('a deployment', () => {
     expect(await auditOf(world)).toMatchObject([{ action: 'deploy', reason: 'because' }]);
   });
 
+  test('is refused when the alias has moved since the caller looked', async () => {
+    const body = { version: '62', fromVersion: '61', reason: 'because' };
+    const problem = await problemOf(await send(`${GROUP}/deployments`, deployments, 'POST', body));
+    expect(problem).toMatchObject({ status: 409, code: 'ALIAS_CHANGED' });
+    expect(world.acts).toEqual([]);
+    expect((await send(`${GROUP}/deployments`, deployments, 'POST', { ...body, fromVersion: '63' })).status).toBe(200);
+  });
+
   test('publishes the code that was looked at, first', async () => {
     world.latestSha256 = sha;
     const body = { version: '$LATEST', codeSha256: sha, reason: 'because' };
@@ -252,6 +262,8 @@ describe('a deployment', () => {
     [{ version: '62', codeSha256: sha, reason: 'x' }, 'codeSha256'],
     [{ version: '62', configName: '', reason: 'x' }, 'configName'],
     [{ version: '62', ignoreAlarms: 'yes', reason: 'x' }, 'ignoreAlarms'],
+    [{ version: '62', fromVersion: 'v1', reason: 'x' }, 'fromVersion'],
+    [{ version: '62', withoutHooks: 1, reason: 'x' }, 'withoutHooks'],
     [{ version: '62', reason: ' ' }, 'reason'],
     [{ version: '62', reason: 'x'.repeat(10_000) }, 'reason'],
     [{ version: '99', reason: 'x' }, 'version'],

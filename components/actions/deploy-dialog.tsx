@@ -1,7 +1,7 @@
 'use client';
 
 import { Rocket } from 'lucide-react';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { FindingList } from '@/components/preflight/finding-list.tsx';
 import { Banner } from '@/components/ui/banner.tsx';
 import { Skeleton } from '@/components/ui/skeleton.tsx';
@@ -47,6 +47,7 @@ export function DeployDialog({
   const { group, isReading } = useFreshGroup(opened);
   const [chosen, setChosen] = useState(version);
   const [config, setConfig] = useState(configName);
+  const [withoutHooks, setWithoutHooks] = useState(false);
   const [ignores, setIgnores] = useState(ignoreAlarms && opened.alarms.items.length > 0);
   const clock = useAwsClock();
   const what = `Deploy to ${aliasName(group)}`;
@@ -90,10 +91,13 @@ export function DeployDialog({
             ...(chosen === LATEST ? { codeSha256: seen } : {}),
             ...(config === null ? {} : { configName: config }),
             ...(ignores ? { ignoreAlarms: true } : {}),
+            ...(data.fromVersion === null ? {} : { fromVersion: data.fromVersion }),
+            // Only while it is asked: a box that is no longer on the screen must not count.
+            ...(data.hooks === null && withoutHooks ? { withoutHooks: true } : {}),
           },
         };
       }}
-      why={whyNot(chosen, data, draft.error?.detail ?? null)}
+      why={whyNot(chosen, data, { error: draft.error?.detail ?? null, withoutHooks })}
       picture={picture}
       done={
         intent.state.kind === 'done' && (
@@ -119,12 +123,16 @@ export function DeployDialog({
           {draft.error.detail}
         </Banner>
       )}
-      {data && <Drafted draft={data} />}
+      {data && (
+        <Drafted draft={data}>
+          <AppSpecDetails draft={data} withoutHooks={withoutHooks} onWithoutHooks={setWithoutHooks} locked={locked} />
+        </Drafted>
+      )}
     </ActionDialog>
   );
 }
 
-function Drafted({ draft }: { draft: DeploymentDraft }) {
+function Drafted({ draft, children }: { draft: DeploymentDraft; children: ReactNode }) {
   const roles = { baseline: draft.fromVersion, candidate: draft.toVersion };
   return (
     <>
@@ -139,7 +147,7 @@ function Drafted({ draft }: { draft: DeploymentDraft }) {
       </section>
       <ConsequenceList steps={draft.consequences.steps} notes={draft.consequences.notes} />
       <DeployChanges changes={draft.changes} />
-      <AppSpecDetails draft={draft} />
+      {children}
     </>
   );
 }
@@ -149,9 +157,14 @@ function verbOf(version: string | null): string {
   return version === LATEST ? 'Publish and deploy' : `Deploy version ${version}`;
 }
 
-function whyNot(version: string | null, draft: DeploymentDraft | null, error: string | null): string | null {
+function whyNot(
+  version: string | null,
+  draft: DeploymentDraft | null,
+  { error, withoutHooks }: { error: string | null; withoutHooks: boolean },
+): string | null {
   if (version === null) return 'Choose a version first';
   if (error !== null) return error;
   if (draft === null) return 'Working out what it would do';
-  return draft.may.allowed ? null : (draft.may.why ?? 'AWS would refuse it');
+  if (!draft.may.allowed) return draft.may.why ?? 'AWS would refuse it';
+  return draft.hooks === null && !withoutHooks ? 'Its hooks are not known: say that it may run without' : null;
 }

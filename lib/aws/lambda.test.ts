@@ -120,3 +120,33 @@ test('the code as it is now is a version too, with its architecture', async () =
   });
   expect(sent).toMatchObject([{ input: { FunctionName: 'f', Qualifier: '$LATEST' } }]);
 });
+
+test('versions of the same content are told from those that differ in any setting, known here or not', async () => {
+  const content = {
+    CodeSha256: 'abc=',
+    Environment: { Variables: { Version: '1', A: 'a' } },
+    SnapStart: { ApplyOn: 'PublishedVersions', OptimizationStatus: 'Off' },
+  };
+  const hashOf = async (configuration: object) =>
+    (await fakeLambda({ GetFunctionConfiguration: configuration }).lambda.getVersionConfiguration('f', '1'))
+      .contentHash;
+  const hash = await hashOf({ ...content, Version: '$LATEST', RevisionId: 'r-1', State: 'Active' });
+  const published = {
+    Version: '64',
+    RevisionId: 'r-2',
+    LastModified: '2026-11-20T13:52:47.000+0000',
+    Description: 'Sluice: fix',
+    ...content,
+    SnapStart: { OptimizationStatus: 'On', ApplyOn: 'PublishedVersions' },
+    Environment: { Variables: { A: 'a', Version: '1' } },
+  };
+  expect(await hashOf(published)).toBe(hash);
+  for (const change of [
+    { CodeSha256: 'def=' },
+    { Environment: { Variables: { Version: '2', A: 'a' } } },
+    { VpcConfig: { SubnetIds: ['subnet-1'] } },
+    { NotKnownYet: { On: true } },
+    { SnapStart: { ApplyOn: 'None' } },
+  ])
+    expect(await hashOf({ ...published, ...change })).not.toBe(hash);
+});

@@ -100,7 +100,39 @@ function toVersionConfiguration(version: string, from: FunctionConfiguration): V
     handler: from.Handler ?? null,
     architecture: from.Architectures?.[0] ?? null,
     codeSizeBytes: from.CodeSize ?? null,
+    contentHash: hashContent(from),
   };
+}
+
+/** What differs between two versions of the same content, or says how it came to be. A setting that is not known here counts. */
+const NOT_CONTENT = new Set([
+  '$metadata',
+  'Version',
+  'FunctionArn',
+  'MasterArn',
+  'RevisionId',
+  'LastModified',
+  'Description',
+  'State',
+  'StateReason',
+  'StateReasonCode',
+  'LastUpdateStatus',
+  'LastUpdateStatusReason',
+  'LastUpdateStatusReasonCode',
+  // AWS moves it when it patches the runtime.
+  'RuntimeVersionConfig',
+]);
+
+function hashContent(configuration: FunctionConfiguration): string {
+  const content = Object.fromEntries(Object.entries(configuration).filter(([name]) => !NOT_CONTENT.has(name)));
+  // Its other member, OptimizationStatus, is "On" for published versions only.
+  if (configuration.SnapStart !== undefined) content['SnapStart'] = configuration.SnapStart.ApplyOn;
+  return hash(JSON.stringify(content, (_name, value: unknown) => inOrder(value)));
+}
+
+function inOrder(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 // Values are secrets and may be short: with a key that dies with the process, a hash that leaks tells nothing about them.

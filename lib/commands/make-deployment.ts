@@ -15,6 +15,8 @@ import type { Done } from './recorded.ts';
 /** What a deployment from here needs beside its new version. */
 export type DeploymentWish = Pick<CreateDeploymentInput, 'configName' | 'overrideAlarms' | 'description'> & {
   group: Group;
+  /** Whether the hooks of the group's last deployment could be read. Where not, it is made without hooks. */
+  areHooksKnown: boolean;
   /** From the alias's version, with the hooks of the group's last deployment. */
   appSpec: Omit<CreateDeploymentInput['appSpec'], 'targetVersion'>;
 };
@@ -32,6 +34,7 @@ export async function wishDeployment(
   const [last] = group.lastRolloutId === null ? [] : await target.codeDeploy.getDeployments([group.lastRolloutId]);
   return {
     group,
+    areHooksKnown: group.lastRolloutId === null || (last?.appSpec ?? null) !== null,
     configName: input.configName,
     description: describeDeployment(input.reason, actor.name),
     appSpec: {
@@ -81,9 +84,10 @@ export async function makeDeployment(
   const rollout = seen === null ? null : { ...seen, startedBy: actor.name };
   // The watcher takes over from the store who asked for it.
   if (rollout !== null) await deps.store.rollouts.save(rollout);
+  const hookless = wish.areHooksKnown ? '' : ' It calls no hook: those of the last deployment are not known.';
   return {
     value: { id: created.id, rollout },
-    message: `${created.message} ${created.id} moves ${aliasName(group)} to version ${targetVersion}.`,
+    message: `${created.message} ${created.id} moves ${aliasName(group)} to version ${targetVersion}.${hookless}`,
     awsRequestId: created.requestId,
     after: { rolloutId: created.id, version: targetVersion },
   };

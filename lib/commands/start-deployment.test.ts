@@ -11,6 +11,8 @@ const input = {
   codeSha256: null,
   configName: null,
   ignoreAlarms: false,
+  fromVersion: null,
+  withoutHooks: false,
   reason: 'refunds work again',
 };
 
@@ -92,6 +94,47 @@ describe('starting a deployment', () => {
     world.deps.targets[0]!.lambda.publishVersion = async () => ({ version: '63', requestId: 'r' });
     await expect(startDeployment(world.deps, mara, latest())).rejects.toMatchObject({ code: 'NOTHING_TO_DO' });
     expect(world.created).toEqual([]);
+  });
+
+  test('$LATEST that an older version holds already is deployed as that one, and the log says that nothing was published', async () => {
+    world.deps.targets[0]!.lambda.publishVersion = async () => ({ version: '64', requestId: 'r' });
+    await startDeployment(world.deps, mara, latest());
+    expect(world.acts).toEqual(['create 63→64']);
+    expect(await auditOf(world)).toMatchObject([
+      { outcome: { message: expect.stringContaining('Nothing was published: version 64 holds exactly') as string } },
+    ]);
+  });
+
+  test('hooks that are not known are not taken for none', async () => {
+    world.hooks = null;
+    await expect(startDeployment(world.deps, mara, input)).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      details: { field: 'withoutHooks' },
+    });
+    expect(world.acts).toEqual([]);
+    await startDeployment(world.deps, mara, { ...input, withoutHooks: true });
+    expect(world.created).toMatchObject([{ appSpec: { beforeAllowTraffic: null, afterAllowTraffic: null } }]);
+    expect(await auditOf(world)).toMatchObject([
+      {
+        before: { withoutHooks: true },
+        outcome: { kind: 'done', message: expect.stringContaining('It calls no hook') as string },
+      },
+    ]);
+  });
+
+  test('without hooks means without, also where they are known', async () => {
+    world.hooks = { before: 'check-before', after: 'check-after' };
+    await startDeployment(world.deps, mara, { ...input, withoutHooks: true });
+    expect(world.created).toMatchObject([{ appSpec: { beforeAllowTraffic: null, afterAllowTraffic: null } }]);
+  });
+
+  test('an alias that has moved since the caller looked is not deployed to', async () => {
+    await expect(startDeployment(world.deps, mara, { ...input, fromVersion: '62' })).rejects.toMatchObject({
+      code: 'ALIAS_CHANGED',
+      message: expect.stringContaining('was on 62 when you looked') as string,
+    });
+    expect(world.acts).toEqual([]);
+    expect((await startDeployment(world.deps, mara, { ...input, fromVersion: '63' })).id).toBe('d-NEW1');
   });
 
   test('published and then refused: the log tells the number all the same', async () => {

@@ -10,7 +10,13 @@ import type { AwsTarget } from '../parts.ts';
 import { authorise } from './authorise.ts';
 import type { CommandParts } from './command-parts.ts';
 import { describeDeployment } from './describe-deployment.ts';
-import { alarmNamesOf, makeDeployment, requireRollout, wishDeployment } from './make-deployment.ts';
+import {
+  alarmNamesOf,
+  makeDeployment,
+  requireRollout,
+  wishDeployment,
+  type DeploymentWish,
+} from './make-deployment.ts';
 import { justRead, orRefuse, readFirst } from './read-first.ts';
 import { recorded } from './recorded.ts';
 import { requireVersion } from './require-version.ts';
@@ -30,18 +36,22 @@ interface StartInput {
   /** null: the group's own. */
   configName: string | null;
   ignoreAlarms: boolean;
+  /** The version that the caller saw the alias on; null: it did not look. */
+  fromVersion: string | null;
+  /** Calls no hook, whatever the last deployment called. */
+  withoutHooks: boolean;
   reason: string;
 }
 
 /**
- * Deploys a published version, or $LATEST, to a group's alias by CodeDeploy: the hooks of its last deployment, and its alarms unless
- * `ignoreAlarms`, which overrides them for this one deployment. Answers with the new rollout.
- * Throws AppError FORBIDDEN, UNKNOWN_TARGET, NOT_FOUND, INVALID_INPUT (version, codeSha256, configName), GROUP_BUSY, CONFLICT (split
- * alias, or other code in $LATEST), NOTHING_TO_DO, STALE_PICTURE, NOT_VERIFIED, AWS_*.
+ * Deploys a published version, or $LATEST, to a group's alias by CodeDeploy: the hooks of its last deployment unless `withoutHooks`, and its
+ * alarms unless `ignoreAlarms`, which overrides them for this one deployment. Answers with the new rollout.
+ * Throws AppError FORBIDDEN, UNKNOWN_TARGET, NOT_FOUND, INVALID_INPUT (version, codeSha256, configName; withoutHooks: the hooks are not known),
+ * GROUP_BUSY, CONFLICT (split alias, never deployed, or other code in $LATEST), ALIAS_CHANGED, NOTHING_TO_DO, STALE_PICTURE, NOT_VERIFIED, AWS_*.
  */
 export async function startDeployment(deps: CommandParts, actor: Actor, input: StartInput): Promise<Rollout> {
   authorise(actor);
-  const { version, configName, ignoreAlarms, reason } = input;
+  const { version, configName, ignoreAlarms, fromVersion, withoutHooks, reason } = input;
   const target = requireTarget(deps.targets, input.target);
   if (version === LATEST && input.codeSha256 === null) {
     throw new AppError('INVALID_INPUT', 'codeSha256: which code to publish must be said with $LATEST.', {
@@ -49,10 +59,11 @@ export async function startDeployment(deps: CommandParts, actor: Actor, input: S
     });
   }
   const group = await readFirst(deps.watcher.refreshGroup(input.target, input.application, input.group));
-  orRefuse(mayDeploy(group, { version, ignoreAlarms }, justRead));
+  orRefuse(mayDeploy(group, { version, ignoreAlarms, fromVersion }, justRead));
   if (version !== LATEST) await readFirst(requireVersion(target, group, version, 'version'));
   if (configName !== null) await readFirst(requireConfig(target, configName));
-  const wish = await readFirst(wishDeployment(target, group, actor, { configName, reason, ignoreAlarms }));
+  const wished = await readFirst(wishDeployment(target, group, actor, { configName, reason, ignoreAlarms }));
+  const wish = withoutHooks ? hookless(wished) : requireHooks(wished);
   const config = configName ?? group.configName;
   const intent = {
     actor: actor.name,
@@ -64,6 +75,7 @@ export async function startDeployment(deps: CommandParts, actor: Actor, input: S
       toVersion: version,
       config,
       ignoreAlarms,
+      withoutHooks,
       alarms: alarmNamesOf(group),
     },
   };
@@ -82,6 +94,20 @@ export async function startDeployment(deps: CommandParts, actor: Actor, input: S
   function withConfig<T extends { after: Record<string, unknown> | null }>(done: T): T {
     return { ...done, after: { ...done.after, config, ignoreAlarms } };
   }
+}
+
+function hookless(wish: DeploymentWish): DeploymentWish {
+  return { ...wish, appSpec: { ...wish.appSpec, beforeAllowTraffic: null, afterAllowTraffic: null } };
+}
+
+function requireHooks(wish: DeploymentWish): DeploymentWish {
+  if (wish.areHooksKnown) return wish;
+  throw new AppError(
+    'INVALID_INPUT',
+    `Which hooks ${wish.group.lastRolloutId} called is not known, for its AppSpec lies in S3 or is gone, so they cannot be carried over: say that it may ` +
+      'run without hooks, or deploy from where its AppSpec comes from.',
+    { details: { field: 'withoutHooks' } },
+  );
 }
 
 async function requireConfig(target: AwsTarget, configName: string): Promise<void> {
@@ -108,13 +134,21 @@ async function publish(
     codeSha256: input.codeSha256 ?? '',
     description: describeDeployment(input.reason, actor.name),
   };
+  const known = await target.lambda.listVersions(wanted.functionName).catch((error: unknown) => {
+    if (isAppError(error)) return null;
+    throw error;
+  });
   const { version } = await target.lambda.publishVersion(wanted).catch((error: unknown) => {
     if (!isAppError(error) || error.code !== 'AWS_UNREACHABLE') throw error;
     // Lambda publishes nothing when nothing has changed since the last version, so that asking again cannot publish twice.
     return target.lambda.publishVersion(wanted);
   });
   if (version !== group.aliasState?.version) {
-    return { version, message: `$LATEST is published as version ${version}.` };
+    const isOld = known?.some((each) => each.version === version) === true;
+    const message = isOld
+      ? `Nothing was published: version ${version} holds exactly what is in $LATEST.`
+      : `$LATEST is published as version ${version}.`;
+    return { version, message };
   }
   throw new AppError('NOTHING_TO_DO', `$LATEST is version ${version}, and ${aliasName(group)} is on it already.`);
 }

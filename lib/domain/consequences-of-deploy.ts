@@ -6,40 +6,68 @@ import { formatClock } from './format-clock.ts';
 import { formatCount } from './format-count.ts';
 import { formatPercent } from './format-percent.ts';
 import type { Group } from './group.ts';
+import type { HeldBy } from './held-by.ts';
 import type { Plan } from './plan.ts';
 import { trafficOfAlias } from './traffic-of-alias.ts';
 
 /**
  * What starting a deployment does, to a newer or an earlier version ("$LATEST" is published first): in its config's steps, and under the group's
- * alarms unless they are ignored for it. `plan: null`: the config has not been read.
+ * alarms unless they are ignored for it. `plan: null`: the config has not been read. `hooks: null`: those of the last deployment are not known.
  */
 export function consequencesOfDeploy(
   group: Group,
-  want: { toVersion: string; ignoreAlarms: boolean; plan: Plan | null },
+  want: {
+    toVersion: string;
+    ignoreAlarms: boolean;
+    plan: Plan | null;
+    heldBy?: HeldBy | null;
+    hooks?: readonly unknown[] | null;
+  },
 ): Consequences {
   const from = group.aliasState?.version ?? null;
   const isLatest = want.toVersion === '$LATEST';
-  const to = isLatest ? 'the new version' : `version ${want.toVersion}`;
-  const publishes = {
-    title: 'The code and settings in $LATEST are published as a new version.',
-    detail: 'It stays published, also if the deployment fails.',
-  };
+  const heldBy = isLatest ? (want.heldBy ?? null) : null;
+  const isHeld = heldBy?.isNewest === true;
+  const to = isHeld ? `version ${heldBy.version}` : isLatest ? 'the new version' : `version ${want.toVersion}`;
   const moves = {
     title: `A new deployment moves ${aliasName(group)}${from === null ? '' : ` from version ${from}`} to ${to}.`,
     detail: steps(want.plan, group.configName),
   };
   return {
     now: trafficOfAlias(group.aliasState),
-    after: [{ version: want.toVersion, percent: 100 }],
+    after: [{ version: isHeld ? heldBy.version : want.toVersion, percent: 100 }],
     steps: [
-      ...(isLatest ? [publishes] : []),
+      ...(isLatest ? [publishes(heldBy)] : []),
       moves,
+      ...(want.hooks === null ? [WITHOUT_HOOKS] : []),
       ...alarms(group, want.ignoreAlarms),
       ...calls(group, isLatest ? to : want.toVersion),
     ],
     notes: [
       `${from === null ? 'The version that is there now' : `Version ${from}`} stays published. It can be stopped like any rollout.`,
     ],
+  };
+}
+
+const WITHOUT_HOOKS = {
+  title: 'No hook is called, for which ones there were is not known.',
+  detail:
+    "The AppSpec of the group's last deployment lies in S3 or is gone. Where you deploy from otherwise they are still called.",
+};
+
+function publishes(heldBy: HeldBy | null): Consequences['steps'][number] {
+  if (heldBy?.isNewest === true) {
+    return {
+      title: `Version ${heldBy.version} holds exactly this; it is deployed.`,
+      detail: 'By its documentation Lambda publishes nothing while code and settings are those of the newest version.',
+    };
+  }
+  return {
+    title: 'The code and settings in $LATEST are published as a new version.',
+    detail:
+      heldBy === null
+        ? 'It stays published, also if the deployment fails.'
+        : `They are exactly those of version ${heldBy.version}. It stays published, also if the deployment fails.`,
   };
 }
 

@@ -11,8 +11,11 @@ export interface DeploymentDraft {
   /** A published version, or "$LATEST": it would be published first. */
   toVersion: string;
   plan: Plan | null;
-  /** The hooks of the group's last deployment, carried over. */
-  hooks: { event: 'BeforeAllowTraffic' | 'AfterAllowTraffic'; functionName: string }[];
+  /**
+   * The hooks of the group's last deployment, carried over. null: not known (its AppSpec lies in S3, or CodeDeploy has forgotten the deployment),
+   * so that it is started only by one who says `withoutHooks`.
+   */
+  hooks: { event: 'BeforeAllowTraffic' | 'AfterAllowTraffic'; functionName: string }[] | null;
   /** As it would be sent; null while the new version has no number yet. */
   appSpec: { content: string; sha256: string } | null;
   /** null: one of the versions could not be read. */

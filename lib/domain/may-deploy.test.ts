@@ -21,6 +21,12 @@ const moved = makeGroup({ drift: { kind: 'moved', expectedVersion: '62', version
 const gone = makeGroup({ drift: { kind: 'version-gone', version: '63' } });
 const busy = makeGroup({ activeRolloutId: 'd-1' });
 const unread = makeGroup({ aliasState: null });
+const neverDeployed = makeGroup({
+  functionName: null,
+  alias: null,
+  aliasState: null,
+  asOf: { codedeploy: '2026-11-21T14:04:10.000Z', lambda: null, cloudwatch: null },
+});
 
 describe('mayDeploy', () => {
   const want = { version: '64', ignoreAlarms: false };
@@ -30,6 +36,16 @@ describe('mayDeploy', () => {
     ['a new version', makeGroup(), { ...want, version: '$LATEST' }],
     ['from the version that the caller saw', makeGroup(), { ...want, fromVersion: '63' }],
     ['an alias that was moved, from where it is now', moved, want],
+    [
+      'what a version holds that the alias is not on',
+      makeGroup(),
+      { ...want, version: '$LATEST', heldBy: { version: '64', isNewest: true } },
+    ],
+    [
+      'what an older version holds, which Lambda publishes anew',
+      makeGroup(),
+      { ...want, version: '$LATEST', heldBy: { version: '63', isNewest: false } },
+    ],
   ])('allows %s', (_, group, wanted) => {
     expect(mayDeploy(group, wanted, fresh)).toEqual({ ok: true });
   });
@@ -37,6 +53,22 @@ describe('mayDeploy', () => {
   test.each([
     ['the group is busy', busy, want, fresh, 'GROUP_BUSY', 'd-1 is running for this group'],
     ['the alias was not read', unread, want, fresh, 'STALE_PICTURE', 'has not been read yet'],
+    [
+      'there is no deployment yet',
+      neverDeployed,
+      want,
+      fresh,
+      'CONFLICT',
+      'only in its deployments, and there is none yet',
+    ],
+    [
+      'it would be the same version',
+      makeGroup(),
+      { ...want, version: '$LATEST', heldBy: { version: '63', isNewest: true } },
+      fresh,
+      'NOTHING_TO_DO',
+      'holds exactly the code and settings of version 63',
+    ],
     ['the alias is split', split, want, fresh, 'CONFLICT', 'split between two versions'],
     ['the version behind the alias is gone', gone, want, fresh, 'CONFLICT', 'does not exist any more'],
     ['it is there', makeGroup(), { ...want, version: '63' }, fresh, 'NOTHING_TO_DO', 'is on version 63 already'],
@@ -98,6 +130,7 @@ describe('mayFixAlias', () => {
   });
   test.each([
     ['a deployment runs', { ...split, activeRolloutId: 'd-1' }, '63', fresh, 'GROUP_BUSY', 'd-1 is running'],
+    ['there is no deployment yet', neverDeployed, '63', fresh, 'NOTHING_TO_DO', 'there is none yet'],
     ['the alias was not read', { ...split, aliasState: null }, '63', fresh, 'STALE_PICTURE', 'not been read'],
     ['it is there already', moved, '63', fresh, 'NOTHING_TO_DO', 'goes to version 63 already'],
     ['the version asked for is the one that is gone', gone, '63', fresh, 'NOTHING_TO_DO', 'choose one that does'],

@@ -1,23 +1,36 @@
 import { aliasName } from './alias-name.ts';
 import type { Group } from './group.ts';
+import type { HeldBy } from './held-by.ts';
 import { refuse, refuseInContext, type ActingContext, type May } from './may.ts';
+import { isNeverDeployed, NEVER_DEPLOYED } from './never-deployed.ts';
 
 /**
  * Whether a deployment of a group may be started. `version: null` asks in general, before one is chosen; "$LATEST" is published first.
- * `fromVersion`: the version that the caller saw the alias on. AWS refuses a second deployment of a busy group, one to the version that is there, one
+ * `fromVersion`: the version that the caller saw the alias on. `heldBy`: what holds exactly the code and settings of $LATEST. AWS refuses a second deployment of a busy group, one to the version that is there, one
  * of an alias with weights, and one of an alias whose version does not exist.
  */
 export function mayDeploy(
   group: Group,
-  want: { version: string | null; ignoreAlarms: boolean; fromVersion?: string },
+  want: {
+    version: string | null;
+    ignoreAlarms: boolean;
+    fromVersion?: string | null | undefined;
+    heldBy?: HeldBy | null;
+  },
   context: ActingContext,
 ): May {
-  const { version, ignoreAlarms, fromVersion } = want;
+  const { version, ignoreAlarms, fromVersion = null, heldBy = null } = want;
   const { activeRolloutId, aliasState, drift, functionName, alias } = group;
   if (activeRolloutId !== null) {
     return refuse(
       'GROUP_BUSY',
       `${activeRolloutId} is running for this group, and AWS takes one at a time: wait for its end, or stop it.`,
+    );
+  }
+  if (isNeverDeployed(group)) {
+    return refuse(
+      'CONFLICT',
+      `${NEVER_DEPLOYED} Make the first one where you deploy from; the next can be started here.`,
     );
   }
   if (functionName === null || alias === null || aliasState === null) {
@@ -35,7 +48,7 @@ export function mayDeploy(
       `${aliasName(group)} points to version ${drift.version}, which does not exist any more: put all traffic on a version that exists first.`,
     );
   }
-  if (fromVersion !== undefined && fromVersion !== aliasState.version) {
+  if (fromVersion !== null && fromVersion !== aliasState.version) {
     return refuse(
       'ALIAS_CHANGED',
       `${aliasName(group)} is on version ${aliasState.version} now, and was on ${fromVersion} when you looked: look again.`,
@@ -43,6 +56,12 @@ export function mayDeploy(
   }
   if (version === aliasState.version) {
     return refuse('NOTHING_TO_DO', `${aliasName(group)} is on version ${version} already.`);
+  }
+  if (version === '$LATEST' && heldBy?.isNewest === true && heldBy.version === aliasState.version) {
+    return refuse(
+      'NOTHING_TO_DO',
+      `$LATEST holds exactly the code and settings of version ${heldBy.version}, and ${aliasName(group)} is on it already.`,
+    );
   }
   return refuseInContext(context, permissions(version, ignoreAlarms)) ?? { ok: true };
 }

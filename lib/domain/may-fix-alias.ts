@@ -1,6 +1,7 @@
 import { aliasName } from './alias-name.ts';
 import type { Group } from './group.ts';
 import { refuse, refuseInContext, type ActingContext, type May } from './may.ts';
+import { isNeverDeployed, NEVER_DEPLOYED } from './never-deployed.ts';
 
 /**
  * Whether an alias may be put right: all of its traffic to one version, by UpdateAlias. `version: null` asks in general, before one is chosen. Only for an
@@ -15,6 +16,7 @@ export function mayFixAlias(group: Group, want: { version: string | null }, cont
       `${activeRolloutId} is running for this group, and it moves the alias: stop it, or wait for its end.`,
     );
   }
+  if (isNeverDeployed(group)) return refuse('NOTHING_TO_DO', NEVER_DEPLOYED);
   if (functionName === null || alias === null || aliasState === null) {
     return refuse('STALE_PICTURE', "This group's alias has not been read yet.");
   }

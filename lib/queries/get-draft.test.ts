@@ -59,6 +59,55 @@ test('the code as it is now: its hash is there to be sent back, an AppSpec is no
   expect(draft.changes?.to.codeSha256).toBe(world.latestSha256);
 });
 
+/** What each version, and $LATEST, is made of. */
+function givenContents(contents: Record<string, string>): void {
+  for (const { lambda } of deps.targets) {
+    const real = lambda.getVersionConfiguration.bind(lambda);
+    lambda.getVersionConfiguration = async (name, version) => ({
+      ...(await real(name, version)),
+      contentHash: contents[version] ?? version,
+    });
+  }
+}
+
+test('$LATEST that is the same version as the alias is on is not deployed, with the reason', async () => {
+  givenContents({ $LATEST: 'x', 63: 'x' });
+  const draft = await getDraft(deps, { ...want, version: '$LATEST' });
+  expect(draft.may).toEqual({
+    allowed: false,
+    why: '$LATEST holds exactly the code and settings of version 63, and payments-webhook:live is on it already.',
+  });
+});
+
+test('$LATEST that the newest version holds, which the alias is not on, is that version', async () => {
+  world.versions.push('64');
+  givenContents({ $LATEST: 'x', 64: 'x' });
+  const draft = await getDraft(deps, { ...want, version: '$LATEST' });
+  expect(draft.may.allowed).toBe(true);
+  expect(draft.consequences.steps[0]?.title).toBe('Version 64 holds exactly this; it is deployed.');
+  expect(draft.consequences.after).toEqual([{ version: '64', percent: 100 }]);
+});
+
+test('$LATEST like the version that is there, with a newer one published since, becomes a new version', async () => {
+  world.versions.push('64');
+  givenContents({ $LATEST: 'x', 63: 'x' });
+  const draft = await getDraft(deps, { ...want, version: '$LATEST' });
+  expect(draft.may.allowed).toBe(true);
+  expect(draft.consequences.steps[0]?.detail).toContain('exactly those of version 63');
+});
+
+test('hooks of an AppSpec in S3 are not known, and it says so', async () => {
+  world.hooks = null;
+  world.group = { ...world.group, lastRolloutId: 'd-3XQ8T9K1B' };
+  const draft = await getDraft(deps, want);
+  expect(draft.hooks).toBeNull();
+  expect(JSON.parse(draft.appSpec?.content ?? '')).toMatchObject({ beforeAllowTraffic: null, afterAllowTraffic: null });
+  expect(draft.consequences.steps.map(({ title }) => title)).toContainEqual(
+    expect.stringContaining('No hook is called'),
+  );
+  expect(draft.preflight.unread.join(' ')).toContain('The hooks of the last deployment could not be read');
+});
+
 test('another config is drawn and judged', async () => {
   const draft = await getDraft(deps, { ...want, configName: 'CodeDeployDefault.LambdaCanary10Percent5Minutes' });
   expect(draft.plan?.configName).toBe('CodeDeployDefault.LambdaCanary10Percent5Minutes');

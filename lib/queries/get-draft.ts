@@ -1,6 +1,7 @@
 import { consequencesOfDeploy } from '../domain/consequences-of-deploy.ts';
 import type { DeploymentDraft } from '../domain/deployment-draft.ts';
 import type { Group } from '../domain/group.ts';
+import type { HeldBy } from '../domain/held-by.ts';
 import { mayDeploy } from '../domain/may-deploy.ts';
 import { requireTarget } from '../domain/require-target.ts';
 import type { VersionChanges } from '../domain/version-changes.ts';
@@ -9,6 +10,7 @@ import { actingContext } from './acting-context.ts';
 import { compareVersions } from './compare-versions.ts';
 import { preflightOfGroup } from './get-preflight.ts';
 import { readGroupForDeploying } from './read-group-for-deploying.ts';
+import { readHeldBy } from './read-held-by.ts';
 import { readLastHooks, type Hook } from './read-last-hooks.ts';
 import { unlessRefused } from './unless-refused.ts';
 
@@ -34,21 +36,21 @@ export async function getDraft(
   const target = requireTarget(deps.targets, input.target);
   const { group, unread } = await readGroupForDeploying(deps, target, input);
   const configName = input.configName ?? group.configName;
-  const [hooks, plan, changes, preflight] = await Promise.all([
-    readLastHooks(deps, target, group).then((known) => known ?? []),
+  const [hooks, plan, { changes, heldBy }, preflight] = await Promise.all([
+    readLastHooks(deps, target, group),
     configName === null ? null : unlessRefused(target.codeDeploy.getPlan(configName)),
     readChanges(target, group, version),
     preflightOfGroup(deps, target, group, { version, configName: input.configName }),
   ]);
-  const may = mayDeploy(group, { version, ignoreAlarms }, actingContext(deps, input.target));
+  const may = mayDeploy(group, { version, ignoreAlarms, heldBy }, actingContext(deps, input.target));
   return {
     fromVersion: group.aliasState?.version ?? null,
     toVersion: version,
     plan,
     hooks,
-    appSpec: appSpecOf(target, group, version, hooks),
+    appSpec: appSpecOf(target, group, version, hooks ?? []),
     changes,
-    consequences: consequencesOfDeploy(group, { toVersion: version, ignoreAlarms, plan }),
+    consequences: consequencesOfDeploy(group, { toVersion: version, ignoreAlarms, plan, heldBy, hooks }),
     preflight: unread === null ? preflight : { ...preflight, unread: [unread, ...preflight.unread] },
     may: { allowed: may.ok, why: may.ok ? null : may.why },
     activeRolloutId: group.activeRolloutId,
@@ -56,15 +58,22 @@ export async function getDraft(
   };
 }
 
-async function readChanges(target: AwsTarget, group: Group, version: string): Promise<VersionChanges | null> {
+async function readChanges(
+  target: AwsTarget,
+  group: Group,
+  version: string,
+): Promise<{ changes: VersionChanges | null; heldBy: HeldBy | null }> {
   const { functionName, aliasState } = group;
-  if (functionName === null || aliasState === null) return null;
+  if (functionName === null || aliasState === null) return { changes: null, heldBy: null };
   const [from, to] = await Promise.all(
     [aliasState.version, version].map((each) =>
       unlessRefused(target.lambda.getVersionConfiguration(functionName, each)),
     ),
   );
-  return from && to ? compareVersions(functionName, from, to) : null;
+  return {
+    changes: from && to ? compareVersions(functionName, from, to) : null,
+    heldBy: version === LATEST && to ? await readHeldBy(target, functionName, to, from ?? null) : null,
+  };
 }
 
 function appSpecOf(target: AwsTarget, group: Group, version: string, hooks: Hook[]): DeploymentDraft['appSpec'] {

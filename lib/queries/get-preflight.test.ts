@@ -74,7 +74,7 @@ test('a change of the group is in the next one, without asking AWS again for the
 });
 
 test('the hooks of the last deployment are looked for', async () => {
-  world.hooks.before = 'CodeDeployHook_check';
+  world.hooks = { before: 'CodeDeployHook_check', after: null };
   for (const target of deps.targets) target.lambda.functionExists = async () => false;
   const { findings } = await getPreflight(deps, anyVersion);
   expect(findings).toContainEqual(
@@ -83,7 +83,7 @@ test('the hooks of the last deployment are looked for', async () => {
 });
 
 test('what AWS refuses to tell is said to be unread and finds nothing', async () => {
-  world.hooks.before = 'CodeDeployHook_check';
+  world.hooks = { before: 'CodeDeployHook_check', after: null };
   world.fail('read', 'AWS_ACCESS_DENIED', { times: 20 });
   world.fail('listVersions', 'AWS_ACCESS_DENIED');
   const { findings, unread } = await getPreflight(deps, anyVersion);

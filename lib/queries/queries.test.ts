@@ -33,6 +33,7 @@ function version(change: Partial<VersionConfiguration>): VersionConfiguration {
     handler: null,
     architecture: 'x86_64',
     codeSizeBytes: 1,
+    contentHash: 'content',
     ...change,
   };
 }

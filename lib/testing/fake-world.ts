@@ -47,7 +47,8 @@ export interface World {
   latestSha256: string;
   created: (CreateDeploymentInput & { id: string; createdAt: string })[];
   ended: Rollout[];
-  hooks: { before: string | null; after: string | null };
+  /** Of the last deployment; null: its AppSpec lies in S3. */
+  hooks: { before: string | null; after: string | null } | null;
   /** The next call of this operation fails so; `acts`: AWS does it nevertheless. */
   fail(operation: Operation, code: ProblemCode, options?: { acts?: boolean; times?: number }): void;
   /** Before AWS answers a call. */
@@ -116,7 +117,7 @@ export async function createWorld(): Promise<World> {
       completedAt: null,
       error: world.deployment.error === null ? null : { code: world.deployment.error, message: null },
       rollback: { of: null, by: made === undefined ? world.deployment.rolledBackBy : null, message: null },
-      appSpec: {
+      appSpec: world.hooks && {
         functionName: 'payments-webhook',
         alias: 'live',
         currentVersion: '62',
@@ -173,7 +174,14 @@ export async function createWorld(): Promise<World> {
           if (version !== '$LATEST' && !world.versions.includes(version))
             throw new AppError('NOT_FOUND', `Function not found: payments-webhook:${version}`);
           const codeSha256 = version === '$LATEST' ? world.latestSha256 : `sha256 of ${version}`;
-          return { version, codeSha256, environmentNames: [], environmentHashes: {}, layers: [] };
+          return {
+            version,
+            codeSha256,
+            contentHash: codeSha256,
+            environmentNames: [],
+            environmentHashes: {},
+            layers: [],
+          };
         }),
       listVersions: () => called('listVersions', () => world.versions.toReversed().map((version) => ({ version }))),
       getAlias: () => called('readAlias', () => group().aliasState),

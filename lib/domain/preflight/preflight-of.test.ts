@@ -382,6 +382,21 @@ describe('what could not be read', () => {
     expect(preflight.unread).toHaveLength(8);
   });
 
+  test('of a group that never deployed, why nothing of its function is known, once', () => {
+    const group = makeCalmGroup({
+      functionName: null,
+      alias: null,
+      aliasState: null,
+      lastRolloutId: null,
+      asOf: { codedeploy: '2026-11-21T14:04:10.000Z', lambda: null, cloudwatch: null },
+    });
+    const nothing = { versions: null, concurrency: null, minutes: null };
+    expect(preflightOf(makePreflightFacts({ group, hooks: [], ...nothing })).unread).toEqual([
+      "CodeDeploy names a group's function only in its deployments, and there is none yet. Its versions, traffic and concurrency are looked at after the first.",
+    ]);
+    expect(preflightOf(makePreflightFacts(nothing)).unread.join(' ')).not.toContain('there is none yet');
+  });
+
   test.each([
     [alarmed([makeAlarm({ definition: null })]), 'whether CodeDeploy heeds composite alarms is unverified'],
     [makePreflightFacts({ hooks: hook('f', null) }), 'Whether the hook f exists could not be read.'],

@@ -1,3 +1,4 @@
+import { isNeverDeployed, NEVER_DEPLOYED } from '../never-deployed.ts';
 import type { PreflightFacts } from './preflight-facts.ts';
 
 /** What could not be read or is not known, in sentences. */
@@ -8,23 +9,28 @@ export function unreadOf(facts: PreflightFacts): string[] {
   );
   const unreadAlarms = group.alarms.items.filter(({ state }) => state === null);
   const unreadHooks = (hooks ?? []).filter(({ exists }) => exists === null);
+  // What hangs on the function is not unread but not known to anybody: said once.
+  const isNew = isNeverDeployed(group);
   return [
+    ...(isNew ? [`${NEVER_DEPLOYED} Its versions, traffic and concurrency are looked at after the first.`] : []),
     ...(group.alarms.ignored === null ? ["The group's alarm settings have not been read."] : []),
     ...unreadAlarms.map(({ name }) => `The state of ${name} has not been read.`),
     ...composite.map(
       ({ name }) =>
         `${name} is composite, or its definition has not been read: whether CodeDeploy heeds composite alarms is unverified.`,
     ),
-    ...(group.aliasState === null ? ['Where the alias points has not been read.'] : []),
+    ...(group.aliasState === null && !isNew ? ['Where the alias points has not been read.'] : []),
     ...(plan === null ? ['The steps of the deployment config have not been read.'] : []),
     ...(plan !== null && plan.steps.length === 0 ? [`The steps of ${plan.configName} are not known.`] : []),
-    ...(versions === null ? ['The published versions could not be read.'] : []),
-    ...(hooks === null ? ['The hooks of the last deployment could not be read.'] : []),
+    ...(versions === null && !isNew ? ['The published versions could not be read.'] : []),
+    ...(hooks === null
+      ? ['The hooks of the last deployment could not be read, or its AppSpec is not kept in CodeDeploy.']
+      : []),
     ...unreadHooks.map(({ functionName }) => `Whether the hook ${functionName} exists could not be read.`),
-    ...(concurrency === null ? ['Reserved and provisioned concurrency could not be read.'] : []),
+    ...(concurrency === null && !isNew ? ['Reserved and provisioned concurrency could not be read.'] : []),
     ...(concurrency !== null && concurrency.reserved !== null && concurrency.reserved > 0 && concurrency.peak === null
       ? ['How many executions ran at once in the last hours is not known.']
       : []),
-    ...(minutes === null ? ['The calls and errors of the versions could not be read.'] : []),
+    ...(minutes === null && !isNew ? ['The calls and errors of the versions could not be read.'] : []),
   ];
 }

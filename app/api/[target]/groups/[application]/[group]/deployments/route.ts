@@ -14,6 +14,8 @@ const body = z
       .optional(),
     configName: z.string().min(1).max(100).nullable().default(null),
     ignoreAlarms: z.boolean().default(false),
+    fromVersion: anyVersion.nullable().default(null),
+    withoutHooks: z.boolean().default(false),
     reason,
   })
   .refine(({ version, codeSha256 }) => version !== '$LATEST' || codeSha256 !== undefined, {

@@ -1,0 +1,21 @@
+import type { HeldBy } from '../domain/held-by.ts';
+import type { AwsTarget, VersionConfiguration } from '../parts.ts';
+import { unlessRefused } from './unless-refused.ts';
+
+/** The published version that holds what is in $LATEST: the newest, or else the one that the alias is on. null: neither does, or none is known to. */
+export async function readHeldBy(
+  { lambda }: Pick<AwsTarget, 'lambda'>,
+  functionName: string,
+  latest: VersionConfiguration,
+  current: VersionConfiguration | null,
+): Promise<HeldBy | null> {
+  const versions = await unlessRefused(lambda.listVersions(functionName));
+  const number = versions?.[0]?.version;
+  const newest =
+    number === undefined || number === current?.version
+      ? current
+      : await unlessRefused(lambda.getVersionConfiguration(functionName, number));
+  const holds = (version: VersionConfiguration | null) => version?.contentHash === latest.contentHash;
+  if (newest !== null && newest.version === number && holds(newest)) return { version: newest.version, isNewest: true };
+  return current !== null && holds(current) ? { version: current.version, isNewest: false } : null;
+}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { rankRollouts } from '@/components/fleet/rank-rollouts.ts';
-import { makeVerdict } from '@/lib/domain/fixtures/make-verdict.ts';
+import { makeSlowVerdict, makeVerdict } from '@/lib/domain/fixtures/make-verdict.ts';
 import type { Rollout } from '@/lib/domain/rollout.ts';
 
 const rollout = (id: string, change: Partial<Rollout> = {}) =>
@@ -17,13 +17,14 @@ const alarm = (state: string) => ({
   items: [{ name: 'a', state, definition: null, recentValues: null } as Rollout['alarms']['items'][number]],
 });
 
-test('one that fails more often comes before one in ALARM, and that before a calm one', () => {
+test('one that fails or is slow more often comes before one in ALARM, and that before a calm one', () => {
   const ranked = rankRollouts([
     rollout('calm'),
     rollout('alarm', { alarms: alarm('ALARM') }),
     rollout('worse', { verdict: makeVerdict() }),
+    rollout('slower', { verdict: makeVerdict({ kind: 'no-difference', slow: makeSlowVerdict() }) }),
   ]);
-  expect(ranked.map(({ id }) => id)).toEqual(['worse', 'alarm', 'calm']);
+  expect(ranked.map(({ id }) => id)).toEqual(['worse', 'slower', 'alarm', 'calm']);
 });
 
 test('one whose alarms are ignored comes before one that is watched', () => {

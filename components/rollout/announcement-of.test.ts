@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import { announcementOf } from './announcement-of.ts';
 import { makeAlarm } from '@/lib/domain/fixtures/make-group.ts';
-import { makeVerdict } from '@/lib/domain/fixtures/make-verdict.ts';
+import { makeSlowVerdict, makeVerdict } from '@/lib/domain/fixtures/make-verdict.ts';
 import { makeRollout } from '@/lib/domain/fixtures/make-rollout.ts';
 
 describe('announcementOf', () => {
@@ -36,6 +36,9 @@ describe('announcementOf', () => {
     expect(announcementOf(before, worse)).toEqual({ polite: 'Version 42 fails more often.', assertive: null });
     const later = makeRollout({ verdict: makeVerdict({ evidenceLog10: 9 }) });
     expect(announcementOf(worse, later).polite).toBeNull();
+    const slower = makeRollout({ verdict: makeVerdict({ slow: makeSlowVerdict() }) });
+    expect(announcementOf(worse, slower).polite).toBe('Version 42 is slow more often over 190 ms.');
+    expect(announcementOf(slower, slower).polite).toBeNull();
   });
 
   test('success is polite; a picture that only grew older says nothing', () => {

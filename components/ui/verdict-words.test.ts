@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { verdictWords } from '@/components/ui/verdict-words.ts';
-import { makeVerdict } from '@/lib/domain/fixtures/make-verdict.ts';
-import type { SlowVerdict } from '@/lib/domain/rollout-verdict.ts';
+import { makeSlowVerdict, makeVerdict } from '@/lib/domain/fixtures/make-verdict.ts';
 
 test('worse carries both rates and the counts with which it was said, not those of now', () => {
   const now = { baseline: { calls: 9000, failed: 9 }, candidate: { calls: 1000, failed: 17 } };
@@ -13,20 +12,7 @@ test('worse carries both rates and the counts with which it was said, not those 
 });
 
 test('slower is said where failures are not worse, with the limit', () => {
-  const slow: SlowVerdict = {
-    kind: 'worse',
-    headline: 'Version 42 is slow more often over 190 ms',
-    detail: '',
-    smallestVisiblePoints: null,
-    limit: { ms: 190, alarm: null },
-    worse: {
-      at: '2026-11-21T14:02:00.000Z',
-      baseline: { calls: 900, slow: 36 },
-      candidate: { calls: 100, slow: 31 },
-    },
-    baseline: { calls: 1800, slow: 72 },
-    candidate: { calls: 200, slow: 40 },
-  };
+  const slow = makeSlowVerdict();
   const verdict = makeVerdict({ kind: 'no-difference', worse: null, slow });
   expect(verdictWords(verdict)).toEqual({
     verdict: 'slower',

@@ -4,7 +4,7 @@ import { classifyGroup } from './classify-group.ts';
 import { deploymentConsoleUrl, groupConsoleUrl } from './console-url.ts';
 import { makeAlarm, makeGroup, makeSummary } from './fixtures/make-group.ts';
 import { makeRollout } from './fixtures/make-rollout.ts';
-import { makeVerdict } from './fixtures/make-verdict.ts';
+import { makeSlowVerdict, makeVerdict } from './fixtures/make-verdict.ts';
 
 const now = '2026-11-21T14:00:00.000Z';
 
@@ -73,6 +73,9 @@ describe('needsAttention', () => {
     const verdict = makeVerdict();
     const [first] = needsAttention(makeGroup(), makeRollout({ verdict }), now).reasons;
     expect(first).toBe(`Version 42 fails more often: ${verdict.detail}`);
+    const slow = makeSlowVerdict();
+    const slower = makeRollout({ verdict: makeVerdict({ kind: 'no-difference', worse: null, slow }) });
+    expect(needsAttention(makeGroup(), slower, now).reasons[0]).toBe(`${slow.headline}: ${slow.detail}`);
     expect(needsAttention(makeGroup(), makeRollout({ verdict, status: 'Stopped' }), now).reasons).toEqual([]);
   });
 });

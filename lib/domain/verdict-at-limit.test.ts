@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { makeVerdict } from './fixtures/make-verdict.ts';
+import { makeSlowVerdict, makeVerdict } from './fixtures/make-verdict.ts';
 import { parseLimitPoints, verdictAtLimit } from './verdict-at-limit.ts';
 
 const noDifference = makeVerdict({ kind: 'no-difference', headline: 'No difference seen', smallestVisiblePoints: 3 });
@@ -14,6 +14,14 @@ test('a laxer viewer sees no difference where another sees too few calls', () =>
   const tooFew = makeVerdict({ kind: 'too-few', headline: 'Too few calls to tell', smallestVisiblePoints: 12 });
   expect(verdictAtLimit(tooFew, 20)).toMatchObject({ kind: 'no-difference', headline: 'No difference seen' });
   expect(verdictAtLimit({ ...tooFew, smallestVisiblePoints: null }, 100)?.kind).toBe('too-few');
+});
+
+test('the limit holds for slow calls as well', () => {
+  const slow = makeSlowVerdict({ kind: 'no-difference', headline: 'No difference seen', worse: null });
+  const verdict = { ...noDifference, slow };
+  expect(verdictAtLimit(verdict, 2)).toMatchObject({ kind: 'too-few', slow: { kind: 'too-few' } });
+  expect(verdictAtLimit(verdict, 3)).toBe(verdict);
+  expect(verdictAtLimit(makeVerdict({ slow }), 2)).toMatchObject({ kind: 'worse', slow: { kind: 'too-few' } });
 });
 
 test('worse stays worse at any limit, and nothing stays nothing', () => {

@@ -3,6 +3,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { RolloutQuery, Store } from '../parts.ts';
 import { databases, type TestDatabase } from './testing/databases.ts';
 import { makeRollout } from '../domain/fixtures/make-rollout.ts';
+import { makeVerdict } from '../domain/fixtures/make-verdict.ts';
+import type { RolloutVerdict } from '../domain/rollout-verdict.ts';
 import type { Rollout } from '../domain/rollout.ts';
 
 const everything: RolloutQuery = {
@@ -35,6 +37,12 @@ describe.each(databases)('rollouts in $name', ({ create }) => {
     const { verdict: _, ...old } = makeRollout();
     await store.rollouts.save(old as Rollout);
     expect((await store.rollouts.find('default', old.id))?.verdict).toBeNull();
+  });
+
+  test('a verdict from before slow calls were counted has none of them', async () => {
+    const { slow: _, ...older } = makeVerdict();
+    await store.rollouts.save(makeRollout({ verdict: older as RolloutVerdict }));
+    expect((await store.rollouts.find('default', makeRollout().id))?.verdict).toEqual(makeVerdict());
   });
 
   test('active and ended are told apart, a status that nobody knows counts as active', async () => {

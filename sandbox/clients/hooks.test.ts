@@ -1,4 +1,5 @@
 import { PutLifecycleEventHookExecutionStatusCommand } from '@aws-sdk/client-codedeploy';
+import { CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startStory, type Story } from './story.ts';
 
@@ -8,6 +9,8 @@ const HOOK_ERROR = {
   code: 'HOOK_EXECUTION_FAILURE',
   message: 'The deployment failed because one or more of the lifecycle event validation functions failed.',
 };
+
+const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
 
 let story: Story;
 beforeEach(async () => {
@@ -85,3 +88,31 @@ test('a hook function that does not exist fails the rollout', async () => {
   await story.advance(10);
   expect((await story.deployment(id)).errorInformation?.code).toBe('HOOK_EXECUTION_FAILURE');
 });
+
+test.each([
+  ['succeed', 'Succeeded'],
+  ['fail', 'Failed'],
+  ['silent', 'no answer'],
+] as const)(
+  'a hook without code that is to %s leaves START, its line, END and REPORT in its log',
+  async (kind, said) => {
+    script('orders-before', kind);
+    const id = await story.deploy('1', '2', BEFORE);
+    const logged = async () => {
+      const logs = new CloudWatchLogsClient({ region: 'eu-west-1', credentials, endpoint: story.sandbox.url });
+      const { events = [] } = await logs.send(
+        new FilterLogEventsCommand({ logGroupName: '/aws/lambda/orders-before', filterPattern: '' }),
+      );
+      logs.destroy();
+      return events.map(({ message }) => message ?? '');
+    };
+    await story.advance(2.5);
+    expect(await logged()).toEqual([expect.stringMatching(/^START RequestId: [0-9a-f-]{36} Version: \$LATEST\n$/)]);
+    await story.advance(5);
+    const [, line, end, report] = await logged();
+    expect(line).toContain(id);
+    expect(line).toContain(said);
+    expect(end).toMatch(/^END RequestId: /);
+    expect(report).toMatch(/^REPORT RequestId: \S+\tDuration: [23]000\.00 ms/);
+  },
+);

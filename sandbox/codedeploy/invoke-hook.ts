@@ -1,6 +1,6 @@
 import { between, makeUuid } from '../kernel/make-id.ts';
 import { AwsError } from '../kernel/operation.ts';
-import type { AliasMover } from '../lambda/create-lambda.ts';
+import type { AliasMover, Target } from '../lambda/create-lambda.ts';
 import type { Functions } from '../runtime/create-functions.ts';
 import { createPace } from '../runtime/pace.ts';
 import type { CodeDeployState, Deployment, HookBehaviour, LifecycleName } from './state.ts';
@@ -9,11 +9,13 @@ import type { CodeDeployState, Deployment, HookBehaviour, LifecycleName } from '
 const INVOKE_MS = [1000, 2000] as const;
 /** A hook that never answers fails after an hour. */
 const SILENCE_MS = 3_600_000;
+/** For so long a silent hook without code runs. */
+const SILENT_RUNS_MS = 2000;
 /** What a hook function does of which no scenario says anything. */
 const USUAL: HookBehaviour = { kind: 'succeed', afterMs: 2000 };
 
 /** Runs hooks that have code. */
-export type HookRunner = Pick<Functions, 'target' | 'runsCode' | 'invoke'>;
+export type HookRunner = Pick<Functions, 'target' | 'runsCode' | 'invoke' | 'standIn'>;
 
 interface HookParts {
   state: CodeDeployState;
@@ -70,7 +72,12 @@ export function invokeHook(
       answer,
     });
     later(SILENCE_MS, () => settle(`The validation function ${functionName} did not answer within an hour.`));
-    const run = runHook(functions, hook, { DeploymentId: deployment.id, LifecycleEventHookExecutionId: executionId });
+    const target = findHook(functions, hook);
+    if (typeof target === 'string') {
+      settle(`The validation function ${functionName} failed: ${target}`);
+      return undefined;
+    }
+    const run = runHook(functions, target, { DeploymentId: deployment.id, LifecycleEventHookExecutionId: executionId });
     if (run !== null) {
       const report = ({ error, refused }: HookRun): void => {
         if (error !== null && (refused || state.choices.hookErrorFailsAtOnce))
@@ -79,6 +86,11 @@ export function invokeHook(
       return createPace(state.clock)(run.then(report));
     }
     const behaviour = state.hookBehaviours.get(functionName) ?? USUAL;
+    const timeoutMs = (target.configuration.Timeout ?? 3) * 1000;
+    // A check that takes longer than a function may run goes on elsewhere, and is answered from there.
+    const runsMs = Math.min(behaviour.kind === 'silent' ? SILENT_RUNS_MS : behaviour.afterMs, timeoutMs);
+    const end = functions.standIn(target, runsMs);
+    later(runsMs, () => end(wordsOf(behaviour, runsMs, deployment.id, state.pendingHooks.has(executionId))));
     if (behaviour.kind !== 'silent') later(behaviour.afterMs, () => answer(behaviour.kind === 'succeed'));
     return undefined;
   });
@@ -91,21 +103,33 @@ interface HookRun {
   refused: boolean;
 }
 
+/** The function that a hook names; a text says why Lambda would not run it. */
+function findHook(functions: HookRunner, hook: string): Target | string {
+  try {
+    return functions.target(hook);
+  } catch (error) {
+    if (error instanceof AwsError) return error.message;
+    throw error;
+  }
+}
+
+/** What a hook without code says in its log. */
+function wordsOf(behaviour: HookBehaviour, runsMs: number, deploymentId: string, isPending: boolean): string {
+  if (!isPending) return `deployment ${deploymentId} was answered by somebody else`;
+  if (behaviour.kind === 'silent') return `deployment ${deploymentId} gets no answer`;
+  if (runsMs < behaviour.afterMs) return `deployment ${deploymentId} is answered later`;
+  return `deployment ${deploymentId} is answered with ${behaviour.kind === 'succeed' ? 'Succeeded' : 'Failed'}`;
+}
+
 /** null: there is no code to run. The payload has these two members and no others (captured). */
 function runHook(
   functions: HookRunner,
-  hook: string,
+  target: Target,
   payload: { DeploymentId: string; LifecycleEventHookExecutionId: string },
 ): Promise<HookRun> | null {
-  try {
-    const target = functions.target(hook);
-    if (!functions.runsCode(target)) return null;
-    return functions.invoke({ target, payload: JSON.stringify(payload) }).then(
-      (done) => ({ error: done.functionError === null ? null : done.payload, refused: false }),
-      (error: unknown) => ({ error: String(error), refused: error instanceof AwsError }),
-    );
-  } catch (error) {
-    if (error instanceof AwsError) return Promise.resolve({ error: error.message, refused: true });
-    throw error;
-  }
+  if (!functions.runsCode(target)) return null;
+  return functions.invoke({ target, payload: JSON.stringify(payload) }).then(
+    (done) => ({ error: done.functionError === null ? null : done.payload, refused: false }),
+    (error: unknown) => ({ error: String(error), refused: error instanceof AwsError }),
+  );
 }

@@ -16,6 +16,7 @@ import type { CodeSource } from './function-code.ts';
 import { invokeOperation } from './invoke-operation.ts';
 import type { Execution } from './job.ts';
 import { logLines } from './log-lines.ts';
+import { beginStandIn } from './stand-in.ts';
 import { streamName } from './stream-name.ts';
 
 export interface Call {
@@ -50,6 +51,11 @@ export interface Functions {
   runsCode(target: Pick<Target, 'configuration' | 'code'>): boolean;
   /** Runs it, with metrics and logs. Throws TooManyRequestsException where the function's or the account's concurrency is used up. */
   invoke(call: Call): Promise<Invocation>;
+  /**
+   * An invocation of a function without code, of which the caller knows what it does and for how many (simulated)
+   * milliseconds. What is returned ends it, with the one line that the function logs.
+   */
+  standIn(target: Target, durationMs: number): (line: string) => void;
   /** Whether its reserved concurrency is 0. */
   isStopped(name: string): boolean;
   /** How long a call of the function's code has lately taken, in milliseconds; null: nobody has seen one. */
@@ -86,6 +92,13 @@ export function createFunctions(parts: FunctionsParts): Functions {
   /** Synthetic invocations of a version share one stream. */
   const streams = new Map<string, string>();
 
+  const madeUpStream = (functionName: string, version: string, at: SimMs): string => {
+    const key = `${functionName}:${version}`;
+    const stream = streams.get(key) ?? streamName(random, at, version);
+    streams.set(key, stream);
+    return stream;
+  };
+
   const execute = async (call: Call, requestId: string, at: SimMs): Promise<Execution> => {
     const { configuration, code, functionName, executedVersion, invokedArn } = call.target;
     if (isRunnable(configuration, code)) {
@@ -93,10 +106,11 @@ export function createFunctions(parts: FunctionsParts): Functions {
       const job = { requestId, payload, invokedArn, clientContext };
       return outside.call('handler', () => runtime.run({ configuration, code }, job));
     }
-    const key = `${functionName}:${executedVersion}`;
-    const stream = streams.get(key) ?? streamName(random, at, executedVersion);
-    streams.set(key, stream);
-    return madeUp(configuration, stream, parts.draw(functionName, executedVersion, at));
+    return madeUp(
+      configuration,
+      madeUpStream(functionName, executedVersion, at),
+      parts.draw(functionName, executedVersion, at),
+    );
   };
 
   const invoke = async (call: Call): Promise<Invocation> => {
@@ -154,6 +168,11 @@ export function createFunctions(parts: FunctionsParts): Functions {
     target: (functionName, qualifier) => lambda.target(functionName, qualifier, drawing),
     runsCode: ({ configuration, code }) => isRunnable(configuration, code),
     invoke,
+    standIn(target, durationMs) {
+      const at = clock.now();
+      const stream = madeUpStream(target.functionName, target.executedVersion, at);
+      return beginStandIn({ logs, cloudWatch, target, requestId: makeUuid(random), stream, at, durationMs });
+    },
     isStopped: (name) => lambda.reservedConcurrency(parseFunctionName(name).name) === 0,
     meanDurationMs: (functionName) => means.get(functionName) ?? null,
     processes: () => runtime.processes(),

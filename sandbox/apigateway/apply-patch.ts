@@ -82,7 +82,7 @@ function applyChange(api: ApiRecord, stage: StageRecord, change: StageChange): v
     case 'remove-method-setting':
       if (!Object.hasOwn(stage.methodSettings, change.key))
         throw badRequest(
-          `Cannot remove method setting ${change.key.slice(0, 300)} because there is no method setting for this method `,
+          `Cannot remove method setting ${change.key.slice(0, 300)} because there is no method setting for this method`,
         );
       delete stage.methodSettings[change.key];
   }

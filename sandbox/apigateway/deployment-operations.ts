@@ -90,7 +90,7 @@ function stageAfter(
   if (canary !== undefined) {
     if (name === undefined || name === '')
       throw refused(
-        `Non null and non empty stageName must be provided for canary deployment. Provided value is ${name ?? 'null'}`,
+        `Non null and non empty stageName must be provided for canary deployment. Provided value is${name === undefined ? ' null' : ''}`,
       );
     if (existing === undefined)
       throw refused(`Stage ${name.slice(0, 128)} must already be created before making a canary release deployment`);

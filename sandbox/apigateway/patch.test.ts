@@ -107,11 +107,11 @@ test.each<[string, PatchOperation]>([
   ['Invalid method setting path: /canarySettings. Must be one of: [/deploymentId', replace('/canarySettings', 'x')],
   ['Invalid method setting path: /tags/a. Must be one of: [', replace('/tags/a', 'b')],
   [
-    'Cannot remove method setting canarySettings/stageVariableOverrides because there is no method setting for this method ',
+    'Cannot remove method setting canarySettings/stageVariableOverrides because there is no method setting for this method',
     { op: 'remove', path: '/canarySettings/stageVariableOverrides' },
   ],
   [
-    'Cannot remove method setting */* because there is no method setting for this method ',
+    'Cannot remove method setting */* because there is no method setting for this method',
     { op: 'remove', path: '/*/*' },
   ],
   [

@@ -31,7 +31,7 @@ test.skipIf(!here || !hasBotocore)(
     try {
       const { stdout } = await run('python3', [REPLAY, FOLDER], { env: clientEnvironment(sandbox.url) });
       expect(JSON.parse(stdout)).toEqual({
-        compared: 93,
+        compared: 137,
         differences: {
           [`${ALIAS}alias_lifecycle create_response`]: ACTIVE_AT_ONCE,
           [`${ALIAS}notfound_and_invalid_routingconfigs create_response`]: ACTIVE_AT_ONCE,

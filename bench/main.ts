@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { ensureBuild } from '../scripts/ensure-build.ts';
 import { activeCalls } from './active-calls.ts';
 import { dayOfSamples } from './day-of-samples.ts';
+import { detectionOnSandbox } from './detection-on-sandbox.ts';
 import { firstLoad } from './first-load.ts';
 import { freshness } from './freshness.ts';
 import { idleCalls } from './idle-calls.ts';
@@ -31,6 +32,7 @@ const ALL: readonly Measurement[] = [
   viewers,
   verdict,
   verdictOnSandbox,
+  detectionOnSandbox,
   sandboxSpeed,
 ];
 

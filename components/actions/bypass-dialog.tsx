@@ -4,11 +4,9 @@ import { Info, Rocket, ShieldOff } from 'lucide-react';
 import { useState } from 'react';
 import { Banner } from '@/components/ui/banner.tsx';
 import { Button } from '@/components/ui/button.tsx';
-import { groupApiPath } from '@/lib/client/api-paths.ts';
 import { useAwsClock } from '@/lib/client/live-context.ts';
 import { useAwsNow } from '@/lib/client/use-aws-now.ts';
 import { allAlarms } from '@/lib/domain/alarms-in-words.ts';
-import { aliasName } from '@/lib/domain/alias-name.ts';
 import { consequencesOfBypass } from '@/lib/domain/consequences-of-bypass.ts';
 import { formatPlural } from '@/lib/domain/format-count.ts';
 import type { Group } from '@/lib/domain/group.ts';
@@ -19,25 +17,22 @@ import { AlarmsOutcome } from './alarms-outcome.tsx';
 import { IgnoredAlarms } from './ignored-alarms.tsx';
 import { openAction } from './open-action.ts';
 import { RearmsItself } from './rearms-itself.tsx';
-import { tellUnseenOutcome } from './tell-unseen-outcome.ts';
 import { UntilChoice } from './until-choice.tsx';
 import { offeredUntil, toUntil, type UntilDraft } from './until-draft.ts';
 import { judgedAlone } from './judged-alone.ts';
-import { useIntent } from './use-intent.ts';
-import { useFreshGroup } from './use-fresh-group.ts';
-import { usePicture } from './use-picture.ts';
+import { useGroupAction } from './use-group-action.ts';
 
 /** Tells CodeDeploy to ignore a group's alarms, until its next success or a time. */
 export function BypassDialog({ opened, onClose }: { opened: Group; onClose: () => void }) {
-  const { group, isReading } = useFreshGroup(opened);
+  const { group, path, state, locked, dialog } = useGroupAction<Group>(
+    opened,
+    'bypass',
+    (alias) => `Bypass alarms for ${alias}`,
+  );
   const nowMs = useAwsNow();
   const clock = useAwsClock();
   const [draft, setDraft] = useState<UntilDraft>(() => offeredUntil(clock.now()));
   const until = toUntil(draft, nowMs);
-  const what = `Bypass alarms for ${aliasName(group)}`;
-  const intent = useIntent<Group>(clock.now, (state) => tellUnseenOutcome(what, state));
-  const locked = intent.state.kind === 'sending' || intent.state.kind === 'unknown';
-  const picture = usePicture(group.target, group.asOf, { isReading });
   const may = mayBypass(group, judgedAlone);
   const consequences = consequencesOfBypass(group, until ?? { event: 'next-success' }, toIso(nowMs));
   const ends = consequences.steps.at(-1);
@@ -45,7 +40,6 @@ export function BypassDialog({ opened, onClose }: { opened: Group; onClose: () =
 
   return (
     <ActionDialog
-      title={what}
       description={`CodeDeploy ignores ${allAlarms(alarms.length)}. A bad rollout then does not stop by itself.`}
       icon={<ShieldOff aria-hidden />}
       tone="byp"
@@ -55,15 +49,7 @@ export function BypassDialog({ opened, onClose }: { opened: Group; onClose: () =
       asked="Asked to bypass"
       twice="Pressing twice bypasses once."
       reasonHint="Everyone sees it beside the bypass, and in the audit log"
-      subject={{
-        action: 'bypass',
-        target: group.target,
-        application: group.application,
-        group: group.group,
-        functionName: group.functionName,
-        rolloutId: null,
-      }}
-      intent={intent}
+      {...dialog}
       command={(reason) => {
         // Counted from the moment of pressing, so that a dialog left open over the end does not ask for the past.
         const end = toUntil(draft, clock.now());
@@ -71,16 +57,13 @@ export function BypassDialog({ opened, onClose }: { opened: Group; onClose: () =
           ? null
           : {
               method: 'PUT',
-              path: `${groupApiPath(group.target, group.application, group.group)}/bypass`,
+              path: `${path}/bypass`,
               body: { reason, until: end },
             };
       }}
       why={(may.ok ? null : may.why) ?? (until === null ? 'Choose a time first' : null)}
-      picture={picture}
       done={
-        intent.state.kind === 'done' && (
-          <AlarmsOutcome answered={intent.state.value} answeredAt={intent.state.answeredAt} wanted="ignored" />
-        )
+        state.kind === 'done' && <AlarmsOutcome answered={state.value} answeredAt={state.answeredAt} wanted="ignored" />
       }
       onClose={onClose}
     >

@@ -5,10 +5,7 @@ import { useState, type ReactNode } from 'react';
 import { FindingList } from '@/components/preflight/finding-list.tsx';
 import { Banner } from '@/components/ui/banner.tsx';
 import { Skeleton } from '@/components/ui/skeleton.tsx';
-import { groupApiPath } from '@/lib/client/api-paths.ts';
-import { useAwsClock } from '@/lib/client/live-context.ts';
 import { useDraft } from '@/lib/client/use-draft.ts';
-import { aliasName } from '@/lib/domain/alias-name.ts';
 import type { DeploymentDraft } from '@/lib/domain/deployment-draft.ts';
 import type { Group } from '@/lib/domain/group.ts';
 import type { Rollout } from '@/lib/domain/rollout.ts';
@@ -22,11 +19,8 @@ import { DeploymentOutcome } from './deployment-outcome.tsx';
 import { NowAfter } from './now-after.tsx';
 import { PlanChoice } from './plan-choice.tsx';
 import { RolloutLink } from './rollout-link.tsx';
-import { tellUnseenOutcome } from './tell-unseen-outcome.ts';
 import { withRoles } from './traffic-split.ts';
-import { useFreshGroup } from './use-fresh-group.ts';
-import { useIntent } from './use-intent.ts';
-import { usePicture } from './use-picture.ts';
+import { useGroupAction } from './use-group-action.ts';
 
 /** Starts a deployment: version, plan, alarms, what pre-flight finds, and then the button. */
 export function DeployDialog({
@@ -44,22 +38,20 @@ export function DeployDialog({
   ignoreAlarms: boolean;
   onClose: () => void;
 }) {
-  const { group, isReading } = useFreshGroup(opened);
+  const { group, path, state, locked, dialog } = useGroupAction<Rollout>(
+    opened,
+    'deploy',
+    (alias) => `Deploy to ${alias}`,
+  );
   const [chosen, setChosen] = useState(version);
   const [config, setConfig] = useState(configName);
   const [withoutHooks, setWithoutHooks] = useState(false);
   const [ignores, setIgnores] = useState(ignoreAlarms && opened.alarms.items.length > 0);
-  const clock = useAwsClock();
-  const what = `Deploy to ${aliasName(group)}`;
-  const intent = useIntent<Rollout>(clock.now, (state) => tellUnseenOutcome(what, state));
-  const locked = intent.state.kind === 'sending' || intent.state.kind === 'unknown';
-  const picture = usePicture(group.target, group.asOf, { isReading });
   const draft = useDraft(group, { version: chosen, configName: config, ignoreAlarms: ignores });
   const data = draft.data ?? null;
 
   return (
     <ActionDialog
-      title={what}
       description="A new deployment by CodeDeploy: it calls the hooks and moves the traffic by the plan."
       icon={<Rocket aria-hidden />}
       tone="neutral"
@@ -69,22 +61,14 @@ export function DeployDialog({
       asked="Asked to deploy"
       twice="Pressing twice makes one deployment."
       reasonHint="Becomes the deployment's description in AWS, and stands in the audit log"
-      subject={{
-        action: 'deploy',
-        target: group.target,
-        application: group.application,
-        group: group.group,
-        functionName: group.functionName,
-        rolloutId: null,
-      }}
-      intent={intent}
+      {...dialog}
       command={(reason) => {
         if (chosen === null || data === null) return null;
         const seen = data.changes?.to.codeSha256 ?? null;
         if (chosen === LATEST && seen === null) return null;
         return {
           method: 'POST',
-          path: `${groupApiPath(group.target, group.application, group.group)}/deployments`,
+          path: `${path}/deployments`,
           body: {
             version: chosen,
             reason,
@@ -98,12 +82,7 @@ export function DeployDialog({
         };
       }}
       why={whyNot(chosen, data, { error: draft.error?.detail ?? null, withoutHooks })}
-      picture={picture}
-      done={
-        intent.state.kind === 'done' && (
-          <DeploymentOutcome answered={intent.state.value} answeredAt={intent.state.answeredAt} />
-        )
-      }
+      done={state.kind === 'done' && <DeploymentOutcome answered={state.value} answeredAt={state.answeredAt} />}
       onClose={onClose}
     >
       {group.activeRolloutId !== null && (

@@ -3,8 +3,6 @@
 import { Wrench } from 'lucide-react';
 import { useState } from 'react';
 import { Banner } from '@/components/ui/banner.tsx';
-import { groupApiPath } from '@/lib/client/api-paths.ts';
-import { useAwsClock } from '@/lib/client/live-context.ts';
 import { useGroup } from '@/lib/client/use-group.ts';
 import { aliasName } from '@/lib/domain/alias-name.ts';
 import { consequencesOfFixAlias } from '@/lib/domain/consequences-of-fix-alias.ts';
@@ -20,12 +18,9 @@ import { ConsequenceList } from './consequence-list.tsx';
 import { judgedAlone } from './judged-alone.ts';
 import { NowAfter } from './now-after.tsx';
 import { OutcomeFacts } from './outcome-facts.tsx';
-import { tellUnseenOutcome } from './tell-unseen-outcome.ts';
 import { withRoles } from './traffic-split.ts';
-import { useFreshGroup } from './use-fresh-group.ts';
-import { useIntent } from './use-intent.ts';
-import { usePicture } from './use-picture.ts';
 import { versionsToFixTo } from './versions-to-fix-to.ts';
+import { useGroupAction } from './use-group-action.ts';
 
 /** Puts all of an alias's traffic on one version, at once, without a deployment. */
 export function FixAliasDialog({
@@ -37,14 +32,13 @@ export function FixAliasDialog({
   version: string | null;
   onClose: () => void;
 }) {
-  const { group, isReading } = useFreshGroup(opened);
+  const { group, path, state, locked, dialog } = useGroupAction<Group>(
+    opened,
+    'fix-alias',
+    (alias) => `Put ${alias} right`,
+  );
   const offered = versionsToFixTo(opened);
   const [picked, setPicked] = useState(version ?? offered[0]?.version ?? null);
-  const clock = useAwsClock();
-  const what = `Put ${aliasName(group)} right`;
-  const intent = useIntent<Group>(clock.now, (state) => tellUnseenOutcome(what, state));
-  const locked = intent.state.kind === 'sending' || intent.state.kind === 'unknown';
-  const picture = usePicture(group.target, group.asOf, { isReading });
   const may = mayFixAlias(group, { version: picked }, judgedAlone);
   const consequences = picked === null ? null : consequencesOfFixAlias(group, picked);
   // The colours that the two versions have on the page behind: those of the last rollout.
@@ -54,7 +48,6 @@ export function FixAliasDialog({
   };
   return (
     <ActionDialog
-      title={what}
       description="All traffic goes to one version at once. No deployment, no hooks, no steps."
       icon={<Wrench aria-hidden />}
       tone="bad"
@@ -64,29 +57,20 @@ export function FixAliasDialog({
       asked="Asked to put the alias right"
       twice="Pressing twice changes it once."
       reasonHint="Written to the audit log, with your name, before AWS is called"
-      subject={{
-        action: 'fix-alias',
-        target: group.target,
-        application: group.application,
-        group: group.group,
-        functionName: group.functionName,
-        rolloutId: null,
-      }}
-      intent={intent}
+      {...dialog}
       command={(reason) =>
         picked === null
           ? null
           : {
               method: 'POST',
-              path: `${groupApiPath(group.target, group.application, group.group)}/alias`,
+              path: `${path}/alias`,
               body: { version: picked, revisionId: group.aliasState?.revisionId ?? null, reason },
             }
       }
       why={(may.ok ? null : may.why) ?? (picked === null ? 'Choose a version first' : null)}
-      picture={picture}
       done={
-        intent.state.kind === 'done' && (
-          <FixAliasOutcome answered={intent.state.value} answeredAt={intent.state.answeredAt} wanted={picked} />
+        state.kind === 'done' && (
+          <FixAliasOutcome answered={state.value} answeredAt={state.answeredAt} wanted={picked} />
         )
       }
       onClose={onClose}

@@ -1,9 +1,6 @@
 'use client';
 
 import { ShieldCheck } from 'lucide-react';
-import { groupApiPath } from '@/lib/client/api-paths.ts';
-import { useAwsClock } from '@/lib/client/live-context.ts';
-import { aliasName } from '@/lib/domain/alias-name.ts';
 import { consequencesOfRearm } from '@/lib/domain/consequences-of-rearm.ts';
 import { formatPlural } from '@/lib/domain/format-count.ts';
 import type { Group } from '@/lib/domain/group.ts';
@@ -11,24 +8,20 @@ import { mayRearm } from '@/lib/domain/may-rearm.ts';
 import { ActionDialog } from './action-dialog.tsx';
 import { AlarmsOutcome } from './alarms-outcome.tsx';
 import { ConsequenceList } from './consequence-list.tsx';
-import { tellUnseenOutcome } from './tell-unseen-outcome.ts';
 import { judgedAlone } from './judged-alone.ts';
-import { useIntent } from './use-intent.ts';
-import { useFreshGroup } from './use-fresh-group.ts';
-import { usePicture } from './use-picture.ts';
+import { useGroupAction } from './use-group-action.ts';
 
 /** Tells CodeDeploy to obey a group's alarms again. */
 export function RearmDialog({ opened, onClose }: { opened: Group; onClose: () => void }) {
-  const { group, isReading } = useFreshGroup(opened);
-  const clock = useAwsClock();
-  const what = `Re-arm alarms for ${aliasName(group)}`;
-  const intent = useIntent<Group>(clock.now, (state) => tellUnseenOutcome(what, state));
-  const picture = usePicture(group.target, group.asOf, { isReading });
+  const { group, path, state, dialog } = useGroupAction<Group>(
+    opened,
+    're-arm',
+    (alias) => `Re-arm alarms for ${alias}`,
+  );
   const may = mayRearm(group, judgedAlone);
   const { steps, notes } = consequencesOfRearm(group);
   return (
     <ActionDialog
-      title={what}
       description="No traffic moves by it."
       icon={<ShieldCheck aria-hidden />}
       tone="byp"
@@ -37,26 +30,15 @@ export function RearmDialog({ opened, onClose }: { opened: Group; onClose: () =>
       asked="Asked to re-arm"
       twice="Pressing twice re-arms once."
       reasonHint="Written to the audit log, with your name, before AWS is called"
-      subject={{
-        action: 're-arm',
-        target: group.target,
-        application: group.application,
-        group: group.group,
-        functionName: group.functionName,
-        rolloutId: null,
-      }}
-      intent={intent}
+      {...dialog}
       command={(reason) => ({
         method: 'DELETE',
-        path: `${groupApiPath(group.target, group.application, group.group)}/bypass`,
+        path: `${path}/bypass`,
         body: { reason },
       })}
       why={may.ok ? null : may.why}
-      picture={picture}
       done={
-        intent.state.kind === 'done' && (
-          <AlarmsOutcome answered={intent.state.value} answeredAt={intent.state.answeredAt} wanted="obeyed" />
-        )
+        state.kind === 'done' && <AlarmsOutcome answered={state.value} answeredAt={state.answeredAt} wanted="obeyed" />
       }
       onClose={onClose}
     >

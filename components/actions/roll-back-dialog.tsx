@@ -4,11 +4,8 @@ import { Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { Banner } from '@/components/ui/banner.tsx';
 import { Skeleton } from '@/components/ui/skeleton.tsx';
-import { groupApiPath } from '@/lib/client/api-paths.ts';
-import { useAwsClock } from '@/lib/client/live-context.ts';
 import { useRollouts } from '@/lib/client/use-rollouts.ts';
 import { alarmsInAlarm } from '@/lib/domain/alarms-in-words.ts';
-import { aliasName } from '@/lib/domain/alias-name.ts';
 import { consequencesOfDeploy } from '@/lib/domain/consequences-of-deploy.ts';
 import type { Group } from '@/lib/domain/group.ts';
 import { mayRollBack } from '@/lib/domain/may-roll-back.ts';
@@ -19,15 +16,12 @@ import { IgnoreAlarms } from './ignore-alarms.tsx';
 import { NowAfter } from './now-after.tsx';
 import { DeploymentOutcome } from './deployment-outcome.tsx';
 import { rollBackVerb } from './roll-back-verb.ts';
-import { tellUnseenOutcome } from './tell-unseen-outcome.ts';
 import { withRoles } from './traffic-split.ts';
 import { judgedAlone } from './judged-alone.ts';
-import { useIntent } from './use-intent.ts';
-import { useFreshGroup } from './use-fresh-group.ts';
-import { usePicture } from './use-picture.ts';
 import { useVersions } from './use-versions.ts';
 import { VersionChoice } from './version-choice.tsx';
 import { versionsToOffer } from './versions-to-offer.ts';
+import { useGroupAction } from './use-group-action.ts';
 
 /** Puts a group's alias on another published version, by a new deployment with the group's own plan. */
 export function RollBackDialog({
@@ -40,7 +34,11 @@ export function RollBackDialog({
   toVersion: string | null;
   onClose: () => void;
 }) {
-  const { group, isReading } = useFreshGroup(opened);
+  const { group, path, state, locked, dialog } = useGroupAction<Rollout>(
+    opened,
+    'roll-back',
+    (alias) => `Roll back ${alias}`,
+  );
   const versions = useVersions(group);
   const rollouts = useRollouts(
     {
@@ -61,11 +59,6 @@ export function RollBackDialog({
   // Only while there is something to ignore: a box that is no longer on the screen must not count.
   const ignoreAlarms = wantsIgnore && tripped.length > 0;
 
-  const clock = useAwsClock();
-  const what = `Roll back ${aliasName(group)}`;
-  const intent = useIntent<Rollout>(clock.now, (state) => tellUnseenOutcome(what, state));
-  const locked = intent.state.kind === 'sending' || intent.state.kind === 'unknown';
-  const picture = usePicture(group.target, group.asOf, { isReading });
   const may = mayRollBack(group, { toVersion: chosen, ignoreAlarms }, judgedAlone);
   const plan = known.find((rollout) => rollout.plan.configName === group.configName)?.plan ?? null;
   const consequences = chosen === null ? null : consequencesOfDeploy(group, { toVersion: chosen, ignoreAlarms, plan });
@@ -73,7 +66,6 @@ export function RollBackDialog({
 
   return (
     <ActionDialog
-      title={what}
       description={`A new deployment by CodeDeploy, with this group's own steps and alarms.`}
       icon={<Undo2 aria-hidden />}
       tone="bad"
@@ -83,31 +75,18 @@ export function RollBackDialog({
       asked="Asked to roll back"
       twice="Pressing twice makes one deployment."
       reasonHint="Written to the audit log, with your name, before AWS is called"
-      subject={{
-        action: 'roll-back',
-        target: group.target,
-        application: group.application,
-        group: group.group,
-        functionName: group.functionName,
-        rolloutId: null,
-      }}
-      intent={intent}
+      {...dialog}
       command={(reason) =>
         chosen === null
           ? null
           : {
               method: 'POST',
-              path: `${groupApiPath(group.target, group.application, group.group)}/rollback`,
+              path: `${path}/rollback`,
               body: { toVersion: chosen, reason, ...(ignoreAlarms ? { ignoreAlarms } : {}) },
             }
       }
       why={(may.ok ? null : may.why) ?? (chosen === null ? 'Choose a version first' : null)}
-      picture={picture}
-      done={
-        intent.state.kind === 'done' && (
-          <DeploymentOutcome answered={intent.state.value} answeredAt={intent.state.answeredAt} />
-        )
-      }
+      done={state.kind === 'done' && <DeploymentOutcome answered={state.value} answeredAt={state.answeredAt} />}
       onClose={onClose}
     >
       <section>

@@ -1,0 +1,48 @@
+'use client';
+
+import { groupApiPath } from '@/lib/client/api-paths.ts';
+import { useAwsClock } from '@/lib/client/live-context.ts';
+import { aliasName } from '@/lib/domain/alias-name.ts';
+import type { AuditAction } from '@/lib/domain/audit.ts';
+import type { Group } from '@/lib/domain/group.ts';
+import type { IntentSubject } from './find-intent.ts';
+import { tellUnseenOutcome } from './tell-unseen-outcome.ts';
+import { useFreshGroup } from './use-fresh-group.ts';
+import { type DialogIntent, useIntent } from './use-intent.ts';
+import { type Picture, usePicture } from './use-picture.ts';
+
+/** What every dialog about a group works with. */
+export interface GroupAction<T> {
+  /** Read from AWS again and again while the dialog is open. */
+  group: Group;
+  /** The group's address in the API. */
+  path: string;
+  state: DialogIntent<T>['state'];
+  /** It was sent: the choices stand. */
+  locked: boolean;
+  /** For `ActionDialog`. */
+  dialog: { title: string; subject: IntentSubject; intent: DialogIntent<T>; picture: Picture };
+}
+
+/** @param titleOf "Bypass alarms for orders:live", of the alias's name. */
+export function useGroupAction<T>(
+  opened: Group,
+  action: AuditAction,
+  titleOf: (alias: string) => string,
+): GroupAction<T> {
+  const { group, isReading } = useFreshGroup(opened);
+  const clock = useAwsClock();
+  const title = titleOf(aliasName(group));
+  const intent = useIntent<T>(clock.now, (state) => tellUnseenOutcome(title, state));
+  const picture = usePicture(group.target, group.asOf, { isReading });
+  const { target, application, group: name, functionName } = group;
+  const subject = { action, target, application, group: name, functionName, rolloutId: null };
+  const { state } = intent;
+  return {
+    group,
+    path: groupApiPath(target, application, name),
+    state,
+    locked: state.kind === 'sending' || state.kind === 'unknown',
+    dialog: { title, subject, intent, picture },
+  };
+}

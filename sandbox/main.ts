@@ -80,13 +80,25 @@ async function setUp(sandbox: Sandbox, options: Options): Promise<boolean> {
       console.log(showReport(report));
       if (report.status !== 'CREATE_COMPLETE') return false;
     }
-    for (const load of options.traffic) await ask(`${sandbox.url}/_sandbox/traffic`, load);
+    for (const load of options.traffic) {
+      const functionName = functionNamed(sandbox, stack, load.functionName);
+      if (!sandbox.world.lambda.hasFunction(functionName))
+        console.error(`sandbox: --traffic calls ${functionName}, and there is no such function yet`);
+      await ask(`${sandbox.url}/_sandbox/traffic`, { ...load, functionName });
+    }
   } catch (error) {
     console.error((error as Error).message);
     return false;
   }
   sandbox.ready();
   return true;
+}
+
+/** A template's function may be called by its logical id: where the template names none, its name is made up. */
+function functionNamed(sandbox: Sandbox, stack: string, name: string): string {
+  const resources = sandbox.world.cloudFormation.report(stack)?.resources ?? [];
+  const found = resources.find(({ logicalId, type }) => logicalId === name && type === 'AWS::Lambda::Function');
+  return found === undefined || sandbox.world.lambda.hasFunction(name) ? name : found.physicalId;
 }
 
 function parametersOf({ parameter }: Options): Record<string, string> {

@@ -54,6 +54,14 @@ test('a template is loaded at the start, and again into the running sandbox as a
   expect(resources.length).toBeGreaterThanOrEqual(13);
 });
 
+test('a load calls a function of the template by its logical id, and says where there is none', async () => {
+  const first = launch('--port', '0', '--rate', '0', '--traffic', 'Checkout:live=2/s', '--traffic', 'nobody=1/s');
+  const url = await serving(first);
+  const { flows } = (await (await fetch(`${url}/_sandbox/traffic`)).json()) as { flows: { functionName: string }[] };
+  expect(flows[0]?.functionName).toMatch(/-Checkout-[A-Za-z0-9]{12}$/);
+  expect(first.said.err).toContain('--traffic calls nobody, and there is no such function yet\n');
+});
+
 test('a template that cannot be understood ends the start with file, line and the thing', async () => {
   await writeFile(
     join(folder, 'template.yaml'),

@@ -29,8 +29,8 @@ export interface DetectionInput extends Watched {
  * it comes no later than the step to 100%. Only calls and errors of AWS/Lambda are reckoned; other alarms are told in `notCounted`.
  *
  * Played with seeded random numbers: the same input gives the same answer, right to ±1.5 points with 95% confidence. What it takes for granted
- * weighs more: 600 deployments on the sandbox, whose metrics also arrive late in part, were stopped up to 2 points less often than this says, and
- * up to 4 where the alarm is always looked at 50 s after a minute.
+ * weighs more: deployments on the sandbox, whose metrics also arrive late in part, are stopped up to 4 points less often than this says
+ * (docs/preflight.md has the figures).
  */
 export function detectionOf(input: DetectionInput): Detection | null {
   const { plan, callsPerMinute } = input;

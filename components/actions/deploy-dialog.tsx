@@ -112,7 +112,8 @@ export function DeployDialog({
 }
 
 function Drafted({ draft, children }: { draft: DeploymentDraft; children: ReactNode }) {
-  const roles = { baseline: draft.fromVersion, candidate: draft.toVersion };
+  // $LATEST may turn out to be a version that is published already.
+  const roles = { baseline: draft.fromVersion, candidate: draft.consequences.after?.[0]?.version ?? draft.toVersion };
   return (
     <>
       <NowAfter

@@ -3,13 +3,15 @@ import { Version } from '@/components/ui/version.tsx';
 import { aliasName } from '@/lib/domain/alias-name.ts';
 import { formatPercent } from '@/lib/domain/format-percent.ts';
 import type { Group } from '@/lib/domain/group.ts';
+import { isNeverDeployed, NEVER_DEPLOYED } from '@/lib/domain/never-deployed.ts';
 import { trafficOfAlias } from '@/lib/domain/traffic-of-alias.ts';
 
 /** The alias's whole traffic as one bar: the version it names in blue, those with weights in orange. */
 export function TrafficBar({ group }: { group: Group }) {
   const parts = trafficOfAlias(group.aliasState);
   if (!parts) {
-    return <p className="text-body text-ink-2">Where {aliasName(group)} points was not read yet.</p>;
+    const why = isNeverDeployed(group) ? NEVER_DEPLOYED : `Where ${aliasName(group)} points was not read yet.`;
+    return <p className="text-body text-ink-2">{why}</p>;
   }
   return (
     <>

@@ -50,7 +50,7 @@ export function consequencesOfDeploy(
 }
 
 const WITHOUT_HOOKS = {
-  title: 'No hook is called, for which ones there were is not known.',
+  title: 'No hook is called: which ones there were is not known.',
   detail:
     "The AppSpec of the group's last deployment lies in S3 or is gone. Where you deploy from otherwise they are still called.",
 };

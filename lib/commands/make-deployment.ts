@@ -4,6 +4,7 @@ import type { Group } from '../domain/group.ts';
 import { isAppError } from '../domain/is-app-error.ts';
 import { AppError } from '../domain/problem.ts';
 import type { Rollout } from '../domain/rollout.ts';
+import { tellingHooks } from '../domain/telling-hooks.ts';
 import type { AwsTarget, CreateDeploymentInput } from '../parts.ts';
 import { awsNow } from './aws-now.ts';
 import type { CommandParts } from './command-parts.ts';
@@ -31,7 +32,10 @@ export async function wishDeployment(
   if (group.functionName === null || group.alias === null || group.aliasState === null) {
     throw new AppError('STALE_PICTURE', 'Which alias this group moves has not been read yet.');
   }
-  const [last] = group.lastRolloutId === null ? [] : await target.codeDeploy.getDeployments([group.lastRolloutId]);
+  const last =
+    group.lastRolloutId === null
+      ? null
+      : await tellingHooks(group.lastRolloutId, async (id) => (await target.codeDeploy.getDeployments([id]))[0]);
   return {
     group,
     areHooksKnown: group.lastRolloutId === null || (last?.appSpec ?? null) !== null,

@@ -105,6 +105,24 @@ describe('starting a deployment', () => {
     ]);
   });
 
+  test('after a rollback by CodeDeploy, the hooks are those of the deployment that it undid', async () => {
+    const { codeDeploy } = world.deps.targets[0]!;
+    world.hooks = { before: 'check-before', after: null };
+    const real = codeDeploy.getDeployments.bind(codeDeploy);
+    codeDeploy.getDeployments = async ([id = '']) =>
+      id === 'd-ROLLBACK'
+        ? (await real(['d-3XQ8T9K1B'])).map((undone) => ({
+            ...undone,
+            id,
+            rollback: { of: undone.id, by: null, message: null },
+            appSpec: undone.appSpec && { ...undone.appSpec, beforeAllowTraffic: null },
+          }))
+        : real([id]);
+    world.group = { ...world.group, lastRolloutId: 'd-ROLLBACK' };
+    await startDeployment(world.deps, mara, input);
+    expect(world.created).toMatchObject([{ appSpec: { beforeAllowTraffic: 'check-before' } }]);
+  });
+
   test('hooks that are not known are not taken for none', async () => {
     world.hooks = null;
     await expect(startDeployment(world.deps, mara, input)).rejects.toMatchObject({

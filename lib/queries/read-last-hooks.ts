@@ -1,5 +1,6 @@
 import type { Group } from '../domain/group.ts';
 import type { HookFact } from '../domain/preflight/preflight-facts.ts';
+import { tellingHooks } from '../domain/telling-hooks.ts';
 import type { AwsTarget, Parts } from '../parts.ts';
 import { sharedAnswers } from './shared-answers.ts';
 
@@ -9,7 +10,7 @@ export type Hook = Pick<HookFact, 'event' | 'functionName'>;
 const kept = sharedAnswers<Hook[] | null>(60 * 60_000);
 
 /**
- * The hooks of the group's last deployment, which the next one started from here would carry over. null: that deployment is not known to
+ * The hooks of the group's last deployment (of the one that it undid, for a rollback), which the next one started from here would carry over. null: that deployment is not known to
  * CodeDeploy any more, or its AppSpec lies in S3. Throws AppError AWS_*.
  */
 export function readLastHooks(
@@ -19,7 +20,7 @@ export function readLastHooks(
 ): Promise<Hook[] | null> {
   if (lastRolloutId === null) return Promise.resolve([]);
   return kept.get(deps, target, lastRolloutId, async () => {
-    const [last] = await target.codeDeploy.getDeployments([lastRolloutId]);
+    const last = await tellingHooks(lastRolloutId, async (id) => (await target.codeDeploy.getDeployments([id]))[0]);
     if (!last?.appSpec) return null;
     const { beforeAllowTraffic, afterAllowTraffic } = last.appSpec;
     return [

@@ -1,6 +1,6 @@
 'use client';
 
-import { ExternalLink } from 'lucide-react';
+import { Ban, ExternalLink } from 'lucide-react';
 import Link from 'next/link';
 import { BypassBanner } from '@/components/actions/bypass-banner.tsx';
 import { BypassButton } from '@/components/actions/bypass-button.tsx';
@@ -9,6 +9,7 @@ import { RollBackButton } from '@/components/actions/roll-back-button.tsx';
 import { StopAndRollBackButton } from '@/components/actions/stop-and-roll-back-button.tsx';
 import { StopButton } from '@/components/actions/stop-button.tsx';
 import { PreflightCard } from '@/components/preflight/preflight-card.tsx';
+import { Banner } from '@/components/ui/banner.tsx';
 import { useGroup } from '@/lib/client/use-group.ts';
 import { useHealth } from '@/lib/client/use-health.ts';
 import { useRollouts } from '@/lib/client/use-rollouts.ts';
@@ -40,7 +41,7 @@ export function GroupView({
   initialRollouts: RolloutPage;
   initialAudit: AuditPage;
 }) {
-  const group = useGroup(initial.target, initial.application, initial.group, initial).data;
+  const { data: group, error: groupError } = useGroup(initial.target, initial.application, initial.group, initial);
   const names = { application: group.application, group: group.group };
   const history = useRollouts({ target: group.target, status: 'all', search: null, group: names }, initialRollouts);
   const rollouts = history.data?.pages.flatMap((page) => page.rollouts) ?? [];
@@ -77,6 +78,11 @@ export function GroupView({
       </div>
 
       <div className="mt-3.5 space-y-3.5 empty:hidden">
+        {groupError?.code === 'NOT_FOUND' && (
+          <Banner tone="bad" icon={<Ban aria-hidden />} title="AWS does not have this group any more.">
+            What you see is how it was when it was last read. Nothing can be done to it from here.
+          </Banner>
+        )}
         <BypassBanner group={group} />
         <DriftBanner group={group} />
         <GroupProblems group={group} />

@@ -53,7 +53,7 @@ test('the whole urgent fix: red alarm, blocked, bypassed, shipped by a pipeline,
   const fix = await deployWithBoto3(account.endpoint, webhook, '2', '3');
   await account.pass(30);
   expect((await account.deployment(fix)).status).toBe('Succeeded');
-  await expect.poll(async () => (await account.alarmConfiguration(webhook))?.enabled).toBe(true);
+  await expect.poll(async () => (await account.alarmConfiguration(webhook))?.enabled, { timeout: 60_000 }).toBe(true);
   expect((await account.alarmConfiguration(webhook))?.alarms).toEqual([{ name: 'payments-webhook-errors' }]);
   await expect(page.getByText(/until the next successful deployment/)).toHaveCount(0);
 

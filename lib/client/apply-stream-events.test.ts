@@ -92,3 +92,15 @@ test('an audit entry that gets its outcome changes in its place', () => {
   expect(data?.pages[0]?.entries[0]?.outcome.kind).toBe('done');
   expect(queries.getQueryCache().find({ queryKey: key })?.state.isInvalidated).toBe(false);
 });
+
+test('a group that AWS has no more leaves the list, also when it changed a moment before', () => {
+  const queries = new QueryClient();
+  queries.setQueryData<GroupList>(queryKeys.groups('prod'), { groups: [group('a'), group('b')], asOf: null });
+  queries.setQueryData(queryKeys.group('prod', 'app', 'a'), group('a'));
+  applyStreamEvents(queries, [
+    { type: 'group', data: group('a', 'changed') },
+    { type: 'group-gone', data: { target: 'prod', application: 'app', group: 'a' } },
+  ]);
+  expect(queries.getQueryData<GroupList>(queryKeys.groups('prod'))?.groups.map((each) => each.group)).toEqual(['b']);
+  expect(queries.getQueryState(queryKeys.group('prod', 'app', 'a'))?.isInvalidated).toBe(true);
+});

@@ -19,6 +19,10 @@ export function applyStreamEvents(queries: QueryClient, events: readonly StreamE
       case 'group':
         remember(groups, event.data.target, groupKey(event.data), event.data);
         break;
+      case 'group-gone':
+        groups.get(event.data.target)?.delete(groupKey(event.data));
+        forgetGroup(queries, event.data);
+        break;
       case 'rollout':
         remember(rollouts, event.data.target, event.data.id, event.data);
         break;
@@ -32,6 +36,15 @@ export function applyStreamEvents(queries: QueryClient, events: readonly StreamE
   }
   for (const [target, changed] of groups) applyGroups(queries, target, changed);
   for (const [target, changed] of rollouts) applyRollouts(queries, target, changed);
+}
+
+/** Its own page reads it again, and is told that it is not there. */
+function forgetGroup(queries: QueryClient, gone: { target: string; application: string; group: string }): void {
+  const { target, application, group } = gone;
+  queries.setQueryData<GroupList>(queryKeys.groups(target), (list) =>
+    list ? { ...list, groups: list.groups.filter((each) => groupKey(each) !== groupKey(gone)) } : list,
+  );
+  void queries.invalidateQueries({ queryKey: queryKeys.group(target, application, group) });
 }
 
 function remember<T>(into: Map<string, Map<string, T>>, target: string, key: string, value: T): void {

@@ -4,7 +4,7 @@ import type { BrowserAwsClock } from './aws-clock.ts';
 import type { ConnectionStore } from './connection-store.ts';
 import type { StreamEvent } from '../domain/stream.ts';
 
-const EVENT_TYPES = ['rollout', 'group', 'health', 'audit', 'series'] as const;
+const EVENT_TYPES = ['rollout', 'group', 'group-gone', 'health', 'audit', 'series'] as const;
 /** Events of one moment are written into the cache together. */
 const GATHER_MS = 80;
 /** While lists are being read events wait, so that an answer made before an event cannot undo it; not for longer than this. */

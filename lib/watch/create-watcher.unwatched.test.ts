@@ -92,4 +92,20 @@ describe('what nobody watched', () => {
     expect(aws.calls.filter(({ operation }) => operation === 'BatchGetDeployments').length).toBeLessThanOrEqual(2);
     await watcher.stop();
   });
+
+  test('and is gone from AWS is told once, so that open pages let go of it', async () => {
+    const { aws, clock, watcher, events } = createWatchWorld();
+    aws.groups.push(ordersGroup());
+    watcher.start();
+    await clock.advance(30 * SECOND);
+    expect(watcher.groups('default')).toHaveLength(1);
+    aws.groups.length = 0;
+    await expect(watcher.refreshGroup('default', 'orders-app', 'orders')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await clock.advance(5 * SECOND);
+    await watcher.stop();
+    expect(watcher.groups('default')).toEqual([]);
+    expect(events.filter(({ type }) => type === 'group-gone')).toEqual([
+      { type: 'group-gone', data: { target: 'default', application: 'orders-app', group: 'orders' } },
+    ]);
+  });
 });

@@ -105,6 +105,10 @@ export function createPublisher(ctx: TargetContext, view: View, emit: (event: St
         ctx.recorder.saveGroup(group);
         emit({ type: 'group', data: group });
       }
+      for (const names of ctx.gone.splice(0)) {
+        last.delete(`group ${groupKey(names.application, names.group)}`);
+        emit({ type: 'group-gone', data: names });
+      }
       for (const rolloutId of series) emit({ type: 'series', data: { target: ctx.aws.config.name, rolloutId } });
       rollouts.clear();
       groups.clear();

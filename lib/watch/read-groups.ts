@@ -123,5 +123,6 @@ function removeGroup(ctx: TargetContext, application: string, group: string): vo
   const place = ctx.picture.applications?.get(application);
   place?.leftOut.add(group);
   if (!ctx.picture.groups.delete(key)) return;
+  ctx.gone.push({ target: ctx.aws.config.name, application, group });
   ctx.recorder.removeGroup(ctx.aws.config.name, application, group);
 }

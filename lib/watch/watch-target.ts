@@ -67,6 +67,7 @@ export function watchTarget(deps: WatchTargetDeps): TargetWatch {
     picture: emptyPicture(),
     now: () => aws.clock.now() ?? clock.now(),
     nowMs: () => clock.now().getTime(),
+    gone: [],
     touched: { rollouts: new Set(), groups: new Set(), series: new Set() },
   };
   const { picture } = ctx;

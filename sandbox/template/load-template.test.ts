@@ -171,6 +171,18 @@ Resources:
   expect([...(resources.get('F')?.dependencies ?? [])]).toEqual(expect.arrayContaining([layer, 'QueueWrite']));
 });
 
+test('the mappings of an API to its domain are there by the names that SAM gives them', () => {
+  const domain = (paths: string) => `Domain: {DomainName: a.example, CertificateArn: arn${paths}}`;
+  const { resources } = load(`
+Transform: AWS::Serverless-2016-10-31
+Resources:
+  Http: {Type: AWS::Serverless::HttpApi, Properties: {${domain(', BasePath: [http, /v-1]')}}}
+  Rest: {Type: AWS::Serverless::Api, Properties: {StageName: Prod, ${domain('')}}}
+  Last: {Type: T, DependsOn: [HttphttpApiMapping, Httpv1ApiMapping, RestBasePathMapping]}
+`);
+  expect([...resources.keys()].at(-1)).toBe('Last');
+});
+
 test('Rules are read with their functions, and an image that is built here needs no ImageUri', () => {
   const template = load(`
 Parameters: {Subnets: {Type: 'List<AWS::EC2::Subnet::Id>', Default: s-1}}

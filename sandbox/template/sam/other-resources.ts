@@ -1,4 +1,4 @@
-import { own, type JsonMap } from '../json.ts';
+import { isMap, own, type JsonMap } from '../json.ts';
 import { codeLocation } from './code-location.ts';
 import { attributesOf } from './function.ts';
 import { hashOf } from './logical-id.ts';
@@ -30,10 +30,13 @@ export function transformOther(context: SamContext, logicalId: string, resource:
     make(logicalId, 'AWS::ApiGateway::RestApi');
     make(stage, 'AWS::ApiGateway::Stage');
     context.renamed.set(`${logicalId}.Stage`, stage);
+    for (const path of basePaths(properties))
+      make(`${logicalId}${path}BasePathMapping`, 'AWS::ApiGateway::BasePathMapping');
   } else if (type === 'AWS::Serverless::HttpApi') {
     make(logicalId, 'AWS::ApiGatewayV2::Api');
     make(`${logicalId}ApiGatewayDefaultStage`, 'AWS::ApiGatewayV2::Stage');
     context.renamed.set(`${logicalId}.Stage`, `${logicalId}ApiGatewayDefaultStage`);
+    for (const path of basePaths(properties)) make(`${logicalId}${path}ApiMapping`, 'AWS::ApiGatewayV2::ApiMapping');
   } else if (type === 'AWS::Serverless::LayerVersion') {
     const content = codeLocation(context, logicalId, 'ContentUri', properties);
     const uri = `s3://${textOf(content['S3Bucket']) ?? ''}/${textOf(content['S3Key']) ?? ''}`;
@@ -52,4 +55,13 @@ export function transformOther(context: SamContext, logicalId: string, resource:
     if (made === undefined) invalid(context, logicalId, `${type} is no type of SAM resource.`, resource, 'Type');
     make(logicalId, made);
   }
+}
+
+/** What an API's mappings to its domain are called by; templates wait for them with DependsOn. */
+function basePaths(properties: JsonMap): string[] {
+  const domain = own(properties, 'Domain');
+  if (!isMap(domain)) return [];
+  const paths = own(domain, 'BasePath');
+  if (!Array.isArray(paths)) return [''];
+  return [...new Set(paths.map((path) => (typeof path === 'string' ? path.replaceAll(/[^a-zA-Z0-9]/g, '') : '')))];
 }

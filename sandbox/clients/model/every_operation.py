@@ -74,6 +74,9 @@ def lambda_operations():
             FunctionName=name, Role=ROLE, Runtime="python3.12", Handler="index.handler", Code={"ZipFile": zipped("0")},
             Environment={"Variables": {"STAGE": "test"}}, Tags={"team": "shop"}, Description="orders", Timeout=5,
             TracingConfig={"Mode": "Active"}, MemorySize=256, Architectures=["arm64"],
+            Layers=["arn:aws:lambda:eu-west-1:482109371166:layer:tools:1"], SnapStart={"ApplyOn": "PublishedVersions"},
+            VpcConfig={"SubnetIds": ["subnet-1"], "SecurityGroupIds": ["sg-1"]},
+            FileSystemConfigs=[{"Arn": "arn:aws:elasticfilesystem:eu-west-1:482109371166:access-point/fsap-0123456789abcdef0", "LocalMountPath": "/mnt/a"}],
         )
     orders = {"FunctionName": "orders"}
     for number in "123":

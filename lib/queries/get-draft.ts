@@ -3,6 +3,7 @@ import type { DeploymentDraft } from '../domain/deployment-draft.ts';
 import type { Group } from '../domain/group.ts';
 import type { HeldBy } from '../domain/held-by.ts';
 import { mayDeploy } from '../domain/may-deploy.ts';
+import { ignoringAlarms } from '../domain/preflight/ignoring-alarms.ts';
 import { requireTarget } from '../domain/require-target.ts';
 import type { VersionChanges } from '../domain/version-changes.ts';
 import type { AwsTarget, Parts } from '../parts.ts';
@@ -36,12 +37,13 @@ export async function getDraft(
   const target = requireTarget(deps.targets, input.target);
   const { group, unread } = await readGroupForDeploying(deps, target, input);
   const configName = input.configName ?? group.configName;
-  const [hooks, plan, { changes, heldBy }, preflight] = await Promise.all([
+  const [hooks, plan, { changes, heldBy }, obeying] = await Promise.all([
     readLastHooks(deps, target, group),
     configName === null ? null : unlessRefused(target.codeDeploy.getPlan(configName)),
     readChanges(target, group, version),
     preflightOfGroup(deps, target, group, { version, configName: input.configName }),
   ]);
+  const preflight = ignoreAlarms ? ignoringAlarms(obeying, group.alarms.items.length) : obeying;
   const may = mayDeploy(group, { version, ignoreAlarms, heldBy }, actingContext(deps, input.target));
   return {
     fromVersion: group.aliasState?.version ?? null,

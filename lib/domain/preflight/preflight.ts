@@ -20,6 +20,7 @@ export type FindingCode =
   | 'rollback-not-on-alarm'
   | 'ignore-poll-failure'
   | 'bypassed'
+  | 'alarms-ignored-for-it'
   | 'hook-missing'
   | 'hook-not-permitted'
   | 'alias-split'

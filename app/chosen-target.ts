@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation';
-import type { Parts } from '@/lib/parts.ts';
+import type { Parts } from '@/lib/parts/parts.ts';
 
 export type SearchParams = Promise<Record<string, string | string[] | undefined>>;
 

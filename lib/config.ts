@@ -2,7 +2,7 @@ import { userInfo } from 'node:os';
 import { loadConfig as loadSdkSetting, NODE_REGION_CONFIG_OPTIONS } from '@smithy/core/config';
 import { z } from 'zod';
 import type { LogLevel } from './log.ts';
-import type { TargetConfig } from './parts.ts';
+import type { TargetConfig } from './parts/aws-target.ts';
 
 /** The settings, checked. This file is the only reader of process.env (but for what Next itself is asked in instrumentation.ts). */
 export interface Config {

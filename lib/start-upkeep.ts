@@ -3,7 +3,7 @@ import { resolvePendingIntents } from './commands/resolve-pending-intents.ts';
 import { isActive } from './domain/is-active.ts';
 import type { StreamEvent } from './domain/stream.ts';
 import type { Log } from './log.ts';
-import type { Parts } from './parts.ts';
+import type { Parts } from './parts/parts.ts';
 
 const LOOK_MS = 3000;
 const SOON_MS = 200;

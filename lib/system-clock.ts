@@ -1,4 +1,4 @@
-import type { Clock } from './parts.ts';
+import type { Clock } from './parts/clock.ts';
 
 /** This machine's clock and timers. */
 export const systemClock: Clock = {

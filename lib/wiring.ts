@@ -1,6 +1,6 @@
 import type { Config } from './config.ts';
 import type { Log } from './log.ts';
-import type { Parts } from './parts.ts';
+import type { Parts } from './parts/parts.ts';
 
 /** The parts of a running Sluice, put together. */
 export interface RunningParts extends Parts {

@@ -18,14 +18,15 @@ export const IMPORT_RULES: ImportRule[] = [
   ...['queries', 'commands', 'watch'].map((folder) => ({
     name: `${folder} know the domain and interfaces`,
     from: new RegExp(own(folder)),
-    may: new RegExp(`${own(folder)}|^lib/domain/|^lib/parts\\.ts$`),
+    may: new RegExp(`${own(folder)}|^lib/domain/|^lib/parts/`),
     packages: /^(zod|node:crypto)$/,
   })),
   ...['aws', 'store', 'auth', 'live'].map((folder) => ({
     name: `${folder} knows the domain and the settings`,
     from: new RegExp(own(folder)),
-    may: new RegExp(`${own(folder)}|^lib/domain/|^lib/parts\\.ts$|^lib/config\\.ts$`),
+    may: new RegExp(`${own(folder)}|^lib/domain/|^lib/parts/|^lib/config\\.ts$`),
   })),
+  { name: 'parts are interfaces over the domain', from: /^lib\/parts\//, may: /^lib\/(parts|domain)\// },
   { name: 'client knows the domain', from: /^lib\/client\//, may: /^lib\/(client|domain)\// },
   {
     name: 'ui primitives and charts stand alone',

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createAwsTarget } from '../../lib/aws/create-aws-target.ts';
-import type { AwsTarget } from '../../lib/parts.ts';
+import type { AwsTarget } from '../../lib/parts/aws-target.ts';
 import { systemClock } from '../../lib/system-clock.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/start-sandbox.ts';
 

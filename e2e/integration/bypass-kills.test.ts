@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { UpdateDeploymentGroupCommand } from '@aws-sdk/client-codedeploy';
 import { expect, test } from 'vitest';
 import type { BypassUntil } from '../../lib/domain/group.ts';
-import type { Store } from '../../lib/parts.ts';
+import type { Store } from '../../lib/parts/store.ts';
 import { openStore } from '../../lib/store/open-store.ts';
 import { systemClock } from '../../lib/system-clock.ts';
 import { createRandom } from '../../sandbox/kernel/create-random.ts';

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createAwsTarget } from '../../lib/aws/create-aws-target.ts';
 import type { Rollout } from '../../lib/domain/rollout.ts';
-import type { AwsTarget, Store, Watcher } from '../../lib/parts.ts';
+import type { AwsTarget } from '../../lib/parts/aws-target.ts';
+import type { Store } from '../../lib/parts/store.ts';
+import type { Watcher } from '../../lib/parts/watcher.ts';
 import { openStore } from '../../lib/store/open-store.ts';
 import { systemClock } from '../../lib/system-clock.ts';
 import { createWatcher } from '../../lib/watch/create-watcher.ts';

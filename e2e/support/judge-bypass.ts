@@ -1,6 +1,6 @@
 import type { AuditEntry } from '../../lib/domain/audit.ts';
 import type { BypassUntil } from '../../lib/domain/group.ts';
-import type { BypassRecord } from '../../lib/parts.ts';
+import type { BypassRecord } from '../../lib/parts/store.ts';
 import type { GivenGroup } from './account.ts';
 import type { AlarmCall } from './slow-wire.ts';
 

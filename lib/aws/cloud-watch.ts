@@ -1,6 +1,6 @@
 import { DescribeAlarmHistoryCommand, DescribeAlarmsCommand, type CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import type { Alarm } from '../domain/alarm.ts';
-import type { AwsCloudWatch } from '../parts.ts';
+import type { AwsCloudWatch } from '../parts/cloud-watch.ts';
 import { aliasTraffic } from './alias-traffic.ts';
 import { chunk } from './chunk.ts';
 import { nameErrorsOf } from './name-errors-of.ts';

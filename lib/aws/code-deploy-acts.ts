@@ -6,7 +6,7 @@ import {
   type CodeDeployClient,
 } from '@aws-sdk/client-codedeploy';
 import { AppError } from '../domain/problem.ts';
-import type { AlarmConfiguration, AwsCodeDeploy } from '../parts.ts';
+import type { AlarmConfiguration, AwsCodeDeploy } from '../parts/code-deploy.ts';
 import { buildAppSpec } from './build-app-spec.ts';
 import type { ErrorNamer } from './name-errors-of.ts';
 

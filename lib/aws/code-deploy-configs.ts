@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-codedeploy';
 import type { Plan } from '../domain/plan.ts';
 import { AppError } from '../domain/problem.ts';
-import type { AwsCodeDeploy } from '../parts.ts';
+import type { AwsCodeDeploy } from '../parts/code-deploy.ts';
 import { chunk } from './chunk.ts';
 import { collectPages } from './collect-pages.ts';
 import { knownPlan } from './known-plan.ts';

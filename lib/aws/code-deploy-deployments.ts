@@ -7,7 +7,7 @@ import {
   type DeploymentStatus,
 } from '@aws-sdk/client-codedeploy';
 import { AppError } from '../domain/problem.ts';
-import type { AwsCodeDeploy, DeploymentRecord } from '../parts.ts';
+import type { AwsCodeDeploy, DeploymentRecord } from '../parts/code-deploy.ts';
 import { chunk } from './chunk.ts';
 import type { ErrorNamer } from './name-errors-of.ts';
 import { toDeploymentRecord } from './to-deployment-record.ts';

@@ -6,7 +6,7 @@ import {
   type CodeDeployClient,
 } from '@aws-sdk/client-codedeploy';
 import { AppError } from '../domain/problem.ts';
-import type { AwsCodeDeploy, GroupRecord } from '../parts.ts';
+import type { AwsCodeDeploy, GroupRecord } from '../parts/code-deploy.ts';
 import { chunk } from './chunk.ts';
 import { collectPages } from './collect-pages.ts';
 import type { ErrorNamer } from './name-errors-of.ts';

@@ -1,5 +1,5 @@
 import type { CodeDeployClient } from '@aws-sdk/client-codedeploy';
-import type { AwsCodeDeploy } from '../parts.ts';
+import type { AwsCodeDeploy } from '../parts/code-deploy.ts';
 import { buildAppSpec } from './build-app-spec.ts';
 import { codeDeployActs } from './code-deploy-acts.ts';
 import { codeDeployConfigs } from './code-deploy-configs.ts';

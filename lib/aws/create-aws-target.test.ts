@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { AwsCall, AwsTarget } from '../parts.ts';
+import type { AwsCall, AwsTarget } from '../parts/aws-target.ts';
 import { createAwsTarget } from './create-aws-target.ts';
 
 let server: Server;

@@ -9,7 +9,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import type { PublishedVersion } from '../domain/group.ts';
 import { toIso } from '../domain/iso-time.ts';
 import { AppError } from '../domain/problem.ts';
-import type { AwsLambda, VersionConfiguration } from '../parts.ts';
+import type { AwsLambda, VersionConfiguration } from '../parts/lambda.ts';
 import { getConcurrency } from './get-concurrency.ts';
 import { lambdaActs } from './lambda-acts.ts';
 import { nameErrorsOf } from './name-errors-of.ts';

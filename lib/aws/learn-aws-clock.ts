@@ -1,6 +1,7 @@
 import { awsTimeMs, estimateAwsClock, type AwsClockEstimate } from '../domain/estimate-aws-clock.ts';
 import { parseToldRate } from '../domain/parse-told-rate.ts';
-import type { AwsClock, Clock } from '../parts.ts';
+import type { AwsClock } from '../parts/aws-target.ts';
+import type { Clock } from '../parts/clock.ts';
 import type { AnswerHeaders } from './observe-answers.ts';
 
 /** AWS's clock as the answers tell it, and whether they say that all this is simulated. */

@@ -1,7 +1,7 @@
 import { FilterLogEventsCommand, type CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { toIso, toMs } from '../domain/iso-time.ts';
 import type { Iso } from '../domain/iso.ts';
-import type { AwsLogs, LogLines } from '../parts.ts';
+import type { AwsLogs, LogLines } from '../parts/logs.ts';
 import { nameErrorsOf } from './name-errors-of.ts';
 
 /** An answer may hold few lines or none and go on (SDK documentation); after so many calls what was found is enough. */

@@ -1,6 +1,6 @@
 import { GetCallerIdentityCommand, type STSClient } from '@aws-sdk/client-sts';
 import { AppError } from '../domain/problem.ts';
-import type { AwsSts } from '../parts.ts';
+import type { AwsSts } from '../parts/aws-target.ts';
 import { nameErrorsOf } from './name-errors-of.ts';
 
 /** GetCallerIdentity needs no permission, so it also proves that there are credentials. */

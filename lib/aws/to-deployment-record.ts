@@ -1,5 +1,5 @@
 import type { DeploymentInfo, RevisionLocation } from '@aws-sdk/client-codedeploy';
-import type { AppSpec, DeploymentRecord } from '../parts.ts';
+import type { AppSpec, DeploymentRecord } from '../parts/code-deploy.ts';
 import { parseAppSpec } from './parse-app-spec.ts';
 import { readDate } from './read-date.ts';
 

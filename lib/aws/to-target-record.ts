@@ -1,6 +1,6 @@
 import type { DeploymentTarget, LifecycleEvent as SdkEvent } from '@aws-sdk/client-codedeploy';
 import type { LifecycleEvent } from '../domain/rollout.ts';
-import type { DeploymentTargetRecord } from '../parts.ts';
+import type { DeploymentTargetRecord } from '../parts/code-deploy.ts';
 import { readDate } from './read-date.ts';
 import { readWeightPercent } from './read-weight-percent.ts';
 

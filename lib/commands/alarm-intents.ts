@@ -1,5 +1,5 @@
 import type { AuditAction, AuditEntry } from '../domain/audit.ts';
-import type { Store } from '../parts.ts';
+import type { Store } from '../parts/store.ts';
 
 /** Sluice itself, in the audit log. */
 export const SLUICE = 'sluice';

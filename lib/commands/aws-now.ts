@@ -1,5 +1,6 @@
 import type { Iso } from '../domain/iso.ts';
-import type { AwsTarget, Clock } from '../parts.ts';
+import type { AwsTarget } from '../parts/aws-target.ts';
+import type { Clock } from '../parts/clock.ts';
 
 /** AWS's time; this machine's while AWS has not answered once. */
 export function awsNow(target: Pick<AwsTarget, 'clock'>, clock: Clock): Iso {

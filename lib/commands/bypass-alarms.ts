@@ -7,7 +7,7 @@ import { mayBypass } from '../domain/may-bypass.ts';
 import { mayEndBypassLater } from '../domain/may-end-bypass-later.ts';
 import { AppError } from '../domain/problem.ts';
 import { requireTarget } from '../domain/require-target.ts';
-import type { AwsTarget } from '../parts.ts';
+import type { AwsTarget } from '../parts/aws-target.ts';
 import { authorise } from './authorise.ts';
 import { awsNow } from './aws-now.ts';
 import type { CommandParts } from './command-parts.ts';

@@ -1,5 +1,6 @@
 import type { AuditOutcome } from '../domain/audit.ts';
-import type { AwsTarget, BypassRecord } from '../parts.ts';
+import type { AwsTarget } from '../parts/aws-target.ts';
+import type { BypassRecord } from '../parts/store.ts';
 import { rearmEntryId, SLUICE } from './alarm-intents.ts';
 import { awsNow } from './aws-now.ts';
 import type { CommandParts } from './command-parts.ts';

@@ -1,4 +1,4 @@
-import type { BypassRecord } from '../parts.ts';
+import type { BypassRecord } from '../parts/store.ts';
 import { pendingAlarmIntents, type GroupNames } from './alarm-intents.ts';
 import type { CommandParts } from './command-parts.ts';
 import { knownNextSuccess } from './find-next-success.ts';

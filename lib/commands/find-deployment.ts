@@ -1,6 +1,7 @@
 import { toIso, toMs } from '../domain/iso-time.ts';
 import type { Iso } from '../domain/iso.ts';
-import type { AwsTarget, DeploymentRecord } from '../parts.ts';
+import type { AwsTarget } from '../parts/aws-target.ts';
+import type { DeploymentRecord } from '../parts/code-deploy.ts';
 
 /** AWS's time is learnt from whole seconds of a header, so a deployment may seem older than the moment it was asked for. */
 const LEEWAY_MS = 5000;

@@ -1,6 +1,7 @@
 import { toIso, toMs } from '../domain/iso-time.ts';
 import type { Iso } from '../domain/iso.ts';
-import type { AwsTarget, BypassRecord } from '../parts.ts';
+import type { AwsTarget } from '../parts/aws-target.ts';
+import type { BypassRecord } from '../parts/store.ts';
 import type { CommandParts } from './command-parts.ts';
 import { isNextSuccess } from './why-bypass-ends.ts';
 

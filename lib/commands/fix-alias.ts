@@ -5,7 +5,7 @@ import { isAppError } from '../domain/is-app-error.ts';
 import { mayFixAlias } from '../domain/may-fix-alias.ts';
 import { AppError } from '../domain/problem.ts';
 import { requireTarget } from '../domain/require-target.ts';
-import type { AwsTarget } from '../parts.ts';
+import type { AwsTarget } from '../parts/aws-target.ts';
 import { authorise } from './authorise.ts';
 import type { CommandParts } from './command-parts.ts';
 import { inTurn } from './in-turn.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '../parts.ts';
+import type { Clock } from '../parts/clock.ts';
 
 const TRIES = 8;
 const PAUSE_MS = 700;

@@ -1,7 +1,7 @@
 import type { Group } from '../domain/group.ts';
 import { isAppError } from '../domain/is-app-error.ts';
 import { AppError } from '../domain/problem.ts';
-import type { AwsTarget } from '../parts.ts';
+import type { AwsTarget } from '../parts/aws-target.ts';
 
 /** Throws AppError INVALID_INPUT (`field` named) for a version that is not published, AWS_*. */
 export async function requireVersion(

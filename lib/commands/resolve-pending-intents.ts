@@ -1,7 +1,7 @@
 import type { AuditAction, AuditEntry, AuditOutcome } from '../domain/audit.ts';
 import { isActive } from '../domain/is-active.ts';
 import { toMs } from '../domain/iso-time.ts';
-import type { AwsTarget } from '../parts.ts';
+import type { AwsTarget } from '../parts/aws-target.ts';
 import { isAboutAlarms, type AboutAlarms } from './alarm-intents.ts';
 import { awsNow } from './aws-now.ts';
 import type { CommandParts } from './command-parts.ts';

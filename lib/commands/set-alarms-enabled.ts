@@ -1,6 +1,7 @@
 import { isAppError } from '../domain/is-app-error.ts';
 import { AppError } from '../domain/problem.ts';
-import type { AlarmConfiguration, AwsTarget } from '../parts.ts';
+import type { AwsTarget } from '../parts/aws-target.ts';
+import type { AlarmConfiguration } from '../parts/code-deploy.ts';
 
 export interface AlarmChange {
   /** As read back. */

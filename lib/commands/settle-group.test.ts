@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { AuditAction } from '../domain/audit.ts';
-import type { BypassRecord } from '../parts.ts';
+import type { BypassRecord } from '../parts/store.ts';
 import { auditOf, createWorld, mara, type World } from '../testing/fake-world.ts';
 import { bypassAlarms } from './bypass-alarms.ts';
 import { createEndDueBypasses } from './end-due-bypasses.ts';

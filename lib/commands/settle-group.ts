@@ -1,7 +1,8 @@
 import { isAppError } from '../domain/is-app-error.ts';
 import { toMs } from '../domain/iso-time.ts';
 import type { Iso } from '../domain/iso.ts';
-import type { AwsTarget, BypassRecord } from '../parts.ts';
+import type { AwsTarget } from '../parts/aws-target.ts';
+import type { BypassRecord } from '../parts/store.ts';
 import { pendingAlarmIntents, rearmEntryId, type GroupNames } from './alarm-intents.ts';
 import { awsNow } from './aws-now.ts';
 import type { CommandParts } from './command-parts.ts';

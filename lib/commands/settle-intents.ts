@@ -1,7 +1,8 @@
 import type { AuditEntry, AuditOutcome } from '../domain/audit.ts';
 import { toMs } from '../domain/iso-time.ts';
 import type { Iso } from '../domain/iso.ts';
-import type { AlarmConfiguration, BypassRecord } from '../parts.ts';
+import type { AlarmConfiguration } from '../parts/code-deploy.ts';
+import type { BypassRecord } from '../parts/store.ts';
 import { SLUICE } from './alarm-intents.ts';
 import type { CommandParts } from './command-parts.ts';
 

@@ -6,7 +6,7 @@ import { mayDeploy } from '../domain/may-deploy.ts';
 import { AppError } from '../domain/problem.ts';
 import { requireTarget } from '../domain/require-target.ts';
 import type { Rollout } from '../domain/rollout.ts';
-import type { AwsTarget } from '../parts.ts';
+import type { AwsTarget } from '../parts/aws-target.ts';
 import { authorise } from './authorise.ts';
 import type { CommandParts } from './command-parts.ts';
 import { describeDeployment } from './describe-deployment.ts';

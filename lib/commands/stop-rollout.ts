@@ -4,7 +4,7 @@ import { isAppError } from '../domain/is-app-error.ts';
 import { mayStop } from '../domain/may-stop.ts';
 import { requireTarget } from '../domain/require-target.ts';
 import type { Rollout } from '../domain/rollout.ts';
-import type { AwsTarget } from '../parts.ts';
+import type { AwsTarget } from '../parts/aws-target.ts';
 import { authorise } from './authorise.ts';
 import type { CommandParts } from './command-parts.ts';
 import { justRead, orRefuse, readFirst } from './read-first.ts';

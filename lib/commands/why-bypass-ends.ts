@@ -1,7 +1,8 @@
 import type { RolloutSummary } from '../domain/group.ts';
 import type { Iso } from '../domain/iso.ts';
 import type { Rollout } from '../domain/rollout.ts';
-import type { BypassRecord, DeploymentRecord } from '../parts.ts';
+import type { DeploymentRecord } from '../parts/code-deploy.ts';
+import type { BypassRecord } from '../parts/store.ts';
 
 export interface BypassEnd {
   how: 'next-success' | 'time' | 'outside';

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { StreamEvent } from '../domain/stream.ts';
-import type { Clock } from '../parts.ts';
+import type { Clock } from '../parts/clock.ts';
 import { createLiveHub } from './create-live-hub.ts';
 import { parseEventId } from './event-id.ts';
 

@@ -1,4 +1,5 @@
-import type { Clock, LiveHub } from '../parts.ts';
+import type { Clock } from '../parts/clock.ts';
+import type { LiveHub } from '../parts/live-hub.ts';
 import { concatenate, encodeEvent, encodeId, heartbeat, retryHint } from './encode-event.ts';
 import { formatEventId, parseEventId } from './event-id.ts';
 import { createRing } from './ring.ts';

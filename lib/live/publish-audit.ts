@@ -1,4 +1,5 @@
-import type { AuditStore, LiveHub } from '../parts.ts';
+import type { LiveHub } from '../parts/live-hub.ts';
+import type { AuditStore } from '../parts/store.ts';
 
 /** An audit log whose every writing is also told to the open pages. */
 export function publishAudit(audit: AuditStore, live: Pick<LiveHub, 'publish'>): AuditStore {

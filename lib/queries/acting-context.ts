@@ -1,6 +1,6 @@
 import { toMs } from '../domain/iso-time.ts';
 import type { ActingContext } from '../domain/may.ts';
-import type { Parts } from '../parts.ts';
+import type { Parts } from '../parts/parts.ts';
 
 /** How old the picture of a target is, and what AWS refused lately: what a decision about acting needs beyond the thing itself. */
 export function actingContext(deps: Pick<Parts, 'watcher' | 'targets'>, name: string): ActingContext {

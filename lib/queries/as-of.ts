@@ -1,5 +1,5 @@
 import type { Iso } from '../domain/iso.ts';
-import type { Parts } from '../parts.ts';
+import type { Parts } from '../parts/parts.ts';
 
 /** When CodeDeploy was last read for a target, in AWS's time; null: never. */
 export function asOf(deps: Pick<Parts, 'watcher'>, target: string): Iso | null {

@@ -1,5 +1,5 @@
 import type { SettingChange, VersionChanges } from '../domain/version-changes.ts';
-import type { VersionConfiguration } from '../parts.ts';
+import type { VersionConfiguration } from '../parts/lambda.ts';
 
 const SETTINGS = [
   'runtime',

@@ -1,6 +1,6 @@
 import { AppError } from '../domain/problem.ts';
 import type { VersionChanges } from '../domain/version-changes.ts';
-import type { Parts } from '../parts.ts';
+import type { Parts } from '../parts/parts.ts';
 import { compareVersions } from './compare-versions.ts';
 import { getRollout } from './get-rollout.ts';
 import { requireTarget } from '../domain/require-target.ts';

@@ -3,7 +3,8 @@ import { isAppError } from '../domain/is-app-error.ts';
 import type { Iso } from '../domain/iso.ts';
 import { AppError } from '../domain/problem.ts';
 import { requireTarget } from '../domain/require-target.ts';
-import type { AwsLogs, Parts } from '../parts.ts';
+import type { AwsLogs } from '../parts/logs.ts';
+import type { Parts } from '../parts/parts.ts';
 import { getRollout } from './get-rollout.ts';
 import { sharedAnswers } from './shared-answers.ts';
 

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { AppError } from '../domain/problem.ts';
-import type { Parts, Watcher } from '../parts.ts';
+import type { Parts } from '../parts/parts.ts';
+import type { Watcher } from '../parts/watcher.ts';
 import { createWorld, type World } from '../testing/fake-world.ts';
 import { getDraft } from './get-draft.ts';
 

@@ -1,5 +1,5 @@
 import type { Health } from '../domain/health.ts';
-import type { Parts } from '../parts.ts';
+import type { Parts } from '../parts/parts.ts';
 
 /** How Sluice, its database and each target are. The database is asked now. Never throws. */
 export async function getHealth(deps: Pick<Parts, 'watcher' | 'store'>): Promise<Health> {

@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { makeRollout } from '../domain/fixtures/make-rollout.ts';
 import { AppError } from '../domain/problem.ts';
 import type { LifecycleEvent } from '../domain/rollout.ts';
-import type { AwsLogs, Parts } from '../parts.ts';
+import type { AwsLogs } from '../parts/logs.ts';
+import type { Parts } from '../parts/parts.ts';
 import { createWorld, type World } from '../testing/fake-world.ts';
 import { getHookLogs } from './get-hook-logs.ts';
 

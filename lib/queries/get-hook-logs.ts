@@ -5,7 +5,8 @@ import { likelyCauseOfHookSilence } from '../domain/likely-cause-of-hook-silence
 import { AppError } from '../domain/problem.ts';
 import { requireTarget } from '../domain/require-target.ts';
 import type { LifecycleEvent, Rollout } from '../domain/rollout.ts';
-import type { AwsTarget, Parts } from '../parts.ts';
+import type { AwsTarget } from '../parts/aws-target.ts';
+import type { Parts } from '../parts/parts.ts';
 import { getRollout } from './get-rollout.ts';
 import { sharedAnswers } from './shared-answers.ts';
 import { hasStart, toHookLines } from './to-hook-lines.ts';

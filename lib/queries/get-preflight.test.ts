@@ -1,7 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
 import { makeAlarm, makeGroup } from '../domain/fixtures/make-group.ts';
 import type { StreamEvent } from '../domain/stream.ts';
-import type { Parts, Watcher } from '../parts.ts';
+import type { Parts } from '../parts/parts.ts';
+import type { Watcher } from '../parts/watcher.ts';
 import { createWorld, type World } from '../testing/fake-world.ts';
 import { getPreflight } from './get-preflight.ts';
 

@@ -2,7 +2,7 @@ import { isActive } from '../domain/is-active.ts';
 import { isAppError } from '../domain/is-app-error.ts';
 import { AppError } from '../domain/problem.ts';
 import type { Rollout } from '../domain/rollout.ts';
-import type { Parts } from '../parts.ts';
+import type { Parts } from '../parts/parts.ts';
 import { presentRollout } from './present-rollout.ts';
 import { requireTarget } from '../domain/require-target.ts';
 

@@ -2,7 +2,7 @@ import { buildSeries } from '../domain/build-series.ts';
 import { toIso, toMs } from '../domain/iso-time.ts';
 import type { Rollout } from '../domain/rollout.ts';
 import type { Series } from '../domain/series.ts';
-import type { Parts } from '../parts.ts';
+import type { Parts } from '../parts/parts.ts';
 import { getRollout } from './get-rollout.ts';
 import { requireTarget } from '../domain/require-target.ts';
 import { seriesCacheOf } from './series-cache.ts';

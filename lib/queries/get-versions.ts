@@ -2,7 +2,7 @@ import type { PublishedVersion } from '../domain/group.ts';
 import { toIso } from '../domain/iso-time.ts';
 import type { Iso } from '../domain/iso.ts';
 import { AppError } from '../domain/problem.ts';
-import type { Parts } from '../parts.ts';
+import type { Parts } from '../parts/parts.ts';
 import { getGroup } from './get-group.ts';
 import { requireTarget } from '../domain/require-target.ts';
 

@@ -1,5 +1,6 @@
 import type { AuditEntry } from '../domain/audit.ts';
-import type { AuditStore, Parts } from '../parts.ts';
+import type { Parts } from '../parts/parts.ts';
+import type { AuditStore } from '../parts/store.ts';
 
 export interface AuditPage {
   entries: AuditEntry[];

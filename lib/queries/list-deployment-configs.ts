@@ -1,6 +1,6 @@
 import type { Plan } from '../domain/plan.ts';
 import { requireTarget } from '../domain/require-target.ts';
-import type { Parts } from '../parts.ts';
+import type { Parts } from '../parts/parts.ts';
 import { sharedAnswers } from './shared-answers.ts';
 
 export interface DeploymentConfigs {

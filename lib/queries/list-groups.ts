@@ -1,6 +1,6 @@
 import type { Group } from '../domain/group.ts';
 import type { Iso } from '../domain/iso.ts';
-import type { Parts } from '../parts.ts';
+import type { Parts } from '../parts/parts.ts';
 import { asOf } from './as-of.ts';
 import { requireTarget } from '../domain/require-target.ts';
 

@@ -1,6 +1,7 @@
 import type { Iso } from '../domain/iso.ts';
 import type { Rollout } from '../domain/rollout.ts';
-import type { Parts, RolloutQuery } from '../parts.ts';
+import type { Parts } from '../parts/parts.ts';
+import type { RolloutQuery } from '../parts/store.ts';
 import { asOf } from './as-of.ts';
 import { presentRollout } from './present-rollout.ts';
 import { requireTarget } from '../domain/require-target.ts';

@@ -1,6 +1,6 @@
 import { actionsOfRollout } from '../domain/actions-of.ts';
 import type { Rollout } from '../domain/rollout.ts';
-import type { Parts } from '../parts.ts';
+import type { Parts } from '../parts/parts.ts';
 import { actingContext } from './acting-context.ts';
 
 /**

@@ -1,7 +1,8 @@
 import type { Group } from '../domain/group.ts';
 import { isAppError } from '../domain/is-app-error.ts';
 import { toMs } from '../domain/iso-time.ts';
-import type { AwsTarget, Parts } from '../parts.ts';
+import type { AwsTarget } from '../parts/aws-target.ts';
+import type { Parts } from '../parts/parts.ts';
 import { sharedAnswers } from './shared-answers.ts';
 
 /** A picture younger than this serves; AWS's ms. */

@@ -1,6 +1,6 @@
 import type { Group } from '../domain/group.ts';
 import { requireTarget } from '../domain/require-target.ts';
-import type { Parts } from '../parts.ts';
+import type { Parts } from '../parts/parts.ts';
 
 /**
  * A group read from AWS now, for somebody who is about to act on it: an idle one is otherwise minutes old. Several who ask at once share one

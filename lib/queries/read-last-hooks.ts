@@ -1,7 +1,8 @@
 import type { Group } from '../domain/group.ts';
 import type { HookFact } from '../domain/preflight/preflight-facts.ts';
 import { tellingHooks } from '../domain/telling-hooks.ts';
-import type { AwsTarget, Parts } from '../parts.ts';
+import type { AwsTarget } from '../parts/aws-target.ts';
+import type { Parts } from '../parts/parts.ts';
 import { sharedAnswers } from './shared-answers.ts';
 
 export type Hook = Pick<HookFact, 'event' | 'functionName'>;

@@ -1,5 +1,5 @@
 import type { Series } from '../domain/series.ts';
-import type { Watcher } from '../parts.ts';
+import type { Watcher } from '../parts/watcher.ts';
 
 export interface SeriesCache {
   /** The kept answer for this rollout and minute, or what `build` makes. A failed building is not kept. */

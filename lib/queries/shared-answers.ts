@@ -1,4 +1,6 @@
-import type { AwsTarget, Parts, Watcher } from '../parts.ts';
+import type { AwsTarget } from '../parts/aws-target.ts';
+import type { Parts } from '../parts/parts.ts';
+import type { Watcher } from '../parts/watcher.ts';
 
 /** Answers about a target that are made once for everybody who asks within `keptMs` (AWS's time); failures are not kept. */
 export interface SharedAnswers<T> {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { AuditEntry } from '../domain/audit.ts';
-import type { Store } from '../parts.ts';
+import type { Store } from '../parts/store.ts';
 import { databases, type TestDatabase } from './testing/databases.ts';
 
 function intent(change: Partial<AuditEntry> = {}): Omit<AuditEntry, 'outcome' | 'after'> {

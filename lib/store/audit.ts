@@ -1,7 +1,7 @@
 import { sql, type Kysely, type Selectable } from 'kysely';
 import type { AuditAction, AuditEntry, AuditOutcome } from '../domain/audit.ts';
 import { AppError } from '../domain/problem.ts';
-import type { AuditStore } from '../parts.ts';
+import type { AuditStore } from '../parts/store.ts';
 import { decodeCursor } from './cursor.ts';
 import { likePattern } from './like-pattern.ts';
 import type { Tables } from './schema.ts';

@@ -1,6 +1,6 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { BypassUntil } from '../domain/group.ts';
-import type { BypassRecord, BypassStore } from '../parts.ts';
+import type { BypassRecord, BypassStore } from '../parts/store.ts';
 import type { Tables } from './schema.ts';
 
 export function createBypassStore(db: Kysely<Tables>): BypassStore {

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Group } from '../domain/group.ts';
-import type { GroupStore } from '../parts.ts';
+import type { GroupStore } from '../parts/store.ts';
 import type { Tables } from './schema.ts';
 
 export function createGroupStore(db: Kysely<Tables>): GroupStore {

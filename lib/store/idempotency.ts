@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
-import type { Clock, IdempotencyStore } from '../parts.ts';
+import type { Clock } from '../parts/clock.ts';
+import type { IdempotencyStore } from '../parts/store.ts';
 import type { Tables } from './schema.ts';
 
 const KEPT_MS = 24 * 60 * 60 * 1000;

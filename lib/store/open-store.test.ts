@@ -4,7 +4,8 @@ import { writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { BypassRecord, Clock } from '../parts.ts';
+import type { Clock } from '../parts/clock.ts';
+import type { BypassRecord } from '../parts/store.ts';
 import { openStore } from './open-store.ts';
 import { databases, fixedClock, type TestDatabase } from './testing/databases.ts';
 

@@ -1,6 +1,7 @@
 import { Kysely, sql, SqliteDialect } from 'kysely';
 import { AppError } from '../domain/problem.ts';
-import type { Clock, Store } from '../parts.ts';
+import type { Clock } from '../parts/clock.ts';
+import type { Store } from '../parts/store.ts';
 import { createAuditStore } from './audit.ts';
 import { createBypassStore } from './bypasses.ts';
 import { createGroupStore } from './groups.ts';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { RolloutQuery, Store } from '../parts.ts';
+import type { RolloutQuery, Store } from '../parts/store.ts';
 import { databases, type TestDatabase } from './testing/databases.ts';
 import { makeRollout } from '../domain/fixtures/make-rollout.ts';
 import { makeVerdict } from '../domain/fixtures/make-verdict.ts';

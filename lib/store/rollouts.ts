@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import { isActive } from '../domain/is-active.ts';
 import type { Rollout } from '../domain/rollout.ts';
-import type { RolloutStore } from '../parts.ts';
+import type { RolloutStore } from '../parts/store.ts';
 import { decodeCursor } from './cursor.ts';
 import { likePattern } from './like-pattern.ts';
 import type { Tables } from './schema.ts';

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { MinuteCount, Store } from '../parts.ts';
+import type { MinuteCount } from '../parts/cloud-watch.ts';
+import type { Store } from '../parts/store.ts';
 import { databases, type TestDatabase } from './testing/databases.ts';
 
 function minute(change: Partial<MinuteCount>): MinuteCount {

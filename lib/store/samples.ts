@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { SeriesEvent } from '../domain/series.ts';
-import type { SampleStore } from '../parts.ts';
+import type { SampleStore } from '../parts/store.ts';
 import type { Tables } from './schema.ts';
 
 // SQLite takes at most 32,766 parameters in a statement; a minute has thirteen.

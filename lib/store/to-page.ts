@@ -1,4 +1,4 @@
-import type { Page } from '../parts.ts';
+import type { Page } from '../parts/store.ts';
 import { encodeCursor, type Position } from './cursor.ts';
 
 /** Makes a page of `limit` items out of rows that were asked for with one more than the limit. */

@@ -6,15 +6,10 @@ import { isActive } from '../domain/is-active.ts';
 import { AppError, type ProblemCode } from '../domain/problem.ts';
 import type { Group } from '../domain/group.ts';
 import type { Rollout } from '../domain/rollout.ts';
-import type {
-  AlarmConfiguration,
-  AppSpec,
-  AwsTarget,
-  CreateDeploymentInput,
-  DeploymentRecord,
-  Store,
-  Watcher,
-} from '../parts.ts';
+import type { AwsTarget } from '../parts/aws-target.ts';
+import type { AlarmConfiguration, AppSpec, CreateDeploymentInput, DeploymentRecord } from '../parts/code-deploy.ts';
+import type { Store } from '../parts/store.ts';
+import type { Watcher } from '../parts/watcher.ts';
 import { openStore } from '../store/open-store.ts';
 import type { CommandParts } from '../commands/command-parts.ts';
 

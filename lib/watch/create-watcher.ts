@@ -1,7 +1,9 @@
 import type { Health } from '../domain/health.ts';
 import { AppError } from '../domain/problem.ts';
 import type { StreamEvent } from '../domain/stream.ts';
-import type { AwsTarget, Clock, Watcher } from '../parts.ts';
+import type { AwsTarget } from '../parts/aws-target.ts';
+import type { Clock } from '../parts/clock.ts';
+import type { Watcher } from '../parts/watcher.ts';
 import type { WatchLog } from './log.ts';
 import { createRecorder } from './record.ts';
 import type { WatchStore } from './target-context.ts';

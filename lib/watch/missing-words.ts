@@ -2,7 +2,7 @@ import { formatUtcTime } from '../domain/format-utc.ts';
 import { toMs } from '../domain/iso-time.ts';
 import type { Iso } from '../domain/iso.ts';
 import type { Rollout } from '../domain/rollout.ts';
-import type { DeploymentRecord } from '../parts.ts';
+import type { DeploymentRecord } from '../parts/code-deploy.ts';
 
 /** A gap shorter than this is the ordinary distance between two readings. */
 const GAP_MS = 30_000;

@@ -1,6 +1,6 @@
 import type { Iso } from '../domain/iso.ts';
 import type { Share } from '../domain/rollout.ts';
-import type { MinuteCount } from '../parts.ts';
+import type { MinuteCount } from '../parts/cloud-watch.ts';
 import type { RolloutEntry } from './picture.ts';
 import { rolloutNames } from './rollout-names.ts';
 

@@ -1,7 +1,7 @@
 import { isActive } from '../domain/is-active.ts';
 import type { Iso } from '../domain/iso.ts';
 import type { Rollout } from '../domain/rollout.ts';
-import type { DeploymentRecord } from '../parts.ts';
+import type { DeploymentRecord } from '../parts/code-deploy.ts';
 import { groupEntryFor } from './group-entry.ts';
 import { groupKey, neverRead, type RolloutEntry } from './picture.ts';
 import { missingBefore, NEVER_WATCHED } from './missing-words.ts';

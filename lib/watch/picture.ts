@@ -7,7 +7,9 @@ import type { AsOf } from '../domain/rollout.ts';
 import type { RolloutVerdict } from '../domain/rollout-verdict.ts';
 import type { RoutedPoint } from '../domain/series.ts';
 import type { SlowLimit } from '../domain/slow-limit.ts';
-import type { BypassRecord, DeploymentRecord, DeploymentTargetRecord, GroupRecord, MinuteCount } from '../parts.ts';
+import type { MinuteCount } from '../parts/cloud-watch.ts';
+import type { DeploymentRecord, DeploymentTargetRecord, GroupRecord } from '../parts/code-deploy.ts';
+import type { BypassRecord } from '../parts/store.ts';
 
 /** What could not be read of a thing, by what was tried ("alias", "alarms", …). */
 export type Problems = Map<string, { source: SourceName; code: string; message: string; missingAction: string | null }>;

@@ -1,6 +1,6 @@
 import { isActive } from '../domain/is-active.ts';
 import { toMs } from '../domain/iso-time.ts';
-import type { DeploymentRecord } from '../parts.ts';
+import type { DeploymentRecord } from '../parts/code-deploy.ts';
 import { endRollout } from './end-rollout.ts';
 import { noteEvents } from './note-events.ts';
 import { nameGroup } from './name-group.ts';

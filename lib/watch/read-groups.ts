@@ -1,4 +1,4 @@
-import type { DeploymentRecord, GroupRecord } from '../parts.ts';
+import type { DeploymentRecord, GroupRecord } from '../parts/code-deploy.ts';
 import { areIgnored } from './assemble-group.ts';
 import { groupEntryFor } from './group-entry.ts';
 import { isPassing, setProblem } from './note-problem.ts';

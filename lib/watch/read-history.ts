@@ -1,6 +1,6 @@
 import { toIso } from '../domain/iso-time.ts';
 import { isActive } from '../domain/is-active.ts';
-import type { DeploymentRecord } from '../parts.ts';
+import type { DeploymentRecord } from '../parts/code-deploy.ts';
 import { assembleRollout } from './assemble-rollout.ts';
 import { NEVER_WATCHED } from './missing-words.ts';
 import { newEntry } from './open-rollout.ts';

@@ -1,7 +1,7 @@
 import { toIso, toMs } from '../domain/iso-time.ts';
 import type { Iso } from '../domain/iso.ts';
 import { isActive } from '../domain/is-active.ts';
-import type { AwsCloudWatch, MinuteCount } from '../parts.ts';
+import type { AwsCloudWatch, MinuteCount } from '../parts/cloud-watch.ts';
 import { decideSlowLimit } from './decide-slow-limit.ts';
 import { aliasKeyOf, type RolloutEntry } from './picture.ts';
 import { rolloutNames } from './rollout-names.ts';

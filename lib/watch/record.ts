@@ -1,7 +1,8 @@
 import type { Group } from '../domain/group.ts';
 import type { Rollout } from '../domain/rollout.ts';
 import type { RoutedPoint, SeriesEvent } from '../domain/series.ts';
-import type { Clock, MinuteCount } from '../parts.ts';
+import type { Clock } from '../parts/clock.ts';
+import type { MinuteCount } from '../parts/cloud-watch.ts';
 import type { WatchLog } from './log.ts';
 import type { WatchStore } from './target-context.ts';
 

@@ -1,4 +1,6 @@
-import type { AwsTarget, Clock, Store } from '../parts.ts';
+import type { AwsTarget } from '../parts/aws-target.ts';
+import type { Clock } from '../parts/clock.ts';
+import type { Store } from '../parts/store.ts';
 import type { WatchLog } from './log.ts';
 import type { Picture } from './picture.ts';
 import type { Recorder } from './record.ts';

@@ -1,5 +1,5 @@
 import type { RolloutSummary } from '../domain/group.ts';
-import type { DeploymentRecord } from '../parts.ts';
+import type { DeploymentRecord } from '../parts/code-deploy.ts';
 import type { Picture } from './picture.ts';
 import { rolloutNames } from './rollout-names.ts';
 

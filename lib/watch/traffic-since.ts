@@ -1,7 +1,7 @@
 import { toIso, toMs } from '../domain/iso-time.ts';
 import type { Iso } from '../domain/iso.ts';
 import type { Rollout, VersionTraffic } from '../domain/rollout.ts';
-import type { MinuteCount } from '../parts.ts';
+import type { MinuteCount } from '../parts/cloud-watch.ts';
 import type { RolloutEntry } from './picture.ts';
 import { rolloutNames } from './rollout-names.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { AwsCall } from '../parts.ts';
+import type { AwsCall } from '../parts/aws-target.ts';
 import { watchSources } from './watch-sources.ts';
 
 const now = new Date('2026-11-21T14:00:00.000Z');

@@ -1,5 +1,5 @@
 import type { MissingPermission, SourceError, SourceHealth, SourceName } from '../domain/health.ts';
-import type { AwsCall } from '../parts.ts';
+import type { AwsCall } from '../parts/aws-target.ts';
 import { afterCall, afterReturnOfAnother, afterTime, atEase, slowedBy, type Backoff } from './backoff.ts';
 import type { TargetContext } from './target-context.ts';
 

@@ -1,6 +1,6 @@
 import { createWorld, type World } from '@/lib/testing/fake-world.ts';
 import { createLiveHub } from '@/lib/live/create-live-hub.ts';
-import type { Watcher } from '@/lib/parts.ts';
+import type { Watcher } from '@/lib/parts/watcher.ts';
 import { shareParts, type RunningParts } from '@/lib/wiring.ts';
 
 /** For tests: parts on an AWS of a few lines, shared as the process's own, so that the genuine handlers work on them. */

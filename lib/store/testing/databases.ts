@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Clock, Store } from '../../parts.ts';
+import type { Clock } from '../../parts/clock.ts';
+import type { Store } from '../../parts/store.ts';
 import { openStore } from '../open-store.ts';
 
 export interface TestDatabase {

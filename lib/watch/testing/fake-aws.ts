@@ -2,15 +2,10 @@ import { AppError } from '../../domain/problem.ts';
 import { knownPlanSteps } from './known-plan-steps.ts';
 import type { Alarm } from '../../domain/alarm.ts';
 import type { LifecycleEvent } from '../../domain/rollout.ts';
-import type {
-  AlarmConfiguration,
-  AwsCall,
-  AwsTarget,
-  Clock,
-  DeploymentRecord,
-  GroupRecord,
-  MinuteCount,
-} from '../../parts.ts';
+import type { AwsCall, AwsTarget } from '../../parts/aws-target.ts';
+import type { Clock } from '../../parts/clock.ts';
+import type { MinuteCount } from '../../parts/cloud-watch.ts';
+import type { AlarmConfiguration, DeploymentRecord, GroupRecord } from '../../parts/code-deploy.ts';
 
 /** A deployment of the fake account, whose weights move by its own list. */
 export interface FakeDeployment {

@@ -1,4 +1,4 @@
-import type { Clock } from '../../parts.ts';
+import type { Clock } from '../../parts/clock.ts';
 
 /** A clock that stands still until a test advances it; timers fire in order, and what they set off is waited for. */
 export interface FakeClock extends Clock {

@@ -2,7 +2,8 @@ import { isActive } from '../../domain/is-active.ts';
 import type { Group } from '../../domain/group.ts';
 import type { Rollout } from '../../domain/rollout.ts';
 import type { SeriesEvent } from '../../domain/series.ts';
-import type { BypassRecord, MinuteCount, SampleStore } from '../../parts.ts';
+import type { MinuteCount } from '../../parts/cloud-watch.ts';
+import type { BypassRecord, SampleStore } from '../../parts/store.ts';
 import type { WatchStore } from '../target-context.ts';
 
 export interface MemoryStore extends WatchStore {

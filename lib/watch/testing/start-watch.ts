@@ -1,5 +1,5 @@
 import type { StreamEvent } from '../../domain/stream.ts';
-import type { Watcher } from '../../parts.ts';
+import type { Watcher } from '../../parts/watcher.ts';
 import { createWatcher } from '../create-watcher.ts';
 import { createFakeAws, type FakeAws, type FakeDeployment, type FakeGroup } from './fake-aws.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';

@@ -1,0 +1,50 @@
+import type { SourceName } from '../domain/health.ts';
+import type { AwsCloudWatch } from './cloud-watch.ts';
+import type { AwsCodeDeploy } from './code-deploy.ts';
+import type { AwsLambda } from './lambda.ts';
+import type { AwsLogs } from './logs.ts';
+
+/** AWS's time as learnt from the Date headers of its answers (1 s fine). */
+export interface AwsClock {
+  /** null before the first answer. */
+  now(): Date | null;
+  /** AWS seconds per real second; 1 but for a simulated clock. */
+  rate(): number;
+}
+
+export interface TargetConfig {
+  name: string;
+  region: string;
+  /** Role to assume for this target; null: the process's own credentials. */
+  roleArn: string | null;
+  /** null: AWS's own endpoints (or AWS_ENDPOINT_URL, which the SDK reads itself). */
+  endpoint: string | null;
+}
+
+export interface AwsSts {
+  accountId(): Promise<string>;
+}
+
+/** One account and region, reachable. */
+export interface AwsTarget {
+  config: TargetConfig;
+  clock: AwsClock;
+  codeDeploy: AwsCodeDeploy;
+  lambda: AwsLambda;
+  cloudWatch: AwsCloudWatch;
+  logs: AwsLogs;
+  sts: AwsSts;
+  /** The endpoint's own word that it is simulated (its x-simulated-aws header). */
+  simulated(): boolean;
+  /** Called for each answer or failure of each call: budget, health and back-off are made of it. */
+  onCall(listener: (call: AwsCall) => void): () => void;
+}
+
+export interface AwsCall {
+  /** 'sts' and 'logs' never decide whether the picture is live. */
+  source: SourceName | 'sts' | 'logs';
+  operation: string;
+  /** null: it worked. */
+  error: { code: string; message: string; throttled: boolean; missingAction: string | null } | null;
+  attempts: number;
+}

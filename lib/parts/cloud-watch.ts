@@ -1,0 +1,57 @@
+import type { Alarm } from '../domain/alarm.ts';
+import type { Iso } from '../domain/iso.ts';
+
+/** One finished minute of one version behind one alias. */
+export interface MinuteCount {
+  functionName: string;
+  alias: string;
+  version: string;
+  /** Start of the minute. */
+  at: Iso;
+  invocations: number | null;
+  errors: number | null;
+  throttles: number | null;
+  p50Ms: number | null;
+  p90Ms: number | null;
+  p99Ms: number | null;
+  /** Calls that took longer than `slowOverMs`. null: not counted. */
+  slowCalls: number | null;
+  slowOverMs: number | null;
+}
+
+/** Every method throws AppError: AWS_* codes, NOT_FOUND. */
+export interface AwsCloudWatch {
+  /** ≤ 100 names a call. Names that no alarm has come back with state NOT_FOUND. Metric and composite alarms. */
+  describeAlarms(names: string[]): Promise<Alarm[]>;
+  /** Changes of state between two moments, oldest first; null where the permission is missing. */
+  alarmHistory(
+    name: string,
+    from: Iso,
+    to: Iso,
+  ): Promise<{ at: Iso; from: string | null; to: string; reason: string | null }[]>;
+  /**
+   * Per-minute figures of versions behind aliases, in as few GetMetricData calls as 500 queries a call allow. With `slowOverMs` calls
+   * that took longer are counted as well.
+   */
+  versionMinutes(
+    wanted: { functionName: string; alias: string; versions: string[]; slowOverMs?: number | null }[],
+    from: Iso,
+    to: Iso,
+  ): Promise<MinuteCount[]>;
+  /** Calls and errors of aliases per hour over the last day, plus the last hour's and the last five minutes' sums. */
+  aliasTraffic(
+    wanted: { functionName: string; alias: string }[],
+    now: Iso,
+  ): Promise<
+    {
+      functionName: string;
+      alias: string;
+      callsByHour: (number | null)[];
+      callsLastHour: number | null;
+      errorsLastHour: number | null;
+      callsPerMinute: number | null;
+    }[]
+  >;
+  /** Most simultaneous executions of the function in a minute between the two moments; null: no data. */
+  peakConcurrency(functionName: string, from: Iso, to: Iso): Promise<number | null>;
+}

@@ -1,0 +1,17 @@
+import type { AwsTarget } from './aws-target.ts';
+import type { Clock } from './clock.ts';
+import type { LiveHub } from './live-hub.ts';
+import type { Store } from './store.ts';
+import type { Watcher } from './watcher.ts';
+
+/**
+ * The parts that the product is put together from. Watch, queries and commands ask for these (only for what they use:
+ * `Pick<Parts, …>`); aws, store and live implement them; wiring.ts joins them.
+ */
+export interface Parts {
+  clock: Clock;
+  targets: AwsTarget[];
+  watcher: Watcher;
+  store: Store;
+  live: LiveHub;
+}

@@ -1,0 +1,121 @@
+import type { AuditAction, AuditEntry, AuditOutcome } from '../domain/audit.ts';
+import type { BypassUntil, Group } from '../domain/group.ts';
+import type { Iso } from '../domain/iso.ts';
+import type { Rollout } from '../domain/rollout.ts';
+import type { RoutedPoint, SeriesEvent } from '../domain/series.ts';
+import type { MinuteCount } from './cloud-watch.ts';
+
+export interface Page<T> {
+  items: T[];
+  nextCursor: string | null;
+}
+
+export interface RolloutQuery {
+  target: string | null;
+  status: 'active' | 'ended' | 'all';
+  group: { application: string; group: string } | null;
+  /** Matches function, alias, application, group, id, version; case-insensitive. */
+  search: string | null;
+  limit: number;
+  cursor: string | null;
+}
+
+export interface RolloutStore {
+  save(rollout: Rollout): Promise<void>;
+  find(target: string, id: string): Promise<Rollout | null>;
+  /** Newest first by createdAt, then id. */
+  list(query: RolloutQuery): Promise<Page<Rollout>>;
+}
+
+export interface SampleStore {
+  addRouted(target: string, rolloutId: string, point: RoutedPoint & { source: 'watched' | 'rebuilt' }): Promise<void>;
+  routed(target: string, rolloutId: string): Promise<(RoutedPoint & { source: 'watched' | 'rebuilt' })[]>;
+  /** Later readings of a minute replace earlier ones: CloudWatch revises. */
+  saveMinutes(target: string, minutes: MinuteCount[]): Promise<void>;
+  minutes(
+    target: string,
+    functionName: string,
+    alias: string,
+    versions: string[],
+    from: Iso,
+    to: Iso,
+  ): Promise<MinuteCount[]>;
+  /** The same event (rollout, at, kind, text) is kept once. */
+  addEvent(target: string, rolloutId: string, event: SeriesEvent): Promise<void>;
+  events(target: string, rolloutId: string): Promise<SeriesEvent[]>;
+}
+
+export interface GroupStore {
+  save(group: Group): Promise<void>;
+  list(target: string): Promise<Group[]>;
+  remove(target: string, application: string, group: string): Promise<void>;
+}
+
+export interface BypassRecord {
+  /** Also the id of the audit entry that began it. */
+  id: string;
+  target: string;
+  application: string;
+  group: string;
+  since: Iso;
+  by: string;
+  reason: string;
+  until: BypassUntil;
+  /** 'outside': somebody else had ignored the alarms, and Sluice was asked to end that. */
+  origin: 'sluice' | 'outside';
+  state: 'intended' | 'active' | 'ending' | 'ended';
+  /** Last refusal while re-arming. */
+  rearmError: string | null;
+  endedAt: Iso | null;
+  /** While it has not ended: why it is being ended. */
+  endedHow: 'next-success' | 'time' | 'by-hand' | 'outside' | 'never-began' | null;
+}
+
+export interface BypassStore {
+  create(record: BypassRecord): Promise<void>;
+  update(
+    id: string,
+    change: Partial<Pick<BypassRecord, 'state' | 'rearmError' | 'endedAt' | 'endedHow' | 'since'>>,
+  ): Promise<void>;
+  /** All that have not ended. */
+  open(): Promise<BypassRecord[]>;
+  openFor(target: string, application: string, group: string): Promise<BypassRecord | null>;
+  find(id: string): Promise<BypassRecord | null>;
+}
+
+export interface AuditStore {
+  /** Writes the intent, durably, before AWS is called. */
+  begin(entry: Omit<AuditEntry, 'outcome' | 'after'>): Promise<void>;
+  finish(id: string, outcome: AuditOutcome, after: Record<string, unknown> | null): Promise<AuditEntry>;
+  find(id: string): Promise<AuditEntry | null>;
+  list(query: {
+    limit: number;
+    cursor: string | null;
+    target: string | null;
+    group: { application: string; group: string } | null;
+    action: AuditAction | null;
+    search: string | null;
+  }): Promise<Page<AuditEntry>>;
+  pending(): Promise<AuditEntry[]>;
+}
+
+/** Answers of commands by Idempotency-Key, so that a command sent twice acts once. */
+export interface IdempotencyStore {
+  /** 'new': the key is now taken by this caller. Otherwise the kept answer, or null while the first call still runs. */
+  take(key: string, fingerprint: string): Promise<'new' | 'mismatch' | { answer: unknown } | null>;
+  keep(key: string, answer: unknown): Promise<void>;
+  drop(key: string): Promise<void>;
+}
+
+export interface Store {
+  rollouts: RolloutStore;
+  samples: SampleStore;
+  groups: GroupStore;
+  bypasses: BypassStore;
+  audit: AuditStore;
+  idempotency: IdempotencyStore;
+  /** Throws when the database does not answer. */
+  ping(): Promise<void>;
+  kind: 'sqlite' | 'postgres';
+  close(): Promise<void>;
+}

@@ -1,0 +1,23 @@
+import type { Group } from '../domain/group.ts';
+import type { Health } from '../domain/health.ts';
+import type { Rollout } from '../domain/rollout.ts';
+import type { StreamEvent } from '../domain/stream.ts';
+
+export interface Watcher {
+  start(): void;
+  stop(): Promise<void>;
+  health(): Health;
+  groups(target: string): Group[];
+  group(target: string, application: string, group: string): Group | null;
+  /** Active ones, and those that ended while this process watched. */
+  rollouts(target: string): Rollout[];
+  rollout(target: string, id: string): Rollout | null;
+  /**
+   * Reads the rollout (and its group, alias, alarms) from AWS now, outside the schedule; also rebuilds one that was never watched.
+   * Throws AppError NOT_FOUND, AWS_*. Follows it closely for the next half minute.
+   */
+  refreshRollout(target: string, id: string): Promise<Rollout>;
+  /** Reads the group's configuration, alias and alarms now. */
+  refreshGroup(target: string, application: string, group: string): Promise<Group>;
+  onChange(listener: (event: StreamEvent) => void): () => void;
+}

@@ -1,0 +1,59 @@
+'use client';
+
+import { type ComponentProps, type ReactNode, useState } from 'react';
+import { useAwsClock } from '@/lib/client/live-context.ts';
+import { useAwsNow } from '@/lib/client/use-aws-now.ts';
+import type { Consequences } from '@/lib/domain/consequences.ts';
+import { consequencesOfBypass } from '@/lib/domain/consequences-of-bypass.ts';
+import type { Group } from '@/lib/domain/group.ts';
+import { toIso } from '@/lib/domain/iso-time.ts';
+import type { May } from '@/lib/domain/may.ts';
+import { ActionDialog } from './action-dialog.tsx';
+import { AlarmsOutcome } from './alarms-outcome.tsx';
+import { RearmsItself } from './rearms-itself.tsx';
+import { UntilChoice } from './until-choice.tsx';
+import { offeredUntil, toUntil, type UntilDraft } from './until-draft.ts';
+import type { GroupAction } from './use-group-action.ts';
+
+/** What a bypass and the end given to one have in common: the end is chosen, it is said how it comes, and it is sent. */
+export function BypassEndDialog({
+  action: { group, path, state, locked, dialog },
+  may,
+  renderBefore,
+  ...words
+}: {
+  action: GroupAction<Group>;
+  may: May;
+  /** What stands before the choice of the end. */
+  renderBefore?: (notes: Consequences['notes']) => ReactNode;
+} & Pick<ComponentProps<typeof ActionDialog>, 'description' | 'icon' | 'verb' | 'asked' | 'twice' | 'onClose'>) {
+  const nowMs = useAwsNow();
+  const clock = useAwsClock();
+  const [draft, setDraft] = useState<UntilDraft>(() => offeredUntil(clock.now()));
+  const until = toUntil(draft, nowMs);
+  const { steps, notes } = consequencesOfBypass(group, until ?? { event: 'next-success' }, toIso(nowMs));
+  const ends = steps.at(-1);
+  return (
+    <ActionDialog
+      tone="byp"
+      size="lg"
+      variant="override"
+      reasonHint="Everyone sees it beside the bypass, and in the audit log"
+      {...words}
+      {...dialog}
+      command={(reason) => {
+        // Counted from the moment of pressing, so that a dialog left open over the end does not ask for the past.
+        const end = toUntil(draft, clock.now());
+        return end === null ? null : { method: 'PUT', path: `${path}/bypass`, body: { reason, until: end } };
+      }}
+      why={(may.ok ? null : may.why) ?? (until === null ? 'Choose a time first' : null)}
+      done={
+        state.kind === 'done' && <AlarmsOutcome answered={state.value} answeredAt={state.answeredAt} wanted="ignored" />
+      }
+    >
+      {renderBefore?.(notes)}
+      <UntilChoice draft={draft} onChange={setDraft} locked={locked} />
+      {ends && <RearmsItself ends={ends} />}
+    </ActionDialog>
+  );
+}

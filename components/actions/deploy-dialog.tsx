@@ -14,13 +14,17 @@ import { AppSpecDetails } from './app-spec-details.tsx';
 import { ConsequenceList } from './consequence-list.tsx';
 import { DeployAlarmsChoice } from './deploy-alarms-choice.tsx';
 import { DeployChanges } from './deploy-changes.tsx';
-import { DeployVersionChoice, LATEST } from './deploy-version-choice.tsx';
 import { DeploymentOutcome } from './deployment-outcome.tsx';
 import { NowAfter } from './now-after.tsx';
 import { PlanChoice } from './plan-choice.tsx';
 import { RolloutLink } from './rollout-link.tsx';
 import { withRoles } from './traffic-split.ts';
 import { useGroupAction } from './use-group-action.ts';
+import { useOfferedVersions } from './use-offered-versions.ts';
+import { VersionSection } from './version-section.tsx';
+
+/** What Lambda calls the code that no version holds yet. */
+const LATEST = '$LATEST';
 
 /** Starts a deployment: version, plan, alarms, what pre-flight finds, and then the button. */
 export function DeployDialog({
@@ -43,6 +47,7 @@ export function DeployDialog({
     'deploy',
     (alias) => `Deploy to ${alias}`,
   );
+  const offered = useOfferedVersions(group);
   const [chosen, setChosen] = useState(version);
   const [config, setConfig] = useState(configName);
   const [withoutHooks, setWithoutHooks] = useState(false);
@@ -91,7 +96,15 @@ export function DeployDialog({
           group at a time.
         </Banner>
       )}
-      <DeployVersionChoice group={group} value={chosen} onChange={setChosen} locked={locked} />
+      <VersionSection
+        title="Version"
+        label="Version to deploy"
+        first={{ version: LATEST, title: 'New', words: 'publish what is in $LATEST as a new version' }}
+        offered={offered}
+        value={chosen}
+        onChange={setChosen}
+        locked={locked}
+      />
       <PlanChoice group={group} value={config} onChange={setConfig} locked={locked} />
       {group.alarms.items.length > 0 && group.alarms.ignored !== true && (
         <DeployAlarmsChoice group={group} ignores={ignores} onChange={setIgnores} locked={locked} />

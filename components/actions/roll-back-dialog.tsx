@@ -2,9 +2,6 @@
 
 import { Undo2 } from 'lucide-react';
 import { useState } from 'react';
-import { Banner } from '@/components/ui/banner.tsx';
-import { Skeleton } from '@/components/ui/skeleton.tsx';
-import { useRollouts } from '@/lib/client/use-rollouts.ts';
 import { alarmsInAlarm } from '@/lib/domain/alarms-in-words.ts';
 import { consequencesOfDeploy } from '@/lib/domain/consequences-of-deploy.ts';
 import type { Group } from '@/lib/domain/group.ts';
@@ -18,10 +15,9 @@ import { DeploymentOutcome } from './deployment-outcome.tsx';
 import { rollBackVerb } from './roll-back-verb.ts';
 import { withRoles } from './traffic-split.ts';
 import { judgedAlone } from './judged-alone.ts';
-import { useVersions } from './use-versions.ts';
-import { VersionChoice } from './version-choice.tsx';
-import { versionsToOffer } from './versions-to-offer.ts';
 import { useGroupAction } from './use-group-action.ts';
+import { useOfferedVersions } from './use-offered-versions.ts';
+import { VersionSection } from './version-section.tsx';
 
 /** Puts a group's alias on another published version, by a new deployment with the group's own plan. */
 export function RollBackDialog({
@@ -39,20 +35,9 @@ export function RollBackDialog({
     'roll-back',
     (alias) => `Roll back ${alias}`,
   );
-  const versions = useVersions(group);
-  const rollouts = useRollouts(
-    {
-      target: group.target,
-      status: 'all',
-      search: null,
-      group: { application: group.application, group: group.group },
-    },
-    null,
-  );
-  const known = rollouts.data?.pages.flatMap((page) => page.rollouts) ?? [];
-  const offered = versions.data ? versionsToOffer(versions.data.versions, group.aliasState, known) : null;
+  const offered = useOfferedVersions(group);
   const [picked, setPicked] = useState(toVersion);
-  const chosen = picked ?? versionBefore(opened, offered?.map((each) => each.version) ?? []);
+  const chosen = picked ?? versionBefore(opened, offered.versions?.map((each) => each.version) ?? []);
 
   const [wantsIgnore, setWantsIgnore] = useState(false);
   const tripped = group.alarms.ignored === true ? [] : alarmsInAlarm(group.alarms.items);
@@ -60,7 +45,7 @@ export function RollBackDialog({
   const ignoreAlarms = wantsIgnore && tripped.length > 0;
 
   const may = mayRollBack(group, { toVersion: chosen, ignoreAlarms }, judgedAlone);
-  const plan = known.find((rollout) => rollout.plan.configName === group.configName)?.plan ?? null;
+  const plan = offered.rollouts.find((rollout) => rollout.plan.configName === group.configName)?.plan ?? null;
   const consequences = chosen === null ? null : consequencesOfDeploy(group, { toVersion: chosen, ignoreAlarms, plan });
   const roles = { baseline: group.aliasState?.version ?? null, candidate: chosen };
 
@@ -89,16 +74,14 @@ export function RollBackDialog({
       done={state.kind === 'done' && <DeploymentOutcome answered={state.value} answeredAt={state.answeredAt} />}
       onClose={onClose}
     >
-      <section>
-        <h3 className="text-meta font-semibold text-ink-2">To version</h3>
-        {versions.error && (
-          <Banner className="mt-2" tone="bad" title="The published versions could not be read.">
-            {versions.error.detail}
-          </Banner>
-        )}
-        {!offered && !versions.error && <Skeleton className="mt-2 h-33" />}
-        {offered && <VersionChoice versions={offered} value={chosen} onChange={setPicked} locked={locked} />}
-      </section>
+      <VersionSection
+        title="To version"
+        label="Version to roll back to"
+        offered={offered}
+        value={chosen}
+        onChange={setPicked}
+        locked={locked}
+      />
       {consequences && (
         <>
           <NowAfter

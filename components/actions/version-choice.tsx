@@ -11,14 +11,14 @@ import type { OfferedVersion } from './versions-to-offer.ts';
 
 /** The published versions to choose from, the current one shown and off. */
 export function VersionChoice({
-  label = 'Version to roll back to',
+  label,
   first = null,
   versions,
   value,
   onChange,
   locked,
 }: {
-  label?: string;
+  label: string;
   /** Something that is no version yet, above them. */
   first?: { version: string; title: string; words: string } | null;
   versions: OfferedVersion[];

@@ -1,8 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url));
+
+/** Code compiled once, which halves what a start costs. */
+const ENV = { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'sandbox-compile-cache') };
 
 /** For tests: a sandbox in a process of its own, that can be killed. */
 export interface StateProcess {
@@ -16,7 +21,7 @@ export interface StateProcess {
 
 /** Resolves when it serves; rejects with what it wrote to stderr where it ends before. */
 export async function launch(...args: string[]): Promise<StateProcess> {
-  const child: ChildProcess = spawn(process.execPath, [MAIN, '--port', '0', ...args]);
+  const child: ChildProcess = spawn(process.execPath, [MAIN, '--port', '0', ...args], { env: ENV });
   let out = '';
   let err = '';
   const gone = once(child, 'close');

@@ -8,6 +8,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ask } from '../control/ask.ts';
 import { createRandom } from '../kernel/create-random.ts';
+import type { Random } from '../kernel/random.ts';
 import { EXAMPLES } from '../runtime/code-story.ts';
 import { startSandbox } from '../start-sandbox.ts';
 import { likeness } from './state-likeness.ts';
@@ -16,7 +17,7 @@ import { launch, type StateProcess } from './state-process.ts';
 import { STATE_START, stateStory } from './state-story.ts';
 
 /** How often the sandbox is killed; STATE_KILLS says otherwise, for a long run by hand. */
-const KILLS = Number(process.env['STATE_KILLS'] ?? 20);
+const KILLS = Number(process.env['STATE_KILLS'] ?? 5);
 const SEED = process.env['STATE_SEED'] ?? '1';
 /** Real milliseconds in which every step but the longest has its answer. */
 const LATEST_KILL_MS = 40;
@@ -43,19 +44,26 @@ afterEach(async () => {
 const freshShop = (): void => cpSync(join(EXAMPLES, 'checkout'), shop, { recursive: true, force: true });
 const portrait = async (url: string) => likeness(await takePortrait(url, SINCE));
 
-/** What a world that nobody kills looks like: before the first step, and after each. */
-async function twin(): Promise<Record<string, unknown>[]> {
+/** What a world that nobody kills looks like before (0) and after the steps that are asked for. */
+async function twin(wanted: ReadonlySet<number>): Promise<ReadonlyMap<number, Record<string, unknown>>> {
   const options = { scenario: 'test', seed: '7', rate: 0, startAt: SINCE.getTime() };
   const sandbox = await startSandbox(options);
   const clients = clientsOn(sandbox.url);
-  const looks = [await portrait(sandbox.url)];
-  for (const step of stateStory(shop)) {
-    await step(sandbox.url, clients);
-    looks.push(await portrait(sandbox.url));
+  const looks = new Map<number, Record<string, unknown>>();
+  for (const [i, step] of [...stateStory(shop), null].entries()) {
+    if (wanted.has(i)) looks.set(i, await portrait(sandbox.url));
+    await step?.(sandbox.url, clients);
   }
   await sandbox.stop();
   freshShop();
   return looks;
+}
+
+/** In which of the story's steps it is killed: spread over all of it, at most about four of five. */
+function drawKills(random: Random, steps: number, kills: number): Set<number> {
+  const drawn = new Set<number>();
+  for (let i = 0; i < steps; i++) if (random.next() < Math.min(0.8, (kills - drawn.size) / (steps - i))) drawn.add(i);
+  return drawn;
 }
 
 /**
@@ -77,18 +85,22 @@ test(
   async () => {
     const random = createRandom(SEED);
     for (let kills = 0; kills < KILLS;) {
-      const looks = await twin();
-      let running = await start(...SCENE);
       const steps = stateStory(shop);
+      const drawn = drawKills(random, steps.length, KILLS - kills);
+      const looks = await twin(new Set([...[...drawn].flatMap((i) => [i, i + 1]), steps.length]));
+      let running = await start(...SCENE);
       for (let i = 0; i < steps.length;) {
         const act = steps[i]?.(running.url, clientsOn(running.url));
-        if (kills >= KILLS || random.next() < 0.2) {
+        // A step that the kill undid is taken again, and left alone.
+        if (!drawn.delete(i)) {
           await act;
           i++;
           continue;
         }
+        const before = looks.get(i);
+        const after = looks.get(i + 1);
         // Some in the middle of the step, some after its answer: where nothing can be seen of it yet, nobody could tell.
-        const answered = random.next() < 0.3 || isDeepStrictEqual(looks[i], looks[i + 1]);
+        const answered = random.next() < 0.3 || isDeepStrictEqual(before, after);
         const failed = answered ? act : act?.catch(() => undefined);
         await (answered ? act : Promise.race([failed, wait(random.next() * LATEST_KILL_MS)]));
         await running.kill();
@@ -96,14 +108,12 @@ test(
         kills++;
         running = await start();
         await ask(`${running.url}/_sandbox/clock`, { advanceSeconds: 0 });
-        const before = looks[i];
-        const after = looks[i + 1];
         const now = await settle(running.url, answered ? [after] : [after, before]);
         const happened = answered || isDeepStrictEqual(now, after);
         expect(now).toEqual(happened ? after : before);
         if (happened) i++;
       }
-      expect(await portrait(running.url)).toEqual(looks.at(-1));
+      expect(await portrait(running.url)).toEqual(looks.get(steps.length));
       await running.kill();
       rmSync(join(folder, 'state'), { recursive: true });
       freshShop();

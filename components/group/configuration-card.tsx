@@ -1,18 +1,22 @@
+'use client';
+
 import type { ReactNode } from 'react';
 import { Card, CardHeader } from '@/components/ui/card.tsx';
 import { Mono } from '@/components/ui/mono.tsx';
+import { Skeleton } from '@/components/ui/skeleton.tsx';
+import { usePreflight } from '@/lib/client/use-preflight.ts';
 import { describePlan } from '@/lib/domain/describe-plan.ts';
 import type { Group } from '@/lib/domain/group.ts';
+import { planOfGroup } from '@/lib/domain/plan-of-group.ts';
 import type { Rollout } from '@/lib/domain/rollout.ts';
 import { describePollFailure, describeRollback } from './configuration-words.ts';
-import { hooksOf } from './hooks-of.ts';
+import { HooksInUse } from './hooks-in-use.tsx';
 import { PlanSteps } from '@/components/ui/plan-steps.tsx';
-import { planOf } from './plan-of.ts';
 
 /** How the group is set up, in words. */
 export function ConfigurationCard({ group, rollouts }: { group: Group; rollouts: Rollout[] }) {
-  const plan = planOf(group, rollouts);
-  const hooks = hooksOf(rollouts);
+  const plan = planOfGroup(group, rollouts);
+  const preflight = usePreflight(group);
   const pollFailure = group.alarms.items.length > 0 ? describePollFailure(group.alarms.ignorePollFailure) : null;
   return (
     <Card aria-labelledby="configuration">
@@ -26,13 +30,9 @@ export function ConfigurationCard({ group, rollouts }: { group: Group; rollouts:
         <Row name="Rolls back">{describeRollback(group.autoRollback)}</Row>
         {pollFailure && <Row name="No answer from CloudWatch">{pollFailure}</Row>}
         <Row name="Hooks">
-          {hooks === null && 'Not known: they stand in a rollout’s AppSpec, and none was read in full yet.'}
-          {hooks?.length === 0 && 'None, as of the last rollout.'}
-          {hooks?.map((hook) => (
-            <span key={hook.event} className="block">
-              {hook.event}: <Mono>{hook.functionName}</Mono>
-            </span>
-          ))}
+          {preflight.data && <HooksInUse group={group} hooks={preflight.data.hooks} />}
+          {!preflight.data && preflight.error && `Not known: ${preflight.error.detail}`}
+          {!preflight.data && !preflight.error && <Skeleton className="h-5" />}
         </Row>
       </dl>
     </Card>

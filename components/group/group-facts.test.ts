@@ -1,35 +1,6 @@
 import { expect, test } from 'vitest';
-import { makeGroup } from '@/lib/domain/fixtures/make-group.ts';
-import { makeRollout } from '@/lib/domain/fixtures/make-rollout.ts';
 import { describePollFailure, describeRollback } from './configuration-words.ts';
-import { hooksOf } from './hooks-of.ts';
 import { newestReadings } from './newest-readings.ts';
-import { planOf } from './plan-of.ts';
-
-const event = (name: string, hookFunction: string | null) => ({
-  name,
-  status: 'Succeeded',
-  startedAt: null,
-  endedAt: null,
-  hookFunction,
-  diagnostics: null,
-});
-
-test('the plan is that of a rollout with the same config, never a guess', () => {
-  const rollout = makeRollout();
-  expect(planOf(makeGroup({ configName: rollout.plan.configName }), [rollout])).toBe(rollout.plan);
-  expect(planOf(makeGroup({ configName: 'Custom' }), [rollout])).toBeNull();
-});
-
-test('hooks are those of the last rollout that was no rollback', () => {
-  const rollback = makeRollout({
-    lifecycle: [event('AllowTraffic', null)],
-    rollback: { of: 'd-1', by: null, message: null },
-  });
-  const rollout = makeRollout({ lifecycle: [event('BeforeAllowTraffic', 'smoke'), event('AllowTraffic', null)] });
-  expect(hooksOf([rollback, rollout])).toEqual([{ event: 'BeforeAllowTraffic', functionName: 'smoke' }]);
-  expect(hooksOf([rollback])).toBeNull();
-});
 
 test('rollback settings say what a plain stop does', () => {
   expect(describeRollback(['DEPLOYMENT_FAILURE'])).toBe(

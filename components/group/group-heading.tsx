@@ -5,8 +5,8 @@ import { Version, VersionChange } from '@/components/ui/version.tsx';
 import { describeAutoRollback } from '@/lib/domain/describe-auto-rollback.ts';
 import { describePlan } from '@/lib/domain/describe-plan.ts';
 import type { Group } from '@/lib/domain/group.ts';
+import { planOfGroup } from '@/lib/domain/plan-of-group.ts';
 import type { AsOf, Rollout } from '@/lib/domain/rollout.ts';
-import { planOf } from './plan-of.ts';
 
 /** The alias's name, its version, its flags, and how fresh all this is. */
 export function GroupHeading({
@@ -20,7 +20,7 @@ export function GroupHeading({
   active: Rollout | null;
   asOf: AsOf;
 }) {
-  const plan = planOf(group, rollouts);
+  const plan = planOfGroup(group, rollouts);
   const { summary } = describeAutoRollback(group.autoRollback);
   return (
     <div className="min-w-0 flex-1 max-md:basis-full">

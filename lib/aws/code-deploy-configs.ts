@@ -8,7 +8,7 @@ import { AppError } from '../domain/problem.ts';
 import type { AwsCodeDeploy } from '../parts/code-deploy.ts';
 import { chunk } from './chunk.ts';
 import { collectPages } from './collect-pages.ts';
-import { knownPlan } from './known-plan.ts';
+import { knownPlan } from '../domain/known-plan.ts';
 import type { ErrorNamer } from './name-errors-of.ts';
 import { toPlan } from './to-plan.ts';
 

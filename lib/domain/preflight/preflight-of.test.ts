@@ -262,6 +262,12 @@ const CASES: [FindingCode, PreflightFacts, 'blocks' | 'warns' | 'notes', string,
   ],
 ];
 
+test('the hooks are told as they were read, not known being something else than none', () => {
+  expect(preflightOf(makePreflightFacts({ hooks: hook('smoke', true) })).hooks).toEqual(hook('smoke', true));
+  expect(preflightOf(makePreflightFacts({ hooks: [] })).hooks).toEqual([]);
+  expect(preflightOf(makePreflightFacts({ hooks: null })).hooks).toBeNull();
+});
+
 describe('preflightOf', () => {
   test('finds nothing where there is nothing', () => {
     const { findings, unread, detection, madeAt } = preflightOf(makePreflightFacts());

@@ -42,6 +42,7 @@ export function preflightOf(read: PreflightFacts): Preflight {
     madeAt: facts.now,
     // Equal ones stay as they are listed above, the more urgent first.
     findings: findings.toSorted((a, b) => SEVERITIES[a.severity] - SEVERITIES[b.severity]),
+    hooks: facts.hooks,
     detection,
     unread: unreadOf(facts),
   };

@@ -1,5 +1,6 @@
 import type { Detection } from '../detection/detection.ts';
 import type { Iso } from '../iso.ts';
+import type { HookFact } from './preflight-facts.ts';
 
 /** blocks: a deployment started now would fail or be stopped. warns: it would run without the guard people believe in. notes: worth knowing. */
 export type Severity = 'blocks' | 'warns' | 'notes';
@@ -52,6 +53,8 @@ export interface Preflight {
   madeAt: Iso;
   /** Worst first. Empty: nothing was found, among what could be read (`unread`). */
   findings: Finding[];
+  /** The hooks that it would call: those of the group's last deployment. null: not known, or they could not be read. */
+  hooks: HookFact[] | null;
   /** null: the plan, the alarms or the traffic are not known; `unread` says which. */
   detection: Detection | null;
   /** What could not be read, in sentences, so that silence is not taken for "fine". */

@@ -1,5 +1,5 @@
-import { planOfConfig } from '../domain/plan-of-config.ts';
-import type { Plan } from '../domain/plan.ts';
+import { planOfConfig } from './plan-of-config.ts';
+import type { Plan } from './plan.ts';
 
 /**
  * The plan of one of CodeDeploy's predefined Lambda configs out of its own name (CodeDeployDefault.LambdaCanary10Percent5Minutes,

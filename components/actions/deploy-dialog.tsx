@@ -2,7 +2,6 @@
 
 import { Rocket } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { FindingList } from '@/components/preflight/finding-list.tsx';
 import { Banner } from '@/components/ui/banner.tsx';
 import { Skeleton } from '@/components/ui/skeleton.tsx';
 import { useDraft } from '@/lib/client/use-draft.ts';
@@ -17,6 +16,7 @@ import { DeployChanges } from './deploy-changes.tsx';
 import { DeploymentOutcome } from './deployment-outcome.tsx';
 import { NowAfter } from './now-after.tsx';
 import { PlanChoice } from './plan-choice.tsx';
+import { PreflightSection } from './preflight-section.tsx';
 import { RolloutLink } from './rollout-link.tsx';
 import { withRoles } from './traffic-split.ts';
 import { useGroupAction } from './use-group-action.ts';
@@ -134,10 +134,7 @@ function Drafted({ draft, children }: { draft: DeploymentDraft; children: ReactN
         after={withRoles(draft.consequences.after, roles)}
         afterLabel="In the end"
       />
-      <section aria-label="Pre-flight">
-        <h3 className="mb-2 text-meta font-semibold text-ink-2">If it started now</h3>
-        <FindingList preflight={draft.preflight} />
-      </section>
+      <PreflightSection title="If it started now" preflight={draft.preflight} />
       <ConsequenceList steps={draft.consequences.steps} notes={draft.consequences.notes} />
       <DeployChanges changes={draft.changes} />
       {children}

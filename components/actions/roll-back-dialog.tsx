@@ -2,15 +2,22 @@
 
 import { Undo2 } from 'lucide-react';
 import { useState } from 'react';
+import { Banner } from '@/components/ui/banner.tsx';
+import { Skeleton } from '@/components/ui/skeleton.tsx';
+import { useDraft } from '@/lib/client/use-draft.ts';
 import { alarmsInAlarm } from '@/lib/domain/alarms-in-words.ts';
 import { consequencesOfDeploy } from '@/lib/domain/consequences-of-deploy.ts';
+import type { DeploymentDraft } from '@/lib/domain/deployment-draft.ts';
 import type { Group } from '@/lib/domain/group.ts';
 import { mayRollBack } from '@/lib/domain/may-roll-back.ts';
+import { planOfGroup } from '@/lib/domain/plan-of-group.ts';
 import type { Rollout } from '@/lib/domain/rollout.ts';
 import { ActionDialog } from './action-dialog.tsx';
+import { CarriedHooks } from './carried-hooks.tsx';
 import { ConsequenceList } from './consequence-list.tsx';
 import { IgnoreAlarms } from './ignore-alarms.tsx';
 import { NowAfter } from './now-after.tsx';
+import { PreflightSection } from './preflight-section.tsx';
 import { DeploymentOutcome } from './deployment-outcome.tsx';
 import { rollBackVerb } from './roll-back-verb.ts';
 import { withRoles } from './traffic-split.ts';
@@ -44,8 +51,9 @@ export function RollBackDialog({
   // Only while there is something to ignore: a box that is no longer on the screen must not count.
   const ignoreAlarms = wantsIgnore && tripped.length > 0;
 
+  const draft = useDraft(group, { version: chosen, configName: null, ignoreAlarms });
   const may = mayRollBack(group, { toVersion: chosen, ignoreAlarms }, judgedAlone);
-  const plan = offered.rollouts.find((rollout) => rollout.plan.configName === group.configName)?.plan ?? null;
+  const plan = planOfGroup(group, offered.rollouts);
   const consequences = chosen === null ? null : consequencesOfDeploy(group, { toVersion: chosen, ignoreAlarms, plan });
   const roles = { baseline: group.aliasState?.version ?? null, candidate: chosen };
 
@@ -95,7 +103,29 @@ export function RollBackDialog({
           <ConsequenceList steps={consequences.steps} notes={consequences.notes} />
         </>
       )}
+      {chosen !== null && <WhatItMeets draft={draft.data ?? null} error={draft.error?.detail ?? null} />}
     </ActionDialog>
+  );
+}
+
+/** Its hooks and what pre-flight finds. Rolling back does not wait for it: the command reads the hooks itself. */
+function WhatItMeets({ draft, error }: { draft: DeploymentDraft | null; error: string | null }) {
+  if (error !== null) {
+    return (
+      <Banner tone="warn" title="Its hooks, and what it would meet, could not be read.">
+        {error} The hooks are read again when it is sent; without an answer then it is not started.
+      </Banner>
+    );
+  }
+  if (draft === null) return <Skeleton className="h-24" />;
+  return (
+    <>
+      <PreflightSection title="If it started now" preflight={draft.preflight} />
+      <section className="space-y-2 text-meta text-ink-2">
+        <h3 className="font-semibold">Hooks</h3>
+        <CarriedHooks hooks={draft.hooks} />
+      </section>
+    </>
   );
 }
 

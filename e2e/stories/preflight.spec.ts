@@ -147,8 +147,15 @@ test('hooks of an AppSpec in S3 are not known: it is deployed without any only b
   await account.pass(120);
   expect(await account.aliasOf(parcels)).toEqual({ version: '2', weights: {} });
   await open(parcels.path);
-  await page.getByRole('button', { name: 'Deploy…' }).click();
+  await expect(page.getByRole('region', { name: 'Configuration' })).toContainText(
+    'Not known: the last deployment’s AppSpec',
+  );
   const dialog = page.getByRole('dialog');
+  await page.getByRole('button', { name: 'Roll back to…' }).click();
+  await dialog.getByRole('radio', { name: /^1\b/ }).click();
+  await expect(dialog).toContainText('this deployment calls none');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Deploy…' }).click();
   await dialog.getByRole('radio', { name: /^3\b/ }).click();
   await dialog.getByRole('textbox', { name: /reason/i }).fill('The hooks are in the pipeline');
   const deploy = dialog.getByRole('button', { name: 'Deploy version 3' });

@@ -9,7 +9,7 @@ import { getParts } from '@/lib/wiring.ts';
 
 export const metadata: Metadata = { title: 'Audit log' };
 
-const ACTIONS: AuditAction[] = ['stop', 'stop-and-roll-back', 'roll-back', 'bypass', 're-arm'];
+const ACTIONS: AuditAction[] = ['stop', 'stop-and-roll-back', 'roll-back', 'bypass', 're-arm', 'bypass-ended'];
 
 export default async function Page({ searchParams }: { searchParams: SearchParams }) {
   const parts = await getParts();

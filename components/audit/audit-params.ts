@@ -2,7 +2,7 @@
 
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 
-export const AUDIT_ACTIONS = ['stop', 'stop-and-roll-back', 'roll-back', 'bypass', 're-arm'] as const;
+export const AUDIT_ACTIONS = ['stop', 'stop-and-roll-back', 'roll-back', 'bypass', 're-arm', 'bypass-ended'] as const;
 
 const PARSERS = {
   action: parseAsStringLiteral(AUDIT_ACTIONS),

@@ -9,6 +9,7 @@ export const ACTION_WORDS: Record<AuditAction, string> = {
   bypass: 'Bypass alarms',
   'end-bypass-later': 'Give the bypass an end',
   're-arm': 'Re-arm alarms',
+  'bypass-ended': 'Bypass ended elsewhere',
   deploy: 'Start a deployment',
   'fix-alias': 'Put the alias right',
 };

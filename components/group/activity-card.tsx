@@ -21,6 +21,7 @@ const icons: Record<AuditAction, ReactNode> = {
   bypass: <ShieldOff aria-hidden className="size-4 text-byp" />,
   'end-bypass-later': <ShieldEllipsis aria-hidden className="size-4 text-byp" />,
   're-arm': <ShieldCheck aria-hidden className="size-4 text-ok" />,
+  'bypass-ended': <ShieldCheck aria-hidden className="size-4 text-ok" />,
   deploy: <Rocket aria-hidden className="size-4 text-ink-2" />,
   'fix-alias': <Wrench aria-hidden className="size-4 text-ink-2" />,
 };

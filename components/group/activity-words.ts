@@ -7,6 +7,7 @@ const verbs: Record<AuditAction, string> = {
   bypass: 'asked to bypass the alarms',
   'end-bypass-later': 'asked to end the bypass later',
   're-arm': 'asked to re-arm the alarms',
+  'bypass-ended': 'the bypass was ended',
   deploy: 'asked to start a deployment',
   'fix-alias': 'asked to put the alias right',
 };

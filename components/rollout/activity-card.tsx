@@ -47,6 +47,7 @@ const LOOKS: Record<ActivityKind, { Icon: LucideIcon; ink: string }> = {
   bypass: { Icon: ShieldOff, ink: 'text-byp' },
   'end-bypass-later': { Icon: ShieldEllipsis, ink: 'text-byp' },
   're-arm': { Icon: ShieldCheck, ink: 'text-ok' },
+  'bypass-ended': { Icon: ShieldCheck, ink: 'text-ok' },
   deploy: { Icon: Rocket, ink: 'text-ink-2' },
   'fix-alias': { Icon: Wrench, ink: 'text-ink-2' },
 };

@@ -24,6 +24,7 @@ const ASKED: Record<AuditEntry['action'], string> = {
   bypass: 'bypassed the alarms',
   'end-bypass-later': 'gave the bypass an end',
   're-arm': 're-armed the alarms',
+  'bypass-ended': 'the bypass was ended',
   deploy: 'started it',
   'fix-alias': 'put the alias right',
 };
@@ -35,6 +36,7 @@ const ASKED_IN_VAIN: Record<AuditEntry['action'], string> = {
   bypass: 'asked to bypass the alarms',
   'end-bypass-later': 'asked to end the bypass later',
   're-arm': 'asked to re-arm the alarms',
+  'bypass-ended': 'the bypass was ended',
   deploy: 'asked to start it',
   'fix-alias': 'asked to put the alias right',
 };
@@ -61,7 +63,10 @@ export function toActivity(
   const moments = events
     .filter(
       (event) =>
-        !((event.kind === 'bypassed' && told.has('bypass')) || (event.kind === 're-armed' && told.has('re-arm'))),
+        !(
+          (event.kind === 'bypassed' && told.has('bypass')) ||
+          (event.kind === 're-armed' && (told.has('re-arm') || told.has('bypass-ended')))
+        ),
     )
     .map((event): ActivityItem => ({
       key: `${event.at} ${event.kind} ${event.text}`,

@@ -15,7 +15,7 @@ import { createRandom } from '../../sandbox/kernel/create-random.ts';
 import type { Random } from '../../sandbox/kernel/random.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/start-sandbox.ts';
 import { Account } from '../support/account.ts';
-import { judgeBypass, outcomeOf, type Subject, type Told } from '../support/judge-bypass.ts';
+import { isBegin, judgeBypass, outcomeOf, type Subject, type Told } from '../support/judge-bypass.ts';
 import type { Asked } from '../support/serve-commands.ts';
 import { openSlowWire, pause, type SlowWire } from '../support/slow-wire.ts';
 
@@ -59,7 +59,9 @@ test(
     );
     // Otherwise the kills met nothing.
     expect(Object.keys(how)).toEqual(expect.arrayContaining(['time', 'next-success', 'outside', 'never-began']));
-    expect(Object.keys(outcomes)).toEqual(expect.arrayContaining(['mara bypass failed', 'mara end-bypass-later done']));
+    expect(Object.keys(outcomes)).toEqual(
+      expect.arrayContaining(['mara bypass failed', 'mara end-bypass-later done', 'outside Sluice bypass-ended done']),
+    );
     const seconds = Math.round((Date.now() - startedAtMs) / 1000);
     process.stdout.write(`${JSON.stringify({ seconds, slowestMs: Math.max(...settledMs), how, outcomes })}\n`);
   },
@@ -285,7 +287,7 @@ async function tell({ account, wire }: Lane, subjects: Subject[], store: Store) 
   return Promise.all(
     subjects.map(async (subject) => {
       const entries = items.filter((entry) => entry.subject.group === subject.group);
-      const begin = entries.find(({ action }) => action !== 're-arm');
+      const begin = entries.find((entry) => isBegin(entry));
       const { enabled = true, alarms = [] } = (await account.alarmConfiguration(subject)) ?? {};
       const told: Told = {
         calls: wire.calls.filter((call) => call.group === subject.group),

@@ -28,12 +28,17 @@ export interface Told {
   inAws: { enabled: boolean; names: string[] };
 }
 
+/** An entry that asked for a bypass, or for the end of one that somebody else began. */
+export function isBegin({ action }: AuditEntry): boolean {
+  return action === 'bypass' || action === 'end-bypass-later';
+}
+
 /** Where what AWS saw, Sluice's record and its audit log contradict each other or the rules of a bypass; empty: nowhere. */
 export function judgeBypass(subject: Subject, told: Told, toleranceMs: number): string[] {
   const { calls, entries, record, inAws } = told;
   const off = calls.filter(({ enabled }) => !enabled).length;
   const on = calls.length - off;
-  const isBegin = ({ action }: AuditEntry) => action === 'bypass' || action === 'end-bypass-later';
+  const seenOutside = entries.filter(({ action }) => action === 'bypass-ended').length;
   const begin = outcomeOf(entries.find(isBegin));
   const own = outcomeOf(entries.find(({ actor }) => actor === 'sluice'));
   const hand = outcomeOf(entries.find(({ actor, action }) => actor !== 'sluice' && action === 're-arm'));
@@ -62,6 +67,7 @@ export function judgeBypass(subject: Subject, told: Told, toleranceMs: number): 
     'the record says by hand': hand !== 'done' || record === null || how === 'by-hand',
     'what Sluice did not end, somebody else did':
       record === null || how === 'never-began' || on === 1 || isEither || how === 'outside',
+    'an end outside of Sluice is in the log, once': seenOutside === (how === 'outside' ? 1 : 0),
     'what never began was never asked': isUndone || how !== 'never-began' || off === 0,
     'not before its end': own !== 'done' || on === 0 || isDue(subject, toleranceMs),
   };

@@ -3,6 +3,8 @@ import type { Store } from '../parts/store.ts';
 
 /** Sluice itself, in the audit log. */
 export const SLUICE = 'sluice';
+/** Whoever ended a bypass elsewhere, in the audit log: AWS shows what is, not who made it so. */
+export const OUTSIDE = 'outside Sluice';
 
 export interface GroupNames {
   target: string;
@@ -15,11 +17,16 @@ export function rearmEntryId(bypassId: string): string {
   return `${bypassId}-end`;
 }
 
-export type AboutAlarms = Extract<AuditAction, 'bypass' | 're-arm' | 'end-bypass-later'>;
+/** So is its end outside of Sluice. */
+export function endedOutsideEntryId(bypassId: string): string {
+  return `${bypassId}-ended-outside`;
+}
+
+export type AboutAlarms = Extract<AuditAction, 'bypass' | 're-arm' | 'end-bypass-later' | 'bypass-ended'>;
 
 /** Intents about whether alarms are obeyed. What became of them is settled together with the group's bypass (settle-group.ts). */
 export function isAboutAlarms(action: AuditAction): action is AboutAlarms {
-  return action === 'bypass' || action === 're-arm' || action === 'end-bypass-later';
+  return action === 'bypass' || action === 're-arm' || action === 'end-bypass-later' || action === 'bypass-ended';
 }
 
 /** Intents about alarms that have no outcome, of one group or of all, oldest first. */

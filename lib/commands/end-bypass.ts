@@ -3,6 +3,7 @@ import type { AwsTarget } from '../parts/aws-target.ts';
 import type { BypassRecord } from '../parts/store.ts';
 import { rearmEntryId, SLUICE } from './alarm-intents.ts';
 import { awsNow } from './aws-now.ts';
+import { closeEndedOutside } from './close-ended-outside.ts';
 import type { CommandParts } from './command-parts.ts';
 import { isUncertain } from './recorded.ts';
 import { setAlarmsEnabled } from './set-alarms-enabled.ts';
@@ -45,35 +46,21 @@ export async function rearmNow(
   }
 }
 
-/** AWS does not ignore the alarms any more: nothing is sent, and an intent of an earlier try gets its outcome. */
+/** AWS does not ignore the alarms any more: nothing is sent. */
 export async function closeBypass(deps: CommandParts, record: BypassRecord, reading: AlarmReading): Promise<void> {
   const entry = await deps.store.audit.find(rearmEntryId(record.id));
-  const words = howItStands(reading);
   // A call of Sluice was on its way: it arrived.
-  const isOwn = record.state === 'ending' && reading.alarms?.enabled === true;
-  if (entry?.outcome.kind === 'pending') {
-    const outcome: AuditOutcome = isOwn
-      ? { kind: 'done', at: reading.at, message: FOUND_OBEYED, awsRequestId: null }
-      : {
-          kind: 'failed',
-          at: reading.at,
-          code: 'NOTHING_TO_DO',
-          message: `Sluice had nothing left to turn on: ${words}`,
-          awsRequestId: null,
-        };
-    await deps.store.audit.finish(entry.id, outcome, reading.alarms === null ? null : { alarmsIgnored: false });
-  }
+  const isOwn = record.state === 'ending' && entry?.outcome.kind === 'pending' && reading.alarms?.enabled === true;
+  if (!isOwn) return closeEndedOutside(deps, record, reading);
+  const { at } = reading;
+  const outcome: AuditOutcome = { kind: 'done', at, message: FOUND_OBEYED, awsRequestId: null };
+  await deps.store.audit.finish(entry.id, outcome, { alarmsIgnored: false });
   await deps.store.bypasses.update(record.id, {
     state: 'ended',
-    endedAt: reading.at,
-    endedHow: isOwn ? (record.endedHow ?? 'outside') : 'outside',
+    endedAt: at,
+    endedHow: record.endedHow ?? 'outside',
     rearmError: null,
   });
-}
-
-function howItStands({ alarms }: AlarmReading): string {
-  if (alarms === null) return 'AWS does not have the group any more.';
-  return alarms.enabled ? 'the alarms are obeyed.' : 'the group has no alarms any more.';
 }
 
 async function intend(deps: CommandParts, target: AwsTarget, record: BypassRecord, end: BypassEnd): Promise<void> {

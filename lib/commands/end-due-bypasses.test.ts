@@ -4,6 +4,7 @@ import type { BypassUntil } from '../domain/group.ts';
 import type { Rollout } from '../domain/rollout.ts';
 import { bypassAlarms } from './bypass-alarms.ts';
 import { createEndDueBypasses } from './end-due-bypasses.ts';
+import { rearmAlarms } from './rearm-alarms.ts';
 import { auditOf, createWorld, mara, type World } from '../testing/fake-world.ts';
 
 const outside = { sinceIsFirstSeen: true, by: null, reason: null, until: null, rearmError: null };
@@ -120,6 +121,38 @@ describe('the end of a bypass', () => {
     await tick();
     expect(await world.store.bypasses.open()).toEqual([]);
     expect(world.acts).toEqual(['alarms off']);
+    const [entry] = await auditOf(world);
+    expect(entry).toMatchObject({
+      at: world.now(),
+      actor: 'outside Sluice',
+      action: 'bypass-ended',
+      subject: { application: 'payments', group: 'payments-live', functionName: 'payments-webhook', alias: 'live' },
+      reason: 'The bypass by mara ends: "urgent fix"',
+      before: { alarmsIgnored: true, bypassedBy: 'mara' },
+      after: { alarmsIgnored: false, alarms: ['webhook-errors', 'webhook-p99'] },
+      outcome: {
+        kind: 'done',
+        at: world.now(),
+        message: expect.stringContaining('The alarms are obeyed, and Sluice did not do it'),
+      },
+    });
+    await tick();
+    expect((await auditOf(world)).map(({ action }) => action)).toEqual(['bypass-ended', 'bypass']);
+  });
+
+  test('after a re-arming by hand of which no answer came, the log does not say that it was somebody else', async () => {
+    await bypass({ at: inSeconds(600) });
+    world.fail('update', 'AWS_UNREACHABLE');
+    const names = { target: 'default', application: 'payments', group: 'payments-live' };
+    await expect(rearmAlarms(world.deps, mara, { ...names, reason: 'now' })).rejects.toThrow();
+    world.alarms.enabled = true;
+    world.pass(61_000);
+    await tick();
+    const [entry] = await auditOf(world);
+    expect(entry).toMatchObject({
+      action: 'bypass-ended',
+      outcome: { message: expect.stringContaining('or the re-arming that mara asked for') },
+    });
   });
 
   test('refused by AWS, it tries again with growing pauses, shows the refusal, and logs one intent', async () => {
@@ -166,6 +199,10 @@ describe('the end of a bypass', () => {
     world.alarms.names = [];
     await tick();
     expect(await world.store.bypasses.open()).toEqual([]);
+    expect((await auditOf(world))[0]).toMatchObject({
+      action: 'bypass-ended',
+      outcome: { message: expect.stringContaining('The group has no alarms any more') },
+    });
     expect(errors).toEqual([]);
   });
 
@@ -240,8 +277,14 @@ describe('the end of a bypass', () => {
     await tick();
     expect(await world.store.bypasses.open()).toEqual([]);
     expect(errors).toEqual([]);
-    const id = (await auditOf(world))[0]?.id ?? '';
-    expect(await world.store.bypasses.find(id)).toMatchObject({ state: 'ended', endedHow: 'outside' });
+    const [ended, begun] = await auditOf(world);
+    expect(await world.store.bypasses.find(begun?.id ?? '')).toMatchObject({ state: 'ended', endedHow: 'outside' });
+    expect(ended).toMatchObject({
+      actor: 'outside Sluice',
+      action: 'bypass-ended',
+      after: null,
+      outcome: { kind: 'done', message: expect.stringContaining('AWS does not have the group any more') },
+    });
   });
 
   test('turned on elsewhere while AWS refused Sluice: the intent says that there was nothing left to do', async () => {
@@ -256,6 +299,7 @@ describe('the end of a bypass', () => {
     expect((await auditOf(world)).find((entry) => entry.actor === 'sluice')).toMatchObject({
       outcome: { kind: 'failed', code: 'NOTHING_TO_DO' },
     });
+    expect((await auditOf(world)).filter(({ action }) => action === 'bypass-ended')).toHaveLength(1);
   });
 
   test('one group that does not answer does not keep another waiting', async () => {

@@ -124,6 +124,43 @@ describe('after a process was killed', () => {
     expect(await world.store.bypasses.open()).toEqual([]);
   });
 
+  test('between the entry of an end outside of Sluice and the record: one entry, and what somebody began since is theirs', async () => {
+    await record({ state: 'active' });
+    await entry('b', 'bypass');
+    const { bypasses } = world.store;
+    const update = bypasses.update.bind(bypasses);
+    bypasses.update = () => Promise.reject(new Error('killed'));
+    world.pass(2 * MINUTE);
+    await tick();
+    expect(errors).toHaveLength(1);
+    bypasses.update = update;
+    world.alarms.enabled = false;
+    world.pass(MINUTE);
+    await tick();
+    await tick();
+    expect(world.acts).toEqual([]);
+    expect(await kept()).toMatchObject({ state: 'ended', endedHow: 'outside' });
+    expect(await outcomes()).toEqual({ b: 'done', 'b-ended-outside': 'done' });
+  });
+
+  test('the same while Sluice was trying to re-arm: its own entry says that there was nothing left to do', async () => {
+    await record({ state: 'active', endedHow: 'time', until: { at: world.now() } });
+    await entry('b-end', 're-arm');
+    world.pass(2 * MINUTE);
+    const { audit } = world.store;
+    const finish = audit.finish.bind(audit);
+    audit.finish = () => Promise.reject(new Error('killed'));
+    await tick();
+    expect(errors).toHaveLength(1);
+    audit.finish = finish;
+    world.alarms.enabled = false;
+    world.pass(MINUTE);
+    await tick();
+    expect(world.acts).toEqual([]);
+    expect(await kept()).toMatchObject({ state: 'ended', endedHow: 'outside' });
+    expect(await outcomes()).toEqual({ 'b-end': 'failed', 'b-ended-outside': 'done' });
+  });
+
   test('while re-arming by hand, and it had arrived: the bypass ended by hand', async () => {
     await record({ state: 'active' });
     await entry('hand', 're-arm', { bypassId: 'b' });

@@ -3,8 +3,9 @@ import { toMs } from '../domain/iso-time.ts';
 import type { Iso } from '../domain/iso.ts';
 import type { AwsTarget } from '../parts/aws-target.ts';
 import type { BypassRecord } from '../parts/store.ts';
-import { pendingAlarmIntents, rearmEntryId, type GroupNames } from './alarm-intents.ts';
+import { endedOutsideEntryId, pendingAlarmIntents, rearmEntryId, type GroupNames } from './alarm-intents.ts';
 import { awsNow } from './aws-now.ts';
+import { finishEndedOutside } from './close-ended-outside.ts';
 import type { CommandParts } from './command-parts.ts';
 import { closeBypass, rearmNow } from './end-bypass.ts';
 import { knownNextSuccess, nextSuccessInAws } from './find-next-success.ts';
@@ -64,6 +65,11 @@ async function settleOpen(
   if (entry?.outcome.kind === 'done') {
     // Killed between the two: that it was re-armed was seen and written.
     await deps.store.bypasses.update(record.id, { state: 'ended', endedAt: entry.outcome.at, rearmError: null });
+    return null;
+  }
+  const seenElsewhere = await deps.store.audit.find(endedOutsideEntryId(record.id));
+  if (seenElsewhere !== null) {
+    await finishEndedOutside(deps, record, seenElsewhere.at);
     return null;
   }
   if (!areIgnored(reading)) {

@@ -7,6 +7,8 @@ export type AuditAction =
   | 'bypass'
   | 'end-bypass-later'
   | 're-arm'
+  /** Nobody asked for it here: Sluice saw that a bypass had ended elsewhere. */
+  | 'bypass-ended'
   | 'deploy'
   | 'fix-alias';
 
@@ -20,7 +22,7 @@ export type AuditOutcome =
 export interface AuditEntry {
   id: string;
   at: Iso;
-  /** A person's name, or "sluice" when it acted by itself (re-arming). */
+  /** A person's name, or "sluice" when it acted by itself (re-arming), "outside Sluice" for what it only saw. */
   actor: string;
   action: AuditAction;
   target: string;

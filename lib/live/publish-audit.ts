@@ -9,6 +9,10 @@ export function publishAudit(audit: AuditStore, live: Pick<LiveHub, 'publish'>):
       await audit.begin(entry);
       live.publish({ type: 'audit', data: { ...entry, outcome: { kind: 'pending' }, after: null } });
     },
+    async note(entry) {
+      await audit.note(entry);
+      live.publish({ type: 'audit', data: entry });
+    },
     async finish(id, outcome, after) {
       const entry = await audit.finish(id, outcome, after);
       live.publish({ type: 'audit', data: entry });

@@ -87,6 +87,8 @@ export interface AuditStore {
   /** Writes the intent, durably, before AWS is called. */
   begin(entry: Omit<AuditEntry, 'outcome' | 'after'>): Promise<void>;
   finish(id: string, outcome: AuditOutcome, after: Record<string, unknown> | null): Promise<AuditEntry>;
+  /** Writes something that was only seen, whole. An entry with an id that is there already stays as it is. */
+  note(entry: AuditEntry): Promise<void>;
   find(id: string): Promise<AuditEntry | null>;
   list(query: {
     limit: number;

@@ -49,6 +49,15 @@ describe.each(databases)('the audit log in $name', ({ create }) => {
     expect(await store.audit.find('a2')).toBeNull();
   });
 
+  test('what was only seen is kept once, with its outcome', async () => {
+    const outcome = { kind: 'done' as const, at: '2026-11-21T11:00:00.000Z', message: 'Seen.', awsRequestId: null };
+    const seen: AuditEntry = { ...intent({ action: 'bypass-ended' }), outcome, after: { alarmsIgnored: false } };
+    await store.audit.note(seen);
+    await store.audit.note({ ...seen, at: '2026-11-21T12:00:00.000Z' });
+    expect((await store.audit.list(all)).items).toEqual([seen]);
+    expect(await store.audit.pending()).toEqual([]);
+  });
+
   test('an outcome without its intent is an error, not a silent nothing', async () => {
     await expect(store.audit.finish('nope', { kind: 'pending' }, null)).rejects.toThrow(/no entry/);
   });

@@ -1,4 +1,4 @@
-import { sql, type Kysely, type Selectable } from 'kysely';
+import { sql, type Insertable, type Kysely, type Selectable } from 'kysely';
 import type { AuditAction, AuditEntry, AuditOutcome } from '../domain/audit.ts';
 import { AppError } from '../domain/problem.ts';
 import type { AuditStore } from '../parts/store.ts';
@@ -17,27 +17,17 @@ export function createAuditStore(db: Kysely<Tables>): AuditStore {
 
   return {
     async begin(entry) {
-      const pending: AuditOutcome = { kind: 'pending' };
       await db
         .insertInto('audit')
-        .values({
-          id: entry.id,
-          at: entry.at,
-          actor: entry.actor,
-          action: entry.action,
-          target: entry.target,
-          application: entry.subject.application,
-          group_name: entry.subject.group,
-          rollout_id: entry.subject.rolloutId,
-          function_name: entry.subject.functionName,
-          alias: entry.subject.alias,
-          reason: entry.reason,
-          outcome_kind: pending.kind,
-          outcome: JSON.stringify(pending),
-          before_data: toText(entry.before),
-          after_data: null,
-          search: toSearch(entry),
-        })
+        .values(toRow({ ...entry, outcome: { kind: 'pending' }, after: null }))
+        .execute();
+    },
+
+    async note(entry) {
+      await db
+        .insertInto('audit')
+        .values(toRow(entry))
+        .onConflict((conflict) => conflict.column('id').doNothing())
         .execute();
     },
 
@@ -88,6 +78,27 @@ export function createAuditStore(db: Kysely<Tables>): AuditStore {
         .execute();
       return rows.map(fromRow);
     },
+  };
+}
+
+function toRow(entry: AuditEntry): Insertable<Tables['audit']> {
+  return {
+    id: entry.id,
+    at: entry.at,
+    actor: entry.actor,
+    action: entry.action,
+    target: entry.target,
+    application: entry.subject.application,
+    group_name: entry.subject.group,
+    rollout_id: entry.subject.rolloutId,
+    function_name: entry.subject.functionName,
+    alias: entry.subject.alias,
+    reason: entry.reason,
+    outcome_kind: entry.outcome.kind,
+    outcome: JSON.stringify(entry.outcome),
+    before_data: toText(entry.before),
+    after_data: toText(entry.after),
+    search: toSearch(entry),
   };
 }
 

@@ -17,6 +17,7 @@ const query = z.strictObject({
     'bypass',
     'end-bypass-later',
     're-arm',
+    'bypass-ended',
     'deploy',
     'fix-alias',
   ]),

@@ -1,0 +1,88 @@
+import type { AuditEntry } from '../domain/audit.ts';
+import { formatUtcDateTime } from '../domain/format-utc.ts';
+import type { BypassRecord } from '../parts/store.ts';
+import { endedOutsideEntryId, OUTSIDE, rearmEntryId } from './alarm-intents.ts';
+import type { CommandParts } from './command-parts.ts';
+import type { AlarmReading } from './settle-intents.ts';
+
+const LOOKED_AT = 20;
+
+/**
+ * Closes a bypass that somebody else ended (console, stack update, group deleted). What was seen becomes an entry of its own in the audit
+ * log, written whole before anything else: a process that is killed after it goes on from there, whatever AWS shows by then.
+ */
+export async function closeEndedOutside(
+  deps: CommandParts,
+  record: BypassRecord,
+  reading: AlarmReading,
+): Promise<void> {
+  const entry = await whatWasSeen(deps, record, reading);
+  await deps.store.audit.note(entry);
+  await finishEndedOutside(deps, record, entry.at);
+}
+
+/** The rest of it, once the entry is written: an intent of an earlier try gets its outcome, and the record ends. */
+export async function finishEndedOutside(deps: CommandParts, record: BypassRecord, seenAt: string): Promise<void> {
+  const own = await deps.store.audit.find(rearmEntryId(record.id));
+  if (own?.outcome.kind === 'pending') {
+    const message = 'Sluice had nothing left to turn on: somebody else had ended the bypass.';
+    const outcome = { kind: 'failed', at: seenAt, code: 'NOTHING_TO_DO', message, awsRequestId: null } as const;
+    await deps.store.audit.finish(own.id, outcome, null);
+  }
+  await deps.store.bypasses.update(record.id, {
+    state: 'ended',
+    endedAt: seenAt,
+    endedHow: 'outside',
+    rearmError: null,
+  });
+}
+
+async function whatWasSeen(deps: CommandParts, record: BypassRecord, reading: AlarmReading): Promise<AuditEntry> {
+  const { target, application, group } = record;
+  const begun = await deps.store.audit.find(record.id);
+  const { at, alarms } = reading;
+  return {
+    id: endedOutsideEntryId(record.id),
+    at,
+    actor: OUTSIDE,
+    action: 'bypass-ended',
+    target,
+    subject: {
+      application,
+      group,
+      rolloutId: null,
+      functionName: begun?.subject.functionName ?? null,
+      alias: begun?.subject.alias ?? null,
+    },
+    reason: `The bypass by ${record.by} ends: "${record.reason}"`,
+    outcome: { kind: 'done', at, message: await wordsOf(deps, record, reading), awsRequestId: null },
+    before: { alarmsIgnored: true, bypassedBy: record.by, since: record.since, bypassId: record.id },
+    after: alarms === null ? null : { alarmsIgnored: false, alarms: alarms.names },
+  };
+}
+
+async function wordsOf(deps: CommandParts, record: BypassRecord, { alarms }: AlarmReading): Promise<string> {
+  if (alarms === null) return 'Seen by Sluice: AWS does not have the group any more.';
+  if (alarms.names.length === 0) return 'Seen by Sluice: The group has no alarms any more.';
+  const unanswered = await findUnanswered(deps, record);
+  if (unanswered === null) {
+    return 'Seen by Sluice: The alarms are obeyed, and Sluice did not do it. AWS does not say who did, or since when; CloudTrail may.';
+  }
+  return `Seen by Sluice: The alarms are obeyed. Somebody else did it, or the re-arming that ${unanswered.actor} asked for at ${formatUtcDateTime(unanswered.at)} UTC, of which Sluice saw no answer.`;
+}
+
+/** A re-arming by hand that failed for want of an answer may have reached AWS after all. */
+async function findUnanswered(deps: CommandParts, record: BypassRecord): Promise<AuditEntry | null> {
+  const { target, application, group } = record;
+  const page = await deps.store.audit.list({
+    limit: LOOKED_AT,
+    cursor: null,
+    target,
+    group: { application, group },
+    action: 're-arm',
+    search: null,
+  });
+  return (
+    page.items.find(({ before, outcome }) => before?.['bypassId'] === record.id && outcome.kind === 'failed') ?? null
+  );
+}

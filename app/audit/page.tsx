@@ -3,13 +3,11 @@ import { chosenTarget, type SearchParams } from '@/app/chosen-target.ts';
 import { firstValue } from '@/app/first-value.ts';
 import { AuditPage } from '@/components/audit/audit-page.tsx';
 import type { AuditFilter } from '@/lib/client/use-audit.ts';
-import type { AuditAction } from '@/lib/domain/audit.ts';
+import { AUDIT_ACTIONS } from '@/lib/domain/audit.ts';
 import { listAudit } from '@/lib/queries/list-audit.ts';
 import { getParts } from '@/lib/wiring.ts';
 
 export const metadata: Metadata = { title: 'Audit log' };
-
-const ACTIONS: AuditAction[] = ['stop', 'stop-and-roll-back', 'roll-back', 'bypass', 're-arm', 'bypass-ended'];
 
 export default async function Page({ searchParams }: { searchParams: SearchParams }) {
   const parts = await getParts();
@@ -27,7 +25,7 @@ function filterOf(target: string, search: Awaited<SearchParams>): AuditFilter {
   return {
     target,
     group: application !== null && group !== null ? { application, group } : null,
-    action: ACTIONS.find((each) => each === action) ?? null,
+    action: AUDIT_ACTIONS.find((each) => each === action) ?? null,
     search: firstValue(search['q'])?.trim().slice(0, 200) || null,
   };
 }

@@ -1,14 +1,13 @@
 'use client';
 
-import { ChevronDown, X } from 'lucide-react';
+import { X } from 'lucide-react';
 import { useCallback } from 'react';
+import { ActionFilter } from '@/components/audit/action-filter.tsx';
 import { AuditItem } from '@/components/audit/audit-item.tsx';
-import { AUDIT_ACTIONS, useAuditParams } from '@/components/audit/audit-params.ts';
-import { ACTION_WORDS } from '@/components/audit/audit-words.ts';
+import { useAuditParams } from '@/components/audit/audit-params.ts';
 import { Button } from '@/components/ui/button.tsx';
 import { EmptyState } from '@/components/ui/empty-state.tsx';
 import { LoadMore } from '@/components/ui/load-more.tsx';
-import { Menu, MenuRadioGroup, MenuRadioItem } from '@/components/ui/menu.tsx';
 import { PageSearch } from '@/components/ui/page-search.tsx';
 import { ReadFailed } from '@/components/ui/read-failed.tsx';
 import type { AuditPage as Page } from '@/lib/client/pages.ts';
@@ -60,29 +59,7 @@ export function AuditPage({
               {filter.group.group}
             </Button>
           ) : null}
-          <Menu
-            align="end"
-            trigger={
-              <Button>
-                {params.action ? ACTION_WORDS[params.action] : 'Every action'}
-                <ChevronDown aria-hidden="true" />
-              </Button>
-            }
-          >
-            <MenuRadioGroup
-              value={params.action ?? 'any'}
-              onValueChange={(value) =>
-                void setParams({ action: AUDIT_ACTIONS.find((action) => action === value) ?? null })
-              }
-            >
-              <MenuRadioItem value="any">Every action</MenuRadioItem>
-              {AUDIT_ACTIONS.map((action) => (
-                <MenuRadioItem key={action} value={action}>
-                  {ACTION_WORDS[action]}
-                </MenuRadioItem>
-              ))}
-            </MenuRadioGroup>
-          </Menu>
+          <ActionFilter action={params.action} onAction={(action) => void setParams({ action })} />
           <PageSearch
             label="Search the audit log"
             placeholder="Person, reason, function or d-…"

@@ -1,8 +1,7 @@
 'use client';
 
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
-
-export const AUDIT_ACTIONS = ['stop', 'stop-and-roll-back', 'roll-back', 'bypass', 're-arm', 'bypass-ended'] as const;
+import { AUDIT_ACTIONS } from '@/lib/domain/audit.ts';
 
 const PARSERS = {
   action: parseAsStringLiteral(AUDIT_ACTIONS),

@@ -1,16 +1,19 @@
 import type { Iso } from './iso.ts';
 
-export type AuditAction =
-  | 'stop'
-  | 'stop-and-roll-back'
-  | 'roll-back'
-  | 'bypass'
-  | 'end-bypass-later'
-  | 're-arm'
+export const AUDIT_ACTIONS = [
+  'stop',
+  'stop-and-roll-back',
+  'roll-back',
+  'deploy',
+  'fix-alias',
+  'bypass',
+  'end-bypass-later',
+  're-arm',
   /** Nobody asked for it here: Sluice saw that a bypass had ended elsewhere. */
-  | 'bypass-ended'
-  | 'deploy'
-  | 'fix-alias';
+  'bypass-ended',
+] as const;
+
+export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
 /** `pending`: the intent was written and no outcome is known (yet, or for ever after a crash). */
 export type AuditOutcome =

@@ -32,5 +32,5 @@ export const limitParameter = z.preprocess(
 export const textParameter = (longest: number) =>
   z.preprocess(emptyAsMissing, z.string().max(longest).optional()).transform((value) => value ?? null);
 
-export const choiceParameter = <const C extends [string, ...string[]]>(choices: C) =>
+export const choiceParameter = <const C extends readonly [string, ...string[]]>(choices: C) =>
   z.preprocess(emptyAsMissing, z.enum(choices).optional()).transform((value) => value ?? null);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { choiceParameter, limitParameter, readQuery, textParameter } from '@/app/api/_shared/read-query.ts';
 import { groupFilter } from '@/app/api/_shared/group-filter.ts';
 import { json, route } from '@/app/api/_shared/route.ts';
+import { AUDIT_ACTIONS } from '@/lib/domain/audit.ts';
 import { listAudit } from '@/lib/queries/list-audit.ts';
 
 const query = z.strictObject({
@@ -10,17 +11,7 @@ const query = z.strictObject({
   target: textParameter(40),
   application: textParameter(100),
   group: textParameter(100),
-  action: choiceParameter([
-    'stop',
-    'stop-and-roll-back',
-    'roll-back',
-    'bypass',
-    'end-bypass-later',
-    're-arm',
-    'bypass-ended',
-    'deploy',
-    'fix-alias',
-  ]),
+  action: choiceParameter(AUDIT_ACTIONS),
   q: textParameter(200),
 });
 

@@ -1,0 +1,35 @@
+'use client';
+
+import type { ReactElement } from 'react';
+import { ACTION_WORDS } from '@/components/audit/audit-words.ts';
+import { Menu, MenuRadioGroup, MenuRadioItem } from '@/components/ui/menu.tsx';
+import { AUDIT_ACTIONS, type AuditAction } from '@/lib/domain/audit.ts';
+
+/** The inside of the filter by action. */
+export function ActionFilterList({
+  action,
+  onAction,
+  trigger,
+  defaultOpen,
+}: {
+  action: AuditAction | null;
+  onAction: (action: AuditAction | null) => void;
+  trigger: ReactElement;
+  defaultOpen: boolean;
+}) {
+  return (
+    <Menu align="end" trigger={trigger} defaultOpen={defaultOpen}>
+      <MenuRadioGroup
+        value={action ?? 'any'}
+        onValueChange={(value) => onAction(AUDIT_ACTIONS.find((each) => each === value) ?? null)}
+      >
+        <MenuRadioItem value="any">Every action</MenuRadioItem>
+        {AUDIT_ACTIONS.map((each) => (
+          <MenuRadioItem key={each} value={each}>
+            {ACTION_WORDS[each]}
+          </MenuRadioItem>
+        ))}
+      </MenuRadioGroup>
+    </Menu>
+  );
+}

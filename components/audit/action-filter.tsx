@@ -1,0 +1,37 @@
+'use client';
+
+import { ChevronDown } from 'lucide-react';
+import { useState, type ComponentProps } from 'react';
+import { ACTION_WORDS } from '@/components/audit/audit-words.ts';
+import { Button } from '@/components/ui/button.tsx';
+import { Later } from '@/components/ui/later.tsx';
+import type { AuditAction } from '@/lib/domain/audit.ts';
+
+const loadMenu = () => import('@/components/audit/action-filter-list.tsx').then((module) => module.ActionFilterList);
+
+/** Of which action entries are shown; null: of every one. */
+export function ActionFilter({
+  action,
+  onAction,
+}: {
+  action: AuditAction | null;
+  onAction: (action: AuditAction | null) => void;
+}) {
+  const [wanted, setWanted] = useState(false);
+  return (
+    <Later
+      load={loadMenu}
+      props={{ action, onAction, trigger: <Face action={action} />, defaultOpen: wanted }}
+      waiting={<Face action={action} onClick={() => setWanted(true)} />}
+    />
+  );
+}
+
+function Face({ action, ...rest }: { action: AuditAction | null } & Omit<ComponentProps<typeof Button>, 'children'>) {
+  return (
+    <Button {...rest} aria-haspopup="menu">
+      {action ? ACTION_WORDS[action] : 'Every action'}
+      <ChevronDown aria-hidden="true" />
+    </Button>
+  );
+}

@@ -1,105 +1,21 @@
 'use client';
 
-import { CirclePause, Ellipsis, Rocket, ShieldCheck, ShieldOff, Undo2 } from 'lucide-react';
-import { type ReactNode, useRef } from 'react';
-import { Button } from '@/components/ui/button.tsx';
-import { Menu, MenuItem } from '@/components/ui/menu.tsx';
+import { useState } from 'react';
+import { Later } from '@/components/ui/later.tsx';
 import type { Group } from '@/lib/domain/group.ts';
-import type { Action, Rollout } from '@/lib/domain/rollout.ts';
-import { actionOf } from './action-of.ts';
-import { type ActionRequest, openAction } from './open-action.ts';
+import type { Rollout } from '@/lib/domain/rollout.ts';
+import { ActionMenuFace } from './action-menu-face.tsx';
+
+const loadList = () => import('./action-menu-list.tsx').then((module) => module.ActionMenuList);
 
 /** Everything that can be done here behind one button, for phones. `rollout: null`: on a group's page with none running. */
 export function ActionMenu({ rollout, group }: { rollout: Rollout | null; group: Group | null }) {
-  const trigger = useRef<HTMLButtonElement>(null);
-  const open = (request: ActionRequest) => () => {
-    // The menu gives the focus back to its trigger first; the dialog must take it after that.
-    setTimeout(() => openAction(request, trigger.current), 0);
-  };
-  const bypassed = group?.alarms.ignored === true;
+  const [wanted, setWanted] = useState(false);
   return (
-    <Menu
-      align="end"
-      trigger={
-        <Button ref={trigger} size="lg" className="px-3.5" aria-label="More actions" icon={<Ellipsis aria-hidden />} />
-      }
-    >
-      {rollout && (
-        <>
-          <Item
-            action={actionOf(rollout.actions, 'stop')}
-            icon={<CirclePause aria-hidden />}
-            onSelect={open({ kind: 'stop', rollout, group })}
-          >
-            Stop…
-          </Item>
-          <Item
-            tone="bad"
-            action={actionOf(rollout.actions, 'stop-and-roll-back')}
-            icon={<Undo2 aria-hidden />}
-            onSelect={open({ kind: 'stop-and-roll-back', rollout, group })}
-          >
-            Stop and roll back
-          </Item>
-        </>
-      )}
-      {group && (
-        <>
-          <Item
-            action={actionOf(group.actions, 'roll-back')}
-            icon={<Undo2 aria-hidden />}
-            onSelect={open({ kind: 'roll-back', group, toVersion: null })}
-          >
-            Roll back to…
-          </Item>
-          <Item
-            action={actionOf(group.actions, 'deploy')}
-            icon={<Rocket aria-hidden />}
-            onSelect={open({ kind: 'deploy', group, version: null, configName: null, ignoreAlarms: false })}
-          >
-            Deploy…
-          </Item>
-          {bypassed ? (
-            <Item
-              tone="byp"
-              action={actionOf(group.actions, 're-arm')}
-              icon={<ShieldCheck aria-hidden />}
-              onSelect={open({ kind: 're-arm', group })}
-            >
-              Re-arm now
-            </Item>
-          ) : (
-            <Item
-              tone="byp"
-              action={actionOf(group.actions, 'bypass')}
-              icon={<ShieldOff aria-hidden />}
-              onSelect={open({ kind: 'bypass', group })}
-            >
-              Bypass alarms…
-            </Item>
-          )}
-        </>
-      )}
-    </Menu>
-  );
-}
-
-function Item({
-  action,
-  icon,
-  tone = 'neutral',
-  onSelect,
-  children,
-}: {
-  action: Action;
-  icon: ReactNode;
-  tone?: 'neutral' | 'bad' | 'byp';
-  onSelect: () => void;
-  children: string;
-}) {
-  return (
-    <MenuItem icon={icon} tone={tone} disabled={!action.allowed} reason={action.why} onSelect={onSelect}>
-      {children}
-    </MenuItem>
+    <Later
+      load={loadList}
+      props={{ rollout, group, defaultOpen: wanted }}
+      waiting={<ActionMenuFace onClick={() => setWanted(true)} />}
+    />
   );
 }

@@ -1,5 +1,6 @@
 'use client';
 
+import { LinesSkeleton } from '@/components/rollout/hook-watch-skeleton.tsx';
 import { Elapsed } from '@/components/ui/countdown.tsx';
 import { Mono } from '@/components/ui/mono.tsx';
 import { useHookLogs } from '@/lib/client/use-hook-logs.ts';
@@ -21,6 +22,7 @@ export function HookWatch({ rollout, event }: { rollout: Rollout; event: Lifecyc
       {isRunning && event.startedAt !== null && <Patience from={event.startedAt} />}
       {data?.likelyCause && <p className="text-warn-ink [overflow-wrap:anywhere]">{data.likelyCause}</p>}
       {data && <Lines logs={data} isOpen={!isRunning} />}
+      {!data && !error && <LinesSkeleton />}
       {!data && error && <p className="text-ink-3">Its log could not be read: {error.detail}</p>}
     </div>
   );

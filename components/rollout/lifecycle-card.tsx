@@ -4,11 +4,12 @@ import { Ban, CircleCheck, CircleDashed, CircleQuestionMark, CircleX } from 'luc
 
 import { formatSpan, spanMs } from '@/components/rollout/format-span.ts';
 import { hookWords, type LifecycleLook, lifecycleWords } from '@/components/rollout/lifecycle-words.ts';
-import { HookWatch } from '@/components/rollout/hook-watch.tsx';
+import { HookWatchSkeleton } from '@/components/rollout/hook-watch-skeleton.tsx';
 import { highestRouted } from '@/components/rollout/highest-routed.ts';
 import { planEndMs } from '@/components/rollout/rollout-moments.ts';
 import { Card, CardHeader } from '@/components/ui/card.tsx';
 import { Elapsed } from '@/components/ui/countdown.tsx';
+import { Later } from '@/components/ui/later.tsx';
 import { Mono } from '@/components/ui/mono.tsx';
 import { Spinner } from '@/components/ui/spinner.tsx';
 import { useAwsText } from '@/lib/client/use-aws-now.ts';
@@ -18,6 +19,9 @@ import { toMs } from '@/lib/domain/iso-time.ts';
 import type { LifecycleEvent, Rollout } from '@/lib/domain/rollout.ts';
 import type { Series } from '@/lib/domain/series.ts';
 import { stepNumber } from '@/lib/domain/step-number.ts';
+
+// Few rollouts have a hook that runs or failed.
+const loadHookWatch = () => import('@/components/rollout/hook-watch.tsx').then((module) => module.HookWatch);
 
 /** CodeDeploy's lifecycle events one after the other, with how long each took and what its hook said. */
 export function LifecycleCard({
@@ -124,7 +128,11 @@ function Event({
           ) : null}
           <Diagnostics event={event} />
           {event.hookFunction !== null && rollout.rollback.of === null && (look === 'running' || look === 'failed') ? (
-            <HookWatch rollout={rollout} event={event} />
+            <Later
+              load={loadHookWatch}
+              props={{ rollout, event }}
+              waiting={<HookWatchSkeleton isRunning={look === 'running'} />}
+            />
           ) : null}
         </div>
       </div>

@@ -1,0 +1,16 @@
+import { Skeleton } from '@/components/ui/skeleton.tsx';
+
+/** As tall as what is known of a hook at first, so that nothing moves when it comes. */
+export function HookWatchSkeleton({ isRunning }: { isRunning: boolean }) {
+  return (
+    <div className="mt-1.5 space-y-1.5">
+      {isRunning && <Skeleton className="h-6" />}
+      <LinesSkeleton />
+    </div>
+  );
+}
+
+/** The one line that stands for a hook's log. */
+export function LinesSkeleton() {
+  return <Skeleton className="h-4 max-md:h-11" />;
+}

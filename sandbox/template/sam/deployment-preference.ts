@@ -1,4 +1,6 @@
 import { intrinsicOf, isMap, own, type Json, type JsonMap } from '../json.ts';
+import { textOf } from '../text-of.ts';
+import { propagatedTags } from './propagated-tags.ts';
 import { invalid, resolveEarly, type SamContext } from './sam-context.ts';
 
 const PREDEFINED = new Set([
@@ -23,6 +25,8 @@ export interface Preference {
   role: Json | undefined;
   /** The condition that the deployment group hangs on; null: none. */
   condition: string | null;
+  /** Those of the function that are to be on everything made for it. */
+  tags: Json[] | null;
 }
 
 /**
@@ -55,7 +59,12 @@ export function readPreference(
     return refuse("'PassthroughCondition' must be a boolean or resolve to one.", 'PassthroughCondition');
   const alarms = convertAlarms(own(given, 'Alarms'), () => refuse('Alarms must be a list', 'Alarms'));
   const triggers = own(given, 'TriggerConfigurations');
-  const preference: Preference = { logicalId, role, condition: passes ? condition : null };
+  const preference: Preference = {
+    logicalId,
+    role,
+    condition: passes ? condition : null,
+    tags: propagatedTags(properties),
+  };
   const group: JsonMap = {
     Type: 'AWS::CodeDeploy::DeploymentGroup',
     ...(preference.condition === null ? {} : { Condition: preference.condition }),
@@ -70,6 +79,7 @@ export function readPreference(
       DeploymentStyle: { DeploymentType: 'BLUE_GREEN', DeploymentOption: 'WITH_TRAFFIC_CONTROL' },
       ServiceRoleArn: role ?? { 'Fn::GetAtt': [SERVICE_ROLE, 'Arn'] },
       ...(triggers === undefined ? {} : { TriggerConfigurations: triggers }),
+      ...(preference.tags === null ? {} : { Tags: preference.tags }),
     },
   };
   context.source.copy(given, group);
@@ -132,10 +142,12 @@ export function shareCodeDeploy(context: SamContext, preferences: readonly Prefe
   const conditional = preferences.every(({ condition }) => condition !== null);
   const combined = names.length > 1 ? combine(names) : {};
   const condition = conditional ? { Condition: names.length > 1 ? CONDITION : (names[0] ?? '') } : {};
+  const merged = new Map(preferences.flatMap((one) => (one.tags ?? []).map((tag) => [keyOf(tag), tag])));
+  const tags = [...merged.values()];
   context.made.set(APPLICATION, {
     Type: 'AWS::CodeDeploy::Application',
     ...condition,
-    Properties: { ComputePlatform: 'Lambda' },
+    Properties: { ComputePlatform: 'Lambda', ...(tags.length > 0 ? { Tags: tags } : {}) },
   });
   if (preferences.some(({ role }) => role === undefined)) {
     context.made.set(SERVICE_ROLE, {
@@ -154,6 +166,8 @@ export function shareCodeDeploy(context: SamContext, preferences: readonly Prefe
   }
   return { ...conditions, ...combined };
 }
+
+const keyOf = (tag: Json): string => (isMap(tag) ? (textOf(tag['Key']) ?? '') : '');
 
 function combine(names: readonly string[]): JsonMap {
   const made: JsonMap = {};

@@ -4,6 +4,7 @@ import { isNoValue, readPreference, type Preference } from './deployment-prefere
 import { eventResources } from './events.ts';
 import { hashOf } from './logical-id.ts';
 import { shown } from '../text-of.ts';
+import { propagatedTags } from './propagated-tags.ts';
 import { invalid, resolveEarly, type SamContext } from './sam-context.ts';
 
 /** Properties that SAM hands to AWS::Lambda::Function as they are. */
@@ -11,14 +12,14 @@ const PASSED = [
   'FunctionName', 'Handler', 'Runtime', 'Description', 'MemorySize', 'Timeout', 'VpcConfig', 'Environment', 'KmsKeyArn',
   'ReservedConcurrentExecutions', 'Layers', 'FileSystemConfigs', 'ImageConfig', 'PackageType', 'Architectures', 'SnapStart',
   'EphemeralStorage', 'CodeSigningConfigArn', 'RuntimeManagementConfig', 'LoggingConfig', 'RecursiveLoop', 'TenancyConfig',
-  'DurableConfig', 'CapacityProviderConfig', 'FunctionScalingConfig', 'PublishToLatestPublished',
+  'DurableConfig', 'FunctionScalingConfig', 'PublishToLatestPublished',
 ]; // prettier-ignore
 const KNOWN = new Set([
   ...PASSED,
   'CodeUri', 'ImageUri', 'InlineCode', 'DeadLetterQueue', 'Role', 'AssumeRolePolicyDocument', 'Policies', 'RolePath',
   'PermissionsBoundary', 'Events', 'Tags', 'PropagateTags', 'Tracing', 'DeploymentPreference', 'EventInvokeConfig',
   'AutoPublishAlias', 'AutoPublishCodeSha256', 'AutoPublishAliasAllProperties', 'VersionDescription',
-  'ProvisionedConcurrencyConfig', 'FunctionUrlConfig', 'SourceKMSKeyArn', 'VersionDeletionPolicy',
+  'ProvisionedConcurrencyConfig', 'FunctionUrlConfig', 'SourceKMSKeyArn', 'VersionDeletionPolicy', 'CapacityProviderConfig',
 ]); // prettier-ignore
 const ALIAS_NAME = /^(?!^[0-9]+$)[a-zA-Z0-9\-_]+$/;
 
@@ -43,11 +44,12 @@ export function transformFunction(
     ...Object.fromEntries(PASSED.flatMap((key) => (properties[key] === undefined ? [] : [[key, properties[key]]]))),
     Code: functionCode(context, logicalId, properties, own(resource, 'Metadata')),
     Role: role.value,
-    Tags: tagsOf(properties['Tags']),
+    Tags: propagatedTags(properties) ?? tagsOf(properties['Tags']),
     ...tracingOf(context, properties['Tracing']),
     ...(isMap(properties['DeadLetterQueue'])
       ? { DeadLetterConfig: { TargetArn: properties['DeadLetterQueue']['TargetArn'] ?? null } }
       : {}),
+    ...capacityOf(properties['CapacityProviderConfig']),
   };
   context.source.copy(properties, lambda);
   const alias = aliasName(context, properties, refuse);
@@ -78,16 +80,21 @@ export function transformFunction(
       );
   } else {
     const version = `${logicalId}Version${versionHash(context, properties, lambda)}`;
+    const hasCapacity = properties['CapacityProviderConfig'] !== undefined;
     make(context, version, resource, {
       Type: 'AWS::Lambda::Version',
       ...passedOn,
-      DeletionPolicy: passedOn['DeletionPolicy'] ?? properties['VersionDeletionPolicy'] ?? 'Retain',
+      DeletionPolicy:
+        passedOn['DeletionPolicy'] ?? properties['VersionDeletionPolicy'] ?? (hasCapacity ? 'Delete' : 'Retain'),
       Properties: {
         FunctionName: { Ref: logicalId },
         ...(properties['VersionDescription'] === undefined ? {} : { Description: properties['VersionDescription'] }),
+        ...(hasCapacity ? attributesOf(properties, ['FunctionScalingConfig']) : {}),
       },
     });
-    make(context, `${logicalId}Alias${alias}`, resource, {
+    // A logical id has letters and digits only.
+    const aliasId = `${logicalId}Alias${alias.replaceAll('-', 'D').replaceAll('_', 'U')}`;
+    make(context, aliasId, resource, {
       Type: 'AWS::Lambda::Alias',
       ...passedOn,
       ...(rollout === null ? {} : { UpdatePolicy: rollout.updatePolicy }),
@@ -101,7 +108,7 @@ export function transformFunction(
       },
     });
     context.renamed.set(`${logicalId}.Version`, version);
-    context.renamed.set(`${logicalId}.Alias`, `${logicalId}Alias${alias}`);
+    context.renamed.set(`${logicalId}.Alias`, aliasId);
   }
   if (role.made) make(context, `${logicalId}Role`, resource, { Type: 'AWS::IAM::Role', ...passedOn, Properties: {} });
   if (properties['FunctionUrlConfig'] !== undefined)
@@ -148,6 +155,19 @@ const tagsOf = (tags: Json | undefined): Json => [
   ...(isMap(tags) ? Object.entries(tags).map(([Key, Value]) => ({ Key, Value })) : []),
 ];
 
+function capacityOf(given: Json | undefined): JsonMap {
+  if (!isMap(given)) return {};
+  const { Arn, ...rest } = given;
+  return {
+    CapacityProviderConfig: {
+      LambdaManagedInstancesCapacityProviderConfig: {
+        ...(Arn === undefined ? {} : { CapacityProviderArn: Arn }),
+        ...rest,
+      },
+    },
+  };
+}
+
 function tracingOf(context: SamContext, tracing: Json | undefined): JsonMap {
   return tracing === undefined || tracing === null || resolveEarly(context, tracing) === 'Disabled'
     ? {}
@@ -172,11 +192,28 @@ function aliasName(
   );
 }
 
+/** Every property, but for a role that SAM makes, and those of layers that ask to count. */
+function wholeOf({ layers }: SamContext, properties: JsonMap, lambda: JsonMap): JsonMap {
+  const { Role: _role, Tags: _tags, ...rest } = lambda;
+  const counted = (Array.isArray(lambda['Layers']) ? lambda['Layers'] : []).flatMap((layer): [string, JsonMap][] => {
+    const name = intrinsicOf(layer)?.argument;
+    const found = typeof name === 'string' ? layers.get(name) : undefined;
+    return typeof name === 'string' && found?.['PublishLambdaVersion'] === true ? [[name, found]] : [];
+  });
+  return {
+    ...rest,
+    ...attributesOf(properties, ['Role']),
+    Tags: tagsOf(properties['Tags']),
+    ...Object.fromEntries(counted),
+  };
+}
+
 /** What decides whether an update publishes a version: the code, the environment and the memory, or every property. */
 function versionHash(context: SamContext, properties: JsonMap, lambda: JsonMap): string {
   const sha = own(properties, 'AutoPublishCodeSha256');
   if (sha !== undefined) return shown(resolveEarly(context, sha)).slice(0, 10);
-  if (resolveEarly(context, own(properties, 'AutoPublishAliasAllProperties') ?? false) === true) return hashOf(lambda);
+  if (resolveEarly(context, own(properties, 'AutoPublishAliasAllProperties') ?? false) === true)
+    return hashOf(wholeOf(context, properties, lambda));
   const { Environment, MemorySize, SnapStart } = lambda;
   const snaps = isMap(SnapStart) && (SnapStart['ApplyOn'] ?? 'None') !== 'None';
   return hashOf({

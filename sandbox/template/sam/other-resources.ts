@@ -47,8 +47,20 @@ export function transformOther(context: SamContext, logicalId: string, resource:
       ...attributesOf(properties, ['Description', 'CompatibleArchitectures', 'CompatibleRuntimes', 'LicenseInfo']),
     });
     const made = context.made.get(id);
-    if (made !== undefined)
-      made['DeletionPolicy'] = own(properties, 'RetentionPolicy') ?? kept['DeletionPolicy'] ?? 'Retain';
+    const retention = resolveEarly(context, own(properties, 'RetentionPolicy') ?? '');
+    // In whatever case it is written.
+    const policy = ['Retain', 'Delete'].find(
+      (one) => typeof retention === 'string' && one.toLowerCase() === retention.toLowerCase(),
+    );
+    if (retention !== '' && policy === undefined)
+      invalid(
+        context,
+        logicalId,
+        "'RetentionPolicy' must be one of the following options: ['Retain', 'Delete'].",
+        properties,
+        'RetentionPolicy',
+      );
+    if (made !== undefined) made['DeletionPolicy'] = policy ?? kept['DeletionPolicy'] ?? 'Retain';
     context.renamed.set(logicalId, id);
   } else {
     const made = MADE.get(type);

@@ -20,6 +20,8 @@ export interface SamContext {
   made: Map<string, JsonMap>;
   /** "Function.Version" and the like, and layers, with the logical id that stands for each. */
   renamed: Map<string, string>;
+  /** Properties of the layers in the template, as written. */
+  layers: ReadonlyMap<string, JsonMap>;
 }
 
 /** @throws TemplateError with SAM's sentence. */

@@ -18,13 +18,13 @@ const isSam = (resource: Json): resource is JsonMap =>
  * versions, aliases, groups and the application. Compared with SAM's translator 1.110.
  * @throws TemplateError with all that SAM refuses, in its words.
  */
-export function transformSam(root: JsonMap, given: Omit<SamContext, 'made' | 'renamed'>): JsonMap {
+export function transformSam(root: JsonMap, given: Omit<SamContext, 'made' | 'renamed' | 'layers'>): JsonMap {
   const resources = own(root, 'Resources');
   if (!isMap(resources) || !Object.values(resources).some(isSam)) return root;
   const { source } = given;
   const globals = own(root, 'Globals') ?? {};
   checkGlobals(globals, source);
-  const context: SamContext = { ...given, made: new Map(), renamed: new Map() };
+  const context: SamContext = { ...given, made: new Map(), renamed: new Map(), layers: layersOf(resources) };
   const preferences: Preference[] = [];
   const problems: Problem[] = [];
   // Functions last: their events look at the APIs.
@@ -64,6 +64,17 @@ export function transformSam(root: JsonMap, given: Omit<SamContext, 'made' | 're
   };
   source.copy(root, result);
   return result;
+}
+
+function layersOf(resources: JsonMap): ReadonlyMap<string, JsonMap> {
+  return new Map(
+    Object.entries(resources).flatMap(([logicalId, resource]): [string, JsonMap][] => {
+      const properties = isMap(resource) ? own(resource, 'Properties') : undefined;
+      return isMap(resource) && resource['Type'] === 'AWS::Serverless::LayerVersion' && isMap(properties)
+        ? [[logicalId, properties]]
+        : [];
+    }),
+  );
 }
 
 /** What the connectors that stand in a resource of any type become: policies, which are of no use here but to depend on. */

@@ -77,6 +77,22 @@ test('any resource of any properties is loaded or refused', () => {
   );
 });
 
+test('whatever is in a loop, it is expanded or refused', () => {
+  const value = anything({
+    maxDepth: 4,
+    key: constantFrom('Ref', 'Fn::Sub', 'Fn::GetAtt', 'A${I}', 'Fn::ForEach::X', '__proto__', 'Type', 'DeletionPolicy'),
+    values: [constantFrom('I', 'a', '${I}', '&{I}', '${!I}', 1, true, null)],
+  });
+  assert(
+    property(value, value, (collection, fragment) => {
+      const Resources = { 'Fn::ForEach::L': ['I', collection, fragment] };
+      const text = JSON.stringify({ Transform: 'AWS::LanguageExtensions', Resources });
+      return failureOf(() => loadTemplate(text, OPTIONS)) === undefined;
+    }),
+    { numRuns: 500 },
+  );
+});
+
 test('aliases that multiply are refused before they fill the memory', () => {
   const lines = Array.from(
     { length: 30 },

@@ -2,6 +2,9 @@ import { checkFunctions } from './check-functions.ts';
 import { evaluateConditions } from './conditions.ts';
 import { dependencyOrder } from './dependency-order.ts';
 import { isMap, own, type Json, type JsonMap } from './json.ts';
+import { expandLoops } from './expand-loops.ts';
+import { checkExtensions, isExtended, LANGUAGE_EXTENSIONS, transformsOf } from './language-extensions.ts';
+import { keepsOnDelete } from './keeps-on-delete.ts';
 import { readParameters, type Parameter } from './parameters.ts';
 import { readDocument } from './read-document.ts';
 import { referencesOf } from './references.ts';
@@ -71,7 +74,6 @@ const SECTIONS = new Set([
   'Transform',
 ]);
 const SAM = 'AWS::Serverless-2016-10-31';
-const DELETION_POLICIES = ['Delete', 'Retain', 'RetainExceptOnCreate', 'Snapshot'];
 
 /**
  * Reads a CloudFormation or SAM template so far that a stack can be made of it.
@@ -84,8 +86,7 @@ export function loadTemplate(text: string, options: LoadOptions): LoadedTemplate
   const parameters = readParameters(section(root, 'Parameters', source), options.parameters, source);
   const values = new Map([...parameters].map(([name, { value }]) => [name, value]));
   const mappings = section(root, 'Mappings', source);
-  const processed = transformSam(root, { source, parameters: values, mappings, packageCode: options.packageCode });
-  packPlainCode(processed, options);
+  checkExtensions(root, source);
   const nothing: Omit<Scope, 'condition'> = {
     source,
     parameters: values,
@@ -95,6 +96,10 @@ export function loadTemplate(text: string, options: LoadOptions): LoadedTemplate
     attribute: () => undefined,
     importValue: (name) => name,
   };
+  const extended = isExtended(root);
+  const written = extended ? expandLoops(root, nothing) : root;
+  const processed = transformSam(written, { source, parameters: values, mappings, packageCode: options.packageCode });
+  packPlainCode(processed, options);
   const conditions = evaluateConditions(section(processed, 'Conditions', source), nothing);
   const declared = section(processed, 'Resources', source);
   const names = new Set([
@@ -105,9 +110,10 @@ export function loadTemplate(text: string, options: LoadOptions): LoadedTemplate
     'AWS::NotificationARNs',
   ]);
   const problems: Problem[] = [...checkFunctions(declared, source, names, conditions)];
+  const scope = { ...nothing, condition: (name: string) => conditions.get(name) };
   const resources = new Map<string, TemplateResource>();
   for (const [logicalId, resource] of Object.entries(declared)) {
-    const read = readResource(logicalId, resource, declared, conditions, source);
+    const read = readResource(logicalId, resource, declared, scope, conditions, extended);
     if ('problem' in read) problems.push(read.problem);
     else if (read.holds) resources.set(logicalId, read.resource);
   }
@@ -171,9 +177,11 @@ function readResource(
   logicalId: string,
   resource: Json,
   declared: JsonMap,
+  scope: Scope,
   conditions: ReadonlyMap<string, boolean>,
-  source: Source,
+  extended: boolean,
 ): Read {
+  const { source } = scope;
   const thing = `Resources.${logicalId}`;
   const bad = (message: string, at: Json = resource, key?: string): Read => ({
     problem: source.problem(thing, message, at, key),
@@ -198,9 +206,8 @@ function readResource(
       resource,
       'Condition',
     );
-  const deletion = own(resource, 'DeletionPolicy') ?? 'Delete';
-  if (typeof deletion === 'string' && !DELETION_POLICIES.includes(deletion))
-    return bad(`Template format error: Unrecognized DeletionPolicy ${deletion}`, resource, 'DeletionPolicy');
+  const policy = keepsOnDelete(resource, thing, scope, extended);
+  if ('problem' in policy) return policy;
   const wanted = Array.isArray(dependsOn) ? dependsOn : [dependsOn];
   const lost = wanted.find((name) => typeof name !== 'string' || !Object.hasOwn(declared, name));
   if (lost !== undefined)
@@ -219,7 +226,7 @@ function readResource(
       type,
       properties,
       updatePolicy,
-      keepsOnDelete: deletion === 'Retain',
+      keepsOnDelete: policy.keeps,
       dependencies,
       at: resource,
     },
@@ -249,13 +256,10 @@ function readOutputs(
 }
 
 function ignoredParts(root: JsonMap, parameters: ReadonlyMap<string, Parameter>): LoadedTemplate['ignored'] {
-  const transform = own(root, 'Transform') ?? [];
-  const macros = (Array.isArray(transform) ? transform : [transform]).map((macro) =>
-    shown(isMap(macro) ? macro['Name'] : macro),
-  );
+  const macros = transformsOf(root).map(shown);
   return [
     ...macros
-      .filter((name) => name !== SAM)
+      .filter((name) => name !== SAM && name !== LANGUAGE_EXTENSIONS)
       .map((name) => ({ thing: `Transform ${name}`, why: 'this macro is not run' })),
     ...(own(root, 'Rules') === undefined
       ? []

@@ -144,7 +144,9 @@ describe('the end of a bypass', () => {
     await bypass({ at: inSeconds(600) });
     world.fail('update', 'AWS_UNREACHABLE');
     const names = { target: 'default', application: 'payments', group: 'payments-live' };
-    await expect(rearmAlarms(world.deps, mara, { ...names, reason: 'now' })).rejects.toThrow();
+    await expect(rearmAlarms(world.deps, mara, { ...names, reason: 'now' })).rejects.toMatchObject({
+      code: 'AWS_UNREACHABLE',
+    });
     world.alarms.enabled = true;
     world.pass(61_000);
     await tick();

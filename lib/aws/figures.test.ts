@@ -121,7 +121,7 @@ test('names that no alarm has come back as not found, in the order asked for', a
   const send = () =>
     Promise.resolve({
       MetricAlarms: [{ AlarmName: 'a', StateValue: 'OK' }],
-      CompositeAlarms: [{ AlarmName: 'c', StateValue: 'ALARM' }],
+      CompositeAlarms: [{ AlarmName: 'c', StateValue: 'ALARM', AlarmRule: 'ALARM(a)' }],
     });
   const cloudWatch = createCloudWatch({ send } as unknown as CloudWatchClient);
   const alarms = await cloudWatch.describeAlarms(['c', 'b', 'a']);
@@ -130,6 +130,7 @@ test('names that no alarm has come back as not found, in the order asked for', a
     ['b', 'NOT_FOUND'],
     ['a', 'OK'],
   ]);
+  expect(alarms.map(({ rule }) => rule)).toEqual(['ALARM(a)', undefined, undefined]);
 });
 
 test('the most executions at once are of the function as a whole; without data they are not known', async () => {

@@ -26,6 +26,7 @@ export function toCompositeAlarm(alarm: CompositeAlarm): Alarm | null {
     stateChangedAt: readDate(alarm.StateTransitionedTimestamp ?? alarm.StateUpdatedTimestamp),
     reason: alarm.StateReason || null,
     definition: null,
+    ...(alarm.AlarmRule ? { rule: alarm.AlarmRule } : {}),
     recentValues: null,
   };
 }

@@ -42,6 +42,8 @@ export interface Alarm {
   reason: string | null;
   /** null: a composite alarm, or not read. */
   definition: AlarmDefinition | null;
+  /** The rule of a composite alarm over the states of others, as CloudWatch has it; left out of every other alarm. */
+  rule?: string;
   /** Values that the alarm's last evaluations saw (oldest first), out of its own state reason data; null when not told. */
   recentValues: number[] | null;
 }

@@ -38,9 +38,13 @@ function ignored(alarm: Alarm): Consequences['steps'][number] {
   const since = alarm.stateChangedAt === null ? '' : ` since ${formatUtcMinute(alarm.stateChangedAt)} UTC`;
   return {
     title: `${areInAlarm([alarm])}${since}, and would not count.`,
-    detail:
-      alarm.definition === null ? 'Its definition has not been read.' : `${describeDefinition(alarm.definition)}.`,
+    detail: definedAs(alarm),
   };
+}
+
+function definedAs({ definition, rule }: Alarm): string {
+  if (definition !== null) return `${describeDefinition(definition)}.`;
+  return rule === undefined ? 'Its definition has not been read.' : `It is composite: ${rule}`;
 }
 
 function ends(until: BypassUntil, now: Iso): Consequences['steps'][number] {

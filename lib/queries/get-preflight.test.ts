@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { makeAlarm, makeGroup } from '../domain/fixtures/make-group.ts';
+import { makeAlarm, makeComposite, makeGroup } from '../domain/fixtures/make-group.ts';
 import type { StreamEvent } from '../domain/stream.ts';
 import type { Parts } from '../parts/parts.ts';
 import type { Watcher } from '../parts/watcher.ts';
@@ -72,6 +72,28 @@ test('a change of the group is in the next one, without asking AWS again for the
     expect.objectContaining({ code: 'alarm-red', severity: 'blocks', subject: 'webhook-errors' }),
   );
   expect(calls).toBe(before);
+});
+
+test('the alarms that composite ones look at are read, two levels deep, within the same few calls', async () => {
+  const asked: string[][] = [];
+  for (const target of deps.targets)
+    target.cloudWatch.describeAlarms = async (wanted) => {
+      calls += 1;
+      asked.push(wanted);
+      return wanted.map((name) =>
+        name === 'outer'
+          ? makeComposite('ALARM(leaf) OR ALARM(deep)', { name })
+          : makeComposite('ALARM(deeper)', { name }),
+      );
+    };
+  const items = [makeAlarm({ name: 'listed' }), makeComposite('ALARM(outer) OR ALARM(listed)')];
+  world.group = { ...world.group, alarms: { ignored: false, ignorePollFailure: false, items } };
+  const { unread } = await getPreflight(deps, anyVersion);
+  expect(asked).toEqual([['outer'], ['leaf', 'deep']]);
+  expect(calls).toBeLessThanOrEqual(10);
+  expect(unread.join('\n')).toContain('deeper could not be read');
+  await getPreflight(deps, anyVersion);
+  expect(asked).toHaveLength(2);
 });
 
 test('the hooks of the last deployment are looked for', async () => {

@@ -1,4 +1,8 @@
 import { metricsOf } from '../domain/alarm-sight.ts';
+import type { Alarm } from '../domain/alarm.ts';
+import { alarmsOf } from '../domain/composite/alarm-rule.ts';
+import { knownAlarms } from '../domain/composite/composite-of.ts';
+import { parseAlarmRule } from '../domain/composite/parse-alarm-rule.ts';
 import type { Group, PublishedVersion } from '../domain/group.ts';
 import { toIso } from '../domain/iso-time.ts';
 import type { ConcurrencyFacts, HookFact, PreflightFacts } from '../domain/preflight/preflight-facts.ts';
@@ -10,11 +14,19 @@ import { sharedAnswers } from './shared-answers.ts';
 import { unlessRefused } from './unless-refused.ts';
 
 const MINUTE_MS = 60_000;
+/** Pre-flight is made anew at once when the group changes, and a composite alarm changes with what it looks at. */
+const CHILDREN_KEPT_MS = 10_000;
 /** The traffic that pre-flight reckons with. */
 const LOOK_BACK_MS = 3 * 60 * MINUTE_MS;
 /** Versions whose minutes are read; alarms that name more are beyond anything sensible. */
 const MOST_VERSIONS = 8;
 
+/** Composite alarms over composite alarms are looked through so deep, a call each. */
+const CHILD_LEVELS = 2;
+/** DescribeAlarms takes so many names a call. */
+const MOST_CHILDREN = 100;
+
+const childrenKept = sharedAnswers<Alarm[] | null>(CHILDREN_KEPT_MS);
 const hooksKept = sharedAnswers<HookFact[] | null>(MINUTE_MS);
 const versionsKept = sharedAnswers<PublishedVersion[] | null>(MINUTE_MS);
 const concurrencyKept = sharedAnswers<ConcurrencyFacts | null>(MINUTE_MS);
@@ -23,8 +35,8 @@ const minutesKept = sharedAnswers<MinuteCount[] | null>(MINUTE_MS);
 type Deps = Pick<Parts, 'watcher' | 'clock'>;
 
 /**
- * Everything that pre-flight looks at, each part read at most once a minute however many ask: about eight calls for a group that is
- * looked at. What AWS does not tell is null.
+ * Everything that pre-flight looks at, each part read at most once a minute (what composite alarms look at: every ten seconds) however many ask: about eight calls for a group that is
+ * looked at, and up to two more where it has composite alarms. What AWS does not tell is null.
  */
 export async function readPreflightFacts(
   deps: Deps,
@@ -34,15 +46,38 @@ export async function readPreflightFacts(
 ): Promise<PreflightFacts> {
   const now = target.clock.now() ?? deps.clock.now();
   const configName = input.configName ?? group.configName;
+  const children = await readChildren(deps, target, group);
   const [plan, versions, hooks, concurrency, minutes] = await Promise.all([
     configName === null ? null : unlessRefused(target.codeDeploy.getPlan(configName)),
     readVersions(deps, target, group),
     readHooks(deps, target, group),
     readConcurrency(deps, target, group, now),
-    readMinutes(deps, target, group, { candidateVersion: input.candidateVersion, now }),
+    readMinutes(deps, target, group, { children, candidateVersion: input.candidateVersion, now }),
   ]);
   const { candidateVersion } = input;
-  return { now: now.toISOString(), group, plan, candidateVersion, versions, hooks, concurrency, minutes };
+  return { now: now.toISOString(), group, children, plan, candidateVersion, versions, hooks, concurrency, minutes };
+}
+
+/** What the group's composite alarms look at, and what composite ones of those do. */
+async function readChildren(deps: Deps, target: AwsTarget, { alarms }: Group): Promise<Alarm[]> {
+  const children: Alarm[] = [];
+  for (let level = 0; level < CHILD_LEVELS; level += 1) {
+    const known = knownAlarms(alarms.items, children);
+    const names = [...known.values()].flatMap(({ rule }) => childrenOf(rule)).filter((name) => !known.has(name));
+    const wanted = [...new Set(names)].slice(0, MOST_CHILDREN);
+    if (wanted.length === 0) break;
+    const read = await childrenKept.get(deps, target, wanted.join('\n'), () =>
+      unlessRefused(target.cloudWatch.describeAlarms(wanted)),
+    );
+    if (read === null) break;
+    children.push(...read);
+  }
+  return children;
+}
+
+function childrenOf(rule: string | undefined): string[] {
+  const parsed = rule === undefined ? null : parseAlarmRule(rule);
+  return parsed === null ? [] : alarmsOf(parsed);
 }
 
 async function readVersions(deps: Deps, target: AwsTarget, group: Group): Promise<PublishedVersion[] | null> {
@@ -84,7 +119,7 @@ async function readMinutes(
   deps: Deps,
   target: AwsTarget,
   group: Group,
-  { candidateVersion, now }: { candidateVersion: string | null; now: Date },
+  { children, candidateVersion, now }: { children: Alarm[]; candidateVersion: string | null; now: Date },
 ): Promise<MinuteCount[] | null> {
   const { functionName, alias, aliasState } = group;
   if (functionName === null || alias === null || aliasState === null) return null;
@@ -92,7 +127,7 @@ async function readMinutes(
     ...new Set([
       aliasState.version,
       ...Object.keys(aliasState.weights),
-      ...versionsNamedByAlarms(group),
+      ...versionsNamedByAlarms([...group.alarms.items, ...children]),
       ...(candidateVersion === null ? [] : [candidateVersion]),
       ...lastVersions(group),
     ]),
@@ -108,8 +143,8 @@ function lastHours(now: Date): [from: string, to: string] {
   return [toIso(endMs - LOOK_BACK_MS), toIso(endMs)];
 }
 
-function versionsNamedByAlarms({ alarms }: Group): string[] {
-  return alarms.items
+function versionsNamedByAlarms(alarms: readonly Alarm[]): string[] {
+  return alarms
     .flatMap(({ definition }) => (definition === null ? [] : metricsOf(definition)))
     .flatMap(({ dimensions }) => dimensions['ExecutedVersion'] ?? [])
     .filter((version) => /^\d+$/.test(version));

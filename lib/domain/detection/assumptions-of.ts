@@ -1,3 +1,4 @@
+import type { Alarm } from '../alarm.ts';
 import { aliasName } from '../alias-name.ts';
 import { callsAMinute } from '../calls-a-minute.ts';
 import { describeSpan } from '../describe-span.ts';
@@ -15,7 +16,9 @@ interface Reckoned {
   untilAllSeconds: number;
   candidateCalls: number;
   counted: number;
-  red: readonly string[];
+  /** Names of the composite alarms among them. */
+  composites: readonly string[];
+  red: readonly Alarm[];
   falseStopPercent: number;
 }
 
@@ -25,13 +28,22 @@ export function assumptionsOf(input: DetectionInput, reckoned: Reckoned): string
   const [firstRed] = red;
   if (firstRed !== undefined) {
     return [
-      `${firstRed} is in ALARM already: CodeDeploy stops the deployment at once, whatever the new version does, and before any call moves.`,
+      `${firstRed.name} is in ALARM already: CodeDeploy stops the deployment at once, whatever the new version does, and before any call moves.`,
+      ...heeded(red.every(({ rule }) => rule !== undefined) ? red.map(({ name }) => name) : []),
     ];
   }
   if (untilAllSeconds === 0) return [allAtOnce(input)];
   const few = fewCalls(input, reckoned);
   if (counted === 0) return [...few, 'No alarm that can be reckoned watches it, so nothing here would stop it.'];
-  return [...few, ...falseStops(input, reckoned), traffic(input), timing(), evenness(), precision()];
+  return [
+    ...few,
+    ...heeded(reckoned.composites),
+    ...falseStops(input, reckoned),
+    traffic(input),
+    timing(),
+    evenness(),
+    precision(),
+  ];
 }
 
 function allAtOnce({ callsPerMinute }: DetectionInput): string {
@@ -39,6 +51,11 @@ function allAtOnce({ callsPerMinute }: DetectionInput): string {
     `All at once: the new version has all of ${callsAMinute(callsPerMinute)} from the first second, so no alarm can act before that; ` +
     'what fails then fails until somebody rolls back.'
   );
+}
+
+function heeded(composites: readonly string[]): string[] {
+  if (composites.length === 0) return [];
+  return [`CodeDeploy heeds composite alarms (${composites.join(', ')}), which is unverified.`];
 }
 
 function fewCalls({ plan, callsPerMinute }: DetectionInput, { candidateCalls, untilAllSeconds }: Reckoned): string[] {

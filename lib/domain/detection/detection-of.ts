@@ -1,9 +1,11 @@
 import type { Alarm } from '../alarm.ts';
+import { knownAlarms } from '../composite/composite-of.ts';
 import type { Plan } from '../plan.ts';
 import { assumptionsOf } from './assumptions-of.ts';
 import type { Detection, DetectionCase } from './detection.ts';
 import { playDeployments } from './play-deployments.ts';
 import { reckonedAlarm, type ReckonedAlarm, type Watched } from './reckoned-alarm.ts';
+import { reckonedComposite, type ReckonedComposite } from './reckoned-composite.ts';
 import { secondsUntilAll, shareSeconds } from './share-over-time.ts';
 
 /** The error rates of a candidate that the page tells about. */
@@ -12,6 +14,8 @@ const ERROR_PERCENTS = [1, 5, 20, 100];
 export interface DetectionInput extends Watched {
   plan: Plan;
   alarms: readonly Alarm[];
+  /** What composite ones among them look at, as far as it is known. */
+  children?: readonly Alarm[];
   /** Calls through the alias. */
   callsPerMinute: number;
   /** Of the version that the alias is on, 0–100. */
@@ -26,7 +30,7 @@ export interface DetectionInput extends Watched {
  * call, so the counts are Poisson); each fails with its version's chance, independent of the others. CloudWatch is given every call of a minute when it
  * evaluates the alarm, 40 to 50 s after the minute is over, in windows that slide by the minute; no calls are no data point, and missing ones are
  * treated as the alarm says (isInAlarm). CodeDeploy stops 12 s after ALARM (captured). The first step is taken at once; hooks take no time. A stop counts when
- * it comes no later than the step to 100%. Only calls and errors of AWS/Lambda are reckoned; other alarms are told in `notCounted`.
+ * it comes no later than the step to 100%. A composite alarm follows its alarms at once, and CodeDeploy is taken to heed it (unverified). Only calls and errors of AWS/Lambda are reckoned; other alarms are told in `notCounted`.
  *
  * Played with seeded random numbers: the same input gives the same answer, right to ±1.5 points with 95% confidence. What it takes for granted
  * weighs more: deployments on the sandbox, whose metrics also arrive late in part, are stopped up to 4 points less often than this says
@@ -36,15 +40,23 @@ export function detectionOf(input: DetectionInput): Detection | null {
   const { plan, callsPerMinute } = input;
   const untilAllSeconds = secondsUntilAll(plan);
   if (untilAllSeconds === null) return null;
-  const sorted = input.alarms.map((alarm) => ({ alarm, reckoned: reckonedAlarm(alarm, input) }));
-  const red = input.alarms.filter((alarm) => alarm.state === 'ALARM').map((alarm) => alarm.name);
-  const counted = sorted.flatMap(({ reckoned }) => ('why' in reckoned ? [] : [reckoned]));
-  const notCounted = sorted.flatMap(({ alarm, reckoned }) =>
-    'why' in reckoned && alarm.state !== 'ALARM' ? [{ name: alarm.name, why: reckoned.why }] : [],
-  );
+  const known = knownAlarms(input.children ?? [], input.alarms);
+  const sorted = input.alarms.map((alarm) => ({
+    alarm,
+    reckoned: alarm.rule === undefined ? reckonedAlarm(alarm, input) : reckonedComposite(alarm, known, input),
+  }));
+  const red = input.alarms.filter((alarm) => alarm.state === 'ALARM');
+  const counted = sorted.flatMap(({ reckoned }) => ('why' in reckoned || 'rule' in reckoned ? [] : [reckoned]));
+  const composites = sorted.flatMap(({ reckoned }) => ('rule' in reckoned ? [reckoned] : []));
+  const notCounted = sorted.flatMap(({ alarm, reckoned }) => {
+    if (alarm.state === 'ALARM') return [];
+    if ('why' in reckoned) return [{ name: alarm.name, why: reckoned.why }];
+    if (!('rule' in reckoned)) return [];
+    return reckoned.leftOut.map(({ name, why }) => ({ name: `${name} in ${alarm.name}`, why }));
+  });
   const caseOf = (errorPercent: number): DetectionCase => ({
     errorPercent,
-    ...outcome(input, { errorPercent, untilAllSeconds, counted, isRed: red.length > 0 }),
+    ...outcome(input, { errorPercent, untilAllSeconds, counted, composites, isRed: red.length > 0 }),
   });
   const falseStopPercent = red.length > 0 ? 0 : caseOf(input.baselineErrorPercent).stoppedPercent;
   const candidateCalls = (callsPerMinute / 60) * shareSeconds(plan, untilAllSeconds);
@@ -59,7 +71,8 @@ export function detectionOf(input: DetectionInput): Detection | null {
     assumptions: assumptionsOf(input, {
       untilAllSeconds,
       candidateCalls,
-      counted: counted.length,
+      counted: counted.length + composites.length,
+      composites: composites.map(({ name }) => name),
       red,
       falseStopPercent,
     }),
@@ -68,13 +81,19 @@ export function detectionOf(input: DetectionInput): Detection | null {
 
 function outcome(
   input: DetectionInput,
-  known: { errorPercent: number; untilAllSeconds: number; counted: ReckonedAlarm[]; isRed: boolean },
+  known: {
+    errorPercent: number;
+    untilAllSeconds: number;
+    counted: ReckonedAlarm[];
+    composites: ReckonedComposite[];
+    isRed: boolean;
+  },
 ): Omit<DetectionCase, 'errorPercent'> {
   const { plan, callsPerMinute, baselineErrorPercent } = input;
-  const { errorPercent, untilAllSeconds, counted, isRed } = known;
+  const { errorPercent, untilAllSeconds, counted, composites, isRed } = known;
   // Seen in a real account: 0.73 s after the start, before the alias moved.
   if (isRed) return { stoppedPercent: 100, failedCalls: 0, medianSeconds: 0 };
-  if (counted.length === 0 || untilAllSeconds === 0) {
+  if (counted.length + composites.length === 0 || untilAllSeconds === 0) {
     const calls = (callsPerMinute / 60) * shareSeconds(plan, untilAllSeconds);
     return { stoppedPercent: 0, failedCalls: (calls * errorPercent) / 100, medianSeconds: null };
   }
@@ -82,6 +101,7 @@ function outcome(
     plan,
     untilAllSeconds,
     alarms: counted,
+    composites,
     callsPerMinute,
     baselineErrorPercent,
     errorPercent,

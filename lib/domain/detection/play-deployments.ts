@@ -1,8 +1,10 @@
 import { createRandom } from '../create-random.ts';
+import { holds, type AlarmTerm } from '../composite/alarm-rule.ts';
 import type { Plan } from '../plan.ts';
 import { keptPoissonDraws, type Draw } from './poisson-draws.ts';
 import { EXTRA_PERIODS, isInAlarm, type Breach } from './is-in-alarm.ts';
 import type { PeriodCounts, ReckonedAlarm } from './reckoned-alarm.ts';
+import type { ReckonedComposite } from './reckoned-composite.ts';
 import { shareSeconds } from './share-over-time.ts';
 
 /** Seconds between the end of a minute and the alarm's look at it: metrics arrive late. AWS publishes no number; the sandbox has 40 or 50. */
@@ -21,6 +23,7 @@ export interface PlayedCase {
   plan: Plan;
   untilAllSeconds: number;
   alarms: readonly ReckonedAlarm[];
+  composites: readonly ReckonedComposite[];
   callsPerMinute: number;
   baselineErrorPercent: number;
   errorPercent: number;
@@ -36,7 +39,11 @@ export interface PlayedOutcome {
  * Plays deployments with seeded numbers, so that the same input always gives the same answer and two inputs differ only by what they differ
  * in. More are played where the chance is neither near 0 nor near 100.
  */
-export function playDeployments(played: PlayedCase): PlayedOutcome {
+export function playDeployments(asked: PlayedCase): PlayedOutcome {
+  // What composite alarms look at is played beside the alarms that stop a deployment by themselves, and after them.
+  const played = { ...asked, alarms: [...asked.alarms, ...asked.composites.flatMap(({ children }) => children)] };
+  const alone = asked.alarms.length;
+  const rules = rulesOf(asked.composites, alone);
   const { plan, untilAllSeconds, callsPerMinute, errorPercent } = played;
   const draws = keptPoissonDraws();
   const timetables = Array.from({ length: PHASES }, (_, index) =>
@@ -50,7 +57,7 @@ export function playDeployments(played: PlayedCase): PlayedOutcome {
       const times = timetables[runs % PHASES];
       const board = boards[runs % PHASES];
       if (times === undefined || board === undefined) continue;
-      const stop = playOne(played, times, board, createRandom(Math.imul(runs + 1, 0x9e3779b1)));
+      const stop = playOne(played, { alone, rules }, times, board, createRandom(Math.imul(runs + 1, 0x9e3779b1)));
       if (stop !== null) stops.push(stop);
     }
   }
@@ -140,9 +147,37 @@ function makeBoard(alarms: readonly ReckonedAlarm[], times: Timetable): Board {
   };
 }
 
+/** Whether a composite alarm is in ALARM at the look that follows a minute, by what the windows of its alarms say. */
+type Rule = (breaches: readonly (readonly Breach[])[], minute: number) => boolean;
+
+/** `first`: where the alarms of the first one stand among all that are played; those of the others follow. */
+function rulesOf(composites: readonly ReckonedComposite[], first: number): Rule[] {
+  let next = first;
+  return composites.map(({ rule, children }) => {
+    const places = new Map(children.map((child, index) => [child.name, { child, place: next + index }]));
+    next += children.length;
+    return (breaches, minute) => {
+      const isSo = ({ alarm }: AlarmTerm): boolean => {
+        const found = places.get(alarm);
+        const windows = found === undefined ? undefined : breaches[found.place];
+        if (found === undefined || windows === undefined) return false;
+        return isInAlarm(windows, { newest: minute, step: found.child.periodMinutes }, found.child);
+      };
+      return holds(rule, isSo) === true;
+    };
+  });
+}
+
 /** Seconds from the first shift until the stop; null: none came before the candidate had all the traffic. */
-function playOne(played: PlayedCase, times: Timetable, board: Board, random: () => number): number | null {
+function playOne(
+  played: PlayedCase,
+  who: { alone: number; rules: readonly Rule[] },
+  times: Timetable,
+  board: Board,
+  random: () => number,
+): number | null {
   const { alarms, untilAllSeconds } = played;
+  const { alone, rules } = who;
   const { past, phaseSeconds } = times;
   const [soonest, latest] = EVALUATION_DELAY_SECONDS;
   const delay = soonest + (latest - soonest) * random();
@@ -157,8 +192,9 @@ function playOne(played: PlayedCase, times: Timetable, board: Board, random: () 
       if (alarm === undefined || breaches === undefined) continue;
       breaches[minute] = breachAt(alarm, board, minute + 1);
       // Before the plan begins nothing is stopped: that the alarms are not in ALARM then is known.
-      stops ||= lookAt >= 0 && trips(alarm, breaches, minute);
+      stops ||= index < alone && lookAt >= 0 && trips(alarm, breaches, minute);
     }
+    stops ||= lookAt >= 0 && rules.some((isFulfilled) => isFulfilled(board.breaches, minute));
     if (stops) return lookAt + STOP_DELAY_SECONDS;
   }
   return null;

@@ -43,7 +43,7 @@ export function reckonedAlarm(alarm: Alarm, watched: Watched): ReckonedAlarm | {
   if (alarm.state === 'NOT_FOUND') return { why: 'No alarm has this name.' };
   if (definition === null) {
     return {
-      why: 'It is a composite alarm or has not been read. Whether CodeDeploy heeds composite alarms is unverified.',
+      why: 'Its definition has not been read, or it is a composite alarm. Whether CodeDeploy heeds composite alarms is unverified.',
     };
   }
   const { periodSeconds, evaluationPeriods, comparison, threshold } = definition;

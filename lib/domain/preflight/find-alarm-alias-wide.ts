@@ -3,6 +3,7 @@ import { aliasName } from '../alias-name.ts';
 import type { AlarmDefinition } from '../alarm.ts';
 import { callsAMinute } from '../calls-a-minute.ts';
 import { formatPercent } from '../format-percent.ts';
+import { alarmsOfFacts, compositesIn } from './composites-in.ts';
 import { found } from './found.ts';
 import type { PreflightFacts } from './preflight-facts.ts';
 import type { Finding } from './preflight.ts';
@@ -11,9 +12,10 @@ import { recentTraffic } from './recent-traffic.ts';
 /** Alarms that see the versions of the alias, or all calls of the function, as one. */
 export function findAlarmAliasWide(facts: PreflightFacts): Finding[] {
   const { group } = facts;
-  return group.alarms.items.flatMap(({ name, definition }) => {
-    if (definition === null) return [];
-    const sights = metricsOf(definition).map((metric) => sightOf(metric, group).kind);
+  return lookersOf(facts).flatMap(({ name, through, definitions }) => {
+    const [definition] = definitions;
+    if (definition === undefined) return [];
+    const sights = definitions.flatMap(metricsOf).map((metric) => sightOf(metric, group).kind);
     if (sights.length === 0 || sights.some((kind) => kind !== 'alias' && kind !== 'function')) return [];
     const whole = sights.includes('function')
       ? `${group.functionName ?? 'the function'} as a whole`
@@ -22,13 +24,29 @@ export function findAlarmAliasWide(facts: PreflightFacts): Finding[] {
       found({
         code: 'alarm-alias-wide',
         severity: 'notes',
-        sentence: `${name} sees ${whole}: ${oldCounts(facts)}${diluted(definition, facts)}.`,
+        sentence: `${name} sees ${whole}${through}: ${oldCounts(facts)}${diluted(definition, facts)}.`,
         remedy:
           'Set an alarm with ExecutedVersion for the new version beside it, and compare the versions here while it shifts.',
         subject: name,
       }),
     ];
   });
+}
+
+/** The group's alarms with what they look at: a composite one with that of all the alarms in its rule, where it is known. */
+function lookersOf(facts: PreflightFacts): { name: string; through: string; definitions: AlarmDefinition[] }[] {
+  const known = alarmsOfFacts(facts);
+  const listed = facts.group.alarms.items.map(({ name, definition }) => ({
+    name,
+    through: '',
+    definitions: definition === null ? [] : [definition],
+  }));
+  const composed = compositesIn(facts).map(({ name, alarms }) => {
+    const definitions = alarms.flatMap((child) => known.get(child)?.definition ?? []);
+    const through = `, through ${alarms.join(' and ')}`;
+    return { name, through, definitions: definitions.length === alarms.length ? definitions : [] };
+  });
+  return [...listed, ...composed];
 }
 
 function oldCounts(facts: PreflightFacts): string {

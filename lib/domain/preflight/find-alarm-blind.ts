@@ -2,6 +2,7 @@ import { metricsOf, sightOf } from '../alarm-sight.ts';
 import { aliasName } from '../alias-name.ts';
 import type { Alarm } from '../alarm.ts';
 import { formatMoment } from '../format-moment.ts';
+import { awaitedChildren } from './composites-in.ts';
 import { found } from './found.ts';
 import type { PreflightFacts } from './preflight-facts.ts';
 import type { Finding } from './preflight.ts';
@@ -9,20 +10,22 @@ import { recentTraffic } from './recent-traffic.ts';
 
 /** Alarms whose dimensions this alias and the new version never report, and alarms without data. The first explains the second. */
 export function findAlarmBlind(facts: PreflightFacts): Finding[] {
-  return facts.group.alarms.items.flatMap((alarm) => {
+  const listed = facts.group.alarms.items.map((alarm) => ({ alarm, within: null }));
+  return [...listed, ...awaitedChildren(facts)].flatMap(({ alarm, within }) => {
+    const name = within === null ? alarm.name : `${alarm.name}, which ${within} looks at,`;
     const wrong = wrongDimensions(alarm, facts);
     if (wrong !== null) {
       return [
         found({
           code: 'alarm-wrong-dimensions',
           severity: 'warns',
-          sentence: `${alarm.name} would not see the new version of ${aliasName(facts.group)}: ${wrong.why}.`,
+          sentence: `${name} would not see the new version of ${aliasName(facts.group)}: ${wrong.why}.`,
           remedy: wrong.remedy,
           subject: alarm.name,
         }),
       ];
     }
-    return alarm.state === 'INSUFFICIENT_DATA' ? [noData(alarm, facts)] : [];
+    return alarm.state === 'INSUFFICIENT_DATA' ? [noData(alarm, name, facts)] : [];
   });
 }
 
@@ -61,13 +64,13 @@ function wrongDimensions(
   };
 }
 
-function noData(alarm: Alarm, facts: PreflightFacts): Finding {
+function noData(alarm: Alarm, name: string, facts: PreflightFacts): Finding {
   const since = alarm.stateChangedAt === null ? '' : ` since ${formatMoment(alarm.stateChangedAt, facts.now)}`;
   const noCalls = recentTraffic(facts)?.callsPerMinute === 0;
   return found({
     code: 'alarm-no-data',
     severity: 'warns',
-    sentence: `${alarm.name} has no data${since}${noCalls ? ', and there was no call in the last hour' : ''}: it says nothing of what runs now.`,
+    sentence: `${name} has no data${since}${noCalls ? ', and there was no call in the last hour' : ''}: it says nothing of what runs now.`,
     remedy: noCalls
       ? 'With calls it may come to have data; until then count on the hooks.'
       : 'Look whether what it watches still reports; until then count on the other alarms and the hooks.',

@@ -1,3 +1,4 @@
+import { awaitedChildren } from './composites-in.ts';
 import { found } from './found.ts';
 import type { PreflightFacts } from './preflight-facts.ts';
 import type { Finding } from './preflight.ts';
@@ -6,9 +7,10 @@ import type { Finding } from './preflight.ts';
  * Alarms that the group lists and CloudWatch does not have. By CodeDeploy's documentation of ignorePollAlarmFailure a deployment does not go on when
  * the state of an alarm cannot be retrieved, unless it is set.
  */
-export function findAlarmMissing({ group: { alarms } }: PreflightFacts): Finding[] {
+export function findAlarmMissing(facts: PreflightFacts): Finding[] {
+  const { alarms } = facts.group;
   const goesOn = alarms.ignored === true || alarms.ignorePollFailure === true;
-  return alarms.items
+  const listed = alarms.items
     .filter((alarm) => alarm.state === 'NOT_FOUND')
     .map((alarm) =>
       found({
@@ -23,4 +25,20 @@ export function findAlarmMissing({ group: { alarms } }: PreflightFacts): Finding
         subject: alarm.name,
       }),
     );
+  return [...listed, ...goneInRules(facts)];
+}
+
+/** CloudWatch keeps a composite alarm whose alarms were deleted; the terms that name them are never true. */
+function goneInRules(facts: PreflightFacts): Finding[] {
+  return awaitedChildren(facts).flatMap(({ alarm, within }) =>
+    alarm.state !== 'NOT_FOUND'
+      ? []
+      : found({
+          code: 'alarm-missing',
+          severity: 'warns',
+          sentence: `The rule of ${within} names ${alarm.name}, and CloudWatch has no alarm of this name: that part of it is never true.`,
+          remedy: `Create ${alarm.name} again, or take it out of the rule of ${within}.`,
+          subject: alarm.name,
+        }),
+  );
 }

@@ -1,9 +1,12 @@
 import { metricsOf, sightOf } from '../alarm-sight.ts';
 import type { Alarm } from '../alarm.ts';
+import { causesOf } from '../composite/alarm-rule.ts';
+import { compositeOf, describeTerm, isTermTrue } from '../composite/composite-of.ts';
 import { formatCount, formatPlural } from '../format-count.ts';
 import { formatMoment } from '../format-moment.ts';
 import { formatPercent } from '../format-percent.ts';
 import { trafficOfAlias } from '../traffic-of-alias.ts';
+import { alarmsOfFacts } from './composites-in.ts';
 import { found } from './found.ts';
 import type { PreflightFacts } from './preflight-facts.ts';
 import type { Finding } from './preflight.ts';
@@ -21,7 +24,8 @@ export function findAlarmRed(facts: PreflightFacts): Finding[] {
   return items
     .filter((alarm) => alarm.state === 'ALARM')
     .map((alarm) => {
-      const { cause, byBaseline } = whatTrips(alarm, facts);
+      const { cause, byBaseline } = alarm.rule === undefined ? whatTrips(alarm, facts) : whatHolds(alarm, facts);
+      const unverified = alarm.rule === undefined ? '' : ', if CodeDeploy heeds composite alarms, which is unverified';
       const since = alarm.stateChangedAt === null ? '' : ` since ${formatMoment(alarm.stateChangedAt, facts.now)}`;
       return found({
         code: 'alarm-red',
@@ -29,7 +33,7 @@ export function findAlarmRed(facts: PreflightFacts): Finding[] {
         sentence: `${alarm.name} is in ALARM${since}: ${cause}; ${
           ignored === true
             ? 'it would stop a deployment at once, were the alarms of the group not ignored now.'
-            : 'a deployment would be stopped at once.'
+            : `a deployment would be stopped at once${unverified}.`
         }`,
         remedy: byBaseline
           ? 'To ship a fix, ignore the alarms for that one deployment, or bypass them with an end if a pipeline deploys.'
@@ -40,12 +44,34 @@ export function findAlarmRed(facts: PreflightFacts): Finding[] {
     });
 }
 
+/** Why the rule of a composite alarm holds: the alarms in it that are in ALARM, and what trips the first of them. */
+function whatHolds(alarm: Alarm, facts: PreflightFacts): { cause: string; byBaseline: boolean } {
+  const known = alarmsOfFacts(facts);
+  const composite = compositeOf(alarm, known);
+  const unknown = (why: string) => ({ cause: `it is composite, and ${why}`, byBaseline: false });
+  if (composite === null || 'why' in composite) return unknown(composite?.why ?? 'its rule was not read');
+  const causes = causesOf(composite.rule, (term) => isTermTrue(term, known));
+  const [first] = causes;
+  if (first === undefined) return unknown('by the alarms in it as they were read last its rule does not hold');
+  const inAlarm = causes.filter(({ state, negated }) => state === 'ALARM' && !negated).map((term) => term.alarm);
+  const trips = [...new Set(inAlarm)].flatMap((name) => {
+    const child = known.get(name);
+    return child === undefined ? [] : { name, ...whatTrips(child, facts) };
+  });
+  const [worst] = trips;
+  if (worst === undefined) return unknown(`it is so because ${describeTerm(first)}`);
+  const names = trips.map(({ name }) => name).join(' and ');
+  return {
+    cause: `it is composite, and ${names} in it ${trips.length === 1 ? 'is' : 'are'} in ALARM (${worst.cause})`,
+    byBaseline: trips.every(({ byBaseline }) => byBaseline),
+  };
+}
+
 function whatTrips(alarm: Alarm, facts: PreflightFacts): { cause: string; byBaseline: boolean } {
   const unknown = (cause: string) => ({ cause, byBaseline: false });
   const { definition } = alarm;
   const { group, minutes, now } = facts;
-  if (definition === null)
-    return unknown('it is composite or its definition was not read, so what trips it is not known here');
+  if (definition === null) return unknown('its definition was not read, so what trips it is not known here');
   const metrics = metricsOf(definition);
   const errors = metrics.find((metric) => metric.namespace === 'AWS/Lambda' && metric.metricName === 'Errors');
   if (errors === undefined) {

@@ -2,6 +2,8 @@ import { describeSpan } from '../describe-span.ts';
 import { EVALUATION_DELAY_SECONDS, STOP_DELAY_SECONDS } from '../detection/play-deployments.ts';
 import { secondsUntilAll } from '../detection/share-over-time.ts';
 import { formatPlural } from '../format-count.ts';
+import { soonestSeconds, termsOf, type AlarmTerm } from '../composite/alarm-rule.ts';
+import { alarmsOfFacts, compositesIn } from './composites-in.ts';
 import { found } from './found.ts';
 import type { PreflightFacts } from './preflight-facts.ts';
 import type { Finding } from './preflight.ts';
@@ -10,7 +12,8 @@ import type { Finding } from './preflight.ts';
 const DELAY_SECONDS = (EVALUATION_DELAY_SECONDS[0] + EVALUATION_DELAY_SECONDS[1]) / 2 + STOP_DELAY_SECONDS;
 
 /** Alarms that need longer than the plan leaves before the new version has all the traffic. All at once leaves none: that is told once. */
-export function findAlarmTooSlow({ plan, group }: PreflightFacts): Finding[] {
+export function findAlarmTooSlow(facts: PreflightFacts): Finding[] {
+  const { plan, group } = facts;
   const left = plan === null ? null : secondsUntilAll(plan);
   const { items } = group.alarms;
   if (left === null || items.length === 0) return [];
@@ -26,7 +29,7 @@ export function findAlarmTooSlow({ plan, group }: PreflightFacts): Finding[] {
       }),
     ];
   }
-  return items.flatMap(({ name, definition }) => {
+  const listed = items.flatMap(({ name, definition }) => {
     if (definition === null || definition.periodSeconds === null || definition.evaluationPeriods === null) return [];
     const { periodSeconds, evaluationPeriods, datapointsToAlarm } = definition;
     const points = Math.min(datapointsToAlarm ?? evaluationPeriods, evaluationPeriods);
@@ -43,5 +46,34 @@ export function findAlarmTooSlow({ plan, group }: PreflightFacts): Finding[] {
         subject: name,
       }),
     ];
+  });
+  return [...listed, ...slowRules(facts, left)];
+}
+
+/** Rules that cannot hold in time, even if everything in them that is not known to take time takes none. */
+function slowRules(facts: PreflightFacts, left: number): Finding[] {
+  const known = alarmsOfFacts(facts);
+  const secondsOf = ({ alarm: name, state, negated }: AlarmTerm): number => {
+    const alarm = known.get(name);
+    if (alarm === undefined || state !== 'ALARM' || negated || alarm.state === 'ALARM') return 0;
+    // It is told as missing.
+    if (alarm.state === 'NOT_FOUND') return Infinity;
+    const { periodSeconds, evaluationPeriods, datapointsToAlarm } = alarm.definition ?? {};
+    if (!periodSeconds || !evaluationPeriods) return 0;
+    return periodSeconds * Math.min(datapointsToAlarm ?? evaluationPeriods, evaluationPeriods);
+  };
+  return compositesIn(facts).flatMap(({ name, rule }) => {
+    const seconds = soonestSeconds(rule, secondsOf);
+    if (seconds === Infinity || seconds + DELAY_SECONDS <= left) return [];
+    const slow = termsOf(rule).filter((term) => secondsOf(term) + DELAY_SECONDS > left && secondsOf(term) < Infinity);
+    return found({
+      code: 'alarm-too-slow',
+      severity: 'warns',
+      sentence:
+        `${name} needs ${describeSpan(seconds)} and about ${describeSpan(DELAY_SECONDS)} more until CodeDeploy acts, for ` +
+        `${[...new Set(slow.map(({ alarm }) => alarm))].join(' and ')} in its rule; the plan leaves ${describeSpan(left)} before the new version has all the traffic.`,
+      remedy: 'Take a plan with more time, or alarms with shorter periods or fewer data points in the rule.',
+      subject: name,
+    });
   });
 }

@@ -1,3 +1,4 @@
+import type { Alarm } from '../alarm.ts';
 import type { Group, PublishedVersion } from '../group.ts';
 import type { Iso } from '../iso.ts';
 import type { MinuteCount } from '../minute-count.ts';
@@ -26,6 +27,8 @@ export interface PreflightFacts {
   /** AWS's time. */
   now: Iso;
   group: Group;
+  /** Alarms that the group's composite ones look at, as far as they could be read. */
+  children: Alarm[];
   /** The config that the deployment would use. */
   plan: Plan | null;
   /** The version that it would move to; null: not chosen, so findings speak of "a new version". */

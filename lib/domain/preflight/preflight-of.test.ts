@@ -344,7 +344,7 @@ describe('which version trips a red alarm', () => {
       { minutes: [] },
       'there was no call in the last hour, and it takes missing data for breaching',
     ],
-    [{ ...red, definition: null }, {}, 'it is composite or its definition was not read'],
+    [{ ...red, definition: null }, {}, 'its definition was not read'],
     [
       { ...red, definition: makeDefinition({ metricName: 'Duration' }) },
       {},

@@ -56,6 +56,7 @@ function detectionIn(facts: PreflightFacts): Detection | null {
   const detection = detectionOf({
     plan,
     alarms: ignored ? [] : items,
+    children: facts.children,
     ...traffic,
     functionName: group.functionName,
     alias: group.alias,

@@ -1,11 +1,14 @@
 import { isNeverDeployed, NEVER_DEPLOYED } from '../never-deployed.ts';
+import { compositeOf } from '../composite/composite-of.ts';
+import { alarmsOfFacts } from './composites-in.ts';
 import type { PreflightFacts } from './preflight-facts.ts';
 
 /** What could not be read or is not known, in sentences. */
 export function unreadOf(facts: PreflightFacts): string[] {
   const { group, plan, versions, hooks, concurrency, minutes } = facts;
-  const composite = group.alarms.items.filter(
-    ({ definition, state }) => definition === null && state !== null && state !== 'NOT_FOUND',
+  const undefinedAlarms = group.alarms.items.filter(
+    ({ definition, rule, state }) =>
+      definition === null && rule === undefined && state !== null && state !== 'NOT_FOUND',
   );
   const unreadAlarms = group.alarms.items.filter(({ state }) => state === null);
   const unreadHooks = (hooks ?? []).filter(({ exists }) => exists === null);
@@ -15,7 +18,8 @@ export function unreadOf(facts: PreflightFacts): string[] {
     ...(isNew ? [`${NEVER_DEPLOYED} Its versions, traffic and concurrency are looked at after the first.`] : []),
     ...(group.alarms.ignored === null ? ["The group's alarm settings have not been read."] : []),
     ...unreadAlarms.map(({ name }) => `The state of ${name} has not been read.`),
-    ...composite.map(
+    ...compositeUnread(facts),
+    ...undefinedAlarms.map(
       ({ name }) =>
         `${name} is composite, or its definition has not been read: whether CodeDeploy heeds composite alarms is unverified.`,
     ),
@@ -33,4 +37,20 @@ export function unreadOf(facts: PreflightFacts): string[] {
       : []),
     ...(minutes === null && !isNew ? ['The calls and errors of the versions could not be read.'] : []),
   ];
+}
+
+function compositeUnread(facts: PreflightFacts): string[] {
+  const known = alarmsOfFacts(facts);
+  return facts.group.alarms.items.flatMap((alarm) => {
+    const composite = compositeOf(alarm, known);
+    if (composite === null) return [];
+    if ('why' in composite) return [`${alarm.name} is composite, and ${composite.why}.`];
+    const unread = composite.alarms.filter((name) => (known.get(name)?.state ?? null) === null);
+    return [
+      `${alarm.name} is composite: whether CodeDeploy heeds composite alarms is unverified.`,
+      ...(unread.length === 0
+        ? []
+        : [`Of the alarms in the rule of ${alarm.name}, ${unread.join(' and ')} could not be read.`]),
+    ];
+  });
 }

@@ -26,16 +26,27 @@ export async function startUpkeep(
   let cancelLook = () => {};
   let cancelResolve = () => {};
   let lookSoon = false;
+  let isLooking = false;
+  let mustLookAgain = false;
 
   function lookIn(ms: number): void {
     cancelLook();
     if (ended) return;
     cancelLook = clock.after(ms, () => {
       lookSoon = false;
-      void endDueBypasses().then(() => {
-        if (!lookSoon) lookIn(LOOK_MS);
-      });
+      // The round that is under way may have read the picture before it changed.
+      if (isLooking) mustLookAgain = true;
+      else void look();
     });
+  }
+
+  async function look(): Promise<void> {
+    isLooking = true;
+    await endDueBypasses();
+    isLooking = false;
+    if (mustLookAgain) lookIn(0);
+    else if (!lookSoon) lookIn(LOOK_MS);
+    mustLookAgain = false;
   }
 
   async function resolve(): Promise<void> {

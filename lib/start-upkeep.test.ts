@@ -1,0 +1,83 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { bypassAlarms } from './commands/bypass-alarms.ts';
+import { makeRollout } from './domain/fixtures/make-rollout.ts';
+import type { StreamEvent } from './domain/stream.ts';
+import { startUpkeep } from './start-upkeep.ts';
+import { createWorld, mara, type World } from './testing/fake-world.ts';
+import { createFakeClock, type FakeClock } from './watch/testing/fake-clock.ts';
+
+const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+const names = { target: 'default', application: 'payments', group: 'payments-live' };
+
+let world: World;
+let clock: FakeClock;
+let tell: (event: StreamEvent) => void;
+let stop: () => void;
+let reads: number;
+
+/** A bypass until the next success, an hour old, so that AWS is asked once a minute only. */
+beforeEach(async () => {
+  world = await createWorld();
+  clock = createFakeClock(world.now());
+  reads = 0;
+  await bypassAlarms(world.deps, mara, { ...names, reason: 'urgent fix', until: { event: 'next-success' } });
+  world.onCall = async (operation) => {
+    if (operation === 'readAlarms') reads += 1;
+  };
+  const watcher = {
+    ...world.deps.watcher,
+    onChange(listener: typeof tell) {
+      tell = listener;
+      return () => undefined;
+    },
+  };
+  stop = await startUpkeep({ ...world.deps, clock, watcher }, silent);
+  await clock.advance(10_000);
+});
+afterEach(() => stop());
+
+function succeed(): StreamEvent {
+  const at = new Date(Date.parse(world.now()) + 60_000).toISOString();
+  const { application, group } = names;
+  const data = makeRollout({ id: 'd-FIX', application, group, status: 'Succeeded', createdAt: at, startedAt: at });
+  world.ended.push(data);
+  return { type: 'rollout', data };
+}
+
+test('a success that the watcher tells of re-arms within a fraction of a second', async () => {
+  tell(succeed());
+  await clock.advance(250);
+  expect(world.alarms.enabled).toBe(true);
+});
+
+test('one that it knows and did not tell of, within three seconds', async () => {
+  succeed();
+  await clock.advance(3000);
+  expect(world.alarms.enabled).toBe(true);
+});
+
+test('one that it tells of while a round waits for AWS about another group is looked at right after that round', async () => {
+  const [record] = await world.store.bypasses.open();
+  if (record === undefined) throw new Error('there is one');
+  await world.store.bypasses.create({ ...record, id: 'other', group: 'other' });
+  const { codeDeploy } = world.deps.targets[0]!;
+  const getGroups = codeDeploy.getGroups.bind(codeDeploy);
+  let answer = () => {};
+  codeDeploy.getGroups = async (application, groups) => {
+    if (groups[0] === 'other') await new Promise<void>((go) => (answer = go));
+    return getGroups(application, groups);
+  };
+  await clock.advance(3000);
+  tell(succeed());
+  await clock.advance(1000);
+  answer();
+  await clock.advance(250);
+  expect(world.alarms.enabled).toBe(true);
+});
+
+test('while nothing happens AWS is asked once a minute', async () => {
+  reads = 0;
+  await clock.advance(5 * 60_000);
+  expect(reads).toBeLessThanOrEqual(6);
+  expect(world.alarms.enabled).toBe(false);
+});

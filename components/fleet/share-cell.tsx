@@ -2,7 +2,7 @@
 
 import { RolloutShareBar } from '@/components/ui/rollout-share-bar.tsx';
 import { isObservedLate, withoutObserved } from '@/components/ui/counts-age.ts';
-import { nextStepWords } from '@/components/ui/share-words.ts';
+import { nextStepWords, noStepWords } from '@/components/ui/share-words.ts';
 import { useAwsClock } from '@/lib/client/live-context.ts';
 import { useAwsText } from '@/lib/client/use-aws-now.ts';
 import { describeStatus } from '@/lib/domain/describe-status.ts';
@@ -12,7 +12,7 @@ import { stepNumber } from '@/lib/domain/step-number.ts';
 
 /** How much traffic is on the new version, which step that is, when the next one comes, and all of it as a bar. */
 export function ShareCell({ rollout }: { rollout: Rollout }) {
-  const { share, plan } = rollout;
+  const { share } = rollout;
   const { rate } = useAwsClock();
   const isLate = useAwsText((nowMs) => isObservedLate(share, nowMs, rate()));
   const next = useAwsText((nowMs) => nextStepWords(share.next, nowMs));
@@ -23,9 +23,7 @@ export function ShareCell({ rollout }: { rollout: Rollout }) {
           <strong className="font-semibold tabular-nums">{formatPercent(share.routedPercent)}</strong>
           <span className="text-ink-2"> · {stepWords(rollout)}</span>
         </span>
-        <span className="whitespace-nowrap text-ink-2 tabular-nums">
-          {next ?? (plan.kind === 'unknown' ? 'plan unknown' : 'no further step')}
-        </span>
+        <span className="whitespace-nowrap text-ink-2 tabular-nums">{next ?? noStepWords(rollout)}</span>
       </div>
       <RolloutShareBar rollout={isLate ? { ...rollout, share: withoutObserved(share) } : rollout} />
     </div>

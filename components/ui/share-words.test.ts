@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { nextStepWords, observedBand, shareSentence } from '@/components/ui/share-words.ts';
+import { nextStepWords, noStepWords, observedBand, shareSentence } from '@/components/ui/share-words.ts';
+import { makeRollout } from '@/lib/domain/fixtures/make-rollout.ts';
 import { planOfConfig } from '@/lib/domain/plan-of-config.ts';
 import type { Share } from '@/lib/domain/rollout.ts';
 
@@ -48,4 +49,14 @@ test('a share that is not where the plan wants it is its own expectation', () =>
 
 test('without counts there is no band', () => {
   expect(observedBand({ share: { ...share, observedCalls: null }, plan })).toBeNull();
+});
+
+test('without a next step it says whether the shift has begun, and what it waits for', () => {
+  const hook = { name: 'BeforeAllowTraffic', startedAt: null, endedAt: null, diagnostics: null };
+  const before = (hookFunction: string | null) =>
+    makeRollout({ shiftStartedAt: null, lifecycle: [{ ...hook, status: 'InProgress', hookFunction }] });
+  expect(noStepWords(before('smoke'))).toBe('waits for its hook');
+  expect(noStepWords(before(null))).toBe('not begun yet');
+  expect(noStepWords(makeRollout())).toBe('no further step');
+  expect(noStepWords(makeRollout({ plan: { configName: 'x', kind: 'unknown', steps: [] } }))).toBe('plan unknown');
 });

@@ -56,3 +56,15 @@ export function nextStepWords(next: Share['next'], nowMs: number): string | null
   if (leftMs > 0) return `next ${percent} in ${formatClock(Math.ceil(leftMs / 1000) * 1000)}`;
   return `${percent} was due ${formatAge(-leftMs)} ago`;
 }
+
+/** What stands where the next step would, when none is known. */
+export function noStepWords({
+  plan,
+  lifecycle,
+  shiftStartedAt,
+}: Pick<Rollout, 'plan' | 'lifecycle' | 'shiftStartedAt'>): string {
+  if (plan.kind === 'unknown') return 'plan unknown';
+  if (shiftStartedAt !== null) return 'no further step';
+  const running = lifecycle.find(({ status }) => status === 'InProgress');
+  return (running?.hookFunction ?? null) === null ? 'not begun yet' : 'waits for its hook';
+}

@@ -3,6 +3,7 @@
 import { Info, Rocket, ShieldOff } from 'lucide-react';
 import { Banner } from '@/components/ui/banner.tsx';
 import { Button } from '@/components/ui/button.tsx';
+import { usePreflight } from '@/lib/client/use-preflight.ts';
 import { allAlarms } from '@/lib/domain/alarms-in-words.ts';
 import { formatPlural } from '@/lib/domain/format-count.ts';
 import type { Group } from '@/lib/domain/group.ts';
@@ -11,12 +12,14 @@ import { BypassEndDialog } from './bypass-end-dialog.tsx';
 import { IgnoredAlarms } from './ignored-alarms.tsx';
 import { judgedAlone } from './judged-alone.ts';
 import { openAction } from './open-action.ts';
+import { PreflightSection } from './preflight-section.tsx';
 import { useGroupAction } from './use-group-action.ts';
 
 /** Tells CodeDeploy to ignore a group's alarms, until its next success or a time. */
 export function BypassDialog({ opened, onClose }: { opened: Group; onClose: () => void }) {
   const action = useGroupAction<Group>(opened, 'bypass', (alias) => `Bypass alarms for ${alias}`);
   const { group, locked } = action;
+  const preflight = usePreflight(group).data;
   const alarms = group.alarms.items;
   return (
     <BypassEndDialog
@@ -59,6 +62,7 @@ export function BypassDialog({ opened, onClose }: { opened: Group; onClose: () =
               </p>
             ))}
           </section>
+          {preflight && <PreflightSection title="If a deployment started now" preflight={preflight} />}
         </>
       )}
     />

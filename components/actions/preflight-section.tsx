@@ -1,12 +1,12 @@
 import { FindingList } from '@/components/preflight/finding-list.tsx';
 import type { Preflight } from '@/lib/domain/preflight/preflight.ts';
 
-/** What pre-flight finds about the deployment that a dialog is about. */
+/** What pre-flight finds about the deployment that a dialog is about; its notes on demand, for a dialog asks for a decision. */
 export function PreflightSection({ title, preflight }: { title: string; preflight: Preflight }) {
   return (
     <section aria-label="Pre-flight">
       <h3 className="mb-2 text-meta font-semibold text-ink-2">{title}</h3>
-      <FindingList preflight={preflight} />
+      <FindingList preflight={preflight} first={0} />
     </section>
   );
 }

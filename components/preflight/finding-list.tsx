@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { Button } from '@/components/ui/button.tsx';
+import { formatPlural } from '@/lib/domain/format-count.ts';
 import type { Finding, Preflight } from '@/lib/domain/preflight/preflight.ts';
 import { SEVERITY_LOOK } from './severity-look.tsx';
 
@@ -14,7 +15,7 @@ export function FindingList({ preflight, first = 3 }: { preflight: Preflight; fi
   const more = findings.length - shown.length;
   return (
     <>
-      {findings.length === 0 && (
+      {shown.length === 0 && (
         <p className="text-body text-ink-2">
           {unread.length === 0
             ? 'Nothing found that would stop a deployment, or that it would run without.'
@@ -28,7 +29,7 @@ export function FindingList({ preflight, first = 3 }: { preflight: Preflight; fi
       </ul>
       {more > 0 && (
         <Button size="sm" className="mt-2.5" onClick={() => setAll(true)}>
-          {more} more
+          {formatPlural(more, 'more note')}
         </Button>
       )}
       {unread.length > 0 && (

@@ -44,7 +44,8 @@ export function Dialog({
   const focusFirst = (event: Event) => {
     if (!initialFocus?.current) return;
     event.preventDefault();
-    initialFocus.current.focus();
+    // Ready to type, yet read from the top.
+    initialFocus.current.focus({ preventScroll: true });
   };
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>

@@ -44,30 +44,19 @@ export function GroupHeading({
           <FlagBadge key={flag.kind} flag={flag} />
         ))}
       </div>
-      <p className="mt-1 flex flex-wrap gap-x-2 text-meta text-ink-3">
-        <span>
+      <ul className="mt-1 flex flex-wrap gap-x-2 text-meta text-ink-3 md:gap-x-0 md:[&>li:not(:last-child)]:after:mx-2 md:[&>li:not(:last-child)]:after:content-['·']">
+        <li>
           application <Mono className="text-ink-2">{group.application}</Mono>, group{' '}
           <Mono className="text-ink-2">{group.group}</Mono>
-        </span>
-        <Dot />
-        <span>{plan ? describePlan(plan) : (group.configName ?? 'deployment config not known')}</span>
-        <Dot />
-        <span>{summary}</span>
-        <Dot />
-        <span className="tabular-nums">
+        </li>
+        <li>{plan ? describePlan(plan) : (group.configName ?? 'deployment config not known')}</li>
+        <li>{summary}</li>
+        <li className="tabular-nums">
           CodeDeploy read <Age at={asOf.codedeploy} />, Lambda <Age at={asOf.lambda} />, CloudWatch{' '}
           <Age at={asOf.cloudwatch} />
-        </span>
-      </p>
+        </li>
+      </ul>
     </div>
-  );
-}
-
-function Dot() {
-  return (
-    <span aria-hidden className="max-md:hidden">
-      ·
-    </span>
   );
 }
 

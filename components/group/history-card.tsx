@@ -66,7 +66,7 @@ function Row({ rollout }: { rollout: Rollout }) {
   return (
     <Link
       href={rolloutPagePath(rollout.target, rollout.id)}
-      className="grid min-h-[35px] grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-0.5 px-3.5 py-1.5 text-body -outline-offset-2 hover:bg-hover max-md:min-h-11 md:grid-cols-[96px_minmax(0,1fr)_104px_minmax(0,132px)_48px_72px]"
+      className="grid min-h-[35px] grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-0.5 px-3.5 py-1.5 text-body -outline-offset-2 hover:bg-hover max-md:min-h-11 md:grid-cols-[96px_minmax(0,1fr)_104px_minmax(0,160px)_48px_72px]"
     >
       <VersionChange baseline={rollout.baselineVersion} candidate={rollout.candidateVersion} />
       <span className="flex min-w-0 items-center gap-2 max-md:col-start-1 max-md:row-start-2">

@@ -55,7 +55,8 @@ function Other({ rollout }: { rollout: Rollout }) {
         <span className="sr-only">to</span> {rollout.candidateVersion ?? '?'}
       </span>
       <span className={`min-w-0 flex-1 truncate ${STATUS_INK[tone].text}`}>
-        {word}
+        {/* The rollback is a row of its own. */}
+        {word.replace(/, rolled back$/, '')}
         {took === null ? '' : `, ${formatSpan(took)}`}
       </span>
       <Age at={rollout.completedAt ?? rollout.createdAt} className="whitespace-nowrap text-ink-3" />

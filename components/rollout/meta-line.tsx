@@ -20,7 +20,7 @@ export function MetaLine({ rollout, asOf }: { rollout: Rollout; asOf: AsOf }) {
   const verb = rollout.startedAt === null && active ? 'created' : 'started';
   const by = describeCreator(rollout.creator, rollout.startedBy);
   return (
-    <ul className="mt-1 flex flex-wrap gap-x-3 text-meta text-ink-2 md:gap-x-0 md:[&>li:not(:first-child)]:before:mx-2 md:[&>li:not(:first-child)]:before:text-ink-3 md:[&>li:not(:first-child)]:before:content-['·']">
+    <ul className="mt-1 flex flex-wrap gap-x-3 text-meta text-ink-2 md:gap-x-0 md:[&>li:not(:last-child)]:after:mx-2 md:[&>li:not(:last-child)]:after:text-ink-3 md:[&>li:not(:last-child)]:after:content-['·']">
       <li title={rollout.plan.configName}>{describePlan(rollout.plan)}</li>
       <li>
         {active || rollout.completedAt === null ? (

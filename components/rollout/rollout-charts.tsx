@@ -24,7 +24,7 @@ const ChartStack = dynamic(() => loadPersistently(loadCharts), {
 
 const NOTES: Record<Series['routedSource'], string | undefined> = {
   watched: undefined,
-  rebuilt: 'rebuilt from what AWS still knows',
+  rebuilt: 'rebuilt afterwards',
   mixed: 'partly rebuilt',
   none: 'weights not seen',
 };

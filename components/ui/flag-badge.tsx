@@ -57,10 +57,8 @@ export function FlagBadge({ flag, short = false }: { flag: Flag; short?: boolean
 
 function untilWords(until: BypassUntil | null): string {
   if (until === null) return ', no end set';
-  if (!('event' in until)) return ` until ${formatUtcMinute(until.at)} UTC`;
-  return until.at === undefined
-    ? ' until next success'
-    : ` until next success, at the latest ${formatUtcMinute(until.at)} UTC`;
+  // That it ends at a time in any case stands in the banner beside it.
+  return 'event' in until ? ' until next success' : ` until ${formatUtcMinute(until.at)} UTC`;
 }
 
 function splitWords(weights: Record<string, number>): string {

@@ -92,9 +92,13 @@ describe('a rollout that is watched', () => {
     expect(Date.parse(first)).toBeLessThanOrEqual(START_MS - 10 * MINUTE);
   });
 
-  test('that its alarm stops is linked with its rollback both ways', async () => {
+  // After 101 s both have ended between two looks, and are met in one reading.
+  test.each([
+    { stoppedSeconds: 100, rollbackSeconds: 8 },
+    { stoppedSeconds: 101, rollbackSeconds: 1 },
+  ])('that its alarm stops is linked with its rollback both ways: $rollbackSeconds s', async (after) => {
     const { aws, clock, watcher, store } = createWatchWorld();
-    const stoppedAtMs = START_MS + 100 * SECOND;
+    const stoppedAtMs = START_MS + after.stoppedSeconds * SECOND;
     aws.groups.push(ordersGroup());
     aws.deployments.push(
       ordersRollout(START_MS + 10 * SECOND, {
@@ -108,9 +112,11 @@ describe('a rollout that is watched', () => {
         rollbackOf: 'd-ORDERS',
         createdAtMs: stoppedAtMs,
         steps: [{ atMs: stoppedAtMs, percent: 100 }],
-        end: { atMs: stoppedAtMs + 8 * SECOND, status: 'Succeeded' },
+        end: { atMs: stoppedAtMs + after.rollbackSeconds * SECOND, status: 'Succeeded' },
       }),
     );
+    // The order of an answer is AWS's own.
+    aws.deployments.reverse();
     watcher.start();
     await clock.advance(85 * SECOND);
     aws.alarms.set('orders-errors', {
@@ -121,7 +127,7 @@ describe('a rollout that is watched', () => {
       definition: null,
       recentValues: null,
     });
-    await clock.advance(40 * SECOND);
+    await clock.advance(70 * SECOND);
     expect(watcher.rollout('default', 'd-ORDERS')).toMatchObject({
       status: 'Stopped',
       error: { code: 'ALARM_ACTIVE' },

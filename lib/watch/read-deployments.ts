@@ -7,7 +7,7 @@ import { nameGroup } from './name-group.ts';
 import { openRollout } from './open-rollout.ts';
 import { groupKey } from './picture.ts';
 import type { TargetContext } from './target-context.ts';
-import { toSummary } from './to-summary.ts';
+import { toSummary, undoneOf } from './to-summary.ts';
 
 const JUST_ENDED_MS = 10 * 60_000;
 
@@ -55,7 +55,9 @@ function takeAsLastOfGroup(ctx: TargetContext, record: DeploymentRecord): void {
   const key = groupKey(record.application, record.group);
   const group = ctx.picture.groups.get(key);
   if (!group) return;
-  if (group.lastRollout === null || record.createdAt >= group.lastRollout.createdAt)
-    group.lastRollout = toSummary(ctx.picture, record);
+  const last = group.lastRollout;
+  if (last === null || record.createdAt >= last.createdAt) group.lastRollout = toSummary(ctx.picture, record);
+  // A rollback may be read, even at its end, before the end of what it undid.
+  else if (last.rollbackOf === record.id) group.lastRollout = { ...last, undid: undoneOf(record) };
   ctx.touched.groups.add(key);
 }

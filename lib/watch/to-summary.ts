@@ -25,6 +25,11 @@ export function toSummary(
     configName: record.configName,
     rolledBackBy: record.rollback.by,
     rollbackOf: of,
-    undid: undone ? { status: undone.status, errorCode: undone.error?.code ?? null } : null,
+    undid: undone ? undoneOf(undone) : null,
   };
+}
+
+/** What is told of a deployment beside the rollback that undid it. */
+export function undoneOf({ status, error }: Pick<DeploymentRecord, 'status' | 'error'>): RolloutSummary['undid'] {
+  return { status, errorCode: error?.code ?? null };
 }

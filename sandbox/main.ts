@@ -113,7 +113,10 @@ async function loadIntoRunning(options: Options, path: string): Promise<boolean>
     const told = (report: Parameters<typeof showReport>[0]): void => console.log(showReport(report));
     const report = await updateRunning(`http://127.0.0.1:${options.port}`, request, told);
     if (report === null) return false;
-    if (report.status.endsWith('_COMPLETE')) console.log(`stack ${report.stack}: ${report.status}`);
+    if (report.status.endsWith('_COMPLETE'))
+      console.log(
+        [`stack ${report.stack}: ${report.status}`, ...report.failures.map((failure) => `  ${failure}`)].join('\n'),
+      );
     if (/ROLLBACK|FAILED/.test(report.status)) process.exitCode = 1;
   } catch (error) {
     console.error(`sandbox: ${(error as Error).message}`);

@@ -2,6 +2,7 @@ import { makeUuid } from '../kernel/make-id.ts';
 import type { JsonMap } from '../template/json.ts';
 import type { LoadedTemplate, TemplateResource } from '../template/load-template.ts';
 import { resolve } from '../template/resolve.ts';
+import { showProblem } from '../template/template-error.ts';
 import { awaitDeployment } from './await-deployment.ts';
 import { HANDLER_MS, type Change } from './change.ts';
 import { failureReason } from './failure-reason.ts';
@@ -37,6 +38,7 @@ export async function changeStack(
     later: (ms, action) => void (making ? due.push(action) : state.clock.at(state.clock.now() + ms, action)),
   };
   stack.template = template;
+  stack.failures = [];
   setStackStatus(state, stack, making ? 'CREATE_IN_PROGRESS' : 'UPDATE_IN_PROGRESS', 'User Initiated');
   const waiting = new Map(template.resources);
   const running = new Set<string>();
@@ -203,6 +205,10 @@ export async function changeStack(
     const { logicalId, type } = resource;
     running.delete(logicalId);
     change.failed.push(logicalId);
+    // What is wrong with a function in the template tells its place itself.
+    const { source } = template;
+    const placed = reason.startsWith(`${source.file}:`);
+    stack.failures.push(placed ? reason : showProblem(source.problem(`Resources.${logicalId}`, reason, resource.at)));
     if (!change.touched.includes(logicalId)) change.touched.push(logicalId);
     const shown = current ?? { logicalId, type, physicalId: '' };
     setResourceStatus(state, stack, shown, current === undefined ? 'CREATE_FAILED' : 'UPDATE_FAILED', reason);

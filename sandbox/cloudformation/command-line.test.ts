@@ -76,6 +76,20 @@ test('a template that cannot be understood ends the start with file, line and th
   expect(said.out).toBe('');
 });
 
+test('a resource that cannot be made ends the start with what AWS says of it, at its line', async () => {
+  await writeFile(
+    join(folder, 'template.yaml'),
+    'Resources:\n  Errors:\n    Type: AWS::CloudWatch::Alarm\n    Properties: {Threshold: many, AlarmName: e, Statistic: Sum}\n',
+  );
+  const { child, said } = launch('--port', '0', '--stack', 'shop');
+  const [code] = (await once(child, 'close')) as [number];
+  expect(code).toBe(1);
+  expect(said.out).toContain(
+    'stack shop: ROLLBACK_COMPLETE, 0 resources\nfailed:\n  template.yaml:3:5: Resources.Errors: ',
+  );
+  expect(said.out).toContain('#/Threshold: expected type: Number');
+});
+
 test('a template that is not there is told plainly', async () => {
   await rm(join(folder, 'template.yaml'));
   const { child, said } = launch('--port', '0');

@@ -20,6 +20,8 @@ export interface StackReport {
   done: 'created' | 'updating';
   resources: { logicalId: string; type: string; physicalId: string }[];
   notModelled: NotModelled[];
+  /** What failed in its latest change, each with file, line and the thing. */
+  failures: string[];
 }
 
 export interface CloudFormation {
@@ -54,6 +56,7 @@ export function createCloudFormation(
       physicalId,
     })),
     notModelled: stack.notModelled,
+    failures: stack.failures,
   });
   return {
     operations: {

@@ -45,6 +45,7 @@ export function newStack(state: CloudFormationState, artifacts: Artifacts, deplo
     resources: new Map(),
     outputs: [],
     notModelled: [],
+    failures: [],
     tags: deploy.tags ?? [],
     events: [],
   };

@@ -60,6 +60,8 @@ export interface Stack {
   resources: Map<string, StackResource>;
   outputs: StackOutput[];
   notModelled: NotModelled[];
+  /** What failed in its latest change, each with file, line and the thing. */
+  failures: string[];
   tags: Tag[];
   /** Oldest first. */
   readonly events: StackEvent[];

@@ -17,6 +17,7 @@ const reportSchema = z.object({
   done: z.enum(['created', 'updating']),
   resources: z.array(z.object({ logicalId: z.string(), type: z.string(), physicalId: z.string() })),
   notModelled: z.array(z.object({ logicalId: z.string(), type: z.string(), why: z.string() })),
+  failures: z.array(z.string()),
 });
 type Report = z.infer<typeof reportSchema>;
 const healthSchema = z.object({ simulated: z.literal(true), rate: z.number() });

@@ -13,7 +13,7 @@ export interface Problem {
   message: string;
 }
 
-const showProblem = ({ file, place, thing, message }: Problem): string =>
+export const showProblem = ({ file, place, thing, message }: Problem): string =>
   `${file}${place === null ? '' : `:${place.line}:${place.column}`}: ${thing === '' ? '' : `${thing}: `}${message}`;
 
 /** A template that cannot be understood or must be refused. Its message has one line for each problem. */

@@ -198,3 +198,16 @@ Resources:
 `);
   expect(template.resources.get('F')?.properties['Code']).toEqual({ ImageUri: 'sandbox-images/f:latest' });
 });
+
+test('of keys that stand twice the last one counts, and the other is listed', () => {
+  const { resources, ignored } = load(
+    'Resources:\n  A:\n    Type: T\n    Properties:\n      x:\n      y: 1\n      x: 2\n',
+  );
+  expect(resources.get('A')?.properties).toEqual({ x: 2, y: 1 });
+  expect(ignored).toEqual([
+    {
+      thing: 'Resources.A.Properties.x',
+      why: 'the key stands twice: the one of line 5 is left out for that of line 7',
+    },
+  ]);
+});

@@ -6,7 +6,7 @@ import { expandLoops } from './expand-loops.ts';
 import { checkExtensions, isExtended, LANGUAGE_EXTENSIONS, transformsOf } from './language-extensions.ts';
 import { keepsOnDelete } from './keeps-on-delete.ts';
 import { readParameters, type Parameter } from './parameters.ts';
-import { readDocument } from './read-document.ts';
+import { readDocument, type Repeated } from './read-document.ts';
 import { referencesOf } from './references.ts';
 import type { Scope } from './scope.ts';
 import type { ObjectUri } from './sam/sam-context.ts';
@@ -47,7 +47,7 @@ export interface LoadedTemplate {
   /** Those whose condition holds, dependencies first. */
   resources: ReadonlyMap<string, TemplateResource>;
   outputs: ReadonlyMap<string, TemplateOutput>;
-  /** Names of macros that only AWS can run, and sections that are not looked at. */
+  /** Names of macros that only AWS can run, sections that are not looked at, and keys that a later one of the same name outdoes. */
   ignored: { thing: string; why: string }[];
 }
 
@@ -80,7 +80,7 @@ const SAM = 'AWS::Serverless-2016-10-31';
  * @throws TemplateError with every problem found at the stage that failed, each with file, line and the thing.
  */
 export function loadTemplate(text: string, options: LoadOptions): LoadedTemplate {
-  const { root, source } = readDocument(text, options.file);
+  const { root, source, repeated } = readDocument(text, options.file);
   if (!isMap(root)) return source.fail('', 'a template is a map with a section Resources', root);
   checkSections(root, source);
   const parameters = readParameters(section(root, 'Parameters', source), options.parameters, source);
@@ -129,7 +129,7 @@ export function loadTemplate(text: string, options: LoadOptions): LoadedTemplate
     conditions,
     resources: dependencyOrder(resources, source),
     outputs: readOutputs(section(processed, 'Outputs', source), conditions, source),
-    ignored: ignoredParts(root, parameters),
+    ignored: [...ignoredParts(root, parameters), ...repeated.map(ignoredKey)],
   };
 }
 
@@ -254,6 +254,11 @@ function readOutputs(
   }
   return read;
 }
+
+const ignoredKey = ({ thing, lines: [first, last] }: Repeated): LoadedTemplate['ignored'][number] => ({
+  thing,
+  why: `the key stands twice: the one of line ${first} is left out for that of line ${last}`,
+});
 
 function ignoredParts(root: JsonMap, parameters: ReadonlyMap<string, Parameter>): LoadedTemplate['ignored'] {
   const macros = transformsOf(root).map(shown);

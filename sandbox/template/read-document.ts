@@ -57,18 +57,35 @@ interface Reading {
   lines: LineCounter;
   source: Source;
   nodes: number;
+  repeated: Repeated[];
+}
+
+/** A key that stands twice in a map: the later one counts. */
+export interface Repeated {
+  /** Its path. */
+  thing: string;
+  /** Lines of the earlier one and of the one that counts. */
+  lines: [number, number];
 }
 
 /**
  * Reads YAML or JSON into plain values, with short forms written out, and knows where each map, list and key stands.
  * @throws TemplateError with file and line, for what is not YAML, an unknown tag, or a file too large or too deep.
  */
-export function readDocument(text: string, file: string): { root: Json; source: Source } {
+export function readDocument(text: string, file: string): { root: Json; source: Source; repeated: Repeated[] } {
   const source = new Source(file);
   if (Buffer.byteLength(text) > LARGEST_BYTES)
     source.fail('', `the template is larger than ${LARGEST_BYTES.toLocaleString('en')} bytes`);
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, merge: true, prettyErrors: false, logLevel: 'error' });
+  // CloudFormation takes the last of keys that stand twice (seen with its ValidateTemplate), and so does SAM.
+  const options = {
+    lineCounter: lines,
+    merge: true,
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: 'error',
+  } as const;
+  const document = parseDocument(text, options);
   const problems = document.errors.map((error) => ({
     file,
     place: placeAt(lines, error.pos[0]),
@@ -76,8 +93,9 @@ export function readDocument(text: string, file: string): { root: Json; source: 
     message: error.message,
   }));
   if (problems.length > 0) throw new TemplateError(problems);
-  const reading: Reading = { document, lines, source, nodes: 0 };
-  return { root: document.contents === null ? null : readNode(reading, document.contents, '', 0), source };
+  const reading: Reading = { document, lines, source, nodes: 0, repeated: [] };
+  const root = document.contents === null ? null : readNode(reading, document.contents, '', 0);
+  return { root, source, repeated: reading.repeated };
 }
 
 const placeAt = (lines: LineCounter, offset: number): Place => {
@@ -155,26 +173,30 @@ function readMap(
   path: string,
   depth: number,
 ): JsonMap {
+  const merged: [string, Json][] = [];
   const entries: [string, Json][] = [];
-  const places: [string, Place][] = [];
+  const places = new Map<string, Place>();
   for (const pair of node.items as { key: Node | null; value: Node | null }[]) {
     const key = isScalar(pair.key) ? keyText(pair.key) : null;
     if (key === null) refuse(reading, pair.key ?? node, path, 'a key must be text');
     const where = path === '' ? key : `${path}.${key}`;
     const value = pair.value === null ? null : readNode(reading, pair.value, where, depth + 1);
     if (key === '<<' && isScalar(pair.key) && pair.key.type === 'PLAIN') {
-      for (const merged of Array.isArray(value) ? value : [value]) {
-        if (typeof merged !== 'object' || merged === null || Array.isArray(merged))
+      for (const map of Array.isArray(value) ? value : [value]) {
+        if (typeof map !== 'object' || map === null || Array.isArray(map))
           refuse(reading, pair.value ?? node, where, 'only maps can be merged');
-        entries.unshift(...Object.entries(merged));
+        merged.unshift(...Object.entries(map));
       }
       continue;
     }
     entries.push([key, value]);
-    if (pair.key?.range) places.push([key, placeAt(reading.lines, pair.key.range[0])]);
+    const place = placeAt(reading.lines, pair.key?.range?.[0] ?? 0);
+    const before = places.get(key);
+    if (before !== undefined) reading.repeated.push({ thing: where, lines: [before.line, place.line] });
+    places.set(key, place);
   }
   // fromEntries makes own properties of whatever name; assignment would not for "__proto__".
-  const map: JsonMap = Object.fromEntries(entries);
+  const map: JsonMap = Object.fromEntries([...merged, ...entries]);
   reading.source.note(map, placeAt(reading.lines, node.range?.[0] ?? 0));
   for (const [key, place] of places) reading.source.noteKey(map, key, place);
   return map;

@@ -73,3 +73,32 @@ test('a retention that is neither is refused as SAM does, with its line', () => 
     "t.yaml:3:92: Resources.Layer: Resource with id [Layer] is invalid. 'RetentionPolicy' must be one of the following options: ['Retain', 'Delete'].",
   );
 });
+
+test('what SAM makes beside an API or an event can be referred to', () => {
+  const resources = resourcesOf(`
+  Api: {Type: AWS::Serverless::Api, Properties: {StageName: live}}
+  Shop: {Type: AWS::Serverless::Function, Properties: {${FUNCTION}, EventInvokeConfig: {DestinationConfig: {OnSuccess: {Type: SNS}}}}}
+  Other: {Type: T, Properties: {deployment: !Ref Api.Deployment, topic: !GetAtt Shop.DestinationTopic.TopicName, both: !Sub '\${Api.Deployment}'}}`);
+  expect(resources['ApiDeployment']).toMatchObject({ Type: 'AWS::ApiGateway::Deployment' });
+  expect(resources['Other']).toMatchObject({
+    Properties: {
+      deployment: { Ref: 'ApiDeployment' },
+      topic: { 'Fn::GetAtt': ['ShopDestinationTopic', 'TopicName'] },
+      both: { 'Fn::Sub': '${ApiDeployment}' },
+    },
+  });
+});
+
+test('roles, keys and queues that SAM makes without saying so can be referred to', () => {
+  const resources = resourcesOf(`
+  Api: {Type: AWS::Serverless::Api, Properties: {StageName: live}}
+  Flow: {Type: AWS::Serverless::StateMachine, Properties: {Events: {Nightly: {Type: Schedule, Properties: {Schedule: rate(1 day), DeadLetterConfig: {Type: SQS, QueueLogicalId: Lost}}}}}}
+  Other: {Type: T, Properties: {role: !GetAtt FlowRole.Arn, key: !Ref ApiApiKey, rule: !Ref FlowNightly, queue: !GetAtt Lost.Arn}}`);
+  expect(resources).toMatchObject({
+    FlowRole: { Type: 'AWS::IAM::Role' },
+    ApiApiKey: { Type: 'AWS::ApiGateway::ApiKey' },
+    FlowNightly: { Type: 'AWS::Events::Rule' },
+    Lost: { Type: 'AWS::SQS::Queue' },
+  });
+  expect(resources).not.toHaveProperty('ApiUsagePlan');
+});

@@ -5,10 +5,12 @@ import { shareCodeDeploy, type Preference } from './deployment-preference.ts';
 import { transformFunction } from './function.ts';
 import { checkGlobals, mergeGlobals } from './globals.ts';
 import { transformOther } from './other-resources.ts';
+import { makeImplied } from './implied-resources.ts';
 import { rewriteReferences } from './rewrite-references.ts';
 import { invalid, type SamContext } from './sam-context.ts';
 
 const PREFIX = 'AWS::Serverless::';
+const IMPLICIT_APIS = ['ServerlessRestApi', 'ServerlessHttpApi'];
 
 const isSam = (resource: Json): resource is JsonMap =>
   isMap(resource) && typeof resource['Type'] === 'string' && resource['Type'].startsWith(PREFIX);
@@ -51,6 +53,11 @@ export function transformSam(root: JsonMap, given: Omit<SamContext, 'made' | 're
   if (problems.length > 0) throw new TemplateError(problems);
   const kept = Object.fromEntries(Object.entries(resources).filter(([, resource]) => !isSam(resource)));
   for (const [logicalId, resource] of Object.entries(resources)) makeConnectors(context, logicalId, resource);
+  const owners = new Set([
+    ...Object.keys(resources).filter((name) => isSam(resources[name] ?? null)),
+    ...IMPLICIT_APIS,
+  ]);
+  makeImplied(context, resources, [...context.made.values(), kept, root['Outputs'] ?? {}], owners);
   const declared = own(root, 'Conditions');
   const conditions = shareCodeDeploy(context, preferences, isMap(declared) ? declared : {});
   const { Transform: _transform, Globals: _globals, ...rest } = root;

@@ -246,6 +246,22 @@ describe('a deployment', () => {
     expect((await send(`${GROUP}/deployments`, deployments, 'POST', { ...body, fromVersion: '63' })).status).toBe(200);
   });
 
+  test('is the first of its group with the alias that is named, whose versions can be listed before', async () => {
+    const functionless = { functionName: null, alias: null, aliasState: null, lastRolloutId: null };
+    const asOf = { codedeploy: world.now(), lambda: null, cloudwatch: world.now() };
+    world.group = { ...functionless, asOf };
+    for (const { lambda } of world.deps.targets)
+      lambda.getAlias = async () => ({ version: '61', weights: {}, revisionId: 'r' });
+    const named = 'functionName=payments-webhook&alias=live';
+    const listed = await send(`${GROUP}/versions?${named}`, versions, 'GET');
+    expect(await listed.json()).toMatchObject({ aliasVersion: '61', versions: [{ version: '63' }, {}, {}] });
+    const drafted = await send(`${GROUP}/draft?version=62&${named}`, draft, 'GET');
+    expect(await drafted.json()).toMatchObject({ fromVersion: '61', toVersion: '62' });
+    const body = { version: '62', functionName: 'payments-webhook', alias: 'live', reason: 'because' };
+    expect((await send(`${GROUP}/deployments`, deployments, 'POST', body)).status).toBe(200);
+    expect(world.acts).toEqual(['create 61→62']);
+  });
+
   test('publishes the code that was looked at, first', async () => {
     world.latestSha256 = sha;
     const body = { version: '$LATEST', codeSha256: sha, reason: 'because' };
@@ -264,6 +280,11 @@ describe('a deployment', () => {
     [{ version: '62', ignoreAlarms: 'yes', reason: 'x' }, 'ignoreAlarms'],
     [{ version: '62', fromVersion: 'v1', reason: 'x' }, 'fromVersion'],
     [{ version: '62', withoutHooks: 1, reason: 'x' }, 'withoutHooks'],
+    [{ version: '62', functionName: 'payments-webhook', reason: 'x' }, 'alias'],
+    [{ version: '62', alias: 'live', reason: 'x' }, 'functionName'],
+    [{ version: '62', functionName: 'arn:aws:lambda:x', alias: 'live', reason: 'x' }, 'functionName'],
+    [{ version: '62', functionName: 'payments-webhook', alias: '12', reason: 'x' }, 'alias'],
+    [{ version: '62', functionName: 'orders', alias: 'live', reason: 'x' }, 'functionName'],
     [{ version: '62', reason: ' ' }, 'reason'],
     [{ version: '62', reason: 'x'.repeat(10_000) }, 'reason'],
     [{ version: '99', reason: 'x' }, 'version'],
@@ -278,6 +299,8 @@ describe('a deployment', () => {
     ['version=', 'version'],
     ['version=62&ignoreAlarms=1', 'ignoreAlarms'],
     ['version=62&version=63', 'version'],
+    ['version=62&functionName=orders', 'alias'],
+    ['version=62&functionName=orders&alias=live', 'functionName'],
   ])('a draft of %j names %s', async (query, field) => {
     const response = await send(`${GROUP}/draft?${query}`, draft, 'GET');
     expect(await problemOf(response)).toMatchObject({ status: 400, field });

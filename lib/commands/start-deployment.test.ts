@@ -13,6 +13,7 @@ const input = {
   ignoreAlarms: false,
   fromVersion: null,
   withoutHooks: false,
+  named: null,
   reason: 'refunds work again',
 };
 

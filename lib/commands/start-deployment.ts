@@ -7,6 +7,8 @@ import { AppError } from '../domain/problem.ts';
 import { requireTarget } from '../domain/require-target.ts';
 import type { Rollout } from '../domain/rollout.ts';
 import type { AwsTarget } from '../parts/aws-target.ts';
+import type { NamedAlias } from '../domain/suggested-alias.ts';
+import { withNamedAlias } from '../domain/with-named-alias.ts';
 import { authorise } from './authorise.ts';
 import type { CommandParts } from './command-parts.ts';
 import { describeDeployment } from './describe-deployment.ts';
@@ -40,14 +42,16 @@ interface StartInput {
   fromVersion: string | null;
   /** Calls no hook, whatever the last deployment called. */
   withoutHooks: boolean;
+  /** The alias that it moves, for a group that never deployed; null: the group's own. */
+  named: NamedAlias | null;
   reason: string;
 }
 
 /**
  * Deploys a published version, or $LATEST, to a group's alias by CodeDeploy: the hooks of its last deployment unless `withoutHooks`, and its
  * alarms unless `ignoreAlarms`, which overrides them for this one deployment. Answers with the new rollout.
- * Throws AppError FORBIDDEN, UNKNOWN_TARGET, NOT_FOUND, INVALID_INPUT (version, codeSha256, configName; withoutHooks: the hooks are not known),
- * GROUP_BUSY, CONFLICT (split alias, never deployed, or other code in $LATEST), ALIAS_CHANGED, NOTHING_TO_DO, STALE_PICTURE, NOT_VERIFIED, AWS_*.
+ * Throws AppError FORBIDDEN, UNKNOWN_TARGET, NOT_FOUND, INVALID_INPUT (version, codeSha256, configName, functionName, alias; withoutHooks: the hooks are not known),
+ * GROUP_BUSY, CONFLICT (split alias, never deployed and not `named`, or other code in $LATEST), ALIAS_CHANGED, NOTHING_TO_DO, STALE_PICTURE, NOT_VERIFIED, AWS_*.
  */
 export async function startDeployment(deps: CommandParts, actor: Actor, input: StartInput): Promise<Rollout> {
   authorise(actor);
@@ -58,7 +62,8 @@ export async function startDeployment(deps: CommandParts, actor: Actor, input: S
       details: { field: 'codeSha256' },
     });
   }
-  const group = await readFirst(deps.watcher.refreshGroup(input.target, input.application, input.group));
+  const seen = await readFirst(deps.watcher.refreshGroup(input.target, input.application, input.group));
+  const group = await readFirst(withNamedAlias(seen, input.named, (...names) => target.lambda.getAlias(...names)));
   orRefuse(mayDeploy(group, { version, ignoreAlarms, fromVersion }, justRead));
   if (version !== LATEST) await readFirst(requireVersion(target, group, version, 'version'));
   if (configName !== null) await readFirst(requireConfig(target, configName));

@@ -22,6 +22,8 @@ export function consequencesOfDeploy(
     plan: Plan | null;
     heldBy?: HeldBy | null;
     hooks?: readonly unknown[] | null;
+    /** The group never deployed, and its alias was named by who asks. */
+    isFirst?: boolean;
   },
 ): Consequences {
   const from = group.aliasState?.version ?? null;
@@ -44,6 +46,7 @@ export function consequencesOfDeploy(
       ...calls(group, isLatest ? to : want.toVersion),
     ],
     notes: [
+      ...(want.isFirst === true ? [firstOf(group)] : []),
       `${from === null ? 'The version that is there now' : `Version ${from}`} stays published. It can be stopped like any rollout.`,
     ],
   };
@@ -54,6 +57,13 @@ const WITHOUT_HOOKS = {
   detail:
     "The AppSpec of the group's last deployment lies in S3 or is gone. Where you deploy from otherwise they are still called.",
 };
+
+function firstOf(group: Group): string {
+  return (
+    `It is the first deployment of this group: CodeDeploy takes whatever alias it is given, so look that the group and its alarms are meant for ${aliasName(group)}. ` +
+    'It calls no hook, since there is no earlier one to take them over from.'
+  );
+}
 
 function publishes(heldBy: HeldBy | null): Consequences['steps'][number] {
   if (heldBy?.isNewest === true) {

@@ -12,6 +12,7 @@ const want = {
   version: '62',
   configName: null,
   ignoreAlarms: false,
+  named: null,
 };
 
 let world: World;
@@ -140,4 +141,30 @@ test('hooks that cannot be read are no hooks that are not there', async () => {
   for (const target of deps.targets)
     target.codeDeploy.getDeployments = () => Promise.reject(new AppError('AWS_ACCESS_DENIED', 'no'));
   await expect(getDraft(deps, want)).rejects.toMatchObject({ code: 'AWS_ACCESS_DENIED' });
+});
+
+test('the first deployment of a group is drafted for the alias that is named, and says what nobody checks', async () => {
+  world.group = {
+    functionName: null,
+    alias: null,
+    aliasState: null,
+    lastRolloutId: null,
+    asOf: { codedeploy: world.now(), lambda: null, cloudwatch: world.now() },
+  };
+  for (const { lambda } of deps.targets)
+    lambda.getAlias = async () => ({ version: '61', weights: {}, revisionId: 'r' });
+  const named = { functionName: 'payments-webhook', alias: 'live' };
+  const draft = await getDraft(deps, { ...want, named });
+  expect(draft).toMatchObject({ fromVersion: '61', toVersion: '62', hooks: [], may: { allowed: true, why: null } });
+  expect(JSON.parse(draft.appSpec?.content ?? '')).toMatchObject({
+    functionName: 'payments-webhook',
+    currentVersion: '61',
+  });
+  expect(draft.consequences.notes.join(' ')).toContain(
+    'It is the first deployment of this group: CodeDeploy takes whatever alias it is given',
+  );
+  expect(draft.preflight.unread.join(' ')).not.toContain("names a group's function only");
+  const unnamed = await getDraft(deps, want);
+  expect(unnamed.may.allowed).toBe(false);
+  expect(unnamed.preflight.unread.join(' ')).toContain("names a group's function only");
 });

@@ -5,7 +5,9 @@ import type { HeldBy } from '../domain/held-by.ts';
 import { mayDeploy } from '../domain/may-deploy.ts';
 import { ignoringAlarms } from '../domain/preflight/ignoring-alarms.ts';
 import { requireTarget } from '../domain/require-target.ts';
+import type { NamedAlias } from '../domain/suggested-alias.ts';
 import type { VersionChanges } from '../domain/version-changes.ts';
+import { withNamedAlias } from '../domain/with-named-alias.ts';
 import type { AwsTarget } from '../parts/aws-target.ts';
 import type { Parts } from '../parts/parts.ts';
 import { actingContext } from './acting-context.ts';
@@ -21,7 +23,7 @@ const LATEST = '$LATEST';
 
 /**
  * The deployment that could be started from here, with all that the page shows before the button. `version` may be "$LATEST". Throws
- * AppError UNKNOWN_TARGET, NOT_FOUND, AWS_* (the group, or the hooks that it would carry over, cannot be read).
+ * AppError UNKNOWN_TARGET, NOT_FOUND, INVALID_INPUT (functionName, alias), AWS_* (the group, or the hooks that it would carry over, cannot be read).
  */
 export async function getDraft(
   deps: Pick<Parts, 'targets' | 'watcher' | 'clock'>,
@@ -32,11 +34,15 @@ export async function getDraft(
     version: string;
     configName: string | null;
     ignoreAlarms: boolean;
+    /** The alias that it would move, for a group that never deployed; null: the group's own. */
+    named: NamedAlias | null;
   },
 ): Promise<DeploymentDraft> {
   const { version, ignoreAlarms } = input;
   const target = requireTarget(deps.targets, input.target);
-  const { group, unread } = await readGroupForDeploying(deps, target, input);
+  const { group: seen, unread } = await readGroupForDeploying(deps, target, input);
+  const group = await withNamedAlias(seen, input.named, (...names) => target.lambda.getAlias(...names));
+  const isFirst = seen.functionName === null && group.functionName !== null;
   const configName = input.configName ?? group.configName;
   const [hooks, plan, { changes, heldBy }, obeying] = await Promise.all([
     readLastHooks(deps, target, group),
@@ -53,7 +59,7 @@ export async function getDraft(
     hooks,
     appSpec: appSpecOf(target, group, version, hooks ?? []),
     changes,
-    consequences: consequencesOfDeploy(group, { toVersion: version, ignoreAlarms, plan, heldBy, hooks }),
+    consequences: consequencesOfDeploy(group, { toVersion: version, ignoreAlarms, plan, heldBy, hooks, isFirst }),
     preflight: unread === null ? preflight : { ...preflight, unread: [unread, ...preflight.unread] },
     may: { allowed: may.ok, why: may.ok ? null : may.why },
     activeRolloutId: group.activeRolloutId,

@@ -37,7 +37,7 @@ export function preflightOfGroup(
   want: { version: string | null; configName: string | null },
 ): Promise<Preflight> {
   dropWhatChanged(deps);
-  const key = `${keyOf(group)}${JSON.stringify([want.version, want.configName])}`;
+  const key = `${keyOf(group)}${JSON.stringify([want.version, want.configName, group.functionName, group.alias])}`;
   return kept.get(deps, target, key, async () =>
     preflightOf(
       await readPreflightFacts(deps, target, group, {

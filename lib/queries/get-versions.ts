@@ -2,6 +2,8 @@ import type { PublishedVersion } from '../domain/group.ts';
 import { toIso } from '../domain/iso-time.ts';
 import type { Iso } from '../domain/iso.ts';
 import { AppError } from '../domain/problem.ts';
+import type { NamedAlias } from '../domain/suggested-alias.ts';
+import { withNamedAlias } from '../domain/with-named-alias.ts';
 import type { Parts } from '../parts/parts.ts';
 import { getGroup } from './get-group.ts';
 import { requireTarget } from '../domain/require-target.ts';
@@ -13,13 +15,18 @@ export interface Versions {
   asOf: Iso | null;
 }
 
-/** Published versions that a group's alias could be moved to, read from Lambda now. Throws AppError UNKNOWN_TARGET, NOT_FOUND, AWS_*. */
+/**
+ * Published versions that a group's alias could be moved to, read from Lambda now. `named`: the alias, for a group that never deployed. Throws
+ * AppError UNKNOWN_TARGET, NOT_FOUND, INVALID_INPUT (functionName, alias), AWS_*.
+ */
 export async function getVersions(
   deps: Pick<Parts, 'targets' | 'watcher'>,
-  input: { target: string; application: string; group: string },
+  input: { target: string; application: string; group: string; named: NamedAlias | null },
 ): Promise<Versions> {
   const target = requireTarget(deps.targets, input.target);
-  const group = await getGroup(deps, input);
+  const group = await withNamedAlias(await getGroup(deps, input), input.named, (...names) =>
+    target.lambda.getAlias(...names),
+  );
   if (group.functionName === null) {
     throw new AppError(
       'NOT_FOUND',

@@ -169,7 +169,7 @@ describe('questions', () => {
   });
 
   test('versions come with the one that the alias is on', async () => {
-    const input = { target: 'default', application: 'payments', group: 'payments-live' };
+    const input = { target: 'default', application: 'payments', group: 'payments-live', named: null };
     expect(await getVersions(deps, input)).toMatchObject({
       versions: [{ version: '63' }],
       aliasVersion: '63',

@@ -399,7 +399,7 @@ describe('what could not be read', () => {
     });
     const nothing = { versions: null, concurrency: null, minutes: null };
     expect(preflightOf(makePreflightFacts({ group, hooks: [], ...nothing })).unread).toEqual([
-      "CodeDeploy names a group's function only in its deployments, and there is none yet. Its versions, traffic and concurrency are looked at after the first.",
+      "CodeDeploy names a group's function only in its deployments, and there is none yet. Its alarms watch payments-webhook:live. Its versions, traffic and concurrency are looked at after the first.",
     ]);
     expect(preflightOf(makePreflightFacts(nothing)).unread.join(' ')).not.toContain('there is none yet');
   });

@@ -1,5 +1,6 @@
 import { isNeverDeployed, NEVER_DEPLOYED } from '../never-deployed.ts';
 import { compositeOf } from '../composite/composite-of.ts';
+import { suggestedAlias, type NamedAlias } from '../suggested-alias.ts';
 import { alarmsOfFacts } from './composites-in.ts';
 import type { PreflightFacts } from './preflight-facts.ts';
 
@@ -15,7 +16,7 @@ export function unreadOf(facts: PreflightFacts): string[] {
   // What hangs on the function is not unread but not known to anybody: said once.
   const isNew = isNeverDeployed(group);
   return [
-    ...(isNew ? [`${NEVER_DEPLOYED} Its versions, traffic and concurrency are looked at after the first.`] : []),
+    ...(isNew ? [newGroup(suggestedAlias(group))] : []),
     ...(group.alarms.ignored === null ? ["The group's alarm settings have not been read."] : []),
     ...unreadAlarms.map(({ name }) => `The state of ${name} has not been read.`),
     ...compositeUnread(facts),
@@ -37,6 +38,11 @@ export function unreadOf(facts: PreflightFacts): string[] {
       : []),
     ...(minutes === null && !isNew ? ['The calls and errors of the versions could not be read.'] : []),
   ];
+}
+
+function newGroup(suggested: NamedAlias | null): string {
+  const watched = suggested === null ? '' : ` Its alarms watch ${suggested.functionName}:${suggested.alias}.`;
+  return `${NEVER_DEPLOYED}${watched} Its versions, traffic and concurrency are looked at after the first.`;
 }
 
 function compositeUnread(facts: PreflightFacts): string[] {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { act } from '@/app/api/_shared/act.ts';
+import { aliasOfFunction, functionName, namedAlias } from '@/app/api/_shared/named-alias.ts';
 import { reason } from '@/app/api/_shared/reason.ts';
 import { route } from '@/app/api/_shared/route.ts';
 import { anyVersion } from '@/app/api/_shared/version.ts';
@@ -16,6 +17,8 @@ const body = z
     ignoreAlarms: z.boolean().default(false),
     fromVersion: anyVersion.nullable().default(null),
     withoutHooks: z.boolean().default(false),
+    functionName: functionName.nullable().default(null),
+    alias: aliasOfFunction.nullable().default(null),
     reason,
   })
   .refine(({ version, codeSha256 }) => version !== '$LATEST' || codeSha256 !== undefined, {
@@ -26,12 +29,18 @@ const body = z
     path: ['codeSha256'],
     error: 'belongs to "$LATEST": the code of a published version cannot change',
   })
-  .transform(({ codeSha256, ...others }) => ({ ...others, codeSha256: codeSha256 ?? null }));
+  .transform(({ codeSha256, functionName: name, alias, ...others }) => ({
+    ...others,
+    codeSha256: codeSha256 ?? null,
+    named: { functionName: name, alias },
+  }));
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route<'target' | 'application' | 'group'>(
   '/api/{target}/groups/{application}/{group}/deployments',
   {
     POST: (asked) =>
-      act(asked, body, (input) => startDeployment(asked.parts, asked.actor, { ...asked.path, ...input })),
+      act(asked, body, ({ named, ...input }) =>
+        startDeployment(asked.parts, asked.actor, { ...asked.path, ...input, named: namedAlias(named) }),
+      ),
   },
 );

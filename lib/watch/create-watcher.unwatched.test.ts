@@ -44,6 +44,19 @@ describe('what nobody watched', () => {
     ]);
   });
 
+  test('is not accused of a split that the alias never had: which weights it had in between nobody knows', async () => {
+    const { aws, clock, watcher } = createWatchWorld();
+    aws.groups.push(ordersGroup());
+    aws.deployments.push(ended);
+    aws.counts = () => 500;
+    watcher.start();
+    await clock.advance(30 * SECOND);
+    const { verdict } = await watcher.refreshRollout('default', 'd-ORDERS');
+    await watcher.stop();
+    expect(verdict?.candidate?.calls).toBeGreaterThan(1000);
+    expect(verdict?.besides).toEqual([]);
+  });
+
   test('and never shifted, stayed at 0 to its end', async () => {
     const { aws, clock, watcher, store } = createWatchWorld();
     aws.groups.push(ordersGroup());

@@ -4,7 +4,6 @@ import type { BypassUntil } from '../domain/group.ts';
 import type { Rollout } from '../domain/rollout.ts';
 import { bypassAlarms } from './bypass-alarms.ts';
 import { createEndDueBypasses } from './end-due-bypasses.ts';
-import { rearmAlarms } from './rearm-alarms.ts';
 import { auditOf, createWorld, mara, type World } from '../testing/fake-world.ts';
 
 const outside = { sinceIsFirstSeen: true, by: null, reason: null, until: null, rearmError: null };
@@ -111,52 +110,6 @@ describe('the end of a bypass', () => {
     expect(isArmed()).toBe(true);
   });
 
-  test('one that somebody ended in the console is closed without a call, once a late change cannot arrive any more', async () => {
-    await bypass({ at: inSeconds(600) });
-    world.alarms.enabled = true;
-    world.pass(59_000);
-    await tick();
-    expect(await world.store.bypasses.open()).toHaveLength(1);
-    world.pass(2000);
-    await tick();
-    expect(await world.store.bypasses.open()).toEqual([]);
-    expect(world.acts).toEqual(['alarms off']);
-    const [entry] = await auditOf(world);
-    expect(entry).toMatchObject({
-      at: world.now(),
-      actor: 'outside Sluice',
-      action: 'bypass-ended',
-      subject: { application: 'payments', group: 'payments-live', functionName: 'payments-webhook', alias: 'live' },
-      reason: 'The bypass by mara ends: "urgent fix"',
-      before: { alarmsIgnored: true, bypassedBy: 'mara' },
-      after: { alarmsIgnored: false, alarms: ['webhook-errors', 'webhook-p99'] },
-      outcome: {
-        kind: 'done',
-        at: world.now(),
-        message: expect.stringContaining('The alarms are obeyed, and Sluice did not do it'),
-      },
-    });
-    await tick();
-    expect((await auditOf(world)).map(({ action }) => action)).toEqual(['bypass-ended', 'bypass']);
-  });
-
-  test('after a re-arming by hand of which no answer came, the log does not say that it was somebody else', async () => {
-    await bypass({ at: inSeconds(600) });
-    world.fail('update', 'AWS_UNREACHABLE');
-    const names = { target: 'default', application: 'payments', group: 'payments-live' };
-    await expect(rearmAlarms(world.deps, mara, { ...names, reason: 'now' })).rejects.toMatchObject({
-      code: 'AWS_UNREACHABLE',
-    });
-    world.alarms.enabled = true;
-    world.pass(61_000);
-    await tick();
-    const [entry] = await auditOf(world);
-    expect(entry).toMatchObject({
-      action: 'bypass-ended',
-      outcome: { message: expect.stringContaining('or the re-arming that mara asked for') },
-    });
-  });
-
   test('refused by AWS, it tries again with growing pauses, shows the refusal, and logs one intent', async () => {
     await bypass({ at: inSeconds(10) });
     world.pass(11_000);
@@ -193,19 +146,6 @@ describe('the end of a bypass', () => {
     expect(isArmed()).toBe(true);
     expect(await world.store.audit.pending()).toEqual([]);
     expect((await auditOf(world)).filter((entry) => entry.actor === 'sluice')).toHaveLength(1);
-  });
-
-  test('a group whose alarms were taken away needs no re-arming', async () => {
-    await bypass({ at: inSeconds(10) });
-    world.pass(11_000);
-    world.alarms.names = [];
-    await tick();
-    expect(await world.store.bypasses.open()).toEqual([]);
-    expect((await auditOf(world))[0]).toMatchObject({
-      action: 'bypass-ended',
-      outcome: { message: expect.stringContaining('The group has no alarms any more') },
-    });
-    expect(errors).toEqual([]);
   });
 
   test('a call whose answer was lost and that arrives later is not sent again', async () => {
@@ -271,37 +211,6 @@ describe('the end of a bypass', () => {
     await tick();
     expect(isArmed()).toBe(true);
     expect(world.acts).toEqual(['alarms on']);
-  });
-
-  test('a group that was deleted closes its bypass, before the end as well', async () => {
-    await bypass({ event: 'next-success' });
-    world.deps.targets[0]!.codeDeploy.getGroups = async () => [];
-    await tick();
-    expect(await world.store.bypasses.open()).toEqual([]);
-    expect(errors).toEqual([]);
-    const [ended, begun] = await auditOf(world);
-    expect(await world.store.bypasses.find(begun?.id ?? '')).toMatchObject({ state: 'ended', endedHow: 'outside' });
-    expect(ended).toMatchObject({
-      actor: 'outside Sluice',
-      action: 'bypass-ended',
-      after: null,
-      outcome: { kind: 'done', message: expect.stringContaining('AWS does not have the group any more') },
-    });
-  });
-
-  test('turned on elsewhere while AWS refused Sluice: the intent says that there was nothing left to do', async () => {
-    await bypass({ at: inSeconds(10) });
-    world.pass(11_000);
-    world.fail('update', 'AWS_ACCESS_DENIED');
-    await tick();
-    world.alarms.enabled = true;
-    world.pass(60_000);
-    await tick();
-    expect(await world.store.bypasses.open()).toEqual([]);
-    expect((await auditOf(world)).find((entry) => entry.actor === 'sluice')).toMatchObject({
-      outcome: { kind: 'failed', code: 'NOTHING_TO_DO' },
-    });
-    expect((await auditOf(world)).filter(({ action }) => action === 'bypass-ended')).toHaveLength(1);
   });
 
   test('one group that does not answer does not keep another waiting', async () => {

@@ -1,12 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { beginEntry, paymentsLive } from '../testing/begin-entry.ts';
 import { auditOf, createWorld, mara, type World } from '../testing/fake-world.ts';
 import { fixAlias } from './fix-alias.ts';
 import { resolvePendingIntents } from './resolve-pending-intents.ts';
 
 const input = {
-  target: 'default',
-  application: 'payments',
-  group: 'payments-live',
+  ...paymentsLive,
   version: '62',
   revisionId: 'r-seen',
   reason: 'left split by the stop',
@@ -124,20 +123,9 @@ describe('putting an alias right', () => {
     ['after the call', { version: '62', weights: {}, revisionId: 'r-new' }, 'done'],
     ['before it', split.aliasState, 'failed'],
   ])('a process that was killed %s', async (_name, aliasState, kind) => {
-    await world.store.audit.begin({
+    await beginEntry(world, {
       id: 'a',
-      at: world.now(),
-      actor: 'mara',
       action: 'fix-alias',
-      target: 'default',
-      subject: {
-        application: 'payments',
-        group: 'payments-live',
-        rolloutId: null,
-        functionName: 'payments-webhook',
-        alias: 'live',
-      },
-      reason: 'x',
       before: { version: '62', weights: { '63': 10 }, toVersion: '62' },
     });
     world.group = { aliasState };

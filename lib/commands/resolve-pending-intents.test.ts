@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { AuditAction } from '../domain/audit.ts';
 import { resolvePendingIntents } from './resolve-pending-intents.ts';
+import { beginEntry, paymentsLive } from '../testing/begin-entry.ts';
 import { auditOf, createWorld, type World } from '../testing/fake-world.ts';
 
 describe('an intent that a killed process left open', () => {
@@ -10,23 +11,9 @@ describe('an intent that a killed process left open', () => {
   });
 
   async function interrupted(action: AuditAction, change: { actor?: string; target?: string } = {}) {
-    await world.store.audit.begin({
-      id: `a-${action}`,
-      at: world.now(),
-      actor: 'mara',
-      action,
-      target: 'default',
-      subject: {
-        application: 'payments',
-        group: 'payments-live',
-        rolloutId: 'd-3XQ8T9K1B',
-        functionName: 'payments-webhook',
-        alias: 'live',
-      },
-      reason: 'refunds fail',
-      before: null,
-      ...change,
-    });
+    const { target: _target, ...names } = paymentsLive;
+    const subject = { ...names, rolloutId: 'd-3XQ8T9K1B', functionName: 'payments-webhook', alias: 'live' };
+    await beginEntry(world, { id: `a-${action}`, action, subject, ...change });
     world.pass(61_000);
   }
   const resolve = async () => resolvePendingIntents(world.deps, await world.store.audit.pending(), () => undefined);

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { AuditAction } from '../domain/audit.ts';
 import type { BypassRecord } from '../parts/store.ts';
+import { beginEntry, paymentsLive } from '../testing/begin-entry.ts';
 import { auditOf, createWorld, mara, type World } from '../testing/fake-world.ts';
 import { bypassAlarms } from './bypass-alarms.ts';
 import { createEndDueBypasses } from './end-due-bypasses.ts';
 import { rearmAlarms } from './rearm-alarms.ts';
 
-const names = { target: 'default', application: 'payments', group: 'payments-live' };
 const MINUTE = 60_000;
 
 /** Each test leaves the database as a process that was killed at some moment did, and begins a new one. */
@@ -21,20 +21,11 @@ describe('after a process was killed', () => {
   });
 
   async function entry(id: string, action: AuditAction, before: Record<string, unknown> | null = null) {
-    await world.store.audit.begin({
-      id,
-      at: world.now(),
-      actor: id.endsWith('-end') ? 'sluice' : 'mara',
-      action,
-      target: 'default',
-      subject: { application: 'payments', group: 'payments-live', rolloutId: null, functionName: null, alias: null },
-      reason: 'refunds fail',
-      before,
-    });
+    await beginEntry(world, { id, action, before, actor: id.endsWith('-end') ? 'sluice' : 'mara' });
   }
   async function record(change: Partial<BypassRecord> = {}) {
     await world.store.bypasses.create({
-      ...names,
+      ...paymentsLive,
       id: 'b',
       since: world.now(),
       by: 'mara',
@@ -216,7 +207,7 @@ describe('after a process was killed', () => {
     world.alarms.enabled = false;
     world.fail('update', 'AWS_ACCESS_DENIED');
     await tick();
-    await rearmAlarms(world.deps, mara, { ...names, reason: 'now' });
+    await rearmAlarms(world.deps, mara, { ...paymentsLive, reason: 'now' });
     world.pass(60_000);
     await tick();
     expect(await outcomes()).toMatchObject({ 'b-end': 'failed' });
@@ -235,7 +226,7 @@ describe('after a process was killed', () => {
   test('what cannot be known yet refuses a new bypass, and never a re-arming', async () => {
     await entry('b', 'bypass');
     await record();
-    const input = { ...names, reason: 'now', until: { event: 'next-success' as const } };
+    const input = { ...paymentsLive, reason: 'now', until: { event: 'next-success' as const } };
     await expect(bypassAlarms(world.deps, mara, input)).rejects.toMatchObject({ code: 'CONFLICT' });
     world.alarms.enabled = false;
     await rearmAlarms(world.deps, mara, input);

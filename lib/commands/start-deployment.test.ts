@@ -1,21 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { auditOf, createWorld, mara, type World } from '../testing/fake-world.ts';
-import { resolvePendingIntents } from './resolve-pending-intents.ts';
 import { startDeployment } from './start-deployment.ts';
-
-const input = {
-  target: 'default',
-  application: 'payments',
-  group: 'payments-live',
-  version: '64',
-  codeSha256: null,
-  configName: null,
-  ignoreAlarms: false,
-  fromVersion: null,
-  withoutHooks: false,
-  named: null,
-  reason: 'refunds work again',
-};
+import { startInput } from '../testing/start-input.ts';
 
 describe('starting a deployment', () => {
   let world: World;
@@ -23,11 +9,11 @@ describe('starting a deployment', () => {
     world = await createWorld();
     world.versions.push('64');
   });
-  const latest = () => ({ ...input, version: '$LATEST', codeSha256: world.latestSha256 });
+  const latest = () => ({ ...startInput, version: '$LATEST', codeSha256: world.latestSha256 });
 
   test('goes from the alias’s version to the wanted one, with the hooks of the last deployment', async () => {
     world.hooks = { before: 'check-before', after: 'check-after' };
-    const rollout = await startDeployment(world.deps, mara, input);
+    const rollout = await startDeployment(world.deps, mara, startInput);
     expect(rollout).toMatchObject({ id: 'd-NEW1', candidateVersion: '64', startedBy: 'mara' });
     expect(world.created).toMatchObject([
       {
@@ -54,7 +40,7 @@ describe('starting a deployment', () => {
 
   test('another configuration, and alarms ignored for this deployment alone', async () => {
     await startDeployment(world.deps, mara, {
-      ...input,
+      ...startInput,
       configName: 'CodeDeployDefault.LambdaAllAtOnce',
       ignoreAlarms: true,
     });
@@ -120,18 +106,18 @@ describe('starting a deployment', () => {
           }))
         : real([id]);
     world.group = { ...world.group, lastRolloutId: 'd-ROLLBACK' };
-    await startDeployment(world.deps, mara, input);
+    await startDeployment(world.deps, mara, startInput);
     expect(world.created).toMatchObject([{ appSpec: { beforeAllowTraffic: 'check-before' } }]);
   });
 
   test('hooks that are not known are not taken for none', async () => {
     world.hooks = null;
-    await expect(startDeployment(world.deps, mara, input)).rejects.toMatchObject({
+    await expect(startDeployment(world.deps, mara, startInput)).rejects.toMatchObject({
       code: 'INVALID_INPUT',
       details: { field: 'withoutHooks' },
     });
     expect(world.acts).toEqual([]);
-    await startDeployment(world.deps, mara, { ...input, withoutHooks: true });
+    await startDeployment(world.deps, mara, { ...startInput, withoutHooks: true });
     expect(world.created).toMatchObject([{ appSpec: { beforeAllowTraffic: null, afterAllowTraffic: null } }]);
     expect(await auditOf(world)).toMatchObject([
       {
@@ -143,17 +129,17 @@ describe('starting a deployment', () => {
 
   test('without hooks means without, also where they are known', async () => {
     world.hooks = { before: 'check-before', after: 'check-after' };
-    await startDeployment(world.deps, mara, { ...input, withoutHooks: true });
+    await startDeployment(world.deps, mara, { ...startInput, withoutHooks: true });
     expect(world.created).toMatchObject([{ appSpec: { beforeAllowTraffic: null, afterAllowTraffic: null } }]);
   });
 
   test('an alias that has moved since the caller looked is not deployed to', async () => {
-    await expect(startDeployment(world.deps, mara, { ...input, fromVersion: '62' })).rejects.toMatchObject({
+    await expect(startDeployment(world.deps, mara, { ...startInput, fromVersion: '62' })).rejects.toMatchObject({
       code: 'ALIAS_CHANGED',
       message: expect.stringContaining('was on 62 when you looked') as string,
     });
     expect(world.acts).toEqual([]);
-    expect((await startDeployment(world.deps, mara, { ...input, fromVersion: '63' })).id).toBe('d-NEW1');
+    expect((await startDeployment(world.deps, mara, { ...startInput, fromVersion: '63' })).id).toBe('d-NEW1');
   });
 
   test('published and then refused: the log tells the number all the same', async () => {
@@ -181,7 +167,7 @@ describe('starting a deployment', () => {
     [{ aliasState: null }, 'STALE_PICTURE', 'read'],
   ])('a group like %j is refused as %s', async (group, code, words) => {
     world.group = group;
-    await expect(startDeployment(world.deps, mara, input)).rejects.toMatchObject({
+    await expect(startDeployment(world.deps, mara, startInput)).rejects.toMatchObject({
       code,
       message: expect.stringContaining(words),
     });
@@ -193,7 +179,7 @@ describe('starting a deployment', () => {
     [{ version: '99' }, 'version'],
     [{ version: '$LATEST' }, 'codeSha256'],
   ])('%j is refused, and %s is named', async (change, field) => {
-    await expect(startDeployment(world.deps, mara, { ...input, ...change })).rejects.toMatchObject({
+    await expect(startDeployment(world.deps, mara, { ...startInput, ...change })).rejects.toMatchObject({
       code: 'INVALID_INPUT',
       details: { field },
     });
@@ -204,69 +190,15 @@ describe('starting a deployment', () => {
     const { codeDeploy } = world.deps.targets[0]!;
     const real = codeDeploy.getPlan.bind(codeDeploy);
     codeDeploy.getPlan = (name) => (world.fail('read', 'NOT_FOUND'), real(name));
-    await expect(startDeployment(world.deps, mara, { ...input, configName: 'none' })).rejects.toMatchObject({
+    await expect(startDeployment(world.deps, mara, { ...startInput, configName: 'none' })).rejects.toMatchObject({
       code: 'INVALID_INPUT',
       details: { field: 'configName' },
     });
   });
 
   test('who may only watch may not', async () => {
-    await expect(startDeployment(world.deps, { name: 'vic', role: 'viewer' }, input)).rejects.toMatchObject({
+    await expect(startDeployment(world.deps, { name: 'vic', role: 'viewer' }, startInput)).rejects.toMatchObject({
       code: 'FORBIDDEN',
-    });
-  });
-
-  test('a lost answer is looked for in AWS, and nothing is made twice', async () => {
-    world.fail('create', 'AWS_UNREACHABLE', { acts: true });
-    expect((await startDeployment(world.deps, mara, input)).id).toBe('d-NEW1');
-    expect(world.acts).toEqual(['create 63→64']);
-  });
-
-  test('a lost answer without a deployment stays a failure', async () => {
-    world.fail('create', 'AWS_UNREACHABLE');
-    await expect(startDeployment(world.deps, mara, input)).rejects.toMatchObject({ code: 'AWS_UNREACHABLE' });
-    expect(await auditOf(world)).toMatchObject([{ outcome: { kind: 'failed' } }]);
-  });
-
-  test('the lost answer of a publishing is asked for again', async () => {
-    world.fail('publish', 'AWS_UNREACHABLE');
-    expect((await startDeployment(world.deps, mara, latest())).candidateVersion).toBe('65');
-  });
-
-  test.each([
-    ['before it was made', false, { outcome: { kind: 'failed', message: /but version 65 was published/ } }],
-    [
-      'after it was made',
-      true,
-      { outcome: { kind: 'done', message: /d-NEW1 was made/ }, after: { rolloutId: 'd-NEW1' } },
-    ],
-  ])('a process that was killed %s', async (_name, isMade, expected) => {
-    await world.store.audit.begin({
-      id: 'a',
-      at: world.now(),
-      actor: 'mara',
-      action: 'deploy',
-      target: 'default',
-      subject: {
-        application: 'payments',
-        group: 'payments-live',
-        rolloutId: null,
-        functionName: 'payments-webhook',
-        alias: 'live',
-      },
-      reason: input.reason,
-      before: { version: '63', toVersion: '$LATEST' },
-    });
-    if (isMade) await startDeployment(world.deps, mara, input);
-    world.pass(61_000);
-    const { lambda } = world.deps.targets[0]!;
-    const published = { version: '65', description: 'Sluice: refunds work again (mara)' };
-    lambda.listVersions = async () => [published as never];
-    expect(await resolvePendingIntents(world.deps, await world.store.audit.pending(), () => undefined)).toEqual([]);
-    const { outcome, after } = (await world.store.audit.find('a'))!;
-    expect({ outcome, after }).toMatchObject({
-      ...expected,
-      outcome: { ...expected.outcome, message: expect.stringMatching(expected.outcome.message) as string },
     });
   });
 });

@@ -2,19 +2,13 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { AppError } from '../domain/problem.ts';
 import { auditOf, createWorld, mara, type World } from '../testing/fake-world.ts';
 import { startDeployment } from './start-deployment.ts';
+import { startInput } from '../testing/start-input.ts';
 
 const input = {
-  target: 'default',
-  application: 'payments',
-  group: 'payments-live',
+  ...startInput,
   version: '62',
-  codeSha256: null,
-  configName: null,
-  ignoreAlarms: false,
   fromVersion: '61',
-  withoutHooks: false,
   named: { functionName: 'payments-webhook', alias: 'live' },
-  reason: 'the first from here',
 };
 
 describe('the first deployment of a group', () => {

@@ -1,42 +1,12 @@
-import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Alarm, AlarmDefinition } from '../alarm.ts';
 import { makeDefinition, makeMathsDefinition } from '../fixtures/make-definition.ts';
 import { makeAlarm, makeSummary } from '../fixtures/make-group.ts';
 import { makeCalmGroup, makeMinutes, makePreflightFacts } from '../fixtures/make-preflight-facts.ts';
-import type { Group } from '../group.ts';
-import { planOfConfig } from '../plan-of-config.ts';
 import type { PreflightFacts } from './preflight-facts.ts';
 import { preflightOf } from './preflight-of.ts';
 import type { FindingCode } from './preflight.ts';
+import { alarmed, atOnce, calm, canary, defined, grouped, hook, ofNew, red, wide } from './testing/facts.ts';
 
-const canary = planOfConfig('canary', { type: 'TimeBasedCanary', canaryPercentage: 10, canaryIntervalMinutes: 5 });
-const atOnce = planOfConfig('at once', { type: 'AllAtOnce' });
-const { dimensions: wide } = makeDefinition();
-const ofNew = { ...wide, ExecutedVersion: '64' };
-
-function grouped(change: Partial<Group>): PreflightFacts {
-  return makePreflightFacts({ group: makeCalmGroup(change) });
-}
-
-function alarmed(
-  items: Alarm[],
-  change: Partial<PreflightFacts> = {},
-  alarms: Partial<Group['alarms']> = {},
-): PreflightFacts {
-  const group = makeCalmGroup({ alarms: { ignored: false, ignorePollFailure: false, items, ...alarms } });
-  return makePreflightFacts({ group, ...change });
-}
-
-function defined(definition: Partial<AlarmDefinition>, change: Partial<PreflightFacts> = {}): PreflightFacts {
-  return alarmed([makeAlarm({ definition: makeDefinition(definition) })], change);
-}
-
-const red = makeAlarm({ state: 'ALARM', stateChangedAt: '2026-11-21T13:02:40.000Z', definition: makeDefinition() });
-const calm = makeAlarm({ definition: makeDefinition({ dimensions: ofNew, threshold: 1 }) });
-const hook = (functionName: string, exists: boolean | null) => [
-  { event: 'BeforeAllowTraffic' as const, functionName, exists },
-];
 const bypass = {
   since: '2026-11-21T13:10:00.000Z',
   sinceIsFirstSeen: false,
@@ -262,12 +232,6 @@ const CASES: [FindingCode, PreflightFacts, 'blocks' | 'warns' | 'notes', string,
   ],
 ];
 
-test('the hooks are told as they were read, not known being something else than none', () => {
-  expect(preflightOf(makePreflightFacts({ hooks: hook('smoke', true) })).hooks).toEqual(hook('smoke', true));
-  expect(preflightOf(makePreflightFacts({ hooks: [] })).hooks).toEqual([]);
-  expect(preflightOf(makePreflightFacts({ hooks: null })).hooks).toBeNull();
-});
-
 describe('preflightOf', () => {
   test('finds nothing where there is nothing', () => {
     const { findings, unread, detection, madeAt } = preflightOf(makePreflightFacts());
@@ -326,126 +290,4 @@ describe('preflightOf', () => {
     const codes = preflightOf(grouped({ activeRolloutId: 'd-1', drift: split })).findings.map((one) => one.code);
     expect(codes).toEqual(['group-busy']);
   });
-});
-
-describe('which version trips a red alarm', () => {
-  const tells = (alarm: Alarm, change: Partial<PreflightFacts>) =>
-    preflightOf(alarmed([alarm], change)).findings[0]?.sentence;
-  test.each([
-    [red, { minutes: null }, 'which version trips it is not known, for the counts of the versions could not be read'],
-    [
-      red,
-      { minutes: makeMinutes('63', 20, 0) },
-      'none of 1,200 calls in the last hour failed, so what trips it is not known from the counts',
-    ],
-    [red, { minutes: [] }, 'there was no call through the alias in the last hour, so what trips it is not known'],
-    [
-      { ...red, definition: makeDefinition({ treatMissingData: 'breaching' }) },
-      { minutes: [] },
-      'there was no call in the last hour, and it takes missing data for breaching',
-    ],
-    [{ ...red, definition: null }, {}, 'its definition was not read'],
-    [
-      { ...red, definition: makeDefinition({ metricName: 'Duration' }) },
-      {},
-      'it watches Duration, and which version trips it cannot be told from errors',
-    ],
-    [
-      { ...red, definition: makeDefinition({ dimensions: {} }) },
-      {},
-      'not by calls of this alias, for it has no dimensions',
-    ],
-    [
-      { ...red, definition: makeDefinition({ dimensions: ofNew }) },
-      { minutes: [...makeMinutes('63', 20, 9), ...makeMinutes('64', 20, 1)] },
-      'version 64, which has none of the traffic, failed 60 of 1,200 calls in the last hour',
-    ],
-    [
-      red,
-      { minutes: [...makeMinutes('63', 20, 9), ...makeMinutes('64', 20, 3)] },
-      'failed 540 of 1,200 calls in the last hour, and version 64, which has none of the traffic, failed 180 of 1,200 calls',
-    ],
-  ])('%#: is told as far as the counts tell it', (alarm, change, cause) => {
-    expect(tells(alarm, change)).toContain(cause);
-  });
-
-  test('a bypassed one is a note', () => {
-    const { findings } = preflightOf(alarmed([red], {}, { ignored: true }));
-    expect(findings.find((one) => one.code === 'alarm-red')).toMatchObject({ severity: 'notes' });
-  });
-});
-
-describe('what could not be read', () => {
-  test('is told, and gives no finding', () => {
-    const group = makeCalmGroup({
-      aliasState: null,
-      alarms: { ignored: null, ignorePollFailure: null, items: [makeAlarm({ state: null, definition: null })] },
-      drift: { kind: 'unknown' },
-    });
-    const nothing = { plan: null, versions: null, hooks: null, concurrency: null, minutes: null };
-    const preflight = preflightOf(makePreflightFacts({ group, ...nothing }));
-    expect(preflight.findings).toEqual([]);
-    expect(preflight.detection).toBeNull();
-    expect(preflight.unread).toHaveLength(8);
-  });
-
-  test('of a group that never deployed, why nothing of its function is known, once', () => {
-    const group = makeCalmGroup({
-      functionName: null,
-      alias: null,
-      aliasState: null,
-      lastRolloutId: null,
-      asOf: { codedeploy: '2026-11-21T14:04:10.000Z', lambda: null, cloudwatch: null },
-    });
-    const nothing = { versions: null, concurrency: null, minutes: null };
-    expect(preflightOf(makePreflightFacts({ group, hooks: [], ...nothing })).unread).toEqual([
-      "CodeDeploy names a group's function only in its deployments, and there is none yet. Its alarms watch payments-webhook:live. Its versions, traffic and concurrency are looked at after the first.",
-    ]);
-    expect(preflightOf(makePreflightFacts(nothing)).unread.join(' ')).not.toContain('there is none yet');
-  });
-
-  test.each([
-    [alarmed([makeAlarm({ definition: null })]), 'whether CodeDeploy heeds composite alarms is unverified'],
-    [makePreflightFacts({ hooks: hook('f', null) }), 'Whether the hook f exists could not be read.'],
-    [makePreflightFacts({ plan: planOfConfig('own', null) }), 'The steps of own are not known.'],
-    [
-      makePreflightFacts({ concurrency: { reserved: 5, provisioned: [], peak: null } }),
-      'How many executions ran at once',
-    ],
-  ])('%#: is told in a sentence', (facts, sentence) => {
-    expect(preflightOf(facts).unread.join(' ')).toContain(sentence);
-  });
-
-  test('the group’s own traffic stands in for minutes', () => {
-    const traffic = { perMinute: 12, errorPercent: null, callsByHour: null, readAt: '2026-11-21T14:04:00.000Z' };
-    const facts = makePreflightFacts({ minutes: null, group: makeCalmGroup({ traffic }) });
-    expect(preflightOf(facts).detection?.callsPerMinute).toBe(12);
-  });
-
-  test('under a bypass no alarm counts', () => {
-    const { detection } = preflightOf(alarmed([calm], {}, { ignored: true }));
-    expect(detection?.cases.map((one) => one.stoppedPercent)).toEqual([0, 0, 0, 0]);
-    expect(detection?.notCounted).toEqual([{ name: 'webhook-errors', why: 'The group ignores its alarms now.' }]);
-  });
-});
-
-test('no settings of an alarm make it throw or tell what is no number', () => {
-  const definitions = fc.record({
-    metricName: fc.constantFrom('Errors', 'Invocations', 'Duration', null),
-    statistic: fc.constantFrom('Sum', 'Average', 'p99', null),
-    periodSeconds: fc.constantFrom(null, 1, 60, 300, 86_400),
-    evaluationPeriods: fc.constantFrom(null, 1, 3, 100),
-    datapointsToAlarm: fc.constantFrom(null, 1, 4),
-    threshold: fc.option(fc.double()),
-    treatMissingData: fc.constantFrom('missing', 'breaching', 'x', null),
-    dimensions: fc.constantFrom(wide, ofNew, {}, { ...wide, ExecutedVersion: '9' }),
-  });
-  const rates = fc.constantFrom(0, 0.01, 3, 1e9);
-  fc.assert(
-    fc.property(definitions, rates, fc.constantFrom(canary, atOnce), (definition, calls, plan) => {
-      const { findings } = preflightOf(defined(definition, { minutes: makeMinutes('63', calls, calls), plan }));
-      expect(findings.map((one) => one.sentence + one.remedy).join(' ')).not.toMatch(/NaN|Infinity|undefined|null/);
-    }),
-    { numRuns: 60 },
-  );
 });

@@ -214,3 +214,86 @@ test('a body beyond what AWS takes is refused unread', async () => {
     '413 Payload Too Large',
   );
 });
+
+describe('a request that is malformed is told where, in every protocol', () => {
+  const json = (target: string) => ({ 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': target });
+  const cbor = { 'content-type': 'application/cbor', 'smithy-protocol': 'rpc-v2-cbor' };
+  const ALARMS = '/service/GraniteServiceVersion20100801/operation/DescribeAlarms';
+  // {MetricName: "x", MaxRecords: "x"}, and the first half of it
+  const map = Buffer.from('a26a4d65747269634e616d6561786a4d61785265636f7264736178', 'hex');
+
+  test.each([
+    [
+      'JSON',
+      'codedeploy',
+      '{"createTimeRange":{"start":"noon"}}',
+      json('CodeDeploy_20141006.ListDeployments'),
+      '/',
+      'STRING_VALUE can not be converted to a Timestamp (at createTimeRange.start)',
+    ],
+    [
+      'JSON in a list',
+      'codedeploy',
+      '{"includeOnlyStatuses":["Failed",{}]}',
+      json('CodeDeploy_20141006.ListDeployments'),
+      '/',
+      'Start of structure or map found where not expected. (at includeOnlyStatuses[1])',
+    ],
+    [
+      'JSON that is none',
+      'codedeploy',
+      '{"deploymentId":x}',
+      json('CodeDeploy_20141006.GetDeployment'),
+      '/',
+      /The request body is not valid JSON. Unexpected token 'x'.*/,
+    ],
+    [
+      'CBOR',
+      'monitoring',
+      new Uint8Array(map),
+      cbor,
+      ALARMS,
+      'STRING_VALUE can not be converted to a Number (at MaxRecords)',
+    ],
+    [
+      'CBOR that is none',
+      'monitoring',
+      new Uint8Array(map.subarray(0, 16)),
+      cbor,
+      ALARMS,
+      /The request body is not valid CBOR. \w+/,
+    ],
+    [
+      'query',
+      'monitoring',
+      'Action=PutMetricData&Namespace=n&MetricData.member.1.MetricName=a&MetricData.member.2.Value=many',
+      { 'content-type': 'application/x-www-form-urlencoded' },
+      '/',
+      'Value &quot;many&quot; of MetricData.member.2.Value is not a Number.',
+    ],
+    [
+      'REST',
+      'lambda',
+      '{"FunctionName":"f","Environment":{"Variables":{"A":{}}}}',
+      { 'content-type': 'application/json' },
+      '/2015-03-31/functions',
+      'Start of structure or map found where not expected. (at Environment.Variables.A)',
+    ],
+  ])('%s', async (_what, service, body, headers, path, said) => {
+    const { status, text } = await raw(service, body, headers, path);
+    expect(status).toBe(400);
+    expect(text).toMatch(said);
+    const { status: alive } = await raw('codedeploy', '{}', json('CodeDeploy_20141006.ListDeployments'));
+    expect(alive).toBe(200);
+  });
+
+  test('what curl calls a form is what the path and the scope say', async () => {
+    await story.prepare();
+    const form = { 'content-type': 'application/x-www-form-urlencoded' };
+    const path = '/2015-03-31/functions/orders/invocations';
+    await expect(raw('lambda', '{"a":1}', form, path)).resolves.toMatchObject({ status: 200 });
+    await expect(raw('', '{"a":1}', form, path)).resolves.toMatchObject({ status: 200 });
+    const { status, text } = await raw('apigateway', '{}', form, '/restapis/none/stages/live', 'PATCH');
+    expect({ status, text }).toEqual({ status: 404, text: expect.stringContaining('message') as string });
+  });
+});

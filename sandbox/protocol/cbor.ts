@@ -14,8 +14,8 @@ export const cbor: Protocol = {
     let decoded: unknown;
     try {
       decoded = codec.createDeserializer().read(operation.input, request.body);
-    } catch {
-      throw serializationError('The request body is not valid CBOR.');
+    } catch (error) {
+      throw serializationError(`The request body is not valid CBOR. ${(error as Error).message.slice(0, 300)}`);
     }
     if (typeof decoded !== 'object' || decoded === null || Array.isArray(decoded)) {
       throw serializationError('The request body must be a CBOR map.');

@@ -6,39 +6,39 @@ export type TimestampForm = 'epoch' | 'date';
 
 /**
  * Refuses values whose types are not the schema's: the SDK's codecs trust what they read, AWS does not. Unknown members
- * pass, as they do at AWS. The texts follow those of AWS's JSON services. Throws SerializationException.
+ * pass, as they do at AWS. The texts follow those of AWS's JSON services, with the member's path behind them. Throws SerializationException.
  */
-export function checkTypes(schema: NormalizedSchema, value: unknown, timestamps: TimestampForm): void {
+export function checkTypes(schema: NormalizedSchema, value: unknown, timestamps: TimestampForm, path = ''): void {
   if (value === null || value === undefined) return;
   if (schema.isStructSchema()) {
-    if (!isPlainObject(value)) refuse(value, 'structure');
+    if (!isPlainObject(value)) refuse(value, 'structure', path);
     for (const [name, member] of schema.structIterator()) {
       const key = timestamps === 'epoch' ? (member.getMergedTraits().jsonName ?? name) : name;
-      if (Object.hasOwn(value, key)) checkTypes(member, value[key], timestamps);
+      if (Object.hasOwn(value, key)) checkTypes(member, value[key], timestamps, path === '' ? key : `${path}.${key}`);
     }
   } else if (schema.isListSchema()) {
-    if (!Array.isArray(value)) refuse(value, 'List');
+    if (!Array.isArray(value)) refuse(value, 'List', path);
     const member = schema.getValueSchema();
-    for (const item of value) {
+    for (const [index, item] of value.entries()) {
       // A list has no holes unless its shape says so.
       if (item === null && !schema.getMergedTraits().sparse)
-        throw serializationError('NULL_VALUE can not be an item of a List');
-      checkTypes(member, item, timestamps);
+        throw serializationError(`NULL_VALUE can not be an item of a List (at ${path}[${index}])`);
+      checkTypes(member, item, timestamps, `${path}[${index}]`);
     }
   } else if (schema.isMapSchema()) {
-    if (!isPlainObject(value)) refuse(value, 'Map');
+    if (!isPlainObject(value)) refuse(value, 'Map', path);
     const member = schema.getValueSchema();
-    for (const item of Object.values(value)) checkTypes(member, item, timestamps);
+    for (const [key, item] of Object.entries(value)) checkTypes(member, item, timestamps, `${path}.${key}`);
   } else if (schema.isNumericSchema()) {
-    if (typeof value !== 'number' && !NOT_FINITE.has(value)) refuse(value, 'Number');
+    if (typeof value !== 'number' && !NOT_FINITE.has(value)) refuse(value, 'Number', path);
   } else if (schema.isTimestampSchema()) {
-    if (!isTimestamp(value, timestamps)) refuse(value, 'Timestamp');
+    if (!isTimestamp(value, timestamps)) refuse(value, 'Timestamp', path);
   } else if (schema.isBooleanSchema()) {
-    if (typeof value !== 'boolean') refuse(value, 'Boolean');
+    if (typeof value !== 'boolean') refuse(value, 'Boolean', path);
   } else if (schema.isBlobSchema()) {
-    if (!(value instanceof Uint8Array) && !(typeof value === 'string' && isBase64(value))) refuse(value, 'Blob');
+    if (!(value instanceof Uint8Array) && !(typeof value === 'string' && isBase64(value))) refuse(value, 'Blob', path);
   } else if (schema.isStringSchema() && typeof value !== 'string') {
-    refuse(value, 'String');
+    refuse(value, 'String', path);
   }
 }
 
@@ -62,9 +62,11 @@ function isTimestamp(value: unknown, form: TimestampForm): boolean {
   return typeof value === 'number' && Math.abs(value) <= LATEST_EPOCH_SECONDS;
 }
 
-function refuse(value: unknown, wanted: string): never {
-  if (typeof value === 'object') throw serializationError('Start of structure or map found where not expected.');
+function refuse(value: unknown, wanted: string, path: string): never {
+  const where = path === '' ? '' : ` (at ${path.slice(0, 500)})`;
+  if (typeof value === 'object')
+    throw serializationError(`Start of structure or map found where not expected.${where}`);
   const token =
     typeof value === 'boolean' ? String(value).toUpperCase() : typeof value === 'number' ? 'NUMBER' : 'STRING';
-  throw serializationError(`${token}_VALUE can not be converted to a ${wanted}`);
+  throw serializationError(`${token}_VALUE can not be converted to a ${wanted}${where}`);
 }

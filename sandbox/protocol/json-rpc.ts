@@ -46,8 +46,9 @@ export function parseJsonBody(body: Uint8Array): Record<string, string> {
   let parsed: unknown;
   try {
     parsed = JSON.parse(Buffer.from(body).toString('utf8'));
-  } catch {
-    throw serializationError('The request body is not valid JSON.');
+  } catch (error) {
+    // V8 says what it did not expect, and at which position.
+    throw serializationError(`The request body is not valid JSON. ${(error as Error).message.slice(0, 300)}`);
   }
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
     throw serializationError('The request body must be a JSON object.');

@@ -25,26 +25,26 @@ export function readForm(schema: NormalizedSchema, form: URLSearchParams): Recor
     }
     node.text = text;
   }
-  return readStruct(schema, root);
+  return readStruct(schema, root, '');
 }
 
-function readStruct(schema: NormalizedSchema, node: Node): Record<string, unknown> {
+function readStruct(schema: NormalizedSchema, node: Node, path: string): Record<string, unknown> {
   const out: Record<string, unknown> = {};
   for (const [name, member] of schema.structIterator()) {
     const child = node.children.get(member.getMergedTraits().xmlName ?? name);
-    if (child !== undefined) out[name] = readNode(member, child, name);
+    if (child !== undefined) out[name] = readNode(member, child, path === '' ? name : `${path}.${name}`);
   }
   return out;
 }
 
-function readNode(schema: NormalizedSchema, node: Node, name: string): unknown {
-  if (schema.isStructSchema()) return readStruct(schema, node);
+function readNode(schema: NormalizedSchema, node: Node, path: string): unknown {
+  if (schema.isStructSchema()) return readStruct(schema, node, path);
   if (schema.isListSchema()) {
     const member = schema.getValueSchema();
-    const items = schema.getMergedTraits().xmlFlattened
-      ? node
-      : node.children.get(member.getMergedTraits().xmlName ?? 'member');
-    return inOrder(items).map((item) => readNode(member, item, name));
+    const key = schema.getMergedTraits().xmlFlattened ? '' : (member.getMergedTraits().xmlName ?? 'member');
+    const items = key === '' ? node : node.children.get(key);
+    const each = key === '' ? path : `${path}.${key}`;
+    return inOrder(items).map((item, index) => readNode(member, item, `${each}.${index + 1}`));
   }
   if (schema.isMapSchema()) {
     const entries = schema.getMergedTraits().xmlFlattened ? node : node.children.get('entry');
@@ -53,11 +53,11 @@ function readNode(schema: NormalizedSchema, node: Node, name: string): unknown {
       inOrder(entries).flatMap((entry) => {
         const key = entry.children.get('key')?.text;
         const child = entry.children.get('value');
-        return typeof key === 'string' && child !== undefined ? [[key, readNode(value, child, name)]] : [];
+        return typeof key === 'string' && child !== undefined ? [[key, readNode(value, child, `${path}.${key}`)]] : [];
       }),
     );
   }
-  return readText(schema, node.text ?? '', name);
+  return readText(schema, node.text ?? '', path);
 }
 
 function inOrder(node: Node | undefined): Node[] {
@@ -68,25 +68,28 @@ function inOrder(node: Node | undefined): Node[] {
     .map(([, child]) => child);
 }
 
-function readText(schema: NormalizedSchema, text: string, name: string): unknown {
+function readText(schema: NormalizedSchema, text: string, path: string): unknown {
   if (schema.isBooleanSchema()) {
-    if (text !== 'true' && text !== 'false') throw badValue(text, name, 'Boolean');
+    if (text !== 'true' && text !== 'false') throw badValue(text, path, 'Boolean');
     return text === 'true';
   }
   if (schema.isNumericSchema()) {
     const number = Number(text);
-    if (text.trim() === '' || Number.isNaN(number)) throw badValue(text, name, 'Number');
+    if (text.trim() === '' || Number.isNaN(number)) throw badValue(text, path, 'Number');
     return number;
   }
   if (schema.isTimestampSchema()) {
     const at = /^\d+(\.\d+)?$/.test(text) ? new Date(Number(text) * 1000) : new Date(text);
-    if (Number.isNaN(at.getTime())) throw badValue(text, name, 'Timestamp');
+    if (Number.isNaN(at.getTime())) throw badValue(text, path, 'Timestamp');
     return at;
   }
   if (schema.isBlobSchema()) return new Uint8Array(Buffer.from(text, 'base64'));
   return text;
 }
 
-function badValue(text: string, name: string, wanted: string): AwsError {
-  return new AwsError('MalformedInput', `Value ${JSON.stringify(text.slice(0, 200))} of ${name} is not a ${wanted}.`);
+function badValue(text: string, path: string, wanted: string): AwsError {
+  return new AwsError(
+    'MalformedInput',
+    `Value ${JSON.stringify(text.slice(0, 200))} of ${path.slice(0, 300)} is not a ${wanted}.`,
+  );
 }

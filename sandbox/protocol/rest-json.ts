@@ -38,7 +38,7 @@ export const restJson: Protocol = {
       } else {
         const key = traits.jsonName ?? name;
         if (!Object.hasOwn(body, key) || body[key] === null) continue;
-        checkTypes(member, body[key], 'epoch');
+        checkTypes(member, body[key], 'epoch', key);
         input[name] = deserializer.readObject(member, body[key] as string);
       }
     }

@@ -51,9 +51,13 @@ export function routeRequest(services: readonly Service[], request: WireRequest,
     return byTarget(candidates, 'json-rpc', target.slice(0, dot), target.slice(dot + 1));
   }
 
+  const rest = findRest(candidates, request);
+  // curl calls any body a form: a path that is an operation's own, or a service that has no forms, says more.
   if (
-    request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true ||
-    request.query.has('Action')
+    rest === null &&
+    candidates.some((service) => service.protocols.includes('query')) &&
+    (request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true ||
+      request.query.has('Action'))
   ) {
     const action = formOf(request).get('Action') ?? '';
     const speakers = candidates.filter((service) => service.protocols.includes('query'));
@@ -64,7 +68,6 @@ export function routeRequest(services: readonly Service[], request: WireRequest,
     return { kind: 'operation', service, protocol: 'query', operation };
   }
 
-  const rest = findRest(candidates, request);
   if (rest !== null) return rest;
   const service = scoped ?? services.find((s) => s.protocols.includes('rest-json')) ?? null;
   const protocol = service?.protocols.includes('rest-json') === true ? 'rest-json' : 'json-rpc';

@@ -37,6 +37,8 @@ export function findUnguarded({ group, now }: PreflightFacts): Finding[] {
       }),
     );
   }
+  // Alarm settings and rollback come in one reading: without it nothing is known of either.
+  if (alarms.ignored === null) return findings;
   if (autoRollback.length === 0) {
     findings.push(
       found({

@@ -26,6 +26,15 @@ describe('what could not be read', () => {
     expect(preflight.unread).toHaveLength(8);
   });
 
+  test('settings of the group that were not read are not taken for turned off', () => {
+    const alarms = { ignored: null, ignorePollFailure: null, items: [] };
+    const { findings, unread } = preflightOf(
+      makePreflightFacts({ group: makeCalmGroup({ alarms, autoRollback: [] }) }),
+    );
+    expect(findings).toEqual([]);
+    expect(unread).toContainEqual("The group's alarm settings have not been read.");
+  });
+
   test('of a group that never deployed, why nothing of its function is known, once', () => {
     const group = makeCalmGroup({
       functionName: null,

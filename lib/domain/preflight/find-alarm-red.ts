@@ -1,16 +1,16 @@
+import { aliasName } from '../alias-name.ts';
 import { metricsOf, sightOf } from '../alarm-sight.ts';
 import type { Alarm } from '../alarm.ts';
 import { causesOf } from '../composite/alarm-rule.ts';
 import { compositeOf, describeTerm, isTermTrue } from '../composite/composite-of.ts';
 import { formatCount, formatPlural } from '../format-count.ts';
 import { formatMoment } from '../format-moment.ts';
-import { formatPercent } from '../format-percent.ts';
-import { trafficOfAlias } from '../traffic-of-alias.ts';
 import { alarmsOfFacts } from './composites-in.ts';
 import { found } from './found.ts';
 import type { PreflightFacts } from './preflight-facts.ts';
 import type { Finding } from './preflight.ts';
 import { lastHour, type VersionCounts } from './recent-traffic.ts';
+import { trippedByOther, withItsShare } from './tripped-by-other.ts';
 
 /** Another version with this share of the first one's errors is named beside it. */
 const ALSO_GUILTY = 0.2;
@@ -75,6 +75,9 @@ function whatTrips(alarm: Alarm, facts: PreflightFacts): { cause: string; byBase
   const metrics = metricsOf(definition);
   const errors = metrics.find((metric) => metric.namespace === 'AWS/Lambda' && metric.metricName === 'Errors');
   if (errors === undefined) {
+    const [only, ...others] = metrics;
+    const other = only === undefined || others.length > 0 ? null : trippedByOther(definition, only, facts);
+    if (other !== null) return other;
     const watched = metrics.map((metric) => metric.metricName ?? 'a metric').join(' and ');
     return unknown(
       `it watches ${watched === '' ? 'an expression' : watched}, and which version trips it cannot be told from errors`,
@@ -93,6 +96,8 @@ function whatTrips(alarm: Alarm, facts: PreflightFacts): { cause: string; byBase
       byBaseline: worst.version === group.aliasState?.version,
     };
   }
+  const elsewhere =
+    sight.kind === 'function' ? `; it also counts calls that do not come through ${aliasName(group)}` : '';
   const calls = counts.reduce((sum, count) => sum + count.calls, 0);
   if (calls === 0 && definition.treatMissingData === 'breaching') {
     return unknown('there was no call in the last hour, and it takes missing data for breaching');
@@ -100,12 +105,10 @@ function whatTrips(alarm: Alarm, facts: PreflightFacts): { cause: string; byBase
   return unknown(
     calls === 0
       ? 'there was no call through the alias in the last hour, so what trips it is not known'
-      : `none of ${formatPlural(calls, 'call')} in the last hour failed, so what trips it is not known from the counts`,
+      : `none of ${formatPlural(calls, 'call')} in the last hour failed, so what trips it is not known from the counts${elsewhere}`,
   );
 }
 
-function failed({ version, calls, errors }: VersionCounts, { group }: PreflightFacts): string {
-  const percent = trafficOfAlias(group.aliasState)?.find((part) => part.version === version)?.percent ?? 0;
-  const share = percent === 0 ? 'none' : formatPercent(percent);
-  return `version ${version}, which has ${share} of the traffic, failed ${formatCount(errors)} of ${formatPlural(calls, 'call')} in the last hour`;
+function failed({ version, calls, errors }: VersionCounts, facts: PreflightFacts): string {
+  return `${withItsShare(version, facts)} failed ${formatCount(errors)} of ${formatPlural(calls, 'call')} in the last hour`;
 }

@@ -1,0 +1,84 @@
+import { sightOf } from '../alarm-sight.ts';
+import type { AlarmDefinition, AlarmMetric } from '../alarm.ts';
+import { breachesOf } from '../breaches.ts';
+import { formatPlural } from '../format-count.ts';
+import { formatDurationMs } from '../format-duration.ts';
+import { formatPercent } from '../format-percent.ts';
+import { toMs } from '../iso-time.ts';
+import type { MinuteCount } from '../minute-count.ts';
+import { trafficOfAlias } from '../traffic-of-alias.ts';
+import type { PreflightFacts } from './preflight-facts.ts';
+
+const HOUR_MS = 3_600_000;
+const PERCENTILES = { p50: 'p50Ms', p90: 'p90Ms', p99: 'p99Ms' } as const;
+
+/** Which version trips an alarm on a percentile of Duration or on Throttles, as its minutes tell it; null: the alarm is of another kind. */
+export function trippedByOther(
+  definition: AlarmDefinition,
+  metric: AlarmMetric,
+  facts: PreflightFacts,
+): { cause: string; byBaseline: boolean } | null {
+  const sight = sightOf(metric, facts.group);
+  if (sight.kind === 'foreign' || sight.kind === 'nothing' || definition.expression !== null) return null;
+  const figureOf = figuresOf(definition, metric);
+  if (figureOf === null) return null;
+  const { minutes, now, group } = facts;
+  if (minutes === null) {
+    const cause = 'which version trips it is not known, for the figures of the versions could not be read';
+    return { cause, byBaseline: false };
+  }
+  const byVersion = new Map<string, MinuteCount[]>();
+  for (const minute of minutes) {
+    const isSeen = sight.kind !== 'version' || sight.version === minute.version;
+    if (!isSeen || toMs(minute.at) < toMs(now) - HOUR_MS) continue;
+    byVersion.set(minute.version, [...(byVersion.get(minute.version) ?? []), minute]);
+  }
+  const guilty = [...byVersion]
+    .map(([version, its]) => ({ version, ...figureOf.of(its) }))
+    .filter(({ isGuilty }) => isGuilty)
+    .toSorted((a, b) => b.figure - a.figure);
+  const [worst] = guilty;
+  if (worst === undefined) return { cause: figureOf.ofNone, byBaseline: false };
+  return {
+    cause: guilty.map(({ version, words }) => `${withItsShare(version, facts)} ${words}`).join(', and '),
+    byBaseline: worst.version === group.aliasState?.version,
+  };
+}
+
+/** "version 63, which has 100% of the traffic,". */
+export function withItsShare(version: string, { group }: PreflightFacts): string {
+  const percent = trafficOfAlias(group.aliasState)?.find((part) => part.version === version)?.percent ?? 0;
+  return `version ${version}, which has ${percent === 0 ? 'none' : formatPercent(percent)} of the traffic,`;
+}
+
+interface Figures {
+  of: (minutes: readonly MinuteCount[]) => { figure: number; isGuilty: boolean; words: string };
+  ofNone: string;
+}
+
+function figuresOf({ comparison, threshold }: AlarmDefinition, { metricName, statistic }: AlarmMetric): Figures | null {
+  if (metricName === 'Throttles') {
+    return {
+      of(minutes) {
+        const figure = minutes.reduce((sum, { throttles }) => sum + (throttles ?? 0), 0);
+        const words = `was throttled ${formatPlural(figure, 'time')} in the last hour`;
+        return { figure, isGuilty: figure > 0, words };
+      },
+      ofNone: 'no version was throttled in the last hour, so what trips it is not known',
+    };
+  }
+  // The worst minute is the slowest: an alarm on calls that are too quick is another matter.
+  const breaches = comparison?.startsWith('GreaterThan') === true ? breachesOf(comparison) : null;
+  const key = Object.entries(PERCENTILES).find(([name]) => name === statistic)?.[1];
+  if (metricName !== 'Duration' || key === undefined || breaches === null || threshold === null) return null;
+  const limit = formatDurationMs(threshold);
+  return {
+    of(minutes) {
+      const took = minutes.flatMap((minute) => minute[key] ?? []);
+      const figure = Math.max(0, ...took);
+      const words = `had a ${statistic} of ${formatDurationMs(figure)} in the worst minute of the last hour, and ${limit} is the limit`;
+      return { figure, isGuilty: took.length > 0 && breaches(figure, threshold), words };
+    },
+    ofNone: `no version had a ${statistic} over the limit of ${limit} in the last hour, so what trips it is not known`,
+  };
+}

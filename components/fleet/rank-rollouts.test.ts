@@ -14,7 +14,7 @@ const rollout = (id: string, change: Partial<Rollout> = {}) =>
 
 const alarm = (state: string) => ({
   ignored: false,
-  items: [{ name: 'a', state, definition: null, recentValues: null } as Rollout['alarms']['items'][number]],
+  items: [{ name: 'a', state, definition: null, recent: null } as Rollout['alarms']['items'][number]],
 });
 
 test('one that fails or is slow more often comes before one in ALARM, and that before a calm one', () => {

@@ -6,7 +6,9 @@ import { Card, CardHeader } from '@/components/ui/card.tsx';
 import { Sparkline } from '@/components/ui/sparkline.tsx';
 import type { Alarm } from '@/lib/domain/alarm.ts';
 import { describeDefinition } from '@/lib/domain/describe-alarm.ts';
+import { formatUtcMinute } from '@/lib/domain/format-utc.ts';
 import type { Group } from '@/lib/domain/group.ts';
+import { lastValueOf } from '@/lib/domain/last-value-of.ts';
 
 /** The group's alarms: obeyed or not, and each with its state, its definition in words and CloudWatch's reason. */
 export function AlarmsCard({ group }: { group: Group }) {
@@ -42,17 +44,18 @@ export function AlarmsCard({ group }: { group: Group }) {
 }
 
 function Row({ alarm }: { alarm: Alarm }) {
+  const last = lastValueOf(alarm);
   return (
     <>
       <div className="flex items-center gap-2.5">
         <AlarmState alarm={alarm} />
         <span className="min-w-0 text-body font-semibold [overflow-wrap:anywhere]">{alarm.name}</span>
-        {alarm.recentValues && alarm.recentValues.length > 1 && (
+        {last !== null && (
           <Sparkline
-            values={alarm.recentValues}
+            values={alarm.recent?.values ?? []}
             threshold={alarm.definition?.threshold}
             tone={alarm.state === 'ALARM' ? 'bad' : 'neutral'}
-            label={`Its last ${alarm.recentValues.length} values`}
+            label={`Its values to ${formatUtcMinute(last.at)}`}
             className="ml-auto h-[18px] w-16"
           />
         )}

@@ -10,9 +10,10 @@ import { Sparkline } from '@/components/ui/sparkline.tsx';
 import type { Alarm } from '@/lib/domain/alarm.ts';
 import { describeDefinition } from '@/lib/domain/describe-alarm.ts';
 import { formatDurationMs } from '@/lib/domain/format-duration.ts';
-import { formatUtcTime } from '@/lib/domain/format-utc.ts';
+import { formatUtcMinute, formatUtcTime } from '@/lib/domain/format-utc.ts';
 import type { Group } from '@/lib/domain/group.ts';
 import { isActive } from '@/lib/domain/is-active.ts';
+import { lastValueOf } from '@/lib/domain/last-value-of.ts';
 import type { Rollout } from '@/lib/domain/rollout.ts';
 
 /** The alarms that may stop this rollout, as they are now. */
@@ -69,8 +70,8 @@ function Obeyed({ count, ignored, active }: { count: number; ignored: boolean | 
 }
 
 function Row({ alarm, ignored }: { alarm: Alarm; ignored: boolean }) {
-  const { definition, recentValues } = alarm;
-  const last = recentValues?.at(-1) ?? null;
+  const { definition } = alarm;
+  const last = lastValueOf(alarm);
   const threshold = definition?.threshold ?? null;
   const inAlarm = alarm.state === 'ALARM';
   return (
@@ -80,15 +81,15 @@ function Row({ alarm, ignored }: { alarm: Alarm; ignored: boolean }) {
           <AlarmState alarm={alarm} ignored={ignored} />
           <span className="text-body font-medium [overflow-wrap:anywhere]">{alarm.name}</span>
         </p>
-        {recentValues ? (
+        {last === null ? null : (
           <Sparkline
-            values={recentValues}
+            values={alarm.recent?.values ?? []}
             threshold={threshold}
             tone={inAlarm ? 'bad' : 'neutral'}
-            label={`Last values of ${alarm.name}: ${recentValues.join(', ')}${threshold === null ? '' : `; threshold ${threshold}`}`}
+            label={`Values of ${alarm.name} to ${formatUtcMinute(last.at)}: ${alarm.recent?.values.map((value) => value ?? 'none').join(', ')}${threshold === null ? '' : `; threshold ${threshold}`}`}
             className="mt-0.5 h-[18px] w-[74px]"
           />
-        ) : null}
+        )}
       </div>
       <div className="text-meta text-ink-2">
         <p className="[overflow-wrap:anywhere]">
@@ -99,7 +100,13 @@ function Row({ alarm, ignored }: { alarm: Alarm; ignored: boolean }) {
             : describeDefinition(definition)}
         </p>
         <p>
-          {last === null ? null : <>Last value {valueInWords(last, alarm)}. </>}
+          {last === null ? null : (
+            <>
+              <span className="tabular-nums">
+                Last value {valueInWords(last.value, alarm)} at {formatUtcMinute(last.at)}.
+              </span>{' '}
+            </>
+          )}
           {alarm.stateChangedAt ? (
             <>
               {stateInWords(alarm.state)} since{' '}

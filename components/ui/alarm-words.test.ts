@@ -3,8 +3,8 @@ import { alarmWords } from '@/components/ui/alarm-words.ts';
 import type { Alarm } from '@/lib/domain/alarm.ts';
 import { makeAlarm } from '@/lib/domain/fixtures/make-group.ts';
 
-const alarm = (state: string | null, recentValues: number[] | null = null): Alarm =>
-  makeAlarm({ name: 'orders-5xx', state, recentValues });
+const alarm = (state: string | null, values: number[] | null = null): Alarm =>
+  makeAlarm({ name: 'orders-5xx', state, recent: values && { values, until: '2026-11-21T10:10:00.000Z' } });
 
 test('an alarm that is OK but on its way says how far', () => {
   expect(alarmWords(alarm('OK', [0, 6, 7]))).toEqual({ kind: 'near', word: 'Near: 2 of 3' });

@@ -3,8 +3,8 @@ import { summariseAlarms } from '@/components/ui/summarise-alarms.ts';
 import type { Alarm } from '@/lib/domain/alarm.ts';
 import { makeAlarm } from '@/lib/domain/fixtures/make-group.ts';
 
-const alarm = (state: string | null, recentValues: number[] = []): Alarm =>
-  makeAlarm({ name: 'a', state, recentValues });
+const alarm = (state: string | null, values: number[] = []): Alarm =>
+  makeAlarm({ name: 'a', state, recent: { values, until: '2026-11-21T10:10:00.000Z' } });
 
 test('alarms that are near their threshold count as OK and are named as near', () => {
   expect(summariseAlarms([alarm('OK'), alarm('OK', [6, 6, 0]), alarm('OK')], false)).toMatchObject({
@@ -41,7 +41,7 @@ test('no data is not OK', () => {
 
 test('that none is near is said only where it is known', () => {
   expect(summariseAlarms([alarm('OK', [0, 0, 0])], false).detail).toBe('none near its threshold');
-  expect(summariseAlarms([{ ...alarm('OK'), definition: null, recentValues: null }], false).detail).toBeNull();
+  expect(summariseAlarms([{ ...alarm('OK'), definition: null, recent: null }], false).detail).toBeNull();
 });
 
 test('a group without alarms says so', () => {

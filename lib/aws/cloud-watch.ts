@@ -1,6 +1,7 @@
 import { DescribeAlarmHistoryCommand, DescribeAlarmsCommand, type CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import type { Alarm } from '../domain/alarm.ts';
 import type { AwsCloudWatch } from '../parts/cloud-watch.ts';
+import { alarmValues } from './alarm-values.ts';
 import { aliasTraffic } from './alias-traffic.ts';
 import { chunk } from './chunk.ts';
 import { nameErrorsOf } from './name-errors-of.ts';
@@ -67,6 +68,7 @@ export function createCloudWatch(client: CloudWatchClient): AwsCloudWatch {
     },
 
     versionMinutes: (wanted, from, to) => versionMinutes({ client, name }, wanted, from, to),
+    alarmValues: (wanted, now) => alarmValues({ client, name }, wanted, now),
     aliasTraffic: (wanted, now) => aliasTraffic({ client, name }, wanted, now),
     peakConcurrency: (functionName, from, to) => peakConcurrency({ client, name }, functionName, from, to),
   };
@@ -79,6 +81,6 @@ function missing(name: string): Alarm {
     stateChangedAt: null,
     reason: 'No alarm with this name exists.',
     definition: null,
-    recentValues: null,
+    recent: null,
   };
 }

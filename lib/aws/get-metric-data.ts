@@ -1,7 +1,7 @@
 import { GetMetricDataCommand, type CloudWatchClient, type MetricDataQuery } from '@aws-sdk/client-cloudwatch';
+import type { AlarmMetric } from '../domain/alarm.ts';
 import type { Iso } from '../domain/iso.ts';
 import { toIso, toMs } from '../domain/iso-time.ts';
-import { chunk } from './chunk.ts';
 import type { ErrorNamer } from './name-errors-of.ts';
 
 /** One time series that is wanted: a statistic of an AWS/Lambda metric. */
@@ -26,54 +26,80 @@ export async function getMetricData(
   to: Iso,
 ): Promise<Map<number, number>[]> {
   const found = wanted.map(() => new Map<number, number>());
-  const indexed = wanted.map((series, index) => ({ series, index }));
-  for (const some of chunk(indexed, queriesACall(wanted, from, to))) {
-    let NextToken: string | undefined;
-    do {
-      const answer = await deps.name(
-        'GetMetricData',
-        deps.client.send(
-          new GetMetricDataCommand({
-            MetricDataQueries: some.map(({ series, index }) => toQuery(series, index)),
-            StartTime: new Date(from),
-            EndTime: new Date(to),
-            ScanBy: 'TimestampAscending',
-            ...(NextToken ? { NextToken } : {}),
-          }),
-        ),
-      );
-      for (const result of answer.MetricDataResults ?? []) {
-        const values = found[Number(result.Id?.slice(1))];
-        for (const [position, at] of (result.Timestamps ?? []).entries()) {
-          const value = result.Values?.[position];
-          if (value !== undefined) values?.set(at.getTime(), value);
-        }
-      }
-      NextToken = answer.NextToken;
-    } while (NextToken);
-  }
+  const shortest = Math.min(...wanted.map((series) => series.periodSeconds));
+  const queries = wanted.map((series, index) => [toQuery(series, index)]);
+  for (const some of packQueries(queries, (toMs(to) - toMs(from)) / 1000 / shortest))
+    for (const [id, values] of await queryMetricData(deps, some, from, to)) found[Number(id.slice(1))] = values;
   return found;
 }
 
-function queriesACall(wanted: readonly WantedSeries[], from: Iso, to: Iso): number {
-  const shortest = Math.min(...wanted.map((series) => series.periodSeconds));
-  const points = Math.max(1, Math.ceil((toMs(to) - toMs(from)) / 1000 / shortest));
-  return Math.max(1, Math.min(QUERIES_A_CALL, Math.floor(DATAPOINTS_A_CALL / points)));
+/** The answer of one GetMetricData to its last page: values by start of period (ms since 1970) by the query's id. `to` is exclusive. */
+export async function queryMetricData(
+  deps: { client: CloudWatchClient; name: ErrorNamer },
+  queries: MetricDataQuery[],
+  from: Iso,
+  to: Iso,
+): Promise<Map<string, Map<number, number>>> {
+  const found = new Map<string, Map<number, number>>();
+  let NextToken: string | undefined;
+  do {
+    const answer = await deps.name(
+      'GetMetricData',
+      deps.client.send(
+        new GetMetricDataCommand({
+          MetricDataQueries: queries,
+          StartTime: new Date(from),
+          EndTime: new Date(to),
+          ScanBy: 'TimestampAscending',
+          ...(NextToken ? { NextToken } : {}),
+        }),
+      ),
+    );
+    for (const { Id = '', Timestamps = [], Values = [] } of answer.MetricDataResults ?? []) {
+      const values = found.get(Id) ?? new Map<number, number>();
+      found.set(Id, values);
+      for (const [position, at] of Timestamps.entries()) {
+        const value = Values[position];
+        if (value !== undefined) values.set(at.getTime(), value);
+      }
+    }
+    NextToken = answer.NextToken;
+  } while (NextToken);
+  return found;
+}
+
+/** Queries for as few calls as CloudWatch's limits allow; those that belong together stay in one call. `points`: of each series. */
+export function packQueries(together: readonly MetricDataQuery[][], points: number): MetricDataQuery[][] {
+  const room = Math.max(1, Math.min(QUERIES_A_CALL, Math.floor(DATAPOINTS_A_CALL / Math.max(1, Math.ceil(points)))));
+  const calls: MetricDataQuery[][] = [];
+  for (const queries of together) {
+    const last = calls.at(-1);
+    if (last && last.length + queries.length <= room) last.push(...queries);
+    else calls.push([...queries]);
+  }
+  return calls;
 }
 
 function toQuery(series: WantedSeries, index: number): MetricDataQuery {
+  const MetricStat = toMetricStat({ ...series, namespace: 'AWS/Lambda' });
+  // Ids must begin with a small letter.
+  return { Id: `q${index}`, ...(MetricStat ? { MetricStat } : {}) };
+}
+
+/** null where something of it is not known. */
+export function toMetricStat(
+  series: Pick<AlarmMetric, 'namespace' | 'metricName' | 'statistic' | 'periodSeconds' | 'dimensions'>,
+): NonNullable<MetricDataQuery['MetricStat']> | null {
+  const { namespace, metricName, statistic, periodSeconds } = series;
+  if (namespace === null || metricName === null || statistic === null || periodSeconds === null) return null;
   return {
-    // Ids must begin with a small letter.
-    Id: `q${index}`,
-    MetricStat: {
-      Metric: {
-        Namespace: 'AWS/Lambda',
-        MetricName: series.metricName,
-        Dimensions: Object.entries(series.dimensions).map(([Name, Value]) => ({ Name, Value })),
-      },
-      Period: series.periodSeconds,
-      Stat: series.statistic,
+    Metric: {
+      Namespace: namespace,
+      MetricName: metricName,
+      Dimensions: Object.entries(series.dimensions).map(([Name, Value]) => ({ Name, Value })),
     },
+    Period: periodSeconds,
+    Stat: statistic,
   };
 }
 

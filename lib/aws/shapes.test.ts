@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { knownPlan } from '../domain/known-plan.ts';
 import { readWeightPercent } from './read-weight-percent.ts';
-import { readRecentValues, toMetricAlarm } from './to-alarm.ts';
+import { toMetricAlarm } from './to-alarm.ts';
 import { toDeploymentRecord } from './to-deployment-record.ts';
 import { toGroupRecord } from './to-group-record.ts';
 import { toStateChange } from './to-state-change.ts';
@@ -19,32 +19,6 @@ describe('a weight', () => {
   ])('%d is %d%%', (weight, percent) => expect(readWeightPercent(weight)).toBe(percent));
   test('that is none is unknown', () => {
     expect([undefined, Number.NaN, -0.1, 101].map(readWeightPercent)).toEqual([null, null, null, null]);
-  });
-});
-
-describe('an alarm’s recent values', () => {
-  test('are put in order by their times', () => {
-    const data = {
-      recentDatapoints: [9, 9],
-      evaluatedDatapoints: [
-        { timestamp: '2026-11-21T10:02:00.000+0000', value: 3 },
-        { timestamp: '2026-11-21T10:01:00.000+0000', value: 1 },
-        { timestamp: '2026-11-21T10:00:00.000+0000' },
-      ],
-    };
-    expect(readRecentValues(JSON.stringify(data))).toEqual([1, 3]);
-  });
-  test('come from the plain list where there are no dated ones', () => {
-    expect(readRecentValues('{"version":"1.0","recentDatapoints":[1,2]}')).toEqual([1, 2]);
-  });
-  test('are unknown for any other text', () => {
-    expect(readRecentValues(undefined)).toBeNull();
-    fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
-        const values = readRecentValues(text);
-        expect(values === null || Array.isArray(values)).toBe(true);
-      }),
-    );
   });
 });
 

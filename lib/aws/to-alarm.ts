@@ -1,8 +1,6 @@
 import type { CompositeAlarm, Dimension, MetricAlarm, MetricDataQuery } from '@aws-sdk/client-cloudwatch';
-import { z } from 'zod';
 import type { Alarm, AlarmDefinition, AlarmMetric } from '../domain/alarm.ts';
 import { readDate } from './read-date.ts';
-import { readJson } from './read-json.ts';
 
 /** A metric alarm in domain words; null without a name. */
 export function toMetricAlarm(alarm: MetricAlarm): Alarm | null {
@@ -13,7 +11,7 @@ export function toMetricAlarm(alarm: MetricAlarm): Alarm | null {
     stateChangedAt: readDate(alarm.StateTransitionedTimestamp ?? alarm.StateUpdatedTimestamp),
     reason: alarm.StateReason || null,
     definition: toDefinition(alarm),
-    recentValues: readRecentValues(alarm.StateReasonData),
+    recent: null,
   };
 }
 
@@ -27,7 +25,7 @@ export function toCompositeAlarm(alarm: CompositeAlarm): Alarm | null {
     reason: alarm.StateReason || null,
     definition: null,
     ...(alarm.AlarmRule ? { rule: alarm.AlarmRule } : {}),
-    recentValues: null,
+    recent: null,
   };
 }
 
@@ -70,23 +68,4 @@ function longestPeriod(queries: MetricDataQuery[] | undefined): number | null {
 
 function toDimensions(dimensions: Dimension[] | undefined): Record<string, string> {
   return Object.fromEntries((dimensions ?? []).map(({ Name, Value }) => [Name ?? '', Value ?? '']));
-}
-
-const reasonData = z.object({
-  recentDatapoints: z.array(z.number()).optional(),
-  evaluatedDatapoints: z.array(z.object({ timestamp: z.string(), value: z.number().optional() })).optional(),
-});
-
-/**
- * The values that the alarm's last evaluation looked at, oldest first, out of StateReasonData (JSON that CloudWatch documents by
- * example only). The dated list is preferred: it can be put in order. null when neither list is there.
- */
-export function readRecentValues(data: string | undefined): number[] | null {
-  const parsed = reasonData.safeParse(readJson(data));
-  if (!parsed.success) return null;
-  const dated = (parsed.data.evaluatedDatapoints ?? []).flatMap(({ timestamp, value }) =>
-    value === undefined ? [] : { at: Date.parse(timestamp.replace(/\+0000$/, 'Z')), value },
-  );
-  if (dated.length > 0) return dated.toSorted((a, b) => a.at - b.at).map(({ value }) => value);
-  return parsed.data.recentDatapoints ?? null;
 }

@@ -2,18 +2,19 @@ import type { Alarm } from './alarm.ts';
 import { breachesOf } from './breaches.ts';
 
 /**
- * How many of the data points that it takes have breached the threshold ("at 2 of 3"). null where the values or the definition are
- * not known, or the alarm compares with a moving band.
+ * In how many of the periods that it takes the alarm's metric has breached the threshold ("at 2 of 3"). A period without data breaches
+ * where the alarm says so. null where the values or the definition are not known, or the alarm compares with a moving band.
  */
-export function alarmNearness(
-  alarm: Pick<Alarm, 'definition' | 'recentValues'>,
-): { breaching: number; of: number } | null {
-  const { definition, recentValues } = alarm;
-  if (definition === null || recentValues === null || recentValues.length === 0) return null;
-  const { comparison, threshold, evaluationPeriods, datapointsToAlarm } = definition;
+export function alarmNearness(alarm: Pick<Alarm, 'definition' | 'recent'>): { breaching: number; of: number } | null {
+  const { definition, recent } = alarm;
+  // What earlier versions of Sluice kept of an ended rollout has no such values.
+  if (definition === null || !recent || recent.values.length === 0) return null;
+  const { comparison, threshold, evaluationPeriods, datapointsToAlarm, treatMissingData } = definition;
   const breaches = breachesOf(comparison);
   if (breaches === null || threshold === null || evaluationPeriods === null || evaluationPeriods < 1) return null;
   const of = Math.min(datapointsToAlarm ?? evaluationPeriods, evaluationPeriods);
-  const count = recentValues.slice(-evaluationPeriods).filter((value) => breaches(value, threshold)).length;
-  return { breaching: Math.min(count, of), of };
+  const breaching = recent.values
+    .slice(-evaluationPeriods)
+    .filter((value) => (value === null ? treatMissingData === 'breaching' : breaches(value, threshold)));
+  return { breaching: Math.min(breaching.length, of), of };
 }

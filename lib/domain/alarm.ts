@@ -44,8 +44,11 @@ export interface Alarm {
   definition: AlarmDefinition | null;
   /** The rule of a composite alarm over the states of others, as CloudWatch has it; left out of every other alarm. */
   rule?: string;
-  /** Values that the alarm's last evaluations saw (oldest first), out of its own state reason data; null when not told. */
-  recentValues: number[] | null;
+  /**
+   * What its metric was, period by period, oldest first (null: no data), up to the end of the last finished period. Read by the minute
+   * while a rollout runs; null otherwise. Not out of CloudWatch's own state reason data: that is as old as the last change of state.
+   */
+  recent: { values: (number | null)[]; until: Iso } | null;
 }
 
 export interface GroupAlarms {

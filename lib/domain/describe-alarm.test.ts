@@ -5,6 +5,7 @@ import { alarmNearness } from './alarm-nearness.ts';
 import type { AlarmDefinition } from './alarm.ts';
 import { describeDefinition } from './describe-alarm.ts';
 import { makeAlarm } from './fixtures/make-group.ts';
+import { lastValueOf } from './last-value-of.ts';
 
 function define(change: Partial<AlarmDefinition>): AlarmDefinition {
   const { definition } = makeAlarm();
@@ -61,16 +62,26 @@ describe('alarmNearness', () => {
     [[5], {}, { breaching: 1, of: 3 }],
     [[9, 9, 0, 9, 9], { evaluationPeriods: 5, datapointsToAlarm: 3 }, { breaching: 3, of: 3 }],
     [[5, 4], { comparison: 'LessThanOrEqualToThreshold' }, { breaching: 2, of: 3 }],
+    [[null, 9, null], {}, { breaching: 1, of: 3 }],
+    [[null, 9, null], { treatMissingData: 'breaching' }, { breaching: 3, of: 3 }],
     [[5], { comparison: 'GreaterThanUpperThreshold' }, null],
     [[5], { threshold: null }, null],
     [[], {}, null],
     [null, {}, null],
-  ])('values %j with %j are %j', (recentValues, change, nearness) => {
-    expect(alarmNearness({ definition: define(change), recentValues })).toEqual(nearness);
+  ])('values %j with %j are %j', (values, change, nearness) => {
+    const recent = values && { values, until: '2026-11-21T10:10:00.000Z' };
+    expect(alarmNearness({ definition: define(change), recent })).toEqual(nearness);
   });
   test('a composite alarm has no nearness', () => {
-    expect(alarmNearness({ definition: null, recentValues: [1] })).toBeNull();
+    expect(alarmNearness({ definition: null, recent: { values: [1], until: '2026-11-21T10:10:00.000Z' } })).toBeNull();
   });
+});
+
+test('the newest value is dated by the end of its own period', () => {
+  const recent = { values: [null, 4, 5, null], until: '2026-11-21T10:10:00.000Z' };
+  expect(lastValueOf({ recent, definition: define({}) })).toEqual({ value: 5, at: '2026-11-21T10:09:00.000Z' });
+  expect(lastValueOf({ recent: { ...recent, values: [null] }, definition: define({}) })).toBeNull();
+  expect(lastValueOf({ recent: null, definition: define({}) })).toBeNull();
 });
 
 describe('activatedAlarms', () => {

@@ -1,4 +1,4 @@
-import type { Alarm } from '../domain/alarm.ts';
+import type { Alarm, AlarmDefinition } from '../domain/alarm.ts';
 import type { Iso } from '../domain/iso.ts';
 
 /** One finished minute of one version behind one alias. */
@@ -23,6 +23,15 @@ export interface MinuteCount {
 export interface AwsCloudWatch {
   /** ≤ 100 names a call. Names that no alarm has come back with state NOT_FOUND. Metric and composite alarms. */
   describeAlarms(names: string[]): Promise<Alarm[]>;
+  /**
+   * What alarms compared with their thresholds in their last finished periods, by name: of the last ten periods, or of as many as the
+   * alarm evaluates. Left out are alarms without a plain threshold, whose periods reach back more than three hours, or whose maths
+   * cannot be asked for among others (METRICS, SEARCH).
+   */
+  alarmValues(
+    wanted: { name: string; definition: AlarmDefinition }[],
+    now: Iso,
+  ): Promise<Map<string, NonNullable<Alarm['recent']>>>;
   /** Changes of state between two moments, oldest first; null where the permission is missing. */
   alarmHistory(
     name: string,

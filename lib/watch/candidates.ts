@@ -121,7 +121,8 @@ export function candidates(view: ScheduleView, nowMs: number): Candidate[] {
     found.push(region({ kind: 'active-alarms' }, 'cloudwatch', atMs, calls, 4));
   }
   if (view.series > 0) {
-    const calls = Math.ceil(view.series / SERIES_A_CALL);
+    // The alarms' values are read along with them.
+    const calls = Math.ceil(view.series / SERIES_A_CALL) + (view.activeAlarms > 0 ? 1 : 0);
     const atMs = Math.max(every('minutes', PERIOD_MS.minutes * slow('cloudwatch')), view.minutesAtMs);
     found.push(region({ kind: 'minutes' }, 'cloudwatch', atMs, calls, 5));
   }
@@ -216,7 +217,7 @@ function inAdvance(id: string, calls: number): Pick<Candidate, 'pool' | 'cap'> {
 function rotationCap(view: ScheduleView): number {
   const alarms = view.activeAlarms > 0 ? MINUTE / PERIOD_MS.activeAlarms : 0;
   const deployments = view.deployments > 0 ? MINUTE / PERIOD_MS.deployments : 0;
-  const minutes = view.series > 0 ? 1 : 0;
+  const minutes = view.series > 0 ? 1 + (view.activeAlarms > 0 ? 1 : 0) : 0;
   const unplanned = 1;
   return Math.floor(OTHER_CALLS - (alarms + deployments + minutes + unplanned));
 }

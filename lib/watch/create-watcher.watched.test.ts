@@ -125,7 +125,7 @@ describe('a rollout that is watched', () => {
       stateChangedAt: '2026-11-21T10:01:25.000Z',
       reason: 'Threshold Crossed',
       definition: null,
-      recentValues: null,
+      recent: null,
     });
     await clock.advance(70 * SECOND);
     expect(watcher.rollout('default', 'd-ORDERS')).toMatchObject({

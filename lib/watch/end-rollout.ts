@@ -14,7 +14,7 @@ export function endRollout(ctx: TargetContext, entry: RolloutEntry): void {
   const nowMs = ctx.nowMs();
   entry.leftAtMs ??= nowMs;
   entry.lifecycleWanted = true;
-  entry.alarmsAtEnd = alarmItemsOf(ctx.picture, group ?? null);
+  entry.alarmsAtEnd = alarmItemsOf(ctx.picture, group ?? null, nowMs);
   entry.ignoredAtEnd = group?.record ? areIgnored(group) : null;
   entry.autoRollback = group?.record?.autoRollback ?? entry.autoRollback;
   entry.watched = { ...entry.watched, to: ctx.now().toISOString() };

@@ -98,6 +98,8 @@ export interface Picture {
   /** Groups (by key) that must be looked at now, because this rollout of theirs has just been met, or has ended. */
   wantedGroups: Map<string, string>;
   alarms: Map<string, { alarm: Alarm; readAt: Iso; readAtMs: number }>;
+  /** Of the alarms of running rollouts, by name. */
+  alarmValues: Map<string, { recent: NonNullable<Alarm['recent']>; readAtMs: number }>;
   /** null: not listed yet. */
   applications: Map<string, ApplicationEntry> | null;
   applicationsReadAtMs: number | null;
@@ -118,6 +120,7 @@ export function emptyPicture(): Picture {
     wantedIds: new Set(),
     wantedGroups: new Map(),
     alarms: new Map(),
+    alarmValues: new Map(),
     applications: null,
     applicationsReadAtMs: null,
     bypasses: new Map(),

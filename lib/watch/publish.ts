@@ -25,7 +25,7 @@ export function createView(ctx: TargetContext, acting: () => ActingContext): Vie
     assembleGroup(entry, {
       target,
       region,
-      alarms: alarmItemsOf(picture, entry),
+      alarms: alarmItemsOf(picture, entry, ctx.nowMs()),
       bypass: picture.bypasses.get(groupKey(entry.application, entry.group)) ?? null,
       activeRolloutId: activeRolloutOf(picture, entry)?.record.id ?? null,
     });
@@ -38,7 +38,10 @@ export function createView(ctx: TargetContext, acting: () => ActingContext): Vie
       region,
       now: ctx.now().toISOString(),
       // A deployment's own alarm configuration counts instead of its group's.
-      alarms: { ignored: override === null ? ignored : !override.enabled, items: alarmItemsOf(picture, group) },
+      alarms: {
+        ignored: override === null ? ignored : !override.enabled,
+        items: alarmItemsOf(picture, group, ctx.nowMs()),
+      },
       autoRollback: group?.record?.autoRollback ?? entry.autoRollback,
     });
   };

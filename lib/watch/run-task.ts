@@ -2,6 +2,7 @@ import { discoverRollouts } from './discover-rollouts.ts';
 import { followAlias, readGroupAlias } from './follow-alias.ts';
 import type { Reading } from './pick-reading.ts';
 import { activeAlarmNames, idleAlarmNames, readAlarms } from './read-alarms.ts';
+import { readAlarmValues } from './read-alarm-values.ts';
 import { readAliasTraffic } from './read-alias-traffic.ts';
 import { readDeployments } from './read-deployments.ts';
 import { isPassing } from './note-problem.ts';
@@ -49,6 +50,7 @@ export async function runTask(
       const minuteMs = Math.floor(ctx.now().getTime() / MINUTE_MS) * MINUTE_MS - MINUTE_MS;
       await readLastMinutes(ctx, state.minuteReadMs === null ? null : toIso(state.minuteReadMs));
       state.minuteReadMs = minuteMs;
+      await readAlarmValues(ctx);
       return;
     }
     case 'account':

@@ -42,6 +42,8 @@ export interface FakeAws extends AwsTarget {
   groups: FakeGroup[];
   deployments: FakeDeployment[];
   alarms: Map<string, Alarm>;
+  /** What alarms' metrics were in their last periods. */
+  values: Map<string, (number | null)[]>;
   /** "function:version" that do not exist any more. */
   gone: Set<string>;
   calls: { atMs: number; operation: string }[];
@@ -91,6 +93,7 @@ export function createFakeAws(clock: Clock): FakeAws {
     groups: [],
     deployments: [],
     alarms: new Map(),
+    values: new Map(),
     gone: new Set(),
     calls: [],
     refuse: () => null,
@@ -180,6 +183,15 @@ export function createFakeAws(clock: Clock): FakeAws {
             alias.versions.flatMap((version) => minutesOf(alias, version, Date.parse(from), Date.parse(to))),
           ),
         ),
+      alarmValues: (wanted, now) =>
+        call('cloudwatch', 'GetMetricData', '', () => {
+          const until = `${now.slice(0, 17)}00.000Z`;
+          const told = wanted.flatMap(({ name }) => {
+            const values = aws.values.get(name);
+            return values ? [[name, { values, until }] as const] : [];
+          });
+          return new Map(told);
+        }),
       aliasTraffic: (wanted) =>
         call('cloudwatch', 'GetMetricData', '', () =>
           wanted.map((alias) => ({
@@ -316,6 +328,6 @@ export function okAlarm(name: string): Alarm {
     stateChangedAt: '2026-11-20T00:00:00.000Z',
     reason: null,
     definition: null,
-    recentValues: null,
+    recent: null,
   };
 }

@@ -24,6 +24,7 @@ import { withRoles } from './traffic-split.ts';
 import { judgedAlone } from './judged-alone.ts';
 import { useGroupAction } from './use-group-action.ts';
 import { useOfferedVersions } from './use-offered-versions.ts';
+import { versionBefore } from './version-before.ts';
 import { VersionSection } from './version-section.tsx';
 
 /** Puts a group's alias on another published version, by a new deployment with the group's own plan. */
@@ -127,11 +128,4 @@ function WhatItMeets({ draft, error }: { draft: DeploymentDraft | null; error: s
       </section>
     </>
   );
-}
-
-/** The version that the last rollout came from, if the alias has left it and it is still published. */
-function versionBefore(group: Group, published: string[]): string | null {
-  const before = group.lastRollout?.baselineVersion ?? null;
-  if (before === null || before === group.aliasState?.version || !published.includes(before)) return null;
-  return before;
 }

@@ -60,6 +60,17 @@ test('throttling says how many were refused and when it is tried faster again', 
   );
 });
 
+test('throttled so hard that the picture is too old to act on, it does not say that acting works', () => {
+  const slowed = { until: '2026-11-21T14:04:55.000Z', refused: 6, outOf: 40 };
+  const old: SourceHealth = { ...fine, lastSuccessAt: '2026-11-21T14:03:22.000Z', slowed };
+  const sources = { codedeploy: old, lambda: fine, cloudwatch: fine };
+  const textIn = (state: LiveState) =>
+    healthNotices(target({ sources }), state, now).find(({ kind }) => kind === 'slowed')?.text;
+  expect(textIn(live)).toContain('Buttons that act are off until CodeDeploy answers.');
+  expect(textIn({ kind: 'stale', ageSeconds: 48, sources: ['codedeploy'], ages })).toMatch(/in 0:45\.$/);
+  expect(textIn({ kind: 'reconnecting', forSeconds: 20, ages })).toBeUndefined();
+});
+
 test('a short break of the stream is left to the indicator', () => {
   expect(healthNotices(target(), { kind: 'reconnecting', forSeconds: 4, ages }, now)).toEqual([]);
   expect(healthNotices(target(), { kind: 'reconnecting', forSeconds: 20, ages }, now)).toHaveLength(1);

@@ -5,6 +5,7 @@ import { formatClock } from '@/lib/domain/format-clock.ts';
 import { formatCount, formatPlural } from '@/lib/domain/format-count.ts';
 import { formatUtcTime } from '@/lib/domain/format-utc.ts';
 import type { SourceName, TargetHealth } from '@/lib/domain/health.ts';
+import { STALE_AFTER_MS } from '@/lib/domain/may.ts';
 
 /** Something about the picture itself that a person must know: cause first, then what follows. */
 export interface HealthNotice {
@@ -28,7 +29,7 @@ export function healthNotices(target: TargetHealth | null, state: LiveState, now
     ...stale(target, state),
     ...notRearmed(target),
     ...incomplete(target, state),
-    ...slowed(target, nowMs),
+    ...slowed(target, state, nowMs),
     ...permissions(target),
   ];
 }
@@ -114,7 +115,9 @@ function incomplete(target: TargetHealth, state: LiveState): HealthNotice[] {
   ];
 }
 
-function slowed(target: TargetHealth, nowMs: number): HealthNotice[] {
+function slowed(target: TargetHealth, state: LiveState, nowMs: number): HealthNotice[] {
+  // Then the last word from the server is old, and the page has another trouble.
+  if (state.kind === 'reconnecting') return [];
   const names = SOURCES.filter((name) => target.sources[name].slowed !== null);
   const count = Math.max(0, ...names.map((name) => target.sources[name].slowed?.refused ?? 0));
   if (count < REFUSALS_WORTH_A_BANNER) return [];
@@ -125,12 +128,18 @@ function slowed(target: TargetHealth, nowMs: number): HealthNotice[] {
   const until = Math.max(...names.map((name) => Date.parse(target.sources[name].slowed?.until ?? '')));
   const wait = until - nowMs;
   const again = wait > 0 ? `trying faster again in ${formatClock(wait)}` : 'trying faster again now';
+  const readAt = target.sources.codedeploy.lastSuccessAt;
+  // Before the first reading is through, the indicator does not say how old the picture is.
+  const isOld = readAt === null || nowMs - Date.parse(readAt) > STALE_AFTER_MS;
+  const acting = isOld ? 'Buttons that act are off until CodeDeploy answers.' : 'Acting still works.';
+  // The notice of a stale picture says what that turns off.
+  const after = state.kind === 'stale' ? '' : ` ${acting}`;
   return [
     {
       kind: 'slowed',
       tone: 'warn',
       title: 'AWS is slowing us down.',
-      text: `${refused.join(', ')} (throttling). Sluice reads less often, ${again}. Acting still works.`,
+      text: `${refused.join(', ')} (throttling). Sluice reads less often, ${again}.${after}`,
     },
   ];
 }

@@ -20,7 +20,7 @@ export const groupFeatures = tableFeatures({
 
 /** The tracks of the table; columns that do not fit are left out, the rest of the story is on the group's page. */
 export const GROUP_TRACKS =
-  'md:grid-cols-[minmax(110px,1.1fr)_46px_minmax(110px,1fr)_74px_62px_96px_minmax(90px,1fr)] lg:grid-cols-[minmax(130px,1fr)_46px_minmax(120px,1fr)_74px_84px_48px_66px_110px_minmax(100px,1fr)] xl:grid-cols-[minmax(150px,1fr)_46px_minmax(150px,1.4fr)_76px_140px_104px_84px_56px_66px_126px_minmax(150px,1.2fr)]';
+  'md:grid-cols-[minmax(110px,1.1fr)_46px_minmax(110px,1fr)_74px_62px_96px_minmax(90px,1fr)] lg:grid-cols-[minmax(130px,1fr)_46px_minmax(120px,1fr)_74px_84px_48px_66px_110px_minmax(100px,1fr)] xl:grid-cols-[minmax(150px,1fr)_46px_minmax(150px,1.45fr)_76px_140px_94px_84px_56px_66px_126px_minmax(150px,1.2fr)]';
 
 /** How each column is placed; `from` is the width at which it appears. */
 export const COLUMN_CLASS: Record<GroupSort | 'spark', string> = {

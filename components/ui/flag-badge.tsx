@@ -58,7 +58,7 @@ export function FlagBadge({ flag, short = false }: { flag: Flag; short?: boolean
 function untilWords(until: BypassUntil | null): string {
   if (until === null) return ', no end set';
   // That it ends at a time in any case stands in the banner beside it.
-  return 'event' in until ? ' until next success' : ` until ${formatUtcMinute(until.at)} UTC`;
+  return 'event' in until ? ' until a success' : ` until ${formatUtcMinute(until.at)} UTC`;
 }
 
 function splitWords(weights: Record<string, number>): string {

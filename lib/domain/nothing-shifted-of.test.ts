@@ -103,6 +103,15 @@ describe('nothingShiftedOf', () => {
     expect(nothingShiftedOf(rollout, idle)).toEqual({ code, sentence, remedy: expect.stringMatching(/\.$/) as string });
   });
 
+  test('an alias that a hand had put on the new version already is not taken for a shift', () => {
+    const message = 'The Lambda function alias version does not match the current version in AppSpec file.';
+    const share = { ...makeRollout().share, routedPercent: 100 };
+    const change = { share, shiftStartedAt: '2026-11-21T13:52:42.000Z' };
+    expect(nothingShiftedOf(ended('Failed', 'INVALID_LAMBDA_CONFIGURATION', message, change), idle)?.code).toBe(
+      'alias-elsewhere',
+    );
+  });
+
   test('a rollout that waits behind another of its group', () => {
     const rollout = makeRollout({ ...unshifted, status: 'Created', startedAt: null, lifecycle: [] });
     expect(nothingShiftedOf(rollout, { group: { activeRolloutId: 'd-OTHER' }, now })?.code).toBe(

@@ -30,6 +30,9 @@ export interface NothingShifted {
 /** A stop this soon after the start found the alarm in ALARM already: 0.73 s was captured; going to ALARM and being noticed takes longer. */
 const AT_START_MS = 10_000;
 
+/** CodeDeploy's words at the start of a deployment whose alias is not where the AppSpec says (seen in a real account). */
+const ELSEWHERE = /does not match the current version/i;
+
 /**
  * Why nothing shifted, recognised from the rollout itself; null: traffic shifted in steps, is about to, or why not is not known. `group` is its group where
  * it has been read, `now` AWS's time. A rollback is at once and by design, so it is not asked about.
@@ -44,10 +47,12 @@ export function nothingShiftedOf(
   return refused(rollout) ?? stopped(rollout);
 }
 
-function hasShifted({ lifecycle, shiftStartedAt, share, status }: Rollout): boolean {
+function hasShifted({ lifecycle, shiftStartedAt, share, status, error }: Rollout): boolean {
   const allow = lifecycle.find((event) => event.name === 'AllowTraffic');
   if (status === 'Succeeded') return true;
   if (allow !== undefined && (allow.status === 'Succeeded' || allow.status === 'InProgress')) return true;
+  // Then it never began, and an alias that is on the new version was put there by somebody else.
+  if (ELSEWHERE.test(error?.message ?? '')) return false;
   return shiftStartedAt !== null || (share.routedPercent ?? 0) > 0;
 }
 
@@ -107,7 +112,7 @@ function refused(rollout: Rollout): NothingShifted | null {
     rollout.baselineVersion === null
       ? 'the version that its AppSpec calls current'
       : `version ${rollout.baselineVersion}`;
-  const isSplit = !/does not match the current version/i.test(message);
+  const isSplit = !ELSEWHERE.test(message);
   return {
     code: 'alias-elsewhere',
     sentence: `${aliasName(rollout)} was not wholly on ${from}, where its AppSpec starts${isSplit ? ', or it was split between two versions' : ''}.`,

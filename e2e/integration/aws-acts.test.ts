@@ -1,5 +1,8 @@
+import { CloudWatchClient, PutCompositeAlarmCommand, PutMetricAlarmCommand } from '@aws-sdk/client-cloudwatch';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createAwsTarget } from '../../lib/aws/create-aws-target.ts';
+import { alarmsOf } from '../../lib/domain/composite/alarm-rule.ts';
+import { parseAlarmRule } from '../../lib/domain/composite/parse-alarm-rule.ts';
 import type { AwsTarget } from '../../lib/parts/aws-target.ts';
 import { systemClock } from '../../lib/system-clock.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/start-sandbox.ts';
@@ -51,6 +54,35 @@ test('$LATEST is published with the hash that was read, and with no other', asyn
   await expect(target.lambda.publishVersion(wrong)).rejects.toMatchObject({ code: 'CONFLICT' });
   const published = await target.lambda.publishVersion({ ...wrong, codeSha256: latest.codeSha256 ?? '' });
   expect(published.version).toMatch(/^\d+$/);
+});
+
+test('a composite alarm tells its rule, which is understood, and its children are alarms like any', async () => {
+  const region = { region: 'eu-west-1', endpoint: sandbox.url };
+  const client = new CloudWatchClient(region);
+  for (const AlarmName of ['a b', 'c'])
+    await client.send(
+      new PutMetricAlarmCommand({
+        AlarmName,
+        Namespace: 'Shop',
+        MetricName: 'Orders',
+        Statistic: 'Sum',
+        Period: 60,
+        EvaluationPeriods: 1,
+        Threshold: 1,
+        ComparisonOperator: 'LessThanThreshold',
+      }),
+    );
+  const AlarmRule = 'ALARM("a b") AND NOT AT_LEAST(1, OK, (c, "arn:aws:cloudwatch:eu-west-1:123456789012:alarm:a b"))';
+  await client.send(new PutCompositeAlarmCommand({ AlarmName: 'both', AlarmRule }));
+  client.destroy();
+  const [both] = await target.cloudWatch.describeAlarms(['both']);
+  expect(both).toMatchObject({ rule: AlarmRule, definition: null });
+  const rule = parseAlarmRule(both?.rule ?? '');
+  const children = await target.cloudWatch.describeAlarms(rule === null ? [] : alarmsOf(rule));
+  expect(children.map(({ name, definition }) => [name, definition?.metricName])).toEqual([
+    ['a b', 'Orders'],
+    ['c', 'Orders'],
+  ]);
 });
 
 test('functions, versions and concurrency are there or not', async () => {

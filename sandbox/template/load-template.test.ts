@@ -85,9 +85,9 @@ test.each<[string, Json]>([
   ['!Join ["-", [a, !Ref P, !Ref "AWS::Region"]]', 'a-x,y-eu-west-1'],
   ['!Sub "${P}/${!Literal}/${AWS::Region}"', 'x,y/${Literal}/eu-west-1'],
   ['!Sub ["${A}:${P}", {A: !Select [1, !Split [",", !Ref P]]}]', 'y:x,y'],
-  ['!If [Yes, 1, 2]', 1],
+  ['!If [Is, 1, 2]', 1],
   ['{keep: 1, drop: !Ref "AWS::NoValue"}', { keep: 1 }],
-  ['[1, !If [No, 2, !Ref "AWS::NoValue"], 3]', [1, 3]],
+  ['[1, !If [IsNot, 2, !Ref "AWS::NoValue"], 3]', [1, 3]],
   ['!FindInMap [M, a, b]', 'found'],
   ['!Base64 abc', 'YWJj'],
   ['!Cidr [10.0.0.0/16, 2, 8]', ['10.0.0.0/24', '10.0.1.0/24']],
@@ -101,8 +101,8 @@ Parameters:
   L: {Type: CommaDelimitedList, Default: 'p, q'}
 Mappings: {M: {a: {b: found}}}
 Conditions:
-  Yes: !And [!Equals [!Ref P, 'x,y'], !Or [!Equals [1, '1'], !Not [!Condition No]]]
-  No: !Equals [a, b]
+  Is: !And [!Equals [!Ref P, 'x,y'], !Or [!Equals [1, '1'], !Not [!Condition IsNot]]]
+  IsNot: !Equals [a, b]
 Resources:
   X: {Type: T, Properties: {v: ${written}}}
 `;
@@ -126,10 +126,10 @@ Resources:
 
 test('resources whose condition does not hold are left out, and dependencies come first', () => {
   const { resources } = load(`
-Conditions: {No: !Equals [a, b]}
+Conditions: {IsNot: !Equals [a, b]}
 Resources:
   Last: {Type: T, Properties: {x: !GetAtt First.Arn}}
-  Not: {Type: T, Condition: No}
+  Not: {Type: T, Condition: IsNot}
   First: {Type: T}
 `);
   expect([...resources.keys()]).toEqual(['First', 'Last']);
@@ -210,4 +210,11 @@ test('of keys that stand twice the last one counts, and the other is listed', ()
       why: 'the key stands twice: the one of line 5 is left out for that of line 7',
     },
   ]);
+});
+
+test('words that are booleans in YAML 1.1 are booleans, unless they are quoted or an argument', () => {
+  const { resources } = load(
+    'Parameters: {No: {Type: String, Default: text}}\nResources:\n  A: {Type: T, Properties: {a: yes, b: Off, c: "no", d: !Ref No, e: y, f: NO}}\n',
+  );
+  expect(resources.get('A')?.properties).toEqual({ a: true, b: false, c: 'no', d: { Ref: 'No' }, e: 'y', f: false });
 });

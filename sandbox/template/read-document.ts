@@ -52,6 +52,19 @@ const TAGS: ReadonlyMap<string, string> = new Map([
 ]);
 const CORE_TAGS = /^tag:yaml\.org,2002:(str|int|float|bool|null|map|seq|timestamp|merge)$/;
 
+/** CloudFormation and SAM read YAML 1.1, in which these unquoted words are booleans. */
+const FLAGS: ReadonlyMap<string, boolean> = new Map(
+  [
+    { words: ['yes', 'on'], flag: true },
+    { words: ['no', 'off'], flag: false },
+  ].flatMap(({ words, flag }) =>
+    words.flatMap((word): [string, boolean][] => {
+      const capital = word.charAt(0).toUpperCase() + word.slice(1);
+      return [word, capital, word.toUpperCase()].map((spelling) => [spelling, flag]);
+    }),
+  ),
+);
+
 interface Reading {
   document: Document;
   lines: LineCounter;
@@ -150,6 +163,10 @@ function readPlain(reading: Reading, node: Node, path: string, depth: number): J
     return list;
   }
   if (!isScalar(node)) refuse(reading, node, path, 'this is no value');
+  if (node.tag === undefined && node.type === 'PLAIN' && typeof node.value === 'string') {
+    const flag = FLAGS.get(node.value);
+    if (flag !== undefined) return flag;
+  }
   return readScalar(node.value, node.source);
 }
 

@@ -49,6 +49,8 @@ describe('nonsense', () => {
           'version',
           'config',
           'ignoreAlarms',
+          'functionName',
+          'alias',
         ),
         fc.string(),
       );
@@ -75,6 +77,8 @@ describe('nonsense', () => {
           configName: fc.oneof(fc.string(), fc.constant(null)),
           fromVersion: fc.oneof(fc.string(), fc.integer(), fc.constantFrom('62', '$LATEST', null)),
           withoutHooks: fc.oneof(fc.boolean(), fc.anything()),
+          functionName: fc.oneof(fc.string(), fc.constantFrom('payments-webhook', null)),
+          alias: fc.oneof(fc.string(), fc.integer(), fc.constantFrom('live', '12', null)),
           revisionId: fc.oneof(fc.string(), fc.integer()),
           toVersion: fc.oneof(fc.string(), fc.integer(), fc.constant('62')),
           until: fc.oneof(fc.anything(), fc.record({ at: fc.string() }), fc.record({ event: fc.string() })),

@@ -6,8 +6,8 @@ import { formatPlural } from '@/lib/domain/format-count.ts';
 import type { Finding, Preflight } from '@/lib/domain/preflight/preflight.ts';
 import { SEVERITY_LOOK } from './severity-look.tsx';
 
-/** What pre-flight found, worst first, and what could not be read. `first`: how many notes are shown before they are asked for. */
-export function FindingList({ preflight, first = 3 }: { preflight: Preflight; first?: number }) {
+/** What pre-flight found, worst first, and what could not be read. `first`: how many findings are shown at least; notes beyond wait behind a button. */
+export function FindingList({ preflight, first = 1 }: { preflight: Preflight; first?: number }) {
   const [all, setAll] = useState(false);
   const { findings, unread } = preflight;
   const weighty = findings.filter(({ severity }) => severity !== 'notes').length;

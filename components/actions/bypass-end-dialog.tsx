@@ -53,7 +53,7 @@ export function BypassEndDialog({
     >
       {renderBefore?.(notes)}
       <UntilChoice draft={draft} onChange={setDraft} locked={locked} />
-      {ends && <RearmsItself ends={ends} />}
+      {until !== null && ends && <RearmsItself ends={ends} />}
     </ActionDialog>
   );
 }

@@ -3,6 +3,7 @@
 import type { Ref } from 'react';
 import { Field } from '@/components/ui/field.tsx';
 import { TextArea } from '@/components/ui/text-area.tsx';
+import { formatPlural } from '@/lib/domain/format-count.ts';
 
 /** Longest reason that the server takes, in characters. */
 export const longestReason = 500;
@@ -24,12 +25,7 @@ export function ReasonField({
 }) {
   const over = value.trim().length - longestReason;
   return (
-    <Field
-      label="Reason"
-      required
-      hint={hint}
-      error={over > 0 ? `${over} ${over === 1 ? 'character' : 'characters'} too long.` : null}
-    >
+    <Field label="Reason" required hint={hint} error={over > 0 ? `${formatPlural(over, 'character')} too long.` : null}>
       {(control) => (
         <TextArea
           {...control}

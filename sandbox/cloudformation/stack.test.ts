@@ -9,13 +9,15 @@ import {
   ListStackResourcesCommand,
   UpdateStackCommand,
 } from '@aws-sdk/client-cloudformation';
-import { CodeDeployClient, GetDeploymentCommand } from '@aws-sdk/client-codedeploy';
+import { CodeDeployClient, CreateDeploymentCommand, GetDeploymentCommand } from '@aws-sdk/client-codedeploy';
 import {
   GetAliasCommand,
   GetFunctionConfigurationCommand,
   GetProvisionedConcurrencyConfigCommand,
   LambdaClient,
   ListVersionsByFunctionCommand,
+  PublishVersionCommand,
+  UpdateFunctionCodeCommand,
 } from '@aws-sdk/client-lambda';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startSandbox, type Sandbox } from '../start-sandbox.ts';
@@ -200,6 +202,33 @@ test('a bad version is stopped by its alarm, and the stack rolls back', async ()
   await advance(400);
   expect(await status()).toBe('UPDATE_COMPLETE');
   expect(await alias()).toEqual({ version: '3', weights: undefined });
+});
+
+test('a group that is busy with a deployment of somebody else fails the stack, which says so', async () => {
+  await create(template('one.zip'));
+  const named = (id: string) =>
+    sandbox.world.cloudFormation.report('shop')?.resources.find(({ logicalId }) => logicalId === id)?.physicalId;
+  await lambda.send(new UpdateFunctionCodeCommand({ FunctionName: 'checkout', ZipFile: Buffer.from('by hand') }));
+  await lambda.send(new PublishVersionCommand({ FunctionName: 'checkout' }));
+  const Properties = { Name: 'checkout', Alias: 'live', CurrentVersion: '1', TargetVersion: '2' };
+  const content = JSON.stringify({
+    version: 0.0,
+    Resources: [{ checkout: { Type: 'AWS::Lambda::Function', Properties } }],
+  });
+  await codeDeploy.send(
+    new CreateDeploymentCommand({
+      applicationName: named('ServerlessDeploymentApplication'),
+      deploymentGroupName: named('CheckoutDeploymentGroup'),
+      revision: { revisionType: 'AppSpecContent', appSpecContent: { content } },
+    }),
+  );
+  await advance(5);
+  await update(template('two.zip'));
+  await advance(60);
+  expect(await status()).toBe('UPDATE_ROLLBACK_COMPLETE');
+  expect((await events()).find((text) => text.includes('UPDATE_FAILED'))).toBe(
+    'CheckoutAliaslive UPDATE_FAILED A conflicting deployment is in progress',
+  );
 });
 
 test('the same template again is no update, and a lost one is told with its line', async () => {

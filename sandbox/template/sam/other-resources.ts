@@ -40,14 +40,15 @@ export function transformOther(context: SamContext, logicalId: string, resource:
   } else if (type === 'AWS::Serverless::LayerVersion') {
     const content = codeLocation(context, logicalId, 'ContentUri', properties);
     const uri = `s3://${textOf(content['S3Bucket']) ?? ''}/${textOf(content['S3Key']) ?? ''}`;
-    const id = `${logicalId}${hashOf({ [logicalId]: { Type: type, ...attributesOf(resource, ['Condition', 'DependsOn']), Properties: { ...properties, ContentUri: uri } } })}`;
+    const retention = resolveEarly(context, own(properties, 'RetentionPolicy') ?? '');
+    const written = retention === '' ? properties : { ...properties, RetentionPolicy: retention };
+    const id = `${logicalId}${hashOf({ [logicalId]: { Type: type, ...attributesOf(resource, ['Condition', 'DependsOn']), Properties: { ...written, ContentUri: uri } } })}`;
     make(id, 'AWS::Lambda::LayerVersion', {
       Content: content,
       LayerName: own(properties, 'LayerName') ?? logicalId,
       ...attributesOf(properties, ['Description', 'CompatibleArchitectures', 'CompatibleRuntimes', 'LicenseInfo']),
     });
     const made = context.made.get(id);
-    const retention = resolveEarly(context, own(properties, 'RetentionPolicy') ?? '');
     // In whatever case it is written.
     const policy = ['Retain', 'Delete'].find(
       (one) => typeof retention === 'string' && one.toLowerCase() === retention.toLowerCase(),

@@ -102,3 +102,20 @@ test('roles, keys and queues that SAM makes without saying so can be referred to
   });
   expect(resources).not.toHaveProperty('ApiUsagePlan');
 });
+
+test('a layer has the name that its retention as it is told gives it', () => {
+  const { processed } = loadTemplate(
+    `Transform: AWS::Serverless-2016-10-31
+Parameters: {LayerDeleteParam: {Type: String, Default: Delete}}
+Resources:
+  MyLayer: {Type: AWS::Serverless::LayerVersion, Properties: {ContentUri: s3://bucket/key, RetentionPolicy: !Ref LayerDeleteParam}}
+`,
+    {
+      file: 't.yaml',
+      parameters: {},
+      pseudo: new Map(),
+      packageCode: (logicalId) => ({ S3Bucket: 'artifacts', S3Key: logicalId }),
+    },
+  );
+  expect(processed['Resources']).toHaveProperty('MyLayerd04062b365');
+});

@@ -41,7 +41,7 @@ export function RolloutItem({ rollout, group, wide }: { rollout: Rollout; group:
   const verdict = verdictWords(verdictAtLimit(rollout.verdict, useLimitPoints()));
   const { rate } = useAwsClock();
   const behind = useAwsText((nowMs) => (active ? countsBehindSince(rollout.traffic, nowMs, rate()) : null));
-  const bypass = ignored ? <FlagBadge flag={{ kind: 'bypassed', until: group?.bypass?.until ?? null }} /> : null;
+  const bypass = ignored ? <FlagBadge short flag={{ kind: 'bypassed', until: group?.bypass?.until ?? null }} /> : null;
   const edge = clsx(
     'relative',
     alarmed && 'before:absolute before:inset-y-0 before:left-0 before:w-[3px] before:bg-bad before:content-[""]',

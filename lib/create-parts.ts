@@ -9,7 +9,7 @@ import { openStore } from './store/open-store.ts';
 import { startUpkeep } from './start-upkeep.ts';
 import { systemClock } from './system-clock.ts';
 import { createWatcher } from './watch/create-watcher.ts';
-import type { RunningParts } from './wiring.ts';
+import type { RunningParts } from './running-parts.ts';
 
 /** Puts the parts together and starts the watcher. Throws AppError STORE_UNAVAILABLE. */
 export async function createParts(config: Config): Promise<RunningParts> {

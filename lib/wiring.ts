@@ -1,14 +1,4 @@
-import type { Config } from './config.ts';
-import type { Log } from './log.ts';
-import type { Parts } from './parts/parts.ts';
-
-/** The parts of a running Sluice, put together. */
-export interface RunningParts extends Parts {
-  config: Config;
-  log: Log;
-  /** Ends the watcher and the streams, and closes the database. */
-  stop(): Promise<void>;
-}
+import type { RunningParts } from './running-parts.ts';
 
 // Next bundles instrumentation, pages and routes apart, each with its own copy of this module: only the process itself is shared.
 const KEY = Symbol.for('sluice.parts');

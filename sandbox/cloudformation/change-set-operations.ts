@@ -8,12 +8,12 @@ import type {
 import { AwsError, type Operation } from '../kernel/operation.ts';
 import { makeUuid } from '../kernel/make-id.ts';
 import type { Artifacts } from './artifacts.ts';
-import { changesOf, findChangeSet, type ChangeSet } from './change-set.ts';
+import { changesOf, findChangeSet } from './change-set.ts';
 import { describeParameters } from './describe-stack.ts';
 import { checkUpdatable, isSame, load, newStack, runChange } from './deploy-stack.ts';
 import { paginate } from './paginate.ts';
 import { setStackStatus } from './stack-events.ts';
-import { findStack, validationError, type CloudFormationState, type Stack } from './state.ts';
+import { findStack, validationError, type ChangeSet, type CloudFormationState, type Stack } from './state.ts';
 import { checkCapabilities, refusing, sourceOf, valuesOf } from './write-operations.ts';
 
 const PAGE = 100;

@@ -1,28 +1,9 @@
-import type { Capability, Change, Parameter as ParameterShape, Tag } from '@aws-sdk/client-cloudformation';
-import type { SimMs } from '../kernel/clock.ts';
+import type { Change } from '@aws-sdk/client-cloudformation';
 import { AwsError } from '../kernel/operation.ts';
 import type { LoadedTemplate, TemplateResource } from '../template/load-template.ts';
 import { referencesOf } from '../template/references.ts';
 import { KINDS } from './resources/kinds.ts';
-import { validationError, type CloudFormationState, type Stack } from './state.ts';
-
-/** A change of a stack that waits for somebody to execute it. */
-export interface ChangeSet {
-  /** ARN. */
-  readonly id: string;
-  readonly name: string;
-  readonly stack: Stack;
-  readonly description: string | undefined;
-  readonly createdAt: SimMs;
-  readonly template: LoadedTemplate;
-  readonly parameters: ParameterShape[];
-  readonly capabilities: Capability[];
-  readonly tags: Tag[] | undefined;
-  readonly changes: Change[];
-  /** undefined: it can be executed, or was. Else why not. */
-  readonly reason: string | undefined;
-  executed: boolean;
-}
+import { validationError, type ChangeSet, type CloudFormationState, type Stack } from './state.ts';
 
 /** By name within a stack, or by ARN. @throws ChangeSetNotFoundException, and ValidationError for a name without a stack. */
 export function findChangeSet(

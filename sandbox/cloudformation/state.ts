@@ -1,10 +1,16 @@
-import type { ResourceStatus, StackStatus, Tag } from '@aws-sdk/client-cloudformation';
+import type {
+  Capability,
+  Change,
+  Parameter as ParameterShape,
+  ResourceStatus,
+  StackStatus,
+  Tag,
+} from '@aws-sdk/client-cloudformation';
 import type { Account } from '../kernel/account.ts';
 import type { Clock, SimMs } from '../kernel/clock.ts';
 import { AwsError, type Operation } from '../kernel/operation.ts';
 import type { Random } from '../kernel/random.ts';
 import type { Json, JsonMap } from '../template/json.ts';
-import type { ChangeSet } from './change-set.ts';
 import type { GiveCode } from './give-code.ts';
 import type { LoadedTemplate } from '../template/load-template.ts';
 
@@ -65,6 +71,24 @@ export interface Stack {
   tags: Tag[];
   /** Oldest first. */
   readonly events: StackEvent[];
+}
+
+/** A change of a stack that waits for somebody to execute it. */
+export interface ChangeSet {
+  /** ARN. */
+  readonly id: string;
+  readonly name: string;
+  readonly stack: Stack;
+  readonly description: string | undefined;
+  readonly createdAt: SimMs;
+  readonly template: LoadedTemplate;
+  readonly parameters: ParameterShape[];
+  readonly capabilities: Capability[];
+  readonly tags: Tag[] | undefined;
+  readonly changes: Change[];
+  /** undefined: it can be executed, or was. Else why not. */
+  readonly reason: string | undefined;
+  executed: boolean;
 }
 
 export type Operations = Readonly<Record<string, Operation>>;

@@ -5,7 +5,8 @@ import { checkTarget } from './check-target.ts';
 import { invokeHook, type HookRunner } from './invoke-hook.ts';
 import { planSteps } from './plan-steps.ts';
 import { rollBack } from './roll-back.ts';
-import { hasEnded, type CodeDeployState, type Deployment, type LifecycleEvent, type LifecycleName } from './state.ts';
+import type { LifecycleName } from './lifecycle-name.ts';
+import { hasEnded, type CodeDeployState, type Deployment, type LifecycleEvent } from './state.ts';
 import { ignoresUnknownAlarms, rollsBackOn, watchedAlarms, type WatchedAlarm } from './watched-alarms.ts';
 
 export interface EngineParts {

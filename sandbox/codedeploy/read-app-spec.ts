@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { LifecycleName } from './state.ts';
+import type { LifecycleName } from './lifecycle-name.ts';
 
 /** A Lambda deployment's AppSpec: which alias goes from which version to which. */
 export interface AppSpec {

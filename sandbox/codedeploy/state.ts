@@ -16,6 +16,7 @@ import type { Account } from '../kernel/account.ts';
 import type { Clock, SimMs } from '../kernel/clock.ts';
 import { AwsError } from '../kernel/operation.ts';
 import type { Random } from '../kernel/random.ts';
+import { LIFECYCLE, type LifecycleName } from './lifecycle-name.ts';
 import type { AppSpec } from './read-app-spec.ts';
 
 export interface Application {
@@ -45,10 +46,6 @@ export interface Group {
   /** The deployment that has not ended; CodeDeploy runs one per group at a time. */
   active: Deployment | undefined;
 }
-
-/** What the API returns: Start and End exist in AWS's diagrams only. */
-const LIFECYCLE = ['BeforeAllowTraffic', 'AllowTraffic', 'AfterAllowTraffic'] as const;
-export type LifecycleName = (typeof LIFECYCLE)[number];
 
 export interface LifecycleEvent {
   name: LifecycleName;

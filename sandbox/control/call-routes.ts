@@ -1,4 +1,4 @@
-import type { ControlParts } from './create-control.ts';
+import type { ControlParts } from './control-parts.ts';
 import type { ControlRoute } from './route.ts';
 
 export function callRoutes({ calls }: ControlParts): ControlRoute[] {

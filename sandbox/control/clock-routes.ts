@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ControlParts } from './create-control.ts';
+import type { ControlParts } from './control-parts.ts';
 import { parseBody, type ControlRoute } from './route.ts';
 
 /** A week: more would take minutes of computing. */

@@ -1,12 +1,9 @@
-import type { SceneOptions } from '../scenario/build-world.ts';
 import type { WireReply, WireRequest } from '../protocol/wire.ts';
-import type { World } from '../world/create-world.ts';
-import type { CallCounter } from './call-counter.ts';
 import { callRoutes } from './call-routes.ts';
+import type { ControlParts } from './control-parts.ts';
 import { codeRoutes } from './code-routes.ts';
 import { clockRoutes } from './clock-routes.ts';
 import { faultRoutes } from './fault-routes.ts';
-import type { Faults } from './faults.ts';
 import { hookRoutes } from './hook-routes.ts';
 import { limitRoutes } from './limit-routes.ts';
 import { Refused, type ControlRoute } from './route.ts';
@@ -14,16 +11,6 @@ import { rolloutRoutes } from './rollout-routes.ts';
 import { sceneRoutes } from './scene-routes.ts';
 import { stackRoutes } from './stack-routes.ts';
 import { trafficRoutes } from './traffic-routes.ts';
-
-export interface ControlParts {
-  world: () => World;
-  scene: () => SceneOptions;
-  faults: Faults;
-  calls: CallCounter;
-  reset: (next: Partial<SceneOptions>) => Promise<void>;
-  /** Runs a call that may change something, and keeps a record of it. */
-  perform: (call: { method: string; path: string; body: unknown }, run: () => unknown) => Promise<unknown>;
-}
 
 /** The control surface under /_sandbox/: JSON in, JSON out, 400 with the field named for what does not fit. */
 export function createControl(parts: ControlParts): (request: WireRequest) => Promise<WireReply> {

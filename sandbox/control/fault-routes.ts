@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ControlParts } from './create-control.ts';
+import type { ControlParts } from './control-parts.ts';
 import { DOCUMENTED_LIMITS } from './documented-limits.ts';
 import { parseBody, Refused, type ControlRoute } from './route.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ControlParts } from './create-control.ts';
+import type { ControlParts } from './control-parts.ts';
 import { parseBody, type ControlRoute } from './route.ts';
 
 const limitSchema = z.strictObject({ concurrentExecutions: z.number().int().min(0).max(1_000_000) });

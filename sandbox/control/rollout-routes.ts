@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ship } from '../scenario/ship.ts';
-import type { ControlParts } from './create-control.ts';
+import type { ControlParts } from './control-parts.ts';
 import { parseBody, Refused, withAwsErrors, type ControlRoute } from './route.ts';
 import { behaviourSchema } from './traffic-routes.ts';
 

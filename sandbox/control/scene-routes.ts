@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { listScenarios, SCENARIO_NAMES } from '../scenario/scenarios.ts';
-import type { ControlParts } from './create-control.ts';
+import type { ControlParts } from './control-parts.ts';
 import { parseBody, type ControlRoute } from './route.ts';
 
 const resetSchema = z.strictObject({

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Outside } from '../kernel/outside.ts';
 import type { TemplateSource } from '../cloudformation/deploy-stack.ts';
 import { TemplateError } from '../template/template-error.ts';
-import type { ControlParts } from './create-control.ts';
+import type { ControlParts } from './control-parts.ts';
 import { parseBody, Refused, withAwsErrors, type ControlRoute } from './route.ts';
 
 const stackSchema = z.strictObject({

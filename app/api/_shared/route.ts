@@ -3,7 +3,8 @@ import { checkSameOrigin } from '@/lib/auth/check-same-origin.ts';
 import { whoIsAsking } from '@/lib/auth/who-is-asking.ts';
 import type { Actor } from '@/lib/domain/actor.ts';
 import type { Log } from '@/lib/log.ts';
-import { getParts, type RunningParts } from '@/lib/wiring.ts';
+import type { RunningParts } from '@/lib/running-parts.ts';
+import { getParts } from '@/lib/wiring.ts';
 import { readPathParts, type PartName } from '@/app/api/_shared/path-parts.ts';
 
 export interface Asked<N extends PartName> {

@@ -1,0 +1,15 @@
+import type { SceneOptions } from '../scenario/build-world.ts';
+import type { World } from '../world/create-world.ts';
+import type { CallCounter } from './call-counter.ts';
+import type { Faults } from './faults.ts';
+
+/** What the control surface acts on. */
+export interface ControlParts {
+  world: () => World;
+  scene: () => SceneOptions;
+  faults: Faults;
+  calls: CallCounter;
+  reset: (next: Partial<SceneOptions>) => Promise<void>;
+  /** Runs a call that may change something, and keeps a record of it. */
+  perform: (call: { method: string; path: string; body: unknown }, run: () => unknown) => Promise<unknown>;
+}

@@ -1,22 +1,11 @@
 import type { Alarm, AlarmDefinition } from '../domain/alarm.ts';
 import type { Iso } from '../domain/iso.ts';
+import type { MinuteCount as VersionMinute } from '../domain/minute-count.ts';
 
 /** One finished minute of one version behind one alias. */
-export interface MinuteCount {
+export interface MinuteCount extends VersionMinute {
   functionName: string;
   alias: string;
-  version: string;
-  /** Start of the minute. */
-  at: Iso;
-  invocations: number | null;
-  errors: number | null;
-  throttles: number | null;
-  p50Ms: number | null;
-  p90Ms: number | null;
-  p99Ms: number | null;
-  /** Calls that took longer than `slowOverMs`. null: not counted. */
-  slowCalls: number | null;
-  slowOverMs: number | null;
 }
 
 /** Every method throws AppError: AWS_* codes, NOT_FOUND. */

@@ -90,7 +90,7 @@ export async function createRolloutPlayer(): Promise<RolloutPlayer> {
         candidateVersion,
         minutes: [...minutes.values()],
         routed,
-        from: routed.find(({ percent }) => percent > 0)?.at ?? null,
+        from: routed.find(({ percent }) => (percent ?? 0) > 0)?.at ?? null,
         to: endedAt === null ? null : toIso(endedAt),
         now: toIso(clock.now()),
         slowLimitMs: null,

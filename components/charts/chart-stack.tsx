@@ -119,6 +119,7 @@ export function ChartStack(props: ChartStackProps) {
           planned={planned}
           routed={routed}
           routedUntilMs={routedUntilMs}
+          startMs={props.startMs}
           story={props.story}
           note={props.note}
         />

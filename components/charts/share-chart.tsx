@@ -20,6 +20,8 @@ import { Beyond, EmptyPlot, TimeLines } from '@/components/charts/time-marks.tsx
 import { fromFirstShift, toShareDots } from '@/components/charts/to-share-dots.ts';
 import { toShareRows } from '@/components/charts/to-share-rows.ts';
 import { percentAt, type Step } from '@/components/charts/to-steps.ts';
+import { unwatchedSpans } from '@/components/charts/unwatched-spans.ts';
+import { UnwatchedWords } from '@/components/charts/unwatched-words.tsx';
 import { binomialBand } from '@/lib/domain/binomial-band.ts';
 import { meanPercent } from '@/lib/domain/mean-percent.ts';
 import { formatPercent } from '@/lib/domain/format-percent.ts';
@@ -32,6 +34,7 @@ export function ShareChart({
   planned,
   routed,
   routedUntilMs,
+  startMs,
   knownUntilMs,
   nowMs,
   story,
@@ -44,6 +47,8 @@ export function ShareChart({
   routed: Step[];
   /** Up to when the alias's weights are known. */
   routedUntilMs: number;
+  /** When traffic began to shift, or the best that is known. */
+  startMs: number;
   knownUntilMs: number;
   /** null: not on the axis. */
   nowMs: number | null;
@@ -62,6 +67,10 @@ export function ShareChart({
   const shareRows = useMemo(
     () => toShareRows(planned, routed, axis.scale, routedUntilMs),
     [planned, routed, axis.scale, routedUntilMs],
+  );
+  const unwatched = useMemo(
+    () => unwatchedSpans(routed, { fromMs: startMs, untilMs: routedUntilMs }),
+    [routed, startMs, routedUntilMs],
   );
   const dots = useMemo(() => fromFirstShift(toShareDots(merged)), [merged]);
   const byMinute = useMemo(() => new Map(minutes.map((minute) => [minute.atMs, minute])), [minutes]);
@@ -83,7 +92,7 @@ export function ShareChart({
           const word = (percent: number | null) => (percent === null ? NO_DATA : formatPercent(percent));
           const cells = [
             word(reading.planned),
-            word(reading.routed),
+            reading.routed === null ? 'unknown' : formatPercent(reading.routed),
             word(reading.observed),
             reading.band ? shareRange(reading.band) : NO_DATA,
             reading.calls === null ? NO_DATA : String(reading.calls),
@@ -98,6 +107,7 @@ export function ShareChart({
       {routed.length === 0 && planned.length === 0 && dots.length === 0 ? (
         <EmptyPlot axis={axis} box={box} untilMs={knownUntilMs} text="No share was seen, planned or counted" />
       ) : null}
+      {routed.length === 0 ? null : <UnwatchedWords axis={axis} box={box} spans={unwatched} />}
       <TimeLines axis={axis} box={box} nowMs={nowMs} />
       <ShareDots axis={axis} box={box} dots={dots} />
       <Pins axis={axis} plotTopPx={box.topPx} />

@@ -5,6 +5,7 @@ import type { Step } from '@/components/charts/to-steps.ts';
 import { formatAge } from '@/lib/domain/format-age.ts';
 import { formatClock } from '@/lib/domain/format-clock.ts';
 import { formatPercent } from '@/lib/domain/format-percent.ts';
+import { reachedPercent } from '@/lib/domain/reached-percent.ts';
 
 /** What the words on the share chart are made of. */
 export type ShareStory =
@@ -132,14 +133,15 @@ function Running({
 /** How far it came, and what the plan still held. */
 function Ended({ axis, box, planned, routed }: { axis: ChartAxis; box: PlotBox; planned: Step[]; routed: Step[] }) {
   const { scale } = axis;
-  const highest = routed.reduce((max, step) => Math.max(max, step.percent), 0);
+  // Where the share was lost sight of, how far it came is not known.
+  const highest = reachedPercent(routed);
   const from = routed.findIndex((step) => step.percent === highest);
   const until = routed[from + 1]?.atMs ?? null;
   const plannedEnd = planned.findLast((step) => step.atMs <= scale.toMs)?.percent ?? 0;
   const reachedX = until === null ? null : xOf(scale, until);
   return (
     <>
-      {highest > 0 && highest < 100 && reachedX !== null && reachedX - scale.leftPx > 90 ? (
+      {highest !== null && highest > 0 && highest < 100 && reachedX !== null && reachedX - scale.leftPx > 90 ? (
         <span
           className={`absolute font-semibold text-cand-ink ${HALO}`}
           style={{ right: axis.widthPx - reachedX + 14, top: yOf(box, highest) - 19 }}
@@ -147,7 +149,7 @@ function Ended({ axis, box, planned, routed }: { axis: ChartAxis; box: PlotBox; 
           reached {formatPercent(highest)}
         </span>
       ) : null}
-      {!axis.compact && plannedEnd > highest && highest < 100 ? (
+      {!axis.compact && highest !== null && plannedEnd > highest && highest < 100 ? (
         <span
           className="absolute text-ink-3"
           style={{ right: axis.widthPx - scale.rightPx + 2, top: Math.max(box.topPx + 2, yOf(box, plannedEnd) - 18) }}

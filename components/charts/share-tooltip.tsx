@@ -54,7 +54,9 @@ export function ShareTooltip({
       {rows.map(([name, value]) => (
         <div key={name} className="flex justify-between gap-3 leading-[19px]">
           <span className="text-ink-2">{name}</span>
-          <span className={value === null ? 'text-ink-3' : 'font-semibold tabular-nums'}>{value ?? '—'}</span>
+          <span className={value === null ? 'text-ink-3' : 'font-semibold tabular-nums'}>
+            {value ?? (name === 'routed' ? 'unknown' : '—')}
+          </span>
         </div>
       ))}
     </div>

@@ -52,6 +52,23 @@ test('weights that were first seen in the middle are not drawn before', () => {
   expect(percentAt([{ atMs: 30, percent: 40 }], 29)).toBeNull();
 });
 
+test('the routed line has a gap where the share is not known', () => {
+  const routed = [
+    { atMs: 0, percent: 10 },
+    { atMs: 30, percent: null },
+    { atMs: 40, percent: 30 },
+  ];
+  const rows = toShareRows([], routed, span, 50);
+  expect(rows.map((row) => [row.atMs, row.routed])).toEqual([
+    [0, 10],
+    [30, 10],
+    [30, null],
+    [40, 30],
+    [50, 30],
+    [100, null],
+  ]);
+});
+
 test('steps are put in order, and of two at one instant the later word counts', () => {
   const at = '2026-11-21T13:40:00.000Z';
   const steps = toSteps([

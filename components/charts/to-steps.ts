@@ -1,10 +1,10 @@
 import type { RoutedPoint } from '@/lib/domain/series.ts';
 import { toMs } from '@/lib/domain/iso-time.ts';
 
-/** A share that holds from `atMs` until the next one. */
+/** A share that holds from `atMs` until the next one; null: from there on it is not known. */
 export interface Step {
   atMs: number;
-  percent: number;
+  percent: number | null;
 }
 
 /** Points on the wire as steps, oldest first; of several at one instant the last counts. */
@@ -16,7 +16,7 @@ export function toSteps(points: readonly RoutedPoint[]): Step[] {
   return steps.filter((step, index) => steps[index + 1]?.atMs !== step.atMs);
 }
 
-/** The share in force at an instant; null before the first step. */
+/** The share in force at an instant; null before the first step, and where it is not known. */
 export function percentAt(steps: readonly Step[], ms: number): number | null {
   return steps.findLast((step) => step.atMs <= ms)?.percent ?? null;
 }

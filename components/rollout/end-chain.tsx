@@ -100,7 +100,7 @@ function Ended({ rollout, here, series }: { rollout: Rollout; here: boolean; ser
           rollout.alarms.items.map((alarm) => alarm.name),
         )
       : [];
-  const reached = highestRouted(series, rollout);
+  const reached = highestRouted(series);
   const took = spanMs(rollout.startedAt, rollout.completedAt);
   const title = word.replace(/, rolled back$/, '');
   return (

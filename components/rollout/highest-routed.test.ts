@@ -3,22 +3,24 @@ import { expect, test } from 'vitest';
 import { highestRouted } from './highest-routed.ts';
 import { makeSeries } from './make-series.ts';
 
-const NOTHING = [{ at: '2026-11-21T13:52:47.000Z', percent: 0 }];
-const shifting = (startedAt: string | null) => ({
-  lifecycle: [
-    { name: 'AllowTraffic', status: 'Failed', startedAt, endedAt: null, hookFunction: null, diagnostics: null },
-  ],
-});
-const begun = shifting('2026-11-21T13:52:47.000Z');
+const routed = (...percents: (number | null)[]) =>
+  makeSeries({ routed: percents.map((percent, minute) => ({ at: `2026-11-21T13:5${minute}:00.000Z`, percent })) });
 
 test('a share that was never seen is not a share of 0', () => {
-  expect(highestRouted(null, begun)).toBeNull();
-  expect(highestRouted(makeSeries({}), begun)).toBeNull();
-  expect(highestRouted(makeSeries({ routed: NOTHING, routedSource: 'watched' }), begun)).toBe(0);
+  expect(highestRouted(null)).toBeNull();
+  expect(highestRouted(makeSeries({}))).toBeNull();
+  expect(highestRouted(routed(0))).toBe(0);
+  expect(highestRouted(routed(0, 10, 20, 0))).toBe(20);
 });
 
-test('rebuilt afterwards, steps of which nothing is known are not taken for none', () => {
-  const rebuilt = makeSeries({ routed: NOTHING, routedSource: 'rebuilt' });
-  expect(highestRouted(rebuilt, begun)).toBeNull();
-  expect(highestRouted(rebuilt, shifting(null))).toBe(0);
+test('steps of which nothing is known are not taken for none', () => {
+  expect(highestRouted(routed(0, null))).toBeNull();
+  expect(highestRouted(routed(0, 20, null, 0))).toBeNull();
+  expect(highestRouted(routed(0, 20, null, 20, null))).toBeNull();
+});
+
+test('what was seen after a gap is higher than all in it', () => {
+  expect(highestRouted(routed(0, 20, null, 80, 0))).toBe(80);
+  expect(highestRouted(routed(0, null, 100))).toBe(100);
+  expect(highestRouted(routed(100, null))).toBe(100);
 });

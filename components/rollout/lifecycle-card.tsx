@@ -163,7 +163,7 @@ function Traffic({ rollout, series, look }: { rollout: Rollout; series: Series |
   const start = rollout.shiftStartedAt === null ? null : toMs(rollout.shiftStartedAt);
   const end = start === null ? null : planEndMs(rollout, series, start);
   const left = useAwsText((nowMs) => (end === null || end <= nowMs ? null : formatClock(end - nowMs)));
-  const reached = highestRouted(series, rollout);
+  const reached = highestRouted(series);
   const percent = look === 'running' ? rollout.share.routedPercent : reached;
   const step = percent === null ? null : stepNumber(rollout.plan, percent);
   if (!step || look === 'pending' || look === 'skipped') return null;

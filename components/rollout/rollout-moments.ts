@@ -1,4 +1,5 @@
 import { isActive } from '@/lib/domain/is-active.ts';
+import { knownShares } from '@/lib/domain/known-shares.ts';
 import { toMs } from '@/lib/domain/iso-time.ts';
 import type { Iso } from '@/lib/domain/iso.ts';
 import type { Rollout } from '@/lib/domain/rollout.ts';
@@ -29,7 +30,7 @@ export function chartMoments(
   rate: number,
 ): ChartMoments {
   const startMs = toMs(rollout.shiftStartedAt ?? rollout.startedAt ?? rollout.createdAt);
-  const lastRoutedMs = latest(series?.routed.map((point) => point.at) ?? []);
+  const lastRoutedMs = latest(knownShares(series?.routed ?? []).map((point) => point.at));
   const seenMs = Math.max(lastRoutedMs, lambdaAt === null ? 0 : toMs(lambdaAt));
   const endMs = isActive(rollout.status) ? null : endOf(rollout, series);
   const current = nowMs - seenMs < CURRENT_MS * rate;

@@ -1,7 +1,8 @@
 import { toMs } from './iso-time.ts';
 import type { Iso } from './iso.ts';
 import type { Plan, PlanStep } from './plan.ts';
-import type { RoutedPoint } from './series.ts';
+import { knownShares } from './known-shares.ts';
+import type { PlannedPoint, RoutedPoint } from './series.ts';
 
 /** How late a step may be seen before it speaks against the plan: reading takes seconds, AWS's own steps too. */
 const GRACE_MS = 30_000;
@@ -37,7 +38,7 @@ export function anchorPlan(plan: Plan, shiftStartedAt: Iso, routed: readonly Rou
   const anchorMs =
     last === null || step === undefined
       ? startMs + delayMs
-      : changedAtMs(toMs(last.at), rise.length === 1 && !sawRise(routed), {
+      : changedAtMs(toMs(last.at), !sawRise(routed, last), {
           plannedMs: plannedAtMs[reached] ?? startMs,
           nextPlannedMs: plannedAtMs[reached + 1] ?? Number.POSITIVE_INFINITY,
         });
@@ -49,10 +50,10 @@ export function anchorPlan(plan: Plan, shiftStartedAt: Iso, routed: readonly Rou
 }
 
 /** The observed changes upwards to a share above 0, until the first fall. */
-function risingChanges(routed: readonly RoutedPoint[]): RoutedPoint[] {
-  const rise: RoutedPoint[] = [];
+function risingChanges(routed: readonly RoutedPoint[]): PlannedPoint[] {
+  const rise: PlannedPoint[] = [];
   let percent = 0;
-  for (const point of routed) {
+  for (const point of knownShares(routed)) {
     if (point.percent < percent - SAME_PERCENT) break;
     if (point.percent <= percent) continue;
     if (point.percent > percent + SAME_PERCENT || rise.length === 0) rise.push(point);
@@ -61,12 +62,13 @@ function risingChanges(routed: readonly RoutedPoint[]): RoutedPoint[] {
   return rise;
 }
 
-/** Whether a share of 0 was seen before the first rise: then the moment of the rise is known, otherwise only that it was earlier. */
-function sawRise(routed: readonly RoutedPoint[]): boolean {
-  return (routed[0]?.percent ?? 1) === 0;
+/** Whether a lower share was seen right before this rise: then its moment is known, otherwise only that it was earlier. */
+function sawRise(routed: readonly RoutedPoint[], rise: PlannedPoint): boolean {
+  const index = routed.findIndex(({ at, percent }) => at === rise.at && percent === rise.percent);
+  return typeof routed[index - 1]?.percent === 'number';
 }
 
-function isAtLeast(point: RoutedPoint, step: PlanStep): boolean {
+function isAtLeast(point: PlannedPoint, step: PlanStep): boolean {
   return point.percent >= step.percent - SAME_PERCENT;
 }
 
@@ -79,7 +81,7 @@ function linearIntervalMs(plan: Plan): number {
 function startsLate(
   plan: Plan,
   startMs: number,
-  rise: readonly RoutedPoint[],
+  rise: readonly PlannedPoint[],
   nowMs: number,
   intervalMs: number,
 ): boolean {

@@ -11,6 +11,8 @@ function at(minutes: number, seconds = 0): string {
   return toIso(toMs(base) + minutes * 60_000 + seconds * 1000);
 }
 
+const asOf = { codedeploy: at(8), lambda: at(8), cloudwatch: at(8) };
+
 function count(version: string, minute: number, invocations: number | null): MinuteCount {
   const unknown = { throttles: null, p90Ms: null, p99Ms: null, slowCalls: null, slowOverMs: null };
   return { version, at: at(minute), invocations, errors: 0, p50Ms: 40, ...unknown };
@@ -23,7 +25,7 @@ function seen(minute: number, seconds: number, percent: number, source: 'watched
 /** Traffic begins to shift at 13:52:47, which is 2:47 after `base`. */
 function series(change: Partial<SeriesInput>) {
   return buildSeries({
-    rollout: makeRollout(),
+    rollout: makeRollout({ asOf }),
     routed: [],
     minutes: [],
     events: [],
@@ -64,6 +66,21 @@ describe('buildSeries', () => {
     expect(routedPercent.slice(3, 7)).toEqual([null, null, null, 20]);
     expect(routedPercent[2]).toBe(0);
     expect(routedSource).toBe('rebuilt');
+  });
+
+  test('while nobody looked, and since the last look, the routed share is null', () => {
+    const gap = { at: at(4, 30), percent: null, source: 'watched' as const };
+    const built = series({ routed: [seen(2, 47, 10), gap, seen(6, 0, 40)] });
+    expect(built.routedPercent.slice(3)).toEqual([10, null, null, 40, 40]);
+    expect(built.routed.map(({ percent }) => percent)).toEqual([10, null, 40]);
+    const unread = makeRollout({ asOf: { ...asOf, lambda: at(5, 10) } });
+    expect(series({ rollout: unread, routed: [seen(2, 47, 10)] }).routedPercent.slice(3)).toEqual([
+      10,
+      10,
+      null,
+      null,
+      null,
+    ]);
   });
 
   test('without a known start or observations nothing is claimed', () => {

@@ -40,6 +40,7 @@ export function buildSeries(input: SeriesInput): Series {
   });
   // CodeDeploy refuses to start unless the alias is wholly on the baseline, so until the shift the candidate gets nothing.
   const before = rollout.shiftStartedAt === null ? null : { percent: 0, untilMs: toMs(rollout.shiftStartedAt) };
+  const routedUntilMs = isActive(rollout.status) ? lastReadMs(rollout, points) : Number.POSITIVE_INFINITY;
   const names = [rollout.baselineVersion, rollout.candidateVersion].filter((version) => version !== null);
   const slowLimitMs = rollout.verdict?.slow?.limit.ms ?? null;
   const versions = Object.fromEntries(
@@ -51,7 +52,7 @@ export function buildSeries(input: SeriesInput): Series {
       planned.length === 0
         ? starts.map(() => null)
         : toPercents(starts, planned, { percent: 0, untilMs: Number.POSITIVE_INFINITY }),
-    routedPercent: toPercents(starts, routed, before),
+    routedPercent: toPercents(starts, routed, before, routedUntilMs),
     observedPercent: observed(rollout, versions, starts),
     versions,
     evidenceLog10: evidenceOf(input, starts),
@@ -67,9 +68,16 @@ function toPercents(
   starts: readonly number[],
   points: readonly RoutedPoint[],
   before: { percent: number; untilMs: number } | null,
+  knownUntilMs?: number,
 ): (number | null)[] {
   const steps = points.map(({ at, percent }) => ({ atMs: toMs(at), percent }));
-  return starts.map((ms) => meanPercent(steps, ms, ms + MINUTE_MS, before));
+  return starts.map((ms) => meanPercent(steps, ms, ms + MINUTE_MS, before, knownUntilMs));
+}
+
+/** While it runs, the last share that was seen is that of the reading, not of whatever came after it. */
+function lastReadMs({ asOf }: Rollout, points: readonly RoutedPoint[]): number {
+  const last = points.at(-1)?.at ?? null;
+  return Math.max(...[asOf.lambda, last].map((at) => (at === null ? Number.NEGATIVE_INFINITY : toMs(at))));
 }
 
 function minuteStarts(fromMs: number, untilMs: number): number[] {

@@ -1,31 +1,38 @@
-/** A point of a step function, its moment in milliseconds: it holds until the next. */
+/** A point of a step function, its moment in milliseconds: it holds until the next; null: from here on it is not known. */
 export interface StepPoint {
   atMs: number;
-  percent: number;
+  percent: number | null;
 }
 
 /**
  * The mean over time of a step function between two moments (milliseconds), 0–100. Before its first point it is unknown, but for what
- * `before` says of the time until `untilMs`. null when less than half of the span is known.
+ * `before` says of the time until `untilMs`, and from `knownUntilMs` on. null when less than half of the span is known, or when it was lost sight of
+ * within the span.
  */
 export function meanPercent(
   points: readonly StepPoint[],
   startMs: number,
   endMs: number,
   before: { percent: number; untilMs: number } | null,
+  knownUntilMs = Number.POSITIVE_INFINITY,
 ): number | null {
   const firstMs = points[0]?.atMs ?? Number.POSITIVE_INFINITY;
   let knownMs = 0;
   let sum = 0;
-  const add = (percent: number, sinceMs: number, untilMs: number) => {
+  let isLost = false;
+  const add = (percent: number | null, sinceMs: number, untilMs: number) => {
     const overlapMs = Math.min(untilMs, endMs) - Math.max(sinceMs, startMs);
     if (overlapMs <= 0) return;
+    if (percent === null) {
+      isLost = true;
+      return;
+    }
     knownMs += overlapMs;
     sum += percent * overlapMs;
   };
   if (before !== null) add(before.percent, Number.NEGATIVE_INFINITY, Math.min(before.untilMs, firstMs));
   for (const [index, point] of points.entries()) {
-    add(point.percent, point.atMs, points[index + 1]?.atMs ?? Number.POSITIVE_INFINITY);
+    add(point.percent, point.atMs, Math.min(knownUntilMs, points[index + 1]?.atMs ?? Number.POSITIVE_INFINITY));
   }
-  return knownMs * 2 < endMs - startMs ? null : sum / knownMs;
+  return isLost || knownMs * 2 < endMs - startMs ? null : sum / knownMs;
 }

@@ -1,5 +1,6 @@
 import { anchorPlan } from './anchor-plan.ts';
 import { toIso } from './iso-time.ts';
+import { knownShares } from './known-shares.ts';
 import type { Iso } from './iso.ts';
 import type { Plan } from './plan.ts';
 import type { RoutedPoint } from './series.ts';
@@ -29,6 +30,7 @@ export function nextStep(shift: ShiftSoFar): { percent: number; at: Iso } | null
 }
 
 function hasFallen(routed: readonly RoutedPoint[]): boolean {
-  const last = routed.at(-1);
-  return last !== undefined && routed.some((point) => point.percent > last.percent);
+  const known = knownShares(routed);
+  const last = known.at(-1);
+  return last !== undefined && known.some((point) => point.percent > last.percent);
 }

@@ -2,14 +2,14 @@ import { anchorPlan } from './anchor-plan.ts';
 import { toIso, toMs } from './iso-time.ts';
 import type { Iso } from './iso.ts';
 import type { ShiftSoFar } from './next-step.ts';
-import type { RoutedPoint } from './series.ts';
+import type { PlannedPoint } from './series.ts';
 
 /**
  * The plan as a step function for a chart: what is past as the plan had it, what is to come as it is expected from the observed
  * weights. An overdue step stays at its past moment; those after it are counted from now, as if it came now. For a rollout that has
  * ended (`endedAt`) the rest of the plan is kept, as it would have come. Before the first point the plan is 0. Empty: unknown.
  */
-export function plannedPoints(shift: ShiftSoFar & { endedAt: Iso | null }): RoutedPoint[] {
+export function plannedPoints(shift: ShiftSoFar & { endedAt: Iso | null }): PlannedPoint[] {
   const { plan, shiftStartedAt, routed, endedAt } = shift;
   if (shiftStartedAt === null) return [];
   const now = endedAt ?? shift.now;

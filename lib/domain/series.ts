@@ -12,8 +12,14 @@ export interface VersionSeries {
   slowCalls: (number | null)[];
 }
 
-/** A moment at which the routed share was seen to be this (a step function: it holds until the next entry). */
+/** A moment at which the routed share was seen to be this (a step function: it holds until the next entry); null: from here on nobody knows. */
 export interface RoutedPoint {
+  at: Iso;
+  percent: number | null;
+}
+
+/** A moment from which on the plan asks for this share. */
+export interface PlannedPoint {
   at: Iso;
   percent: number;
 }
@@ -30,7 +36,7 @@ export interface Series {
   versions: Record<string, VersionSeries>;
   /** Decimal logarithm of the evidence that the candidate fails more often, after each minute that counts; "worse" is said at 2. */
   evidenceLog10: (number | null)[];
-  planned: RoutedPoint[];
+  planned: PlannedPoint[];
   routed: RoutedPoint[];
   /** Moments worth a pin on the charts. */
   events: SeriesEvent[];

@@ -3,6 +3,7 @@ import { AppError } from '../domain/problem.ts';
 import { up as createFirst } from './migrations/0001-first.ts';
 import { up as addBypassOrigin } from './migrations/0002-bypass-origin.ts';
 import { up as addSlowCalls } from './migrations/0003-slow-calls.ts';
+import { up as allowUnknownShare } from './migrations/0004-unknown-share.ts';
 
 /** Brings the database to the newest schema. Throws AppError STORE_UNAVAILABLE, also when a newer Sluice made the database. */
 export async function migrate<T>(db: Kysely<T>): Promise<void> {
@@ -13,6 +14,7 @@ export async function migrate<T>(db: Kysely<T>): Promise<void> {
         '0001-first': { up: createFirst },
         '0002-bypass-origin': { up: addBypassOrigin },
         '0003-slow-calls': { up: addSlowCalls },
+        '0004-unknown-share': { up: allowUnknownShare },
       }),
     },
   });

@@ -21,7 +21,8 @@ export interface Tables {
     target: string;
     rollout_id: string;
     at: string;
-    percent: number;
+    /** null: from here on it is not known. */
+    percent: number | null;
     source: string;
   };
   minutes: {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { unreachable } from './testing/refusals.ts';
+import { denied, unreachable } from './testing/refusals.ts';
 import { createWatchWorld, ordersGroup, ordersRollout, START_MS } from './testing/start-watch.ts';
 
 const SECOND = 1_000;
@@ -46,6 +46,64 @@ describe('a new process', () => {
     await world.watcher.stop();
   });
 
+  test('does not know the share between the last reading of the last process and its own first one', async () => {
+    const world = createWatchWorld();
+    world.aws.groups.push(ordersGroup());
+    world.aws.counts = (_name, version) => (version === '42' ? 300 : 700);
+    world.aws.deployments.push(ordersRollout(START_MS + 10 * SECOND));
+    world.watcher.start();
+    await world.clock.advance(2 * MINUTE);
+    await world.restart();
+    await world.clock.advance(6 * MINUTE);
+    world.watcher.start();
+    await world.clock.advance(5 * SECOND);
+    await world.watcher.stop();
+    const routed = world.store.kept.routed.get('d-ORDERS') ?? [];
+    const gap = routed.findIndex(({ percent }) => percent === null);
+    expect(routed[gap - 1]).toMatchObject({ percent: 20 });
+    expect(routed[gap]?.at.slice(0, 17)).toBe('2026-11-21T10:01:');
+    expect(routed[gap + 1]).toMatchObject({ percent: 80 });
+    expect(routed[gap + 1]?.at.slice(0, 17)).toBe('2026-11-21T10:08:');
+    // 30% of the calls, while the alias went from 20% to 80%, are no wrong split.
+    expect(world.watcher.rollout('default', 'd-ORDERS')?.verdict?.besides).toEqual([]);
+  });
+
+  test('does not show the last share of the last process as the one of now, while the alias cannot be read', async () => {
+    const world = createWatchWorld();
+    world.aws.groups.push(ordersGroup());
+    world.aws.deployments.push(ordersRollout(START_MS + 10 * SECOND));
+    world.watcher.start();
+    await world.clock.advance(2 * MINUTE);
+    await world.restart();
+    await world.clock.advance(3 * MINUTE);
+    world.aws.refuse = (operation) => (operation === 'GetAlias' ? denied('lambda:GetAlias') : null);
+    world.watcher.start();
+    await world.clock.advance(30 * SECOND);
+    await world.watcher.stop();
+    expect(world.watcher.rollout('default', 'd-ORDERS')).toMatchObject({
+      status: 'InProgress',
+      share: { routedPercent: null },
+    });
+  });
+
+  test('knows the share while it was down when it is the same on both sides and no step was planned', async () => {
+    const world = createWatchWorld();
+    world.aws.groups.push(ordersGroup());
+    const steps = [{ atMs: START_MS + 15 * SECOND, percent: 10 }];
+    const configName = 'CodeDeployDefault.LambdaLinear10PercentEvery10Minutes';
+    world.aws.deployments.push(ordersRollout(START_MS + 10 * SECOND, { steps, configName }));
+    world.watcher.start();
+    await world.clock.advance(2 * MINUTE);
+    await world.restart();
+    await world.clock.advance(5 * MINUTE);
+    world.watcher.start();
+    await world.clock.advance(5 * SECOND);
+    await world.watcher.stop();
+    const routed = world.store.kept.routed.get('d-ORDERS') ?? [];
+    expect(routed.at(-1)).toMatchObject({ percent: 10 });
+    expect(routed.every(({ percent }) => percent !== null)).toBe(true);
+  });
+
   test('learns of the end of a rollout that ended meanwhile', async () => {
     const world = createWatchWorld();
     world.aws.groups.push(ordersGroup());
@@ -63,5 +121,6 @@ describe('a new process', () => {
       share: { routedPercent: 100 },
     });
     expect(world.store.kept.routed.get('d-ORDERS')?.at(-1)).toMatchObject({ percent: 100, source: 'rebuilt' });
+    expect(world.store.kept.routed.get('d-ORDERS')?.at(-2)).toMatchObject({ percent: null, source: 'rebuilt' });
   });
 });

@@ -39,7 +39,7 @@ describe('what nobody watched', () => {
     await watcher.stop();
     expect(store.kept.routed.get('d-ORDERS')).toEqual([
       { at: '2026-11-21T09:00:00.000Z', percent: 0, source: 'rebuilt' },
-      { at: '2026-11-21T09:00:05.000Z', percent: 0, source: 'rebuilt' },
+      { at: '2026-11-21T09:00:05.000Z', percent: null, source: 'rebuilt' },
       { at: '2026-11-21T09:09:05.000Z', percent: 100, source: 'rebuilt' },
     ]);
   });
@@ -55,6 +55,22 @@ describe('what nobody watched', () => {
     await watcher.stop();
     expect(verdict?.candidate?.calls).toBeGreaterThan(1000);
     expect(verdict?.besides).toEqual([]);
+  });
+
+  test('and was stopped in the middle of its shift has no share: how far it came nobody saw', async () => {
+    const { aws, clock, watcher } = createWatchWorld();
+    aws.groups.push(ordersGroup());
+    aws.deployments.push({
+      ...ended,
+      steps: ended.steps.slice(0, 3),
+      end: { atMs: START_MS - 57 * MINUTE, status: 'Stopped' },
+    });
+    watcher.start();
+    await clock.advance(30 * SECOND);
+    const { share, shiftStartedAt } = await watcher.refreshRollout('default', 'd-ORDERS');
+    await watcher.stop();
+    expect(shiftStartedAt).toBe('2026-11-21T09:00:05.000Z');
+    expect(share.routedPercent).toBeNull();
   });
 
   test('and never shifted, stayed at 0 to its end', async () => {

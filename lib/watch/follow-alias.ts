@@ -7,6 +7,7 @@ import { isPassing, noteProblem } from './note-problem.ts';
 import { aliasKeyOf, groupKey, type RolloutEntry } from './picture.ts';
 import { rolloutNames } from './rollout-names.ts';
 import { routedPercent } from './routed-percent.ts';
+import { bridgeGap } from './share-gap.ts';
 import type { TargetContext } from './target-context.ts';
 
 /** The routed share is kept at least so often, so that a gap in watching shows. */
@@ -73,21 +74,25 @@ function takeShare(ctx: TargetContext, entry: RolloutEntry, state: AliasState): 
   // The share of one that ended before it was first looked at is rebuilt.
   if (percent === null || entry.watched.from === null) return;
   const nowMs = ctx.nowMs();
+  const now = ctx.now().toISOString();
+  bridgeGap(ctx, entry, percent, now);
+  entry.shareReadAt = now;
   const before = entry.routed.at(-1);
   const changed = before?.percent !== percent;
   if (!changed && nowMs - (entry.routedSavedAtMs ?? 0) < HEARTBEAT_MS) return;
-  const point = { at: ctx.now().toISOString(), percent, source: 'watched' as const };
+  const point = { at: now, percent, source: 'watched' as const };
   entry.routedSavedAtMs = nowMs;
   ctx.recorder.addRouted(ctx.aws.config.name, entry.record.id, point);
   ctx.touched.series.add(entry.record.id);
   if (!changed) return;
   entry.routed.push(point);
   // CodeDeploy knows more now: AllowTraffic has begun, or ended.
-  if (before === undefined || before.percent === 0 || percent === 100) {
+  if (before === undefined || before.percent === null || before.percent === 0 || percent === 100) {
     entry.lifecycleWanted = true;
     if (entry.record.startedAt === null) ctx.picture.wantedIds.add(entry.record.id);
   }
-  if (before !== undefined && percent > before.percent && isActive(entry.record.status))
+  // After a time without a look the moment of the step is not known.
+  if (typeof before?.percent === 'number' && percent > before.percent && isActive(entry.record.status))
     noteEvent(ctx, entry, {
       at: point.at,
       kind: 'step',

@@ -4,8 +4,8 @@ import type { Iso } from '../domain/iso.ts';
 import type { Rollout } from '../domain/rollout.ts';
 import type { DeploymentRecord } from '../parts/code-deploy.ts';
 
-/** A gap shorter than this is the ordinary distance between two readings. */
-const GAP_MS = 30_000;
+/** A gap shorter than this (in real time) is the ordinary distance between two readings. */
+export const GAP_MS = 30_000;
 
 /** What cannot be known of a running rollout because nobody watched it before `now`; `kept` is what an earlier process saw. */
 export function missingBefore(record: DeploymentRecord, kept: Rollout | null, now: Iso): string[] {
@@ -25,6 +25,10 @@ export function missingBefore(record: DeploymentRecord, kept: Rollout | null, no
     `Before ${formatUtcTime(now)} UTC Sluice did not watch: the moments of earlier steps are not known.`,
   ];
 }
+
+/** What cannot be known because the alias could not be read for a while. */
+export const unreadBetween = (from: Iso, to: Iso): string =>
+  `Between ${formatUtcTime(from)} and ${formatUtcTime(to)} UTC the alias was not read: the moments of steps in between are not known.`;
 
 /** What cannot be known of a rollout that ended without being watched. */
 export const NEVER_WATCHED =

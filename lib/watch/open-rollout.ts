@@ -5,6 +5,7 @@ import type { DeploymentRecord } from '../parts/code-deploy.ts';
 import { groupEntryFor } from './group-entry.ts';
 import { groupKey, neverRead, type RolloutEntry } from './picture.ts';
 import { missingBefore, NEVER_WATCHED } from './missing-words.ts';
+import { isUnseenUntil, loseShare } from './share-gap.ts';
 import type { TargetContext } from './target-context.ts';
 
 /** Followed closely for so long after something happened. */
@@ -28,6 +29,7 @@ export async function openRollout(ctx: TargetContext, record: DeploymentRecord):
     entry.slowLimit = kept.verdict?.slow?.limit ?? null;
   }
   entry.routed = withoutRepeats(routed);
+  entry.shareReadAt = lastReadOf(kept, routed);
   if (isActive(record.status))
     entry.watched = { from: kept?.watched.from ?? now, to: now, missing: missingBefore(record, kept, now) };
   else takeUpEnded(entry, kept, now);
@@ -35,6 +37,11 @@ export async function openRollout(ctx: TargetContext, record: DeploymentRecord):
   const opened = picture.rollouts.get(record.id);
   if (opened) return opened;
   picture.rollouts.set(record.id, entry);
+  // Until the alias is read, what the last process saw is not the share of now.
+  if (isActive(record.status) && entry.shareReadAt !== null) {
+    if (isUnseenUntil(ctx, entry, now)) loseShare(ctx, entry, entry.shareReadAt, 'watched');
+    entry.asOf = { ...entry.asOf, lambda: entry.shareReadAt };
+  }
   const key = groupKey(record.application, record.group);
   const group = groupEntryFor(ctx, record);
   if (group.configReadAtMs === null) picture.wantedGroups.set(key, record.id);
@@ -66,6 +73,7 @@ export function newEntry(record: DeploymentRecord, nowMs: number): RolloutEntry 
     planIsRead: false,
     startedBy: null,
     routed: [],
+    shareReadAt: null,
     routedSavedAtMs: null,
     minutes: new Map(),
     countsRead: 0,
@@ -86,6 +94,13 @@ export function newEntry(record: DeploymentRecord, nowMs: number): RolloutEntry 
     lifecycleWanted: true,
     leftAtMs: null,
   };
+}
+
+/** The store keeps a reading that saw nothing new once a minute; the rollout may have been written later. */
+function lastReadOf(kept: Rollout | null, routed: RolloutEntry['routed']): Iso | null {
+  const last = routed.findLast(({ percent, source }) => percent !== null && source === 'watched')?.at ?? null;
+  const written = kept?.asOf.lambda ?? null;
+  return last === null || written === null || last > written ? last : written;
 }
 
 /** The store keeps a share that lasts once a minute; here changes are enough. */

@@ -27,7 +27,7 @@ function phaseOf({ record, routed, leftAtMs }: RolloutEntry): RolloutPace['phase
   if (!isActive(record.status) || leftAtMs !== null) return 'ended';
   const percent = routed.at(-1)?.percent ?? 0;
   if (percent === 100) return 'after';
-  return routed.some((point) => point.percent > 0) ? 'shifting' : 'before';
+  return routed.some((point) => (point.percent ?? 0) > 0) ? 'shifting' : 'before';
 }
 
 function nextStepAtMs(ctx: TargetContext, entry: RolloutEntry): number | null {

@@ -47,6 +47,8 @@ export interface RolloutEntry {
   startedBy: string | null;
   /** Observed shares, oldest first, changes only. */
   routed: (RoutedPoint & { source: 'watched' | 'rebuilt' })[];
+  /** When the share was last read, by this process or the one before; null: never. */
+  shareReadAt: Iso | null;
   routedSavedAtMs: number | null;
   /** By version, then start of minute. */
   minutes: Map<string, Map<Iso, MinuteCount>>;

@@ -8,7 +8,7 @@ import type { RolloutEntry } from './picture.ts';
 export function shiftStartOf(entry: Pick<RolloutEntry, 'target' | 'routed'>): Iso | null {
   const told = entry.target?.lifecycle.find(({ name }) => name === 'AllowTraffic')?.startedAt;
   if (told) return told;
-  // A share that was there at the first look began some time before.
-  if (entry.routed[0]?.percent !== 0) return null;
-  return entry.routed.find(({ percent }) => percent > 0)?.at ?? null;
+  // A share that was there at the first look, or after a time without one, began some time before.
+  const first = entry.routed.findIndex(({ percent }) => percent !== null && percent > 0);
+  return entry.routed[first - 1]?.percent === 0 ? (entry.routed[first]?.at ?? null) : null;
 }

@@ -31,10 +31,8 @@ export function verdictOfEntry(entry: RolloutEntry, now: Iso): RolloutVerdict | 
   const before = known.get(entry);
   if (before?.key === key) return before.verdict;
   const minutes = versions.flatMap((version) => [...(entry.minutes.get(version)?.values() ?? [])]);
-  // Rebuilt, the share has its ends alone: the steps between them would all be judged against 0.
-  const routed = entry.watched.from === null ? [] : entry.routed;
   const verdict = toRolloutVerdict(
-    rolloutVerdictOf({ baselineVersion, candidateVersion, minutes, routed, from, to, now, slowLimitMs }),
+    rolloutVerdictOf({ baselineVersion, candidateVersion, minutes, routed: entry.routed, from, to, now, slowLimitMs }),
     entry.slowLimit,
   );
   known.set(entry, { key, verdict });

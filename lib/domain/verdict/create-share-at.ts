@@ -1,3 +1,5 @@
+import type { StepPoint } from '../mean-percent.ts';
+
 const MINUTE_MS = 60_000;
 /** A change is seen some seconds late, and calls that were under way are dated by their start. */
 const AROUND_MS = 30_000;
@@ -6,8 +8,10 @@ const AROUND_MS = 30_000;
  * The share of a minute that starts at `atMs`, in percent, when it stood still from half a minute before until half a minute after;
  * null: it did not, or it is not known. Ask for minutes in rising order.
  */
-export function createShareAt(points: readonly { atMs: number; percent: number }[]): (atMs: number) => number | null {
-  const known = points.filter(({ atMs, percent }) => Number.isFinite(atMs) && percent >= 0 && percent <= 100);
+export function createShareAt(points: readonly StepPoint[]): (atMs: number) => number | null {
+  const known = points.filter(
+    ({ atMs, percent }) => Number.isFinite(atMs) && (percent === null || (percent >= 0 && percent <= 100)),
+  );
   const changes = known
     .toSorted((a, b) => a.atMs - b.atMs)
     .filter(({ percent }, index, sorted) => percent !== sorted[index - 1]?.percent);

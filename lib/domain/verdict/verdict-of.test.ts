@@ -244,6 +244,13 @@ describe('the split', () => {
     const found = split(minutes.slice(0, 10), { routed: [{ at: at(-9), percent: 10 }, step] });
     // Minute 4 has the step in it, minute 3 ends 10 s before it.
     expect(found.calls).toBe(900);
+    const gap = [
+      { at: at(-9), percent: 10 },
+      { at: at(3), percent: null },
+      { at: at(6), percent: 10 },
+    ];
+    // Minutes 0, 1, 7, 8 and 9: those next to the gap may have a step in them.
+    expect(split(minutes, { routed: gap }).calls).toBe(1500);
   });
 });
 

@@ -50,7 +50,14 @@ export function createMemoryStore(): MemoryStore {
       remove: (_target, _application, group) => write(() => kept.groups.delete(group)),
     },
     samples: {
-      addRouted: (_target, id, point) => write(() => listIn(kept.routed, id).push(point)),
+      addRouted: (_target, id, point) =>
+        write(() => {
+          const others = listIn(kept.routed, id).filter(({ at }) => at !== point.at);
+          kept.routed.set(
+            id,
+            [...others, point].toSorted((a, b) => a.at.localeCompare(b.at)),
+          );
+        }),
       routed: (_target, id) => Promise.resolve([...(kept.routed.get(id) ?? [])]),
       addEvent: (_target, id, event) => write(() => listIn(kept.events, id).push(event)),
       events: (_target, id) => Promise.resolve([...(kept.events.get(id) ?? [])]),

@@ -6,14 +6,14 @@ import { makeRollout } from '@/lib/domain/fixtures/make-rollout.ts';
 const { share } = makeRollout();
 
 test('what was counted is set against where it should fall', () => {
-  expect(shareFacts(makeRollout()).observed).toMatch(/^observed 37%, fits \d+ to \d+%$/);
+  expect(shareFacts(makeRollout()).observed).toMatch(/^observed 37% in minute \d\d:\d\d, fits \d+ to \d+%$/);
   const far = makeRollout({ share: { ...share, observedPercent: 80 } });
-  expect(shareFacts(far).observed).toMatch(/^observed 80%, outside \d+ to \d+%$/);
+  expect(shareFacts(far).observed).toMatch(/^observed 80% in minute \d\d:\d\d, outside \d+ to \d+%$/);
 });
 
 test('nothing counted is not 0%', () => {
   const silent = makeRollout({ share: { ...share, observedPercent: null, observedCalls: null, observedAt: null } });
-  expect(shareFacts(silent).observed).toBe('no calls counted yet');
+  expect(shareFacts(silent).observed).toBe('not counted yet');
   expect(stepGain(silent)).toBeNull();
 });
 

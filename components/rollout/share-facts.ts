@@ -1,6 +1,7 @@
 import { observedBand } from '@/components/ui/share-words.ts';
 import { formatPercent } from '@/lib/domain/format-percent.ts';
 import { formatPlural } from '@/lib/domain/format-count.ts';
+import { formatUtcMinute } from '@/lib/domain/format-utc.ts';
 import type { Rollout } from '@/lib/domain/rollout.ts';
 
 /** What stands beside the routed share: what the plan says, and what was counted. */
@@ -8,7 +9,7 @@ export function shareFacts(rollout: Rollout): { planned: string; observed: strin
   const { plannedPercent, observedPercent } = rollout.share;
   return {
     planned: plannedPercent === null ? planUnknown(rollout) : `planned ${formatPercent(plannedPercent)}`,
-    observed: observedPercent === null ? 'no calls counted yet' : observedWords(rollout, observedPercent),
+    observed: observedPercent === null ? 'not counted yet' : observedWords(rollout, observedPercent),
   };
 }
 
@@ -18,7 +19,10 @@ function planUnknown(rollout: Rollout): string {
 
 function observedWords(rollout: Rollout, observedPercent: number): string {
   const band = observedBand(rollout);
-  const observed = `observed ${formatPercent(observedPercent)}`;
+  const { observedAt } = rollout.share;
+  // After a step it is the minute that tells whether the step is in it.
+  const minute = observedAt === null ? '' : ` in minute ${formatUtcMinute(observedAt)}`;
+  const observed = `observed ${formatPercent(observedPercent)}${minute}`;
   if (band === null) return observed;
   const low = Math.round(band.lowPercent);
   const high = Math.round(band.highPercent);

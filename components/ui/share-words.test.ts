@@ -16,8 +16,15 @@ const now = Date.parse('2026-11-21T14:04:10.000Z');
 
 test('the sentence tells routed, planned, observed and next', () => {
   expect(shareSentence(share, '42')).toBe(
-    '40% of calls are routed to version 42; 40% is planned by now; 37.2% of 145 calls was counted in the last finished minute; the next step is 50%.',
+    '40% of calls are routed to version 42; 40% is planned by now; 37.2% of 145 calls was counted in the minute 14:03 UTC; the next step is 50%.',
   );
+});
+
+test('what is not counted yet is called so', () => {
+  const uncounted = { ...share, observedPercent: null, observedAt: null, observedCalls: null };
+  expect(shareSentence(uncounted, '42')).toContain('planned by now; not counted yet; the next step');
+  const before = { ...uncounted, routedPercent: 0, plannedPercent: null, next: null };
+  expect(shareSentence(before, '42')).toBe('0% of calls are routed to version 42.');
 });
 
 test('an unknown share is called unknown, not 0%', () => {

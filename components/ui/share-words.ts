@@ -1,6 +1,7 @@
 import { binomialBand } from '@/lib/domain/binomial-band.ts';
 import { formatClock } from '@/lib/domain/format-clock.ts';
 import { formatAge } from '@/lib/domain/format-age.ts';
+import { formatUtcMinute } from '@/lib/domain/format-utc.ts';
 import { formatPlural } from '@/lib/domain/format-count.ts';
 import { formatPercent } from '@/lib/domain/format-percent.ts';
 import { meanPercent } from '@/lib/domain/mean-percent.ts';
@@ -42,8 +43,10 @@ export function shareSentence(share: Share, candidateVersion: string | null): st
   if (share.plannedPercent !== null) parts.push(`${formatPercent(share.plannedPercent)} is planned by now`);
   if (share.observedPercent !== null) {
     const of = share.observedCalls === null ? '' : ` of ${formatPlural(share.observedCalls, 'call')}`;
-    parts.push(`${formatPercent(share.observedPercent)}${of} was counted in the last finished minute`);
-  }
+    const minute =
+      share.observedAt === null ? 'last finished minute' : `minute ${formatUtcMinute(share.observedAt)} UTC`;
+    parts.push(`${formatPercent(share.observedPercent)}${of} was counted in the ${minute}`);
+  } else if (share.routedPercent > 0) parts.push('not counted yet');
   if (share.next !== null) parts.push(`the next step is ${formatPercent(share.next.percent)}`);
   return `${parts.join('; ')}.`;
 }

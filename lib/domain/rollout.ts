@@ -14,7 +14,7 @@ export interface AsOf {
 export interface Share {
   plannedPercent: number | null;
   routedPercent: number | null;
-  /** Counted invocations of the last finished minute. */
+  /** Counted invocations of the last finished minute, of those wholly after the start of the shift; null until one is counted. */
   observedPercent: number | null;
   /** Start of the minute that `observedPercent` counts. */
   observedAt: Iso | null;

@@ -68,7 +68,7 @@ function shareOf(entry: RolloutEntry, shiftStartedAt: Iso | null, now: Iso): Sha
   return {
     plannedPercent: plannedPercentAt(plan, shiftStartedAt, at, routed),
     routedPercent: routed.at(-1)?.percent ?? null,
-    ...observedShare(entry),
+    ...observedShare(entry, shiftStartedAt),
     next: isActive(record.status) ? nextStep({ plan, shiftStartedAt, routed, now }) : null,
   };
 }

@@ -37,6 +37,27 @@ describe('a rollout that is watched', () => {
     await watcher.stop();
   });
 
+  test('has no observed share before a minute that lies wholly after the start of its shift is counted', async () => {
+    const { aws, clock, watcher } = createWatchWorld();
+    aws.groups.push(ordersGroup());
+    aws.deployments.push(ordersRollout(START_MS + 10 * SECOND));
+    aws.counts = (_name, version, minuteMs) => (version === '41' ? 270 : minuteMs < START_MS ? null : 30);
+    const nothing = { observedPercent: null, observedAt: null, observedCalls: null };
+    watcher.start();
+    await clock.advance(30 * SECOND);
+    expect(watcher.rollout('default', 'd-ORDERS')?.share).toMatchObject({ routedPercent: 10, ...nothing });
+    // Of the minute 10:00 the first fifteen seconds were before the shift.
+    await clock.advance(MINUTE);
+    expect(watcher.rollout('default', 'd-ORDERS')?.share).toMatchObject({ routedPercent: 20, ...nothing });
+    await clock.advance(MINUTE);
+    await watcher.stop();
+    expect(watcher.rollout('default', 'd-ORDERS')?.share).toMatchObject({
+      observedPercent: 10,
+      observedAt: '2026-11-21T10:01:00.000Z',
+      observedCalls: 300,
+    });
+  });
+
   test('is found although it began and ended between two looks at what runs', async () => {
     const { aws, clock, watcher, store } = createWatchWorld();
     aws.groups.push(ordersGroup());

@@ -9,12 +9,13 @@ type Observed = Pick<Share, 'observedPercent' | 'observedAt' | 'observedCalls'>;
 const NOTHING: Observed = { observedPercent: null, observedAt: null, observedCalls: null };
 
 /**
- * The candidate's share of the calls counted in the newest minute that has counts. A version without a data point in a minute in which
+ * The candidate's share of the calls counted in the newest minute that has counts and lies wholly after the shift's start: what was counted before,
+ * or in part before, says nothing about the split. Nothing until then. A version without a data point in a minute in which
  * the other has one was not called: CloudWatch keeps no zeros for Lambda.
  */
-export function observedShare(entry: RolloutEntry): Observed {
+export function observedShare(entry: RolloutEntry, shiftStartedAt: Iso | null): Observed {
   const { baselineVersion, candidateVersion } = rolloutNames(entry);
-  if (candidateVersion === null || candidateVersion === baselineVersion) return NOTHING;
+  if (shiftStartedAt === null || candidateVersion === null || candidateVersion === baselineVersion) return NOTHING;
   const candidate = entry.minutes.get(candidateVersion);
   const baseline = baselineVersion === null ? undefined : entry.minutes.get(baselineVersion);
   const until = entry.record.completedAt;
@@ -22,7 +23,7 @@ export function observedShare(entry: RolloutEntry): Observed {
     .filter((minute) => minute !== null)
     .toSorted()
     .at(-1);
-  if (at === undefined) return NOTHING;
+  if (at === undefined || at < shiftStartedAt) return NOTHING;
   const calls = candidate?.get(at)?.invocations ?? 0;
   const observedCalls = calls + (baseline?.get(at)?.invocations ?? 0);
   if (observedCalls === 0) return NOTHING;

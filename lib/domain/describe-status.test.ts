@@ -28,6 +28,14 @@ describe('describeStatus', () => {
     expect(describeStatus(makeRollout({ status, error, rollback }))).toEqual({ word, tone, icon });
   });
 
+  test('what was kept as running and not read again is told as of then', () => {
+    const keptFrom = '2026-11-21T13:00:00.000Z';
+    const asOfThen = { word: 'Shifting when last read', tone: 'neutral', icon: 'unknown' };
+    expect(describeStatus(makeSummary({ status: 'InProgress', keptFrom }))).toEqual(asOfThen);
+    expect(describeStatus(makeRollout({ status: 'InProgress', lifecycle: [], keptFrom }))).toEqual(asOfThen);
+    expect(describeStatus(makeSummary({ status: 'Succeeded', keptFrom })).word).toBe('Succeeded');
+  });
+
   test('a rollback is called by what it does', () => {
     expect(describeStatus(makeSummary({ status: 'InProgress', rollbackOf: 'd-1' })).word).toBe('Rolling back');
     expect(describeStatus(makeSummary({ status: 'Succeeded', rollbackOf: 'd-1' })).word).toBe('Rolled back');

@@ -1,3 +1,4 @@
+import { isActive } from './is-active.ts';
 import { errorCodeOf, rollbackOf, rolledBackBy, type AnyRollout } from './rollout-facts.ts';
 
 export interface StatusWords {
@@ -15,8 +16,14 @@ export interface StatusWords {
     | 'unknown';
 }
 
-/** A rollout's status in a person's words. A status that AWS invents is shown as it is. */
+/** A rollout's status in a person's words. A status that AWS invents is shown as it is; one that was kept and not read again, as of then. */
 export function describeStatus(rollout: AnyRollout): StatusWords {
+  const words = describeAsRead(rollout);
+  if (rollout.keptFrom === undefined || !isActive(rollout.status)) return words;
+  return { tone: 'neutral', word: `${words.word} when last read`, icon: 'unknown' };
+}
+
+function describeAsRead(rollout: AnyRollout): StatusWords {
   switch (rollout.status) {
     case 'Created':
     case 'Queued':

@@ -15,7 +15,8 @@ export function driftOf(input: {
 }): Drift {
   const { alias, lastRollout, activeRolloutId } = input;
   if (activeRolloutId !== null) return { kind: 'shifting' };
-  if (lastRollout !== null && isActive(lastRollout.status)) return { kind: 'shifting' };
+  if (lastRollout !== null && isActive(lastRollout.status))
+    return lastRollout.keptFrom === undefined ? { kind: 'shifting' } : { kind: 'unknown' };
   if (alias === null) return { kind: 'unknown' };
   const weights = Object.fromEntries(Object.entries(alias.weights).filter(([, percent]) => percent > 0));
   if (Object.keys(weights).length > 0) return { kind: 'split', version: alias.version, weights };

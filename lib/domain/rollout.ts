@@ -120,4 +120,6 @@ export interface Rollout {
   /** AWS's own page for this deployment. */
   consoleUrl: string;
   asOf: AsOf;
+  /** As in RolloutSummary. */
+  keptFrom?: Iso;
 }

@@ -1,4 +1,5 @@
 import { actionsOfRollout } from '../domain/actions-of.ts';
+import { isActive } from '../domain/is-active.ts';
 import type { Rollout } from '../domain/rollout.ts';
 import type { Parts } from '../parts/parts.ts';
 import { actingContext } from './acting-context.ts';
@@ -11,5 +12,23 @@ export function presentRollout(deps: Pick<Parts, 'watcher' | 'targets'>, kept: R
   const watched = deps.watcher.rollout(kept.target, kept.id);
   if (watched !== null) return watched;
   const group = deps.watcher.group(kept.target, kept.application, kept.group);
-  return { ...kept, actions: actionsOfRollout(kept, group, actingContext(deps, kept.target)) };
+  const rollout = isActive(kept.status) ? asOfThen(kept) : kept;
+  return { ...rollout, actions: actionsOfRollout(rollout, group, actingContext(deps, kept.target)) };
+}
+
+/** It ran when the last process read it, and has not been read by this one: how its traffic is split now is not known. */
+function asOfThen(kept: Rollout): Rollout {
+  const unknown = {
+    plannedPercent: null,
+    routedPercent: null,
+    observedPercent: null,
+    observedAt: null,
+    observedCalls: null,
+    next: null,
+  };
+  return {
+    ...kept,
+    share: { ...kept.share, ...unknown },
+    keptFrom: kept.keptFrom ?? kept.asOf.codedeploy ?? kept.createdAt,
+  };
 }

@@ -155,6 +155,20 @@ describe('questions', () => {
     expect(actions).toMatchObject({ stop: false, 'roll-back': true, bypass: true });
   });
 
+  test('one that ran when the last process read it, and is not read yet, is listed as of then', async () => {
+    const readAt = '2026-11-21T14:00:00.000Z';
+    const asOf = { codedeploy: readAt, lambda: readAt, cloudwatch: readAt };
+    await deps.store.rollouts.save(makeRollout({ id: 'd-KEPT', status: 'InProgress', asOf }));
+    const query = { target: 'default', status: 'active' as const, group: null, search: null, limit: 10, cursor: null };
+    const list = async () => (await listRollouts(deps, query)).rollouts[0];
+    expect(await list()).toMatchObject({
+      keptFrom: readAt,
+      share: { routedPercent: null, next: null },
+    });
+    watched = [makeRollout({ id: 'd-KEPT', status: 'InProgress' })];
+    expect(await list()).toEqual(watched[0]);
+  });
+
   test('a series is built once a minute however many ask, and anew when it has changed', async () => {
     watched = [makeRollout({ id: 'd-WATCHED1' })];
     const get = () => getSeries(deps, { target: 'default', id: 'd-WATCHED1' });

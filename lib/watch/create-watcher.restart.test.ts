@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { describeStatus } from '../domain/describe-status.ts';
 import { denied, unreachable } from './testing/refusals.ts';
 import { createWatchWorld, ordersGroup, ordersRollout, START_MS } from './testing/start-watch.ts';
 
@@ -27,6 +28,65 @@ describe('a new process', () => {
     });
     expect(group?.asOf.lambda?.slice(0, 16)).toBe('2026-11-21T10:00');
     await world.watcher.stop();
+  });
+
+  test('shows a rollout that ran as running when it was last read, until it has been read again', async () => {
+    const world = createWatchWorld();
+    world.aws.groups.push(ordersGroup());
+    const end = { atMs: START_MS + 5 * MINUTE, status: 'Succeeded' };
+    world.aws.deployments.push(ordersRollout(START_MS + 10 * SECOND, { end }));
+    world.watcher.start();
+    await world.clock.advance(2 * MINUTE);
+    await world.restart();
+    await world.clock.advance(10 * MINUTE);
+    world.aws.refuse = () => unreachable;
+    // As if only the group had been written.
+    world.store.kept.rollouts.clear();
+    world.watcher.start();
+    await world.clock.advance(5 * SECOND);
+    const kept = world.watcher.group('default', 'orders-app', 'orders');
+    expect(kept).toMatchObject({ activeRolloutId: null, drift: { kind: 'unknown' }, lastRollout: { id: 'd-ORDERS' } });
+    expect(kept?.lastRollout?.keptFrom?.slice(0, 14)).toBe('2026-11-21T10:');
+    expect(kept?.lastRollout && describeStatus(kept.lastRollout).word).toBe('Shifting when last read');
+    world.aws.refuse = () => null;
+    await world.clock.advance(MINUTE);
+    await world.watcher.stop();
+    const read = world.watcher.group('default', 'orders-app', 'orders');
+    expect(read?.lastRollout).toMatchObject({ status: 'Succeeded' });
+    expect(read?.lastRollout).not.toHaveProperty('keptFrom');
+  });
+
+  test('does not claim that what a rollback undid still runs, and reads how it ended', async () => {
+    const world = createWatchWorld();
+    world.aws.groups.push(ordersGroup());
+    const end = { atMs: START_MS + 2 * MINUTE, status: 'Stopped', error: 'ALARM_ACTIVE', rollbackBy: 'd-BACK' };
+    const back = { id: 'd-BACK', from: '42', to: '41', rollbackOf: 'd-ORDERS', steps: [] };
+    world.aws.deployments.push(
+      ordersRollout(START_MS + 10 * SECOND, { end }),
+      ordersRollout(START_MS + 2 * MINUTE + 2 * SECOND, {
+        ...back,
+        end: { atMs: START_MS + 3 * MINUTE, status: 'Succeeded' },
+      }),
+    );
+    world.watcher.start();
+    await world.clock.advance(4 * MINUTE);
+    await world.restart();
+    const group = world.store.kept.groups.get('orders');
+    if (group?.lastRollout) group.lastRollout.undid = { status: 'InProgress', errorCode: null };
+    world.aws.refuse = () => unreachable;
+    world.watcher.start();
+    await world.clock.advance(5 * SECOND);
+    expect(world.watcher.group('default', 'orders-app', 'orders')?.lastRollout).toMatchObject({
+      id: 'd-BACK',
+      undid: null,
+    });
+    world.aws.refuse = () => null;
+    await world.clock.advance(MINUTE);
+    await world.watcher.stop();
+    expect(world.watcher.group('default', 'orders-app', 'orders')?.lastRollout).toMatchObject({
+      id: 'd-BACK',
+      undid: { status: 'Stopped', errorCode: 'ALARM_ACTIVE' },
+    });
   });
 
   test('takes up a running rollout and says what it missed', async () => {

@@ -1,4 +1,5 @@
-import type { Group } from '../domain/group.ts';
+import type { Group, RolloutSummary } from '../domain/group.ts';
+import { isActive } from '../domain/is-active.ts';
 import type { GroupEntry } from './picture.ts';
 
 /** A group as it was kept by the last process: shown at once, with its age, and read again in turn. */
@@ -32,7 +33,7 @@ export function groupFromStore(group: Group): GroupEntry {
       group.drift.kind === 'version-gone'
         ? { version: group.drift.version, exists: false, readAtMs: Number.NEGATIVE_INFINITY }
         : null,
-    lastRollout: group.lastRollout,
+    lastRollout: lastFromStore(group),
     traffic: group.traffic,
     ignoredSince: group.bypass?.sinceIsFirstSeen === true ? group.bypass.since : null,
     problems: new Map(),
@@ -41,4 +42,19 @@ export function groupFromStore(group: Group): GroupEntry {
     aliasReadAtMs: null,
     unreadDeploymentIds: [],
   };
+}
+
+/** A rollout that ran then may have ended since: what was read of it is told as of then, and what it may have undone is not told. */
+function lastFromStore({ lastRollout: last, asOf }: Group): RolloutSummary | null {
+  if (last === null) return null;
+  const undid = last.undid !== null && isActive(last.undid.status) ? null : last.undid;
+  if (!isActive(last.status)) return { ...last, undid };
+  return { ...last, undid, keptFrom: last.keptFrom ?? asOf.codedeploy ?? last.createdAt };
+}
+
+/** Deployments of which a kept group says that they run: they are read first. */
+export function keptAsRunning({ lastRollout: last }: Group): string[] {
+  if (last === null) return [];
+  const undone = last.undid !== null && isActive(last.undid.status) ? last.rollbackOf : null;
+  return [...(isActive(last.status) ? [last.id] : []), ...(undone === null ? [] : [undone])];
 }

@@ -56,7 +56,11 @@ function takeAsLastOfGroup(ctx: TargetContext, record: DeploymentRecord): void {
   const group = ctx.picture.groups.get(key);
   if (!group) return;
   const last = group.lastRollout;
-  if (last === null || record.createdAt >= last.createdAt) group.lastRollout = toSummary(ctx.picture, record);
+  if (last === null || record.createdAt >= last.createdAt) {
+    const summary = toSummary(ctx.picture, record);
+    const known = last?.id === record.id ? last.undid : null;
+    group.lastRollout = { ...summary, undid: summary.undid ?? known };
+  }
   // A rollback may be read, even at its end, before the end of what it undid.
   else if (last.rollbackOf === record.id) group.lastRollout = { ...last, undid: undoneOf(record) };
   ctx.touched.groups.add(key);

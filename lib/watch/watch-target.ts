@@ -7,7 +7,7 @@ import type { StreamEvent } from '../domain/stream.ts';
 import type { AwsTarget } from '../parts/aws-target.ts';
 import type { Clock } from '../parts/clock.ts';
 import { createBudget } from './budget.ts';
-import { groupFromStore } from './group-from-store.ts';
+import { groupFromStore, keptAsRunning } from './group-from-store.ts';
 import { targetHealth } from './target-health.ts';
 import { watchSources } from './watch-sources.ts';
 import type { WatchLog } from './log.ts';
@@ -178,6 +178,7 @@ export function watchTarget(deps: WatchTargetDeps): TargetWatch {
     for (const group of await deps.store.groups.list(name)) {
       const key = groupKey(group.application, group.group);
       if (!picture.groups.has(key)) picture.groups.set(key, groupFromStore(group));
+      for (const id of keptAsRunning(group)) picture.wantedIds.add(id);
       const readAtMs = ctx.nowMs();
       for (const alarm of group.alarms.items)
         if (alarm.state !== null && !picture.alarms.has(alarm.name))

@@ -7,11 +7,13 @@ import { CarriedHooks } from './carried-hooks.tsx';
 /** The hooks that are carried over, or the box to do without where they are not known, and the AppSpec exactly as CodeDeploy would get it. */
 export function AppSpecDetails({
   draft,
+  isFirst,
   withoutHooks,
   onWithoutHooks,
   locked,
 }: {
   draft: DeploymentDraft;
+  isFirst: boolean;
   withoutHooks: boolean;
   onWithoutHooks: (without: boolean) => void;
   locked: boolean;
@@ -19,7 +21,7 @@ export function AppSpecDetails({
   return (
     <section className="space-y-2 text-meta text-ink-2">
       <h3 className="font-semibold">What is sent</h3>
-      <CarriedHooks hooks={draft.hooks}>
+      <CarriedHooks hooks={draft.hooks} isFirst={isFirst}>
         <span className="mt-1.5 block">
           <CheckField label="Deploy without hooks" checked={withoutHooks} onChange={onWithoutHooks} disabled={locked} />
         </span>

@@ -4,7 +4,17 @@ import { Mono } from '@/components/ui/mono.tsx';
 import type { DeploymentDraft } from '@/lib/domain/deployment-draft.ts';
 
 /** The hooks that a deployment from here carries over, or that it goes without because they are not known. */
-export function CarriedHooks({ hooks, children }: { hooks: DeploymentDraft['hooks']; children?: ReactNode }) {
+export function CarriedHooks({
+  hooks,
+  isFirst = false,
+  children,
+}: {
+  hooks: DeploymentDraft['hooks'];
+  /** The group never deployed. */
+  isFirst?: boolean;
+  children?: ReactNode;
+}) {
+  if (isFirst) return <p>No hooks: there is no earlier deployment to take them over from.</p>;
   if (hooks === null) {
     return (
       <Banner tone="warn" title="Which hooks the last deployment called is not known.">

@@ -14,11 +14,13 @@ import { ConsequenceList } from './consequence-list.tsx';
 import { DeployAlarmsChoice } from './deploy-alarms-choice.tsx';
 import { DeployChanges } from './deploy-changes.tsx';
 import { DeploymentOutcome } from './deployment-outcome.tsx';
+import { FirstAliasFields } from './first-alias-fields.tsx';
 import { NowAfter } from './now-after.tsx';
 import { PlanChoice } from './plan-choice.tsx';
 import { PreflightSection } from './preflight-section.tsx';
 import { RolloutLink } from './rollout-link.tsx';
 import { withRoles } from './traffic-split.ts';
+import { useFirstAlias } from './use-first-alias.ts';
 import { useGroupAction } from './use-group-action.ts';
 import { useOfferedVersions } from './use-offered-versions.ts';
 import { VersionSection } from './version-section.tsx';
@@ -47,12 +49,14 @@ export function DeployDialog({
     'deploy',
     (alias) => `Deploy to ${alias}`,
   );
-  const offered = useOfferedVersions(group);
+  const first = useFirstAlias(opened);
+  const { named } = first;
+  const offered = useOfferedVersions(group, { named, enabled: !first.isFirst || named !== null });
   const [chosen, setChosen] = useState(version);
   const [config, setConfig] = useState(configName);
   const [withoutHooks, setWithoutHooks] = useState(false);
   const [ignores, setIgnores] = useState(ignoreAlarms && opened.alarms.items.length > 0);
-  const draft = useDraft(group, { version: chosen, configName: config, ignoreAlarms: ignores });
+  const draft = useDraft(group, { version: chosen, configName: config, ignoreAlarms: ignores, named });
   const data = draft.data ?? null;
 
   return (
@@ -78,6 +82,7 @@ export function DeployDialog({
             version: chosen,
             reason,
             ...(chosen === LATEST ? { codeSha256: seen } : {}),
+            ...named,
             ...(config === null ? {} : { configName: config }),
             ...(ignores ? { ignoreAlarms: true } : {}),
             ...(data.fromVersion === null ? {} : { fromVersion: data.fromVersion }),
@@ -86,7 +91,7 @@ export function DeployDialog({
           },
         };
       }}
-      why={whyNot(chosen, data, { error: draft.error?.detail ?? null, withoutHooks })}
+      why={first.why ?? whyNot(chosen, data, { error: draft.error?.detail ?? null, withoutHooks })}
       done={state.kind === 'done' && <DeploymentOutcome answered={state.value} answeredAt={state.answeredAt} />}
       onClose={onClose}
     >
@@ -96,15 +101,28 @@ export function DeployDialog({
           group at a time.
         </Banner>
       )}
-      <VersionSection
-        title="Version"
-        label="Version to deploy"
-        first={{ version: LATEST, title: 'New', words: 'publish what is in $LATEST as a new version' }}
-        offered={offered}
-        value={chosen}
-        onChange={setChosen}
-        locked={locked}
-      />
+      {first.isFirst && (
+        <FirstAliasFields
+          first={first}
+          locked={locked}
+          onChange={(typed) => {
+            // A version of another function is another thing.
+            setChosen(null);
+            first.change(typed);
+          }}
+        />
+      )}
+      {first.why === null && (
+        <VersionSection
+          title="Version"
+          label="Version to deploy"
+          first={{ version: LATEST, title: 'New', words: 'publish what is in $LATEST as a new version' }}
+          offered={offered}
+          value={chosen}
+          onChange={setChosen}
+          locked={locked}
+        />
+      )}
       <PlanChoice group={group} value={config} onChange={setConfig} locked={locked} />
       {group.alarms.items.length > 0 && group.alarms.ignored !== true && (
         <DeployAlarmsChoice group={group} ignores={ignores} onChange={setIgnores} locked={locked} />
@@ -117,7 +135,13 @@ export function DeployDialog({
       )}
       {data && (
         <Drafted draft={data}>
-          <AppSpecDetails draft={data} withoutHooks={withoutHooks} onWithoutHooks={setWithoutHooks} locked={locked} />
+          <AppSpecDetails
+            draft={data}
+            isFirst={first.isFirst}
+            withoutHooks={withoutHooks}
+            onWithoutHooks={setWithoutHooks}
+            locked={locked}
+          />
         </Drafted>
       )}
     </ActionDialog>

@@ -52,7 +52,7 @@ export function RollBackDialog({
   // Only while there is something to ignore: a box that is no longer on the screen must not count.
   const ignoreAlarms = wantsIgnore && tripped.length > 0;
 
-  const draft = useDraft(group, { version: chosen, configName: null, ignoreAlarms });
+  const draft = useDraft(group, { version: chosen, configName: null, ignoreAlarms, named: null });
   const may = mayRollBack(group, { toVersion: chosen, ignoreAlarms }, judgedAlone);
   const plan = planOfGroup(group, offered.rollouts);
   const consequences = chosen === null ? null : consequencesOfDeploy(group, { toVersion: chosen, ignoreAlarms, plan });

@@ -2,7 +2,7 @@
 
 import type { ApiProblem } from '@/lib/client/api.ts';
 import { useRollouts } from '@/lib/client/use-rollouts.ts';
-import type { Group } from '@/lib/domain/group.ts';
+import type { AliasState, Group } from '@/lib/domain/group.ts';
 import type { Rollout } from '@/lib/domain/rollout.ts';
 import { useVersions } from './use-versions.ts';
 import { type OfferedVersion, versionsToOffer } from './versions-to-offer.ts';
@@ -16,15 +16,22 @@ export interface Offered {
   rollouts: Rollout[];
 }
 
-/** The published versions of a group's function, each with its last known rollout. */
-export function useOfferedVersions(group: Group): Offered {
+/** The published versions of a group's function, each with its last known rollout. `asked` as in `useVersions`. */
+export function useOfferedVersions(group: Group, asked?: Parameters<typeof useVersions>[1]): Offered {
   const { target, application, group: name } = group;
-  const published = useVersions(group);
+  const published = useVersions(group, asked);
   const listed = useRollouts({ target, status: 'all', search: null, group: { application, group: name } }, null);
   const rollouts = listed.data?.pages.flatMap((page) => page.rollouts) ?? [];
   return {
-    versions: published.data ? versionsToOffer(published.data.versions, group.aliasState, rollouts) : null,
+    versions: published.data
+      ? versionsToOffer(published.data.versions, group.aliasState ?? aliasAt(published.data.aliasVersion), rollouts)
+      : null,
     error: published.error,
     rollouts,
   };
+}
+
+/** Of a group that never deployed the alias is known from the list alone; a split one is refused by the draft. */
+function aliasAt(version: string | null): AliasState | null {
+  return version === null ? null : { version, weights: {}, revisionId: null };
 }

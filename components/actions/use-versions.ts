@@ -2,9 +2,10 @@
 
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { type ApiProblem, getJson } from '@/lib/client/api.ts';
-import { groupApiPath } from '@/lib/client/api-paths.ts';
+import { versionsApiPath } from '@/lib/client/api-paths.ts';
 import type { Group, PublishedVersion } from '@/lib/domain/group.ts';
 import type { Iso } from '@/lib/domain/iso.ts';
+import type { NamedAlias } from '@/lib/domain/suggested-alias.ts';
 
 export interface VersionList {
   versions: PublishedVersion[];
@@ -12,14 +13,18 @@ export interface VersionList {
   asOf: Iso | null;
 }
 
-/** The published versions of a group's function. A new version appears with a rollout, so the alias's version is part of the key. */
+/**
+ * The published versions of a group's function. A new version appears with a rollout, so the alias's version is part of the key. `named`: the alias of a
+ * first deployment; null: the group tells its own. `enabled: false`: nothing is asked, since the alias is not named yet.
+ */
 export function useVersions(
   group: Pick<Group, 'target' | 'application' | 'group' | 'aliasState'>,
+  { named, enabled }: { named: NamedAlias | null; enabled: boolean } = { named: null, enabled: true },
 ): UseQueryResult<VersionList, ApiProblem> {
   return useQuery<VersionList, ApiProblem>({
-    queryKey: ['versions', group.target, group.application, group.group, group.aliasState?.version ?? null],
-    queryFn: ({ signal }) =>
-      getJson<VersionList>(`${groupApiPath(group.target, group.application, group.group)}/versions`, signal),
+    queryKey: ['versions', group.target, group.application, group.group, group.aliasState?.version ?? null, named],
+    queryFn: ({ signal }) => getJson<VersionList>(versionsApiPath(group, named), signal),
+    enabled,
     staleTime: 60_000,
   });
 }

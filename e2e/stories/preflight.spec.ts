@@ -107,14 +107,39 @@ test('of a healthy group it says nothing of the kind, and how surely its alarm s
   await expect(card).not.toContainText(/Stops it:|Beware:|Not checked:/);
 });
 
-test('a group that never deployed says why nothing is known of it', async ({ account, page, open }) => {
-  const fresh = await account.givenGroup({ functionName: 'fresh', alarms: [{}] });
+test('a group that never deployed says why nothing is known of it, and its first deployment is started here', async ({
+  account,
+  page,
+  open,
+}) => {
+  const fresh = await account.givenGroup({ functionName: 'fresh', alarms: [{}], perMinute: 60 });
   await open(fresh.path);
   const why = "CodeDeploy names a group's function only in its deployments, and there is none yet.";
   await expect(preflightOf(page)).toContainText(`Not checked: ${why}`);
-  const button = page.getByRole('button', { name: 'Deploy…' });
-  await expect(button).toBeDisabled();
-  await expect(button).toHaveAccessibleDescription(new RegExp(why));
+  await page.getByRole('button', { name: 'Deploy…' }).click();
+  const dialog = page.getByRole('dialog');
+  const alias = dialog.getByRole('textbox', { name: /^Alias/ });
+  await expect(dialog.getByRole('textbox', { name: /^Function/ })).toHaveValue('fresh');
+  await expect(alias).toHaveValue('live');
+  await expect(dialog).toContainText('fresh:live is a guess: it is what the group’s alarms watch.');
+
+  await alias.fill('lvie');
+  await expect(dialog).toContainText('Lambda has no alias lvie of a function fresh.');
+  await alias.fill('live');
+  await dialog.getByRole('radio', { name: /^2\b/ }).click();
+  await expect(dialog.getByRole('radio', { name: /^1\b.*the alias is on it now/ })).toBeDisabled();
+  await expect(dialog).toContainText('It is the first deployment of this group');
+  await expect(dialog).not.toContainText(why);
+  await dialog.getByRole('textbox', { name: /reason/i }).fill('The stack is new');
+  await dialog.getByRole('button', { name: 'Deploy version 2' }).click();
+  const made = dialog.getByRole('link', { name: /d-/ }).first();
+  await expect(made).toBeVisible();
+  const id = (await made.textContent()) ?? '';
+  await account.pass(400);
+  expect(await account.aliasOf(fresh)).toEqual({ version: '2', weights: {} });
+  expect(await account.deployment(id)).toMatchObject({ status: 'Succeeded' });
+  await open(fresh.path);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('fresh:live');
 });
 
 test('$LATEST that is the version which is live is not deployed', async ({ account, page, open }) => {

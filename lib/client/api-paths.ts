@@ -1,3 +1,5 @@
+import type { NamedAlias } from '../domain/suggested-alias.ts';
+
 /** Addresses of the API and of the pages; every part is encoded, since CodeDeploy's names may hold any printable character. */
 const part = encodeURIComponent;
 
@@ -31,12 +33,19 @@ export function preflightApiPath(
   return withQuery(`${groupApiPath(target, application, group)}/preflight`, { version, config: configName });
 }
 
+/** `named`: the alias of a first deployment; null: the group tells its own. */
 export function draftApiPath(
   { target, application, group }: GroupNames,
-  { version, configName, ignoreAlarms }: { version: string; configName: string | null; ignoreAlarms: boolean },
+  input: { version: string; configName: string | null; ignoreAlarms: boolean; named: NamedAlias | null },
 ): string {
-  const query = { version, config: configName, ignoreAlarms: ignoreAlarms ? 'true' : null };
+  const { version, configName, ignoreAlarms, named } = input;
+  const query = { version, config: configName, ignoreAlarms: ignoreAlarms ? 'true' : null, ...named };
   return withQuery(`${groupApiPath(target, application, group)}/draft`, query);
+}
+
+/** `named` as in `draftApiPath`. */
+export function versionsApiPath({ target, application, group }: GroupNames, named: NamedAlias | null): string {
+  return withQuery(`${groupApiPath(target, application, group)}/versions`, { ...named });
 }
 
 export function deploymentConfigsApiPath(target: string): string {

@@ -6,6 +6,7 @@ import { getJson, type ApiProblem } from './api.ts';
 import { queryKeys } from './query-keys.ts';
 import type { DeploymentDraft } from '../domain/deployment-draft.ts';
 import type { Group } from '../domain/group.ts';
+import type { NamedAlias } from '../domain/suggested-alias.ts';
 
 /**
  * The deployment that these choices would make; nothing while no version is chosen. Another choice's draft is never shown meanwhile: it is
@@ -13,7 +14,7 @@ import type { Group } from '../domain/group.ts';
  */
 export function useDraft(
   { target, application, group }: Pick<Group, 'target' | 'application' | 'group'>,
-  input: { version: string | null; configName: string | null; ignoreAlarms: boolean },
+  input: { version: string | null; configName: string | null; ignoreAlarms: boolean; named: NamedAlias | null },
 ): UseQueryResult<DeploymentDraft, ApiProblem> {
   const { version } = input;
   return useQuery<DeploymentDraft, ApiProblem>({

@@ -46,6 +46,7 @@ describe('mayDeploy', () => {
       makeGroup(),
       { ...want, version: '$LATEST', heldBy: { version: '63', isNewest: false } },
     ],
+    ['the first deployment, before its alias is named', neverDeployed, { ...want, version: null }],
   ])('allows %s', (_, group, wanted) => {
     expect(mayDeploy(group, wanted, fresh)).toEqual({ ok: true });
   });
@@ -54,12 +55,12 @@ describe('mayDeploy', () => {
     ['the group is busy', busy, want, fresh, 'GROUP_BUSY', 'd-1 is running for this group'],
     ['the alias was not read', unread, want, fresh, 'STALE_PICTURE', 'has not been read yet'],
     [
-      'there is no deployment yet',
+      'the alias of the first deployment is not named',
       neverDeployed,
       want,
       fresh,
       'CONFLICT',
-      'only in its deployments, and there is none yet',
+      'there is none yet. Name the function and the alias that it is for.',
     ],
     [
       'it would be the same version',

@@ -28,10 +28,9 @@ export function mayDeploy(
     );
   }
   if (isNeverDeployed(group)) {
-    return refuse(
-      'CONFLICT',
-      `${NEVER_DEPLOYED} Make the first one where you deploy from; the next can be started here.`,
-    );
+    // In general it may: its function and alias are named in the dialog.
+    if (version === null) return refuseInContext(context, permissions(version, ignoreAlarms)) ?? { ok: true };
+    return refuse('CONFLICT', `${NEVER_DEPLOYED} Name the function and the alias that it is for.`);
   }
   if (functionName === null || alias === null || aliasState === null) {
     return refuse(

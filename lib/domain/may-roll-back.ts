@@ -1,6 +1,7 @@
 import type { Group } from './group.ts';
 import { mayDeploy } from './may-deploy.ts';
 import { refuse, type ActingContext, type May } from './may.ts';
+import { isNeverDeployed, NEVER_DEPLOYED } from './never-deployed.ts';
 
 /**
  * Whether a group may be rolled back to a version by a new deployment. `toVersion: null` asks in general, before one is chosen.
@@ -16,6 +17,9 @@ export function mayRollBack(
       'GROUP_BUSY',
       `${group.activeRolloutId} is running for this group: stop it and roll back there, or wait for its end.`,
     );
+  }
+  if (isNeverDeployed(group)) {
+    return refuse('NOTHING_TO_DO', `${NEVER_DEPLOYED} There is nothing to roll back.`);
   }
   return mayDeploy(group, { version: want.toVersion, ignoreAlarms: want.ignoreAlarms }, context);
 }

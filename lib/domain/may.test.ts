@@ -62,6 +62,18 @@ describe('mayRollBack', () => {
     ['it is there already', makeGroup(), { ...want, toVersion: '63' }, fresh, 'NOTHING_TO_DO'],
     ['the alias is split', split, want, fresh, 'CONFLICT'],
     ['the alias is split, to the version that has the rest', split, { ...want, toVersion: '33' }, fresh, 'CONFLICT'],
+    [
+      'it never deployed',
+      makeGroup({
+        functionName: null,
+        alias: null,
+        aliasState: null,
+        asOf: { ...makeGroup().asOf, codedeploy: makeRollout().createdAt },
+      }),
+      { ...want, toVersion: null },
+      fresh,
+      'NOTHING_TO_DO',
+    ],
     ['the picture is old', makeGroup(), want, stale, 'STALE_PICTURE'],
     ['a permission is missing', makeGroup(), want, without('codedeploy:CreateDeployment'), 'AWS_ACCESS_DENIED'],
     [

@@ -121,7 +121,8 @@ describe('a new process', () => {
     const routed = world.store.kept.routed.get('d-ORDERS') ?? [];
     const gap = routed.findIndex(({ percent }) => percent === null);
     expect(routed[gap - 1]).toMatchObject({ percent: 20 });
-    expect(routed[gap]?.at.slice(0, 17)).toBe('2026-11-21T10:01:');
+    // Up to the last reading, seconds before it was stopped, the share is known.
+    expect(Date.parse(routed[gap]?.at ?? '')).toBeGreaterThan(START_MS + 2 * MINUTE - 10 * SECOND);
     expect(routed[gap + 1]).toMatchObject({ percent: 80 });
     expect(routed[gap + 1]?.at.slice(0, 17)).toBe('2026-11-21T10:08:');
     // 30% of the calls, while the alias went from 20% to 80%, are no wrong split.
@@ -162,6 +163,24 @@ describe('a new process', () => {
     const routed = world.store.kept.routed.get('d-ORDERS') ?? [];
     expect(routed.at(-1)).toMatchObject({ percent: 10 });
     expect(routed.every(({ percent }) => percent !== null)).toBe(true);
+  });
+
+  test('knows no share of a time in which the alias could not be read, though it ran itself', async () => {
+    const { aws, clock, watcher, store } = createWatchWorld();
+    aws.groups.push(ordersGroup());
+    aws.deployments.push(ordersRollout(START_MS + 10 * SECOND));
+    watcher.start();
+    await clock.advance(2 * MINUTE);
+    aws.refuse = (operation) => (operation === 'GetAlias' ? unreachable : null);
+    await clock.advance(3 * MINUTE);
+    aws.refuse = () => null;
+    await clock.advance(2 * MINUTE);
+    await watcher.stop();
+    const percents = store.kept.routed.get('d-ORDERS')?.map(({ percent }) => percent) ?? [];
+    const gap = percents.indexOf(null);
+    expect(percents[gap - 1]).toBe(20);
+    expect(percents[gap + 1]).toBeGreaterThanOrEqual(50);
+    expect(watcher.rollout('default', 'd-ORDERS')?.watched.missing.join()).toContain('the alias was not read');
   });
 
   test('learns of the end of a rollout that ended meanwhile', async () => {

@@ -1,4 +1,5 @@
 import { anchorPlan } from '../domain/anchor-plan.ts';
+import { isActive } from '../domain/is-active.ts';
 import { knownShares } from '../domain/known-shares.ts';
 import { toIso, toMs } from '../domain/iso-time.ts';
 import type { Iso } from '../domain/iso.ts';
@@ -26,13 +27,13 @@ export function loseShare(ctx: TargetContext, entry: RolloutEntry, at: Iso, sour
 
 /**
  * The share is read again, as `percent`: what lies between the last reading and this one is not known. But a share only rises while it
- * shifts: when it is the same on both sides, and the plan has no step in between, it stood still.
+ * shifts: when it is the same on both sides, and the plan has no step in between, it stood still. Nothing and all need no plan to be told so.
  */
 export function bridgeGap(ctx: TargetContext, entry: RolloutEntry, percent: number, now: Iso): void {
   const { shareReadAt } = entry;
   if (shareReadAt === null || (entry.routed.at(-1)?.percent !== null && !isUnseenUntil(ctx, entry, now))) return;
   const isSame = knownShares(entry.routed).at(-1)?.percent === percent;
-  if (!isSame || (percent < 100 && isStepBetween(entry, shareReadAt, now))) {
+  if (!isSame || (percent > 0 && percent < 100 && isStepBetween(entry, shareReadAt, now))) {
     if (entry.routed.at(-1)?.percent !== null) noteUnread(entry, shareReadAt, now);
     loseShare(ctx, entry, shareReadAt, 'watched');
     return;
@@ -51,9 +52,19 @@ function noteUnread(entry: RolloutEntry, from: Iso, to: Iso): void {
 
 function isStepBetween(entry: RolloutEntry, from: Iso, to: Iso): boolean {
   const startedAt = shiftStartOf(entry);
-  if (startedAt === null) return false;
-  // Of a plan that is not known it cannot be told.
-  if (entry.plan.steps.length === 0) return true;
+  // Of a plan that is not known, or not where it begins, it cannot be told.
+  if (startedAt === null || entry.plan.steps.length === 0) return true;
   const { expectedAtMs } = anchorPlan(entry.plan, startedAt, entry.routed, to);
-  return expectedAtMs.some((ms) => ms !== null && ms >= toMs(from) && ms <= toMs(to));
+  // One that is due just now, or a little late, has not come yet.
+  return expectedAtMs.some((ms) => ms !== null && ms >= toMs(from) && ms < toMs(to) - GAP_MS);
+}
+
+/** Keeps when each running rollout's share was last read, so that the next process knows up to when it was seen. */
+export function keepLastReadings(ctx: TargetContext): void {
+  for (const entry of ctx.picture.rollouts.values()) {
+    const last = entry.routed.at(-1);
+    if (entry.shareReadAt === null || !isActive(entry.record.status) || !last || last.percent === null) continue;
+    if (entry.shareReadAt > last.at)
+      ctx.recorder.addRouted(ctx.aws.config.name, entry.record.id, { ...last, at: entry.shareReadAt });
+  }
 }

@@ -21,6 +21,7 @@ import type { Recorder } from './record.ts';
 import { refreshGroupNow, refreshRolloutNow } from './refresh.ts';
 import { runTask } from './run-task.ts';
 import { nextDue, type NextDue } from './schedule.ts';
+import { keepLastReadings } from './share-gap.ts';
 import { taskKey } from './task.ts';
 import { scheduleView, type LoopState } from './schedule-view.ts';
 import type { TargetContext, WatchStore } from './target-context.ts';
@@ -239,6 +240,7 @@ export function watchTarget(deps: WatchTargetDeps): TargetWatch {
       cancelTimer = null;
       unlisten?.();
       await Promise.allSettled(inFlight);
+      keepLastReadings(ctx);
     },
     health: () => {
       const nowMs = ctx.nowMs();

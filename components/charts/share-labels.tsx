@@ -1,3 +1,4 @@
+import { besideThePlan } from '@/components/charts/beside-the-plan.ts';
 import { type ChartAxis, type PlotBox, yOf } from '@/components/charts/chart-axis.ts';
 import { clockOf } from '@/components/charts/format-tick.ts';
 import { xOf } from '@/components/charts/time-scale.ts';
@@ -130,6 +131,9 @@ function Running({
   );
 }
 
+/** Width of "planned, not reached". */
+const NOT_REACHED_PX = 112;
+
 /** How far it came, and what the plan still held. */
 function Ended({ axis, box, planned, routed }: { axis: ChartAxis; box: PlotBox; planned: Step[]; routed: Step[] }) {
   const { scale } = axis;
@@ -138,6 +142,7 @@ function Ended({ axis, box, planned, routed }: { axis: ChartAxis; box: PlotBox; 
   const from = routed.findIndex((step) => step.percent === highest);
   const until = routed[from + 1]?.atMs ?? null;
   const plannedEnd = planned.findLast((step) => step.atMs <= scale.toMs)?.percent ?? 0;
+  const beside = besideThePlan(planned, scale, box, NOT_REACHED_PX);
   const reachedX = until === null ? null : xOf(scale, until);
   return (
     <>
@@ -149,11 +154,8 @@ function Ended({ axis, box, planned, routed }: { axis: ChartAxis; box: PlotBox; 
           reached {formatPercent(highest)}
         </span>
       ) : null}
-      {!axis.compact && highest !== null && plannedEnd > highest && highest < 100 ? (
-        <span
-          className="absolute text-ink-3"
-          style={{ right: axis.widthPx - scale.rightPx + 2, top: Math.max(box.topPx + 2, yOf(box, plannedEnd) - 18) }}
-        >
+      {!axis.compact && beside !== null && highest !== null && plannedEnd > highest && highest < 100 ? (
+        <span className={`absolute text-ink-3 ${HALO}`} style={beside}>
           planned, not reached
         </span>
       ) : null}

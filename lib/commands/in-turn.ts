@@ -1,4 +1,7 @@
-const queues = new Map<string, Promise<unknown>>();
+const KEY = Symbol.for('sluice.turns');
+// Routes and the watcher each have their own copy of this module (see wiring.ts): only the process itself is shared.
+const shared = globalThis as { [KEY]?: Map<string, Promise<unknown>> };
+const queues = (shared[KEY] ??= new Map<string, Promise<unknown>>());
 
 /**
  * Runs what concerns one group's alarms one after the other, in this process: read, change and write must not interleave, and AWS has no

@@ -6,5 +6,7 @@ export function describeDeployment(reason: string, actor: string): string {
   const end = ` (${actor})`;
   const start = `Sluice: ${reason}`;
   if (start.length + end.length <= LONGEST) return start + end;
-  return `${start.slice(0, LONGEST - end.length - 1)}…${end}`;
+  // Half of a character that takes two units is no text that AWS takes.
+  const cut = start.slice(0, LONGEST - end.length - 1).replace(/[\uD800-\uDBFF]$/, '');
+  return `${cut}…${end}`;
 }

@@ -1,4 +1,15 @@
 import { z } from 'zod';
 
+/** Letters, digits, punctuation, symbols: what a reader of the audit log sees. */
+const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
+/** Control characters but tab and line breaks, and those that turn the direction of the text that follows: a database may refuse them, and a log may be forged with them. */
+const UNFIT = /(?![\t\n\r])\p{Cc}|[\u202A-\u202E\u2066-\u2069]/u;
+
 /** Why somebody acts, as it stands in the audit log: 1 to 500 characters, blanks around it not counted. */
-export const reason = z.string().trim().min(1, 'must say why').max(500, 'must be at most 500 characters');
+export const reason = z
+  .string()
+  .trim()
+  .min(1, 'must say why')
+  .max(500, 'must be at most 500 characters')
+  .refine((text) => text.isWellFormed() && !UNFIT.test(text), 'must not hold control characters or half of a character')
+  .refine((text) => VISIBLE.test(text), 'must say why');

@@ -186,6 +186,20 @@ describe('starting a deployment', () => {
     expect(world.acts).toEqual([]);
   });
 
+  test.each([
+    'CodeDeployDefault.OneAtATime',
+    'CodeDeployDefault.ECSCanary10Percent5Minutes',
+    'canary-of-our-containers',
+  ])('%s is a config of another compute platform: nothing is published or deployed with it', async (configName) => {
+    const latest = { ...startInput, version: '$LATEST', codeSha256: world.latestSha256, configName };
+    await expect(startDeployment(world.deps, mara, latest)).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      details: { field: 'configName' },
+    });
+    expect(world.acts).toEqual([]);
+    expect(await auditOf(world)).toEqual([]);
+  });
+
   test('a configuration that does not exist is refused, and named', async () => {
     const { codeDeploy } = world.deps.targets[0]!;
     const real = codeDeploy.getPlan.bind(codeDeploy);

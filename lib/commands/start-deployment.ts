@@ -115,16 +115,31 @@ function requireHooks(wish: DeploymentWish): DeploymentWish {
   );
 }
 
+/** Before anything is published: CodeDeploy would refuse a config of servers or ECS only after that. */
 async function requireConfig(target: AwsTarget, configName: string): Promise<void> {
   try {
     await target.codeDeploy.getPlan(configName);
   } catch (error) {
     if (!isAppError(error) || error.code !== 'NOT_FOUND') throw error;
-    throw new AppError('INVALID_INPUT', `There is no deployment configuration ${configName}.`, {
-      cause: error,
-      details: { field: 'configName' },
-    });
+    throw noConfig(`There is no deployment configuration ${configName}.`, error);
   }
+  if (!(await isForLambda(target, configName))) {
+    throw noConfig(`The deployment configuration ${configName} is for another compute platform than Lambda.`, null);
+  }
+}
+
+/** True also where AWS does not tell: then it decides. */
+async function isForLambda({ codeDeploy }: AwsTarget, configName: string): Promise<boolean> {
+  if (configName.startsWith('CodeDeployDefault.')) return configName.startsWith('CodeDeployDefault.Lambda');
+  const plans = await codeDeploy.listPlans().catch((error: unknown) => {
+    if (isAppError(error)) return null;
+    throw error;
+  });
+  return plans === null || plans.some((plan) => plan.configName === configName);
+}
+
+function noConfig(message: string, cause: unknown): AppError {
+  return new AppError('INVALID_INPUT', message, { cause, details: { field: 'configName' } });
 }
 
 /** Throws AppError NOTHING_TO_DO when the code is what the alias is on, CONFLICT for other code, AWS_*. */

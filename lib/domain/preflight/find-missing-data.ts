@@ -55,13 +55,21 @@ export function findMissingData(facts: PreflightFacts): Finding[] {
   });
 }
 
-function windowOf(definition: AlarmDefinition, callsPerMinute: number, { group, plan }: PreflightFacts) {
+function windowOf(
+  definition: AlarmDefinition,
+  callsPerMinute: number,
+  { group, plan, candidateVersion }: PreflightFacts,
+) {
   const { periodSeconds, evaluationPeriods, datapointsToAlarm, expression } = definition;
   if (periodSeconds === null || evaluationPeriods === null || evaluationPeriods < 1) return null;
   // FILL stands in for missing data before the alarm sees any.
   if (expression !== null && /\bFILL\s*\(/i.test(expression)) return null;
   const sights = metricsOf(definition).map((metric) => sightOf(metric, group));
   if (sights.length === 0 || sights.some(({ kind }) => kind === 'foreign' || kind === 'nothing')) return null;
+  // A version that the deployment does not move to gets no share of the calls: that the alarm watches it is told by itself.
+  const shared = [group.aliasState?.version, candidateVersion];
+  if (candidateVersion !== null && sights.some((sight) => sight.kind === 'version' && !shared.includes(sight.version)))
+    return null;
   const isOfOneVersion = sights.every(
     (sight) => sight.kind === 'version' && sight.version !== group.aliasState?.version,
   );

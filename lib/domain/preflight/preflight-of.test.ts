@@ -114,6 +114,14 @@ const CASES: [FindingCode, PreflightFacts, 'blocks' | 'warns' | 'notes', string,
     defined({ dimensions: ofNew }, { minutes: makeMinutes('63', 30, 0) }),
   ],
   [
+    'alarm-missing-data-blinds',
+    defined({ dimensions: ofNew }, { minutes: makeMinutes('63', 3, 0) }),
+    'warns',
+    'At 3 calls a minute and a share of 10% of them, ',
+    // It watches a version that gets no calls in this deployment: told as that, not as a share of calls.
+    defined({ dimensions: { ...wide, ExecutedVersion: '62' } }, { minutes: makeMinutes('63', 3, 0) }),
+  ],
+  [
     'no-alarms',
     alarmed([]),
     'warns',

@@ -23,7 +23,7 @@ export function UnwatchedWords({
       <span
         key={fromMs}
         aria-hidden="true"
-        className="pointer-events-none absolute border-b border-dotted border-line-strong text-center text-axis whitespace-nowrap text-ink-3"
+        className="pointer-events-none absolute border-b border-dotted border-line-strong pr-1.5 text-right text-axis whitespace-nowrap text-ink-3"
         style={{ left, width, top: box.bottomPx - 19 }}
       >
         {TEXT}

@@ -32,6 +32,12 @@ test('a plan that cannot be read promises nothing', () => {
   );
 });
 
+test('while the share is not known, neither is the step that comes next', () => {
+  expect(words({ share: { ...share, routedPercent: null, next: null } })).toBe(
+    '— Next step not known the share is not known',
+  );
+});
+
 test('a running hook is named, with how long it runs', () => {
   const lifecycle = [event('AfterAllowTraffic', 'orders-api-verify')];
   expect(words({ lifecycle, share: { ...share, routedPercent: 100, next: null } })).toContain(

@@ -39,9 +39,10 @@ export function NextStep({ rollout }: { rollout: Rollout }) {
       </Shape>
     );
   }
+  const why = rollout.share.routedPercent === null ? 'the share is not known' : 'the share is not where the plan says';
   return (
     <Shape figure="—" title={rollout.shiftStartedAt === null ? 'Traffic has not begun to move' : 'Next step not known'}>
-      <p>{rollout.shiftStartedAt === null ? 'waiting for CodeDeploy' : 'the share is not where the plan says'}</p>
+      <p>{rollout.shiftStartedAt === null ? 'waiting for CodeDeploy' : why}</p>
     </Shape>
   );
 }

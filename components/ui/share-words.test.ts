@@ -65,5 +65,6 @@ test('without a next step it says whether the shift has begun, and what it waits
   expect(noStepWords(before('smoke'))).toBe('waits for its hook');
   expect(noStepWords(before(null))).toBe('not begun yet');
   expect(noStepWords(makeRollout())).toBe('no further step');
+  expect(noStepWords(makeRollout({ share: { ...share, routedPercent: null } }))).toBe('next step not known');
   expect(noStepWords(makeRollout({ plan: { configName: 'x', kind: 'unknown', steps: [] } }))).toBe('plan unknown');
 });

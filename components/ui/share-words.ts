@@ -65,9 +65,10 @@ export function noStepWords({
   plan,
   lifecycle,
   shiftStartedAt,
-}: Pick<Rollout, 'plan' | 'lifecycle' | 'shiftStartedAt'>): string {
+  share,
+}: Pick<Rollout, 'plan' | 'lifecycle' | 'shiftStartedAt' | 'share'>): string {
   if (plan.kind === 'unknown') return 'plan unknown';
-  if (shiftStartedAt !== null) return 'no further step';
+  if (shiftStartedAt !== null) return share.routedPercent === null ? 'next step not known' : 'no further step';
   const running = lifecycle.find(({ status }) => status === 'InProgress');
   return (running?.hookFunction ?? null) === null ? 'not begun yet' : 'waits for its hook';
 }

@@ -52,7 +52,7 @@ export interface RolloutSummary {
   rollbackOf: string | null;
   /** How the deployment that a rollback undid had ended; null: this is no rollback, or that one is not known. */
   undid: { status: string; errorCode: string | null } | null;
-  /** It ran when an earlier process of Sluice read it last, then, and has not been read since; absent: it is as read by this one. */
+  /** It ran when an earlier process of Sluice read it last, at this time or later, and has not been read since; absent: it is as read by this one. */
   keptFrom?: Iso;
 }
 

@@ -69,7 +69,11 @@ function shareOf(entry: RolloutEntry, shiftStartedAt: Iso | null, now: Iso): Sha
     plannedPercent: plannedPercentAt(plan, shiftStartedAt, at, routed),
     routedPercent: routed.at(-1)?.percent ?? null,
     ...observedShare(entry, shiftStartedAt),
-    next: isActive(record.status) ? nextStep({ plan, shiftStartedAt, routed, now }) : null,
+    // Steps may have come since it was lost sight of.
+    next:
+      isActive(record.status) && routed.at(-1)?.percent !== null
+        ? nextStep({ plan, shiftStartedAt, routed, now })
+        : null,
   };
 }
 

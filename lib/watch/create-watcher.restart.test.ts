@@ -143,7 +143,7 @@ describe('a new process', () => {
     await world.watcher.stop();
     expect(world.watcher.rollout('default', 'd-ORDERS')).toMatchObject({
       status: 'InProgress',
-      share: { routedPercent: null },
+      share: { routedPercent: null, next: null },
     });
   });
 

@@ -1,6 +1,7 @@
 import { aliasName } from '../alias-name.ts';
 import { formatMoment } from '../format-moment.ts';
 import { formatPercent } from '../format-percent.ts';
+import type { Group } from '../group.ts';
 import { trafficOfAlias } from '../traffic-of-alias.ts';
 import { found } from './found.ts';
 import type { PreflightFacts } from './preflight-facts.ts';
@@ -19,6 +20,17 @@ export function findAlias(facts: PreflightFacts): Finding[] {
         sentence: `${activeRolloutId} is running for this group, and AWS refuses a second deployment until it ends.`,
         remedy: 'Wait for its end, or stop it.',
         subject: activeRolloutId,
+      }),
+    ];
+  }
+  if (isAliasGone(group)) {
+    return [
+      found({
+        code: 'alias-gone',
+        severity: 'blocks',
+        sentence: `${name} does not exist in Lambda any more, or its function does not: a deployment would fail.`,
+        remedy: 'Create the alias again on a published version, or delete the group if it is not needed any more.',
+        subject: name,
       }),
     ];
   }
@@ -64,6 +76,14 @@ export function findAlias(facts: PreflightFacts): Finding[] {
     ];
   }
   return [];
+}
+
+/** The alias is all that a group reads of Lambda: not found, it or its function was deleted. */
+export function isAliasGone({ aliasState, problems }: Group): boolean {
+  return (
+    aliasState === null &&
+    problems.some(({ source, code }) => source === 'lambda' && code === 'ResourceNotFoundException')
+  );
 }
 
 function goneVersion({ group, versions }: PreflightFacts): string | null {

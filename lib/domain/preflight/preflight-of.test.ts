@@ -17,6 +17,14 @@ const bypass = {
 const provisioned = (qualifier: string) => ({ qualifier, requested: 5, available: 5, status: 'READY' });
 const split = { kind: 'split' as const, version: '63', weights: { '64': 30 } };
 
+/** As the watcher notes that Lambda has no such alias. */
+const notFound = {
+  source: 'lambda' as const,
+  code: 'ResourceNotFoundException',
+  message: 'Cannot find alias',
+  missingAction: null,
+};
+
 /** Each finding: facts in which it appears, its severity and the beginning of its sentence, and facts that are nearly so in which it does not. */
 const CASES: [FindingCode, PreflightFacts, 'blocks' | 'warns' | 'notes', string, PreflightFacts][] = [
   [
@@ -194,6 +202,18 @@ const CASES: [FindingCode, PreflightFacts, 'blocks' | 'warns' | 'notes', string,
     grouped({ drift: { kind: 'in-place' } }),
   ],
   [
+    'alias-gone',
+    grouped({ aliasState: null, drift: { kind: 'unknown' }, problems: [notFound] }),
+    'blocks',
+    'payments-webhook:live does not exist in Lambda any more, or its function does not: a deployment would fail.',
+    // Not read is not gone.
+    grouped({
+      aliasState: null,
+      drift: { kind: 'unknown' },
+      problems: [{ ...notFound, code: 'AccessDeniedException' }],
+    }),
+  ],
+  [
     'alias-version-gone',
     grouped({ aliasState: { version: '12', weights: {}, revisionId: null } }),
     'blocks',
@@ -277,6 +297,7 @@ describe('preflightOf', () => {
       'hook-not-permitted': true,
       'alias-split': true,
       'alias-moved': true,
+      'alias-gone': true,
       'alias-version-gone': true,
       'reserved-concurrency': true,
       'provisioned-on-baseline-only': true,

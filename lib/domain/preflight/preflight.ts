@@ -26,6 +26,7 @@ export type FindingCode =
   | 'hook-not-permitted'
   | 'alias-split'
   | 'alias-moved'
+  | 'alias-gone'
   | 'alias-version-gone'
   | 'reserved-concurrency'
   | 'provisioned-on-baseline-only'

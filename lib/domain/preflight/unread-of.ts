@@ -2,6 +2,7 @@ import { isNeverDeployed, NEVER_DEPLOYED } from '../never-deployed.ts';
 import { compositeOf } from '../composite/composite-of.ts';
 import { suggestedAlias, type NamedAlias } from '../suggested-alias.ts';
 import { alarmsOfFacts } from './composites-in.ts';
+import { isAliasGone } from './find-alias.ts';
 import type { PreflightFacts } from './preflight-facts.ts';
 
 /** What could not be read or is not known, in sentences. */
@@ -24,7 +25,9 @@ export function unreadOf(facts: PreflightFacts): string[] {
       ({ name }) =>
         `${name} is composite, or its definition has not been read: whether CodeDeploy heeds composite alarms is unverified.`,
     ),
-    ...(group.aliasState === null && !isNew ? ['Where the alias points has not been read.'] : []),
+    ...(group.aliasState === null && !isNew && !isAliasGone(group)
+      ? ['Where the alias points has not been read.']
+      : []),
     ...(plan === null ? ['The steps of the deployment config have not been read.'] : []),
     ...(plan !== null && plan.steps.length === 0 ? [`The steps of ${plan.configName} are not known.`] : []),
     ...(versions === null && !isNew ? ['The published versions could not be read.'] : []),

@@ -3,9 +3,9 @@ import { Age } from '@/components/ui/age.tsx';
 import { AlarmState } from '@/components/ui/alarm-state.tsx';
 import { Badge } from '@/components/ui/badge.tsx';
 import { Card, CardHeader } from '@/components/ui/card.tsx';
+import { describeWatch } from '@/components/ui/describe-watch.ts';
 import { Sparkline } from '@/components/ui/sparkline.tsx';
 import type { Alarm } from '@/lib/domain/alarm.ts';
-import { describeDefinition } from '@/lib/domain/describe-alarm.ts';
 import { formatUtcMinute } from '@/lib/domain/format-utc.ts';
 import type { Group } from '@/lib/domain/group.ts';
 import { lastValueOf } from '@/lib/domain/last-value-of.ts';
@@ -60,9 +60,7 @@ function Row({ alarm }: { alarm: Alarm }) {
           />
         )}
       </div>
-      <p className="mt-0.5 text-meta text-ink-2">
-        {alarm.definition ? describeDefinition(alarm.definition) : describeWithout(alarm)}
-      </p>
+      <p className="mt-0.5 text-meta text-ink-2 [overflow-wrap:anywhere]">{describeWatch(alarm)}</p>
       {alarm.stateChangedAt && (
         <p className="text-meta text-ink-3">
           {alarm.state ?? 'so'} for <Age at={alarm.stateChangedAt} ago={false} />
@@ -75,9 +73,4 @@ function Row({ alarm }: { alarm: Alarm }) {
       )}
     </>
   );
-}
-
-function describeWithout({ state }: Alarm): string {
-  if (state === 'NOT_FOUND') return 'CloudWatch has no alarm of this name: it cannot stop anything.';
-  return state === null ? 'CloudWatch was not read yet.' : 'A composite alarm, or one whose definition was not read.';
 }

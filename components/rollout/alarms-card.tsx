@@ -6,9 +6,9 @@ import { Age } from '@/components/ui/age.tsx';
 import { AlarmState } from '@/components/ui/alarm-state.tsx';
 import { Badge } from '@/components/ui/badge.tsx';
 import { Card, CardHeader } from '@/components/ui/card.tsx';
+import { describeWatch } from '@/components/ui/describe-watch.ts';
 import { Sparkline } from '@/components/ui/sparkline.tsx';
 import type { Alarm } from '@/lib/domain/alarm.ts';
-import { describeDefinition } from '@/lib/domain/describe-alarm.ts';
 import { formatDurationMs } from '@/lib/domain/format-duration.ts';
 import { formatUtcMinute, formatUtcTime } from '@/lib/domain/format-utc.ts';
 import type { Group } from '@/lib/domain/group.ts';
@@ -70,9 +70,8 @@ function Obeyed({ count, ignored, active }: { count: number; ignored: boolean | 
 }
 
 function Row({ alarm, ignored }: { alarm: Alarm; ignored: boolean }) {
-  const { definition } = alarm;
   const last = lastValueOf(alarm);
-  const threshold = definition?.threshold ?? null;
+  const threshold = alarm.definition?.threshold ?? null;
   const inAlarm = alarm.state === 'ALARM';
   return (
     <li className="border-b border-line px-3.5 py-2.5 last:border-b-0">
@@ -92,13 +91,7 @@ function Row({ alarm, ignored }: { alarm: Alarm; ignored: boolean }) {
         )}
       </div>
       <div className="text-meta text-ink-2">
-        <p className="[overflow-wrap:anywhere]">
-          {definition === null
-            ? alarm.state === 'NOT_FOUND'
-              ? 'CloudWatch has no alarm of this name, so it never stops a rollout'
-              : 'How it is defined is not known (a composite alarm, or not read)'
-            : describeDefinition(definition)}
-        </p>
+        <p className="[overflow-wrap:anywhere]">{describeWatch(alarm)}</p>
         <p>
           {last === null ? null : (
             <>

@@ -9,7 +9,7 @@ import { describePlan } from '@/lib/domain/describe-plan.ts';
 import type { Group } from '@/lib/domain/group.ts';
 import { planOfGroup } from '@/lib/domain/plan-of-group.ts';
 import type { Rollout } from '@/lib/domain/rollout.ts';
-import { describePollFailure, describeRollback } from './configuration-words.ts';
+import { describePollFailure, describeRollback, rollbackEvents } from './configuration-words.ts';
 import { HooksInUse } from './hooks-in-use.tsx';
 import { PlanSteps } from '@/components/ui/plan-steps.tsx';
 
@@ -27,7 +27,7 @@ export function ConfigurationCard({ group, rollouts }: { group: Group; rollouts:
           {plan && plan.steps.length > 1 && <PlanSteps plan={plan} />}
           {group.configName && <Mono className="block text-meta text-ink-3">{group.configName}</Mono>}
         </Row>
-        <Row name="Rolls back">{describeRollback(group.autoRollback)}</Row>
+        <Row name="Rolls back">{describeRollback(rollbackEvents(group))}</Row>
         {pollFailure && <Row name="No answer from CloudWatch">{pollFailure}</Row>}
         <Row name="Hooks">
           {preflight.data && <HooksInUse group={group} hooks={preflight.data.hooks} />}

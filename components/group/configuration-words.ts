@@ -1,7 +1,14 @@
 import { describeAutoRollback } from '@/lib/domain/describe-auto-rollback.ts';
+import type { Group } from '@/lib/domain/group.ts';
 
-/** When a group rolls back by itself, and what a plain stop does, in sentences. */
-export function describeRollback(events: readonly string[]): string {
+/** The events on which a group rolls back by itself. null: its settings were not read, and then the empty list means nothing. */
+export function rollbackEvents({ alarms, autoRollback }: Pick<Group, 'alarms' | 'autoRollback'>): string[] | null {
+  return alarms.ignored === null ? null : autoRollback;
+}
+
+/** When a group rolls back by itself, and what a plain stop does, in sentences. null: not read. */
+export function describeRollback(events: readonly string[] | null): string {
+  if (events === null) return 'When it rolls back by itself was not read yet.';
   const { summary, plainStop } = describeAutoRollback(events);
   const by =
     events.length === 0

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { describePollFailure, describeRollback } from './configuration-words.ts';
+import { makeGroup } from '@/lib/domain/fixtures/make-group.ts';
+import { describePollFailure, describeRollback, rollbackEvents } from './configuration-words.ts';
 import { newestReadings } from './newest-readings.ts';
 
 test('rollback settings say what a plain stop does', () => {
@@ -7,6 +8,13 @@ test('rollback settings say what a plain stop does', () => {
     'By itself on failure. A plain stop does not roll back: the alias stays as it is at that moment.',
   );
   expect(describeRollback([])).toMatch(/^Never by itself/);
+});
+
+test('rollback settings that were not read are no rollback that is off', () => {
+  const unread = makeGroup({ alarms: { ignored: null, ignorePollFailure: null, items: [] }, autoRollback: [] });
+  expect(rollbackEvents(unread)).toBeNull();
+  expect(describeRollback(null)).toMatch(/not read/);
+  expect(rollbackEvents(makeGroup({ autoRollback: [] }))).toEqual([]);
 });
 
 test('the two meanings of ignorePollAlarmFailure, and not knowing', () => {

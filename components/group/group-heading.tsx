@@ -7,6 +7,7 @@ import { describePlan } from '@/lib/domain/describe-plan.ts';
 import type { Group } from '@/lib/domain/group.ts';
 import { planOfGroup } from '@/lib/domain/plan-of-group.ts';
 import type { AsOf, Rollout } from '@/lib/domain/rollout.ts';
+import { rollbackEvents } from './configuration-words.ts';
 
 /** The alias's name, its version, its flags, and how fresh all this is. */
 export function GroupHeading({
@@ -21,7 +22,8 @@ export function GroupHeading({
   asOf: AsOf;
 }) {
   const plan = planOfGroup(group, rollouts);
-  const { summary } = describeAutoRollback(group.autoRollback);
+  const events = rollbackEvents(group);
+  const rollback = events === null ? 'automatic rollback not read' : describeAutoRollback(events).summary;
   return (
     <div className="min-w-0 flex-1 max-md:basis-full">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
@@ -50,7 +52,7 @@ export function GroupHeading({
           <Mono className="text-ink-2">{group.group}</Mono>
         </li>
         <li>{plan ? describePlan(plan) : (group.configName ?? 'deployment config not known')}</li>
-        <li>{summary}</li>
+        <li>{rollback}</li>
         <li className="tabular-nums">
           CodeDeploy read <Age at={asOf.codedeploy} />, Lambda <Age at={asOf.lambda} />, CloudWatch{' '}
           <Age at={asOf.cloudwatch} />

@@ -10,6 +10,7 @@ import {
 import { Age } from '@/components/ui/age.tsx';
 import { Badge, type BadgeTone } from '@/components/ui/badge.tsx';
 import { CopyButton } from '@/components/ui/copy-button.tsx';
+import { endedElsewhere } from '@/components/ui/ended-elsewhere.ts';
 import { Mono } from '@/components/ui/mono.tsx';
 import { groupPagePath, rolloutPagePath } from '@/lib/client/api-paths.ts';
 import { aliasName } from '@/lib/domain/alias-name.ts';
@@ -28,6 +29,7 @@ export function AuditItem({ entry }: { entry: AuditEntry }) {
   const outcome = outcomeWords(entry.outcome);
   const { tone, Icon } = LOOKS[outcome.kind];
   const { subject } = entry;
+  const elsewhere = endedElsewhere(entry);
   const link = 'rounded-badge underline decoration-line-strong underline-offset-2 hover:decoration-ink';
   return (
     <li className="grid gap-x-5 gap-y-2 px-4 py-3 lg:grid-cols-[172px_minmax(200px,1fr)_minmax(220px,1.3fr)_minmax(260px,1.5fr)]">
@@ -38,11 +40,13 @@ export function AuditItem({ entry }: { entry: AuditEntry }) {
         <Age at={entry.at} className="tabular-nums" />
       </div>
       <div className="min-w-0">
-        <p>
-          <strong className="font-semibold">{entry.actor}</strong>
-          {entry.actor === 'sluice' ? <span className="text-ink-2"> by itself</span> : null}
-        </p>
-        <p className="font-medium">{ACTION_WORDS[entry.action]}</p>
+        {elsewhere === null ? (
+          <p>
+            <strong className="font-semibold">{entry.actor}</strong>
+            {entry.actor === 'sluice' ? <span className="text-ink-2"> by itself</span> : null}
+          </p>
+        ) : null}
+        <p className="font-medium">{elsewhere ?? ACTION_WORDS[entry.action]}</p>
         <p className="flex flex-wrap gap-x-2 text-ink-2">
           <Link
             href={groupPagePath(entry.target, subject.application, subject.group)}
@@ -59,7 +63,13 @@ export function AuditItem({ entry }: { entry: AuditEntry }) {
         </p>
       </div>
       <p className="min-w-0 [overflow-wrap:anywhere]">
-        <span className="sr-only">Reason: </span>“{entry.reason}”
+        {elsewhere === null ? (
+          <>
+            <span className="sr-only">Reason: </span>“{entry.reason}”
+          </>
+        ) : (
+          entry.reason
+        )}
       </p>
       <div className="min-w-0">
         <Badge tone={tone} icon={<Icon aria-hidden="true" />}>

@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { Age } from '@/components/ui/age.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import { Card, CardHeader } from '@/components/ui/card.tsx';
+import { endedElsewhere } from '@/components/ui/ended-elsewhere.ts';
 import { Mono } from '@/components/ui/mono.tsx';
 import { rolloutPagePath } from '@/lib/client/api-paths.ts';
 import type { AuditPage } from '@/lib/client/pages.ts';
@@ -72,11 +73,16 @@ export function ActivityCard({ group, initial }: { group: Group; initial: AuditP
 
 function Entry({ entry }: { entry: AuditEntry }) {
   const { words, tone } = describeOutcome(entry.outcome);
+  const elsewhere = endedElsewhere(entry);
   return (
     <div className="min-w-0 flex-1 text-body [overflow-wrap:anywhere]">
       <div className="flex gap-3">
         <span className="min-w-0">
-          <strong className="font-semibold">{entry.actor}</strong> {verbOf(entry.action)}
+          {elsewhere ?? (
+            <>
+              <strong className="font-semibold">{entry.actor}</strong> {verbOf(entry.action)}
+            </>
+          )}
           {entry.subject.rolloutId && (
             <>
               {' '}
@@ -88,7 +94,7 @@ function Entry({ entry }: { entry: AuditEntry }) {
               </Link>
             </>
           )}
-          : “{entry.reason}”
+          {elsewhere === null ? `: “${entry.reason}”` : `. ${entry.reason}`}
         </span>
         <Age at={entry.at} className="ml-auto shrink-0 text-meta text-ink-3 tabular-nums" />
       </div>

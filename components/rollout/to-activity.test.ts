@@ -31,6 +31,18 @@ describe('toActivity', () => {
     ]);
   });
 
+  test('a bypass that ended elsewhere is told as what was seen, by nobody', () => {
+    const ended = entry({
+      actor: 'outside Sluice',
+      action: 'bypass-ended',
+      reason: 'The bypass by mara ends: "urgent fix"',
+      after: { alarmsIgnored: false, alarms: ['errors'] },
+    });
+    expect(toActivity('d-1', [], [ended], '2026-11-21T13:50:00.000Z', null)).toMatchObject([
+      { who: null, text: 'Somebody outside Sluice re-armed the alarms', reason: null, note: null },
+    ]);
+  });
+
   test('what did not happen is not told as if it had', () => {
     const refused = {
       kind: 'refused',

@@ -1,3 +1,4 @@
+import { endedElsewhere } from '@/components/ui/ended-elsewhere.ts';
 import type { AuditEntry } from '@/lib/domain/audit.ts';
 import type { Iso } from '@/lib/domain/iso.ts';
 import type { SeriesEvent } from '@/lib/domain/series.ts';
@@ -82,6 +83,7 @@ export function toActivity(
 
 function fromEntry(entry: AuditEntry): ActivityItem {
   const { outcome } = entry;
+  const elsewhere = endedElsewhere(entry);
   const done = outcome.kind === 'done';
   const note =
     outcome.kind === 'pending'
@@ -93,9 +95,10 @@ function fromEntry(entry: AuditEntry): ActivityItem {
     key: entry.id,
     at: entry.at,
     kind: entry.action,
-    who: entry.actor,
-    text: (done ? ASKED : ASKED_IN_VAIN)[entry.action],
-    reason: entry.reason === '' ? null : entry.reason,
+    who: elsewhere === null ? entry.actor : null,
+    text: elsewhere ?? (done ? ASKED : ASKED_IN_VAIN)[entry.action],
+    // Of a bypass that ended elsewhere the reason is whose it was.
+    reason: elsewhere !== null || entry.reason === '' ? null : entry.reason,
     note,
   };
 }

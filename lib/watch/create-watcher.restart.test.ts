@@ -183,6 +183,23 @@ describe('a new process', () => {
     expect(watcher.rollout('default', 'd-ORDERS')?.watched.missing.join()).toContain('the alias was not read');
   });
 
+  test('knows it also of one that was met in the middle of its shift', async () => {
+    const world = createWatchWorld();
+    world.aws.groups.push(ordersGroup());
+    const steps = [{ atMs: START_MS - MINUTE, percent: 10 }];
+    const configName = 'CodeDeployDefault.LambdaLinear10PercentEvery10Minutes';
+    world.aws.deployments.push(ordersRollout(START_MS - 2 * MINUTE, { steps, configName }));
+    world.watcher.start();
+    await world.clock.advance(2 * MINUTE);
+    await world.restart();
+    await world.clock.advance(5 * MINUTE);
+    world.watcher.start();
+    await world.clock.advance(5 * SECOND);
+    await world.watcher.stop();
+    const percents = world.store.kept.routed.get('d-ORDERS')?.map(({ percent }) => percent) ?? [];
+    expect(new Set(percents)).toEqual(new Set([10]));
+  });
+
   test('learns of the end of a rollout that ended meanwhile', async () => {
     const world = createWatchWorld();
     world.aws.groups.push(ordersGroup());

@@ -22,6 +22,7 @@ export async function openRollout(ctx: TargetContext, record: DeploymentRecord):
     entry.plan = kept.plan;
     entry.planIsRead = kept.plan.kind !== 'unknown';
     entry.startedBy = kept.startedBy;
+    entry.shiftStartKept = kept.shiftStartedAt;
     entry.autoRollback = kept.autoRollback;
     // It was said, and is in the history, before this process came.
     if (kept.verdict?.kind === 'worse') entry.noted.add('worse');
@@ -74,6 +75,7 @@ export function newEntry(record: DeploymentRecord, nowMs: number): RolloutEntry 
     startedBy: null,
     routed: [],
     shareReadAt: null,
+    shiftStartKept: null,
     routedSavedAtMs: null,
     minutes: new Map(),
     countsRead: 0,

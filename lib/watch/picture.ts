@@ -49,6 +49,8 @@ export interface RolloutEntry {
   routed: (RoutedPoint & { source: 'watched' | 'rebuilt' })[];
   /** When the share was last read, by this process or the one before; null: never. */
   shareReadAt: Iso | null;
+  /** What an earlier process knew of the start of the shift; null: nothing. */
+  shiftStartKept: Iso | null;
   routedSavedAtMs: number | null;
   /** By version, then start of minute. */
   minutes: Map<string, Map<Iso, MinuteCount>>;

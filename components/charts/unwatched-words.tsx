@@ -2,7 +2,7 @@ import type { ChartAxis, PlotBox } from '@/components/charts/chart-axis.ts';
 import { xOf } from '@/components/charts/time-scale.ts';
 
 const TEXT = 'not watched';
-const WIDTH_PX = 70;
+const WIDTH_PX = 100;
 
 /** Says in each gap of the routed line that is wide enough why it is one. */
 export function UnwatchedWords({

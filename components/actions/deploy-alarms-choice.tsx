@@ -1,6 +1,6 @@
 'use client';
 
-import { alarmsInAlarm, allAlarms, areInAlarm } from '@/lib/domain/alarms-in-words.ts';
+import { alarmsInAlarm, allAlarms } from '@/lib/domain/alarms-in-words.ts';
 import type { Group } from '@/lib/domain/group.ts';
 import { ChoiceCards } from './choice-cards.tsx';
 
@@ -17,7 +17,7 @@ export function DeployAlarmsChoice({
   locked: boolean;
 }) {
   const { items } = group.alarms;
-  const red = alarmsInAlarm(items);
+  const isRed = alarmsInAlarm(items).length > 0;
   return (
     <ChoiceCards
       label="Alarms"
@@ -28,7 +28,7 @@ export function DeployAlarmsChoice({
         {
           value: 'obeyed',
           title: 'As they are',
-          detail: red.length === 0 ? `${allAlarms(items.length)} can stop it` : `${areInAlarm(red)}: stopped at once`,
+          detail: isRed ? 'stopped at once' : `${allAlarms(items.length)} can stop it`,
         },
         {
           value: 'ignored',

@@ -9,18 +9,26 @@ import { areInAlarm } from '@/lib/domain/alarms-in-words.ts';
 /** The alarms that would stop the deployment at once, and the box that has them ignored for this one. */
 export function IgnoreAlarms({
   tripped,
+  found,
   checked,
   onChange,
   locked,
 }: {
   tripped: Alarm[];
+  /** What pre-flight found of them, with what trips them; empty until it was read. */
+  found: string[];
   checked: boolean;
   onChange: (checked: boolean) => void;
   locked: boolean;
 }) {
   return (
-    <Banner tone={checked ? 'byp' : 'bad'} icon={<TriangleAlert aria-hidden />} title={`${areInAlarm(tripped)} now.`}>
-      {checked ? 'They are ignored for this deployment.' : 'CodeDeploy would stop this deployment at once.'}
+    <Banner
+      tone={checked ? 'byp' : 'bad'}
+      icon={<TriangleAlert aria-hidden />}
+      title={checked || found.length === 0 ? `${areInAlarm(tripped)} now.` : 'In ALARM now.'}
+    >
+      {checked && 'They are ignored for this deployment.'}
+      {!checked && (found.length === 0 ? 'CodeDeploy would stop this deployment at once.' : found.join(' '))}
       <span className="mt-1.5 block">
         <CheckField
           label="Ignore the alarms for this one deployment"

@@ -11,6 +11,7 @@ import type { DeploymentDraft } from '@/lib/domain/deployment-draft.ts';
 import type { Group } from '@/lib/domain/group.ts';
 import { mayRollBack } from '@/lib/domain/may-roll-back.ts';
 import { planOfGroup } from '@/lib/domain/plan-of-group.ts';
+import type { Finding } from '@/lib/domain/preflight/preflight.ts';
 import type { Rollout } from '@/lib/domain/rollout.ts';
 import { ActionDialog } from './action-dialog.tsx';
 import { CarriedHooks } from './carried-hooks.tsx';
@@ -53,6 +54,7 @@ export function RollBackDialog({
   const ignoreAlarms = wantsIgnore && tripped.length > 0;
 
   const draft = useDraft(group, { version: chosen, configName: null, ignoreAlarms, named: null });
+  const red = draft.data?.preflight.findings.filter(isRed) ?? [];
   const may = mayRollBack(group, { toVersion: chosen, ignoreAlarms }, judgedAlone);
   const plan = planOfGroup(group, offered.rollouts);
   const consequences = chosen === null ? null : consequencesOfDeploy(group, { toVersion: chosen, ignoreAlarms, plan });
@@ -99,7 +101,13 @@ export function RollBackDialog({
             afterLabel="In the end"
           />
           {tripped.length > 0 && (
-            <IgnoreAlarms tripped={tripped} checked={ignoreAlarms} onChange={setWantsIgnore} locked={locked} />
+            <IgnoreAlarms
+              tripped={tripped}
+              found={red.map(({ sentence }) => sentence)}
+              checked={ignoreAlarms}
+              onChange={setWantsIgnore}
+              locked={locked}
+            />
           )}
           <ConsequenceList steps={consequences.steps} notes={consequences.notes} />
         </>
@@ -119,13 +127,19 @@ function WhatItMeets({ draft, error }: { draft: DeploymentDraft | null; error: s
     );
   }
   if (draft === null) return <Skeleton className="h-24" />;
+  // Alarms that are in ALARM stand above, with the box that has them ignored.
+  const preflight = { ...draft.preflight, findings: draft.preflight.findings.filter((finding) => !isRed(finding)) };
   return (
     <>
-      <PreflightSection title="If it started now" preflight={draft.preflight} />
+      <PreflightSection title="If it started now" preflight={preflight} />
       <section className="space-y-2 text-meta text-ink-2">
         <h3 className="font-semibold">Hooks</h3>
         <CarriedHooks hooks={draft.hooks} />
       </section>
     </>
   );
+}
+
+function isRed({ code, severity }: Finding): boolean {
+  return code === 'alarm-red' && severity === 'blocks';
 }

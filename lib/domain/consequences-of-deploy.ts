@@ -1,4 +1,4 @@
-import { alarmsInAlarm, areInAlarm } from './alarms-in-words.ts';
+import { alarmsInAlarm } from './alarms-in-words.ts';
 import { aliasName } from './alias-name.ts';
 import type { Consequences } from './consequences.ts';
 import { describePlan } from './describe-plan.ts';
@@ -107,16 +107,8 @@ function alarms({ alarms: { ignored, items } }: Group, ignoreAlarms: boolean): C
   if (ignored === true) {
     return [{ title: 'The alarms are bypassed.', detail: 'This deployment does not stop by itself either.' }];
   }
-  const tripped = alarmsInAlarm(items);
-  if (tripped.length > 0) {
-    return [
-      {
-        title: `${areInAlarm(tripped)}: CodeDeploy would stop this deployment at once.`,
-        detail:
-          'It has taken less than a second, before any call moved. Ignore the alarms for this deployment to let it through.',
-      },
-    ];
-  }
+  // That it would be stopped at once is pre-flight's to say, with what trips the alarm, and is not said twice.
+  if (alarmsInAlarm(items).length > 0) return [];
   return [
     {
       title: 'The alarms watch it.',

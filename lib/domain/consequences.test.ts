@@ -121,12 +121,15 @@ describe('deploying', () => {
   });
 
   test.each([
-    ['in ALARM', alarmed, false, 'webhook-errors is in ALARM: CodeDeploy would stop this deployment at once.'],
     ['ignored for it', alarmed, true, 'The alarms are ignored for this one deployment.'],
     ['bypassed', makeGroup({ alarms: { ...alarmed.alarms, ignored: true } }), false, 'The alarms are bypassed.'],
     ['none', makeGroup({ alarms: { ...alarmed.alarms, items: [] } }), false, 'No alarm watches it.'],
   ])('says what alarms that are %s do', (_, group, ignoreAlarms, title) => {
     expect(titles(consequencesOfDeploy(group, { ...want, ignoreAlarms }))[1]).toBe(title);
+  });
+
+  test('leaves alarms that are in ALARM to pre-flight', () => {
+    expect(titles(consequencesOfDeploy(alarmed, want))).toHaveLength(1);
   });
 
   test.each([

@@ -32,10 +32,21 @@ export function describeMeasure(
     case 'no-difference':
       return { headline: 'No difference seen', detail: `${counts}. ${visible(facts.smallestVisiblePoints)}` };
     case 'too-few':
+      if (hasNoRoom(facts)) {
+        const left = `Nearly all calls of version ${names.baselineVersion} ${HIT[name]}, which leaves no room for an increase that these calls would show.`;
+        return { headline: 'No room for an increase', detail: `${counts}. ${left}` };
+      }
       return { headline: 'Too few calls to tell', detail: `${counts}. ${visible(facts.smallestVisiblePoints)}` };
     case 'nothing':
       return { headline: 'Nothing to compare', detail: silent(facts, names) };
   }
+}
+
+/** Of a version with so large a rate, in percent, it is not for want of calls that nothing worse would be seen. */
+const NEARLY_ALL_PERCENT = 90;
+
+function hasNoRoom({ baseline, smallestVisiblePoints }: MeasureFacts): boolean {
+  return smallestVisiblePoints === null && (baseline.interval?.lowPercent ?? 0) >= NEARLY_ALL_PERCENT;
 }
 
 function visible(points: number | null): string {

@@ -36,6 +36,15 @@ function canary(minutes: number, calls: number, candidateErrors: number, baselin
 }
 
 describe('the kinds of verdict', () => {
+  test('where the old version fails every call, it is not said that millions of calls are too few', () => {
+    const both = verdictOf(input(canary(30, 100_000, 100_000, 900_000)));
+    expect(both.headline).toBe('No room for an increase');
+    expect(both.detail).toContain(
+      'Nearly all calls of version 41 failed, which leaves no room for an increase that these calls would show.',
+    );
+    expect(verdictOf(input(canary(1, 2, 2, 2))).headline).toBe('Too few calls to tell');
+  });
+
   test('a bad canary is worse from the minute on with which the evidence reached 100, with the counts then', () => {
     const verdict = verdictOf(input(canary(10, 30, 2)));
     expect(verdict.kind).toBe('worse');

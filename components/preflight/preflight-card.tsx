@@ -34,7 +34,10 @@ export function PreflightCard({ group }: { group: Group }) {
           </Banner>
         )}
         {data && <FindingList preflight={data} />}
-        {data?.detection && (isRed(data) ? <StopsAll /> : <DetectionTable detection={data.detection} />)}
+        {/* Without alarms the findings say it all: four rows of "hardly ever" say it worse. */}
+        {data?.detection &&
+          group.alarms.items.length > 0 &&
+          (isRed(data) ? <StopsAll /> : <DetectionTable detection={data.detection} />)}
       </div>
     </Card>
   );

@@ -86,6 +86,30 @@ describe('what nobody watched', () => {
     expect(routed.at(-1)?.at).toBe('2026-11-21T09:10:00.000Z');
   });
 
+  test('its minutes are read later where CloudWatch refused them from its middle until long after its end', async () => {
+    const { aws, clock, watcher, store } = createWatchWorld();
+    aws.groups.push(ordersGroup());
+    aws.deployments.push(
+      ordersRollout(START_MS + 10 * SECOND, { end: { atMs: START_MS + 8 * MINUTE, status: 'Succeeded' } }),
+    );
+    aws.counts = () => 5;
+    const minutes = () => store.kept.minutes.filter(({ version }) => version === '42').map(({ at }) => at);
+    watcher.start();
+    await clock.advance(3 * MINUTE);
+    aws.refuse = (operation) => (operation === 'GetMetricData' ? denied('cloudwatch:GetMetricData') : null);
+    await clock.advance(90 * MINUTE);
+    expect(minutes()).not.toContain('2026-11-21T10:07:00.000Z');
+    aws.refuse = () => null;
+    await clock.advance(20 * MINUTE);
+    expect(minutes()).toContain('2026-11-21T10:04:00.000Z');
+    expect(minutes()).toContain('2026-11-21T10:07:00.000Z');
+    const asked = aws.calls.length;
+    await clock.advance(30 * SECOND);
+    // Once, not again and again.
+    expect(aws.calls.slice(asked).filter(({ operation }) => operation === 'GetMetricData').length).toBeLessThan(3);
+    await watcher.stop();
+  });
+
   test('is said to be missing where AWS refuses it', async () => {
     const { aws, clock, watcher } = createWatchWorld();
     aws.groups.push(ordersGroup());

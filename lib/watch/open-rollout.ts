@@ -80,6 +80,7 @@ export function newEntry(record: DeploymentRecord, nowMs: number): RolloutEntry 
     minutes: new Map(),
     countsRead: 0,
     minutesBefore: false,
+    minutesUntilMs: null,
     alarmsAtEnd: null,
     ignoredAtEnd: null,
     autoRollback: null,

@@ -58,6 +58,8 @@ export interface RolloutEntry {
   countsRead: number;
   /** History before the first look has been read. */
   minutesBefore: boolean;
+  /** To where its minutes have been read, AWS's ms; null: none yet. */
+  minutesUntilMs: number | null;
   /** Alarms as they were at the end; null while it runs. */
   alarmsAtEnd: Alarm[] | null;
   ignoredAtEnd: boolean | null;

@@ -14,6 +14,10 @@ const REVISED_MS = 5 * MINUTE_MS;
 export const BASELINE_MS = 60 * MINUTE_MS;
 /** An ended rollout's last minutes still come in for so long. */
 const TAIL_MS = 6 * MINUTE_MS;
+/** Its last minute has ended by then and been counted for a minute. */
+const WHOLE_AFTER_MS = 2 * MINUTE_MS;
+/** A gap in the reading is filled to here. */
+const LONGEST_GAP_MS = 60 * MINUTE_MS;
 
 type WantedMinutes = Parameters<AwsCloudWatch['versionMinutes']>[0][number];
 
@@ -29,15 +33,20 @@ export function counted(ctx: TargetContext): RolloutEntry[] {
 /** The last finished minutes of all rollouts that are counted, in one GetMetricData. `since`: the reading before this one. */
 export async function readLastMinutes(ctx: TargetContext, since: Iso | null): Promise<void> {
   const to = Math.floor(ctx.now().getTime() / MINUTE_MS) * MINUTE_MS;
-  // After a pause the gap is filled, up to an hour.
-  const gapMs = since === null ? 0 : Math.min(60 * MINUTE_MS, to - toMs(since));
-  await readMinutes(ctx, counted(ctx), toIso(to - REVISED_MS - Math.max(0, gapMs)), toIso(to));
+  // After a pause the gap is filled.
+  const gapMs = since === null ? 0 : Math.min(LONGEST_GAP_MS, to - toMs(since));
+  const entries = counted(ctx);
+  await readMinutes(ctx, entries, toIso(to - REVISED_MS - Math.max(0, gapMs)), toIso(to));
+  readUntil(entries, to);
 }
 
-/** Rollouts whose minutes before the first look are missing: all that run together, else one of those that have ended. */
+/**
+ * Rollouts whose minutes before the first look are missing, or whose last ones could not be read in time: all that run together, else
+ * one of those that have ended.
+ */
 export function withoutMinutesBefore(ctx: TargetContext): RolloutEntry[] {
   const missing = [...ctx.picture.rollouts.values()].filter(
-    (entry) => !entry.minutesBefore && aliasKeyOf(rolloutNames(entry)) !== null,
+    (entry) => (!entry.minutesBefore || isCutShort(ctx, entry)) && aliasKeyOf(rolloutNames(entry)) !== null,
   );
   const running = missing.filter(({ record }) => isActive(record.status));
   return running.length > 0 ? running : missing.slice(0, 1);
@@ -52,6 +61,18 @@ export async function readMinutesBefore(ctx: TargetContext, entries: RolloutEntr
   const to = Math.floor(Math.min(ctx.now().getTime(), Math.max(...ends)) / MINUTE_MS) * MINUTE_MS;
   await readMinutes(ctx, entries, toIso(Math.min(...starts) - BASELINE_MS), toIso(to));
   for (const entry of entries) entry.minutesBefore = true;
+  readUntil(entries, to);
+}
+
+/** It ended a while ago, and CloudWatch was not to be had (no permission, no calls left) until then. */
+function isCutShort(ctx: TargetContext, { record, minutesUntilMs }: RolloutEntry): boolean {
+  if (isActive(record.status) || record.completedAt === null || minutesUntilMs === null) return false;
+  const endMs = toMs(record.completedAt);
+  return ctx.now().getTime() - endMs >= TAIL_MS && minutesUntilMs < endMs + WHOLE_AFTER_MS;
+}
+
+function readUntil(entries: RolloutEntry[], toMs: number): void {
+  for (const entry of entries) entry.minutesUntilMs = Math.max(entry.minutesUntilMs ?? 0, toMs);
 }
 
 /** Reads the minutes of these rollouts' versions, slow calls where it is decided what is slow, and brings them into the picture and the store. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { AppError } from '../domain/problem.ts';
 import { denied } from './testing/refusals.ts';
 import { createWatchWorld, ordersGroup, ordersRollout, START_MS } from './testing/start-watch.ts';
 
@@ -160,5 +161,19 @@ describe('what nobody watched', () => {
     expect(events.filter(({ type }) => type === 'group-gone')).toEqual([
       { type: 'group-gone', data: { target: 'default', application: 'orders-app', group: 'orders' } },
     ]);
+  });
+
+  test('and never was, a group of an application that nobody has, does not come onto the list by being asked for', async () => {
+    const { aws, clock, watcher } = createWatchWorld();
+    aws.groups.push(ordersGroup());
+    aws.refuse = (_operation, subject) =>
+      subject === 'typo' ? new AppError('NOT_FOUND', 'No application found for name: typo') : null;
+    watcher.start();
+    await clock.advance(30 * SECOND);
+    await expect(watcher.refreshGroup('default', 'typo', 'orders')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await clock.advance(5 * SECOND);
+    await watcher.stop();
+    expect(watcher.group('default', 'typo', 'orders')).toBeNull();
+    expect(watcher.groups('default').map(({ application }) => application)).toEqual(['orders-app']);
   });
 });

@@ -1,3 +1,4 @@
+import { AppError } from '../domain/problem.ts';
 import type { DeploymentRecord, GroupRecord } from '../parts/code-deploy.ts';
 import { areIgnored } from './assemble-group.ts';
 import { groupEntryFor } from './group-entry.ts';
@@ -45,6 +46,10 @@ export async function readGroupConfigs(ctx: TargetContext, application: string, 
   } catch (error) {
     for (const name of names) {
       if (isPassing(error)) break;
+      if (isNotFound(error)) {
+        removeGroup(ctx, application, name);
+        continue;
+      }
       // Also one that is known by its name only: then that is what is shown.
       const entry = groupEntryFor(ctx, { application, group: name });
       setProblem(entry.problems, 'config', 'codedeploy', error);
@@ -71,6 +76,11 @@ export async function readGroupDeployments(ctx: TargetContext, ids: string[]): P
     }
     ctx.touched.groups.add(groupKey(entry.application, entry.group));
   }
+}
+
+/** There is no application of this name. */
+function isNotFound(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'NOT_FOUND';
 }
 
 export function keepDeployments(ctx: TargetContext, records: DeploymentRecord[]): void {

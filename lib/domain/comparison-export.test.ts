@@ -99,6 +99,11 @@ describe('the comparison, taken along', () => {
     expect(JSON.parse(comparisonAsJson(unknown, null))).toMatchObject({ verdict: null, baseline: { calls: null } });
   });
 
+  test('no name breaks out of its line', () => {
+    const [first] = comparisonAsMarkdown({ ...rollout, functionName: 'orders\n# api' }, null).split('\n');
+    expect(first).toBe('**orders # api:live**, rollout d-3XQ8T9K1B');
+  });
+
   test('no name breaks out of its cell', () => {
     fc.assert(
       fc.property(fc.string(), (name) => {

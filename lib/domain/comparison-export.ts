@@ -171,7 +171,7 @@ function rangeOf({ traffic: { errors, calls } }: Side) {
 }
 
 function escaped(text: string): string {
-  return text.replaceAll(/[\\|*_`<>[\]]/g, '\\$&');
+  return text.replaceAll(/\s*[\r\n]+\s*/g, ' ').replaceAll(/[\\|*_`<>[\]]/g, '\\$&');
 }
 
 function quoted(text: string): string {

@@ -37,7 +37,13 @@ export function PreflightCard({ group }: { group: Group }) {
         {/* Without alarms the findings say it all: four rows of "hardly ever" say it worse. */}
         {data?.detection &&
           group.alarms.items.length > 0 &&
-          (isRed(data) ? <StopsAll /> : <DetectionTable detection={data.detection} />)}
+          (isRed(data) ? (
+            <StopsAll />
+          ) : data.detection.callsPerMinute === 0 ? (
+            <NoTraffic />
+          ) : (
+            <DetectionTable detection={data.detection} />
+          ))}
       </div>
     </Card>
   );
@@ -46,6 +52,15 @@ export function PreflightCard({ group }: { group: Group }) {
 /** An alarm that is obeyed and red: it stops good and bad alike, so a chance of stopping says nothing about guarding. */
 function isRed({ findings }: Preflight): boolean {
   return findings.some(({ code, severity }) => code === 'alarm-red' && severity === 'blocks');
+}
+
+function NoTraffic() {
+  return (
+    <p className="text-meta text-ink-2">
+      The alias had no calls in the last hour. How surely the alarms would stop a bad version depends on its traffic, so
+      there is nothing to work it out from.
+    </p>
+  );
 }
 
 function StopsAll() {

@@ -1,6 +1,6 @@
 /**
- * The first step of `npm run demo` and `npm test` in a fresh clone, where only the machine's own Node (20 or newer) is there:
- * installs the packages (Node 24 among them) when they are missing or the lock file has changed, then goes on under Node 24.
+ * The first step of what a fresh clone can begin with (`npm run demo`, `npm test`, `npm run sandbox`, …), where only the machine's own
+ * Node (20 or newer) is there: installs the packages (Node 24 among them) when they are missing or the lock file has changed, then goes on under Node 24.
  * Plain JavaScript, no packages: it runs before there are any.
  */
 import { spawn, spawnSync } from 'node:child_process';
@@ -22,11 +22,12 @@ function wantedInstall() {
 const isInstalled = () => existsSync(node24) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wantedInstall();
 
 if (!isInstalled()) {
-  console.log('Installing packages (once; Node 24 is one of them) …');
+  // Not on stdout, which is the program's own.
+  console.error('Installing packages (once; Node 24 is one of them) …');
   // Not `npm ci`: it refuses lock files without the platform packages of other systems.
   const install = spawnSync('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
-    stdio: 'inherit',
+    stdio: ['inherit', 2, 2],
   });
   if (install.status !== 0) {
     console.error('npm install failed: the packages of package.json could not be installed.');
@@ -36,7 +37,7 @@ if (!isInstalled()) {
     // npm may be told not to run install scripts; the package's own script is what puts the binary in place.
     spawnSync(process.execPath, ['installArchSpecificPackage.js'], {
       cwd: join(root, 'node_modules', 'node'),
-      stdio: 'inherit',
+      stdio: ['inherit', 2, 2],
     });
   }
   if (!existsSync(node24)) {
@@ -46,8 +47,8 @@ if (!isInstalled()) {
   writeFileSync(stamp, wantedInstall());
 }
 
-const [command = '', ...rest] = process.argv.slice(2);
-const child = spawn(node24, [join(root, 'scripts', `${command}.ts`), ...rest], {
+const [program = '', ...rest] = process.argv.slice(2);
+const child = spawn(node24, [join(root, program), ...rest], {
   cwd: root,
   stdio: 'inherit',
   env: { ...process.env, PATH: [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter) },

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { AlarmDefinition } from '../domain/alarm.ts';
 import { okAlarm } from './testing/fake-aws.ts';
+import { throttled } from './testing/refusals.ts';
 import { createWatchWorld, ordersGroup, ordersRollout, START_MS } from './testing/start-watch.ts';
 
 const SECOND = 1_000;
@@ -109,6 +110,21 @@ describe('the verdict on a watched rollout', () => {
     expect(verdict?.smallestVisiblePoints).toBeGreaterThan(0);
     await watcher.stop();
     expect(store.kept.events.get('d-ORDERS')?.some(({ kind }) => kind === 'worse')).toBe(false);
+  });
+
+  test('does not find fault with the split while the alias cannot be read: where it is now nobody knows', async () => {
+    const { aws, clock, watcher } = badCanary(1);
+    const movedAtMs = START_MS + 3 * MINUTE;
+    aws.deployments[0]?.steps.push({ atMs: movedAtMs, percent: 50 });
+    aws.counts = (_name, version, minuteMs) => (minuteMs >= movedAtMs ? 150 : version === '41' ? 270 : 30);
+    watcher.start();
+    await clock.advance(2 * MINUTE + 30 * SECOND);
+    aws.refuse = (operation) => (operation === 'GetAlias' ? throttled : null);
+    await clock.advance(10 * MINUTE);
+    await watcher.stop();
+    const verdict = watcher.rollout('default', 'd-ORDERS')?.verdict;
+    expect(verdict?.candidate.calls).toBeGreaterThan(1_000);
+    expect(verdict?.besides).toEqual([]);
   });
 
   test('is not worked out anew until a minute passes or counts change', async () => {

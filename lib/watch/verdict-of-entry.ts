@@ -1,6 +1,8 @@
 import type { Iso } from '../domain/iso.ts';
-import { toMs } from '../domain/iso-time.ts';
+import { isActive } from '../domain/is-active.ts';
+import { toIso, toMs } from '../domain/iso-time.ts';
 import type { RolloutVerdict } from '../domain/rollout-verdict.ts';
+import type { RoutedPoint } from '../domain/series.ts';
 import { rolloutVerdictOf } from '../domain/verdict/rollout-verdict-of.ts';
 import { toRolloutVerdict } from '../domain/verdict/to-rollout-verdict.ts';
 import type { RolloutEntry } from './picture.ts';
@@ -24,17 +26,28 @@ export function verdictOfEntry(entry: RolloutEntry, now: Iso): RolloutVerdict | 
   if (from === null || baselineVersion === null || candidateVersion === null || baselineVersion === candidateVersion)
     return null;
   const minute = Math.floor(toMs(now) / MINUTE_MS);
-  const last = entry.routed.at(-1)?.at;
+  const routed = routedAsSeen(entry, minute * MINUTE_MS);
+  const last = routed.at(-1)?.at;
   const slowLimitMs = entry.slowLimit?.ms ?? null;
   const versions = [baselineVersion, candidateVersion];
-  const key = [minute, entry.countsRead, ...versions, from, to, entry.routed.length, last, slowLimitMs].join();
+  const key = [minute, entry.countsRead, ...versions, from, to, routed.length, last, slowLimitMs].join();
   const before = known.get(entry);
   if (before?.key === key) return before.verdict;
   const minutes = versions.flatMap((version) => [...(entry.minutes.get(version)?.values() ?? [])]);
   const verdict = toRolloutVerdict(
-    rolloutVerdictOf({ baselineVersion, candidateVersion, minutes, routed: entry.routed, from, to, now, slowLimitMs }),
+    rolloutVerdictOf({ baselineVersion, candidateVersion, minutes, routed, from, to, now, slowLimitMs }),
     entry.slowLimit,
   );
   known.set(entry, { key, verdict });
   return verdict;
+}
+
+/**
+ * While it runs the share is known up to its last reading only. Minutes that were counted after that, while the alias could not be read,
+ * are not held against a share that it may have left.
+ */
+function routedAsSeen({ record, routed, shareReadAt }: RolloutEntry, countedUntilMs: number): readonly RoutedPoint[] {
+  const last = routed.at(-1);
+  if (!last || !isActive(record.status) || shareReadAt === null || toMs(shareReadAt) >= countedUntilMs) return routed;
+  return [...routed, { at: toIso(Math.max(toMs(last.at) + 1, toMs(shareReadAt))), percent: null }];
 }

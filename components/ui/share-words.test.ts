@@ -40,8 +40,10 @@ test('a step that is to come counts down, one that is late says since when', () 
 
 const plan = planOfConfig('linear', { type: 'TimeBasedLinear', linearPercentage: 10, linearIntervalMinutes: 1 });
 
+const asOf = { codedeploy: null, lambda: '2026-11-21T14:04:08.000Z', cloudwatch: null };
+
 const middle = (of: Share) => {
-  const band = observedBand({ share: { ...of, observedCalls: 1e6 }, plan });
+  const band = observedBand({ share: { ...of, observedCalls: 1e6 }, plan, asOf });
   return ((band?.lowPercent ?? 0) + (band?.highPercent ?? 0)) / 2;
 };
 
@@ -55,7 +57,13 @@ test('a share that is not where the plan wants it is its own expectation', () =>
 });
 
 test('without counts there is no band', () => {
-  expect(observedBand({ share: { ...share, observedCalls: null }, plan })).toBeNull();
+  expect(observedBand({ share: { ...share, observedCalls: null }, plan, asOf })).toBeNull();
+});
+
+test('a minute after the alias was last read is not held against the share of then', () => {
+  const before = { ...asOf, lambda: '2026-11-21T14:02:50.000Z' };
+  expect(observedBand({ share, plan, asOf: before })).toBeNull();
+  expect(observedBand({ share, plan, asOf })).not.toBeNull();
 });
 
 test('without a next step it says whether the shift has begun, and what it waits for', () => {

@@ -11,13 +11,15 @@ const MINUTE_MS = 60_000;
 
 /**
  * Where 95% of counted shares of the observed minute should fall. In a minute with a step in it the share was neither the old nor the new one, so the plan's mean over
- * that minute is taken, where it is known that the plan is kept. null: nothing was counted.
+ * that minute is taken, where it is known that the plan is kept. null: nothing was counted, or
+ * the alias was last read before that minute, so that its share then is not known.
  */
 export function observedBand(
-  rollout: Pick<Rollout, 'share' | 'plan'>,
+  rollout: Pick<Rollout, 'share' | 'plan' | 'asOf'>,
 ): { lowPercent: number; highPercent: number } | null {
   const { routedPercent, observedAt, observedCalls } = rollout.share;
   if (routedPercent === null || observedAt === null || observedCalls === null) return null;
+  if (rollout.asOf.lambda === null || Date.parse(rollout.asOf.lambda) < Date.parse(observedAt)) return null;
   return binomialBand(meanOfMinute(rollout, observedAt) ?? routedPercent, observedCalls);
 }
 

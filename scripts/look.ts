@@ -14,9 +14,18 @@ const forReadme = process.argv.includes('--readme');
 const folder = process.argv[2]?.startsWith('-') === false ? process.argv[2] : 'test-results/look';
 const DATABASE = 'data/look.db';
 
+interface TargetHealth {
+  firstReading: unknown;
+  clock: { now: string };
+  sources: Record<string, { lastSuccessAt: string | null }>;
+}
+
 interface Listed {
   rollouts: { id: string; functionName: string | null; status: string; error: { code: string } | null }[];
 }
+
+/** Enough for the canary's alarm. */
+const JUMP_SECONDS = 360;
 
 ensureBuild('.next');
 mkdirSync(folder, { recursive: true });
@@ -36,6 +45,10 @@ const dashboard = await startProgram(
   'ignore',
 );
 const browser = await chromium.launch({ executablePath: ensureChromium(), args: CHROMIUM_ARGS });
+
+async function health(): Promise<TargetHealth[]> {
+  return ((await (await fetch(`${url}/api/health`)).json()) as { targets: TargetHealth[] }).targets;
+}
 
 async function rollouts(status: string): Promise<Listed['rollouts']> {
   const answer = await fetch(`${url}/api/default/rollouts?status=${status}&limit=50`);
@@ -62,10 +75,7 @@ async function picture(page: Page, path: string, name: string, fullPage: boolean
 }
 
 try {
-  await until(async () => {
-    const health = (await (await fetch(`${url}/api/health`)).json()) as { targets: { firstReading: unknown }[] };
-    return health.targets.every((target) => target.firstReading === null) || undefined;
-  });
+  await until(async () => (await health()).every(({ firstReading }) => firstReading === null) || undefined);
   // Traffic of the idle groups is counted last.
   await until(async () => {
     const { groups } = (await (await fetch(`${url}/api/default/groups`)).json()) as { groups: { traffic: unknown }[] };
@@ -74,11 +84,23 @@ try {
   const live = await until(async () =>
     (await rollouts('active')).find((rollout) => rollout.functionName === 'orders-api'),
   );
-  // Six simulated minutes give the live charts something to show, and the bad canary time to be stopped.
+  // Six simulated minutes give the live charts something to show, and the bad canary time to be stopped. What was read before them is old
+  // then: the pictures are of pages that are live again.
+  const jumpedTo = Math.max(...(await health()).map(({ clock }) => Date.parse(clock.now))) + JUMP_SECONDS * 1000;
   await fetch(`${endpoint}/_sandbox/clock`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ advanceSeconds: 360 }),
+    body: JSON.stringify({ advanceSeconds: JUMP_SECONDS }),
+  });
+  await until(async () => {
+    const read = (await health()).flatMap(({ sources }) => Object.values(sources));
+    return read.every(({ lastSuccessAt }) => Date.parse(lastSuccessAt ?? '') >= jumpedTo) || undefined;
+  });
+  await until(async () => {
+    const { share } = (await (await fetch(`${url}/api/default/rollouts/${live.id}`)).json()) as {
+      share: { routedPercent: number | null; plannedPercent: number | null };
+    };
+    return share.routedPercent === share.plannedPercent || undefined;
   });
   const stopped = await until(async () =>
     (await rollouts('ended')).find((rollout) => rollout.error?.code === 'ALARM_ACTIVE'),

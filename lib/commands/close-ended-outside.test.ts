@@ -1,24 +1,18 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { BypassUntil } from '../domain/group.ts';
 import { paymentsLive } from '../testing/begin-entry.ts';
-import { auditOf, createWorld, mara, type World } from '../testing/fake-world.ts';
-import { bypassAlarms } from './bypass-alarms.ts';
-import { createEndDueBypasses } from './end-due-bypasses.ts';
+import { createBypassWorld, type BypassWorld } from '../testing/bypass-world.ts';
+import { auditOf, mara, type World } from '../testing/fake-world.ts';
 import { rearmAlarms } from './rearm-alarms.ts';
 
 describe('a bypass that ends outside of Sluice', () => {
   let world: World;
   let tick: () => Promise<void>;
   let errors: unknown[];
+  let bypass: BypassWorld['bypass'];
+  let inSeconds: BypassWorld['inSeconds'];
   beforeEach(async () => {
-    world = await createWorld();
-    errors = [];
-    tick = createEndDueBypasses(world.deps, (error) => errors.push(error));
+    ({ world, tick, errors, bypass, inSeconds } = await createBypassWorld());
   });
-
-  const bypass = (until: BypassUntil) =>
-    bypassAlarms(world.deps, mara, { ...paymentsLive, reason: 'urgent fix', until });
-  const inSeconds = (seconds: number) => new Date(Date.parse(world.now()) + seconds * 1000).toISOString();
 
   test('one that somebody ended in the console is closed without a call, once a late change cannot arrive any more', async () => {
     await bypass({ at: inSeconds(600) });

@@ -2,9 +2,9 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { makeRollout } from '../domain/fixtures/make-rollout.ts';
 import type { BypassUntil } from '../domain/group.ts';
 import type { Rollout } from '../domain/rollout.ts';
-import { bypassAlarms } from './bypass-alarms.ts';
 import { createEndDueBypasses } from './end-due-bypasses.ts';
-import { auditOf, createWorld, mara, type World } from '../testing/fake-world.ts';
+import { createBypassWorld, type BypassWorld } from '../testing/bypass-world.ts';
+import { auditOf, type World } from '../testing/fake-world.ts';
 
 const outside = { sinceIsFirstSeen: true, by: null, reason: null, until: null, rearmError: null };
 
@@ -26,21 +26,12 @@ describe('the end of a bypass', () => {
   let world: World;
   let tick: () => Promise<void>;
   let errors: unknown[];
+  let bypass: BypassWorld['bypass'];
+  let inSeconds: BypassWorld['inSeconds'];
   beforeEach(async () => {
-    world = await createWorld();
-    errors = [];
-    tick = createEndDueBypasses(world.deps, (error) => errors.push(error));
+    ({ world, tick, errors, bypass, inSeconds } = await createBypassWorld());
   });
 
-  const bypass = (until: BypassUntil) =>
-    bypassAlarms(world.deps, mara, {
-      target: 'default',
-      application: 'payments',
-      group: 'payments-live',
-      reason: 'urgent fix',
-      until,
-    });
-  const inSeconds = (seconds: number) => new Date(Date.parse(world.now()) + seconds * 1000).toISOString();
   const success = (change: Partial<Rollout> = {}) => {
     world.pass(5000);
     world.ended.push(

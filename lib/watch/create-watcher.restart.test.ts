@@ -6,6 +6,14 @@ import { createWatchWorld, ordersGroup, ordersRollout, START_MS } from './testin
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 
+/** A process that watches for two minutes and ends; the next one has not begun when this returns. */
+async function runsThenIsDown(world: ReturnType<typeof createWatchWorld>, downMs: number): Promise<void> {
+  world.watcher.start();
+  await world.clock.advance(2 * MINUTE);
+  await world.restart();
+  await world.clock.advance(downMs);
+}
+
 describe('a new process', () => {
   test('shows the groups of the last one at once, with their age', async () => {
     const world = createWatchWorld();
@@ -93,10 +101,7 @@ describe('a new process', () => {
     const world = createWatchWorld();
     world.aws.groups.push(ordersGroup());
     world.aws.deployments.push(ordersRollout(START_MS + 10 * SECOND));
-    world.watcher.start();
-    await world.clock.advance(2 * MINUTE);
-    await world.restart();
-    await world.clock.advance(3 * MINUTE);
+    await runsThenIsDown(world, 3 * MINUTE);
     world.watcher.start();
     await world.clock.advance(5 * SECOND);
     const rollout = world.watcher.rollout('default', 'd-ORDERS');
@@ -111,10 +116,7 @@ describe('a new process', () => {
     world.aws.groups.push(ordersGroup());
     world.aws.counts = (_name, version) => (version === '42' ? 300 : 700);
     world.aws.deployments.push(ordersRollout(START_MS + 10 * SECOND));
-    world.watcher.start();
-    await world.clock.advance(2 * MINUTE);
-    await world.restart();
-    await world.clock.advance(6 * MINUTE);
+    await runsThenIsDown(world, 6 * MINUTE);
     world.watcher.start();
     await world.clock.advance(5 * SECOND);
     await world.watcher.stop();
@@ -133,10 +135,7 @@ describe('a new process', () => {
     const world = createWatchWorld();
     world.aws.groups.push(ordersGroup());
     world.aws.deployments.push(ordersRollout(START_MS + 10 * SECOND));
-    world.watcher.start();
-    await world.clock.advance(2 * MINUTE);
-    await world.restart();
-    await world.clock.advance(3 * MINUTE);
+    await runsThenIsDown(world, 3 * MINUTE);
     world.aws.refuse = (operation) => (operation === 'GetAlias' ? denied('lambda:GetAlias') : null);
     world.watcher.start();
     await world.clock.advance(30 * SECOND);
@@ -153,10 +152,7 @@ describe('a new process', () => {
     const steps = [{ atMs: START_MS + 15 * SECOND, percent: 10 }];
     const configName = 'CodeDeployDefault.LambdaLinear10PercentEvery10Minutes';
     world.aws.deployments.push(ordersRollout(START_MS + 10 * SECOND, { steps, configName }));
-    world.watcher.start();
-    await world.clock.advance(2 * MINUTE);
-    await world.restart();
-    await world.clock.advance(5 * MINUTE);
+    await runsThenIsDown(world, 5 * MINUTE);
     world.watcher.start();
     await world.clock.advance(5 * SECOND);
     await world.watcher.stop();
@@ -189,10 +185,7 @@ describe('a new process', () => {
     const steps = [{ atMs: START_MS - MINUTE, percent: 10 }];
     const configName = 'CodeDeployDefault.LambdaLinear10PercentEvery10Minutes';
     world.aws.deployments.push(ordersRollout(START_MS - 2 * MINUTE, { steps, configName }));
-    world.watcher.start();
-    await world.clock.advance(2 * MINUTE);
-    await world.restart();
-    await world.clock.advance(5 * MINUTE);
+    await runsThenIsDown(world, 5 * MINUTE);
     world.watcher.start();
     await world.clock.advance(5 * SECOND);
     await world.watcher.stop();

@@ -71,8 +71,8 @@ function isCutShort(ctx: TargetContext, { record, minutesUntilMs }: RolloutEntry
   return ctx.now().getTime() - endMs >= TAIL_MS && minutesUntilMs < endMs + WHOLE_AFTER_MS;
 }
 
-function readUntil(entries: RolloutEntry[], toMs: number): void {
-  for (const entry of entries) entry.minutesUntilMs = Math.max(entry.minutesUntilMs ?? 0, toMs);
+function readUntil(entries: RolloutEntry[], untilMs: number): void {
+  for (const entry of entries) entry.minutesUntilMs = Math.max(entry.minutesUntilMs ?? 0, untilMs);
 }
 
 /** Reads the minutes of these rollouts' versions, slow calls where it is decided what is slow, and brings them into the picture and the store. */

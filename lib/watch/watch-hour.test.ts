@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createWatcher } from './create-watcher.ts';
-import { createFakeAws, type FakeDeployment } from './testing/fake-aws.ts';
+import { createFakeAws } from './testing/fake-aws.ts';
+import type { FakeDeployment } from './testing/fake-deployment.ts';
 import { createFakeClock } from './testing/fake-clock.ts';
 import { createMemoryStore } from './testing/memory-store.ts';
 import { silentLog } from './testing/silent-log.ts';

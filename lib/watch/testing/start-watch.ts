@@ -1,7 +1,8 @@
 import type { StreamEvent } from '../../domain/stream.ts';
 import type { Watcher } from '../../parts/watcher.ts';
 import { createWatcher } from '../create-watcher.ts';
-import { createFakeAws, type FakeAws, type FakeDeployment, type FakeGroup } from './fake-aws.ts';
+import { createFakeAws, type FakeAws, type FakeGroup } from './fake-aws.ts';
+import type { FakeDeployment } from './fake-deployment.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { createMemoryStore, type MemoryStore } from './memory-store.ts';
 import { silentLog } from './silent-log.ts';

@@ -53,6 +53,10 @@ function Coming({ rollout, next }: { rollout: Rollout; next: { percent: number; 
   const gain = stepGain(rollout);
   const where = step ? `step ${step.number} of ${step.of}` : null;
   if (overdue) {
+    const percent = formatPercent(next.percent);
+    const dueAt = `at about ${formatUtcTime(next.at)}`;
+    // Not read since then: the step may well have come.
+    const isUnread = rollout.asOf.lambda === null || toMs(rollout.asOf.lambda) < toMs(next.at);
     return (
       <Shape
         figure={
@@ -61,9 +65,9 @@ function Coming({ rollout, next }: { rollout: Rollout; next: { percent: number; 
           </>
         }
         tone="warn"
-        title={`${formatPercent(next.percent)} is overdue`}
+        title={isUnread ? `${percent} was due` : `${percent} is overdue`}
       >
-        <p>was due at about {formatUtcTime(next.at)}</p>
+        <p>{isUnread ? `${dueAt}; the alias was not read since` : `was due ${dueAt}`}</p>
         {where ? <p className="max-md:hidden">{where}</p> : null}
       </Shape>
     );

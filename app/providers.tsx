@@ -11,7 +11,7 @@ import { ErrorBoundary } from '@/components/ui/error-boundary.tsx';
 import { Later } from '@/components/ui/later.tsx';
 import { TooltipProvider } from '@/components/ui/tooltip.tsx';
 import { LiveProvider } from '@/lib/client/live-provider.tsx';
-import type { Health } from '@/lib/domain/health.ts';
+import type { Health } from '@/lib/domain/live/health.ts';
 
 const loadToaster = () => import('@/components/ui/toaster.tsx').then((module) => module.Toaster);
 

@@ -1,7 +1,7 @@
 import { createAwsTarget } from '../lib/aws/create-aws-target.ts';
-import { toIso } from '../lib/domain/iso-time.ts';
-import type { MinuteCount } from '../lib/domain/minute-count.ts';
-import type { RoutedPoint } from '../lib/domain/series.ts';
+import { toIso } from '../lib/domain/time/iso-time.ts';
+import type { MinuteCount } from '../lib/domain/series/minute-count.ts';
+import type { RoutedPoint } from '../lib/domain/series/series.ts';
 import { rolloutVerdictOf } from '../lib/domain/verdict/rollout-verdict-of.ts';
 import { systemClock } from '../lib/system-clock.ts';
 import { declareGroup } from '../sandbox/scenario/declare-group.ts';

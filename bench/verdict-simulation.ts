@@ -2,12 +2,12 @@
  * The tables of docs/verdict.md, as Markdown: `node bench/verdict-simulation.ts`. Seeded: the same numbers each time. Half a minute.
  */
 import { pathToFileURL } from 'node:url';
-import { formatCount } from '../lib/domain/format-count.ts';
-import { formatPercent } from '../lib/domain/format-percent.ts';
+import { formatCount } from '../lib/domain/format/format-count.ts';
+import { formatPercent } from '../lib/domain/format/format-percent.ts';
 import { shareBand } from '../lib/domain/verdict/share-band.ts';
 import { playUntilWorse } from '../lib/domain/verdict/testing/play-until-worse.ts';
 import { compareWithFisher } from '../lib/domain/verdict/testing/compare-with-fisher.ts';
-import { createRandom } from '../lib/domain/create-random.ts';
+import { createRandom } from '../lib/domain/statistics/create-random.ts';
 import { differenceTraffics } from '../lib/domain/verdict/testing/difference-traffics.ts';
 import { drawBinomial } from '../lib/domain/verdict/testing/draw-binomial.ts';
 import { noDifferenceTraffics } from '../lib/domain/verdict/testing/no-difference-traffics.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { bypassAlarms } from './commands/bypass-alarms.ts';
 import { makeRollout } from './domain/fixtures/make-rollout.ts';
-import type { StreamEvent } from './domain/stream.ts';
+import type { StreamEvent } from './domain/live/stream.ts';
 import { startUpkeep } from './start-upkeep.ts';
 import { createWorld, mara, type World } from './testing/fake-world.ts';
 import { createFakeClock, type FakeClock } from './watch/testing/fake-clock.ts';

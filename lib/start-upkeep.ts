@@ -1,7 +1,7 @@
 import { createEndDueBypasses } from './commands/end-due-bypasses.ts';
 import { resolvePendingIntents } from './commands/resolve-pending-intents.ts';
-import { isActive } from './domain/is-active.ts';
-import type { StreamEvent } from './domain/stream.ts';
+import { isActive } from './domain/rollout/is-active.ts';
+import type { StreamEvent } from './domain/live/stream.ts';
 import type { Log } from './log.ts';
 import type { Parts } from './parts/parts.ts';
 

@@ -3,7 +3,7 @@ import { chosenTarget, type SearchParams } from '@/app/chosen-target.ts';
 import { firstValue } from '@/app/first-value.ts';
 import { AuditPage } from '@/components/audit/audit-page.tsx';
 import type { AuditFilter } from '@/lib/client/use-audit.ts';
-import { AUDIT_ACTIONS } from '@/lib/domain/audit.ts';
+import { AUDIT_ACTIONS } from '@/lib/domain/acting/audit.ts';
 import { listAudit } from '@/lib/queries/list-audit.ts';
 import { getParts } from '@/lib/wiring.ts';
 

@@ -3,8 +3,8 @@
 import { CirclePause, Rocket, ShieldCheck, ShieldOff, Undo2 } from 'lucide-react';
 import { type ReactNode, useRef } from 'react';
 import { Menu, MenuItem } from '@/components/ui/menu.tsx';
-import type { Group } from '@/lib/domain/group.ts';
-import type { Action, Rollout } from '@/lib/domain/rollout.ts';
+import type { Group } from '@/lib/domain/group/group.ts';
+import type { Action, Rollout } from '@/lib/domain/rollout/rollout.ts';
 import { ActionMenuFace } from './action-menu-face.tsx';
 import { actionOf } from './action-of.ts';
 import { type ActionRequest, openAction } from './open-action.ts';

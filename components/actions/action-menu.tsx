@@ -2,8 +2,8 @@
 
 import { useState } from 'react';
 import { Later } from '@/components/ui/later.tsx';
-import type { Group } from '@/lib/domain/group.ts';
-import type { Rollout } from '@/lib/domain/rollout.ts';
+import type { Group } from '@/lib/domain/group/group.ts';
+import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 import { ActionMenuFace } from './action-menu-face.tsx';
 
 const loadList = () => import('./action-menu-list.tsx').then((module) => module.ActionMenuList);

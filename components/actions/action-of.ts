@@ -1,4 +1,4 @@
-import type { Action, ActionName } from '@/lib/domain/rollout.ts';
+import type { Action, ActionName } from '@/lib/domain/rollout/rollout.ts';
 
 /** One action of a rollout or a group; one that the server did not list is not offered. */
 export function actionOf(actions: readonly Action[], name: ActionName): Action {

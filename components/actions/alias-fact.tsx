@@ -1,7 +1,7 @@
 import { Age } from '@/components/ui/age.tsx';
-import { aliasName } from '@/lib/domain/alias-name.ts';
-import type { Group } from '@/lib/domain/group.ts';
-import type { Iso } from '@/lib/domain/iso.ts';
+import { aliasName } from '@/lib/domain/rollout/alias-name.ts';
+import type { Group } from '@/lib/domain/group/group.ts';
+import type { Iso } from '@/lib/domain/time/iso.ts';
 import { describeAlias } from './describe-alias.ts';
 import type { OutcomeFact } from './outcome-facts.tsx';
 

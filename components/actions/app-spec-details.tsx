@@ -1,7 +1,7 @@
 import { CheckField } from '@/components/ui/check-field.tsx';
 import { CopyButton } from '@/components/ui/copy-button.tsx';
 import { Mono } from '@/components/ui/mono.tsx';
-import type { DeploymentDraft } from '@/lib/domain/deployment-draft.ts';
+import type { DeploymentDraft } from '@/lib/domain/acting/deployment-draft.ts';
 import { CarriedHooks } from './carried-hooks.tsx';
 
 /** The hooks that are carried over, or the box to do without where they are not known, and the AppSpec exactly as CodeDeploy would get it. */

@@ -3,11 +3,11 @@
 import { ShieldOff } from 'lucide-react';
 import { Banner } from '@/components/ui/banner.tsx';
 import { useAwsNow } from '@/lib/client/use-aws-now.ts';
-import { aliasName } from '@/lib/domain/alias-name.ts';
-import { bypassGoesOnOf } from '@/lib/domain/bypass-goes-on-of.ts';
-import { formatUtcTime } from '@/lib/domain/format-utc.ts';
-import type { Bypass, Group } from '@/lib/domain/group.ts';
-import { toIso } from '@/lib/domain/iso-time.ts';
+import { aliasName } from '@/lib/domain/rollout/alias-name.ts';
+import { bypassGoesOnOf } from '@/lib/domain/acting/bypass-goes-on-of.ts';
+import { formatUtcTime } from '@/lib/domain/format/format-utc.ts';
+import type { Bypass, Group } from '@/lib/domain/group/group.ts';
+import { toIso } from '@/lib/domain/time/iso-time.ts';
 import { describeBypass } from './bypass-words.ts';
 import { EndBypassLaterButton } from './end-bypass-later-button.tsx';
 import { RearmButton } from './rearm-button.tsx';

@@ -3,7 +3,7 @@
 import { ShieldOff } from 'lucide-react';
 import type { ButtonSize } from '@/components/ui/button-class.ts';
 import { Button } from '@/components/ui/button.tsx';
-import type { Group } from '@/lib/domain/group.ts';
+import type { Group } from '@/lib/domain/group/group.ts';
 import { actionOf } from './action-of.ts';
 import { openAction } from './open-action.ts';
 

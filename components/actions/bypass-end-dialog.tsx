@@ -3,11 +3,11 @@
 import { type ComponentProps, type ReactNode, useState } from 'react';
 import { useAwsClock } from '@/lib/client/live-context.ts';
 import { useAwsNow } from '@/lib/client/use-aws-now.ts';
-import type { Consequences } from '@/lib/domain/consequences.ts';
-import { consequencesOfBypass } from '@/lib/domain/consequences-of-bypass.ts';
-import type { Group } from '@/lib/domain/group.ts';
-import { toIso } from '@/lib/domain/iso-time.ts';
-import type { May } from '@/lib/domain/may.ts';
+import type { Consequences } from '@/lib/domain/acting/consequences.ts';
+import { consequencesOfBypass } from '@/lib/domain/acting/consequences-of-bypass.ts';
+import type { Group } from '@/lib/domain/group/group.ts';
+import { toIso } from '@/lib/domain/time/iso-time.ts';
+import type { May } from '@/lib/domain/acting/may.ts';
 import { ActionDialog } from './action-dialog.tsx';
 import { AlarmsOutcome } from './alarms-outcome.tsx';
 import { RearmsItself } from './rearms-itself.tsx';

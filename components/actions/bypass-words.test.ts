@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Bypass } from '@/lib/domain/group.ts';
+import type { Bypass } from '@/lib/domain/group/group.ts';
 import { describeBypass } from './bypass-words.ts';
 
 const bypass = (change: Partial<Bypass>): Bypass => ({

@@ -1,7 +1,7 @@
-import { formatAge } from '@/lib/domain/format-age.ts';
-import { formatClock } from '@/lib/domain/format-clock.ts';
-import { formatUtcTime } from '@/lib/domain/format-utc.ts';
-import type { Bypass } from '@/lib/domain/group.ts';
+import { formatAge } from '@/lib/domain/format/format-age.ts';
+import { formatClock } from '@/lib/domain/format/format-clock.ts';
+import { formatUtcTime } from '@/lib/domain/format/format-utc.ts';
+import type { Bypass } from '@/lib/domain/group/group.ts';
 
 /** The banner's sentences about when a bypass ends. */
 export interface BypassWords {

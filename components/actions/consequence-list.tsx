@@ -1,4 +1,4 @@
-import type { Consequences } from '@/lib/domain/consequences.ts';
+import type { Consequences } from '@/lib/domain/acting/consequences.ts';
 
 /** "What will happen", numbered; the notes are what stays as it is. */
 export function ConsequenceList({ steps, notes }: Pick<Consequences, 'steps' | 'notes'>) {

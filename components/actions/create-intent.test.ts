@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Problem } from '@/lib/domain/problem.ts';
+import type { Problem } from '@/lib/domain/errors/problem.ts';
 import { createIntent } from './create-intent.ts';
 import type { Command, CommandAnswer } from './send-command.ts';
 

@@ -1,6 +1,6 @@
-import { toIso } from '@/lib/domain/iso-time.ts';
-import type { Iso } from '@/lib/domain/iso.ts';
-import type { Problem } from '@/lib/domain/problem.ts';
+import { toIso } from '@/lib/domain/time/iso-time.ts';
+import type { Iso } from '@/lib/domain/time/iso.ts';
+import type { Problem } from '@/lib/domain/errors/problem.ts';
 import type { Command, CommandAnswer } from './send-command.ts';
 
 /** The life of one intent, from the opened dialog to AWS's answer. Times are AWS's. */

@@ -1,7 +1,7 @@
 'use client';
 
-import type { Group } from '@/lib/domain/group.ts';
-import type { Rollout } from '@/lib/domain/rollout.ts';
+import type { Group } from '@/lib/domain/group/group.ts';
+import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 import { DeployButton } from './deploy-button.tsx';
 
 /** Deploys a past rollout's version again, by its plan, where the alias is not on that version now. */

@@ -1,7 +1,7 @@
 'use client';
 
-import { alarmsInAlarm, allAlarms } from '@/lib/domain/alarms-in-words.ts';
-import type { Group } from '@/lib/domain/group.ts';
+import { alarmsInAlarm, allAlarms } from '@/lib/domain/alarms/alarms-in-words.ts';
+import type { Group } from '@/lib/domain/group/group.ts';
 import { ChoiceCards } from './choice-cards.tsx';
 
 /** Whether the group's alarms may stop this one deployment. The group itself stays as it is either way. */

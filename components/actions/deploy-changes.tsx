@@ -1,5 +1,5 @@
 import { ChangeList } from '@/components/versions/change-list.tsx';
-import type { VersionChanges } from '@/lib/domain/version-changes.ts';
+import type { VersionChanges } from '@/lib/domain/group/version-changes.ts';
 
 /** What the new version changes against the one that has the traffic. */
 export function DeployChanges({ changes }: { changes: VersionChanges | null }) {

@@ -1,12 +1,12 @@
 'use client';
 
 import { useGroup } from '@/lib/client/use-group.ts';
-import { describeStatus } from '@/lib/domain/describe-status.ts';
-import { formatPercent } from '@/lib/domain/format-percent.ts';
-import { formatUtcTime } from '@/lib/domain/format-utc.ts';
-import { isActive } from '@/lib/domain/is-active.ts';
-import type { Iso } from '@/lib/domain/iso.ts';
-import type { Rollout } from '@/lib/domain/rollout.ts';
+import { describeStatus } from '@/lib/domain/rollout/describe-status.ts';
+import { formatPercent } from '@/lib/domain/format/format-percent.ts';
+import { formatUtcTime } from '@/lib/domain/format/format-utc.ts';
+import { isActive } from '@/lib/domain/rollout/is-active.ts';
+import type { Iso } from '@/lib/domain/time/iso.ts';
+import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 import { aliasFact } from './alias-fact.tsx';
 import { type OutcomeFact, OutcomeFacts } from './outcome-facts.tsx';
 import { RolloutLink } from './rollout-link.tsx';

@@ -1,8 +1,8 @@
 'use client';
 
 import { ShieldEllipsis } from 'lucide-react';
-import type { Group } from '@/lib/domain/group.ts';
-import { mayEndBypassLater } from '@/lib/domain/may-end-bypass-later.ts';
+import type { Group } from '@/lib/domain/group/group.ts';
+import { mayEndBypassLater } from '@/lib/domain/acting/may-end-bypass-later.ts';
 import { BypassEndDialog } from './bypass-end-dialog.tsx';
 import { judgedAlone } from './judged-alone.ts';
 import { useGroupAction } from './use-group-action.ts';

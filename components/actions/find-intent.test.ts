@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { AuditEntry } from '@/lib/domain/audit.ts';
+import type { AuditEntry } from '@/lib/domain/acting/audit.ts';
 import { findIntent, type IntentSubject } from './find-intent.ts';
 
 const subject: IntentSubject = {

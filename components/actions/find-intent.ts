@@ -1,5 +1,5 @@
-import type { AuditAction, AuditEntry } from '@/lib/domain/audit.ts';
-import type { Iso } from '@/lib/domain/iso.ts';
+import type { AuditAction, AuditEntry } from '@/lib/domain/acting/audit.ts';
+import type { Iso } from '@/lib/domain/time/iso.ts';
 
 /** What an intent is about; enough to find it again in the audit log, and to name the resource in a policy. */
 export interface IntentSubject {

@@ -1,6 +1,6 @@
 import { Field } from '@/components/ui/field.tsx';
 import { TextField } from '@/components/ui/text-field.tsx';
-import type { NamedAlias } from '@/lib/domain/suggested-alias.ts';
+import type { NamedAlias } from '@/lib/domain/group/suggested-alias.ts';
 import type { FirstAlias } from './use-first-alias.ts';
 
 /** The function and the alias of a group that never deployed; what its alarms watch is offered as the guess that it is. */

@@ -2,7 +2,7 @@
 
 import { Wrench } from 'lucide-react';
 import { Button } from '@/components/ui/button.tsx';
-import type { Group } from '@/lib/domain/group.ts';
+import type { Group } from '@/lib/domain/group/group.ts';
 import { actionOf } from './action-of.ts';
 import { openAction } from './open-action.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { TargetHealth } from '@/lib/domain/health.ts';
+import type { TargetHealth } from '@/lib/domain/live/health.ts';
 import { howOld } from './how-old.ts';
 
 const now = Date.parse('2026-11-21T14:04:10.000Z');

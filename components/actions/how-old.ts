@@ -1,6 +1,6 @@
-import type { TargetHealth } from '@/lib/domain/health.ts';
-import type { Iso } from '@/lib/domain/iso.ts';
-import type { AsOf } from '@/lib/domain/rollout.ts';
+import type { TargetHealth } from '@/lib/domain/live/health.ts';
+import type { Iso } from '@/lib/domain/time/iso.ts';
+import type { AsOf } from '@/lib/domain/rollout/rollout.ts';
 
 /** Ages in real milliseconds; null: never read. */
 export interface PictureAges {

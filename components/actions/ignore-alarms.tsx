@@ -3,8 +3,8 @@
 import { TriangleAlert } from 'lucide-react';
 import { Banner } from '@/components/ui/banner.tsx';
 import { CheckField } from '@/components/ui/check-field.tsx';
-import type { Alarm } from '@/lib/domain/alarm.ts';
-import { areInAlarm } from '@/lib/domain/alarms-in-words.ts';
+import type { Alarm } from '@/lib/domain/alarms/alarm.ts';
+import { areInAlarm } from '@/lib/domain/alarms/alarms-in-words.ts';
 
 /** The alarms that would stop the deployment at once, and the box that has them ignored for this one. */
 export function IgnoreAlarms({

@@ -1,9 +1,9 @@
 import { clsx } from 'clsx';
 import { AlarmState } from '@/components/ui/alarm-state.tsx';
-import type { Alarm } from '@/lib/domain/alarm.ts';
-import { describeDefinition } from '@/lib/domain/describe-alarm.ts';
-import { formatPlural } from '@/lib/domain/format-count.ts';
-import { formatUtcMinute } from '@/lib/domain/format-utc.ts';
+import type { Alarm } from '@/lib/domain/alarms/alarm.ts';
+import { describeDefinition } from '@/lib/domain/alarms/describe-alarm.ts';
+import { formatPlural } from '@/lib/domain/format/format-count.ts';
+import { formatUtcMinute } from '@/lib/domain/format/format-utc.ts';
 
 /** A group may have fifty alarms; the quiet ones beyond these are counted. */
 const shownAtMost = 5;

@@ -1,6 +1,6 @@
 import { Banner } from '@/components/ui/banner.tsx';
 import { Spinner } from '@/components/ui/spinner.tsx';
-import type { Iso } from '@/lib/domain/iso.ts';
+import type { Iso } from '@/lib/domain/time/iso.ts';
 
 /** The command is on its way; the outcome comes into its place. */
 export function IntentProgress({ asked, askedAt, twice }: { asked: string; askedAt: Iso; twice: string }) {

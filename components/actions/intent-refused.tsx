@@ -3,7 +3,7 @@
 import { CircleX } from 'lucide-react';
 import { Banner } from '@/components/ui/banner.tsx';
 import { Mono } from '@/components/ui/mono.tsx';
-import type { Problem } from '@/lib/domain/problem.ts';
+import type { Problem } from '@/lib/domain/errors/problem.ts';
 import { bringIntoView } from './bring-into-view.ts';
 import type { IntentSubject } from './find-intent.ts';
 import { MissingPermission } from './missing-permission.tsx';

@@ -1,4 +1,4 @@
-import type { ActingContext } from '@/lib/domain/may.ts';
+import type { ActingContext } from '@/lib/domain/acting/may.ts';
 
 /**
  * For decisions about the thing itself: the age of the picture is judged beside it, each second. A permission that AWS refused lately does not

@@ -1,11 +1,11 @@
 import { getJson } from '@/lib/client/api.ts';
 import { groupApiPath, rolloutApiPath, withQuery } from '@/lib/client/api-paths.ts';
-import type { AuditEntry } from '@/lib/domain/audit.ts';
-import { describeStatus } from '@/lib/domain/describe-status.ts';
-import { formatUtcTime } from '@/lib/domain/format-utc.ts';
-import type { Group } from '@/lib/domain/group.ts';
-import type { Iso } from '@/lib/domain/iso.ts';
-import type { Rollout } from '@/lib/domain/rollout.ts';
+import type { AuditEntry } from '@/lib/domain/acting/audit.ts';
+import { describeStatus } from '@/lib/domain/rollout/describe-status.ts';
+import { formatUtcTime } from '@/lib/domain/format/format-utc.ts';
+import type { Group } from '@/lib/domain/group/group.ts';
+import type { Iso } from '@/lib/domain/time/iso.ts';
+import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 import { findIntent, type IntentSubject } from './find-intent.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { ArrowRight } from 'lucide-react';
 import { clsx } from 'clsx';
-import { formatPercent } from '@/lib/domain/format-percent.ts';
+import { formatPercent } from '@/lib/domain/format/format-percent.ts';
 import type { SplitPart } from './traffic-split.ts';
 
 /** The alias's traffic before and after, as two bars; null: not known. */

@@ -1,5 +1,5 @@
 import { clsx } from 'clsx';
-import { formatAge } from '@/lib/domain/format-age.ts';
+import { formatAge } from '@/lib/domain/format/format-age.ts';
 import type { Picture } from './use-picture.ts';
 
 /** Left in the footer: how old the picture is, and why the button beside it is off. */

@@ -3,8 +3,8 @@
 import { useId } from 'react';
 import { PlanSteps } from '@/components/ui/plan-steps.tsx';
 import { useDeploymentConfigs } from '@/lib/client/use-deployment-configs.ts';
-import { describePlan } from '@/lib/domain/describe-plan.ts';
-import type { Group } from '@/lib/domain/group.ts';
+import { describePlan } from '@/lib/domain/plan/describe-plan.ts';
+import type { Group } from '@/lib/domain/group/group.ts';
 
 /** By which deployment config the traffic moves, with its steps drawn. null: the group's own. */
 export function PlanChoice({

@@ -1,10 +1,10 @@
 'use client';
 
 import { ShieldCheck } from 'lucide-react';
-import { consequencesOfRearm } from '@/lib/domain/consequences-of-rearm.ts';
-import { formatPlural } from '@/lib/domain/format-count.ts';
-import type { Group } from '@/lib/domain/group.ts';
-import { mayRearm } from '@/lib/domain/may-rearm.ts';
+import { consequencesOfRearm } from '@/lib/domain/acting/consequences-of-rearm.ts';
+import { formatPlural } from '@/lib/domain/format/format-count.ts';
+import type { Group } from '@/lib/domain/group/group.ts';
+import { mayRearm } from '@/lib/domain/acting/may-rearm.ts';
 import { ActionDialog } from './action-dialog.tsx';
 import { AlarmsOutcome } from './alarms-outcome.tsx';
 import { ConsequenceList } from './consequence-list.tsx';

@@ -1,6 +1,6 @@
 import { ShieldCheck } from 'lucide-react';
 import { Banner } from '@/components/ui/banner.tsx';
-import type { Consequences } from '@/lib/domain/consequences.ts';
+import type { Consequences } from '@/lib/domain/acting/consequences.ts';
 
 /** How the bypass that is about to be made ends. */
 export function RearmsItself({ ends }: { ends: Consequences['steps'][number] }) {

@@ -3,7 +3,7 @@
 import type { Ref } from 'react';
 import { Field } from '@/components/ui/field.tsx';
 import { TextArea } from '@/components/ui/text-area.tsx';
-import { formatPlural } from '@/lib/domain/format-count.ts';
+import { formatPlural } from '@/lib/domain/format/format-count.ts';
 
 /** Longest reason that the server takes, in characters. */
 export const longestReason = 500;

@@ -4,7 +4,7 @@ import { clsx } from 'clsx';
 import { Undo2 } from 'lucide-react';
 import type { ButtonSize } from '@/components/ui/button-class.ts';
 import { Button } from '@/components/ui/button.tsx';
-import type { Group } from '@/lib/domain/group.ts';
+import type { Group } from '@/lib/domain/group/group.ts';
 import { actionOf } from './action-of.ts';
 import { openAction } from './open-action.ts';
 import { rollBackVerb } from './roll-back-verb.ts';

@@ -1,4 +1,4 @@
-import type { Problem } from '@/lib/domain/problem.ts';
+import type { Problem } from '@/lib/domain/errors/problem.ts';
 
 /** What a person asks AWS to do, as the HTTP API takes it. */
 export interface Command {

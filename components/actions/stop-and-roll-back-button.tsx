@@ -3,8 +3,8 @@
 import { Undo2 } from 'lucide-react';
 import type { ButtonSize } from '@/components/ui/button-class.ts';
 import { Button } from '@/components/ui/button.tsx';
-import type { Group } from '@/lib/domain/group.ts';
-import type { Rollout } from '@/lib/domain/rollout.ts';
+import type { Group } from '@/lib/domain/group/group.ts';
+import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 import { actionOf } from './action-of.ts';
 import { openAction } from './open-action.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Rollout } from '@/lib/domain/rollout.ts';
+import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 import { describeStopOnly } from './stop-choice.tsx';
 
 const rollout = (autoRollback: string[] | null, routedPercent: number | null): Rollout =>

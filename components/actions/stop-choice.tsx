@@ -1,6 +1,6 @@
-import { describeAutoRollback } from '@/lib/domain/describe-auto-rollback.ts';
-import { formatPercent } from '@/lib/domain/format-percent.ts';
-import type { Rollout } from '@/lib/domain/rollout.ts';
+import { describeAutoRollback } from '@/lib/domain/group/describe-auto-rollback.ts';
+import { formatPercent } from '@/lib/domain/format/format-percent.ts';
+import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 import { ChoiceCards } from './choice-cards.tsx';
 
 export type StopHow = 'roll-back' | 'only';

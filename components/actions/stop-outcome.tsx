@@ -1,13 +1,13 @@
 'use client';
 
 import { useRollout } from '@/lib/client/use-rollout.ts';
-import { describeAutoRollback } from '@/lib/domain/describe-auto-rollback.ts';
-import { describeStatus } from '@/lib/domain/describe-status.ts';
-import { formatUtcTime } from '@/lib/domain/format-utc.ts';
-import type { Group } from '@/lib/domain/group.ts';
-import { isActive } from '@/lib/domain/is-active.ts';
-import type { Iso } from '@/lib/domain/iso.ts';
-import type { Rollout } from '@/lib/domain/rollout.ts';
+import { describeAutoRollback } from '@/lib/domain/group/describe-auto-rollback.ts';
+import { describeStatus } from '@/lib/domain/rollout/describe-status.ts';
+import { formatUtcTime } from '@/lib/domain/format/format-utc.ts';
+import type { Group } from '@/lib/domain/group/group.ts';
+import { isActive } from '@/lib/domain/rollout/is-active.ts';
+import type { Iso } from '@/lib/domain/time/iso.ts';
+import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 import { aliasFact } from './alias-fact.tsx';
 import { type OutcomeFact, OutcomeFacts } from './outcome-facts.tsx';
 import { RolloutLink } from './rollout-link.tsx';

@@ -1,4 +1,4 @@
-import type { NamedAlias } from '@/lib/domain/suggested-alias.ts';
+import type { NamedAlias } from '@/lib/domain/group/suggested-alias.ts';
 
 /** What was typed, once it names something; whether Lambda has it is for the server to say. */
 export function toNamedAlias(typed: NamedAlias): NamedAlias | null {

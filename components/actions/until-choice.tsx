@@ -2,8 +2,8 @@
 
 import { CheckField } from '@/components/ui/check-field.tsx';
 import { useAwsNow } from '@/lib/client/use-aws-now.ts';
-import { howLong } from '@/lib/domain/how-long.ts';
-import { toIso } from '@/lib/domain/iso-time.ts';
+import { howLong } from '@/lib/domain/format/how-long.ts';
+import { toIso } from '@/lib/domain/time/iso-time.ts';
 import { ChoiceCards } from './choice-cards.tsx';
 import { EndTimeField } from './end-time-field.tsx';
 import type { UntilDraft } from './until-draft.ts';

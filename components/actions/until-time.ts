@@ -1,4 +1,4 @@
-import type { Iso } from '@/lib/domain/iso.ts';
+import type { Iso } from '@/lib/domain/time/iso.ts';
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;

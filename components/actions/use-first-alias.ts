@@ -2,9 +2,9 @@
 
 import { useMemo, useState } from 'react';
 import { useSettled } from '@/lib/client/use-settled.ts';
-import type { Group } from '@/lib/domain/group.ts';
-import { isNeverDeployed } from '@/lib/domain/never-deployed.ts';
-import { suggestedAlias, type NamedAlias } from '@/lib/domain/suggested-alias.ts';
+import type { Group } from '@/lib/domain/group/group.ts';
+import { isNeverDeployed } from '@/lib/domain/group/never-deployed.ts';
+import { suggestedAlias, type NamedAlias } from '@/lib/domain/group/suggested-alias.ts';
 import { toNamedAlias } from './to-named-alias.ts';
 
 /** The alias that a group's first deployment is for: CodeDeploy cannot tell it before. */

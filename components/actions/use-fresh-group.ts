@@ -5,7 +5,7 @@ import { type ApiProblem, getJson } from '@/lib/client/api.ts';
 import { groupApiPath } from '@/lib/client/api-paths.ts';
 import { queryKeys } from '@/lib/client/query-keys.ts';
 import { useGroup } from '@/lib/client/use-group.ts';
-import type { Group } from '@/lib/domain/group.ts';
+import type { Group } from '@/lib/domain/group/group.ts';
 
 /** While a dialog is open its group is read from AWS this often: an idle group is otherwise minutes old, too old to act on. */
 const readEveryMs = 10_000;

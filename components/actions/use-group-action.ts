@@ -2,9 +2,9 @@
 
 import { groupApiPath } from '@/lib/client/api-paths.ts';
 import { useAwsClock } from '@/lib/client/live-context.ts';
-import { aliasName } from '@/lib/domain/alias-name.ts';
-import type { AuditAction } from '@/lib/domain/audit.ts';
-import type { Group } from '@/lib/domain/group.ts';
+import { aliasName } from '@/lib/domain/rollout/alias-name.ts';
+import type { AuditAction } from '@/lib/domain/acting/audit.ts';
+import type { Group } from '@/lib/domain/group/group.ts';
 import type { IntentSubject } from './find-intent.ts';
 import { tellUnseenOutcome } from './tell-unseen-outcome.ts';
 import { useFreshGroup } from './use-fresh-group.ts';

@@ -2,8 +2,8 @@
 
 import { useGroup } from '@/lib/client/use-group.ts';
 import { useRollout } from '@/lib/client/use-rollout.ts';
-import type { Group } from '@/lib/domain/group.ts';
-import type { Rollout } from '@/lib/domain/rollout.ts';
+import type { Group } from '@/lib/domain/group/group.ts';
+import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 
 /** The rollout of an open dialog: live, and until that is there as it was when the dialog was opened. */
 export function useLiveRollout(opened: Rollout): Rollout {

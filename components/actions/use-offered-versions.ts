@@ -2,8 +2,8 @@
 
 import type { ApiProblem } from '@/lib/client/api.ts';
 import { useRollouts } from '@/lib/client/use-rollouts.ts';
-import type { AliasState, Group } from '@/lib/domain/group.ts';
-import type { Rollout } from '@/lib/domain/rollout.ts';
+import type { AliasState, Group } from '@/lib/domain/group/group.ts';
+import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 import { useVersions } from './use-versions.ts';
 import { type OfferedVersion, versionsToOffer } from './versions-to-offer.ts';
 

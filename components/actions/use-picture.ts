@@ -4,8 +4,8 @@ import { useSyncExternalStore } from 'react';
 import { useConnectionStore } from '@/lib/client/live-context.ts';
 import { useAwsNow } from '@/lib/client/use-aws-now.ts';
 import { useHealth } from '@/lib/client/use-health.ts';
-import { STALE_AFTER_MS } from '@/lib/domain/may.ts';
-import type { AsOf } from '@/lib/domain/rollout.ts';
+import { STALE_AFTER_MS } from '@/lib/domain/acting/may.ts';
+import type { AsOf } from '@/lib/domain/rollout/rollout.ts';
 import { howOld } from './how-old.ts';
 
 /** The picture that a decision would rest on. `why` says why it is no ground to act on; null: it is. */

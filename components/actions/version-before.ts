@@ -1,4 +1,4 @@
-import type { Group } from '@/lib/domain/group.ts';
+import type { Group } from '@/lib/domain/group/group.ts';
 
 /**
  * The version that the last rollout came from, if the alias has left it and it is still published: what rolling back offers first. null after

@@ -1,6 +1,6 @@
-import { formatPercent } from '@/lib/domain/format-percent.ts';
-import type { Group } from '@/lib/domain/group.ts';
-import { trafficOfAlias } from '@/lib/domain/traffic-of-alias.ts';
+import { formatPercent } from '@/lib/domain/format/format-percent.ts';
+import type { Group } from '@/lib/domain/group/group.ts';
+import { trafficOfAlias } from '@/lib/domain/group/traffic-of-alias.ts';
 
 /** A version that an alias could be put on, with why it is offered. */
 export interface FixVersion {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { PublishedVersion } from '@/lib/domain/group.ts';
-import type { Rollout } from '@/lib/domain/rollout.ts';
+import type { PublishedVersion } from '@/lib/domain/group/group.ts';
+import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 import { versionsToOffer } from './versions-to-offer.ts';
 
 const version = (name: string): PublishedVersion => ({

@@ -1,6 +1,6 @@
-import type { Iso } from '@/lib/domain/iso.ts';
-import type { AliasState, PublishedVersion } from '@/lib/domain/group.ts';
-import type { Rollout } from '@/lib/domain/rollout.ts';
+import type { Iso } from '@/lib/domain/time/iso.ts';
+import type { AliasState, PublishedVersion } from '@/lib/domain/group/group.ts';
+import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 
 /** A version that a group could be put on, with what is known of it. */
 export interface OfferedVersion extends PublishedVersion {

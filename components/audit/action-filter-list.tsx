@@ -3,7 +3,7 @@
 import type { ReactElement } from 'react';
 import { ACTION_WORDS } from '@/components/audit/audit-words.ts';
 import { Menu, MenuRadioGroup, MenuRadioItem } from '@/components/ui/menu.tsx';
-import { AUDIT_ACTIONS, type AuditAction } from '@/lib/domain/audit.ts';
+import { AUDIT_ACTIONS, type AuditAction } from '@/lib/domain/acting/audit.ts';
 
 /** The inside of the filter by action. */
 export function ActionFilterList({

@@ -5,7 +5,7 @@ import { useState, type ComponentProps } from 'react';
 import { ACTION_WORDS } from '@/components/audit/audit-words.ts';
 import { Button } from '@/components/ui/button.tsx';
 import { Later } from '@/components/ui/later.tsx';
-import type { AuditAction } from '@/lib/domain/audit.ts';
+import type { AuditAction } from '@/lib/domain/acting/audit.ts';
 
 const loadMenu = () => import('@/components/audit/action-filter-list.tsx').then((module) => module.ActionFilterList);
 

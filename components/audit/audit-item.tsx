@@ -13,9 +13,9 @@ import { CopyButton } from '@/components/ui/copy-button.tsx';
 import { endedElsewhere } from '@/components/ui/ended-elsewhere.ts';
 import { Mono } from '@/components/ui/mono.tsx';
 import { groupPagePath, rolloutPagePath } from '@/lib/client/api-paths.ts';
-import { aliasName } from '@/lib/domain/alias-name.ts';
-import type { AuditEntry } from '@/lib/domain/audit.ts';
-import { formatUtcDateTime } from '@/lib/domain/format-utc.ts';
+import { aliasName } from '@/lib/domain/rollout/alias-name.ts';
+import type { AuditEntry } from '@/lib/domain/acting/audit.ts';
+import { formatUtcDateTime } from '@/lib/domain/format/format-utc.ts';
 
 const LOOKS: Record<OutcomeWords['kind'], { tone: BadgeTone; Icon: LucideIcon }> = {
   done: { tone: 'ok', Icon: CircleCheck },

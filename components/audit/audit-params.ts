@@ -1,7 +1,7 @@
 'use client';
 
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
-import { AUDIT_ACTIONS } from '@/lib/domain/audit.ts';
+import { AUDIT_ACTIONS } from '@/lib/domain/acting/audit.ts';
 
 const PARSERS = {
   action: parseAsStringLiteral(AUDIT_ACTIONS),

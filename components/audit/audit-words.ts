@@ -1,6 +1,6 @@
-import type { AuditAction, AuditOutcome } from '@/lib/domain/audit.ts';
-import { formatPercent } from '@/lib/domain/format-percent.ts';
-import { formatUtcDateTime } from '@/lib/domain/format-utc.ts';
+import type { AuditAction, AuditOutcome } from '@/lib/domain/acting/audit.ts';
+import { formatPercent } from '@/lib/domain/format/format-percent.ts';
+import { formatUtcDateTime } from '@/lib/domain/format/format-utc.ts';
 
 export const ACTION_WORDS: Record<AuditAction, string> = {
   stop: 'Stop without rollback',

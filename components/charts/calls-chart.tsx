@@ -5,7 +5,7 @@ import { useMemo } from 'react';
 import type { ChartAxis } from '@/components/charts/chart-axis.ts';
 import { CountChart } from '@/components/charts/count-chart.tsx';
 import type { EndLabel } from '@/components/charts/end-labels.tsx';
-import { formatCount } from '@/lib/domain/format-count.ts';
+import { formatCount } from '@/lib/domain/format/format-count.ts';
 import type { Merged } from '@/components/charts/merge-minutes.ts';
 import type { Minute } from '@/components/charts/minute.ts';
 import { lastCountedMinute } from '@/components/charts/to-minutes.ts';

@@ -24,7 +24,7 @@ import { toSteps } from '@/components/charts/to-steps.ts';
 import { useWidth } from '@/components/charts/use-width.ts';
 import { VersionPair } from '@/components/charts/version-pair.tsx';
 import { Card } from '@/components/ui/card.tsx';
-import type { Series, SeriesEvent } from '@/lib/domain/series.ts';
+import type { Series, SeriesEvent } from '@/lib/domain/series/series.ts';
 
 const CARD_PADDING_PX = 14;
 const COMPACT_BELOW_PX = 560;

@@ -1,6 +1,6 @@
 import { clockOf } from '@/components/charts/format-tick.ts';
-import { formatUtcDateTime } from '@/lib/domain/format-utc.ts';
-import { toIso } from '@/lib/domain/iso-time.ts';
+import { formatUtcDateTime } from '@/lib/domain/format/format-utc.ts';
+import { toIso } from '@/lib/domain/time/iso-time.ts';
 
 /** A chart in words: a row a minute, newest first. */
 export interface ChartTableData {

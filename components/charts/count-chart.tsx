@@ -10,7 +10,7 @@ import { CursorLine } from '@/components/charts/cursor-line.tsx';
 import { CursorSurface } from '@/components/charts/cursor-surface.tsx';
 import { clockOf } from '@/components/charts/format-tick.ts';
 import { EndLabels, type EndLabel } from '@/components/charts/end-labels.tsx';
-import { formatCount } from '@/lib/domain/format-count.ts';
+import { formatCount } from '@/lib/domain/format/format-count.ts';
 import type { Minute, VersionMinute } from '@/components/charts/minute.ts';
 import { niceScale } from '@/components/charts/nice-scale.ts';
 import { PlotBase } from '@/components/charts/plot-base.tsx';

@@ -10,7 +10,7 @@ import { CursorLine, type CursorMark } from '@/components/charts/cursor-line.tsx
 import { CursorSurface } from '@/components/charts/cursor-surface.tsx';
 import { EndLabels, type EndLabel } from '@/components/charts/end-labels.tsx';
 import { clockOf } from '@/components/charts/format-tick.ts';
-import { formatDurationMs } from '@/lib/domain/format-duration.ts';
+import { formatDurationMs } from '@/lib/domain/format/format-duration.ts';
 import { lonelyPoints } from '@/components/charts/lonely-points.ts';
 import type { Minute, VersionMinute } from '@/components/charts/minute.ts';
 import { niceScale } from '@/components/charts/nice-scale.ts';

@@ -1,4 +1,4 @@
-import { formatCount } from '@/lib/domain/format-count.ts';
+import { formatCount } from '@/lib/domain/format/format-count.ts';
 
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 

@@ -1,5 +1,5 @@
-import { toMs } from '@/lib/domain/iso-time.ts';
-import type { SeriesEvent } from '@/lib/domain/series.ts';
+import { toMs } from '@/lib/domain/time/iso-time.ts';
+import type { SeriesEvent } from '@/lib/domain/series/series.ts';
 
 /** A moment marked on every chart. */
 export interface Pin {

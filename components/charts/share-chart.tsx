@@ -22,9 +22,9 @@ import { toShareRows } from '@/components/charts/to-share-rows.ts';
 import { percentAt, type Step } from '@/components/charts/to-steps.ts';
 import { unwatchedSpans } from '@/components/charts/unwatched-spans.ts';
 import { UnwatchedWords } from '@/components/charts/unwatched-words.tsx';
-import { binomialBand } from '@/lib/domain/binomial-band.ts';
-import { meanPercent } from '@/lib/domain/mean-percent.ts';
-import { formatPercent } from '@/lib/domain/format-percent.ts';
+import { binomialBand } from '@/lib/domain/statistics/binomial-band.ts';
+import { meanPercent } from '@/lib/domain/statistics/mean-percent.ts';
+import { formatPercent } from '@/lib/domain/format/format-percent.ts';
 
 /** The candidate's share of traffic: as planned, as routed by the alias's weights, as counted. */
 export function ShareChart({

@@ -3,10 +3,10 @@ import { type ChartAxis, type PlotBox, yOf } from '@/components/charts/chart-axi
 import { clockOf } from '@/components/charts/format-tick.ts';
 import { xOf } from '@/components/charts/time-scale.ts';
 import type { Step } from '@/components/charts/to-steps.ts';
-import { formatAge } from '@/lib/domain/format-age.ts';
-import { formatClock } from '@/lib/domain/format-clock.ts';
-import { formatPercent } from '@/lib/domain/format-percent.ts';
-import { reachedPercent } from '@/lib/domain/reached-percent.ts';
+import { formatAge } from '@/lib/domain/format/format-age.ts';
+import { formatClock } from '@/lib/domain/format/format-clock.ts';
+import { formatPercent } from '@/lib/domain/format/format-percent.ts';
+import { reachedPercent } from '@/lib/domain/plan/reached-percent.ts';
 
 /** What the words on the share chart are made of. */
 export type ShareStory =

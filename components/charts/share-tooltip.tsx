@@ -4,8 +4,8 @@ import type { ChartAxis } from '@/components/charts/chart-axis.ts';
 import { clockOf } from '@/components/charts/format-tick.ts';
 import { MINUTE_MS, xOf } from '@/components/charts/time-scale.ts';
 import { useCursor } from '@/components/charts/use-cursor.ts';
-import { formatPlural } from '@/lib/domain/format-count.ts';
-import { formatPercent } from '@/lib/domain/format-percent.ts';
+import { formatPlural } from '@/lib/domain/format/format-count.ts';
+import { formatPercent } from '@/lib/domain/format/format-percent.ts';
 
 /** What the share chart says about one minute; null: not known. */
 export interface ShareReading {

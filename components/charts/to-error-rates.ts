@@ -1,6 +1,6 @@
 import type { Minute, VersionMinute } from '@/components/charts/minute.ts';
 import { MINUTE_MS } from '@/components/charts/time-scale.ts';
-import { type PercentRange, wilsonInterval } from '@/lib/domain/wilson-interval.ts';
+import { type PercentRange, wilsonInterval } from '@/lib/domain/statistics/wilson-interval.ts';
 
 /** Minutes that one point looks back over, its own included. */
 const ERROR_WINDOW_MINUTES = 5;

@@ -1,6 +1,6 @@
 import { MINUTE_MS } from '@/components/charts/time-scale.ts';
-import { toMs } from '@/lib/domain/iso-time.ts';
-import type { Series } from '@/lib/domain/series.ts';
+import { toMs } from '@/lib/domain/time/iso-time.ts';
+import type { Series } from '@/lib/domain/series/series.ts';
 
 /** How the evidence stood when a minute ended. */
 export interface EvidenceRow {

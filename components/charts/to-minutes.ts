@@ -1,6 +1,6 @@
 import type { Minute, VersionMinute } from '@/components/charts/minute.ts';
-import { toMs } from '@/lib/domain/iso-time.ts';
-import type { Series, VersionSeries } from '@/lib/domain/series.ts';
+import { toMs } from '@/lib/domain/time/iso-time.ts';
+import type { Series, VersionSeries } from '@/lib/domain/series/series.ts';
 
 const NOTHING: VersionMinute = { calls: null, errors: null, throttles: null, p50Ms: null, p90Ms: null, p99Ms: null };
 

@@ -1,5 +1,5 @@
 import type { Merged } from '@/components/charts/merge-minutes.ts';
-import { binomialBand } from '@/lib/domain/binomial-band.ts';
+import { binomialBand } from '@/lib/domain/statistics/binomial-band.ts';
 
 /** What was counted in one minute (or merged minutes), and where it should fall. Percents 0–100. */
 export interface ShareDot {

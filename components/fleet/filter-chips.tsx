@@ -3,7 +3,7 @@
 import { clsx } from 'clsx';
 import { CircleMinus, LoaderCircle, ShieldOff, TriangleAlert, Unlink, type LucideIcon } from 'lucide-react';
 import type { FleetFilter } from '@/components/fleet/fleet-rows.ts';
-import { formatCount } from '@/lib/domain/format-count.ts';
+import { formatCount } from '@/lib/domain/format/format-count.ts';
 
 const CHIPS: { filter: FleetFilter; name: string; short: string; Icon: LucideIcon | null; ink: string }[] = [
   { filter: 'all', name: 'All', short: 'All', Icon: null, ink: '' },

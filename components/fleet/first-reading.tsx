@@ -1,6 +1,6 @@
 import { PageSkeleton } from '@/components/shell/page-skeleton.tsx';
 import { Spinner } from '@/components/ui/spinner.tsx';
-import { formatCount, formatPlural } from '@/lib/domain/format-count.ts';
+import { formatCount, formatPlural } from '@/lib/domain/format/format-count.ts';
 
 interface Progress {
   groupsRead: number;

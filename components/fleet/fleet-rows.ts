@@ -1,9 +1,9 @@
-import { aliasName } from '@/lib/domain/alias-name.ts';
-import { needsAttention } from '@/lib/domain/attention-of.ts';
-import { classifyGroup, type GroupClass } from '@/lib/domain/classify-group.ts';
-import type { Group } from '@/lib/domain/group.ts';
-import type { Iso } from '@/lib/domain/iso.ts';
-import type { Rollout } from '@/lib/domain/rollout.ts';
+import { aliasName } from '@/lib/domain/rollout/alias-name.ts';
+import { needsAttention } from '@/lib/domain/group/attention-of.ts';
+import { classifyGroup, type GroupClass } from '@/lib/domain/group/classify-group.ts';
+import type { Group } from '@/lib/domain/group/group.ts';
+import type { Iso } from '@/lib/domain/time/iso.ts';
+import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 
 export const FLEET_FILTERS = ['all', 'shifting', 'attention', 'bypassed', 'drifted', 'idle'] as const;
 export type FleetFilter = (typeof FLEET_FILTERS)[number];

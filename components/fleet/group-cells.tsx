@@ -16,10 +16,10 @@ import { STATUS_INK, StatusIcon } from '@/components/ui/status-icon.tsx';
 import { summariseAlarms } from '@/components/ui/summarise-alarms.ts';
 import { Version } from '@/components/ui/version.tsx';
 import { groupPagePath, rolloutPagePath } from '@/lib/client/api-paths.ts';
-import { aliasName } from '@/lib/domain/alias-name.ts';
-import { formatCount } from '@/lib/domain/format-count.ts';
-import { formatPercent } from '@/lib/domain/format-percent.ts';
-import type { Group } from '@/lib/domain/group.ts';
+import { aliasName } from '@/lib/domain/rollout/alias-name.ts';
+import { formatCount } from '@/lib/domain/format/format-count.ts';
+import { formatPercent } from '@/lib/domain/format/format-percent.ts';
+import type { Group } from '@/lib/domain/group/group.ts';
 
 /** From here on an error rate is printed as harm, whatever the alarms say. */
 const HIGH_ERROR_PERCENT = 5;

@@ -10,7 +10,7 @@ import type { FleetRow } from '@/components/fleet/fleet-rows.ts';
 import { groupFlags } from '@/components/fleet/group-flags.ts';
 import type { GroupSort } from '@/components/fleet/group-sorts.ts';
 import { startedBy } from '@/components/fleet/started-by.ts';
-import { describeStatus } from '@/lib/domain/describe-status.ts';
+import { describeStatus } from '@/lib/domain/rollout/describe-status.ts';
 
 export const groupFeatures = tableFeatures({
   rowSortingFeature,

@@ -1,6 +1,6 @@
 import { driftFlag, type Flag } from '@/components/ui/flag-badge.tsx';
-import { isBypassed } from '@/lib/domain/classify-group.ts';
-import type { Group } from '@/lib/domain/group.ts';
+import { isBypassed } from '@/lib/domain/group/classify-group.ts';
+import type { Group } from '@/lib/domain/group/group.ts';
 
 /** What is out of the ordinary about a group, the gravest first. */
 export function groupFlags(group: Group): Flag[] {

@@ -8,7 +8,7 @@ import { groupFlags } from '@/components/fleet/group-flags.ts';
 import { Age } from '@/components/ui/age.tsx';
 import { STATUS_INK, StatusIcon } from '@/components/ui/status-icon.tsx';
 import { Version } from '@/components/ui/version.tsx';
-import type { Group } from '@/lib/domain/group.ts';
+import type { Group } from '@/lib/domain/group/group.ts';
 
 /** A group on a phone: what it is, how its last rollout ended, what is out of the ordinary. */
 export function GroupListItem({ group }: { group: Group }) {

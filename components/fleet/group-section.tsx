@@ -5,7 +5,7 @@ import type { GroupOrder } from '@/components/fleet/group-table.tsx';
 import { GroupTable } from '@/components/fleet/group-table.tsx';
 import type { GroupSort } from '@/components/fleet/group-sorts.ts';
 import { SortMenu } from '@/components/fleet/sort-menu.tsx';
-import { formatPlural } from '@/lib/domain/format-count.ts';
+import { formatPlural } from '@/lib/domain/format/format-count.ts';
 
 const BIGGEST_FIRST: ReadonlySet<GroupSort> = new Set(['ended', 'calls', 'errors', 'alarms', 'flags']);
 

@@ -1,6 +1,6 @@
-import { describeStatus, type StatusWords } from '@/lib/domain/describe-status.ts';
-import type { Group, RolloutSummary } from '@/lib/domain/group.ts';
-import { rollbackOf } from '@/lib/domain/rollout-facts.ts';
+import { describeStatus, type StatusWords } from '@/lib/domain/rollout/describe-status.ts';
+import type { Group, RolloutSummary } from '@/lib/domain/group/group.ts';
+import { rollbackOf } from '@/lib/domain/rollout/rollout-facts.ts';
 
 /**
  * How a group's last rollout ended. A rollback that succeeded is no good news about the group, so it is not shown as a success but as the

@@ -8,7 +8,7 @@ import { Age } from '@/components/ui/age.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import { EmptyState } from '@/components/ui/empty-state.tsx';
 import { Mono } from '@/components/ui/mono.tsx';
-import type { TargetHealth } from '@/lib/domain/health.ts';
+import type { TargetHealth } from '@/lib/domain/live/health.ts';
 
 /** The target answers and has no Lambda deployment group, or may not be read: what that can mean and what to do. */
 export function NoGroups({ target }: { target: TargetHealth }) {

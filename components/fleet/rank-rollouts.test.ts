@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { rankRollouts } from '@/components/fleet/rank-rollouts.ts';
 import { makeSlowVerdict, makeVerdict } from '@/lib/domain/fixtures/make-verdict.ts';
-import type { Rollout } from '@/lib/domain/rollout.ts';
+import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 
 const rollout = (id: string, change: Partial<Rollout> = {}) =>
   ({

@@ -1,5 +1,5 @@
-import { alarmNearness } from '@/lib/domain/alarm-nearness.ts';
-import type { Rollout } from '@/lib/domain/rollout.ts';
+import { alarmNearness } from '@/lib/domain/alarms/alarm-nearness.ts';
+import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 
 /** How urgently somebody should look at a running rollout; the greatest number is the worst. */
 export function rolloutUrgency(rollout: Rollout): number {

@@ -18,13 +18,13 @@ import { VersionChange } from '@/components/ui/version.tsx';
 import { rolloutPagePath } from '@/lib/client/api-paths.ts';
 import { useAwsClock } from '@/lib/client/live-context.ts';
 import { useAwsText } from '@/lib/client/use-aws-now.ts';
-import { describePlan } from '@/lib/domain/describe-plan.ts';
-import { formatUtcMinute } from '@/lib/domain/format-utc.ts';
-import { isActive } from '@/lib/domain/is-active.ts';
-import { toIso } from '@/lib/domain/iso-time.ts';
-import type { Group } from '@/lib/domain/group.ts';
-import type { Rollout } from '@/lib/domain/rollout.ts';
-import { verdictAtLimit } from '@/lib/domain/verdict-at-limit.ts';
+import { describePlan } from '@/lib/domain/plan/describe-plan.ts';
+import { formatUtcMinute } from '@/lib/domain/format/format-utc.ts';
+import { isActive } from '@/lib/domain/rollout/is-active.ts';
+import { toIso } from '@/lib/domain/time/iso-time.ts';
+import type { Group } from '@/lib/domain/group/group.ts';
+import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
+import { verdictAtLimit } from '@/lib/domain/verdict/verdict-at-limit.ts';
 import { useLimitPoints } from '@/lib/client/use-limit-points.ts';
 
 /** The columns of a running rollout on a wide screen. */

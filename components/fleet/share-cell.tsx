@@ -5,10 +5,10 @@ import { isObservedLate, withoutObserved } from '@/components/ui/counts-age.ts';
 import { nextStepWords, noStepWords } from '@/components/ui/share-words.ts';
 import { useAwsClock } from '@/lib/client/live-context.ts';
 import { useAwsText } from '@/lib/client/use-aws-now.ts';
-import { describeStatus } from '@/lib/domain/describe-status.ts';
-import { formatPercent } from '@/lib/domain/format-percent.ts';
-import type { Rollout } from '@/lib/domain/rollout.ts';
-import { stepNumber } from '@/lib/domain/step-number.ts';
+import { describeStatus } from '@/lib/domain/rollout/describe-status.ts';
+import { formatPercent } from '@/lib/domain/format/format-percent.ts';
+import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
+import { stepNumber } from '@/lib/domain/plan/step-number.ts';
 
 /** How much traffic is on the new version, which step that is, when the next one comes, and all of it as a bar. */
 export function ShareCell({ rollout }: { rollout: Rollout }) {

@@ -11,8 +11,8 @@ import { Button } from '@/components/ui/button.tsx';
 import { useHeldOrder } from '@/components/ui/use-held-order.ts';
 import { queryKeys } from '@/lib/client/query-keys.ts';
 import { useMedia } from '@/lib/client/use-media.ts';
-import { formatPlural } from '@/lib/domain/format-count.ts';
-import type { Rollout } from '@/lib/domain/rollout.ts';
+import { formatPlural } from '@/lib/domain/format/format-count.ts';
+import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 
 /** The rollouts that run now, the worst first. While nothing may move, what is new waits behind a button. */
 export function ShiftingSection({

@@ -1,4 +1,4 @@
-import type { Group } from '@/lib/domain/group.ts';
+import type { Group } from '@/lib/domain/group/group.ts';
 
 const SHORT: Record<string, string> = {
   user: 'user or pipeline',

@@ -1,8 +1,8 @@
 import { clsx } from 'clsx';
 import { Version } from '@/components/ui/version.tsx';
-import { formatCount } from '@/lib/domain/format-count.ts';
-import { formatRate } from '@/lib/domain/format-percent.ts';
-import type { Rollout, VersionTraffic } from '@/lib/domain/rollout.ts';
+import { formatCount } from '@/lib/domain/format/format-count.ts';
+import { formatRate } from '@/lib/domain/format/format-percent.ts';
+import type { Rollout, VersionTraffic } from '@/lib/domain/rollout/rollout.ts';
 
 /** Error rate and calls of both versions since the shift began. */
 export function VersionRates({ rollout, worse }: { rollout: Rollout; worse: boolean }) {

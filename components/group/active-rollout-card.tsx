@@ -8,10 +8,10 @@ import { ShareBar } from '@/components/ui/share-bar.tsx';
 import { StatusBadge } from '@/components/ui/status-badge.tsx';
 import { VersionChange } from '@/components/ui/version.tsx';
 import { rolloutPagePath } from '@/lib/client/api-paths.ts';
-import { binomialBand } from '@/lib/domain/binomial-band.ts';
-import { formatPercent } from '@/lib/domain/format-percent.ts';
-import type { Rollout } from '@/lib/domain/rollout.ts';
-import { stepNumber } from '@/lib/domain/step-number.ts';
+import { binomialBand } from '@/lib/domain/statistics/binomial-band.ts';
+import { formatPercent } from '@/lib/domain/format/format-percent.ts';
+import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
+import { stepNumber } from '@/lib/domain/plan/step-number.ts';
 
 /** The rollout that is running now; the whole card leads to its page. */
 export function ActiveRolloutCard({ rollout }: { rollout: Rollout }) {

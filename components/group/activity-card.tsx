@@ -11,8 +11,8 @@ import { Mono } from '@/components/ui/mono.tsx';
 import { rolloutPagePath } from '@/lib/client/api-paths.ts';
 import type { AuditPage } from '@/lib/client/pages.ts';
 import { useAudit } from '@/lib/client/use-audit.ts';
-import type { AuditAction, AuditEntry } from '@/lib/domain/audit.ts';
-import type { Group } from '@/lib/domain/group.ts';
+import type { AuditAction, AuditEntry } from '@/lib/domain/acting/audit.ts';
+import type { Group } from '@/lib/domain/group/group.ts';
 import { describeOutcome, verbOf } from './activity-words.ts';
 
 const icons: Record<AuditAction, ReactNode> = {

@@ -1,4 +1,4 @@
-import type { AuditAction, AuditOutcome } from '@/lib/domain/audit.ts';
+import type { AuditAction, AuditOutcome } from '@/lib/domain/acting/audit.ts';
 
 const verbs: Record<AuditAction, string> = {
   stop: 'asked to stop',

@@ -5,10 +5,10 @@ import { Badge } from '@/components/ui/badge.tsx';
 import { Card, CardHeader } from '@/components/ui/card.tsx';
 import { describeWatch } from '@/components/ui/describe-watch.ts';
 import { Sparkline } from '@/components/ui/sparkline.tsx';
-import type { Alarm } from '@/lib/domain/alarm.ts';
-import { formatUtcMinute } from '@/lib/domain/format-utc.ts';
-import type { Group } from '@/lib/domain/group.ts';
-import { lastValueOf } from '@/lib/domain/last-value-of.ts';
+import type { Alarm } from '@/lib/domain/alarms/alarm.ts';
+import { formatUtcMinute } from '@/lib/domain/format/format-utc.ts';
+import type { Group } from '@/lib/domain/group/group.ts';
+import { lastValueOf } from '@/lib/domain/alarms/last-value-of.ts';
 
 /** The group's alarms: obeyed or not, and each with its state, its definition in words and CloudWatch's reason. */
 export function AlarmsCard({ group }: { group: Group }) {

@@ -3,10 +3,10 @@ import { Card, CardHeader } from '@/components/ui/card.tsx';
 import { CopyButton } from '@/components/ui/copy-button.tsx';
 import { Mono } from '@/components/ui/mono.tsx';
 import { Sparkline } from '@/components/ui/sparkline.tsx';
-import { formatCount } from '@/lib/domain/format-count.ts';
-import { formatPercent } from '@/lib/domain/format-percent.ts';
-import type { Group } from '@/lib/domain/group.ts';
-import type { Iso } from '@/lib/domain/iso.ts';
+import { formatCount } from '@/lib/domain/format/format-count.ts';
+import { formatPercent } from '@/lib/domain/format/format-percent.ts';
+import type { Group } from '@/lib/domain/group/group.ts';
+import type { Iso } from '@/lib/domain/time/iso.ts';
 import { TrafficBar } from './traffic-bar.tsx';
 
 /** Where the alias sends calls now, and how many there are. */

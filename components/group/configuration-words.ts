@@ -1,5 +1,5 @@
-import { describeAutoRollback } from '@/lib/domain/describe-auto-rollback.ts';
-import type { Group } from '@/lib/domain/group.ts';
+import { describeAutoRollback } from '@/lib/domain/group/describe-auto-rollback.ts';
+import type { Group } from '@/lib/domain/group/group.ts';
 
 /** The events on which a group rolls back by itself. null: its settings were not read, and then the empty list means nothing. */
 export function rollbackEvents({ alarms, autoRollback }: Pick<Group, 'alarms' | 'autoRollback'>): string[] | null {

@@ -6,11 +6,11 @@ import { FixAliasButton } from '@/components/actions/fix-alias-button.tsx';
 import { Banner } from '@/components/ui/banner.tsx';
 import { buttonClass } from '@/components/ui/button-class.ts';
 import { rolloutPagePath } from '@/lib/client/api-paths.ts';
-import { aliasName } from '@/lib/domain/alias-name.ts';
-import { formatPercent } from '@/lib/domain/format-percent.ts';
-import { formatUtcDateTime } from '@/lib/domain/format-utc.ts';
-import type { Group } from '@/lib/domain/group.ts';
-import { trafficOfAlias } from '@/lib/domain/traffic-of-alias.ts';
+import { aliasName } from '@/lib/domain/rollout/alias-name.ts';
+import { formatPercent } from '@/lib/domain/format/format-percent.ts';
+import { formatUtcDateTime } from '@/lib/domain/format/format-utc.ts';
+import type { Group } from '@/lib/domain/group/group.ts';
+import { trafficOfAlias } from '@/lib/domain/group/traffic-of-alias.ts';
 
 /** The alias is not where its last rollout left it: what that means, and what a person can do. Nothing when it is in place. */
 export function DriftBanner({ group }: { group: Group }) {

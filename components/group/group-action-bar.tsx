@@ -5,8 +5,8 @@ import { actionOf } from '@/components/actions/action-of.ts';
 import { RollBackButton } from '@/components/actions/roll-back-button.tsx';
 import { StopAndRollBackButton } from '@/components/actions/stop-and-roll-back-button.tsx';
 import { VersionMark } from '@/components/ui/version.tsx';
-import type { Group } from '@/lib/domain/group.ts';
-import type { Rollout } from '@/lib/domain/rollout.ts';
+import type { Group } from '@/lib/domain/group/group.ts';
+import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 
 /** The likeliest action within a thumb's reach, on phones; the line above says what it does, or why it is off. */
 export function GroupActionBar({ group, active }: { group: Group; active: Rollout | null }) {

@@ -2,11 +2,11 @@ import { Age } from '@/components/ui/age.tsx';
 import { driftFlag, FlagBadge, type Flag } from '@/components/ui/flag-badge.tsx';
 import { Mono } from '@/components/ui/mono.tsx';
 import { Version, VersionChange } from '@/components/ui/version.tsx';
-import { describeAutoRollback } from '@/lib/domain/describe-auto-rollback.ts';
-import { describePlan } from '@/lib/domain/describe-plan.ts';
-import type { Group } from '@/lib/domain/group.ts';
-import { planOfGroup } from '@/lib/domain/plan-of-group.ts';
-import type { AsOf, Rollout } from '@/lib/domain/rollout.ts';
+import { describeAutoRollback } from '@/lib/domain/group/describe-auto-rollback.ts';
+import { describePlan } from '@/lib/domain/plan/describe-plan.ts';
+import type { Group } from '@/lib/domain/group/group.ts';
+import { planOfGroup } from '@/lib/domain/group/plan-of-group.ts';
+import type { AsOf, Rollout } from '@/lib/domain/rollout/rollout.ts';
 import { rollbackEvents } from './configuration-words.ts';
 
 /** The alias's name, its version, its flags, and how fresh all this is. */

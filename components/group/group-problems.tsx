@@ -4,7 +4,7 @@ import { TriangleAlert } from 'lucide-react';
 import { MissingPermission } from '@/components/actions/missing-permission.tsx';
 import { Banner } from '@/components/ui/banner.tsx';
 import { Mono } from '@/components/ui/mono.tsx';
-import type { Group } from '@/lib/domain/group.ts';
+import type { Group } from '@/lib/domain/group/group.ts';
 
 const whatIsMissing = {
   codedeploy: 'Its settings could not be read.',

@@ -10,10 +10,10 @@ import { RolloutVerdictChip } from '@/components/ui/rollout-verdict-chip.tsx';
 import { STATUS_INK, StatusIcon } from '@/components/ui/status-icon.tsx';
 import { VersionChange } from '@/components/ui/version.tsx';
 import { rolloutPagePath } from '@/lib/client/api-paths.ts';
-import { describeCreator } from '@/lib/domain/describe-creator.ts';
-import { describeStatus } from '@/lib/domain/describe-status.ts';
-import { formatClock } from '@/lib/domain/format-clock.ts';
-import type { Rollout } from '@/lib/domain/rollout.ts';
+import { describeCreator } from '@/lib/domain/rollout/describe-creator.ts';
+import { describeStatus } from '@/lib/domain/rollout/describe-status.ts';
+import { formatClock } from '@/lib/domain/format/format-clock.ts';
+import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 
 /** The group's rollouts, newest first, a page at a time. */
 export function HistoryCard({

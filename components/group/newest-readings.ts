@@ -1,4 +1,4 @@
-import type { AsOf } from '@/lib/domain/rollout.ts';
+import type { AsOf } from '@/lib/domain/rollout/rollout.ts';
 
 /** When each source was last read for a group: a rollout that is followed closely reads its alias far more often than the group is. */
 export function newestReadings(group: AsOf, rollout: AsOf | undefined): AsOf {

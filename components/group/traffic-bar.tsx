@@ -1,10 +1,10 @@
 import { clsx } from 'clsx';
 import { Version } from '@/components/ui/version.tsx';
-import { aliasName } from '@/lib/domain/alias-name.ts';
-import { formatPercent } from '@/lib/domain/format-percent.ts';
-import type { Group } from '@/lib/domain/group.ts';
-import { isNeverDeployed, NEVER_DEPLOYED } from '@/lib/domain/never-deployed.ts';
-import { trafficOfAlias } from '@/lib/domain/traffic-of-alias.ts';
+import { aliasName } from '@/lib/domain/rollout/alias-name.ts';
+import { formatPercent } from '@/lib/domain/format/format-percent.ts';
+import type { Group } from '@/lib/domain/group/group.ts';
+import { isNeverDeployed, NEVER_DEPLOYED } from '@/lib/domain/group/never-deployed.ts';
+import { trafficOfAlias } from '@/lib/domain/group/traffic-of-alias.ts';
 
 /** The alias's whole traffic as one bar: the version it names in blue, those with weights in orange. */
 export function TrafficBar({ group }: { group: Group }) {

@@ -13,9 +13,9 @@ import { Button } from '@/components/ui/button.tsx';
 import { Card, CardHeader } from '@/components/ui/card.tsx';
 import { Mono } from '@/components/ui/mono.tsx';
 import { Skeleton } from '@/components/ui/skeleton.tsx';
-import { describeStatus } from '@/lib/domain/describe-status.ts';
-import type { Group } from '@/lib/domain/group.ts';
-import type { Rollout } from '@/lib/domain/rollout.ts';
+import { describeStatus } from '@/lib/domain/rollout/describe-status.ts';
+import type { Group } from '@/lib/domain/group/group.ts';
+import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 
 const shownFirst = 8;
 

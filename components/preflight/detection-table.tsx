@@ -1,6 +1,6 @@
-import { formatClock } from '@/lib/domain/format-clock.ts';
-import { formatCount } from '@/lib/domain/format-count.ts';
-import { formatPercent } from '@/lib/domain/format-percent.ts';
+import { formatClock } from '@/lib/domain/format/format-clock.ts';
+import { formatCount } from '@/lib/domain/format/format-count.ts';
+import { formatPercent } from '@/lib/domain/format/format-percent.ts';
 import type { Detection, DetectionCase } from '@/lib/domain/detection/detection.ts';
 
 /** How surely the alarms would stop a bad new version, by how bad it is. */

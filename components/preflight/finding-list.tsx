@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { Button } from '@/components/ui/button.tsx';
-import { formatPlural } from '@/lib/domain/format-count.ts';
+import { formatPlural } from '@/lib/domain/format/format-count.ts';
 import type { Finding, Preflight } from '@/lib/domain/preflight/preflight.ts';
 import { SEVERITY_LOOK } from './severity-look.tsx';
 

@@ -5,7 +5,7 @@ import { Banner } from '@/components/ui/banner.tsx';
 import { Card, CardHeader } from '@/components/ui/card.tsx';
 import { Skeleton } from '@/components/ui/skeleton.tsx';
 import { usePreflight } from '@/lib/client/use-preflight.ts';
-import type { Group } from '@/lib/domain/group.ts';
+import type { Group } from '@/lib/domain/group/group.ts';
 import type { Preflight } from '@/lib/domain/preflight/preflight.ts';
 import { DetectionTable } from './detection-table.tsx';
 import { FindingList } from './finding-list.tsx';

@@ -7,9 +7,9 @@ import { RearmButton } from '@/components/actions/rearm-button.tsx';
 import { RollBackButton } from '@/components/actions/roll-back-button.tsx';
 import { StopAndRollBackButton } from '@/components/actions/stop-and-roll-back-button.tsx';
 import { StopButton } from '@/components/actions/stop-button.tsx';
-import type { Group } from '@/lib/domain/group.ts';
-import { isActive } from '@/lib/domain/is-active.ts';
-import type { Rollout } from '@/lib/domain/rollout.ts';
+import type { Group } from '@/lib/domain/group/group.ts';
+import { isActive } from '@/lib/domain/rollout/is-active.ts';
+import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 
 /** What can be done about this rollout, in the page's head. */
 export function ActionButtons({ rollout, group }: { rollout: Rollout; group: Group | null }) {

@@ -24,10 +24,10 @@ import { useMemo, useState } from 'react';
 import { useEvents } from '@/components/rollout/use-events.ts';
 import { type ActivityItem, type ActivityKind, toActivity } from '@/components/rollout/to-activity.ts';
 import { Card, CardHeader } from '@/components/ui/card.tsx';
-import type { AuditEntry } from '@/lib/domain/audit.ts';
-import { formatUtcDateTime, formatUtcTime } from '@/lib/domain/format-utc.ts';
-import type { Rollout } from '@/lib/domain/rollout.ts';
-import type { Series } from '@/lib/domain/series.ts';
+import type { AuditEntry } from '@/lib/domain/acting/audit.ts';
+import { formatUtcDateTime, formatUtcTime } from '@/lib/domain/format/format-utc.ts';
+import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
+import type { Series } from '@/lib/domain/series/series.ts';
 
 const LOOKS: Record<ActivityKind, { Icon: LucideIcon; ink: string }> = {
   started: { Icon: GitCommitHorizontal, ink: 'text-ink-3' },

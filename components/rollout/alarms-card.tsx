@@ -8,13 +8,13 @@ import { Badge } from '@/components/ui/badge.tsx';
 import { Card, CardHeader } from '@/components/ui/card.tsx';
 import { describeWatch } from '@/components/ui/describe-watch.ts';
 import { Sparkline } from '@/components/ui/sparkline.tsx';
-import type { Alarm } from '@/lib/domain/alarm.ts';
-import { formatDurationMs } from '@/lib/domain/format-duration.ts';
-import { formatUtcMinute, formatUtcTime } from '@/lib/domain/format-utc.ts';
-import type { Group } from '@/lib/domain/group.ts';
-import { isActive } from '@/lib/domain/is-active.ts';
-import { lastValueOf } from '@/lib/domain/last-value-of.ts';
-import type { Rollout } from '@/lib/domain/rollout.ts';
+import type { Alarm } from '@/lib/domain/alarms/alarm.ts';
+import { formatDurationMs } from '@/lib/domain/format/format-duration.ts';
+import { formatUtcMinute, formatUtcTime } from '@/lib/domain/format/format-utc.ts';
+import type { Group } from '@/lib/domain/group/group.ts';
+import { isActive } from '@/lib/domain/rollout/is-active.ts';
+import { lastValueOf } from '@/lib/domain/alarms/last-value-of.ts';
+import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 
 /** The alarms that may stop this rollout, as they are now. */
 export function AlarmsCard({

@@ -2,8 +2,8 @@ import { ChevronRight } from 'lucide-react';
 
 import { AlarmSummaryLine } from '@/components/ui/alarm-summary.tsx';
 import { summariseAlarms } from '@/components/ui/summarise-alarms.ts';
-import type { Group } from '@/lib/domain/group.ts';
-import type { Rollout } from '@/lib/domain/rollout.ts';
+import type { Group } from '@/lib/domain/group/group.ts';
+import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 
 /** The alarms in one line for phones, leading down to the card that tells all. */
 export function AlarmsLine({ rollout, group }: { rollout: Rollout; group: Group | null }) {

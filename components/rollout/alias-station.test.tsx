@@ -4,7 +4,7 @@ import { AliasStation } from './alias-station.tsx';
 import { wordsAt } from './render-at.tsx';
 import { makeAlarm, makeGroup } from '@/lib/domain/fixtures/make-group.ts';
 import { makeRollout } from '@/lib/domain/fixtures/make-rollout.ts';
-import type { Group } from '@/lib/domain/group.ts';
+import type { Group } from '@/lib/domain/group/group.ts';
 
 const NOW = '2026-11-21T14:08:52.000Z';
 const words = (group: Group | null, refused: string | null = null) =>

@@ -5,11 +5,11 @@ import type { ReactNode } from 'react';
 import { Station } from '@/components/rollout/station.tsx';
 import { Age } from '@/components/ui/age.tsx';
 import { rolloutPagePath } from '@/lib/client/api-paths.ts';
-import { alarmsInAlarm, areInAlarm } from '@/lib/domain/alarms-in-words.ts';
-import { aliasName } from '@/lib/domain/alias-name.ts';
-import { formatPercent } from '@/lib/domain/format-percent.ts';
-import type { AliasState, Group } from '@/lib/domain/group.ts';
-import type { Rollout } from '@/lib/domain/rollout.ts';
+import { alarmsInAlarm, areInAlarm } from '@/lib/domain/alarms/alarms-in-words.ts';
+import { aliasName } from '@/lib/domain/rollout/alias-name.ts';
+import { formatPercent } from '@/lib/domain/format/format-percent.ts';
+import type { AliasState, Group } from '@/lib/domain/group/group.ts';
+import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 
 /** Where the alias is now, and what that means for whoever deploys next. */
 export function AliasStation({

@@ -1,8 +1,8 @@
-import { alarmsInAlarm } from '@/lib/domain/alarms-in-words.ts';
-import { describeStatus } from '@/lib/domain/describe-status.ts';
-import { formatPercent } from '@/lib/domain/format-percent.ts';
-import { isActive } from '@/lib/domain/is-active.ts';
-import type { Rollout } from '@/lib/domain/rollout.ts';
+import { alarmsInAlarm } from '@/lib/domain/alarms/alarms-in-words.ts';
+import { describeStatus } from '@/lib/domain/rollout/describe-status.ts';
+import { formatPercent } from '@/lib/domain/format/format-percent.ts';
+import { isActive } from '@/lib/domain/rollout/is-active.ts';
+import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 
 export interface Announcement {
   /** Read out when the reader is done: steps, verdicts, a good end. */

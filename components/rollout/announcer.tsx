@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from 'react';
 
 import { announcementOf, type Announcement } from '@/components/rollout/announcement-of.ts';
-import type { Rollout } from '@/lib/domain/rollout.ts';
+import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 
 /** Tells a screen reader what changed: steps and verdicts when it is done, alarms and rollbacks at once. */
 export function Announcer({ rollout }: { rollout: Rollout }) {

@@ -6,7 +6,7 @@ import { Later } from '@/components/ui/later.tsx';
 import { Mono } from '@/components/ui/mono.tsx';
 import { Skeleton } from '@/components/ui/skeleton.tsx';
 import { VersionChange } from '@/components/ui/version.tsx';
-import type { Rollout } from '@/lib/domain/rollout.ts';
+import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 
 // What it shows is read in the browser, so that it may come with that.
 const loadList = () => import('@/components/versions/change-list.tsx').then((module) => module.ChangeList);

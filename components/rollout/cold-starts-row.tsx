@@ -1,6 +1,6 @@
 import { Button } from '@/components/ui/button.tsx';
-import type { ColdStarts } from '@/lib/domain/cold-starts.ts';
-import { formatCount } from '@/lib/domain/format-count.ts';
+import type { ColdStarts } from '@/lib/domain/series/cold-starts.ts';
+import { formatCount } from '@/lib/domain/format/format-count.ts';
 
 /** Cold starts of both versions, once somebody has asked for them: they are counted in the function's log. */
 export function ColdStartsRow({

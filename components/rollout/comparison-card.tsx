@@ -10,12 +10,12 @@ import { Card } from '@/components/ui/card.tsx';
 import { Later } from '@/components/ui/later.tsx';
 import { Version } from '@/components/ui/version.tsx';
 import { RolloutVerdictChip } from '@/components/ui/rollout-verdict-chip.tsx';
-import { type VersionCell, type VersionRow, versionRows } from '@/lib/domain/version-rows.ts';
-import { describeSlowLimit } from '@/lib/domain/describe-slow-limit.ts';
-import { formatUtcTime } from '@/lib/domain/format-utc.ts';
-import { isActive } from '@/lib/domain/is-active.ts';
-import type { RolloutVerdict } from '@/lib/domain/rollout-verdict.ts';
-import type { Rollout } from '@/lib/domain/rollout.ts';
+import { type VersionCell, type VersionRow, versionRows } from '@/lib/domain/rollout/version-rows.ts';
+import { describeSlowLimit } from '@/lib/domain/verdict/describe-slow-limit.ts';
+import { formatUtcTime } from '@/lib/domain/format/format-utc.ts';
+import { isActive } from '@/lib/domain/rollout/is-active.ts';
+import type { RolloutVerdict } from '@/lib/domain/verdict/rollout-verdict.ts';
+import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 
 const WORDS_INK = {
   bad: 'font-semibold text-bad-ink',

@@ -1,7 +1,7 @@
 import { ComparisonExport } from '@/components/rollout/comparison-export.tsx';
 import { LimitField } from '@/components/rollout/limit-field.tsx';
-import type { ColdStarts } from '@/lib/domain/cold-starts.ts';
-import type { Rollout } from '@/lib/domain/rollout.ts';
+import type { ColdStarts } from '@/lib/domain/series/cold-starts.ts';
+import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 
 /** What can be done with the comparison: nothing that is needed before the page is alive. */
 export function ComparisonTools({ rollout, coldStarts }: { rollout: Rollout; coldStarts: ColdStarts | null }) {

@@ -1,4 +1,4 @@
-import type { VersionRow } from '@/lib/domain/version-rows.ts';
+import type { VersionRow } from '@/lib/domain/rollout/version-rows.ts';
 
 const WIDTH = 150;
 const MIDDLE = WIDTH / 2;

@@ -5,8 +5,8 @@ import { Age } from '@/components/ui/age.tsx';
 import { Card, CardHeader } from '@/components/ui/card.tsx';
 import { STATUS_INK, StatusIcon } from '@/components/ui/status-icon.tsx';
 import { groupPagePath, rolloutPagePath } from '@/lib/client/api-paths.ts';
-import { describeStatus } from '@/lib/domain/describe-status.ts';
-import type { Rollout } from '@/lib/domain/rollout.ts';
+import { describeStatus } from '@/lib/domain/rollout/describe-status.ts';
+import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 
 const SHOWN = 5;
 

@@ -10,14 +10,14 @@ import { formatSpan, spanMs } from '@/components/rollout/format-span.ts';
 import { Station } from '@/components/rollout/station.tsx';
 import { STATUS_INK, StatusIcon } from '@/components/ui/status-icon.tsx';
 import { rolloutPagePath } from '@/lib/client/api-paths.ts';
-import { activatedAlarms } from '@/lib/domain/activated-alarms.ts';
-import { describeStatus } from '@/lib/domain/describe-status.ts';
-import { formatPercent } from '@/lib/domain/format-percent.ts';
-import { formatUtcTime } from '@/lib/domain/format-utc.ts';
-import type { Group } from '@/lib/domain/group.ts';
-import { isActive } from '@/lib/domain/is-active.ts';
-import type { Rollout } from '@/lib/domain/rollout.ts';
-import type { Series } from '@/lib/domain/series.ts';
+import { activatedAlarms } from '@/lib/domain/alarms/activated-alarms.ts';
+import { describeStatus } from '@/lib/domain/rollout/describe-status.ts';
+import { formatPercent } from '@/lib/domain/format/format-percent.ts';
+import { formatUtcTime } from '@/lib/domain/format/format-utc.ts';
+import type { Group } from '@/lib/domain/group/group.ts';
+import { isActive } from '@/lib/domain/rollout/is-active.ts';
+import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
+import type { Series } from '@/lib/domain/series/series.ts';
 
 /**
  * How it ended, link by link: the rollout, the rollback that undid it (or that it is), and where the alias is now. `linked` is the

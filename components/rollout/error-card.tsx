@@ -1,7 +1,7 @@
 import dynamic from 'next/dynamic';
 
 import { loadPersistently } from '@/components/ui/load-persistently.ts';
-import type { Rollout } from '@/lib/domain/rollout.ts';
+import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 
 // A rollout that runs does without the words for all errors.
 const loadExplained = () => import('@/components/rollout/error-explained.tsx').then((module) => module.ErrorExplained);

@@ -1,10 +1,10 @@
 import { Card } from '@/components/ui/card.tsx';
 import { STATUS_INK, StatusIcon } from '@/components/ui/status-icon.tsx';
 import { Mono } from '@/components/ui/mono.tsx';
-import { activatedAlarms } from '@/lib/domain/activated-alarms.ts';
-import { describeStatus } from '@/lib/domain/describe-status.ts';
-import { explainError } from '@/lib/domain/explain-error.ts';
-import type { Rollout } from '@/lib/domain/rollout.ts';
+import { activatedAlarms } from '@/lib/domain/alarms/activated-alarms.ts';
+import { describeStatus } from '@/lib/domain/rollout/describe-status.ts';
+import { explainError } from '@/lib/domain/explain/explain-error.ts';
+import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 
 /** Why a rollout ended badly: in words, then what to do, then AWS's own code and message. */
 export function ErrorExplained({ rollout, error }: { rollout: Rollout; error: NonNullable<Rollout['error']> }) {

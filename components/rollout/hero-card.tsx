@@ -6,12 +6,12 @@ import { StepBar } from '@/components/rollout/step-bar.tsx';
 import { Age } from '@/components/ui/age.tsx';
 import { Card } from '@/components/ui/card.tsx';
 import { useAwsText } from '@/lib/client/use-aws-now.ts';
-import { toMs } from '@/lib/domain/iso-time.ts';
-import type { Iso } from '@/lib/domain/iso.ts';
-import { formatPercent } from '@/lib/domain/format-percent.ts';
-import type { Rollout } from '@/lib/domain/rollout.ts';
-import type { Series } from '@/lib/domain/series.ts';
-import { stepNumber } from '@/lib/domain/step-number.ts';
+import { toMs } from '@/lib/domain/time/iso-time.ts';
+import type { Iso } from '@/lib/domain/time/iso.ts';
+import { formatPercent } from '@/lib/domain/format/format-percent.ts';
+import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
+import type { Series } from '@/lib/domain/series/series.ts';
+import { stepNumber } from '@/lib/domain/plan/step-number.ts';
 
 /** A share that was read longer ago than this (in real time) is called old. */
 const OLD_AFTER_MS = 20_000;

@@ -5,10 +5,10 @@ import { Elapsed } from '@/components/ui/countdown.tsx';
 import { Mono } from '@/components/ui/mono.tsx';
 import { useHookLogs } from '@/lib/client/use-hook-logs.ts';
 import { useAwsText } from '@/lib/client/use-aws-now.ts';
-import { formatUtcTime } from '@/lib/domain/format-utc.ts';
-import type { HookLogs } from '@/lib/domain/hook-logs.ts';
-import type { Iso } from '@/lib/domain/iso.ts';
-import type { LifecycleEvent, Rollout } from '@/lib/domain/rollout.ts';
+import { formatUtcTime } from '@/lib/domain/format/format-utc.ts';
+import type { HookLogs } from '@/lib/domain/explain/hook-logs.ts';
+import type { Iso } from '@/lib/domain/time/iso.ts';
+import type { LifecycleEvent, Rollout } from '@/lib/domain/rollout/rollout.ts';
 
 /** CodeDeploy waits so long for a hook's answer (its guide for AppSpec hooks of Lambda). */
 const PATIENCE_SECONDS = 3600;

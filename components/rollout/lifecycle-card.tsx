@@ -13,12 +13,12 @@ import { Later } from '@/components/ui/later.tsx';
 import { Mono } from '@/components/ui/mono.tsx';
 import { Spinner } from '@/components/ui/spinner.tsx';
 import { useAwsText } from '@/lib/client/use-aws-now.ts';
-import { formatClock } from '@/lib/domain/format-clock.ts';
-import { isActive } from '@/lib/domain/is-active.ts';
-import { toMs } from '@/lib/domain/iso-time.ts';
-import type { LifecycleEvent, Rollout } from '@/lib/domain/rollout.ts';
-import type { Series } from '@/lib/domain/series.ts';
-import { stepNumber } from '@/lib/domain/step-number.ts';
+import { formatClock } from '@/lib/domain/format/format-clock.ts';
+import { isActive } from '@/lib/domain/rollout/is-active.ts';
+import { toMs } from '@/lib/domain/time/iso-time.ts';
+import type { LifecycleEvent, Rollout } from '@/lib/domain/rollout/rollout.ts';
+import type { Series } from '@/lib/domain/series/series.ts';
+import { stepNumber } from '@/lib/domain/plan/step-number.ts';
 
 // Few rollouts have a hook that runs or failed.
 const loadHookWatch = () => import('@/components/rollout/hook-watch.tsx').then((module) => module.HookWatch);

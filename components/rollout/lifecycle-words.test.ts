@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { hookWords, lifecycleWords } from './lifecycle-words.ts';
-import type { LifecycleEvent } from '@/lib/domain/rollout.ts';
+import type { LifecycleEvent } from '@/lib/domain/rollout/rollout.ts';
 
 describe('lifecycleWords', () => {
   const event = (change: Partial<LifecycleEvent>): LifecycleEvent => ({

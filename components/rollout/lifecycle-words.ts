@@ -1,5 +1,5 @@
 import { formatSpan, spanMs } from '@/components/rollout/format-span.ts';
-import type { LifecycleEvent } from '@/lib/domain/rollout.ts';
+import type { LifecycleEvent } from '@/lib/domain/rollout/rollout.ts';
 
 export type LifecycleLook = 'done' | 'running' | 'pending' | 'failed' | 'skipped' | 'unknown';
 

@@ -3,7 +3,7 @@
 import { useId, useState } from 'react';
 import { TextField } from '@/components/ui/text-field.tsx';
 import { setLimitPoints, useLimitPoints } from '@/lib/client/use-limit-points.ts';
-import { parseLimitPoints } from '@/lib/domain/verdict-at-limit.ts';
+import { parseLimitPoints } from '@/lib/domain/verdict/verdict-at-limit.ts';
 
 /** From how many hidden percentage points on the viewer calls the calls too few. Kept by the browser, for every verdict. */
 export function LimitField() {

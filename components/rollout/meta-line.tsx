@@ -4,14 +4,14 @@ import { Fragment } from 'react';
 
 import { Age } from '@/components/ui/age.tsx';
 import { Elapsed } from '@/components/ui/countdown.tsx';
-import { formatUtcDateTime, formatUtcTime } from '@/lib/domain/format-utc.ts';
+import { formatUtcDateTime, formatUtcTime } from '@/lib/domain/format/format-utc.ts';
 import { useAwsText } from '@/lib/client/use-aws-now.ts';
-import { describeAutoRollback } from '@/lib/domain/describe-auto-rollback.ts';
-import { describeCreator } from '@/lib/domain/describe-creator.ts';
-import { describePlan } from '@/lib/domain/describe-plan.ts';
-import { isActive } from '@/lib/domain/is-active.ts';
-import type { Iso } from '@/lib/domain/iso.ts';
-import type { AsOf, Rollout } from '@/lib/domain/rollout.ts';
+import { describeAutoRollback } from '@/lib/domain/group/describe-auto-rollback.ts';
+import { describeCreator } from '@/lib/domain/rollout/describe-creator.ts';
+import { describePlan } from '@/lib/domain/plan/describe-plan.ts';
+import { isActive } from '@/lib/domain/rollout/is-active.ts';
+import type { Iso } from '@/lib/domain/time/iso.ts';
+import type { AsOf, Rollout } from '@/lib/domain/rollout/rollout.ts';
 
 /** Plan, start, what happens by itself, and how old each source's word is, in one line. */
 export function MetaLine({ rollout, asOf }: { rollout: Rollout; asOf: AsOf }) {

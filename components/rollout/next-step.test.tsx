@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { NextStep } from './next-step.tsx';
 import { wordsAt } from './render-at.tsx';
 import { makeRollout } from '@/lib/domain/fixtures/make-rollout.ts';
-import type { Rollout } from '@/lib/domain/rollout.ts';
+import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 
 const NOW = '2026-11-21T14:04:10.000Z';
 const words = (change: Partial<Rollout>, now = NOW) => wordsAt(now, <NextStep rollout={makeRollout(change)} />);

@@ -5,12 +5,12 @@ import type { ReactNode } from 'react';
 import { stepGain } from '@/components/rollout/share-facts.ts';
 import { Countdown, Elapsed } from '@/components/ui/countdown.tsx';
 import { useAwsText } from '@/lib/client/use-aws-now.ts';
-import { formatPercent } from '@/lib/domain/format-percent.ts';
-import { formatUtcTime } from '@/lib/domain/format-utc.ts';
-import { toMs } from '@/lib/domain/iso-time.ts';
-import type { Iso } from '@/lib/domain/iso.ts';
-import type { Rollout } from '@/lib/domain/rollout.ts';
-import { stepNumber } from '@/lib/domain/step-number.ts';
+import { formatPercent } from '@/lib/domain/format/format-percent.ts';
+import { formatUtcTime } from '@/lib/domain/format/format-utc.ts';
+import { toMs } from '@/lib/domain/time/iso-time.ts';
+import type { Iso } from '@/lib/domain/time/iso.ts';
+import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
+import { stepNumber } from '@/lib/domain/plan/step-number.ts';
 
 /** What comes next and when; overdue, unknown and "nothing more" are said plainly. */
 export function NextStep({ rollout }: { rollout: Rollout }) {

@@ -3,10 +3,10 @@
 import { CircleQuestionMark } from 'lucide-react';
 import { Banner } from '@/components/ui/banner.tsx';
 import { useAwsText } from '@/lib/client/use-aws-now.ts';
-import type { Group } from '@/lib/domain/group.ts';
-import { toIso } from '@/lib/domain/iso-time.ts';
-import { nothingShiftedOf } from '@/lib/domain/nothing-shifted-of.ts';
-import type { Rollout } from '@/lib/domain/rollout.ts';
+import type { Group } from '@/lib/domain/group/group.ts';
+import { toIso } from '@/lib/domain/time/iso-time.ts';
+import { nothingShiftedOf } from '@/lib/domain/explain/nothing-shifted-of.ts';
+import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 
 /** Why no traffic shifted, or not in steps, where that can be told from the rollout. */
 export function NothingShiftedNote({ rollout, group }: { rollout: Rollout; group: Group | null }) {

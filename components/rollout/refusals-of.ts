@@ -1,5 +1,5 @@
-import type { Group } from '@/lib/domain/group.ts';
-import type { MissingPermission } from '@/lib/domain/health.ts';
+import type { Group } from '@/lib/domain/group/group.ts';
+import type { MissingPermission } from '@/lib/domain/live/health.ts';
 
 /** Why a part of the page knows nothing: one sentence each; null: it is read. */
 export interface Refusals {

@@ -3,7 +3,7 @@ import Link from 'next/link';
 
 import { Banner } from '@/components/ui/banner.tsx';
 import { rolloutPagePath } from '@/lib/client/api-paths.ts';
-import type { Rollout } from '@/lib/domain/rollout.ts';
+import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 
 /** Says of a running rollback what it undoes. */
 export function RollbackNote({ rollout }: { rollout: Rollout }) {

@@ -9,11 +9,11 @@ import { loadPersistently } from '@/components/ui/load-persistently.ts';
 import { useEvents } from '@/components/rollout/use-events.ts';
 import { chartMoments } from '@/components/rollout/rollout-moments.ts';
 import { useAwsNow } from '@/lib/client/use-aws-now.ts';
-import { isActive } from '@/lib/domain/is-active.ts';
-import { toMs } from '@/lib/domain/iso-time.ts';
-import type { Iso } from '@/lib/domain/iso.ts';
-import type { Rollout } from '@/lib/domain/rollout.ts';
-import type { Series } from '@/lib/domain/series.ts';
+import { isActive } from '@/lib/domain/rollout/is-active.ts';
+import { toMs } from '@/lib/domain/time/iso-time.ts';
+import type { Iso } from '@/lib/domain/time/iso.ts';
+import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
+import type { Series } from '@/lib/domain/series/series.ts';
 
 // Recharts is a large part of all code and draws nothing on the server: it comes after the page, into a place of its size.
 const loadCharts = () => import('@/components/charts/chart-stack.tsx').then((module) => module.ChartStack);

@@ -11,9 +11,9 @@ import { Mono } from '@/components/ui/mono.tsx';
 import { StatusBadge } from '@/components/ui/status-badge.tsx';
 import { VersionChange } from '@/components/ui/version.tsx';
 import { groupPagePath } from '@/lib/client/api-paths.ts';
-import { aliasName } from '@/lib/domain/alias-name.ts';
-import type { Group } from '@/lib/domain/group.ts';
-import type { AsOf, Rollout } from '@/lib/domain/rollout.ts';
+import { aliasName } from '@/lib/domain/rollout/alias-name.ts';
+import type { Group } from '@/lib/domain/group/group.ts';
+import type { AsOf, Rollout } from '@/lib/domain/rollout/rollout.ts';
 
 /** What this page is about: the alias, the two versions, how it stands, and how old that is. */
 export function RolloutHeader({

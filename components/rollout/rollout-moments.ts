@@ -1,9 +1,9 @@
-import { isActive } from '@/lib/domain/is-active.ts';
-import { knownShares } from '@/lib/domain/known-shares.ts';
-import { toMs } from '@/lib/domain/iso-time.ts';
-import type { Iso } from '@/lib/domain/iso.ts';
-import type { Rollout } from '@/lib/domain/rollout.ts';
-import type { Series } from '@/lib/domain/series.ts';
+import { isActive } from '@/lib/domain/rollout/is-active.ts';
+import { knownShares } from '@/lib/domain/series/known-shares.ts';
+import { toMs } from '@/lib/domain/time/iso-time.ts';
+import type { Iso } from '@/lib/domain/time/iso.ts';
+import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
+import type { Series } from '@/lib/domain/series/series.ts';
 
 /** A reading is current while it is no older than this in real time. */
 const CURRENT_MS = 15_000;

@@ -23,7 +23,7 @@ import { RolloutCharts } from '@/components/rollout/rollout-charts.tsx';
 import { RolloutHeader } from '@/components/rollout/rollout-header.tsx';
 import { type RolloutInitial, useRolloutPicture } from '@/components/rollout/use-rollout-picture.ts';
 import { Banner } from '@/components/ui/banner.tsx';
-import { isActive } from '@/lib/domain/is-active.ts';
+import { isActive } from '@/lib/domain/rollout/is-active.ts';
 
 /** A rollout, live: what the server rendered first, then whatever the stream tells. */
 export function RolloutPage({ initial }: { initial: RolloutInitial }) {

@@ -1,8 +1,8 @@
 import { observedBand } from '@/components/ui/share-words.ts';
-import { formatPercent } from '@/lib/domain/format-percent.ts';
-import { formatPlural } from '@/lib/domain/format-count.ts';
-import { formatUtcMinute } from '@/lib/domain/format-utc.ts';
-import type { Rollout } from '@/lib/domain/rollout.ts';
+import { formatPercent } from '@/lib/domain/format/format-percent.ts';
+import { formatPlural } from '@/lib/domain/format/format-count.ts';
+import { formatUtcMinute } from '@/lib/domain/format/format-utc.ts';
+import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 
 /** What stands beside the routed share: what the plan says, and what was counted. */
 export function shareFacts(rollout: Rollout): { planned: string; observed: string } {

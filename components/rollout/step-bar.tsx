@@ -3,9 +3,9 @@
 import { clockOf } from '@/components/charts/format-tick.ts';
 import { stepTimes } from '@/components/rollout/step-times.ts';
 import { RolloutShareBar } from '@/components/ui/rollout-share-bar.tsx';
-import { toMs } from '@/lib/domain/iso-time.ts';
-import type { Rollout } from '@/lib/domain/rollout.ts';
-import type { Series } from '@/lib/domain/series.ts';
+import { toMs } from '@/lib/domain/time/iso-time.ts';
+import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
+import type { Series } from '@/lib/domain/series/series.ts';
 
 /** All traffic as one bar with the plan's steps, and under each step when it came or is expected. */
 export function StepBar({ rollout, series }: { rollout: Rollout; series: Series | null }) {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { stepTimes } from './step-times.ts';
-import { planOfConfig } from '@/lib/domain/plan-of-config.ts';
+import { planOfConfig } from '@/lib/domain/plan/plan-of-config.ts';
 
 const START = Date.parse('2026-11-21T13:52:47.000Z');
 const linear = (linearPercentage: number) =>

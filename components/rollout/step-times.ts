@@ -1,6 +1,6 @@
-import { toMs } from '@/lib/domain/iso-time.ts';
-import type { Plan } from '@/lib/domain/plan.ts';
-import type { RoutedPoint } from '@/lib/domain/series.ts';
+import { toMs } from '@/lib/domain/time/iso-time.ts';
+import type { Plan } from '@/lib/domain/plan/plan.ts';
+import type { RoutedPoint } from '@/lib/domain/series/series.ts';
 
 /** One step of the plan as a stretch of the bar that it fills. Percents 0–100. */
 export interface StepTime {

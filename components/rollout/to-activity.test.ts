@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { toActivity } from './to-activity.ts';
-import type { AuditEntry } from '@/lib/domain/audit.ts';
+import type { AuditEntry } from '@/lib/domain/acting/audit.ts';
 
 describe('toActivity', () => {
   const entry = (change: Partial<AuditEntry>): AuditEntry => ({

@@ -1,7 +1,7 @@
 import { endedElsewhere } from '@/components/ui/ended-elsewhere.ts';
-import type { AuditEntry } from '@/lib/domain/audit.ts';
-import type { Iso } from '@/lib/domain/iso.ts';
-import type { SeriesEvent } from '@/lib/domain/series.ts';
+import type { AuditEntry } from '@/lib/domain/acting/audit.ts';
+import type { Iso } from '@/lib/domain/time/iso.ts';
+import type { SeriesEvent } from '@/lib/domain/series/series.ts';
 
 export type ActivityKind = SeriesEvent['kind'] | AuditEntry['action'];
 

@@ -3,8 +3,8 @@ import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { getJson, type ApiProblem } from '@/lib/client/api.ts';
 import { rolloutApiPath } from '@/lib/client/api-paths.ts';
 import { useFromServer } from '@/lib/client/use-from-server.ts';
-import type { Rollout } from '@/lib/domain/rollout.ts';
-import type { VersionChanges } from '@/lib/domain/version-changes.ts';
+import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
+import type { VersionChanges } from '@/lib/domain/group/version-changes.ts';
 
 /** What differs between a rollout's versions. Asked once, when both are known: published versions never change. */
 export function useChanges(rollout: Rollout): UseQueryResult<VersionChanges, ApiProblem> {

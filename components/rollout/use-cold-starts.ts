@@ -2,8 +2,8 @@ import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react
 
 import { rolloutApiPath } from '@/lib/client/api-paths.ts';
 import { getJson, type ApiProblem } from '@/lib/client/api.ts';
-import type { ColdStarts } from '@/lib/domain/cold-starts.ts';
-import type { Rollout } from '@/lib/domain/rollout.ts';
+import type { ColdStarts } from '@/lib/domain/series/cold-starts.ts';
+import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 
 /** The server reads the log at most so often. */
 const EVERY_MS = 60_000;

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 
 import { eventsOf } from '@/components/rollout/events-of.ts';
-import type { Rollout } from '@/lib/domain/rollout.ts';
-import type { Series, SeriesEvent } from '@/lib/domain/series.ts';
+import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
+import type { Series, SeriesEvent } from '@/lib/domain/series/series.ts';
 
 /** The moments of a rollout; a new list only when one of them changed, since charts are drawn from it. */
 export function useEvents(rollout: Rollout, series: Series | null): SeriesEvent[] {

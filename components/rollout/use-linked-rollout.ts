@@ -4,7 +4,7 @@ import { getJson, type ApiProblem } from '@/lib/client/api.ts';
 import { rolloutApiPath } from '@/lib/client/api-paths.ts';
 import { queryKeys } from '@/lib/client/query-keys.ts';
 import { useFromServer } from '@/lib/client/use-from-server.ts';
-import type { Rollout } from '@/lib/domain/rollout.ts';
+import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 
 /** The deployment at the other end of a rollback, live; null: there is none, or it has not been read. */
 export function useLinkedRollout(target: string, id: string | null): Rollout | null {

@@ -11,10 +11,10 @@ import { useLinkedRollout } from '@/components/rollout/use-linked-rollout.ts';
 import { useRollout } from '@/lib/client/use-rollout.ts';
 import { useRollouts } from '@/lib/client/use-rollouts.ts';
 import { useSeries } from '@/lib/client/use-series.ts';
-import type { AuditEntry } from '@/lib/domain/audit.ts';
-import type { Group } from '@/lib/domain/group.ts';
-import type { AsOf, Rollout } from '@/lib/domain/rollout.ts';
-import type { Series } from '@/lib/domain/series.ts';
+import type { AuditEntry } from '@/lib/domain/acting/audit.ts';
+import type { Group } from '@/lib/domain/group/group.ts';
+import type { AsOf, Rollout } from '@/lib/domain/rollout/rollout.ts';
+import type { Series } from '@/lib/domain/series/series.ts';
 
 /** What the server rendered the page with; null: it could not be had, the browser asks again. */
 export interface RolloutInitial {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { outcomeWords } from '@/components/rollouts/outcome-words.ts';
-import type { Alarm } from '@/lib/domain/alarm.ts';
+import type { Alarm } from '@/lib/domain/alarms/alarm.ts';
 
 const alarms = { ignored: false, items: [{ name: 'orders-5xx' } as Alarm, { name: 'orders p99' } as Alarm] };
 

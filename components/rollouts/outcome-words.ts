@@ -1,6 +1,6 @@
-import { activatedAlarms } from '@/lib/domain/activated-alarms.ts';
-import { explainError } from '@/lib/domain/explain-error.ts';
-import type { Rollout } from '@/lib/domain/rollout.ts';
+import { activatedAlarms } from '@/lib/domain/alarms/activated-alarms.ts';
+import { explainError } from '@/lib/domain/explain/explain-error.ts';
+import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 
 /** Why a rollout ended as it did, short: the alarms that stopped it, else what its error code means. null: nothing to add to its status. */
 export function outcomeWords({ error, alarms }: Pick<Rollout, 'error' | 'alarms'>): string | null {

@@ -9,11 +9,11 @@ import { RolloutVerdictChip } from '@/components/ui/rollout-verdict-chip.tsx';
 import { StatusBadge } from '@/components/ui/status-badge.tsx';
 import { VersionChange } from '@/components/ui/version.tsx';
 import { rolloutPagePath } from '@/lib/client/api-paths.ts';
-import { describeCreator } from '@/lib/domain/describe-creator.ts';
-import { describePlan } from '@/lib/domain/describe-plan.ts';
-import { formatPercent } from '@/lib/domain/format-percent.ts';
-import { isActive } from '@/lib/domain/is-active.ts';
-import type { Rollout } from '@/lib/domain/rollout.ts';
+import { describeCreator } from '@/lib/domain/rollout/describe-creator.ts';
+import { describePlan } from '@/lib/domain/plan/describe-plan.ts';
+import { formatPercent } from '@/lib/domain/format/format-percent.ts';
+import { isActive } from '@/lib/domain/rollout/is-active.ts';
+import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 
 const TRACKS =
   'md:grid md:grid-cols-[minmax(170px,1.3fr)_120px_minmax(180px,1.5fr)_80px_70px] lg:grid-cols-[minmax(180px,1.3fr)_120px_minmax(190px,1.5fr)_80px_70px_minmax(120px,1fr)] xl:grid-cols-[minmax(200px,1.3fr)_120px_minmax(220px,1.6fr)_90px_80px_minmax(140px,1fr)_minmax(120px,.9fr)]';

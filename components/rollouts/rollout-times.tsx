@@ -2,8 +2,8 @@
 
 import { Age } from '@/components/ui/age.tsx';
 import { Elapsed } from '@/components/ui/countdown.tsx';
-import { isActive } from '@/lib/domain/is-active.ts';
-import type { Rollout } from '@/lib/domain/rollout.ts';
+import { isActive } from '@/lib/domain/rollout/is-active.ts';
+import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 
 /** How long it took, or has been running. */
 export function Took({ rollout }: { rollout: Rollout }) {

@@ -15,7 +15,7 @@ import { usePointerInside } from '@/components/ui/use-pointer-inside.ts';
 import type { RolloutPage } from '@/lib/client/pages.ts';
 import { useRollouts, type RolloutFilter } from '@/lib/client/use-rollouts.ts';
 import { useSettled } from '@/lib/client/use-settled.ts';
-import { formatPlural } from '@/lib/domain/format-count.ts';
+import { formatPlural } from '@/lib/domain/format/format-count.ts';
 
 const STATUS_NAMES = { all: 'All', active: 'Running', ended: 'Ended' } as const;
 const TYPING_MS = 200;

@@ -1,8 +1,8 @@
 'use client';
 
 import { useAwsText } from '@/lib/client/use-aws-now.ts';
-import { toIso } from '@/lib/domain/iso-time.ts';
-import { formatUtcTime } from '@/lib/domain/format-utc.ts';
+import { toIso } from '@/lib/domain/time/iso-time.ts';
+import { formatUtcTime } from '@/lib/domain/format/format-utc.ts';
 
 /** AWS's clock, by which every time on the page is told. */
 export function AwsTime({ className }: { className?: string }) {

@@ -16,9 +16,9 @@ import { getJson, type ApiProblem } from '@/lib/client/api.ts';
 import type { RolloutPage } from '@/lib/client/pages.ts';
 import { useCurrentTarget } from '@/lib/client/use-current-target.ts';
 import { useGroups } from '@/lib/client/use-groups.ts';
-import { aliasName } from '@/lib/domain/alias-name.ts';
-import type { Group } from '@/lib/domain/group.ts';
-import type { Rollout } from '@/lib/domain/rollout.ts';
+import { aliasName } from '@/lib/domain/rollout/alias-name.ts';
+import type { Group } from '@/lib/domain/group/group.ts';
+import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 
 const HEADING =
   '[&_[cmdk-group-heading]]:px-3.5 [&_[cmdk-group-heading]]:pt-2.5 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-meta [&_[cmdk-group-heading]]:text-ink-3';

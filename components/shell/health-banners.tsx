@@ -11,7 +11,7 @@ import { Mono } from '@/components/ui/mono.tsx';
 import { useAwsNow } from '@/lib/client/use-aws-now.ts';
 import { useCurrentTarget } from '@/lib/client/use-current-target.ts';
 import { useLiveStatus } from '@/lib/client/use-live-status.ts';
-import type { TargetHealth } from '@/lib/domain/health.ts';
+import type { TargetHealth } from '@/lib/domain/live/health.ts';
 
 const ICONS: Record<HealthNotice['kind'], ReactNode> = {
   reconnecting: <RefreshCw aria-hidden="true" />,

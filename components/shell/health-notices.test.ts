@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { healthNotices } from '@/components/shell/health-notices.ts';
 import type { LiveState } from '@/lib/client/live-state.ts';
-import type { SourceHealth, TargetHealth } from '@/lib/domain/health.ts';
+import type { SourceHealth, TargetHealth } from '@/lib/domain/live/health.ts';
 
 const now = Date.parse('2026-11-21T14:04:10.000Z');
 const fine: SourceHealth = { lastSuccessAt: '2026-11-21T14:04:09.000Z', error: null, slowed: null };

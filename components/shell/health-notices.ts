@@ -1,11 +1,11 @@
 import { SOURCE_NAMES } from '@/components/shell/source-names.ts';
 import type { LiveState } from '@/lib/client/live-state.ts';
-import { formatAge } from '@/lib/domain/format-age.ts';
-import { formatClock } from '@/lib/domain/format-clock.ts';
-import { formatCount, formatPlural } from '@/lib/domain/format-count.ts';
-import { formatUtcTime } from '@/lib/domain/format-utc.ts';
-import type { SourceName, TargetHealth } from '@/lib/domain/health.ts';
-import { STALE_AFTER_MS } from '@/lib/domain/may.ts';
+import { formatAge } from '@/lib/domain/format/format-age.ts';
+import { formatClock } from '@/lib/domain/format/format-clock.ts';
+import { formatCount, formatPlural } from '@/lib/domain/format/format-count.ts';
+import { formatUtcTime } from '@/lib/domain/format/format-utc.ts';
+import type { SourceName, TargetHealth } from '@/lib/domain/live/health.ts';
+import { STALE_AFTER_MS } from '@/lib/domain/acting/may.ts';
 
 /** Something about the picture itself that a person must know: cause first, then what follows. */
 export interface HealthNotice {

@@ -4,7 +4,7 @@ import { Popover } from 'radix-ui';
 import type { ReactElement } from 'react';
 import { SourceList } from '@/components/shell/source-list.tsx';
 import type { LiveState } from '@/lib/client/live-state.ts';
-import type { TargetHealth } from '@/lib/domain/health.ts';
+import type { TargetHealth } from '@/lib/domain/live/health.ts';
 
 /** What hangs from the live indicator: the age of each source. */
 export function LivePopover({

@@ -1,5 +1,5 @@
 import type { LiveState } from '@/lib/client/live-state.ts';
-import { formatAge } from '@/lib/domain/format-age.ts';
+import { formatAge } from '@/lib/domain/format/format-age.ts';
 
 export interface LiveWords {
   word: string;

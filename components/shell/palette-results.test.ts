@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { searchGroups } from '@/components/shell/palette-results.ts';
-import type { Group } from '@/lib/domain/group.ts';
+import type { Group } from '@/lib/domain/group/group.ts';
 
 const group = (functionName: string, version: string, lastRolloutId: string | null = null) =>
   ({

@@ -1,5 +1,5 @@
-import { aliasName } from '@/lib/domain/alias-name.ts';
-import type { Group } from '@/lib/domain/group.ts';
+import { aliasName } from '@/lib/domain/rollout/alias-name.ts';
+import type { Group } from '@/lib/domain/group/group.ts';
 
 const SHOWN = 8;
 

@@ -1,10 +1,10 @@
 import { SOURCE_NAMES } from '@/components/shell/source-names.ts';
 import { Mono } from '@/components/ui/mono.tsx';
 import type { LiveState } from '@/lib/client/live-state.ts';
-import { formatAgo } from '@/lib/domain/format-age.ts';
-import { formatCount } from '@/lib/domain/format-count.ts';
-import { formatUtcTime } from '@/lib/domain/format-utc.ts';
-import type { SourceHealth, SourceName, TargetHealth } from '@/lib/domain/health.ts';
+import { formatAgo } from '@/lib/domain/format/format-age.ts';
+import { formatCount } from '@/lib/domain/format/format-count.ts';
+import { formatUtcTime } from '@/lib/domain/format/format-utc.ts';
+import type { SourceHealth, SourceName, TargetHealth } from '@/lib/domain/live/health.ts';
 
 const ORDER: SourceName[] = ['codedeploy', 'lambda', 'cloudwatch'];
 

@@ -1,4 +1,4 @@
-import type { SourceName } from '@/lib/domain/health.ts';
+import type { SourceName } from '@/lib/domain/live/health.ts';
 
 export const SOURCE_NAMES: Record<SourceName, string> = {
   codedeploy: 'CodeDeploy',

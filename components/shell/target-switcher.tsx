@@ -6,7 +6,7 @@ import { Later } from '@/components/ui/later.tsx';
 import { formatAccount } from '@/components/shell/format-account.ts';
 import { useCurrentTarget } from '@/lib/client/use-current-target.ts';
 import { useHealth } from '@/lib/client/use-health.ts';
-import type { TargetHealth } from '@/lib/domain/health.ts';
+import type { TargetHealth } from '@/lib/domain/live/health.ts';
 
 const CLASS =
   'inline-flex h-8 min-w-0 items-center gap-2 rounded-control border border-line-strong bg-surface px-2.5 text-body whitespace-nowrap max-md:h-11 max-md:border-transparent max-md:px-1.5';

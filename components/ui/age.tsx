@@ -1,8 +1,8 @@
 'use client';
 
-import { formatAge, formatAgo } from '@/lib/domain/format-age.ts';
-import { formatUtcDateTime } from '@/lib/domain/format-utc.ts';
-import type { Iso } from '@/lib/domain/iso.ts';
+import { formatAge, formatAgo } from '@/lib/domain/format/format-age.ts';
+import { formatUtcDateTime } from '@/lib/domain/format/format-utc.ts';
+import type { Iso } from '@/lib/domain/time/iso.ts';
 import { useAwsText } from '@/lib/client/use-aws-now.ts';
 
 /** "2 s ago" by AWS's clock, ticking; the instant itself is its tooltip. `at` null: never. */

@@ -1,7 +1,7 @@
 import { clsx } from 'clsx';
 import { AlarmGlyph } from '@/components/ui/alarm-glyph.tsx';
 import { alarmWords } from '@/components/ui/alarm-words.ts';
-import type { Alarm } from '@/lib/domain/alarm.ts';
+import type { Alarm } from '@/lib/domain/alarms/alarm.ts';
 
 const INK = {
   ok: 'text-ok-ink',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { alarmWords } from '@/components/ui/alarm-words.ts';
-import type { Alarm } from '@/lib/domain/alarm.ts';
+import type { Alarm } from '@/lib/domain/alarms/alarm.ts';
 import { makeAlarm } from '@/lib/domain/fixtures/make-group.ts';
 
 const alarm = (state: string | null, values: number[] | null = null): Alarm =>

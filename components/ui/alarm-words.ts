@@ -1,6 +1,6 @@
 import type { AlarmKind } from '@/components/ui/alarm-glyph.tsx';
-import type { Alarm } from '@/lib/domain/alarm.ts';
-import { alarmNearness } from '@/lib/domain/alarm-nearness.ts';
+import type { Alarm } from '@/lib/domain/alarms/alarm.ts';
+import { alarmNearness } from '@/lib/domain/alarms/alarm-nearness.ts';
 
 export interface AlarmWords {
   kind: AlarmKind;

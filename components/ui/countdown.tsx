@@ -2,9 +2,9 @@
 
 import { clsx } from 'clsx';
 import { useAwsText } from '@/lib/client/use-aws-now.ts';
-import { formatClock } from '@/lib/domain/format-clock.ts';
-import { formatUtcTime } from '@/lib/domain/format-utc.ts';
-import type { Iso } from '@/lib/domain/iso.ts';
+import { formatClock } from '@/lib/domain/format/format-clock.ts';
+import { formatUtcTime } from '@/lib/domain/format/format-utc.ts';
+import type { Iso } from '@/lib/domain/time/iso.ts';
 
 /** Time left until `at`, "0:37", by AWS's clock. Read out on demand, never announced. Stops at 0:00. */
 export function Countdown({ at, className }: { at: Iso; className?: string | undefined }) {

@@ -1,4 +1,4 @@
-import type { Rollout, Share } from '@/lib/domain/rollout.ts';
+import type { Rollout, Share } from '@/lib/domain/rollout/rollout.ts';
 
 /** CloudWatch counts a finished minute about a minute late, and is asked twice a minute: what is older than this is missing. */
 const LATE_MS = 4 * 60_000;

@@ -1,8 +1,8 @@
-import type { Alarm } from '@/lib/domain/alarm.ts';
-import type { AlarmRule } from '@/lib/domain/composite/alarm-rule.ts';
-import { describeTerm } from '@/lib/domain/composite/composite-of.ts';
-import { parseAlarmRule } from '@/lib/domain/composite/parse-alarm-rule.ts';
-import { describeDefinition } from '@/lib/domain/describe-alarm.ts';
+import type { Alarm } from '@/lib/domain/alarms/alarm.ts';
+import type { AlarmRule } from '@/lib/domain/alarms/alarm-rule.ts';
+import { describeTerm } from '@/lib/domain/alarms/composite-of.ts';
+import { parseAlarmRule } from '@/lib/domain/alarms/parse-alarm-rule.ts';
+import { describeDefinition } from '@/lib/domain/alarms/describe-alarm.ts';
 
 /** What an alarm watches, in words: its definition, the rule of a composite one, or why neither is known. */
 export function describeWatch({ definition, rule, state }: Alarm): string {

@@ -1,4 +1,4 @@
-import type { AuditEntry } from '@/lib/domain/audit.ts';
+import type { AuditEntry } from '@/lib/domain/acting/audit.ts';
 
 /** How a bypass ended without Sluice, in a sentence, from the entry that says what was seen; null: the entry is about something else. */
 export function endedElsewhere({

@@ -1,7 +1,7 @@
 import { ShieldCheck, ShieldOff, Split, Unlink } from 'lucide-react';
 import { Badge } from '@/components/ui/badge.tsx';
-import type { BypassUntil, Drift } from '@/lib/domain/group.ts';
-import { formatUtcMinute } from '@/lib/domain/format-utc.ts';
+import type { BypassUntil, Drift } from '@/lib/domain/group/group.ts';
+import { formatUtcMinute } from '@/lib/domain/format/format-utc.ts';
 
 /** What is out of the ordinary about a group, or that its alarms are obeyed. */
 export type Flag =

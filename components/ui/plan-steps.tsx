@@ -1,6 +1,6 @@
-import { formatClock } from '@/lib/domain/format-clock.ts';
-import { formatPercent } from '@/lib/domain/format-percent.ts';
-import type { Plan } from '@/lib/domain/plan.ts';
+import { formatClock } from '@/lib/domain/format/format-clock.ts';
+import { formatPercent } from '@/lib/domain/format/format-percent.ts';
+import type { Plan } from '@/lib/domain/plan/plan.ts';
 
 const width = 280;
 const height = 44;

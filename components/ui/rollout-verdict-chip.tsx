@@ -1,8 +1,8 @@
 'use client';
 
 import { useLimitPoints } from '@/lib/client/use-limit-points.ts';
-import type { RolloutVerdict } from '@/lib/domain/rollout-verdict.ts';
-import { verdictAtLimit } from '@/lib/domain/verdict-at-limit.ts';
+import type { RolloutVerdict } from '@/lib/domain/verdict/rollout-verdict.ts';
+import { verdictAtLimit } from '@/lib/domain/verdict/verdict-at-limit.ts';
 import { VerdictChip } from './verdict-chip.tsx';
 import { verdictWords } from './verdict-words.ts';
 

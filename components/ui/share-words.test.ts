@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { nextStepWords, noStepWords, observedBand, shareSentence } from '@/components/ui/share-words.ts';
 import { makeRollout } from '@/lib/domain/fixtures/make-rollout.ts';
-import { planOfConfig } from '@/lib/domain/plan-of-config.ts';
-import type { Share } from '@/lib/domain/rollout.ts';
+import { planOfConfig } from '@/lib/domain/plan/plan-of-config.ts';
+import type { Share } from '@/lib/domain/rollout/rollout.ts';
 
 const share: Share = {
   plannedPercent: 40,

@@ -1,11 +1,11 @@
-import { binomialBand } from '@/lib/domain/binomial-band.ts';
-import { formatClock } from '@/lib/domain/format-clock.ts';
-import { formatAge } from '@/lib/domain/format-age.ts';
-import { formatUtcMinute } from '@/lib/domain/format-utc.ts';
-import { formatPlural } from '@/lib/domain/format-count.ts';
-import { formatPercent } from '@/lib/domain/format-percent.ts';
-import { meanPercent } from '@/lib/domain/mean-percent.ts';
-import type { Rollout, Share } from '@/lib/domain/rollout.ts';
+import { binomialBand } from '@/lib/domain/statistics/binomial-band.ts';
+import { formatClock } from '@/lib/domain/format/format-clock.ts';
+import { formatAge } from '@/lib/domain/format/format-age.ts';
+import { formatUtcMinute } from '@/lib/domain/format/format-utc.ts';
+import { formatPlural } from '@/lib/domain/format/format-count.ts';
+import { formatPercent } from '@/lib/domain/format/format-percent.ts';
+import { meanPercent } from '@/lib/domain/statistics/mean-percent.ts';
+import type { Rollout, Share } from '@/lib/domain/rollout/rollout.ts';
 
 const MINUTE_MS = 60_000;
 

@@ -9,7 +9,7 @@ import {
   Undo2,
   type LucideIcon,
 } from 'lucide-react';
-import type { StatusWords } from '@/lib/domain/describe-status.ts';
+import type { StatusWords } from '@/lib/domain/rollout/describe-status.ts';
 
 const ICONS: Record<StatusWords['icon'], LucideIcon> = {
   created: CircleDashed,

@@ -1,7 +1,7 @@
 import type { AlarmKind } from '@/components/ui/alarm-glyph.tsx';
 import { alarmWords } from '@/components/ui/alarm-words.ts';
-import type { Alarm } from '@/lib/domain/alarm.ts';
-import { alarmNearness } from '@/lib/domain/alarm-nearness.ts';
+import type { Alarm } from '@/lib/domain/alarms/alarm.ts';
+import { alarmNearness } from '@/lib/domain/alarms/alarm-nearness.ts';
 
 export interface AlarmSummary {
   /** Worst first. */

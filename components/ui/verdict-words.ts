@@ -1,8 +1,8 @@
-import { formatCount, formatPlural } from '@/lib/domain/format-count.ts';
-import { formatDurationMs } from '@/lib/domain/format-duration.ts';
-import { formatRate } from '@/lib/domain/format-percent.ts';
-import { formatPoints } from '@/lib/domain/format-points.ts';
-import type { FailedOf, RolloutVerdict, SlowOf } from '@/lib/domain/rollout-verdict.ts';
+import { formatCount, formatPlural } from '@/lib/domain/format/format-count.ts';
+import { formatDurationMs } from '@/lib/domain/format/format-duration.ts';
+import { formatRate } from '@/lib/domain/format/format-percent.ts';
+import { formatPoints } from '@/lib/domain/format/format-points.ts';
+import type { FailedOf, RolloutVerdict, SlowOf } from '@/lib/domain/verdict/rollout-verdict.ts';
 
 export interface VerdictWords {
   /** slower: it does not fail more often, but more of its calls are slow. */

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Mono } from '@/components/ui/mono.tsx';
-import { formatBytes } from '@/lib/domain/format-bytes.ts';
-import type { SettingChange, VersionChanges } from '@/lib/domain/version-changes.ts';
+import { formatBytes } from '@/lib/domain/format/format-bytes.ts';
+import type { SettingChange, VersionChanges } from '@/lib/domain/group/version-changes.ts';
 import { unchangedWords } from './unchanged-words.ts';
 
 const LABELS: Record<SettingChange['setting'], string> = {

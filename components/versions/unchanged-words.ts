@@ -1,4 +1,4 @@
-import type { VersionChanges } from '@/lib/domain/version-changes.ts';
+import type { VersionChanges } from '@/lib/domain/group/version-changes.ts';
 
 const SETTINGS: Record<VersionChanges['settings'][number]['setting'], string> = {
   runtime: 'runtime',

@@ -1,8 +1,8 @@
 import { CloudWatchClient, PutCompositeAlarmCommand, PutMetricAlarmCommand } from '@aws-sdk/client-cloudwatch';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createAwsTarget } from '../../lib/aws/create-aws-target.ts';
-import { alarmsOf } from '../../lib/domain/composite/alarm-rule.ts';
-import { parseAlarmRule } from '../../lib/domain/composite/parse-alarm-rule.ts';
+import { alarmsOf } from '../../lib/domain/alarms/alarm-rule.ts';
+import { parseAlarmRule } from '../../lib/domain/alarms/parse-alarm-rule.ts';
 import type { AwsTarget } from '../../lib/parts/aws-target.ts';
 import { systemClock } from '../../lib/system-clock.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/start-sandbox.ts';

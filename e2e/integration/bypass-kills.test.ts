@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { UpdateDeploymentGroupCommand } from '@aws-sdk/client-codedeploy';
 import { expect, test } from 'vitest';
-import type { BypassUntil } from '../../lib/domain/group.ts';
+import type { BypassUntil } from '../../lib/domain/group/group.ts';
 import type { Store } from '../../lib/parts/store.ts';
 import { openStore } from '../../lib/store/open-store.ts';
 import { systemClock } from '../../lib/system-clock.ts';

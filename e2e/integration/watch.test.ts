@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createAwsTarget } from '../../lib/aws/create-aws-target.ts';
-import type { Rollout } from '../../lib/domain/rollout.ts';
+import type { Rollout } from '../../lib/domain/rollout/rollout.ts';
 import type { AwsTarget } from '../../lib/parts/aws-target.ts';
 import type { Store } from '../../lib/parts/store.ts';
 import type { Watcher } from '../../lib/parts/watcher.ts';

@@ -1,5 +1,5 @@
-import type { AuditEntry } from '../../lib/domain/audit.ts';
-import type { BypassUntil } from '../../lib/domain/group.ts';
+import type { AuditEntry } from '../../lib/domain/acting/audit.ts';
+import type { BypassUntil } from '../../lib/domain/group/group.ts';
 import type { BypassRecord } from '../../lib/parts/store.ts';
 import type { GivenGroup } from './account.ts';
 import type { AlarmCall } from './slow-wire.ts';

@@ -7,7 +7,7 @@ import { bypassAlarms } from '../../lib/commands/bypass-alarms.ts';
 import { rearmAlarms } from '../../lib/commands/rearm-alarms.ts';
 import { loadConfig } from '../../lib/config.ts';
 import { createParts } from '../../lib/create-parts.ts';
-import type { BypassUntil } from '../../lib/domain/group.ts';
+import type { BypassUntil } from '../../lib/domain/group/group.ts';
 
 /** One line on stdin. */
 export type Asked = { application: string; group: string } & ({ bypass: BypassUntil } | { rearm: true });

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { AppError, type ProblemCode } from '../domain/problem.ts';
+import { AppError, type ProblemCode } from '../domain/errors/problem.ts';
 import { checkSameOrigin } from './check-same-origin.ts';
 import { isLocalHostHeader, isLoopback } from './is-local-host.ts';
 import { toProblem } from './problem.ts';

@@ -1,4 +1,4 @@
-import { AppError } from '../domain/problem.ts';
+import { AppError } from '../domain/errors/problem.ts';
 
 /**
  * Refuses a state-changing request that another site's page makes in the browser of somebody who may act. Browsers send Sec-Fetch-Site,

@@ -1,5 +1,5 @@
 import type { Config } from '../config.ts';
-import type { Actor } from '../domain/actor.ts';
+import type { Actor } from '../domain/acting/actor.ts';
 
 /**
  * Who sends a request. There is no login: Sluice listens on loopback only, so whoever reaches it is the person at this machine, who

@@ -1,6 +1,6 @@
 import type { CloudWatchClient, GetMetricDataCommand, MetricDataQuery } from '@aws-sdk/client-cloudwatch';
 import { expect, test } from 'vitest';
-import type { AlarmDefinition } from '../domain/alarm.ts';
+import type { AlarmDefinition } from '../domain/alarms/alarm.ts';
 import { makeAlarm } from '../domain/fixtures/make-group.ts';
 import { createCloudWatch } from './cloud-watch.ts';
 

@@ -1,5 +1,5 @@
 import { DescribeAlarmHistoryCommand, DescribeAlarmsCommand, type CloudWatchClient } from '@aws-sdk/client-cloudwatch';
-import type { Alarm } from '../domain/alarm.ts';
+import type { Alarm } from '../domain/alarms/alarm.ts';
 import type { AwsCloudWatch } from '../parts/cloud-watch.ts';
 import { alarmValues } from './alarm-values.ts';
 import { aliasTraffic } from './alias-traffic.ts';

@@ -5,7 +5,7 @@ import {
   type AlarmConfiguration as SdkAlarms,
   type CodeDeployClient,
 } from '@aws-sdk/client-codedeploy';
-import { AppError } from '../domain/problem.ts';
+import { AppError } from '../domain/errors/problem.ts';
 import type { AlarmConfiguration, AwsCodeDeploy } from '../parts/code-deploy.ts';
 import { buildAppSpec } from './build-app-spec.ts';
 import type { ErrorNamer } from './name-errors-of.ts';

@@ -3,12 +3,12 @@ import {
   ListDeploymentConfigsCommand,
   type CodeDeployClient,
 } from '@aws-sdk/client-codedeploy';
-import type { Plan } from '../domain/plan.ts';
-import { AppError } from '../domain/problem.ts';
+import type { Plan } from '../domain/plan/plan.ts';
+import { AppError } from '../domain/errors/problem.ts';
 import type { AwsCodeDeploy } from '../parts/code-deploy.ts';
 import { chunk } from './chunk.ts';
 import { collectPages } from './collect-pages.ts';
-import { knownPlan } from '../domain/known-plan.ts';
+import { knownPlan } from '../domain/plan/known-plan.ts';
 import type { ErrorNamer } from './name-errors-of.ts';
 import { toPlan } from './to-plan.ts';
 

@@ -6,7 +6,7 @@ import {
   type CodeDeployClient,
   type DeploymentStatus,
 } from '@aws-sdk/client-codedeploy';
-import { AppError } from '../domain/problem.ts';
+import { AppError } from '../domain/errors/problem.ts';
 import type { AwsCodeDeploy, DeploymentRecord } from '../parts/code-deploy.ts';
 import { chunk } from './chunk.ts';
 import type { ErrorNamer } from './name-errors-of.ts';

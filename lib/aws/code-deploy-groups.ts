@@ -5,7 +5,7 @@ import {
   ListDeploymentGroupsCommand,
   type CodeDeployClient,
 } from '@aws-sdk/client-codedeploy';
-import { AppError } from '../domain/problem.ts';
+import { AppError } from '../domain/errors/problem.ts';
 import type { AwsCodeDeploy, GroupRecord } from '../parts/code-deploy.ts';
 import { chunk } from './chunk.ts';
 import { collectPages } from './collect-pages.ts';

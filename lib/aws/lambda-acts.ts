@@ -1,5 +1,5 @@
 import { PublishVersionCommand, UpdateAliasCommand, type LambdaClient } from '@aws-sdk/client-lambda';
-import { AppError } from '../domain/problem.ts';
+import { AppError } from '../domain/errors/problem.ts';
 import type { AwsLambda } from '../parts/lambda.ts';
 import type { ErrorNamer } from './name-errors-of.ts';
 import { toAliasState } from './to-alias-state.ts';

@@ -6,9 +6,9 @@ import {
   type LambdaClient,
 } from '@aws-sdk/client-lambda';
 import { createHmac, randomBytes } from 'node:crypto';
-import type { PublishedVersion } from '../domain/group.ts';
-import { toIso } from '../domain/iso-time.ts';
-import { AppError } from '../domain/problem.ts';
+import type { PublishedVersion } from '../domain/group/group.ts';
+import { toIso } from '../domain/time/iso-time.ts';
+import { AppError } from '../domain/errors/problem.ts';
 import type { AwsLambda, VersionConfiguration } from '../parts/lambda.ts';
 import { getConcurrency } from './get-concurrency.ts';
 import { lambdaActs } from './lambda-acts.ts';

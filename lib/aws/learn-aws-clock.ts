@@ -1,5 +1,5 @@
-import { awsTimeMs, estimateAwsClock, type AwsClockEstimate } from '../domain/estimate-aws-clock.ts';
-import { parseToldRate } from '../domain/parse-told-rate.ts';
+import { awsTimeMs, estimateAwsClock, type AwsClockEstimate } from '../domain/time/estimate-aws-clock.ts';
+import { parseToldRate } from '../domain/time/parse-told-rate.ts';
 import type { AwsClock } from '../parts/aws-target.ts';
 import type { Clock } from '../parts/clock.ts';
 import type { AnswerHeaders } from './observe-answers.ts';

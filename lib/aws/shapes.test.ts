@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { knownPlan } from '../domain/known-plan.ts';
+import { knownPlan } from '../domain/plan/known-plan.ts';
 import { readWeightPercent } from './read-weight-percent.ts';
 import { toMetricAlarm } from './to-alarm.ts';
 import { toDeploymentRecord } from './to-deployment-record.ts';

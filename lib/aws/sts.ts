@@ -1,5 +1,5 @@
 import { GetCallerIdentityCommand, type STSClient } from '@aws-sdk/client-sts';
-import { AppError } from '../domain/problem.ts';
+import { AppError } from '../domain/errors/problem.ts';
 import type { AwsSts } from '../parts/aws-target.ts';
 import { nameErrorsOf } from './name-errors-of.ts';
 

@@ -1,5 +1,5 @@
 import type { CompositeAlarm, Dimension, MetricAlarm, MetricDataQuery } from '@aws-sdk/client-cloudwatch';
-import type { Alarm, AlarmDefinition, AlarmMetric } from '../domain/alarm.ts';
+import type { Alarm, AlarmDefinition, AlarmMetric } from '../domain/alarms/alarm.ts';
 import { readDate } from './read-date.ts';
 
 /** A metric alarm in domain words; null without a name. */

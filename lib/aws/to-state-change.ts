@@ -1,6 +1,6 @@
 import type { AlarmHistoryItem } from '@aws-sdk/client-cloudwatch';
 import { z } from 'zod';
-import type { Iso } from '../domain/iso.ts';
+import type { Iso } from '../domain/time/iso.ts';
 import { readDate } from './read-date.ts';
 import { readJson } from './read-json.ts';
 

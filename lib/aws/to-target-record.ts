@@ -1,5 +1,5 @@
 import type { DeploymentTarget, LifecycleEvent as SdkEvent } from '@aws-sdk/client-codedeploy';
-import type { LifecycleEvent } from '../domain/rollout.ts';
+import type { LifecycleEvent } from '../domain/rollout/rollout.ts';
 import type { DeploymentTargetRecord } from '../parts/code-deploy.ts';
 import { readDate } from './read-date.ts';
 import { readWeightPercent } from './read-weight-percent.ts';

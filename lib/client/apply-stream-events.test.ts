@@ -2,9 +2,9 @@ import { QueryClient } from '@tanstack/react-query';
 import { expect, test } from 'vitest';
 import { applyStreamEvents } from './apply-stream-events.ts';
 import { queryKeys } from './query-keys.ts';
-import type { AuditEntry } from '../domain/audit.ts';
-import type { Group } from '../domain/group.ts';
-import type { Rollout } from '../domain/rollout.ts';
+import type { AuditEntry } from '../domain/acting/audit.ts';
+import type { Group } from '../domain/group/group.ts';
+import type { Rollout } from '../domain/rollout/rollout.ts';
 import type { GroupList, RolloutPage } from './pages.ts';
 
 const rollout = (id: string, status: string, target = 'prod') => ({ id, status, target }) as Rollout;

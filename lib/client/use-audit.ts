@@ -6,7 +6,7 @@ import { getJson, type ApiProblem } from './api.ts';
 import { queryKeys } from './query-keys.ts';
 import { useFromServer } from './use-from-server.ts';
 import type { AuditPage } from './pages.ts';
-import type { AuditAction } from '../domain/audit.ts';
+import type { AuditAction } from '../domain/acting/audit.ts';
 
 /** null members: any. */
 export interface AuditFilter {

@@ -2,7 +2,7 @@
 
 import { useParams, useSearchParams } from 'next/navigation';
 import { useHealth } from './use-health.ts';
-import type { TargetHealth } from '../domain/health.ts';
+import type { TargetHealth } from '../domain/live/health.ts';
 
 /** The target that this page is about: named by the path, else by `?target=`, else the first. null: none is configured. */
 export function useCurrentTarget(): TargetHealth | null {

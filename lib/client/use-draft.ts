@@ -4,9 +4,9 @@ import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { draftApiPath } from './api-paths.ts';
 import { getJson, type ApiProblem } from './api.ts';
 import { queryKeys } from './query-keys.ts';
-import type { DeploymentDraft } from '../domain/deployment-draft.ts';
-import type { Group } from '../domain/group.ts';
-import type { NamedAlias } from '../domain/suggested-alias.ts';
+import type { DeploymentDraft } from '../domain/acting/deployment-draft.ts';
+import type { Group } from '../domain/group/group.ts';
+import type { NamedAlias } from '../domain/group/suggested-alias.ts';
 
 /**
  * The deployment that these choices would make; nothing while no version is chosen. Another choice's draft is never shown meanwhile: it is

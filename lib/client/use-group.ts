@@ -5,7 +5,7 @@ import { groupApiPath } from './api-paths.ts';
 import { getJson, type ApiProblem } from './api.ts';
 import { queryKeys } from './query-keys.ts';
 import { useFromServer } from './use-from-server.ts';
-import type { Group } from '../domain/group.ts';
+import type { Group } from '../domain/group/group.ts';
 
 /** One group, live. `initial` is what the server rendered, if it did. */
 export function useGroup(target: string, application: string, group: string): UseQueryResult<Group, ApiProblem>;

@@ -5,7 +5,7 @@ import { getJson } from './api.ts';
 import { useInitialHealth } from './live-context.ts';
 import { queryKeys } from './query-keys.ts';
 import { useFromServer } from './use-from-server.ts';
-import type { Health } from '../domain/health.ts';
+import type { Health } from '../domain/live/health.ts';
 
 /** How the installation is, as last told by the live stream. */
 export function useHealth(): Health {

@@ -4,7 +4,7 @@ import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react
 import { hookLogsApiPath } from './api-paths.ts';
 import { getJson, type ApiProblem } from './api.ts';
 import { queryKeys } from './query-keys.ts';
-import type { HookLogs } from '../domain/hook-logs.ts';
+import type { HookLogs } from '../domain/explain/hook-logs.ts';
 
 /** The server reads them at most so often. */
 const EVERY_MS = 10_000;

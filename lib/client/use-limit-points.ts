@@ -1,7 +1,7 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
-import { DEFAULT_LIMIT_POINTS, parseLimitPoints } from '../domain/verdict-at-limit.ts';
+import { DEFAULT_LIMIT_POINTS, parseLimitPoints } from '../domain/verdict/verdict-at-limit.ts';
 
 const KEY = 'sluice.tooFewPoints';
 const listeners = new Set<() => void>();

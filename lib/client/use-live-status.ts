@@ -5,7 +5,7 @@ import { useAwsClock, useConnectionStore } from './live-context.ts';
 import { liveState, type LiveState } from './live-state.ts';
 import { useAwsNow } from './use-aws-now.ts';
 import { useCurrentTarget } from './use-current-target.ts';
-import type { TargetHealth } from '../domain/health.ts';
+import type { TargetHealth } from '../domain/live/health.ts';
 
 /** How fresh the picture is, for this page's target (or the one given); looked at each second. */
 export function useLiveStatus(of?: TargetHealth | null): LiveState {

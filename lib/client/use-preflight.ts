@@ -4,7 +4,7 @@ import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react
 import { preflightApiPath } from './api-paths.ts';
 import { getJson, type ApiProblem } from './api.ts';
 import { queryKeys } from './query-keys.ts';
-import type { Group } from '../domain/group.ts';
+import type { Group } from '../domain/group/group.ts';
 import type { Preflight } from '../domain/preflight/preflight.ts';
 
 /** The server makes it anew once a minute. */

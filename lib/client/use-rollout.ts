@@ -5,7 +5,7 @@ import { rolloutApiPath } from './api-paths.ts';
 import { getJson, type ApiProblem } from './api.ts';
 import { queryKeys } from './query-keys.ts';
 import { useFromServer } from './use-from-server.ts';
-import type { Rollout } from '../domain/rollout.ts';
+import type { Rollout } from '../domain/rollout/rollout.ts';
 
 /** One rollout, live. `initial` is what the server rendered, if it did. */
 export function useRollout(target: string, id: string): UseQueryResult<Rollout, ApiProblem>;

@@ -5,7 +5,7 @@ import { seriesApiPath } from './api-paths.ts';
 import { getJson, type ApiProblem } from './api.ts';
 import { queryKeys } from './query-keys.ts';
 import { useFromServer } from './use-from-server.ts';
-import type { Series } from '../domain/series.ts';
+import type { Series } from '../domain/series/series.ts';
 
 /** A rollout's history, read again whenever the stream says that it changed. */
 export function useSeries(target: string, id: string): UseQueryResult<Series, ApiProblem>;

@@ -1,4 +1,4 @@
-import type { AuditAction, AuditEntry } from '../domain/audit.ts';
+import type { AuditAction, AuditEntry } from '../domain/acting/audit.ts';
 import type { Store } from '../parts/store.ts';
 
 /** Sluice itself, in the audit log. */

@@ -1,5 +1,5 @@
-import type { Actor } from '../domain/actor.ts';
-import { AppError } from '../domain/problem.ts';
+import type { Actor } from '../domain/acting/actor.ts';
+import { AppError } from '../domain/errors/problem.ts';
 
 /** Throws AppError FORBIDDEN unless this person may act. */
 export function authorise(actor: Actor): void {

@@ -1,4 +1,4 @@
-import type { Iso } from '../domain/iso.ts';
+import type { Iso } from '../domain/time/iso.ts';
 import type { AwsTarget } from '../parts/aws-target.ts';
 import type { Clock } from '../parts/clock.ts';
 

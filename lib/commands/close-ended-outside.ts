@@ -1,5 +1,5 @@
-import type { AuditEntry } from '../domain/audit.ts';
-import { formatUtcDateTime } from '../domain/format-utc.ts';
+import type { AuditEntry } from '../domain/acting/audit.ts';
+import { formatUtcDateTime } from '../domain/format/format-utc.ts';
 import type { BypassRecord } from '../parts/store.ts';
 import { endedOutsideEntryId, OUTSIDE, rearmEntryId } from './alarm-intents.ts';
 import type { CommandParts } from './command-parts.ts';

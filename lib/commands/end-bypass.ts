@@ -1,4 +1,4 @@
-import type { AuditOutcome } from '../domain/audit.ts';
+import type { AuditOutcome } from '../domain/acting/audit.ts';
 import type { AwsTarget } from '../parts/aws-target.ts';
 import type { BypassRecord } from '../parts/store.ts';
 import { rearmEntryId, SLUICE } from './alarm-intents.ts';

@@ -1,4 +1,4 @@
-import type { AliasState } from '../domain/group.ts';
+import type { AliasState } from '../domain/group/group.ts';
 
 /** Whether all traffic of an alias goes to this version. */
 export function isWholeOn({ version, weights }: AliasState, wanted: unknown): boolean {

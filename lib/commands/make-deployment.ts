@@ -1,10 +1,10 @@
-import type { Actor } from '../domain/actor.ts';
-import { aliasName } from '../domain/alias-name.ts';
-import type { Group } from '../domain/group.ts';
-import { isAppError } from '../domain/is-app-error.ts';
-import { AppError } from '../domain/problem.ts';
-import type { Rollout } from '../domain/rollout.ts';
-import { tellingHooks } from '../domain/telling-hooks.ts';
+import type { Actor } from '../domain/acting/actor.ts';
+import { aliasName } from '../domain/rollout/alias-name.ts';
+import type { Group } from '../domain/group/group.ts';
+import { isAppError } from '../domain/errors/is-app-error.ts';
+import { AppError } from '../domain/errors/problem.ts';
+import type { Rollout } from '../domain/rollout/rollout.ts';
+import { tellingHooks } from '../domain/rollout/telling-hooks.ts';
 import type { AwsTarget } from '../parts/aws-target.ts';
 import type { CreateDeploymentInput } from '../parts/code-deploy.ts';
 import { awsNow } from './aws-now.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { AppError } from '../domain/problem.ts';
+import { AppError } from '../domain/errors/problem.ts';
 import type { Parts } from '../parts/parts.ts';
 
 const underway = new Map<string, Promise<unknown>>();

@@ -1,4 +1,4 @@
-import type { Group } from '../domain/group.ts';
+import type { Group } from '../domain/group/group.ts';
 import type { CommandParts } from './command-parts.ts';
 
 /** The group after a change that was verified already: read anew, or, when that fails, as known with what was verified. */

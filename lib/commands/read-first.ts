@@ -1,6 +1,6 @@
-import { isAppError } from '../domain/is-app-error.ts';
-import type { ActingContext, May } from '../domain/may.ts';
-import { AppError } from '../domain/problem.ts';
+import { isAppError } from '../domain/errors/is-app-error.ts';
+import type { ActingContext, May } from '../domain/acting/may.ts';
+import { AppError } from '../domain/errors/problem.ts';
 
 /** Decisions are made on what AWS has just answered; whether a permission is missing is for AWS itself to say. */
 export const justRead: ActingContext = { codedeployAgeMs: 0, missingPermissions: [] };

@@ -1,7 +1,7 @@
-import type { Actor } from '../domain/actor.ts';
-import type { Group } from '../domain/group.ts';
-import { mayRearm } from '../domain/may-rearm.ts';
-import { requireTarget } from '../domain/require-target.ts';
+import type { Actor } from '../domain/acting/actor.ts';
+import type { Group } from '../domain/group/group.ts';
+import { mayRearm } from '../domain/acting/may-rearm.ts';
+import { requireTarget } from '../domain/errors/require-target.ts';
 import { authorise } from './authorise.ts';
 import { awsNow } from './aws-now.ts';
 import type { CommandParts } from './command-parts.ts';

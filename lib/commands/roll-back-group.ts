@@ -1,7 +1,7 @@
-import type { Actor } from '../domain/actor.ts';
-import { mayRollBack } from '../domain/may-roll-back.ts';
-import { requireTarget } from '../domain/require-target.ts';
-import type { Rollout } from '../domain/rollout.ts';
+import type { Actor } from '../domain/acting/actor.ts';
+import { mayRollBack } from '../domain/acting/may-roll-back.ts';
+import { requireTarget } from '../domain/errors/require-target.ts';
+import type { Rollout } from '../domain/rollout/rollout.ts';
 import { authorise } from './authorise.ts';
 import type { CommandParts } from './command-parts.ts';
 import { makeDeployment, requireRollout, wishDeployment } from './make-deployment.ts';

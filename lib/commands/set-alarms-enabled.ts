@@ -1,5 +1,5 @@
-import { isAppError } from '../domain/is-app-error.ts';
-import { AppError } from '../domain/problem.ts';
+import { isAppError } from '../domain/errors/is-app-error.ts';
+import { AppError } from '../domain/errors/problem.ts';
 import type { AwsTarget } from '../parts/aws-target.ts';
 import type { AlarmConfiguration } from '../parts/code-deploy.ts';
 

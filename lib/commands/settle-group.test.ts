@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { AuditAction } from '../domain/audit.ts';
+import type { AuditAction } from '../domain/acting/audit.ts';
 import type { BypassRecord } from '../parts/store.ts';
 import { beginEntry, paymentsLive } from '../testing/begin-entry.ts';
 import { auditOf, createWorld, mara, type World } from '../testing/fake-world.ts';

@@ -1,6 +1,6 @@
-import type { AuditEntry, AuditOutcome } from '../domain/audit.ts';
-import { toMs } from '../domain/iso-time.ts';
-import type { Iso } from '../domain/iso.ts';
+import type { AuditEntry, AuditOutcome } from '../domain/acting/audit.ts';
+import { toMs } from '../domain/time/iso-time.ts';
+import type { Iso } from '../domain/time/iso.ts';
 import type { AlarmConfiguration } from '../parts/code-deploy.ts';
 import type { BypassRecord } from '../parts/store.ts';
 import { SLUICE } from './alarm-intents.ts';

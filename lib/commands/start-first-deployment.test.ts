@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { AppError } from '../domain/problem.ts';
+import { AppError } from '../domain/errors/problem.ts';
 import { auditOf, createWorld, mara, type World } from '../testing/fake-world.ts';
 import { startDeployment } from './start-deployment.ts';
 import { startInput } from '../testing/start-input.ts';

@@ -1,9 +1,9 @@
-import type { Actor } from '../domain/actor.ts';
-import { isActive } from '../domain/is-active.ts';
-import { isAppError } from '../domain/is-app-error.ts';
-import { mayStop } from '../domain/may-stop.ts';
-import { requireTarget } from '../domain/require-target.ts';
-import type { Rollout } from '../domain/rollout.ts';
+import type { Actor } from '../domain/acting/actor.ts';
+import { isActive } from '../domain/rollout/is-active.ts';
+import { isAppError } from '../domain/errors/is-app-error.ts';
+import { mayStop } from '../domain/acting/may-stop.ts';
+import { requireTarget } from '../domain/errors/require-target.ts';
+import type { Rollout } from '../domain/rollout/rollout.ts';
 import type { AwsTarget } from '../parts/aws-target.ts';
 import { authorise } from './authorise.ts';
 import type { CommandParts } from './command-parts.ts';

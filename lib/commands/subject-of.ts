@@ -1,6 +1,6 @@
-import type { AuditEntry } from '../domain/audit.ts';
-import type { Group } from '../domain/group.ts';
-import type { Rollout } from '../domain/rollout.ts';
+import type { AuditEntry } from '../domain/acting/audit.ts';
+import type { Group } from '../domain/group/group.ts';
+import type { Rollout } from '../domain/rollout/rollout.ts';
 
 export function subjectOfRollout(rollout: Rollout): AuditEntry['subject'] {
   const { application, group, id, functionName, alias } = rollout;

@@ -1,6 +1,6 @@
-import type { RolloutSummary } from '../domain/group.ts';
-import type { Iso } from '../domain/iso.ts';
-import type { Rollout } from '../domain/rollout.ts';
+import type { RolloutSummary } from '../domain/group/group.ts';
+import type { Iso } from '../domain/time/iso.ts';
+import type { Rollout } from '../domain/rollout/rollout.ts';
 import type { DeploymentRecord } from '../parts/code-deploy.ts';
 import type { BypassRecord } from '../parts/store.ts';
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { StreamEvent } from '../domain/stream.ts';
+import type { StreamEvent } from '../domain/live/stream.ts';
 import type { Clock } from '../parts/clock.ts';
 import { createLiveHub } from './create-live-hub.ts';
 import { parseEventId } from './event-id.ts';

@@ -1,4 +1,4 @@
-import type { SourceName } from '../domain/health.ts';
+import type { SourceName } from '../domain/live/health.ts';
 import type { AwsCloudWatch } from './cloud-watch.ts';
 import type { AwsCodeDeploy } from './code-deploy.ts';
 import type { AwsLambda } from './lambda.ts';

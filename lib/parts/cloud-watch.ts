@@ -1,6 +1,6 @@
-import type { Alarm, AlarmDefinition } from '../domain/alarm.ts';
-import type { Iso } from '../domain/iso.ts';
-import type { MinuteCount as VersionMinute } from '../domain/minute-count.ts';
+import type { Alarm, AlarmDefinition } from '../domain/alarms/alarm.ts';
+import type { Iso } from '../domain/time/iso.ts';
+import type { MinuteCount as VersionMinute } from '../domain/series/minute-count.ts';
 
 /** One finished minute of one version behind one alias. */
 export interface MinuteCount extends VersionMinute {

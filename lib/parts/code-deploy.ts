@@ -1,6 +1,6 @@
-import type { Iso } from '../domain/iso.ts';
-import type { Plan } from '../domain/plan.ts';
-import type { LifecycleEvent, RollbackLinks } from '../domain/rollout.ts';
+import type { Iso } from '../domain/time/iso.ts';
+import type { Plan } from '../domain/plan/plan.ts';
+import type { LifecycleEvent, RollbackLinks } from '../domain/rollout/rollout.ts';
 
 export interface AppSpec {
   functionName: string;

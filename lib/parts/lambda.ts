@@ -1,4 +1,4 @@
-import type { AliasState, PublishedVersion } from '../domain/group.ts';
+import type { AliasState, PublishedVersion } from '../domain/group/group.ts';
 
 /** What differs between two versions of a function; environment as names only, values are secrets. */
 export interface VersionConfiguration extends PublishedVersion {

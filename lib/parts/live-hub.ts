@@ -1,4 +1,4 @@
-import type { StreamEvent } from '../domain/stream.ts';
+import type { StreamEvent } from '../domain/live/stream.ts';
 
 export interface LiveHub {
   publish(event: StreamEvent): void;

@@ -1,4 +1,4 @@
-import type { Iso } from '../domain/iso.ts';
+import type { Iso } from '../domain/time/iso.ts';
 
 export interface LogLines {
   lines: { at: Iso; message: string; stream: string }[];

@@ -1,8 +1,8 @@
-import type { AuditAction, AuditEntry, AuditOutcome } from '../domain/audit.ts';
-import type { BypassUntil, Group } from '../domain/group.ts';
-import type { Iso } from '../domain/iso.ts';
-import type { Rollout } from '../domain/rollout.ts';
-import type { RoutedPoint, SeriesEvent } from '../domain/series.ts';
+import type { AuditAction, AuditEntry, AuditOutcome } from '../domain/acting/audit.ts';
+import type { BypassUntil, Group } from '../domain/group/group.ts';
+import type { Iso } from '../domain/time/iso.ts';
+import type { Rollout } from '../domain/rollout/rollout.ts';
+import type { RoutedPoint, SeriesEvent } from '../domain/series/series.ts';
 import type { MinuteCount } from './cloud-watch.ts';
 
 export interface Page<T> {

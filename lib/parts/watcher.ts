@@ -1,7 +1,7 @@
-import type { Group } from '../domain/group.ts';
-import type { Health } from '../domain/health.ts';
-import type { Rollout } from '../domain/rollout.ts';
-import type { StreamEvent } from '../domain/stream.ts';
+import type { Group } from '../domain/group/group.ts';
+import type { Health } from '../domain/live/health.ts';
+import type { Rollout } from '../domain/rollout/rollout.ts';
+import type { StreamEvent } from '../domain/live/stream.ts';
 
 export interface Watcher {
   start(): void;

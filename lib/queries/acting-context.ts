@@ -1,5 +1,5 @@
-import { toMs } from '../domain/iso-time.ts';
-import type { ActingContext } from '../domain/may.ts';
+import { toMs } from '../domain/time/iso-time.ts';
+import type { ActingContext } from '../domain/acting/may.ts';
 import type { Parts } from '../parts/parts.ts';
 
 /** How old the picture of a target is, and what AWS refused lately: what a decision about acting needs beyond the thing itself. */

@@ -1,4 +1,4 @@
-import type { Iso } from '../domain/iso.ts';
+import type { Iso } from '../domain/time/iso.ts';
 import type { Parts } from '../parts/parts.ts';
 
 /** When CodeDeploy was last read for a target, in AWS's time; null: never. */

@@ -1,4 +1,4 @@
-import type { SettingChange, VersionChanges } from '../domain/version-changes.ts';
+import type { SettingChange, VersionChanges } from '../domain/group/version-changes.ts';
 import type { VersionConfiguration } from '../parts/lambda.ts';
 
 const SETTINGS = [

@@ -1,9 +1,9 @@
-import { AppError } from '../domain/problem.ts';
-import type { VersionChanges } from '../domain/version-changes.ts';
+import { AppError } from '../domain/errors/problem.ts';
+import type { VersionChanges } from '../domain/group/version-changes.ts';
 import type { Parts } from '../parts/parts.ts';
 import { compareVersions } from './compare-versions.ts';
 import { getRollout } from './get-rollout.ts';
-import { requireTarget } from '../domain/require-target.ts';
+import { requireTarget } from '../domain/errors/require-target.ts';
 
 /**
  * What differs between a rollout's baseline and its candidate, read from Lambda now (published versions never change).

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { makeRollout } from '../domain/fixtures/make-rollout.ts';
-import { AppError } from '../domain/problem.ts';
+import { AppError } from '../domain/errors/problem.ts';
 import type { AwsLogs } from '../parts/logs.ts';
 import type { Parts } from '../parts/parts.ts';
 import { createWorld, type World } from '../testing/fake-world.ts';

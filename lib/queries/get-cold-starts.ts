@@ -1,8 +1,8 @@
-import { COLD_START_FILTER, coldStartOf, REPORT_FILTER, type ColdStarts } from '../domain/cold-starts.ts';
-import { isAppError } from '../domain/is-app-error.ts';
-import type { Iso } from '../domain/iso.ts';
-import { AppError } from '../domain/problem.ts';
-import { requireTarget } from '../domain/require-target.ts';
+import { COLD_START_FILTER, coldStartOf, REPORT_FILTER, type ColdStarts } from '../domain/series/cold-starts.ts';
+import { isAppError } from '../domain/errors/is-app-error.ts';
+import type { Iso } from '../domain/time/iso.ts';
+import { AppError } from '../domain/errors/problem.ts';
+import { requireTarget } from '../domain/errors/require-target.ts';
 import type { AwsLogs } from '../parts/logs.ts';
 import type { Parts } from '../parts/parts.ts';
 import { getRollout } from './get-rollout.ts';

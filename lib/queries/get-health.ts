@@ -1,4 +1,4 @@
-import type { Health } from '../domain/health.ts';
+import type { Health } from '../domain/live/health.ts';
 import type { Parts } from '../parts/parts.ts';
 
 /** How Sluice, its database and each target are. The database is asked now. Never throws. */

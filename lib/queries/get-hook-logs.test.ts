@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { makeRollout } from '../domain/fixtures/make-rollout.ts';
-import { AppError } from '../domain/problem.ts';
-import type { LifecycleEvent } from '../domain/rollout.ts';
+import { AppError } from '../domain/errors/problem.ts';
+import type { LifecycleEvent } from '../domain/rollout/rollout.ts';
 import type { AwsLogs } from '../parts/logs.ts';
 import type { Parts } from '../parts/parts.ts';
 import { createWorld, type World } from '../testing/fake-world.ts';

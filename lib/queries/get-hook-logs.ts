@@ -1,10 +1,10 @@
-import type { HookLogs } from '../domain/hook-logs.ts';
-import { isAppError } from '../domain/is-app-error.ts';
-import { toIso, toMs } from '../domain/iso-time.ts';
-import { likelyCauseOfHookSilence } from '../domain/likely-cause-of-hook-silence.ts';
-import { AppError } from '../domain/problem.ts';
-import { requireTarget } from '../domain/require-target.ts';
-import type { LifecycleEvent, Rollout } from '../domain/rollout.ts';
+import type { HookLogs } from '../domain/explain/hook-logs.ts';
+import { isAppError } from '../domain/errors/is-app-error.ts';
+import { toIso, toMs } from '../domain/time/iso-time.ts';
+import { likelyCauseOfHookSilence } from '../domain/explain/likely-cause-of-hook-silence.ts';
+import { AppError } from '../domain/errors/problem.ts';
+import { requireTarget } from '../domain/errors/require-target.ts';
+import type { LifecycleEvent, Rollout } from '../domain/rollout/rollout.ts';
 import type { AwsTarget } from '../parts/aws-target.ts';
 import type { Parts } from '../parts/parts.ts';
 import { getRollout } from './get-rollout.ts';

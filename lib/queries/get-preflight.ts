@@ -1,7 +1,7 @@
 import { preflightOf } from '../domain/preflight/preflight-of.ts';
-import type { Group } from '../domain/group.ts';
+import type { Group } from '../domain/group/group.ts';
 import type { Preflight } from '../domain/preflight/preflight.ts';
-import { requireTarget } from '../domain/require-target.ts';
+import { requireTarget } from '../domain/errors/require-target.ts';
 import type { AwsTarget } from '../parts/aws-target.ts';
 import type { Parts } from '../parts/parts.ts';
 import type { Watcher } from '../parts/watcher.ts';

@@ -1,10 +1,10 @@
-import { isActive } from '../domain/is-active.ts';
-import { isAppError } from '../domain/is-app-error.ts';
-import { AppError } from '../domain/problem.ts';
-import type { Rollout } from '../domain/rollout.ts';
+import { isActive } from '../domain/rollout/is-active.ts';
+import { isAppError } from '../domain/errors/is-app-error.ts';
+import { AppError } from '../domain/errors/problem.ts';
+import type { Rollout } from '../domain/rollout/rollout.ts';
 import type { Parts } from '../parts/parts.ts';
 import { presentRollout } from './present-rollout.ts';
-import { requireTarget } from '../domain/require-target.ts';
+import { requireTarget } from '../domain/errors/require-target.ts';
 
 /** AWS gives ids such as "d-A1B2C3D4E", stand-ins for it others: no call is spent on what can be no id. */
 const DEPLOYMENT_ID = /^[a-z0-9-]{1,64}$/i;

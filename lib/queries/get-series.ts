@@ -1,10 +1,10 @@
-import { buildSeries } from '../domain/build-series.ts';
-import { toIso, toMs } from '../domain/iso-time.ts';
-import type { Rollout } from '../domain/rollout.ts';
-import type { Series } from '../domain/series.ts';
+import { buildSeries } from '../domain/rollout/build-series.ts';
+import { toIso, toMs } from '../domain/time/iso-time.ts';
+import type { Rollout } from '../domain/rollout/rollout.ts';
+import type { Series } from '../domain/series/series.ts';
 import type { Parts } from '../parts/parts.ts';
 import { getRollout } from './get-rollout.ts';
-import { requireTarget } from '../domain/require-target.ts';
+import { requireTarget } from '../domain/errors/require-target.ts';
 import { seriesCacheOf } from './series-cache.ts';
 
 const MINUTE_MS = 60_000;

@@ -1,4 +1,4 @@
-import type { AuditEntry } from '../domain/audit.ts';
+import type { AuditEntry } from '../domain/acting/audit.ts';
 import type { Parts } from '../parts/parts.ts';
 import type { AuditStore } from '../parts/store.ts';
 

@@ -1,5 +1,5 @@
-import type { Plan } from '../domain/plan.ts';
-import { requireTarget } from '../domain/require-target.ts';
+import type { Plan } from '../domain/plan/plan.ts';
+import { requireTarget } from '../domain/errors/require-target.ts';
 import type { Parts } from '../parts/parts.ts';
 import { sharedAnswers } from './shared-answers.ts';
 

@@ -1,8 +1,8 @@
-import type { Group } from '../domain/group.ts';
-import type { Iso } from '../domain/iso.ts';
+import type { Group } from '../domain/group/group.ts';
+import type { Iso } from '../domain/time/iso.ts';
 import type { Parts } from '../parts/parts.ts';
 import { asOf } from './as-of.ts';
-import { requireTarget } from '../domain/require-target.ts';
+import { requireTarget } from '../domain/errors/require-target.ts';
 
 export interface GroupList {
   groups: Group[];

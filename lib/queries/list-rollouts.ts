@@ -1,10 +1,10 @@
-import type { Iso } from '../domain/iso.ts';
-import type { Rollout } from '../domain/rollout.ts';
+import type { Iso } from '../domain/time/iso.ts';
+import type { Rollout } from '../domain/rollout/rollout.ts';
 import type { Parts } from '../parts/parts.ts';
 import type { RolloutQuery } from '../parts/store.ts';
 import { asOf } from './as-of.ts';
 import { presentRollout } from './present-rollout.ts';
-import { requireTarget } from '../domain/require-target.ts';
+import { requireTarget } from '../domain/errors/require-target.ts';
 
 export interface RolloutPage {
   rollouts: Rollout[];

@@ -1,6 +1,6 @@
-import { actionsOfRollout } from '../domain/actions-of.ts';
-import { isActive } from '../domain/is-active.ts';
-import type { Rollout } from '../domain/rollout.ts';
+import { actionsOfRollout } from '../domain/acting/actions-of.ts';
+import { isActive } from '../domain/rollout/is-active.ts';
+import type { Rollout } from '../domain/rollout/rollout.ts';
 import type { Parts } from '../parts/parts.ts';
 import { actingContext } from './acting-context.ts';
 

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { makeGroup } from '../domain/fixtures/make-group.ts';
 import { makeRollout } from '../domain/fixtures/make-rollout.ts';
-import type { Health } from '../domain/health.ts';
-import { AppError } from '../domain/problem.ts';
-import type { Rollout } from '../domain/rollout.ts';
-import type { StreamEvent } from '../domain/stream.ts';
+import type { Health } from '../domain/live/health.ts';
+import { AppError } from '../domain/errors/problem.ts';
+import type { Rollout } from '../domain/rollout/rollout.ts';
+import type { StreamEvent } from '../domain/live/stream.ts';
 import type { VersionConfiguration } from '../parts/lambda.ts';
 import type { Parts } from '../parts/parts.ts';
 import { openStore } from '../store/open-store.ts';

@@ -1,6 +1,6 @@
-import type { Group } from '../domain/group.ts';
-import { isAppError } from '../domain/is-app-error.ts';
-import { toMs } from '../domain/iso-time.ts';
+import type { Group } from '../domain/group/group.ts';
+import { isAppError } from '../domain/errors/is-app-error.ts';
+import { toMs } from '../domain/time/iso-time.ts';
 import type { AwsTarget } from '../parts/aws-target.ts';
 import type { Parts } from '../parts/parts.ts';
 import { sharedAnswers } from './shared-answers.ts';

@@ -1,5 +1,5 @@
-import type { Group } from '../domain/group.ts';
-import { requireTarget } from '../domain/require-target.ts';
+import type { Group } from '../domain/group/group.ts';
+import { requireTarget } from '../domain/errors/require-target.ts';
 import type { Parts } from '../parts/parts.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { HeldBy } from '../domain/held-by.ts';
+import type { HeldBy } from '../domain/group/held-by.ts';
 import type { AwsTarget } from '../parts/aws-target.ts';
 import type { VersionConfiguration } from '../parts/lambda.ts';
 import { unlessRefused } from './unless-refused.ts';

@@ -1,10 +1,10 @@
-import { metricsOf } from '../domain/alarm-sight.ts';
-import type { Alarm } from '../domain/alarm.ts';
-import { alarmsOf } from '../domain/composite/alarm-rule.ts';
-import { knownAlarms } from '../domain/composite/composite-of.ts';
-import { parseAlarmRule } from '../domain/composite/parse-alarm-rule.ts';
-import type { Group, PublishedVersion } from '../domain/group.ts';
-import { toIso } from '../domain/iso-time.ts';
+import { metricsOf } from '../domain/alarms/alarm-sight.ts';
+import type { Alarm } from '../domain/alarms/alarm.ts';
+import { alarmsOf } from '../domain/alarms/alarm-rule.ts';
+import { knownAlarms } from '../domain/alarms/composite-of.ts';
+import { parseAlarmRule } from '../domain/alarms/parse-alarm-rule.ts';
+import type { Group, PublishedVersion } from '../domain/group/group.ts';
+import { toIso } from '../domain/time/iso-time.ts';
 import type { ConcurrencyFacts, HookFact, PreflightFacts } from '../domain/preflight/preflight-facts.ts';
 import type { AwsTarget } from '../parts/aws-target.ts';
 import type { MinuteCount } from '../parts/cloud-watch.ts';

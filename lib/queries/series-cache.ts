@@ -1,4 +1,4 @@
-import type { Series } from '../domain/series.ts';
+import type { Series } from '../domain/series/series.ts';
 import type { Watcher } from '../parts/watcher.ts';
 
 export interface SeriesCache {

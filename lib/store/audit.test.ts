@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { AuditEntry } from '../domain/audit.ts';
+import type { AuditEntry } from '../domain/acting/audit.ts';
 import type { Store } from '../parts/store.ts';
 import { databases, type TestDatabase } from './testing/databases.ts';
 

@@ -1,6 +1,6 @@
 import { sql, type Insertable, type Kysely, type Selectable } from 'kysely';
-import type { AuditAction, AuditEntry, AuditOutcome } from '../domain/audit.ts';
-import { AppError } from '../domain/problem.ts';
+import type { AuditAction, AuditEntry, AuditOutcome } from '../domain/acting/audit.ts';
+import { AppError } from '../domain/errors/problem.ts';
 import type { AuditStore } from '../parts/store.ts';
 import { decodeCursor } from './cursor.ts';
 import { likePattern } from './like-pattern.ts';

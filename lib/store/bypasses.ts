@@ -1,5 +1,5 @@
 import type { Kysely, Selectable } from 'kysely';
-import type { BypassUntil } from '../domain/group.ts';
+import type { BypassUntil } from '../domain/group/group.ts';
 import type { BypassRecord, BypassStore } from '../parts/store.ts';
 import type { Tables } from './schema.ts';
 

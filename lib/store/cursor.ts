@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { AppError } from '../domain/problem.ts';
+import { AppError } from '../domain/errors/problem.ts';
 
 const shape = z.tuple([z.string(), z.iso.datetime(), z.string().min(1).max(200), z.string()]);
 

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Group } from '../domain/group.ts';
+import type { Group } from '../domain/group/group.ts';
 import type { GroupStore } from '../parts/store.ts';
 import type { Tables } from './schema.ts';
 

@@ -1,5 +1,5 @@
 import { Migrator, type Kysely } from 'kysely';
-import { AppError } from '../domain/problem.ts';
+import { AppError } from '../domain/errors/problem.ts';
 import { up as createFirst } from './migrations/0001-first.ts';
 import { up as addBypassOrigin } from './migrations/0002-bypass-origin.ts';
 import { up as addSlowCalls } from './migrations/0003-slow-calls.ts';

@@ -1,5 +1,5 @@
 import { Kysely, sql, SqliteDialect } from 'kysely';
-import { AppError } from '../domain/problem.ts';
+import { AppError } from '../domain/errors/problem.ts';
 import type { Clock } from '../parts/clock.ts';
 import type { Store } from '../parts/store.ts';
 import { createAuditStore } from './audit.ts';

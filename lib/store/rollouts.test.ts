@@ -4,8 +4,8 @@ import type { RolloutQuery, Store } from '../parts/store.ts';
 import { databases, type TestDatabase } from './testing/databases.ts';
 import { makeRollout } from '../domain/fixtures/make-rollout.ts';
 import { makeVerdict } from '../domain/fixtures/make-verdict.ts';
-import type { RolloutVerdict } from '../domain/rollout-verdict.ts';
-import type { Rollout } from '../domain/rollout.ts';
+import type { RolloutVerdict } from '../domain/verdict/rollout-verdict.ts';
+import type { Rollout } from '../domain/rollout/rollout.ts';
 
 const everything: RolloutQuery = {
   target: 'default',

@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely';
-import { isActive } from '../domain/is-active.ts';
-import type { Rollout } from '../domain/rollout.ts';
+import { isActive } from '../domain/rollout/is-active.ts';
+import type { Rollout } from '../domain/rollout/rollout.ts';
 import type { RolloutStore } from '../parts/store.ts';
 import { decodeCursor } from './cursor.ts';
 import { likePattern } from './like-pattern.ts';

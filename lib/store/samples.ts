@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { SeriesEvent } from '../domain/series.ts';
+import type { SeriesEvent } from '../domain/series/series.ts';
 import type { SampleStore } from '../parts/store.ts';
 import type { Tables } from './schema.ts';
 

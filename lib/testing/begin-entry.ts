@@ -1,4 +1,4 @@
-import type { AuditEntry } from '../domain/audit.ts';
+import type { AuditEntry } from '../domain/acting/audit.ts';
 import type { World } from './fake-world.ts';
 
 /** For tests: the one group of the fake AWS. */

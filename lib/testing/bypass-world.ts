@@ -1,6 +1,6 @@
 import { bypassAlarms } from '../commands/bypass-alarms.ts';
 import { createEndDueBypasses } from '../commands/end-due-bypasses.ts';
-import type { BypassUntil } from '../domain/group.ts';
+import type { BypassUntil } from '../domain/group/group.ts';
 import { paymentsLive } from './begin-entry.ts';
 import { createWorld, mara, type World } from './fake-world.ts';
 

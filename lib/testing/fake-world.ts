@@ -1,11 +1,11 @@
 import { makeAlarm, makeGroup } from '../domain/fixtures/make-group.ts';
 import { makeRollout } from '../domain/fixtures/make-rollout.ts';
-import type { Actor } from '../domain/actor.ts';
-import { planOfConfig } from '../domain/plan-of-config.ts';
-import { isActive } from '../domain/is-active.ts';
-import { AppError, type ProblemCode } from '../domain/problem.ts';
-import type { Group } from '../domain/group.ts';
-import type { Rollout } from '../domain/rollout.ts';
+import type { Actor } from '../domain/acting/actor.ts';
+import { planOfConfig } from '../domain/plan/plan-of-config.ts';
+import { isActive } from '../domain/rollout/is-active.ts';
+import { AppError, type ProblemCode } from '../domain/errors/problem.ts';
+import type { Group } from '../domain/group/group.ts';
+import type { Rollout } from '../domain/rollout/rollout.ts';
 import type { AwsTarget } from '../parts/aws-target.ts';
 import type { AlarmConfiguration, AppSpec, CreateDeploymentInput, DeploymentRecord } from '../parts/code-deploy.ts';
 import type { Store } from '../parts/store.ts';

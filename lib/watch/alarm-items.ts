@@ -1,4 +1,4 @@
-import type { Alarm } from '../domain/alarm.ts';
+import type { Alarm } from '../domain/alarms/alarm.ts';
 import type { GroupEntry, Picture } from './picture.ts';
 
 /** They are read by the minute: older ones are no longer what the alarm's metric is now. */

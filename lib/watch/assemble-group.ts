@@ -1,6 +1,6 @@
-import { groupConsoleUrl } from '../domain/console-url.ts';
-import type { Alarm } from '../domain/alarm.ts';
-import type { Bypass, Group } from '../domain/group.ts';
+import { groupConsoleUrl } from '../domain/rollout/console-url.ts';
+import type { Alarm } from '../domain/alarms/alarm.ts';
+import type { Bypass, Group } from '../domain/group/group.ts';
 import type { BypassRecord } from '../parts/store.ts';
 import { driftOfEntry } from './drift-of-entry.ts';
 import type { GroupEntry } from './picture.ts';

@@ -1,10 +1,10 @@
-import { deploymentConsoleUrl } from '../domain/console-url.ts';
-import type { Alarm } from '../domain/alarm.ts';
-import { isActive } from '../domain/is-active.ts';
-import type { Iso } from '../domain/iso.ts';
-import { nextStep } from '../domain/next-step.ts';
-import { plannedPercentAt } from '../domain/planned-percent-at.ts';
-import type { LifecycleEvent, Rollout, Share } from '../domain/rollout.ts';
+import { deploymentConsoleUrl } from '../domain/rollout/console-url.ts';
+import type { Alarm } from '../domain/alarms/alarm.ts';
+import { isActive } from '../domain/rollout/is-active.ts';
+import type { Iso } from '../domain/time/iso.ts';
+import { nextStep } from '../domain/plan/next-step.ts';
+import { plannedPercentAt } from '../domain/plan/planned-percent-at.ts';
+import type { LifecycleEvent, Rollout, Share } from '../domain/rollout/rollout.ts';
 import { observedShare } from './observed-share.ts';
 import type { RolloutEntry } from './picture.ts';
 import { rolloutNames } from './rollout-names.ts';

@@ -1,4 +1,4 @@
-import type { SourceName } from '../domain/health.ts';
+import type { SourceName } from '../domain/live/health.ts';
 import type { Backoff } from './backoff.ts';
 import { LIST_CALLS, OTHER_CALLS, ROLLOUT_CALLS, type Budget, type Pool } from './budget.ts';
 import { aliasDue, BASE_CAP, lifecycleDue, type Due, type RolloutPace } from './cadence.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { describeStatus } from '../domain/describe-status.ts';
+import { describeStatus } from '../domain/rollout/describe-status.ts';
 import { denied, unreachable } from './testing/refusals.ts';
 import { createWatchWorld, ordersGroup, ordersRollout, START_MS } from './testing/start-watch.ts';
 

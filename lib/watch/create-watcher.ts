@@ -1,6 +1,6 @@
-import type { Health } from '../domain/health.ts';
-import { AppError } from '../domain/problem.ts';
-import type { StreamEvent } from '../domain/stream.ts';
+import type { Health } from '../domain/live/health.ts';
+import { AppError } from '../domain/errors/problem.ts';
+import type { StreamEvent } from '../domain/live/stream.ts';
 import type { AwsTarget } from '../parts/aws-target.ts';
 import type { Clock } from '../parts/clock.ts';
 import type { Watcher } from '../parts/watcher.ts';

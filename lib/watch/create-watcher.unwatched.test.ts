@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { AppError } from '../domain/problem.ts';
+import { AppError } from '../domain/errors/problem.ts';
 import { denied } from './testing/refusals.ts';
 import { createWatchWorld, ordersGroup, ordersRollout, START_MS } from './testing/start-watch.ts';
 

@@ -1,4 +1,4 @@
-import { slowLimitOfAlarms, slowLimitOfBaseline } from '../domain/slow-limit.ts';
+import { slowLimitOfAlarms, slowLimitOfBaseline } from '../domain/verdict/slow-limit.ts';
 import { groupKey, type RolloutEntry } from './picture.ts';
 import { rolloutNames } from './rollout-names.ts';
 import type { TargetContext } from './target-context.ts';

@@ -1,5 +1,5 @@
-import { driftOf } from '../domain/drift-of.ts';
-import type { Drift } from '../domain/group.ts';
+import { driftOf } from '../domain/group/drift-of.ts';
+import type { Drift } from '../domain/group/group.ts';
 import type { GroupEntry } from './picture.ts';
 
 /** Whether the alias is where the last deployment left it, as far as it has been read. */

@@ -1,7 +1,7 @@
-import { isActive } from '../domain/is-active.ts';
-import type { AliasState } from '../domain/group.ts';
-import { AppError } from '../domain/problem.ts';
-import { formatPercent } from '../domain/format-percent.ts';
+import { isActive } from '../domain/rollout/is-active.ts';
+import type { AliasState } from '../domain/group/group.ts';
+import { AppError } from '../domain/errors/problem.ts';
+import { formatPercent } from '../domain/format/format-percent.ts';
 import { noteEvent } from './note-events.ts';
 import { isPassing, noteProblem } from './note-problem.ts';
 import { aliasKeyOf, groupKey, type RolloutEntry } from './picture.ts';

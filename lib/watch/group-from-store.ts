@@ -1,5 +1,5 @@
-import type { Group, RolloutSummary } from '../domain/group.ts';
-import { isActive } from '../domain/is-active.ts';
+import type { Group, RolloutSummary } from '../domain/group/group.ts';
+import { isActive } from '../domain/rollout/is-active.ts';
 import type { GroupEntry } from './picture.ts';
 
 /** A group as it was kept by the last process: shown at once, with its age, and read again in turn. */

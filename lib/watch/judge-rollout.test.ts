@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { AlarmDefinition } from '../domain/alarm.ts';
+import type { AlarmDefinition } from '../domain/alarms/alarm.ts';
 import { okAlarm } from './testing/fake-aws.ts';
 import { throttled } from './testing/refusals.ts';
 import { createWatchWorld, ordersGroup, ordersRollout, START_MS } from './testing/start-watch.ts';

@@ -1,7 +1,7 @@
-import { formatUtcTime } from '../domain/format-utc.ts';
-import { toMs } from '../domain/iso-time.ts';
-import type { Iso } from '../domain/iso.ts';
-import type { Rollout } from '../domain/rollout.ts';
+import { formatUtcTime } from '../domain/format/format-utc.ts';
+import { toMs } from '../domain/time/iso-time.ts';
+import type { Iso } from '../domain/time/iso.ts';
+import type { Rollout } from '../domain/rollout/rollout.ts';
 import type { DeploymentRecord } from '../parts/code-deploy.ts';
 
 /** A gap shorter than this (in real time) is the ordinary distance between two readings. */

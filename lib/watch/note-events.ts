@@ -1,4 +1,4 @@
-import type { SeriesEvent } from '../domain/series.ts';
+import type { SeriesEvent } from '../domain/series/series.ts';
 import type { RolloutEntry } from './picture.ts';
 import type { TargetContext } from './target-context.ts';
 

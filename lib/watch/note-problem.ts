@@ -1,5 +1,5 @@
-import type { SourceName } from '../domain/health.ts';
-import { AppError } from '../domain/problem.ts';
+import type { SourceName } from '../domain/live/health.ts';
+import { AppError } from '../domain/errors/problem.ts';
 import type { Problems } from './picture.ts';
 
 /**

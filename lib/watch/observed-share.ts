@@ -1,5 +1,5 @@
-import type { Iso } from '../domain/iso.ts';
-import type { Share } from '../domain/rollout.ts';
+import type { Iso } from '../domain/time/iso.ts';
+import type { Share } from '../domain/rollout/rollout.ts';
 import type { MinuteCount } from '../parts/cloud-watch.ts';
 import type { RolloutEntry } from './picture.ts';
 import { rolloutNames } from './rollout-names.ts';

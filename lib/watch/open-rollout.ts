@@ -1,6 +1,6 @@
-import { isActive } from '../domain/is-active.ts';
-import type { Iso } from '../domain/iso.ts';
-import type { Rollout } from '../domain/rollout.ts';
+import { isActive } from '../domain/rollout/is-active.ts';
+import type { Iso } from '../domain/time/iso.ts';
+import type { Rollout } from '../domain/rollout/rollout.ts';
 import type { DeploymentRecord } from '../parts/code-deploy.ts';
 import { groupEntryFor } from './group-entry.ts';
 import { groupKey, neverRead, type RolloutEntry } from './picture.ts';

@@ -1,6 +1,6 @@
-import { isActive } from '../domain/is-active.ts';
-import { toMs } from '../domain/iso-time.ts';
-import { nextStep } from '../domain/next-step.ts';
+import { isActive } from '../domain/rollout/is-active.ts';
+import { toMs } from '../domain/time/iso-time.ts';
+import { nextStep } from '../domain/plan/next-step.ts';
 import type { RolloutPace } from './cadence.ts';
 import { aliasKeyOf, type RolloutEntry } from './picture.ts';
 import { rolloutNames } from './rollout-names.ts';

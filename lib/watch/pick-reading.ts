@@ -1,4 +1,4 @@
-import type { SourceName } from '../domain/health.ts';
+import type { SourceName } from '../domain/live/health.ts';
 import { aliasKeyOf, groupKey, type GroupEntry, type Picture } from './picture.ts';
 
 /** One reading of the slow rotation over everything that does not move. */

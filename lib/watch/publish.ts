@@ -1,9 +1,9 @@
-import { actionsOfGroup, actionsOfRollout } from '../domain/actions-of.ts';
-import type { Group } from '../domain/group.ts';
-import { isActive } from '../domain/is-active.ts';
-import type { ActingContext } from '../domain/may.ts';
-import type { Rollout } from '../domain/rollout.ts';
-import type { StreamEvent } from '../domain/stream.ts';
+import { actionsOfGroup, actionsOfRollout } from '../domain/acting/actions-of.ts';
+import type { Group } from '../domain/group/group.ts';
+import { isActive } from '../domain/rollout/is-active.ts';
+import type { ActingContext } from '../domain/acting/may.ts';
+import type { Rollout } from '../domain/rollout/rollout.ts';
+import type { StreamEvent } from '../domain/live/stream.ts';
 import { alarmItemsOf } from './alarm-items.ts';
 import { areIgnored, assembleGroup } from './assemble-group.ts';
 import { assembleRollout } from './assemble-rollout.ts';

@@ -1,4 +1,4 @@
-import { isActive } from '../domain/is-active.ts';
+import { isActive } from '../domain/rollout/is-active.ts';
 import { activeAlarmNames } from './read-alarms.ts';
 import type { TargetContext } from './target-context.ts';
 

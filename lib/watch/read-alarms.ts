@@ -1,5 +1,5 @@
-import type { Alarm } from '../domain/alarm.ts';
-import { isActive } from '../domain/is-active.ts';
+import type { Alarm } from '../domain/alarms/alarm.ts';
+import { isActive } from '../domain/rollout/is-active.ts';
 import { noteEvent } from './note-events.ts';
 import { setProblem } from './note-problem.ts';
 import { CLOSE_MS } from './open-rollout.ts';

@@ -1,4 +1,4 @@
-import { AppError } from '../domain/problem.ts';
+import { AppError } from '../domain/errors/problem.ts';
 import type { DeploymentRecord, GroupRecord } from '../parts/code-deploy.ts';
 import { areIgnored } from './assemble-group.ts';
 import { groupEntryFor } from './group-entry.ts';

@@ -1,5 +1,5 @@
-import { toIso } from '../domain/iso-time.ts';
-import { isActive } from '../domain/is-active.ts';
+import { toIso } from '../domain/time/iso-time.ts';
+import { isActive } from '../domain/rollout/is-active.ts';
 import type { DeploymentRecord } from '../parts/code-deploy.ts';
 import { assembleRollout } from './assemble-rollout.ts';
 import { NEVER_WATCHED } from './missing-words.ts';

@@ -1,4 +1,4 @@
-import { isActive } from '../domain/is-active.ts';
+import { isActive } from '../domain/rollout/is-active.ts';
 import { rebuildRouted } from './rebuild-routed.ts';
 import { nameGroup } from './name-group.ts';
 import { noteProblem } from './note-problem.ts';

@@ -1,6 +1,6 @@
-import { toIso, toMs } from '../domain/iso-time.ts';
-import type { Iso } from '../domain/iso.ts';
-import { isActive } from '../domain/is-active.ts';
+import { toIso, toMs } from '../domain/time/iso-time.ts';
+import type { Iso } from '../domain/time/iso.ts';
+import { isActive } from '../domain/rollout/is-active.ts';
 import type { AwsCloudWatch, MinuteCount } from '../parts/cloud-watch.ts';
 import { decideSlowLimit } from './decide-slow-limit.ts';
 import { aliasKeyOf, type RolloutEntry } from './picture.ts';

@@ -1,6 +1,6 @@
-import { toIso, toMs } from '../domain/iso-time.ts';
-import type { Iso } from '../domain/iso.ts';
-import { AppError } from '../domain/problem.ts';
+import { toIso, toMs } from '../domain/time/iso-time.ts';
+import type { Iso } from '../domain/time/iso.ts';
+import { AppError } from '../domain/errors/problem.ts';
 import { decideSlowLimit } from './decide-slow-limit.ts';
 import { NEVER_WATCHED } from './missing-words.ts';
 import { noteEvent, noteEvents } from './note-events.ts';

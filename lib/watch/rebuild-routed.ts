@@ -1,6 +1,6 @@
-import { toMs } from '../domain/iso-time.ts';
-import type { Iso } from '../domain/iso.ts';
-import type { RoutedPoint } from '../domain/series.ts';
+import { toMs } from '../domain/time/iso-time.ts';
+import type { Iso } from '../domain/time/iso.ts';
+import type { RoutedPoint } from '../domain/series/series.ts';
 import type { RolloutEntry } from './picture.ts';
 import { rolloutNames } from './rollout-names.ts';
 import { isUnseenUntil, loseShare } from './share-gap.ts';

@@ -1,6 +1,6 @@
-import type { Group } from '../domain/group.ts';
-import type { Rollout } from '../domain/rollout.ts';
-import type { RoutedPoint, SeriesEvent } from '../domain/series.ts';
+import type { Group } from '../domain/group/group.ts';
+import type { Rollout } from '../domain/rollout/rollout.ts';
+import type { RoutedPoint, SeriesEvent } from '../domain/series/series.ts';
 import type { Clock } from '../parts/clock.ts';
 import type { MinuteCount } from '../parts/cloud-watch.ts';
 import type { WatchLog } from './log.ts';

@@ -1,5 +1,5 @@
-import { isActive } from '../domain/is-active.ts';
-import { AppError } from '../domain/problem.ts';
+import { isActive } from '../domain/rollout/is-active.ts';
+import { AppError } from '../domain/errors/problem.ts';
 import { followAlias, readGroupAlias } from './follow-alias.ts';
 import { CLOSE_MS } from './open-rollout.ts';
 import { groupKey, type GroupEntry, type RolloutEntry } from './picture.ts';

@@ -1,4 +1,4 @@
-import type { AliasState } from '../domain/group.ts';
+import type { AliasState } from '../domain/group/group.ts';
 
 /**
  * The candidate's share of traffic by the alias's weights, 0–100: what the additional weights leave is the alias's own version's.

@@ -14,8 +14,8 @@ import { readPlan } from './read-plan.ts';
 import type { Task } from './task.ts';
 import type { LoopState } from './schedule-view.ts';
 import type { TargetContext } from './target-context.ts';
-import { isActive } from '../domain/is-active.ts';
-import { toIso } from '../domain/iso-time.ts';
+import { isActive } from '../domain/rollout/is-active.ts';
+import { toIso } from '../domain/time/iso-time.ts';
 
 const MINUTE_MS = 60_000;
 

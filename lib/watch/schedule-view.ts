@@ -1,6 +1,6 @@
-import { isActive } from '../domain/is-active.ts';
-import type { SourceName } from '../domain/health.ts';
-import { toMs } from '../domain/iso-time.ts';
+import { isActive } from '../domain/rollout/is-active.ts';
+import type { SourceName } from '../domain/live/health.ts';
+import { toMs } from '../domain/time/iso-time.ts';
 import { areIgnored } from './assemble-group.ts';
 import type { Backoff } from './backoff.ts';
 import type { Budget } from './budget.ts';

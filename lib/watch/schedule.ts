@@ -1,4 +1,4 @@
-import type { SourceName } from '../domain/health.ts';
+import type { SourceName } from '../domain/live/health.ts';
 import { countedIn, type Pool } from './budget.ts';
 import { candidates, type ScheduleView } from './candidates.ts';
 import { taskKey, type Task } from './task.ts';

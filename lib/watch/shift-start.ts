@@ -1,4 +1,4 @@
-import type { Iso } from '../domain/iso.ts';
+import type { Iso } from '../domain/time/iso.ts';
 import type { RolloutEntry } from './picture.ts';
 
 /**

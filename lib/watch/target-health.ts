@@ -1,5 +1,5 @@
-import type { TargetHealth } from '../domain/health.ts';
-import { isActive } from '../domain/is-active.ts';
+import type { TargetHealth } from '../domain/live/health.ts';
+import { isActive } from '../domain/rollout/is-active.ts';
 import { aliasKeyOf } from './picture.ts';
 import type { TargetContext } from './target-context.ts';
 import type { SourceWatch } from './watch-sources.ts';

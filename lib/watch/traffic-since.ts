@@ -1,6 +1,6 @@
-import { toIso, toMs } from '../domain/iso-time.ts';
-import type { Iso } from '../domain/iso.ts';
-import type { Rollout, VersionTraffic } from '../domain/rollout.ts';
+import { toIso, toMs } from '../domain/time/iso-time.ts';
+import type { Iso } from '../domain/time/iso.ts';
+import type { Rollout, VersionTraffic } from '../domain/rollout/rollout.ts';
 import type { MinuteCount } from '../parts/cloud-watch.ts';
 import type { RolloutEntry } from './picture.ts';
 import { rolloutNames } from './rollout-names.ts';

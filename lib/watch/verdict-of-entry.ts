@@ -1,8 +1,8 @@
-import type { Iso } from '../domain/iso.ts';
-import { isActive } from '../domain/is-active.ts';
-import { toIso, toMs } from '../domain/iso-time.ts';
-import type { RolloutVerdict } from '../domain/rollout-verdict.ts';
-import type { RoutedPoint } from '../domain/series.ts';
+import type { Iso } from '../domain/time/iso.ts';
+import { isActive } from '../domain/rollout/is-active.ts';
+import { toIso, toMs } from '../domain/time/iso-time.ts';
+import type { RolloutVerdict } from '../domain/verdict/rollout-verdict.ts';
+import type { RoutedPoint } from '../domain/series/series.ts';
 import { rolloutVerdictOf } from '../domain/verdict/rollout-verdict-of.ts';
 import { toRolloutVerdict } from '../domain/verdict/to-rollout-verdict.ts';
 import type { RolloutEntry } from './picture.ts';

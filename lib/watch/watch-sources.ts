@@ -1,4 +1,4 @@
-import type { MissingPermission, SourceError, SourceHealth, SourceName } from '../domain/health.ts';
+import type { MissingPermission, SourceError, SourceHealth, SourceName } from '../domain/live/health.ts';
 import type { AwsCall } from '../parts/aws-target.ts';
 import { afterCall, afterReturnOfAnother, afterTime, atEase, slowedBy, type Backoff } from './backoff.ts';
 import type { TargetContext } from './target-context.ts';

@@ -1,9 +1,9 @@
-import type { TargetHealth } from '../domain/health.ts';
-import type { Group } from '../domain/group.ts';
-import { isActive } from '../domain/is-active.ts';
-import { AppError } from '../domain/problem.ts';
-import type { Rollout } from '../domain/rollout.ts';
-import type { StreamEvent } from '../domain/stream.ts';
+import type { TargetHealth } from '../domain/live/health.ts';
+import type { Group } from '../domain/group/group.ts';
+import { isActive } from '../domain/rollout/is-active.ts';
+import { AppError } from '../domain/errors/problem.ts';
+import type { Rollout } from '../domain/rollout/rollout.ts';
+import type { StreamEvent } from '../domain/live/stream.ts';
 import type { AwsTarget } from '../parts/aws-target.ts';
 import type { Clock } from '../parts/clock.ts';
 import { createBudget } from './budget.ts';

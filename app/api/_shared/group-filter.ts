@@ -1,4 +1,4 @@
-import { AppError } from '@/lib/domain/problem.ts';
+import { AppError } from '@/lib/domain/errors/problem.ts';
 
 /** A group is named by both names or by none: group names repeat across applications. Throws AppError INVALID_INPUT. */
 export function groupFilter(given: {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { AppError } from '@/lib/domain/problem.ts';
-import type { NamedAlias } from '@/lib/domain/suggested-alias.ts';
+import { AppError } from '@/lib/domain/errors/problem.ts';
+import type { NamedAlias } from '@/lib/domain/group/suggested-alias.ts';
 
 /** As Lambda takes the name of a function; an ARN is not needed, since a group is of one account and region. */
 export const functionName = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, "must be a function's name, without its ARN");

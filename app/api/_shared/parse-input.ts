@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { AppError } from '@/lib/domain/problem.ts';
+import { AppError } from '@/lib/domain/errors/problem.ts';
 
 /** Checks input with a schema. `whole` names the input where no field of it is at fault. Throws AppError INVALID_INPUT. */
 export function parseInput<T>(schema: z.ZodType<T>, value: unknown, whole: string): T {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AppError } from '@/lib/domain/problem.ts';
+import { AppError } from '@/lib/domain/errors/problem.ts';
 import { parseInput } from '@/app/api/_shared/parse-input.ts';
 
 // CodeDeploy's names: 1 to 100 characters, no pattern (botocore's model). Control characters cannot be meant.

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { AppError } from '@/lib/domain/problem.ts';
+import { AppError } from '@/lib/domain/errors/problem.ts';
 import { parseInput } from '@/app/api/_shared/parse-input.ts';
 
 const LARGEST_BYTES = 64 * 1024;

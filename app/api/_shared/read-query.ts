@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AppError } from '@/lib/domain/problem.ts';
+import { AppError } from '@/lib/domain/errors/problem.ts';
 import { parseInput } from '@/app/api/_shared/parse-input.ts';
 
 /** The query string, checked; a parameter that comes twice is refused rather than one of them chosen. Throws AppError INVALID_INPUT. */

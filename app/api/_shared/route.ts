@@ -1,7 +1,7 @@
 import { problemOf, problemResponse, toProblem } from '@/lib/auth/problem.ts';
 import { checkSameOrigin } from '@/lib/auth/check-same-origin.ts';
 import { whoIsAsking } from '@/lib/auth/who-is-asking.ts';
-import type { Actor } from '@/lib/domain/actor.ts';
+import type { Actor } from '@/lib/domain/acting/actor.ts';
 import type { Log } from '@/lib/log.ts';
 import type { RunningParts } from '@/lib/running-parts.ts';
 import { getParts } from '@/lib/wiring.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { choiceParameter, limitParameter, readQuery, textParameter } from '@/app/api/_shared/read-query.ts';
 import { groupFilter } from '@/app/api/_shared/group-filter.ts';
 import { json, route } from '@/app/api/_shared/route.ts';
-import { AUDIT_ACTIONS } from '@/lib/domain/audit.ts';
+import { AUDIT_ACTIONS } from '@/lib/domain/acting/audit.ts';
 import { listAudit } from '@/lib/queries/list-audit.ts';
 
 const query = z.strictObject({

@@ -1,9 +1,9 @@
-import type { Alarm } from '../alarm.ts';
-import { aliasName } from '../alias-name.ts';
-import { callsAMinute } from '../calls-a-minute.ts';
-import { describeSpan } from '../describe-span.ts';
-import { formatCount } from '../format-count.ts';
-import { formatPercent } from '../format-percent.ts';
+import type { Alarm } from '../alarms/alarm.ts';
+import { aliasName } from '../rollout/alias-name.ts';
+import { callsAMinute } from '../format/calls-a-minute.ts';
+import { describeSpan } from '../format/describe-span.ts';
+import { formatCount } from '../format/format-count.ts';
+import { formatPercent } from '../format/format-percent.ts';
 import type { DetectionInput } from './detection-of.ts';
 import { ERROR_POINTS, EVALUATION_DELAY_SECONDS, MAX_RUNS, STOP_DELAY_SECONDS } from './play-deployments.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { makeDefinition } from '../fixtures/make-definition.ts';
 import { makeAlarm, makeComposite } from '../fixtures/make-group.ts';
-import { planOfConfig } from '../plan-of-config.ts';
+import { planOfConfig } from '../plan/plan-of-config.ts';
 import { detectionOf, type DetectionInput } from './detection-of.ts';
 
 const plan = planOfConfig('canary', { type: 'TimeBasedCanary', canaryPercentage: 10, canaryIntervalMinutes: 5 });

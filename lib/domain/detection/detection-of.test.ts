@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { AlarmDefinition } from '../alarm.ts';
+import type { AlarmDefinition } from '../alarms/alarm.ts';
 import { makeDefinition, makeMathsDefinition } from '../fixtures/make-definition.ts';
 import { makeAlarm } from '../fixtures/make-group.ts';
-import { planOfConfig } from '../plan-of-config.ts';
+import { planOfConfig } from '../plan/plan-of-config.ts';
 import { detectionOf, type DetectionInput } from './detection-of.ts';
 
 const canary = planOfConfig('canary', { type: 'TimeBasedCanary', canaryPercentage: 10, canaryIntervalMinutes: 5 });

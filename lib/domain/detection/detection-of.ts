@@ -1,6 +1,6 @@
-import type { Alarm } from '../alarm.ts';
-import { knownAlarms } from '../composite/composite-of.ts';
-import type { Plan } from '../plan.ts';
+import type { Alarm } from '../alarms/alarm.ts';
+import { knownAlarms } from '../alarms/composite-of.ts';
+import type { Plan } from '../plan/plan.ts';
 import { assumptionsOf } from './assumptions-of.ts';
 import type { Detection, DetectionCase } from './detection.ts';
 import { playDeployments } from './play-deployments.ts';

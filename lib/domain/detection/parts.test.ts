@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createRandom } from '../create-random.ts';
+import { createRandom } from '../statistics/create-random.ts';
 import { isInAlarm } from './is-in-alarm.ts';
 import { normalQuantile } from './normal-quantile.ts';
 import { keptPoissonDraws, poissonDraws } from './poisson-draws.ts';

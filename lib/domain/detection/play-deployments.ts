@@ -1,6 +1,6 @@
-import { createRandom } from '../create-random.ts';
-import { holds, type AlarmTerm } from '../composite/alarm-rule.ts';
-import type { Plan } from '../plan.ts';
+import { createRandom } from '../statistics/create-random.ts';
+import { holds, type AlarmTerm } from '../alarms/alarm-rule.ts';
+import type { Plan } from '../plan/plan.ts';
 import { keptPoissonDraws, type Draw } from './poisson-draws.ts';
 import { EXTRA_PERIODS, isInAlarm, type Breach } from './is-in-alarm.ts';
 import type { PeriodCounts, ReckonedAlarm } from './reckoned-alarm.ts';

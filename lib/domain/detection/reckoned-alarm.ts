@@ -1,7 +1,7 @@
-import { metricsOf, sightOf } from '../alarm-sight.ts';
-import type { Alarm, AlarmDefinition, AlarmMetric } from '../alarm.ts';
-import { breachesOf } from '../breaches.ts';
-import { describeSpan } from '../describe-span.ts';
+import { metricsOf, sightOf } from '../alarms/alarm-sight.ts';
+import type { Alarm, AlarmDefinition, AlarmMetric } from '../alarms/alarm.ts';
+import { breachesOf } from '../alarms/breaches.ts';
+import { describeSpan } from '../format/describe-span.ts';
 import { EXTRA_PERIODS, type Breach } from './is-in-alarm.ts';
 import { compileMaths, type Reading } from './maths/compile-maths.ts';
 import { parseMaths } from './maths/parse-maths.ts';

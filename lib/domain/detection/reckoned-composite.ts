@@ -1,6 +1,6 @@
-import type { Alarm } from '../alarm.ts';
-import { holds, termsOf, type AlarmRule } from '../composite/alarm-rule.ts';
-import { compositeOf, describeTerm, type KnownAlarms } from '../composite/composite-of.ts';
+import type { Alarm } from '../alarms/alarm.ts';
+import { holds, termsOf, type AlarmRule } from '../alarms/alarm-rule.ts';
+import { compositeOf, describeTerm, type KnownAlarms } from '../alarms/composite-of.ts';
 import { reckonedAlarm, type ReckonedAlarm, type Watched } from './reckoned-alarm.ts';
 
 /** A composite alarm as it can be played: its rule over alarms that can. */

@@ -1,4 +1,4 @@
-import type { Plan } from '../plan.ts';
+import type { Plan } from '../plan/plan.ts';
 
 /** Seconds from the first shift until the plan gives the candidate all the traffic; null: an unknown plan. */
 export function secondsUntilAll(plan: Plan): number | null {

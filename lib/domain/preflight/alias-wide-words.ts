@@ -1,9 +1,9 @@
-import { metricsOf } from '../alarm-sight.ts';
-import type { AlarmDefinition } from '../alarm.ts';
-import { callsAMinute } from '../calls-a-minute.ts';
-import { formatDurationMs } from '../format-duration.ts';
-import { formatPercent } from '../format-percent.ts';
-import { toMs } from '../iso-time.ts';
+import { metricsOf } from '../alarms/alarm-sight.ts';
+import type { AlarmDefinition } from '../alarms/alarm.ts';
+import { callsAMinute } from '../format/calls-a-minute.ts';
+import { formatDurationMs } from '../format/format-duration.ts';
+import { formatPercent } from '../format/format-percent.ts';
+import { toMs } from '../time/iso-time.ts';
 import type { PreflightFacts } from './preflight-facts.ts';
 import { recentTraffic } from './recent-traffic.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { AlarmDefinition } from '../alarm.ts';
+import type { AlarmDefinition } from '../alarms/alarm.ts';
 import { makeDefinition } from '../fixtures/make-definition.ts';
 import { makeAlarm } from '../fixtures/make-group.ts';
 import { makeCalmGroup, makeMinutes, makePreflightFacts } from '../fixtures/make-preflight-facts.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Alarm } from '../alarm.ts';
+import type { Alarm } from '../alarms/alarm.ts';
 import { makeDefinition } from '../fixtures/make-definition.ts';
 import { makeAlarm, makeComposite } from '../fixtures/make-group.ts';
 import { makeCalmGroup, makeMinutes, makePreflightFacts } from '../fixtures/make-preflight-facts.ts';

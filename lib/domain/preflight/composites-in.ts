@@ -1,6 +1,6 @@
-import type { Alarm } from '../alarm.ts';
-import { termsOf } from '../composite/alarm-rule.ts';
-import { compositeOf, knownAlarms, type Composite, type KnownAlarms } from '../composite/composite-of.ts';
+import type { Alarm } from '../alarms/alarm.ts';
+import { termsOf } from '../alarms/alarm-rule.ts';
+import { compositeOf, knownAlarms, type Composite, type KnownAlarms } from '../alarms/composite-of.ts';
 import type { PreflightFacts } from './preflight-facts.ts';
 
 export function alarmsOfFacts({ group, children }: PreflightFacts): KnownAlarms {

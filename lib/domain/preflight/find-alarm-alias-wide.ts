@@ -1,6 +1,6 @@
-import { metricsOf, sightOf } from '../alarm-sight.ts';
-import { aliasName } from '../alias-name.ts';
-import type { AlarmDefinition } from '../alarm.ts';
+import { metricsOf, sightOf } from '../alarms/alarm-sight.ts';
+import { aliasName } from '../rollout/alias-name.ts';
+import type { AlarmDefinition } from '../alarms/alarm.ts';
 import { whatOfTheOld, whatOfTheShare } from './alias-wide-words.ts';
 import { alarmsOfFacts, compositesIn } from './composites-in.ts';
 import { found } from './found.ts';

@@ -1,7 +1,7 @@
-import { metricsOf, sightOf } from '../alarm-sight.ts';
-import { aliasName } from '../alias-name.ts';
-import type { Alarm } from '../alarm.ts';
-import { formatMoment } from '../format-moment.ts';
+import { metricsOf, sightOf } from '../alarms/alarm-sight.ts';
+import { aliasName } from '../rollout/alias-name.ts';
+import type { Alarm } from '../alarms/alarm.ts';
+import { formatMoment } from '../format/format-moment.ts';
 import { awaitedChildren } from './composites-in.ts';
 import { found } from './found.ts';
 import type { PreflightFacts } from './preflight-facts.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Alarm } from '../alarm.ts';
+import type { Alarm } from '../alarms/alarm.ts';
 import { makeDefinition } from '../fixtures/make-definition.ts';
 import { makeMinutes } from '../fixtures/make-preflight-facts.ts';
 import type { PreflightFacts } from './preflight-facts.ts';

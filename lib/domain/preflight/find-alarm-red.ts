@@ -1,10 +1,10 @@
-import { aliasName } from '../alias-name.ts';
-import { metricsOf, sightOf } from '../alarm-sight.ts';
-import type { Alarm } from '../alarm.ts';
-import { causesOf } from '../composite/alarm-rule.ts';
-import { compositeOf, describeTerm, isTermTrue } from '../composite/composite-of.ts';
-import { formatCount, formatPlural } from '../format-count.ts';
-import { formatMoment } from '../format-moment.ts';
+import { aliasName } from '../rollout/alias-name.ts';
+import { metricsOf, sightOf } from '../alarms/alarm-sight.ts';
+import type { Alarm } from '../alarms/alarm.ts';
+import { causesOf } from '../alarms/alarm-rule.ts';
+import { compositeOf, describeTerm, isTermTrue } from '../alarms/composite-of.ts';
+import { formatCount, formatPlural } from '../format/format-count.ts';
+import { formatMoment } from '../format/format-moment.ts';
 import { alarmsOfFacts } from './composites-in.ts';
 import { found } from './found.ts';
 import type { PreflightFacts } from './preflight-facts.ts';

@@ -1,8 +1,8 @@
-import { describeSpan } from '../describe-span.ts';
+import { describeSpan } from '../format/describe-span.ts';
 import { EVALUATION_DELAY_SECONDS, STOP_DELAY_SECONDS } from '../detection/play-deployments.ts';
 import { secondsUntilAll } from '../detection/share-over-time.ts';
-import { formatPlural } from '../format-count.ts';
-import { soonestSeconds, termsOf, type AlarmTerm } from '../composite/alarm-rule.ts';
+import { formatPlural } from '../format/format-count.ts';
+import { soonestSeconds, termsOf, type AlarmTerm } from '../alarms/alarm-rule.ts';
 import { alarmsOfFacts, compositesIn } from './composites-in.ts';
 import { found } from './found.ts';
 import type { PreflightFacts } from './preflight-facts.ts';

@@ -1,8 +1,8 @@
-import { aliasName } from '../alias-name.ts';
-import { formatMoment } from '../format-moment.ts';
-import { formatPercent } from '../format-percent.ts';
-import type { Group } from '../group.ts';
-import { trafficOfAlias } from '../traffic-of-alias.ts';
+import { aliasName } from '../rollout/alias-name.ts';
+import { formatMoment } from '../format/format-moment.ts';
+import { formatPercent } from '../format/format-percent.ts';
+import type { Group } from '../group/group.ts';
+import { trafficOfAlias } from '../group/traffic-of-alias.ts';
 import { found } from './found.ts';
 import type { PreflightFacts } from './preflight-facts.ts';
 import type { Finding } from './preflight.ts';

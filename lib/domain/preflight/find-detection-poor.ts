@@ -1,6 +1,6 @@
 import type { Detection } from '../detection/detection.ts';
-import { formatCount } from '../format-count.ts';
-import { formatPercent } from '../format-percent.ts';
+import { formatCount } from '../format/format-count.ts';
+import { formatPercent } from '../format/format-percent.ts';
 import { found } from './found.ts';
 import type { PreflightFacts } from './preflight-facts.ts';
 import type { Finding } from './preflight.ts';

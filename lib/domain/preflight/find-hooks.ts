@@ -1,5 +1,5 @@
-import type { Group } from '../group.ts';
-import { isPermittedHookName, PERMITTED_HOOK } from '../permitted-hook.ts';
+import type { Group } from '../group/group.ts';
+import { isPermittedHookName, PERMITTED_HOOK } from '../explain/permitted-hook.ts';
 import { found } from './found.ts';
 import type { HookFact, PreflightFacts } from './preflight-facts.ts';
 import type { Finding } from './preflight.ts';

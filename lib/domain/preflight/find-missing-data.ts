@@ -1,9 +1,9 @@
-import { metricsOf, sightOf } from '../alarm-sight.ts';
-import type { AlarmDefinition } from '../alarm.ts';
-import { callsAMinute } from '../calls-a-minute.ts';
-import { describeSpan } from '../describe-span.ts';
+import { metricsOf, sightOf } from '../alarms/alarm-sight.ts';
+import type { AlarmDefinition } from '../alarms/alarm.ts';
+import { callsAMinute } from '../format/calls-a-minute.ts';
+import { describeSpan } from '../format/describe-span.ts';
 import { EXTRA_PERIODS } from '../detection/is-in-alarm.ts';
-import { formatPercent } from '../format-percent.ts';
+import { formatPercent } from '../format/format-percent.ts';
 import { binomialProbability } from '../verdict/binomial-probability.ts';
 import { found } from './found.ts';
 import type { PreflightFacts } from './preflight-facts.ts';

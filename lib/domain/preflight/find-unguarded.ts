@@ -1,6 +1,6 @@
-import { aliasName } from '../alias-name.ts';
-import { describeBypassBy } from '../describe-bypass-by.ts';
-import { describeBypassEnd } from '../describe-bypass-end.ts';
+import { aliasName } from '../rollout/alias-name.ts';
+import { describeBypassBy } from '../group/describe-bypass-by.ts';
+import { describeBypassEnd } from '../group/describe-bypass-end.ts';
 import { found } from './found.ts';
 import type { PreflightFacts } from './preflight-facts.ts';
 import type { Finding } from './preflight.ts';

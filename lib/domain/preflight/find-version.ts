@@ -1,4 +1,4 @@
-import { aliasName } from '../alias-name.ts';
+import { aliasName } from '../rollout/alias-name.ts';
 import { found } from './found.ts';
 import type { PreflightFacts } from './preflight-facts.ts';
 import type { Finding } from './preflight.ts';

@@ -1,4 +1,4 @@
-import { formatPlural } from '../format-count.ts';
+import { formatPlural } from '../format/format-count.ts';
 import { found } from './found.ts';
 import type { Finding, FindingCode, Preflight } from './preflight.ts';
 

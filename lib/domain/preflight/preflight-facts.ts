@@ -1,8 +1,8 @@
-import type { Alarm } from '../alarm.ts';
-import type { Group, PublishedVersion } from '../group.ts';
-import type { Iso } from '../iso.ts';
-import type { MinuteCount } from '../minute-count.ts';
-import type { Plan } from '../plan.ts';
+import type { Alarm } from '../alarms/alarm.ts';
+import type { Group, PublishedVersion } from '../group/group.ts';
+import type { Iso } from '../time/iso.ts';
+import type { MinuteCount } from '../series/minute-count.ts';
+import type { Plan } from '../plan/plan.ts';
 
 /** A hook function that a deployment would call. */
 export interface HookFact {

@@ -1,5 +1,5 @@
 import type { Detection } from '../detection/detection.ts';
-import type { Iso } from '../iso.ts';
+import type { Iso } from '../time/iso.ts';
 import type { HookFact } from './preflight-facts.ts';
 
 /** blocks: a deployment started now would fail or be stopped. warns: it would run without the guard people believe in. notes: worth knowing. */

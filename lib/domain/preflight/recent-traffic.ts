@@ -1,6 +1,6 @@
-import { toMs } from '../iso-time.ts';
-import type { Iso } from '../iso.ts';
-import type { MinuteCount } from '../minute-count.ts';
+import { toMs } from '../time/iso-time.ts';
+import type { Iso } from '../time/iso.ts';
+import type { MinuteCount } from '../series/minute-count.ts';
 import type { PreflightFacts } from './preflight-facts.ts';
 
 const HOUR_MS = 3_600_000;

@@ -1,12 +1,12 @@
-import { sightOf } from '../alarm-sight.ts';
-import type { AlarmDefinition, AlarmMetric } from '../alarm.ts';
-import { breachesOf } from '../breaches.ts';
-import { formatPlural } from '../format-count.ts';
-import { formatDurationMs } from '../format-duration.ts';
-import { formatPercent } from '../format-percent.ts';
-import { toMs } from '../iso-time.ts';
-import type { MinuteCount } from '../minute-count.ts';
-import { trafficOfAlias } from '../traffic-of-alias.ts';
+import { sightOf } from '../alarms/alarm-sight.ts';
+import type { AlarmDefinition, AlarmMetric } from '../alarms/alarm.ts';
+import { breachesOf } from '../alarms/breaches.ts';
+import { formatPlural } from '../format/format-count.ts';
+import { formatDurationMs } from '../format/format-duration.ts';
+import { formatPercent } from '../format/format-percent.ts';
+import { toMs } from '../time/iso-time.ts';
+import type { MinuteCount } from '../series/minute-count.ts';
+import { trafficOfAlias } from '../group/traffic-of-alias.ts';
 import type { PreflightFacts } from './preflight-facts.ts';
 
 const HOUR_MS = 3_600_000;

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { makeAlarm } from '../fixtures/make-group.ts';
 import { makeCalmGroup, makeMinutes, makePreflightFacts } from '../fixtures/make-preflight-facts.ts';
-import { planOfConfig } from '../plan-of-config.ts';
+import { planOfConfig } from '../plan/plan-of-config.ts';
 import { preflightOf } from './preflight-of.ts';
 import { alarmed, atOnce, calm, canary, defined, hook, ofNew, wide } from './testing/facts.ts';
 

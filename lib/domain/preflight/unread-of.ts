@@ -1,6 +1,6 @@
-import { isNeverDeployed, NEVER_DEPLOYED } from '../never-deployed.ts';
-import { compositeOf } from '../composite/composite-of.ts';
-import { suggestedAlias, type NamedAlias } from '../suggested-alias.ts';
+import { isNeverDeployed, NEVER_DEPLOYED } from '../group/never-deployed.ts';
+import { compositeOf } from '../alarms/composite-of.ts';
+import { suggestedAlias, type NamedAlias } from '../group/suggested-alias.ts';
 import { alarmsOfFacts } from './composites-in.ts';
 import { isAliasGone } from './find-alias.ts';
 import type { PreflightFacts } from './preflight-facts.ts';

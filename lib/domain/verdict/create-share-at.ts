@@ -1,4 +1,4 @@
-import type { StepPoint } from '../mean-percent.ts';
+import type { StepPoint } from '../statistics/mean-percent.ts';
 
 const MINUTE_MS = 60_000;
 /** A change is seen some seconds late, and calls that were under way are dated by their start. */

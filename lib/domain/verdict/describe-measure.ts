@@ -1,6 +1,6 @@
-import { formatCount, formatPlural } from '../format-count.ts';
-import { formatDurationMs } from '../format-duration.ts';
-import { formatPoints } from '../format-points.ts';
+import { formatCount, formatPlural } from '../format/format-count.ts';
+import { formatDurationMs } from '../format/format-duration.ts';
+import { formatPoints } from '../format/format-points.ts';
 import type { MeasureName } from './count-hits.ts';
 import type { Measure, Tally } from './verdict.ts';
 

@@ -1,5 +1,5 @@
-import { toIso } from '../iso-time.ts';
-import { wilsonInterval } from '../wilson-interval.ts';
+import { toIso } from '../time/iso-time.ts';
+import { wilsonInterval } from '../statistics/wilson-interval.ts';
 import { countHits, type MeasureName } from './count-hits.ts';
 import { createEvidence, ENOUGH_EVIDENCE } from './create-evidence.ts';
 import { createJoiner } from './create-joiner.ts';

@@ -1,7 +1,7 @@
-import { formatPlural } from '../format-count.ts';
-import { formatPercent } from '../format-percent.ts';
-import { toIso, toMs } from '../iso-time.ts';
-import type { RoutedPoint } from '../series.ts';
+import { formatPlural } from '../format/format-count.ts';
+import { formatPercent } from '../format/format-percent.ts';
+import { toIso, toMs } from '../time/iso-time.ts';
+import type { RoutedPoint } from '../series/series.ts';
 import { ENOUGH_EVIDENCE } from './create-evidence.ts';
 import type { SettledMinute } from './settle-minutes.ts';
 import { createShareAt } from './create-share-at.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { MinuteCount } from '../minute-count.ts';
+import type { MinuteCount } from '../series/minute-count.ts';
 import { rolloutVerdictOf } from './rollout-verdict-of.ts';
 
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 21, 10, minute)).toISOString();

@@ -1,5 +1,5 @@
-import { toIso, toMs } from '../iso-time.ts';
-import type { MinuteCount } from '../minute-count.ts';
+import { toIso, toMs } from '../time/iso-time.ts';
+import type { MinuteCount } from '../series/minute-count.ts';
 import { verdictOf } from './verdict-of.ts';
 import type { Verdict, VerdictInput } from './verdict.ts';
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { shareBand } from './share-band.ts';
-import { createRandom } from '../create-random.ts';
+import { createRandom } from '../statistics/create-random.ts';
 import { drawBinomial } from './testing/draw-binomial.ts';
 
 describe('shareBand', () => {

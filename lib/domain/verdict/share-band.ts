@@ -1,4 +1,4 @@
-import { Z_95, type PercentRange } from '../wilson-interval.ts';
+import { Z_95, type PercentRange } from '../statistics/wilson-interval.ts';
 import { binomialProbability } from './binomial-probability.ts';
 
 /** Where so many calls' standard deviation is above this, the normal distribution is as good. */

@@ -5,7 +5,7 @@ import { smallestVisibleIncrease } from './smallest-visible-increase.ts';
 import { isEverWorse, type Lateness } from './testing/play-late-readings.ts';
 import { playUntilWorse } from './testing/play-until-worse.ts';
 import { compareWithFisher } from './testing/compare-with-fisher.ts';
-import { createRandom } from '../create-random.ts';
+import { createRandom } from '../statistics/create-random.ts';
 import { differenceTraffics } from './testing/difference-traffics.ts';
 import { fisherP } from './testing/fisher-p.ts';
 import { noDifferenceTraffics } from './testing/no-difference-traffics.ts';

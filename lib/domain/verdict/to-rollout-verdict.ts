@@ -1,5 +1,5 @@
-import type { FailedOf, RolloutVerdict, SlowOf, SlowVerdict } from '../rollout-verdict.ts';
-import type { SlowLimit } from '../slow-limit.ts';
+import type { FailedOf, RolloutVerdict, SlowOf, SlowVerdict } from './rollout-verdict.ts';
+import type { SlowLimit } from './slow-limit.ts';
 import type { Measure, Tally, Verdict } from './verdict.ts';
 
 /** The part of a verdict that goes with a rollout: no points, no intervals, and of the other tests only what they found. */

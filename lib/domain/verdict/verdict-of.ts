@@ -1,5 +1,5 @@
-import { toIso } from '../iso-time.ts';
-import { DEFAULT_LIMIT_POINTS } from '../verdict-at-limit.ts';
+import { toIso } from '../time/iso-time.ts';
+import { DEFAULT_LIMIT_POINTS } from './verdict-at-limit.ts';
 import { judgeMeasure } from './judge-measure.ts';
 import { judgeSplit } from './judge-split.ts';
 import { settleMinutes } from './settle-minutes.ts';

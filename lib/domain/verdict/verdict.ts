@@ -1,7 +1,7 @@
-import type { Iso } from '../iso.ts';
-import type { MinuteCount } from '../minute-count.ts';
-import type { RoutedPoint } from '../series.ts';
-import type { PercentRange } from '../wilson-interval.ts';
+import type { Iso } from '../time/iso.ts';
+import type { MinuteCount } from '../series/minute-count.ts';
+import type { RoutedPoint } from '../series/series.ts';
+import type { PercentRange } from '../statistics/wilson-interval.ts';
 
 /** One reading of one minute of one version; null: not known. `slowCalls`: calls longer than the limit, of `invocations`. */
 export interface VerdictMinute extends Pick<MinuteCount, 'version' | 'at' | 'invocations' | 'errors' | 'throttles'> {

@@ -1,7 +1,7 @@
-import { AppError } from '../../domain/problem.ts';
+import { AppError } from '../../domain/errors/problem.ts';
 import { lifecycleOf, recordOf, type FakeDeployment } from './fake-deployment.ts';
 import { knownPlanSteps } from './known-plan-steps.ts';
-import type { Alarm } from '../../domain/alarm.ts';
+import type { Alarm } from '../../domain/alarms/alarm.ts';
 import type { AwsCall, AwsTarget } from '../../parts/aws-target.ts';
 import type { Clock } from '../../parts/clock.ts';
 import type { MinuteCount } from '../../parts/cloud-watch.ts';

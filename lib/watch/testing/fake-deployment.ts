@@ -1,4 +1,4 @@
-import type { LifecycleEvent } from '../../domain/rollout.ts';
+import type { LifecycleEvent } from '../../domain/rollout/rollout.ts';
 import type { DeploymentRecord } from '../../parts/code-deploy.ts';
 
 /** A deployment of the fake account, whose weights move by its own list. */

@@ -1,5 +1,5 @@
-import { planOfConfig } from '../../domain/plan-of-config.ts';
-import type { PlanStep } from '../../domain/plan.ts';
+import { planOfConfig } from '../../domain/plan/plan-of-config.ts';
+import type { PlanStep } from '../../domain/plan/plan.ts';
 
 /** Steps of a linear config by its name, e.g. "Linear10PercentEvery3Minutes". */
 export function knownPlanSteps(configName: string): PlanStep[] {

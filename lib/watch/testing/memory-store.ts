@@ -1,7 +1,7 @@
-import { isActive } from '../../domain/is-active.ts';
-import type { Group } from '../../domain/group.ts';
-import type { Rollout } from '../../domain/rollout.ts';
-import type { SeriesEvent } from '../../domain/series.ts';
+import { isActive } from '../../domain/rollout/is-active.ts';
+import type { Group } from '../../domain/group/group.ts';
+import type { Rollout } from '../../domain/rollout/rollout.ts';
+import type { SeriesEvent } from '../../domain/series/series.ts';
 import type { MinuteCount } from '../../parts/cloud-watch.ts';
 import type { BypassRecord, SampleStore } from '../../parts/store.ts';
 import type { WatchStore } from '../target-context.ts';

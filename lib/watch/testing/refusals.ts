@@ -1,4 +1,4 @@
-import { AppError } from '../../domain/problem.ts';
+import { AppError } from '../../domain/errors/problem.ts';
 
 /** What AWS answers when the permission for `action` is missing. */
 export function denied(action: string): AppError {

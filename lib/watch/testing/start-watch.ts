@@ -1,4 +1,4 @@
-import type { StreamEvent } from '../../domain/stream.ts';
+import type { StreamEvent } from '../../domain/live/stream.ts';
 import type { Watcher } from '../../parts/watcher.ts';
 import { createWatcher } from '../create-watcher.ts';
 import { createFakeAws, type FakeAws, type FakeGroup } from './fake-aws.ts';

@@ -1,6 +1,6 @@
 import { cache } from 'react';
-import { isAppError } from '@/lib/domain/is-app-error.ts';
-import type { Rollout } from '@/lib/domain/rollout.ts';
+import { isAppError } from '@/lib/domain/errors/is-app-error.ts';
+import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 import { getRollout } from '@/lib/queries/get-rollout.ts';
 import { getParts } from '@/lib/wiring.ts';
 

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { RolloutPage } from '@/components/rollout/rollout-page.tsx';
-import { aliasName } from '@/lib/domain/alias-name.ts';
+import { aliasName } from '@/lib/domain/rollout/alias-name.ts';
 import { findRollout } from './find-rollout.ts';
 import { loadInitial } from './load-initial.ts';
 import { readParams, type RolloutParams } from './read-params.ts';

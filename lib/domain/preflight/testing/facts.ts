@@ -1,9 +1,9 @@
-import type { Alarm, AlarmDefinition } from '../../alarm.ts';
+import type { Alarm, AlarmDefinition } from '../../alarms/alarm.ts';
 import { makeDefinition } from '../../fixtures/make-definition.ts';
 import { makeAlarm } from '../../fixtures/make-group.ts';
 import { makeCalmGroup, makePreflightFacts } from '../../fixtures/make-preflight-facts.ts';
-import type { Group } from '../../group.ts';
-import { planOfConfig } from '../../plan-of-config.ts';
+import type { Group } from '../../group/group.ts';
+import { planOfConfig } from '../../plan/plan-of-config.ts';
 import type { PreflightFacts } from '../preflight-facts.ts';
 
 /** For tests of pre-flight: two plans beside the one of the fixture. */

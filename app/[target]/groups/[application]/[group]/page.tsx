@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { GroupUnreadable } from '@/components/group/group-unreadable.tsx';
 import { GroupView } from '@/components/group/group-view.tsx';
-import { aliasName } from '@/lib/domain/alias-name.ts';
+import { aliasName } from '@/lib/domain/rollout/alias-name.ts';
 import { loadGroup } from './load-group.ts';
 import { type GroupParams, readParams } from './read-params.ts';
 

@@ -1,0 +1,133 @@
+import { alarmsInAlarm } from '../alarms/alarms-in-words.ts';
+import { aliasName } from '../rollout/alias-name.ts';
+import type { Consequences } from './consequences.ts';
+import { describePlan } from '../plan/describe-plan.ts';
+import { formatClock } from '../format/format-clock.ts';
+import { formatCount } from '../format/format-count.ts';
+import { formatPercent } from '../format/format-percent.ts';
+import type { Group } from '../group/group.ts';
+import type { HeldBy } from '../group/held-by.ts';
+import type { Plan } from '../plan/plan.ts';
+import { trafficOfAlias } from '../group/traffic-of-alias.ts';
+
+/**
+ * What starting a deployment does, to a newer or an earlier version ("$LATEST" is published first): in its config's steps, and under the group's
+ * alarms unless they are ignored for it. `plan: null`: the config has not been read. `hooks: null`: those of the last deployment are not known.
+ */
+export function consequencesOfDeploy(
+  group: Group,
+  want: {
+    toVersion: string;
+    ignoreAlarms: boolean;
+    plan: Plan | null;
+    heldBy?: HeldBy | null;
+    hooks?: readonly unknown[] | null;
+    /** The group never deployed, and its alias was named by who asks. */
+    isFirst?: boolean;
+  },
+): Consequences {
+  const from = group.aliasState?.version ?? null;
+  const isLatest = want.toVersion === '$LATEST';
+  const heldBy = isLatest ? (want.heldBy ?? null) : null;
+  const isHeld = heldBy?.isNewest === true;
+  const to = isHeld ? `version ${heldBy.version}` : isLatest ? 'the new version' : `version ${want.toVersion}`;
+  const moves = {
+    title: `A new deployment moves ${aliasName(group)}${from === null ? '' : ` from version ${from}`} to ${to}.`,
+    detail: steps(want.plan, group.configName),
+  };
+  return {
+    now: trafficOfAlias(group.aliasState),
+    after: [{ version: isHeld ? heldBy.version : want.toVersion, percent: 100 }],
+    steps: [
+      ...(isLatest ? [publishes(heldBy)] : []),
+      moves,
+      ...(want.hooks === null ? [WITHOUT_HOOKS] : []),
+      ...alarms(group, want.ignoreAlarms),
+      ...calls(group, isLatest ? to : want.toVersion),
+    ],
+    notes: [
+      ...(want.isFirst === true ? [firstOf(group)] : []),
+      `${from === null ? 'The version that is there now' : `Version ${from}`} stays published. It can be stopped like any rollout.`,
+    ],
+  };
+}
+
+const WITHOUT_HOOKS = {
+  title: 'No hook is called: which ones there were is not known.',
+  detail:
+    "The AppSpec of the group's last deployment lies in S3 or is gone. Where you deploy from otherwise they are still called.",
+};
+
+function firstOf(group: Group): string {
+  return (
+    `It is the first deployment of this group: CodeDeploy takes whatever alias it is given, so look that the group and its alarms are meant for ${aliasName(group)}. ` +
+    'It calls no hook, since there is no earlier one to take them over from.'
+  );
+}
+
+function publishes(heldBy: HeldBy | null): Consequences['steps'][number] {
+  if (heldBy?.isNewest === true) {
+    return {
+      title: `Version ${heldBy.version} holds exactly this; it is deployed.`,
+      detail: 'By its documentation Lambda publishes nothing while code and settings are those of the newest version.',
+    };
+  }
+  return {
+    title: 'The code and settings in $LATEST are published as a new version.',
+    detail:
+      heldBy === null
+        ? 'It stays published, also if the deployment fails.'
+        : `They are exactly those of version ${heldBy.version}. It stays published, also if the deployment fails.`,
+  };
+}
+
+function steps(plan: Plan | null, groupsConfig: string | null): string {
+  const first = plan?.steps[0];
+  const last = plan?.steps.at(-1);
+  if (plan === null || first === undefined || last === undefined) {
+    if (plan !== null && plan.configName !== groupsConfig) return `In the steps of ${plan.configName}.`;
+    return `In the steps of the group's config${groupsConfig === null ? '' : `, ${groupsConfig}`}.`;
+  }
+  const name = describePlan(plan);
+  const by =
+    plan.configName === groupsConfig ? "by the group's config" : `by ${plan.configName} instead of the group's config`;
+  if (first.percent === 100) return `${name}, ${by}: not in steps.`;
+  return `${name}, ${by}: ${formatPercent(first.percent)} first, all of it after about ${formatClock(last.afterSeconds * 1000)}.`;
+}
+
+function alarms({ alarms: { ignored, items } }: Group, ignoreAlarms: boolean): Consequences['steps'] {
+  if (items.length === 0) {
+    return [{ title: 'No alarm watches it.', detail: 'This group lists none, so it does not stop by itself.' }];
+  }
+  if (ignoreAlarms) {
+    return [
+      { title: 'The alarms are ignored for this one deployment.', detail: 'The group obeys them again for the next.' },
+    ];
+  }
+  if (ignored === true) {
+    return [{ title: 'The alarms are bypassed.', detail: 'This deployment does not stop by itself either.' }];
+  }
+  // That it would be stopped at once is pre-flight's to say, with what trips the alarm, and is not said twice.
+  if (alarmsInAlarm(items).length > 0) return [];
+  return [
+    {
+      title: 'The alarms watch it.',
+      detail:
+        items.length === 1
+          ? 'If it goes to ALARM, CodeDeploy stops it.'
+          : `If any of ${formatCount(items.length)} goes to ALARM, CodeDeploy stops it.`,
+    },
+  ];
+}
+
+function calls({ traffic }: Group, toVersion: string): Consequences['steps'] {
+  const perMinute = Math.round(traffic?.perMinute ?? 0);
+  if (perMinute === 0) return [];
+  const words = `About ${formatCount(perMinute)} ${perMinute === 1 ? 'call' : 'calls'} a minute`;
+  return [
+    {
+      title: `${words} ${perMinute === 1 ? 'moves' : 'move'} to ${toVersion} in the end.`,
+      detail: 'Calls that run already finish where they are.',
+    },
+  ];
+}

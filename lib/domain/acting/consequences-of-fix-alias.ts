@@ -1,0 +1,72 @@
+import { aliasName } from '../rollout/alias-name.ts';
+import type { Consequences, TrafficPart } from './consequences.ts';
+import { formatCount } from '../format/format-count.ts';
+import { formatPercent } from '../format/format-percent.ts';
+import { formatUtcDateTime } from '../format/format-utc.ts';
+import type { Group } from '../group/group.ts';
+import { trafficOfAlias } from '../group/traffic-of-alias.ts';
+
+/** What giving all of an alias's traffic to one version does, by UpdateAlias, and what that undoes. */
+export function consequencesOfFixAlias(group: Group, version: string): Consequences {
+  const name = aliasName(group);
+  const now = trafficOfAlias(group.aliasState);
+  const moving = (now ?? []).filter((part) => part.version !== version);
+  return {
+    now,
+    after: [{ version, percent: 100 }],
+    steps: [
+      {
+        title: `All traffic of ${name} goes to version ${version}.`,
+        detail: 'At once, by UpdateAlias: no steps, no hooks, and no alarm stops it.',
+      },
+      ...undone(group, version, moving),
+      ...calls(group, version, moving),
+    ],
+    notes: [
+      'It is no deployment: CodeDeploy does not list it, Sluice’s audit log does. Versions stay published, alarms stay as they are.',
+      'If the alias changes before that, AWS refuses it and nothing is changed.',
+    ],
+  };
+}
+
+function undone({ drift }: Group, version: string, moving: readonly TrafficPart[]): Consequences['steps'] {
+  if (drift.kind === 'version-gone') {
+    return [
+      {
+        title: `Calls that fail now, for version ${drift.version} does not exist any more, are answered by ${version}.`,
+        detail: `Nothing is undone: nothing runs on ${drift.version}.`,
+      },
+    ];
+  }
+  if (drift.kind === 'moved' && version !== drift.version) {
+    const seen =
+      drift.seenAt === null ? 'before Sluice first looked' : `by ${formatUtcDateTime(drift.seenAt).slice(0, 16)} UTC`;
+    return [
+      {
+        title: `The move from version ${drift.expectedVersion} to ${drift.version} is undone.`,
+        detail: `Somebody or something moved the alias by hand, ${seen}. If that was to get away from ${version}, its trouble comes back.`,
+      },
+    ];
+  }
+  if (moving.length === 0) return [];
+  const parts = moving.map((part) => `${formatPercent(part.percent)} on ${part.version}`).join(' and ');
+  return [
+    {
+      title: `${parts} ${moving.length === 1 ? 'ends' : 'end'}.`,
+      detail: 'What a stopped deployment, or a hand, left there is undone; later deployments can start again.',
+    },
+  ];
+}
+
+function calls({ traffic }: Group, version: string, moving: readonly TrafficPart[]): Consequences['steps'] {
+  const percent = moving.reduce((sum, part) => sum + part.percent, 0);
+  const perMinute = Math.round(((traffic?.perMinute ?? 0) * percent) / 100);
+  if (perMinute === 0) return [];
+  const from = moving.map((part) => part.version).join(' and ');
+  return [
+    {
+      title: `About ${formatCount(perMinute)} ${perMinute === 1 ? 'call a minute moves' : 'calls a minute move'} from ${from} to ${version}.`,
+      detail: 'Calls that run already finish where they are.',
+    },
+  ];
+}

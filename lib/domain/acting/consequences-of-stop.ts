@@ -1,0 +1,131 @@
+import { aliasName } from '../rollout/alias-name.ts';
+import { trafficParts, type Consequences, type TrafficPart } from './consequences.ts';
+import { describeAutoRollback } from '../group/describe-auto-rollback.ts';
+import { formatClock } from '../format/format-clock.ts';
+import { formatCount } from '../format/format-count.ts';
+import { formatPercent } from '../format/format-percent.ts';
+import { toMs } from '../time/iso-time.ts';
+import type { Iso } from '../time/iso.ts';
+import type { Rollout } from '../rollout/rollout.ts';
+
+type Steps = Consequences['steps'];
+
+/**
+ * What stopping a running rollout does. With rollback, CodeDeploy makes a new deployment; in the two rollbacks that were timed on real
+ * accounts the alias was back within 16 s and 2 s, and no hook was called. Without it, the group's settings decide.
+ */
+export function consequencesOfStop(rollout: Rollout, rollback: boolean, now: Iso): Consequences {
+  const traffic = trafficNow(rollout);
+  const { plainStopRollsBack, plainStop } = describeAutoRollback(rollout.autoRollback);
+  const stops = { title: `CodeDeploy stops ${rollout.id}.`, detail: whatDoesNotCome(rollout, now) };
+  const back = onBaseline(rollout);
+  if (rollback) {
+    return { now: traffic, after: back, steps: [stops, ...rollsBack(rollout, 'puts')], notes: notes(rollout) };
+  }
+  if (plainStopRollsBack === true) {
+    const steps = [stops, ...rollsBack(rollout, 'should put')];
+    return { now: traffic, after: back, steps, notes: [plainStop, ...notes(rollout)] };
+  }
+  if (plainStopRollsBack === null) {
+    return { now: traffic, after: null, steps: [stops], notes: [plainStop, ...notes(rollout)] };
+  }
+  return {
+    now: traffic,
+    after: traffic,
+    steps: [stops, ...stays(rollout, traffic)],
+    notes: [plainStop, ...notes(rollout)],
+  };
+}
+
+function trafficNow({ share, baselineVersion, candidateVersion }: Rollout): TrafficPart[] | null {
+  if (share.routedPercent === null || baselineVersion === null || candidateVersion === null) return null;
+  return trafficParts([
+    { version: candidateVersion, percent: share.routedPercent },
+    { version: baselineVersion, percent: 100 - share.routedPercent },
+  ]);
+}
+
+function onBaseline({ baselineVersion }: Rollout): TrafficPart[] | null {
+  return baselineVersion === null ? null : [{ version: baselineVersion, percent: 100 }];
+}
+
+function whatDoesNotCome({ share, shiftStartedAt, candidateVersion }: Rollout, now: Iso): string {
+  const { next } = share;
+  if (next === null) {
+    return shiftStartedAt === null ? 'Traffic does not begin to shift.' : 'What is left of it does not come.';
+  }
+  const dueMs = toMs(next.at) - toMs(now);
+  const due = dueMs >= 0 ? `due in ${formatClock(dueMs)}` : `due ${formatClock(-dueMs)} ago`;
+  const to = candidateVersion === null ? '' : ` on ${candidateVersion}`;
+  return `The step to ${formatPercent(next.percent)}${to}, ${due}, does not come.`;
+}
+
+function rollsBack(rollout: Rollout, puts: 'puts' | 'should put'): Steps {
+  const { baselineVersion, candidateVersion, share } = rollout;
+  const version = baselineVersion === null ? 'the version it came from' : `version ${baselineVersion}`;
+  if (share.routedPercent === 0) {
+    return [
+      {
+        title: `${aliasName(rollout)} stays on ${version}.`,
+        detail: 'No call goes to the new version now. CodeDeploy makes a rollback deployment all the same.',
+      },
+    ];
+  }
+  const back = {
+    title: `A new deployment ${puts} ${aliasName(rollout)} back on ${version}.`,
+    detail: 'At once, not in steps; it has taken up to 16 s. Hooks are not called.',
+  };
+  const perMinute = candidateCallsPerMinute(rollout);
+  if (perMinute === null || baselineVersion === null || candidateVersion === null) return [back];
+  const calls = `About ${formatCount(perMinute)} ${perMinute === 1 ? 'call' : 'calls'} a minute`;
+  return [
+    back,
+    {
+      title: `${calls} ${perMinute === 1 ? 'moves' : 'move'} from ${candidateVersion} to ${baselineVersion}.`,
+      detail: `Calls that run on ${candidateVersion} already finish there.`,
+    },
+  ];
+}
+
+/** By the routed share of the last finished minute's calls; null when that is not known or rounds to nothing. */
+function candidateCallsPerMinute({ share }: Rollout): number | null {
+  if (share.observedCalls === null || share.routedPercent === null) return null;
+  const perMinute = Math.round((share.observedCalls * share.routedPercent) / 100);
+  return perMinute === 0 ? null : perMinute;
+}
+
+function stays(rollout: Rollout, traffic: TrafficPart[] | null): Steps {
+  const name = aliasName(rollout);
+  if (traffic === null) {
+    return [
+      {
+        title: `${name} stays as it is at that moment.`,
+        detail: 'Its weights have not been read, so how is not known.',
+      },
+    ];
+  }
+  const [only, other] = traffic;
+  if (only !== undefined && other === undefined) {
+    return [{ title: `${name} stays on version ${only.version}.`, detail: 'All of its traffic is there now.' }];
+  }
+  const split = traffic.map((part) => `${formatPercent(part.percent)} on ${part.version}`).join(', ');
+  return [
+    {
+      title: `${name} stays split: ${split}.`,
+      detail: 'Nothing moves it on or back, and alarms do not act on it any more.',
+    },
+    {
+      title: 'Later rollouts of this group fail until the weights are removed.',
+      detail: 'AWS deploys only to an alias that is wholly on one version.',
+    },
+  ];
+}
+
+function notes(rollout: Rollout): string[] {
+  const { candidateVersion } = rollout;
+  const stays =
+    candidateVersion === null ? 'Both versions stay published.' : `Version ${candidateVersion} stays published.`;
+  const isRollback =
+    rollout.rollback.of === null ? [] : [`This rollout is itself a rollback, of ${rollout.rollback.of}.`];
+  return [`${stays} The alarms stay as they are.`, ...isRollback];
+}

@@ -1,0 +1,25 @@
+import type { Group } from '../group/group.ts';
+import { mayDeploy } from './may-deploy.ts';
+import { refuse, type ActingContext, type May } from './may.ts';
+import { isNeverDeployed, NEVER_DEPLOYED } from '../group/never-deployed.ts';
+
+/**
+ * Whether a group may be rolled back to a version by a new deployment. `toVersion: null` asks in general, before one is chosen.
+ * What refuses any deployment refuses this one.
+ */
+export function mayRollBack(
+  group: Group,
+  want: { toVersion: string | null; ignoreAlarms: boolean },
+  context: ActingContext,
+): May {
+  if (group.activeRolloutId !== null) {
+    return refuse(
+      'GROUP_BUSY',
+      `${group.activeRolloutId} is running for this group: stop it and roll back there, or wait for its end.`,
+    );
+  }
+  if (isNeverDeployed(group)) {
+    return refuse('NOTHING_TO_DO', `${NEVER_DEPLOYED} There is nothing to roll back.`);
+  }
+  return mayDeploy(group, { version: want.toVersion, ignoreAlarms: want.ignoreAlarms }, context);
+}

@@ -1,0 +1,150 @@
+import { describe, expect, test } from 'vitest';
+import { actionsOfGroup, actionsOfRollout } from './actions-of.ts';
+import { makeGroup } from '../fixtures/make-group.ts';
+import { makeRollout } from '../fixtures/make-rollout.ts';
+import { mayBypass } from './may-bypass.ts';
+import { mayRearm } from './may-rearm.ts';
+import { mayRollBack } from './may-roll-back.ts';
+import { mayStop } from './may-stop.ts';
+import type { ActingContext } from './may.ts';
+
+const fresh: ActingContext = { codedeployAgeMs: 2000, missingPermissions: [] };
+const stale: ActingContext = { codedeployAgeMs: 15_001, missingPermissions: [] };
+const unread: ActingContext = { codedeployAgeMs: null, missingPermissions: [] };
+function without(...missingPermissions: string[]): ActingContext {
+  return { codedeployAgeMs: 2000, missingPermissions };
+}
+
+describe('mayStop', () => {
+  test('a running rollout may be stopped, also at 15 s of age', () => {
+    expect(mayStop(makeRollout(), fresh)).toEqual({ ok: true });
+    expect(mayStop(makeRollout(), { ...fresh, codedeployAgeMs: 15_000 })).toEqual({ ok: true });
+  });
+  test.each([
+    [
+      makeRollout({ status: 'Succeeded', completedAt: '2026-11-21T14:07:31.000Z' }),
+      fresh,
+      'ALREADY_ENDED',
+      'd-3XQ8T9K1B has ended at 14:07:31 UTC: Succeeded.',
+    ],
+    [
+      makeRollout(),
+      stale,
+      'STALE_PICTURE',
+      'What you see is 15 s old: CodeDeploy has not answered since. Sluice tries again by itself.',
+    ],
+    [makeRollout(), unread, 'STALE_PICTURE', 'CodeDeploy has not been read yet.'],
+    [
+      makeRollout(),
+      without('codedeploy:StopDeployment'),
+      'AWS_ACCESS_DENIED',
+      'The role that Sluice uses may not do this: AWS refused codedeploy:StopDeployment.',
+    ],
+  ])('%#: is refused with %s', (rollout, context, code, why) => {
+    expect(mayStop(rollout, context)).toEqual({ ok: false, code, why });
+  });
+});
+
+describe('mayRollBack', () => {
+  const want = { toVersion: '61', ignoreAlarms: false };
+  const split = makeGroup({
+    aliasState: { version: '33', weights: { '34': 30 }, revisionId: null },
+    drift: { kind: 'split', version: '33', weights: { '34': 30 } },
+  });
+  test('an idle group may be rolled back', () => {
+    expect(mayRollBack(makeGroup(), want, fresh)).toEqual({ ok: true });
+    expect(mayRollBack(makeGroup(), { toVersion: null, ignoreAlarms: false }, fresh)).toEqual({ ok: true });
+  });
+  test.each([
+    ['a rollout runs', makeGroup({ activeRolloutId: 'd-1' }), want, fresh, 'GROUP_BUSY'],
+    ['the alias was not read', makeGroup({ aliasState: null }), want, fresh, 'STALE_PICTURE'],
+    ['the function is not known', makeGroup({ functionName: null }), want, fresh, 'STALE_PICTURE'],
+    ['it is there already', makeGroup(), { ...want, toVersion: '63' }, fresh, 'NOTHING_TO_DO'],
+    ['the alias is split', split, want, fresh, 'CONFLICT'],
+    ['the alias is split, to the version that has the rest', split, { ...want, toVersion: '33' }, fresh, 'CONFLICT'],
+    [
+      'it never deployed',
+      makeGroup({
+        functionName: null,
+        alias: null,
+        aliasState: null,
+        asOf: { ...makeGroup().asOf, codedeploy: makeRollout().createdAt },
+      }),
+      { ...want, toVersion: null },
+      fresh,
+      'NOTHING_TO_DO',
+    ],
+    ['the picture is old', makeGroup(), want, stale, 'STALE_PICTURE'],
+    ['a permission is missing', makeGroup(), want, without('codedeploy:CreateDeployment'), 'AWS_ACCESS_DENIED'],
+    [
+      'alarms are to be ignored and the group may not be changed',
+      makeGroup(),
+      { ...want, ignoreAlarms: true },
+      without('codedeploy:UpdateDeploymentGroup'),
+      'AWS_ACCESS_DENIED',
+    ],
+  ])('is refused when %s', (_, group, wanted, context, code) => {
+    expect(mayRollBack(group, wanted, context)).toMatchObject({ ok: false, code });
+  });
+  test('a split alias is told the command that settles it', () => {
+    expect(mayRollBack(split, want, fresh)).toMatchObject({
+      why: expect.stringContaining('aws lambda update-alias --function-name payments-webhook --name live') as string,
+    });
+  });
+});
+
+describe('mayBypass and mayRearm', () => {
+  const armed = makeGroup();
+  const ignored = makeGroup({ alarms: { ...armed.alarms, ignored: true } });
+  const unknown = makeGroup({ alarms: { ...armed.alarms, ignored: null } });
+  const none = makeGroup({ alarms: { ignored: false, ignorePollFailure: false, items: [] } });
+  const noneIgnored = makeGroup({ alarms: { ignored: true, ignorePollFailure: false, items: [] } });
+  const locked = without('codedeploy:UpdateDeploymentGroup');
+  test('armed alarms may be bypassed, bypassed ones re-armed', () => {
+    expect(mayBypass(armed, fresh)).toEqual({ ok: true });
+    expect(mayRearm(ignored, fresh)).toEqual({ ok: true });
+  });
+  test.each([
+    [ignored, fresh, 'NOTHING_TO_DO'],
+    [none, fresh, 'NOTHING_TO_DO'],
+    [unknown, fresh, 'STALE_PICTURE'],
+    [armed, stale, 'STALE_PICTURE'],
+    [armed, locked, 'AWS_ACCESS_DENIED'],
+  ])('%#: a bypass is refused with %s', (group, context, code) => {
+    expect(mayBypass(group, context)).toMatchObject({ ok: false, code });
+  });
+  test.each([
+    [armed, fresh, 'NOTHING_TO_DO'],
+    [noneIgnored, fresh, 'NOTHING_TO_DO'],
+    [unknown, fresh, 'STALE_PICTURE'],
+    [ignored, stale, 'STALE_PICTURE'],
+    [ignored, locked, 'AWS_ACCESS_DENIED'],
+  ])('%#: re-arming is refused with %s', (group, context, code) => {
+    expect(mayRearm(group, context)).toMatchObject({ ok: false, code });
+  });
+});
+
+describe('actions', () => {
+  function allowed(actions: { name: string; allowed: boolean }[]): string[] {
+    return actions.filter((action) => action.allowed).map((action) => action.name);
+  }
+  test('a running rollout can be stopped, and its alarms bypassed', () => {
+    const group = makeGroup({ activeRolloutId: 'd-3XQ8T9K1B' });
+    expect(allowed(actionsOfRollout(makeRollout(), group, fresh))).toEqual(['stop', 'stop-and-roll-back', 'bypass']);
+    expect(allowed(actionsOfGroup(group, makeRollout(), fresh))).toEqual(['stop', 'stop-and-roll-back', 'bypass']);
+  });
+  test('an ended rollout can be rolled back', () => {
+    const rollout = makeRollout({ status: 'Succeeded' });
+    expect(allowed(actionsOfRollout(rollout, makeGroup(), fresh))).toEqual(['roll-back', 'bypass', 'deploy']);
+    expect(allowed(actionsOfGroup(makeGroup(), null, fresh))).toEqual(['roll-back', 'bypass', 'deploy']);
+  });
+  test('every refusal has a sentence, and what is allowed has none', () => {
+    for (const action of [
+      ...actionsOfRollout(makeRollout(), null, stale),
+      ...actionsOfGroup(makeGroup(), null, fresh),
+    ]) {
+      expect(action.why === null).toBe(action.allowed);
+      expect(action.why ?? 'Allowed.').toMatch(/[.}]$/);
+    }
+  });
+});

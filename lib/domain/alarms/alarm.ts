@@ -1,0 +1,60 @@
+import type { Iso } from '../time/iso.ts';
+
+/** One of the queries that a metric-maths alarm is made of: a metric, or an expression over others by their ids. */
+export interface AlarmMetric {
+  id: string;
+  namespace: string | null;
+  metricName: string | null;
+  dimensions: Record<string, string>;
+  statistic: string | null;
+  periodSeconds: number | null;
+  /** null: a metric. */
+  expression: string | null;
+}
+
+/** How a metric alarm is defined, as far as a sentence about it needs; null members are what CloudWatch did not say. */
+export interface AlarmDefinition {
+  namespace: string | null;
+  metricName: string | null;
+  dimensions: Record<string, string>;
+  /** "Sum", "Average", "p99", …; null for metric maths. */
+  statistic: string | null;
+  /** The maths expression that the alarm watches, when it watches one. */
+  expression: string | null;
+  /** The queries of an alarm over metric maths; null for one over a plain metric. */
+  metrics: AlarmMetric[] | null;
+  periodSeconds: number | null;
+  evaluationPeriods: number | null;
+  datapointsToAlarm: number | null;
+  /** CloudWatch's own name, e.g. "GreaterThanOrEqualToThreshold". */
+  comparison: string | null;
+  threshold: number | null;
+  /** CloudWatch's default is "missing". */
+  treatMissingData: string | null;
+}
+
+/** One alarm that a group lists. `state` is null when CloudWatch has not been read yet, "NOT_FOUND" when no alarm has this name. */
+export interface Alarm {
+  name: string;
+  /** OK, ALARM, INSUFFICIENT_DATA, NOT_FOUND, or any string that AWS invents. */
+  state: string | null;
+  stateChangedAt: Iso | null;
+  reason: string | null;
+  /** null: a composite alarm, or not read. */
+  definition: AlarmDefinition | null;
+  /** The rule of a composite alarm over the states of others, as CloudWatch has it; left out of every other alarm. */
+  rule?: string;
+  /**
+   * What its metric was, period by period, oldest first (null: no data), up to the end of the last finished period. Read by the minute
+   * while a rollout runs; null otherwise. Not out of CloudWatch's own state reason data: that is as old as the last change of state.
+   */
+  recent: { values: (number | null)[]; until: Iso } | null;
+}
+
+export interface GroupAlarms {
+  /** alarmConfiguration.enabled is false: CodeDeploy ignores the alarms. null: not read. */
+  ignored: boolean | null;
+  /** alarmConfiguration.ignorePollAlarmFailure; null: not read. */
+  ignorePollFailure: boolean | null;
+  items: Alarm[];
+}

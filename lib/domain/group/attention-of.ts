@@ -1,0 +1,65 @@
+import { describeStatus } from '../rollout/describe-status.ts';
+import type { Group } from './group.ts';
+import { isActive } from '../rollout/is-active.ts';
+import { toMs } from '../time/iso-time.ts';
+import type { Iso } from '../time/iso.ts';
+import { rollbackOf, type AnyRollout } from '../rollout/rollout-facts.ts';
+import type { Rollout } from '../rollout/rollout.ts';
+
+/** A bad ending asks for attention this long; after that it is history. */
+const RECENT_MS = 24 * 3_600_000;
+
+/** Why a person should look at a group now, the most urgent first. `rollout`: its running one, when there is one. */
+export function needsAttention(group: Group, rollout: Rollout | null, now: Iso): { reasons: string[] } {
+  return {
+    reasons: [
+      ...worse(rollout),
+      ...inAlarm(group),
+      ...bypassStuck(group),
+      ...outOfPlace(group),
+      ...endedBadly(group.lastRollout, now),
+    ],
+  };
+}
+
+function worse(rollout: Rollout | null): string[] {
+  const verdict = rollout?.verdict ?? null;
+  if (rollout === null || verdict === null || !isActive(rollout.status)) return [];
+  return [verdict, verdict.slow]
+    .filter((said) => said?.kind === 'worse')
+    .map((said) => `${said?.headline}: ${said?.detail}`);
+}
+
+function inAlarm({ alarms }: Group): string[] {
+  return alarms.items
+    .filter((alarm) => alarm.state === 'ALARM' || alarm.state === 'NOT_FOUND')
+    .map((alarm) => (alarm.state === 'ALARM' ? `${alarm.name} is in ALARM.` : `No alarm is named ${alarm.name}.`));
+}
+
+function bypassStuck({ bypass }: Group): string[] {
+  return bypass === null || bypass.rearmError === null
+    ? []
+    : [`The alarms should be armed again, but AWS refuses: ${bypass.rearmError}`];
+}
+
+function outOfPlace({ drift }: Group): string[] {
+  if (drift.kind === 'split') return ['The alias is split between two versions and no rollout is running.'];
+  if (drift.kind === 'moved') {
+    return [`The alias is on version ${drift.version}, its last rollout left it on ${drift.expectedVersion}.`];
+  }
+  if (drift.kind === 'version-gone') {
+    return [`The alias points to version ${drift.version}, which does not exist any more.`];
+  }
+  return [];
+}
+
+function endedBadly(last: AnyRollout | null, now: Iso): string[] {
+  if (last === null || isActive(last.status)) return [];
+  if (toMs(now) - toMs(last.completedAt ?? last.createdAt) > RECENT_MS) return [];
+  if (last.status === 'Succeeded') {
+    return rollbackOf(last) === null ? [] : ['The last rollout was rolled back.'];
+  }
+  const { word, icon } = describeStatus(last);
+  // A person stopped it and knows.
+  return icon === 'stopped-by-hand' ? [] : [`Last rollout: ${word}.`];
+}

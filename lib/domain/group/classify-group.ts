@@ -1,0 +1,30 @@
+import { needsAttention } from './attention-of.ts';
+import type { Group } from './group.ts';
+import type { Iso } from '../time/iso.ts';
+import type { Rollout } from '../rollout/rollout.ts';
+
+/** Which of the fleet's chips a group counts for. Only `shifting` and `idle` exclude one another. */
+export interface GroupClass {
+  shifting: boolean;
+  attention: boolean;
+  bypassed: boolean;
+  drifted: boolean;
+  idle: boolean;
+}
+
+/** `rollout`: the group's running rollout, when there is one. `now` is AWS's time. */
+export function classifyGroup(group: Group, rollout: Rollout | null, now: Iso): GroupClass {
+  const shifting = group.activeRolloutId !== null;
+  return {
+    shifting,
+    attention: needsAttention(group, rollout, now).reasons.length > 0,
+    bypassed: isBypassed(group),
+    drifted: ['split', 'moved', 'version-gone'].includes(group.drift.kind),
+    idle: !shifting,
+  };
+}
+
+/** Alarms that are listed and ignored. A group without alarms may have them "disabled" too (CDK's default), which bypasses nothing. */
+export function isBypassed({ alarms, bypass }: Group): boolean {
+  return bypass !== null || (alarms.ignored === true && alarms.items.length > 0);
+}

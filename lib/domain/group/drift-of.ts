@@ -1,0 +1,41 @@
+import type { AliasState, Drift, RolloutSummary } from './group.ts';
+import { isActive } from '../rollout/is-active.ts';
+import type { Iso } from '../time/iso.ts';
+
+/**
+ * Whether the alias is where the last deployment left it. Weights without a running deployment are a split, whoever made them: AWS
+ * itself puts transient weights on an alias in some updates.
+ */
+export function driftOf(input: {
+  alias: AliasState | null;
+  lastRollout: RolloutSummary | null;
+  activeRolloutId: string | null;
+  /** When the alias was first seen where it is now; null or absent: it was there when Sluice first looked. */
+  aliasSeenAt?: Iso | null;
+}): Drift {
+  const { alias, lastRollout, activeRolloutId } = input;
+  if (activeRolloutId !== null) return { kind: 'shifting' };
+  if (lastRollout !== null && isActive(lastRollout.status))
+    return lastRollout.keptFrom === undefined ? { kind: 'shifting' } : { kind: 'unknown' };
+  if (alias === null) return { kind: 'unknown' };
+  const weights = Object.fromEntries(Object.entries(alias.weights).filter(([, percent]) => percent > 0));
+  if (Object.keys(weights).length > 0) return { kind: 'split', version: alias.version, weights };
+  const [expectedVersion, ...others] = lastRollout === null ? [] : versionsLeftBy(lastRollout);
+  if (expectedVersion === undefined) return { kind: 'unknown' };
+  return alias.version === expectedVersion || others.includes(alias.version)
+    ? { kind: 'in-place' }
+    : { kind: 'moved', expectedVersion, version: alias.version, seenAt: input.aliasSeenAt ?? null };
+}
+
+/**
+ * Versions that the alias may be on after an ended rollout, the likeliest first. Stopped or failed without a rollback, it is on the
+ * baseline, or on the candidate when it failed in AfterAllowTraffic, at 100%.
+ */
+function versionsLeftBy(rollout: RolloutSummary): string[] {
+  const { baselineVersion, candidateVersion } = rollout;
+  if (rollout.status === 'Succeeded') return candidateVersion === null ? [] : [candidateVersion];
+  if (baselineVersion === null) return [];
+  return rollout.rolledBackBy !== null || candidateVersion === null
+    ? [baselineVersion]
+    : [baselineVersion, candidateVersion];
+}

@@ -1,0 +1,108 @@
+import type { GroupAlarms } from '../alarms/alarm.ts';
+import type { Iso } from '../time/iso.ts';
+import type { Action, AsOf } from '../rollout/rollout.ts';
+
+/** Where an alias points. `weights` are percentages 0–100 of the additional versions, the rest goes to `version`. */
+export interface AliasState {
+  version: string;
+  weights: Record<string, number>;
+  revisionId: string | null;
+}
+
+/** With both, whichever comes first. */
+export type BypassUntil = { event: 'next-success'; at?: Iso } | { at: Iso };
+
+/** The group's alarms are ignored. `by`, `reason` and `until` are null when it was not done through Sluice. */
+export interface Bypass {
+  /** When it began, or when Sluice first saw it (`sinceIsFirstSeen`). */
+  since: Iso;
+  sinceIsFirstSeen: boolean;
+  by: string | null;
+  reason: string | null;
+  until: BypassUntil | null;
+  /** Sluice tries to re-arm and AWS refuses: the last error, in words. */
+  rearmError: string | null;
+}
+
+/** Is the alias where the last deployment left it? */
+export type Drift =
+  | { kind: 'in-place' }
+  | { kind: 'shifting' }
+  /** Two versions share the traffic and no deployment runs. */
+  | { kind: 'split'; version: string; weights: Record<string, number> }
+  /** `seenAt`: when Sluice first saw it there; null: it was so when Sluice first looked. */
+  | { kind: 'moved'; expectedVersion: string; version: string; seenAt: Iso | null }
+  /** The version that the alias points to does not exist any more. */
+  | { kind: 'version-gone'; version: string }
+  | { kind: 'unknown' };
+
+/** A past or present rollout in a line. */
+export interface RolloutSummary {
+  id: string;
+  status: string;
+  creator: string | null;
+  errorCode: string | null;
+  createdAt: Iso;
+  startedAt: Iso | null;
+  completedAt: Iso | null;
+  baselineVersion: string | null;
+  candidateVersion: string | null;
+  configName: string | null;
+  rolledBackBy: string | null;
+  rollbackOf: string | null;
+  /** How the deployment that a rollback undid had ended; null: this is no rollback, or that one is not known. */
+  undid: { status: string; errorCode: string | null } | null;
+  /** It ran when an earlier process of Sluice read it last, at this time or later, and has not been read since; absent: it is as read by this one. */
+  keptFrom?: Iso;
+}
+
+/** Calls through the alias. */
+export interface GroupTraffic {
+  perMinute: number | null;
+  /** Over the last hour; null when there were no calls. */
+  errorPercent: number | null;
+  /** Calls per hour, oldest first, 24 of them; null members are hours without data. */
+  callsByHour: (number | null)[] | null;
+  readAt: Iso;
+}
+
+/** A CodeDeploy application + deployment group: one function alias. */
+export interface Group {
+  target: string;
+  application: string;
+  group: string;
+  functionName: string | null;
+  alias: string | null;
+  /** null: not read yet, or it could not be read (`problems` says why). */
+  aliasState: AliasState | null;
+  configName: string | null;
+  autoRollback: string[];
+  alarms: GroupAlarms;
+  bypass: Bypass | null;
+  drift: Drift;
+  activeRolloutId: string | null;
+  lastRolloutId: string | null;
+  lastRollout: RolloutSummary | null;
+  traffic: GroupTraffic | null;
+  actions: Action[];
+  /** What could not be read, in words, with the IAM action where one is missing. */
+  problems: {
+    source: 'codedeploy' | 'lambda' | 'cloudwatch';
+    code: string;
+    message: string;
+    missingAction: string | null;
+  }[];
+  consoleUrl: string;
+  asOf: AsOf;
+}
+
+/** A published version that a group could be rolled back to. */
+export interface PublishedVersion {
+  version: string;
+  publishedAt: Iso | null;
+  description: string | null;
+  codeSha256: string | null;
+  runtime: string | null;
+  memoryMb: number | null;
+  timeoutSeconds: number | null;
+}

@@ -1,0 +1,56 @@
+import type { Iso } from '../time/iso.ts';
+
+export type SourceName = 'codedeploy' | 'lambda' | 'cloudwatch';
+
+export interface SourceError {
+  /** AWS's error name, or "UNREACHABLE". */
+  code: string;
+  message: string;
+  since: Iso;
+  /** e.g. "codedeploy:ListDeployments", when a permission is missing. */
+  missingAction: string | null;
+}
+
+export interface SourceHealth {
+  /** In AWS's time. */
+  lastSuccessAt: Iso | null;
+  error: SourceError | null;
+  /** Being throttled: read less often until then. */
+  slowed: { until: Iso; refused: number; outOf: number } | null;
+}
+
+/** One permission that AWS refused, with what does not work because of it. */
+export interface MissingPermission {
+  action: string;
+  message: string;
+  since: Iso;
+}
+
+export interface TargetHealth {
+  name: string;
+  accountId: string | null;
+  region: string;
+  /** The endpoint says that it is a simulation. */
+  simulated: boolean;
+  /** Endpoint other than AWS's own, as configured. */
+  endpoint: string | null;
+  /** AWS's time when this was made, and how many AWS seconds pass in a real one (1, but for a simulated clock). */
+  clock: { now: Iso; rate: number };
+  /** The first reading of a target: how far it is; null once done. */
+  firstReading: { groupsRead: number; groupsKnown: number | null } | null;
+  sources: Record<SourceName, SourceHealth>;
+  missingPermissions: MissingPermission[];
+  /** Bypasses whose end has come and that AWS refuses to end, with its last refusal. Sluice keeps trying. */
+  stuckBypasses: { application: string; group: string; error: string }[];
+  /** AWS calls in the last minute, and what the budget allows. */
+  calls: { lastMinute: number; budget: number };
+  /** Rollouts watched live now: when each source was last read for each. */
+  rollouts: Record<string, { codedeploy: Iso | null; lambda: Iso | null; cloudwatch: Iso | null }>;
+}
+
+export interface Health {
+  status: 'ok' | 'degraded' | 'starting';
+  version: string;
+  store: { kind: 'sqlite' | 'postgres'; ok: boolean; message: string | null };
+  targets: TargetHealth[];
+}

@@ -1,0 +1,104 @@
+import { toMs } from '../time/iso-time.ts';
+import type { Iso } from '../time/iso.ts';
+import type { Plan, PlanStep } from './plan.ts';
+import { knownShares } from '../series/known-shares.ts';
+import type { PlannedPoint, RoutedPoint } from '../series/series.ts';
+
+/** How late a step may be seen before it speaks against the plan: reading takes seconds, AWS's own steps too. */
+const GRACE_MS = 30_000;
+/** A weight is a fraction on the wire: 0.1 + 0.2 must still be step 30. */
+const SAME_PERCENT = 0.5;
+
+/** A plan laid on the time axis, corrected by what the alias's weights were seen to do. */
+export interface AnchoredPlan {
+  /** When each step is due by the plan itself, aligned with `steps`. */
+  plannedAtMs: number[];
+  /** Index of the step that is in force as observed; -1 before the first. */
+  reached: number;
+  /** When each later step is expected: the last observed change plus the plan's own gaps. Aligned with `steps`, null up to `reached`. */
+  expectedAtMs: (number | null)[];
+}
+
+/**
+ * Lays the plan on the time axis. AWS's documents disagree on whether a linear plan takes its first step at once or after the
+ * first interval, so both are tried against the observations. A percent that is no step of the plan counts as the step below it,
+ * and the time of the last observed change is believed over the plan.
+ * `routed` is what was observed, oldest first; what comes after the share has fallen (a rollback) is left out.
+ */
+export function anchorPlan(plan: Plan, shiftStartedAt: Iso, routed: readonly RoutedPoint[], now: Iso): AnchoredPlan {
+  const startMs = toMs(shiftStartedAt);
+  const rise = risingChanges(routed);
+  const last = rise.at(-1) ?? null;
+  const reached = last === null ? -1 : plan.steps.findLastIndex((step) => isAtLeast(last, step));
+  const intervalMs = linearIntervalMs(plan);
+  const late = intervalMs > 0 && routed.length > 0 && startsLate(plan, startMs, rise, toMs(now), intervalMs);
+  const delayMs = late ? intervalMs : 0;
+  const plannedAtMs = plan.steps.map((step) => startMs + step.afterSeconds * 1000 + delayMs);
+  const step = plan.steps[reached];
+  const anchorMs =
+    last === null || step === undefined
+      ? startMs + delayMs
+      : changedAtMs(toMs(last.at), !sawRise(routed, last), {
+          plannedMs: plannedAtMs[reached] ?? startMs,
+          nextPlannedMs: plannedAtMs[reached + 1] ?? Number.POSITIVE_INFINITY,
+        });
+  const anchorSeconds = step?.afterSeconds ?? 0;
+  const expectedAtMs = plan.steps.map((later, index) =>
+    index <= reached ? null : anchorMs + (later.afterSeconds - anchorSeconds) * 1000,
+  );
+  return { plannedAtMs, reached, expectedAtMs };
+}
+
+/** The observed changes upwards to a share above 0, until the first fall. */
+function risingChanges(routed: readonly RoutedPoint[]): PlannedPoint[] {
+  const rise: PlannedPoint[] = [];
+  let percent = 0;
+  for (const point of knownShares(routed)) {
+    if (point.percent < percent - SAME_PERCENT) break;
+    if (point.percent <= percent) continue;
+    if (point.percent > percent + SAME_PERCENT || rise.length === 0) rise.push(point);
+    percent = point.percent;
+  }
+  return rise;
+}
+
+/** Whether a lower share was seen right before this rise: then its moment is known, otherwise only that it was earlier. */
+function sawRise(routed: readonly RoutedPoint[], rise: PlannedPoint): boolean {
+  const index = routed.findIndex(({ at, percent }) => at === rise.at && percent === rise.percent);
+  return typeof routed[index - 1]?.percent === 'number';
+}
+
+function isAtLeast(point: PlannedPoint, step: PlanStep): boolean {
+  return point.percent >= step.percent - SAME_PERCENT;
+}
+
+function linearIntervalMs(plan: Plan): number {
+  if (plan.kind !== 'linear') return 0;
+  return ((plan.steps[1]?.afterSeconds ?? 0) - (plan.steps[0]?.afterSeconds ?? 0)) * 1000;
+}
+
+/** Whether the observations fit a linear plan whose first step comes after the first interval better than one that begins at once. */
+function startsLate(
+  plan: Plan,
+  startMs: number,
+  rise: readonly PlannedPoint[],
+  nowMs: number,
+  intervalMs: number,
+): boolean {
+  const graceMs = Math.min(GRACE_MS, intervalMs / 2);
+  const first = rise[0];
+  if (first === undefined) return nowMs > startMs + graceMs;
+  const index = plan.steps.findLastIndex((step) => isAtLeast(first, step));
+  const dueMs = startMs + (plan.steps[index]?.afterSeconds ?? 0) * 1000;
+  return toMs(first.at) > dueMs + intervalMs - graceMs;
+}
+
+/** A share that was there when it was first looked at changed earlier: the plan's own moment is the better guess, where it can be true. */
+function changedAtMs(
+  seenMs: number,
+  isFirstSight: boolean,
+  plan: { plannedMs: number; nextPlannedMs: number },
+): number {
+  if (!isFirstSight) return seenMs;
+  return plan.plannedMs < seenMs && seenMs < plan.nextPlannedMs + GRACE_MS ? plan.plannedMs : seenMs;
+}

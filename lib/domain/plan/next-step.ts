@@ -1,0 +1,36 @@
+import { anchorPlan } from './anchor-plan.ts';
+import { toIso } from '../time/iso-time.ts';
+import { knownShares } from '../series/known-shares.ts';
+import type { Iso } from '../time/iso.ts';
+import type { Plan } from './plan.ts';
+import type { RoutedPoint } from '../series/series.ts';
+
+export interface ShiftSoFar {
+  plan: Plan;
+  /** null: traffic has not begun to shift. */
+  shiftStartedAt: Iso | null;
+  /** What the alias's weights were seen to be, oldest first. */
+  routed: readonly RoutedPoint[];
+  /** AWS's time. */
+  now: Iso;
+}
+
+/**
+ * The step that comes next and when: the last observed change plus the plan's interval. A step that is overdue keeps its past `at`,
+ * so that a page can say how long it has been due. null: no further step, the share has fallen (a rollback), or an unknown plan.
+ */
+export function nextStep(shift: ShiftSoFar): { percent: number; at: Iso } | null {
+  const { plan, shiftStartedAt, routed, now } = shift;
+  if (shiftStartedAt === null || plan.steps.length === 0 || hasFallen(routed)) return null;
+  const { expectedAtMs } = anchorPlan(plan, shiftStartedAt, routed, now);
+  const index = expectedAtMs.findIndex((ms) => ms !== null);
+  const step = plan.steps[index];
+  const ms = expectedAtMs[index] ?? null;
+  return step === undefined || ms === null ? null : { percent: step.percent, at: toIso(ms) };
+}
+
+function hasFallen(routed: readonly RoutedPoint[]): boolean {
+  const known = knownShares(routed);
+  const last = known.at(-1);
+  return last !== undefined && known.some((point) => point.percent > last.percent);
+}

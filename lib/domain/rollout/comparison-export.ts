@@ -1,0 +1,179 @@
+import type { ColdStarts } from '../series/cold-starts.ts';
+import { describeSlowLimit } from '../verdict/describe-slow-limit.ts';
+import { formatCount } from '../format/format-count.ts';
+import { formatDurationMs } from '../format/format-duration.ts';
+import { formatPercent, formatRate } from '../format/format-percent.ts';
+import { formatUtcDateTime } from '../format/format-utc.ts';
+import type { SlowOf } from '../verdict/rollout-verdict.ts';
+import type { Rollout, VersionTraffic } from './rollout.ts';
+import { wilsonInterval } from '../statistics/wilson-interval.ts';
+
+/** One version's side of the comparison. */
+interface Side {
+  traffic: VersionTraffic;
+  /** null: not counted. */
+  slow: SlowOf | null;
+  coldStarts: number | null;
+  /** There were more cold starts than the log told. */
+  isAtLeast: boolean;
+}
+
+interface ExportedMeasure {
+  /** In words, for Markdown. */
+  label: string;
+  /** With its unit, for CSV and JSON. */
+  name: string;
+  /** null: not known. */
+  value: (side: Side) => number | null;
+  text: (side: Side) => string;
+}
+
+const MEASURES: ExportedMeasure[] = [
+  {
+    label: 'Calls',
+    name: 'calls',
+    value: ({ traffic }) => traffic.calls,
+    text: ({ traffic }) => formatCount(traffic.calls),
+  },
+  {
+    label: 'Failed',
+    name: 'failed',
+    value: ({ traffic }) => traffic.errors,
+    text: ({ traffic }) => formatCount(traffic.errors),
+  },
+  {
+    label: 'Failure rate',
+    name: 'failedPercent',
+    value: ({ traffic: { errors, calls } }) => percentOf(errors, calls),
+    text: ({ traffic: { errors, calls } }) => formatRate(errors, calls),
+  },
+  {
+    label: '95% range, from',
+    name: 'failedLowPercent',
+    value: (side) => rangeOf(side)?.lowPercent ?? null,
+    text: (side) => formatPercent(rangeOf(side)?.lowPercent ?? null),
+  },
+  {
+    label: '95% range, to',
+    name: 'failedHighPercent',
+    value: (side) => rangeOf(side)?.highPercent ?? null,
+    text: (side) => formatPercent(rangeOf(side)?.highPercent ?? null),
+  },
+  {
+    label: 'Slow',
+    name: 'slow',
+    value: ({ slow }) => slow?.slow ?? null,
+    text: ({ slow }) => formatCount(slow?.slow ?? null),
+  },
+  {
+    label: 'Slow rate',
+    name: 'slowPercent',
+    value: ({ slow }) => (slow === null ? null : percentOf(slow.slow, slow.calls)),
+    text: ({ slow }) => formatRate(slow?.slow ?? null, slow?.calls ?? null),
+  },
+  {
+    label: 'Throttled',
+    name: 'throttled',
+    value: ({ traffic }) => traffic.throttles,
+    text: ({ traffic }) => formatCount(traffic.throttles),
+  },
+  ...(['p50', 'p90', 'p99'] as const).map((name): ExportedMeasure => ({
+    label: `Duration ${name}`,
+    name: `${name}Ms`,
+    value: ({ traffic }) => traffic[`${name}Ms`],
+    text: ({ traffic }) => formatDurationMs(traffic[`${name}Ms`]),
+  })),
+  {
+    label: 'Cold starts',
+    name: 'coldStarts',
+    value: ({ coldStarts }) => coldStarts,
+    text: ({ coldStarts, isAtLeast }) => `${isAtLeast ? 'at least ' : ''}${formatCount(coldStarts)}`,
+  },
+];
+
+/** Both versions side by side with the verdict, for a post-mortem. `coldStarts`: null where nobody has counted them. */
+export function comparisonAsMarkdown(rollout: Rollout, coldStarts: ColdStarts | null): string {
+  const { traffic, verdict, baselineVersion, candidateVersion } = rollout;
+  const { baseline, candidate } = sidesOf(rollout, coldStarts);
+  const name = rollout.functionName === null ? rollout.group : `${rollout.functionName}:${rollout.alias}`;
+  const span =
+    traffic === null ? [] : [`${formatUtcDateTime(traffic.since)} to ${formatUtcDateTime(traffic.until)} UTC`];
+  const said = verdict === null ? [] : [`${verdict.headline}. ${[verdict.detail, ...verdict.besides].join(' ')}`];
+  const slow = verdict?.slow ?? null;
+  const slowly =
+    slow === null ? [] : [`Slow calls (${describeSlowLimit(slow.limit)}): ${slow.headline}. ${slow.detail}`];
+  const cell = (side: Side | null, { text }: ExportedMeasure) => (side === null ? '—' : text(side));
+  return [
+    `**${escaped(name)}**, rollout ${escaped(rollout.id)}`,
+    ...[...span, ...said, ...slowly].flatMap((line) => ['', escaped(line)]),
+    '',
+    `| | ${escaped(baselineVersion ?? '—')} (baseline) | ${escaped(candidateVersion ?? '—')} (candidate) |`,
+    '| --- | ---: | ---: |',
+    ...MEASURES.map((measure) => `| ${measure.label} | ${cell(baseline, measure)} | ${cell(candidate, measure)} |`),
+    '',
+  ].join('\n');
+}
+
+/** One line a measure; what is not known is empty. Lines end as RFC 4180 wants them. */
+export function comparisonAsCsv(rollout: Rollout, coldStarts: ColdStarts | null): string {
+  const { baselineVersion, candidateVersion } = rollout;
+  const { baseline, candidate } = sidesOf(rollout, coldStarts);
+  const value = (side: Side | null, measure: ExportedMeasure) =>
+    (side === null ? null : measure.value(side))?.toString() ?? '';
+  const rows = [
+    ['measure', `baseline ${baselineVersion ?? ''}`.trim(), `candidate ${candidateVersion ?? ''}`.trim()],
+    ...MEASURES.map((each) => [each.name, value(baseline, each), value(candidate, each)]),
+  ];
+  return rows.map((row) => `${row.map(quoted).join(',')}\r\n`).join('');
+}
+
+/** The same with the rollout's names, times and verdict. */
+export function comparisonAsJson(rollout: Rollout, coldStarts: ColdStarts | null): string {
+  const { traffic } = rollout;
+  const { baseline, candidate } = sidesOf(rollout, coldStarts);
+  const side = (version: string | null, counts: Side | null) => ({
+    version,
+    ...Object.fromEntries(MEASURES.map(({ name, value }) => [name, counts === null ? null : value(counts)])),
+  });
+  const document = {
+    rollout: rollout.id,
+    application: rollout.application,
+    group: rollout.group,
+    functionName: rollout.functionName,
+    alias: rollout.alias,
+    status: rollout.status,
+    since: traffic?.since ?? null,
+    until: traffic?.until ?? null,
+    verdict: rollout.verdict,
+    coldStartsAreAtLeast: coldStarts?.isAtLeast ?? null,
+    baseline: side(rollout.baselineVersion, baseline),
+    candidate: side(rollout.candidateVersion, candidate),
+  };
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+function sidesOf({ traffic, verdict }: Rollout, coldStarts: ColdStarts | null) {
+  const side = (name: 'baseline' | 'candidate'): Side | null => {
+    const counts = traffic?.[name] ?? null;
+    const cold = coldStarts?.[name] ?? null;
+    const isAtLeast = cold !== null && coldStarts?.isAtLeast === true;
+    return counts && { traffic: counts, slow: verdict?.slow?.[name] ?? null, coldStarts: cold, isAtLeast };
+  };
+  return { baseline: side('baseline'), candidate: side('candidate') };
+}
+
+function percentOf(hits: number, calls: number): number | null {
+  return calls === 0 ? null : (hits / calls) * 100;
+}
+
+function rangeOf({ traffic: { errors, calls } }: Side) {
+  return wilsonInterval(errors, calls);
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/\s*[\r\n]+\s*/g, ' ').replaceAll(/[\\|*_`<>[\]]/g, '\\$&');
+}
+
+function quoted(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

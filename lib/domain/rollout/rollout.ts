@@ -1,0 +1,125 @@
+import type { Alarm } from '../alarms/alarm.ts';
+import type { Iso } from '../time/iso.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { RolloutVerdict } from '../verdict/rollout-verdict.ts';
+
+/** When each source was last read for this thing; null: never. */
+export interface AsOf {
+  codedeploy: Iso | null;
+  lambda: Iso | null;
+  cloudwatch: Iso | null;
+}
+
+/** The candidate's share of traffic, each 0–100, null when unknown. */
+export interface Share {
+  plannedPercent: number | null;
+  routedPercent: number | null;
+  /** Counted invocations of the last finished minute, of those wholly after the start of the shift; null until one is counted. */
+  observedPercent: number | null;
+  /** Start of the minute that `observedPercent` counts. */
+  observedAt: Iso | null;
+  /** Calls (both versions) that `observedPercent` is made of. */
+  observedCalls: number | null;
+  /** null: no further step, or an unknown plan. `at` is a prediction, re-anchored on the weights that were observed. */
+  next: { percent: number; at: Iso } | null;
+}
+
+/** One of CodeDeploy's lifecycle events: BeforeAllowTraffic, AllowTraffic, AfterAllowTraffic, or any other name it sends. */
+export interface LifecycleEvent {
+  name: string;
+  /** Pending, InProgress, Succeeded, Failed, Skipped, Unknown, or any other string. */
+  status: string;
+  startedAt: Iso | null;
+  endedAt: Iso | null;
+  hookFunction: string | null;
+  diagnostics: { code: string | null; message: string | null; logTail: string | null } | null;
+}
+
+/** Calls of one version since traffic began to shift (or, for the baseline, over the same minutes). */
+export interface VersionTraffic {
+  version: string;
+  calls: number;
+  errors: number;
+  throttles: number;
+  p50Ms: number | null;
+  p90Ms: number | null;
+  p99Ms: number | null;
+}
+
+export interface RollbackLinks {
+  /** The deployment that this one undoes. */
+  of: string | null;
+  /** The deployment that undoes this one. */
+  by: string | null;
+  message: string | null;
+}
+
+export type ActionName =
+  | 'stop'
+  | 'stop-and-roll-back'
+  | 'roll-back'
+  | 'bypass'
+  /** Give a bypass that began outside of Sluice an end. */
+  | 'end-bypass-later'
+  | 're-arm'
+  /** Start a deployment. */
+  | 'deploy'
+  /** All traffic to one version, by UpdateAlias. */
+  | 'fix-alias';
+
+/** What may be done now; `why` says why not, in a sentence, when it is not allowed. */
+export interface Action {
+  name: ActionName;
+  allowed: boolean;
+  why: string | null;
+}
+
+/** One CodeDeploy deployment of compute platform Lambda, from Created to its end. */
+export interface Rollout {
+  id: string;
+  target: string;
+  application: string;
+  group: string;
+  /** null until AWS or the AppSpec told it. */
+  functionName: string | null;
+  alias: string | null;
+  /** CodeDeploy's own status, any string. */
+  status: string;
+  /** CodeDeploy's `creator`, any string ("user", "CloudFormation", "codeDeployRollback", …): does not prove who started it. */
+  creator: string | null;
+  /** Who asked for it through Sluice, when it was. */
+  startedBy: string | null;
+  description: string | null;
+  createdAt: Iso;
+  startedAt: Iso | null;
+  completedAt: Iso | null;
+  baselineVersion: string | null;
+  candidateVersion: string | null;
+  plan: Plan;
+  /** Start of AllowTraffic as observed or told by AWS: second 0 of the plan. */
+  shiftStartedAt: Iso | null;
+  share: Share;
+  lifecycle: LifecycleEvent[];
+  /** Events on which the group rolls back by itself (DEPLOYMENT_FAILURE, …); null: not known. */
+  autoRollback: string[] | null;
+  alarms: { ignored: boolean | null; items: Alarm[] };
+  /** null until there are counts. */
+  traffic: {
+    since: Iso;
+    until: Iso;
+    baseline: VersionTraffic | null;
+    candidate: VersionTraffic | null;
+  } | null;
+  /** Whether the new version is worse, as far as the counts support; null: nothing is known of its counts. */
+  verdict: RolloutVerdict | null;
+  rollback: RollbackLinks;
+  error: { code: string; message: string | null } | null;
+  actions: Action[];
+  /** Which part of the history Sluice saw itself. `missing` names in words what cannot be known. */
+  watched: { from: Iso | null; to: Iso | null; missing: string[] };
+  /** AWS's own page for this deployment. */
+  consoleUrl: string;
+  asOf: AsOf;
+  /** As in RolloutSummary. */
+  keptFrom?: Iso;
+}

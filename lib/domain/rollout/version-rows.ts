@@ -1,0 +1,127 @@
+import { formatCount } from '../format/format-count.ts';
+import { formatDurationMs } from '../format/format-duration.ts';
+import { formatPercent, formatRate } from '../format/format-percent.ts';
+import { formatPoints, formatSignedPoints } from '../format/format-points.ts';
+import { type Counted, newcombeDifference, type PointsDifference } from '../statistics/newcombe-difference.ts';
+import type { SlowOf, SlowVerdict } from '../verdict/rollout-verdict.ts';
+import type { VersionTraffic } from './rollout.ts';
+
+export interface VersionCell {
+  /** "0.32%", "112 ms", "0"; "—" when not known. */
+  text: string;
+  /** "4 of 1,264"; null where there is nothing to add. */
+  detail: string | null;
+}
+
+export interface VersionRow {
+  name: 'calls' | 'errors' | 'slow' | 'throttles' | 'p50' | 'p90' | 'p99';
+  label: string;
+  baseline: VersionCell;
+  candidate: VersionCell;
+  /** Candidate minus baseline in percentage points with its 95% range; only errors and slow calls have one. */
+  difference: PointsDifference | null;
+  /** The difference in words. */
+  words: string;
+  tone: 'bad' | 'ok' | 'neutral';
+}
+
+/**
+ * The lines of the side-by-side card, each with the difference in words. The ranges of the differences are Newcombe's for a fixed sample:
+ * right 95% of the time when looked at once, less often when watched. Whether the version is worse is said by the rollout's verdict,
+ * which may be watched; these lines only show the counts. `slow`: null where slow calls are not counted.
+ */
+export function versionRows(
+  baseline: VersionTraffic | null,
+  candidate: VersionTraffic | null,
+  slow: Pick<SlowVerdict, 'baseline' | 'candidate'> | null,
+): VersionRow[] {
+  return [
+    callsRow(baseline, candidate),
+    rateRow({ name: 'errors', label: 'Errors' }, baseline, candidate),
+    rateRow({ name: 'slow', label: 'Slow calls' }, countedSlow(slow?.baseline), countedSlow(slow?.candidate)),
+    throttlesRow(baseline, candidate),
+    ...(['p50', 'p90', 'p99'] as const).map((name) => durationRow(name, baseline, candidate)),
+  ];
+}
+
+function callsRow(baseline: VersionTraffic | null, candidate: VersionTraffic | null): VersionRow {
+  const all = baseline === null || candidate === null ? 0 : baseline.calls + candidate.calls;
+  return {
+    name: 'calls',
+    label: 'Calls',
+    baseline: { text: formatCount(baseline?.calls ?? null), detail: null },
+    candidate: { text: formatCount(candidate?.calls ?? null), detail: null },
+    difference: null,
+    words:
+      candidate === null || all === 0
+        ? 'not known yet'
+        : `${formatPercent((candidate.calls / all) * 100)} of the calls`,
+    tone: 'neutral',
+  };
+}
+
+function countedSlow(side: SlowOf | undefined): Counted | null {
+  return side === undefined ? null : { calls: side.calls, errors: side.slow };
+}
+
+function rateRow(
+  named: Pick<VersionRow, 'name' | 'label'>,
+  baseline: Counted | null,
+  candidate: Counted | null,
+): VersionRow {
+  const difference = baseline === null || candidate === null ? null : newcombeDifference(candidate, baseline);
+  const base = { ...named, difference, baseline: rate(baseline), candidate: rate(candidate) };
+  if (difference === null) return { ...base, words: 'not known yet', tone: 'neutral' };
+  const range = `(${formatSignedPoints(difference.lowPoints)} to ${formatSignedPoints(difference.highPoints)} points)`;
+  if (difference.lowPoints > 0)
+    return { ...base, words: `${formatPoints(difference.points)} points more ${range}`, tone: 'bad' };
+  if (difference.highPoints < 0)
+    return { ...base, words: `${formatPoints(difference.points)} points fewer ${range}`, tone: 'ok' };
+  return { ...base, words: `no difference seen ${range}`, tone: 'neutral' };
+}
+
+function rate(counted: Counted | null): VersionCell {
+  if (counted === null) return { text: '—', detail: null };
+  const detail = `${formatCount(counted.errors)} of ${formatCount(counted.calls)}`;
+  return { text: formatRate(counted.errors, counted.calls), detail };
+}
+
+/** CloudWatch gives percentiles without counts of their own, so there is no honest range to print beside them. */
+function durationRow(
+  name: 'p50' | 'p90' | 'p99',
+  baseline: VersionTraffic | null,
+  candidate: VersionTraffic | null,
+): VersionRow {
+  const base = baseline?.[`${name}Ms`] ?? null;
+  const cand = candidate?.[`${name}Ms`] ?? null;
+  return {
+    name,
+    label: `Duration ${name}`,
+    baseline: { text: formatDurationMs(base), detail: null },
+    candidate: { text: formatDurationMs(cand), detail: null },
+    difference: null,
+    words: base === null || cand === null ? 'not known yet' : faster(cand - base),
+    tone: 'neutral',
+  };
+}
+
+function faster(differenceMs: number): string {
+  if (Math.abs(differenceMs) < 0.5) return 'the same';
+  return `${formatDurationMs(Math.abs(differenceMs))} ${differenceMs < 0 ? 'faster' : 'slower'}`;
+}
+
+function throttlesRow(baseline: VersionTraffic | null, candidate: VersionTraffic | null): VersionRow {
+  const base = baseline?.throttles ?? null;
+  const cand = candidate?.throttles ?? null;
+  const known = base !== null && cand !== null;
+  const words = base === 0 && cand === 0 ? 'none' : 'Lambda throttles a function as a whole';
+  return {
+    name: 'throttles',
+    label: 'Throttles',
+    baseline: { text: formatCount(base), detail: null },
+    candidate: { text: formatCount(cand), detail: null },
+    difference: null,
+    words: known ? words : 'not known yet',
+    tone: known && base + cand > 0 ? 'bad' : 'neutral',
+  };
+}

@@ -1,0 +1,63 @@
+import type { Iso } from '../time/iso.ts';
+
+/** Per-minute figures of one version, aligned with `Series.t`; null: no data for that minute. */
+export interface VersionSeries {
+  invocations: (number | null)[];
+  errors: (number | null)[];
+  throttles: (number | null)[];
+  p50Ms: (number | null)[];
+  p90Ms: (number | null)[];
+  p99Ms: (number | null)[];
+  /** Calls that took longer than the limit of the rollout's verdict; null also where they were counted against another. */
+  slowCalls: (number | null)[];
+}
+
+/** A moment at which the routed share was seen to be this (a step function: it holds until the next entry); null: from here on nobody knows. */
+export interface RoutedPoint {
+  at: Iso;
+  percent: number | null;
+}
+
+/** A moment from which on the plan asks for this share. */
+export interface PlannedPoint {
+  at: Iso;
+  percent: number;
+}
+
+/**
+ * A rollout's history. `t` are starts of minutes; the percent arrays and the versions are aligned with it.
+ * `routed` has the exact moments of the steps, finer than minutes. `planned` likewise: past as it was, future as predicted.
+ */
+export interface Series {
+  t: Iso[];
+  plannedPercent: (number | null)[];
+  routedPercent: (number | null)[];
+  observedPercent: (number | null)[];
+  versions: Record<string, VersionSeries>;
+  /** Decimal logarithm of the evidence that the candidate fails more often, after each minute that counts; "worse" is said at 2. */
+  evidenceLog10: (number | null)[];
+  planned: PlannedPoint[];
+  routed: RoutedPoint[];
+  /** Moments worth a pin on the charts. */
+  events: SeriesEvent[];
+  /** Where the routed share comes from: seen live, or rebuilt from what AWS still knows. */
+  routedSource: 'watched' | 'rebuilt' | 'mixed' | 'none';
+  missing: string[];
+}
+
+export interface SeriesEvent {
+  at: Iso;
+  kind:
+    | 'started'
+    | 'step'
+    | 'alarm'
+    | 'alarm-ok'
+    | 'worse'
+    | 'stopped'
+    | 'failed'
+    | 'succeeded'
+    | 'rolled-back'
+    | 'bypassed'
+    | 're-armed';
+  text: string;
+}

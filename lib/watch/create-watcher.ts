@@ -5,7 +5,7 @@ import type { AwsTarget } from '../parts/aws-target.ts';
 import type { Clock } from '../parts/clock.ts';
 import type { Watcher } from '../parts/watcher.ts';
 import type { WatchLog } from './log.ts';
-import { createRecorder } from './record.ts';
+import { createRecorder } from './hand-on/record.ts';
 import type { WatchStore } from './target-context.ts';
 import { watchTarget, type TargetWatch } from './watch-target.ts';
 

@@ -1,0 +1,26 @@
+import { noteEvent } from '../read/note-events.ts';
+import type { RolloutEntry } from '../picture/picture.ts';
+import type { TargetContext } from '../target-context.ts';
+import { verdictOfEntry } from '../picture/verdict-of-entry.ts';
+
+/**
+ * Adds the moment of "worse" to a rollout's history, once for failures and once for slow calls; a revision that takes the verdict back does not take back that it was said.
+ * Of a rollout that was watched it is when Sluice said so, which is some seconds after the minute that did it; otherwise that minute's end.
+ */
+export function noteWorse(ctx: TargetContext, entry: RolloutEntry): void {
+  if (entry.noted.has('worse') && entry.noted.has('slower')) return;
+  const now = ctx.now().toISOString();
+  const verdict = verdictOfEntry(entry, now);
+  if (verdict === null) return;
+  for (const [name, said] of [
+    ['worse', verdict],
+    ['slower', verdict.slow],
+  ] as const) {
+    if (entry.noted.has(name) || !said?.worse) continue;
+    entry.noted.add(name);
+    // An earlier process noted it already.
+    if (verdict === entry.verdictAtEnd) continue;
+    const at = entry.watched.from === null ? said.worse.at : now;
+    noteEvent(ctx, entry, { at, kind: 'worse', text: said.headline });
+  }
+}

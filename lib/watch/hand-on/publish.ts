@@ -1,0 +1,131 @@
+import { actionsOfGroup, actionsOfRollout } from '../../domain/acting/actions-of.ts';
+import type { Group } from '../../domain/group/group.ts';
+import { isActive } from '../../domain/rollout/is-active.ts';
+import type { ActingContext } from '../../domain/acting/may.ts';
+import type { Rollout } from '../../domain/rollout/rollout.ts';
+import type { StreamEvent } from '../../domain/live/stream.ts';
+import { alarmItemsOf } from '../picture/alarm-items.ts';
+import { areIgnored, assembleGroup } from '../picture/assemble-group.ts';
+import { assembleRollout } from '../picture/assemble-rollout.ts';
+import { noteWorse } from './note-worse.ts';
+import { groupKey, isShown, type GroupEntry, type Picture, type RolloutEntry } from '../picture/picture.ts';
+import type { TargetContext } from '../target-context.ts';
+
+/** The picture in domain types. */
+export interface View {
+  rollout(entry: RolloutEntry): Rollout;
+  group(entry: GroupEntry): Group;
+}
+
+export function createView(ctx: TargetContext, acting: () => ActingContext): View {
+  const { name: target, region } = ctx.aws.config;
+  const { picture } = ctx;
+
+  const bareGroup = (entry: GroupEntry): Group =>
+    assembleGroup(entry, {
+      target,
+      region,
+      alarms: alarmItemsOf(picture, entry, ctx.nowMs()),
+      bypass: picture.bypasses.get(groupKey(entry.application, entry.group)) ?? null,
+      activeRolloutId: activeRolloutOf(picture, entry)?.record.id ?? null,
+    });
+  const bareRollout = (entry: RolloutEntry): Rollout => {
+    const group = picture.groups.get(groupKey(entry.record.application, entry.record.group)) ?? null;
+    const ignored = group?.record ? areIgnored(group) : null;
+    const override = entry.record.overrideAlarms;
+    return assembleRollout(entry, {
+      target,
+      region,
+      now: ctx.now().toISOString(),
+      // A deployment's own alarm configuration counts instead of its group's.
+      alarms: {
+        ignored: override === null ? ignored : !override.enabled,
+        items: alarmItemsOf(picture, group, ctx.nowMs()),
+      },
+      autoRollback: group?.record?.autoRollback ?? entry.autoRollback,
+    });
+  };
+
+  return {
+    rollout(entry) {
+      const rollout = bareRollout(entry);
+      const group = picture.groups.get(groupKey(entry.record.application, entry.record.group));
+      return { ...rollout, actions: actionsOfRollout(rollout, group?.record ? bareGroup(group) : null, acting()) };
+    },
+    group(entry) {
+      const group = bareGroup(entry);
+      const active = activeRolloutOf(picture, entry);
+      return { ...group, actions: actionsOfGroup(group, active === null ? null : bareRollout(active), acting()) };
+    },
+  };
+}
+
+/** The group's running rollout; of several (a rollback starts before the record of its cause is read again) the newest. */
+function activeRolloutOf(picture: Picture, names: { application: string; group: string }): RolloutEntry | null {
+  let found: RolloutEntry | null = null;
+  for (const entry of picture.rollouts.values()) {
+    const { record } = entry;
+    if (record.application !== names.application || record.group !== names.group) continue;
+    if (isActive(record.status) && (found === null || record.createdAt > found.record.createdAt)) found = entry;
+  }
+  return found;
+}
+
+/** Compares what was touched with what was handed on last, and hands on and stores what has changed. */
+export interface Publisher {
+  publish(): void;
+  forgetRollout(id: string): void;
+}
+
+export function createPublisher(ctx: TargetContext, view: View, emit: (event: StreamEvent) => void): Publisher {
+  const last = new Map<string, string>();
+  const changed = (key: string, value: Rollout | Group): boolean => {
+    const words = comparable(value);
+    if (last.get(key) === words) return false;
+    last.set(key, words);
+    return true;
+  };
+  return {
+    publish() {
+      const { rollouts, groups, series } = ctx.touched;
+      for (const id of rollouts) {
+        const entry = ctx.picture.rollouts.get(id);
+        if (!entry) continue;
+        noteWorse(ctx, entry);
+        const rollout = view.rollout(entry);
+        if (!changed(`rollout ${id}`, rollout)) continue;
+        ctx.recorder.saveRollout(rollout, (name) => {
+          entry.startedBy = name;
+          rollouts.add(id);
+        });
+        emit({ type: 'rollout', data: rollout });
+      }
+      for (const key of groups) {
+        const entry = ctx.picture.groups.get(key);
+        if (!entry || !isShown(entry)) continue;
+        const group = view.group(entry);
+        if (!changed(`group ${key}`, group)) continue;
+        ctx.recorder.saveGroup(group);
+        emit({ type: 'group', data: group });
+      }
+      for (const names of ctx.gone.splice(0)) {
+        last.delete(`group ${groupKey(names.application, names.group)}`);
+        emit({ type: 'group-gone', data: names });
+      }
+      for (const rolloutId of series) emit({ type: 'series', data: { target: ctx.aws.config.name, rolloutId } });
+      rollouts.clear();
+      groups.clear();
+      series.clear();
+    },
+    forgetRollout: (id) => {
+      last.delete(`rollout ${id}`);
+    },
+  };
+}
+
+/** Ages change all the time and are told with the health; neither they nor a sentence that counts them make something new. */
+function comparable(value: Rollout | Group): string {
+  const actions = value.actions.map((action) => ({ ...action, why: action.why?.replaceAll(/\d+ s old/g, '') }));
+  const watched = 'watched' in value ? { ...value.watched, to: null } : null;
+  return JSON.stringify({ ...value, asOf: null, watched, actions });
+}

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import type { AwsCall } from '../../parts/aws-target.ts';
+import { watchSources } from './watch-sources.ts';
+
+const now = new Date('2026-11-21T14:00:00.000Z');
+const ctx = { now: () => now, nowMs: () => now.getTime() };
+
+const logsCall = (error: AwsCall['error']): AwsCall => ({
+  source: 'logs',
+  operation: 'FilterLogEvents',
+  error,
+  attempts: 1,
+});
+const refused = (code: string, missingAction: string | null): AwsCall['error'] => ({
+  code,
+  message: code,
+  throttled: code === 'ThrottlingException',
+  missingAction,
+});
+
+test('logs that cannot be read make nothing stale and slow nothing down', () => {
+  const sources = watchSources(ctx, () => 0.5);
+  const before = { health: sources.health(), backoff: sources.backoff() };
+  for (const code of ['UNREACHABLE', 'ThrottlingException', 'ExpiredTokenException'])
+    sources.onCall(logsCall(refused(code, null)));
+  expect({ health: sources.health(), backoff: sources.backoff() }).toEqual(before);
+});
+
+test('their permission is told as missing until a reading succeeds', () => {
+  const sources = watchSources(ctx, () => 0.5);
+  sources.onCall(logsCall(refused('AccessDeniedException', 'logs:FilterLogEvents')));
+  expect(sources.missingPermissions()).toMatchObject([{ action: 'logs:FilterLogEvents' }]);
+  sources.onCall(logsCall(null));
+  expect(sources.missingPermissions()).toEqual([]);
+});

@@ -1,0 +1,123 @@
+import type { MissingPermission, SourceError, SourceHealth, SourceName } from '../../domain/live/health.ts';
+import type { AwsCall } from '../../parts/aws-target.ts';
+import { afterCall, afterReturnOfAnother, afterTime, atEase, slowedBy, type Backoff } from '../decide/backoff.ts';
+import type { TargetContext } from '../target-context.ts';
+
+const SOURCES: SourceName[] = ['codedeploy', 'lambda', 'cloudwatch'];
+/** A permission that is missing is tried again every five minutes; one that was not refused for longer is there again. */
+const REFUSAL_MS = 6 * 60_000;
+
+interface SourceState {
+  lastSuccessAt: string | null;
+  lastSuccessAtMs: number | null;
+  error: SourceError | null;
+  /** The operation whose success ends the error; null: any. */
+  errorOf: string | null;
+  backoff: Backoff;
+}
+
+/** How each source does, as its calls tell: back-off, errors, missing permissions. */
+export interface SourceWatch {
+  onCall(call: AwsCall): void;
+  backoff(): Record<SourceName, Backoff>;
+  lastSuccessAtMs(source: SourceName): number | null;
+  missingPermissions(): MissingPermission[];
+  health(): Record<SourceName, SourceHealth>;
+}
+
+export function watchSources(ctx: Pick<TargetContext, 'now' | 'nowMs'>, random: () => number): SourceWatch {
+  const states = {
+    codedeploy: freshState(),
+    lambda: freshState(),
+    cloudwatch: freshState(),
+  } satisfies Record<SourceName, SourceState>;
+  const refused = new Map<string, MissingPermission & { lastAtMs: number }>();
+
+  function noteRefusal(action: string, message: string): void {
+    const since = refused.get(action)?.since ?? ctx.now().toISOString();
+    refused.set(action, { action, message, since, lastAtMs: ctx.nowMs() });
+  }
+  function dropOld(): void {
+    for (const [action, { lastAtMs }] of refused) if (ctx.nowMs() - lastAtMs > REFUSAL_MS) refused.delete(action);
+  }
+
+  return {
+    onCall(call) {
+      if (call.error?.missingAction) noteRefusal(call.error.missingAction, call.error.message);
+      const { source, error } = call;
+      if (error === null) refused.delete(`${source}:${call.operation}`);
+      if (source === 'sts' || source === 'logs') return;
+      const state = states[source];
+      const how = error?.throttled ? 'throttled' : error?.code === 'UNREACHABLE' ? 'unreachable' : 'answered';
+      const wasAway = state.backoff.away !== null;
+      state.backoff = afterCall(state.backoff, how, ctx.nowMs(), random());
+      if (wasAway && how === 'answered') {
+        for (const source of SOURCES)
+          states[source].backoff = afterReturnOfAnother(states[source].backoff, ctx.nowMs());
+      }
+      if (error === null) {
+        state.lastSuccessAt = ctx.now().toISOString();
+        state.lastSuccessAtMs = ctx.nowMs();
+        if (state.errorOf === null || state.errorOf === call.operation) state.error = null;
+      } else if (isOfTheSource(call, state)) {
+        state.errorOf = CORE.has(call.operation) && !isOfAll(call) ? call.operation : null;
+        state.error = {
+          code: error.code,
+          message: error.message,
+          since: state.error?.since ?? ctx.now().toISOString(),
+          missingAction: error.missingAction,
+        };
+      }
+    },
+    backoff() {
+      for (const source of SOURCES) states[source].backoff = afterTime(states[source].backoff, ctx.nowMs());
+      return {
+        codedeploy: states.codedeploy.backoff,
+        lambda: states.lambda.backoff,
+        cloudwatch: states.cloudwatch.backoff,
+      };
+    },
+    lastSuccessAtMs: (source) => states[source].lastSuccessAtMs,
+    missingPermissions() {
+      dropOld();
+      return [...refused.values()].map(({ action, message, since }) => ({ action, message, since }));
+    },
+    health() {
+      const health = (source: SourceName): SourceHealth => {
+        const { lastSuccessAt, error, backoff } = states[source];
+        const slowed = slowedBy(backoff, ctx.nowMs());
+        const until = new Date(ctx.now().getTime() + (slowed === null ? 0 : slowed.untilMs - ctx.nowMs()));
+        return {
+          lastSuccessAt,
+          error,
+          slowed: slowed && { until: until.toISOString(), refused: slowed.refused, outOf: slowed.outOf },
+        };
+      };
+      return { codedeploy: health('codedeploy'), lambda: health('lambda'), cloudwatch: health('cloudwatch') };
+    },
+  };
+}
+
+/** Without these no rollout is seen at all. */
+const CORE = new Set(['ListDeployments', 'BatchGetDeployments']);
+const CREDENTIALS =
+  /^(ExpiredToken|UnrecognizedClient|InvalidClientTokenId|InvalidSignature|SignatureDoesNotMatch|MissingAuthenticationToken|Credentials|RequestExpired)/;
+
+/** About reaching AWS, or about who asks: every call fails alike. */
+function isOfAll({ error }: AwsCall): boolean {
+  return error !== null && (error.code === 'UNREACHABLE' || CREDENTIALS.test(error.code));
+}
+
+/** One operation or one thing that is refused is shown where it matters, unless nothing works without it, or nothing ever worked. */
+function isOfTheSource(call: AwsCall, state: SourceState): boolean {
+  if (call.error === null || call.error.throttled) return false;
+  return isOfAll(call) || CORE.has(call.operation) || state.lastSuccessAt === null;
+}
+
+const freshState = (): SourceState => ({
+  lastSuccessAt: null,
+  lastSuccessAtMs: null,
+  error: null,
+  errorOf: null,
+  backoff: atEase,
+});

@@ -1,0 +1,73 @@
+import { groupConsoleUrl } from '../../domain/rollout/console-url.ts';
+import type { Alarm } from '../../domain/alarms/alarm.ts';
+import type { Bypass, Group } from '../../domain/group/group.ts';
+import type { BypassRecord } from '../../parts/store.ts';
+import { driftOfEntry } from './drift-of-entry.ts';
+import type { GroupEntry } from './picture.ts';
+
+export interface AssembleGroup {
+  target: string;
+  region: string;
+  alarms: Alarm[];
+  /** What Sluice itself noted of a bypass that has not ended; null: nothing. */
+  bypass: BypassRecord | null;
+  activeRolloutId: string | null;
+}
+
+/** The group as the domain has it, without its actions. */
+export function assembleGroup(entry: GroupEntry, around: AssembleGroup): Group {
+  const { record } = entry;
+  return {
+    target: around.target,
+    application: entry.application,
+    group: entry.group,
+    functionName: entry.functionName,
+    alias: entry.alias,
+    aliasState: entry.aliasState,
+    configName: record?.configName ?? null,
+    autoRollback: record?.autoRollback ?? [],
+    alarms: {
+      ignored: record === null ? null : areIgnored(entry),
+      ignorePollFailure: record?.alarms.ignorePollAlarmFailure ?? null,
+      items: around.alarms,
+    },
+    bypass: bypassOf(entry, around.bypass),
+    drift: driftOfEntry(entry, around.activeRolloutId),
+    activeRolloutId: around.activeRolloutId,
+    lastRolloutId: entry.lastRollout?.id ?? record?.lastAttemptedDeploymentId ?? null,
+    lastRollout: entry.lastRollout,
+    traffic: entry.traffic,
+    actions: [],
+    problems: [...entry.problems.values()],
+    consoleUrl: groupConsoleUrl(around.region, entry.application, entry.group),
+    asOf: entry.asOf,
+  };
+}
+
+/** A group without alarms often has them turned off (CDK's default): nothing is ignored there. */
+export function areIgnored({ record }: Pick<GroupEntry, 'record'>): boolean {
+  return record !== null && !record.alarms.enabled && record.alarms.names.length > 0;
+}
+
+/** AWS decides whether the alarms are ignored; Sluice's own record only adds by whom, why and until when. */
+function bypassOf(entry: GroupEntry, noted: BypassRecord | null): Bypass | null {
+  if (!areIgnored(entry)) return null;
+  if (noted !== null)
+    return {
+      since: noted.since,
+      sinceIsFirstSeen: noted.origin === 'outside',
+      by: noted.by,
+      reason: noted.reason,
+      until: noted.until,
+      rearmError: noted.rearmError,
+    };
+  if (entry.ignoredSince === null) return null;
+  return {
+    since: entry.ignoredSince,
+    sinceIsFirstSeen: true,
+    by: null,
+    reason: null,
+    until: null,
+    rearmError: null,
+  };
+}

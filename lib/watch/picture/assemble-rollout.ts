@@ -1,0 +1,87 @@
+import { deploymentConsoleUrl } from '../../domain/rollout/console-url.ts';
+import type { Alarm } from '../../domain/alarms/alarm.ts';
+import { isActive } from '../../domain/rollout/is-active.ts';
+import type { Iso } from '../../domain/time/iso.ts';
+import { nextStep } from '../../domain/plan/next-step.ts';
+import { plannedPercentAt } from '../../domain/plan/planned-percent-at.ts';
+import type { LifecycleEvent, Rollout, Share } from '../../domain/rollout/rollout.ts';
+import { observedShare } from './observed-share.ts';
+import type { RolloutEntry } from './picture.ts';
+import { rolloutNames } from './rollout-names.ts';
+import { shiftStartOf } from './shift-start.ts';
+import { trafficSince } from './traffic-since.ts';
+import { verdictOfEntry } from './verdict-of-entry.ts';
+
+export interface AssembleRollout {
+  target: string;
+  region: string;
+  /** AWS's time. */
+  now: Iso;
+  /** The group's alarms now; those of the end count for a rollout that has ended. */
+  alarms: { ignored: boolean | null; items: Alarm[] };
+  autoRollback: string[] | null;
+}
+
+/** The rollout as the domain has it, without its actions: they need the group, which needs the rollout. */
+export function assembleRollout(entry: RolloutEntry, around: AssembleRollout): Rollout {
+  const { record } = entry;
+  const active = isActive(record.status);
+  const shiftStartedAt = shiftStartOf(entry);
+  return {
+    id: record.id,
+    target: around.target,
+    application: record.application,
+    group: record.group,
+    ...rolloutNames(entry),
+    status: record.status,
+    creator: record.creator,
+    startedBy: entry.startedBy,
+    description: record.description,
+    createdAt: record.createdAt,
+    startedAt: record.startedAt,
+    completedAt: record.completedAt,
+    plan: entry.plan,
+    shiftStartedAt,
+    share: shareOf(entry, shiftStartedAt, around.now),
+    lifecycle: lifecycleOf(entry),
+    autoRollback: active ? around.autoRollback : entry.autoRollback,
+    alarms: active
+      ? around.alarms
+      : { ignored: entry.ignoredAtEnd ?? around.alarms.ignored, items: entry.alarmsAtEnd ?? around.alarms.items },
+    traffic: trafficSince(entry, shiftStartedAt, record.completedAt),
+    verdict: verdictOfEntry(entry, around.now),
+    rollback: record.rollback,
+    error: record.error,
+    actions: [],
+    watched: {
+      ...entry.watched,
+      missing: [...entry.watched.missing, ...[...entry.problems.values()].map(({ message }) => message)],
+    },
+    consoleUrl: deploymentConsoleUrl(around.region, record.id),
+    asOf: entry.asOf,
+  };
+}
+
+function shareOf(entry: RolloutEntry, shiftStartedAt: Iso | null, now: Iso): Share {
+  const { plan, routed, record } = entry;
+  const at = record.completedAt ?? now;
+  return {
+    plannedPercent: plannedPercentAt(plan, shiftStartedAt, at, routed),
+    routedPercent: routed.at(-1)?.percent ?? null,
+    ...observedShare(entry, shiftStartedAt),
+    // Steps may have come since it was lost sight of.
+    next:
+      isActive(record.status) && routed.at(-1)?.percent !== null
+        ? nextStep({ plan, shiftStartedAt, routed, now })
+        : null,
+  };
+}
+
+/** The hooks are named in the AppSpec only. */
+function lifecycleOf({ target, record }: RolloutEntry): LifecycleEvent[] {
+  const hooks: Record<string, string | null | undefined> = {
+    BeforeAllowTraffic: record.appSpec?.beforeAllowTraffic,
+    AfterAllowTraffic: record.appSpec?.afterAllowTraffic,
+  };
+  return (target?.lifecycle ?? []).map((event) => ({ ...event, hookFunction: hooks[event.name] ?? null }));
+}

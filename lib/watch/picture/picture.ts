@@ -1,0 +1,151 @@
+import type { Alarm } from '../../domain/alarms/alarm.ts';
+import type { AliasState, GroupTraffic, RolloutSummary } from '../../domain/group/group.ts';
+import type { SourceName } from '../../domain/live/health.ts';
+import type { Iso } from '../../domain/time/iso.ts';
+import type { Plan } from '../../domain/plan/plan.ts';
+import type { AsOf } from '../../domain/rollout/rollout.ts';
+import type { RolloutVerdict } from '../../domain/verdict/rollout-verdict.ts';
+import type { RoutedPoint } from '../../domain/series/series.ts';
+import type { SlowLimit } from '../../domain/verdict/slow-limit.ts';
+import type { MinuteCount } from '../../parts/cloud-watch.ts';
+import type { DeploymentRecord, DeploymentTargetRecord, GroupRecord } from '../../parts/code-deploy.ts';
+import type { BypassRecord } from '../../parts/store.ts';
+
+/** What could not be read of a thing, by what was tried ("alias", "alarms", …). */
+export type Problems = Map<string, { source: SourceName; code: string; message: string; missingAction: string | null }>;
+
+/** A group as far as it has been read. `…AtMs` are this machine's time, for the schedule; Iso is AWS's, for people. */
+export interface GroupEntry {
+  application: string;
+  group: string;
+  record: GroupRecord | null;
+  functionName: string | null;
+  alias: string | null;
+  aliasState: AliasState | null;
+  /** When the alias was first seen where it is now; null: it was there when Sluice first looked. */
+  aliasSeenAt: Iso | null;
+  /** Whether the version that the alias is on exists, as last asked; null: not asked, or it could not be told. */
+  aliasVersion: { version: string; exists: boolean; readAtMs: number } | null;
+  lastRollout: RolloutSummary | null;
+  traffic: GroupTraffic | null;
+  /** First moment at which the alarms were seen to be ignored, for a bypass that nobody recorded. */
+  ignoredSince: Iso | null;
+  problems: Problems;
+  asOf: AsOf;
+  configReadAtMs: number | null;
+  aliasReadAtMs: number | null;
+  /** Deployments that CodeDeploy names as the group's last and that have not been looked at. */
+  unreadDeploymentIds: string[];
+}
+
+/** A rollout as far as it has been read. */
+export interface RolloutEntry {
+  record: DeploymentRecord;
+  target: DeploymentTargetRecord | null;
+  plan: Plan;
+  planIsRead: boolean;
+  startedBy: string | null;
+  /** Observed shares, oldest first, changes only. */
+  routed: (RoutedPoint & { source: 'watched' | 'rebuilt' })[];
+  /** When the share was last read, by this process or the one before; null: never. */
+  shareReadAt: Iso | null;
+  /** What an earlier process knew of the start of the shift; null: nothing. */
+  shiftStartKept: Iso | null;
+  routedSavedAtMs: number | null;
+  /** By version, then start of minute. */
+  minutes: Map<string, Map<Iso, MinuteCount>>;
+  /** How often a reading changed `minutes`. */
+  countsRead: number;
+  /** History before the first look has been read. */
+  minutesBefore: boolean;
+  /** To where its minutes have been read, AWS's ms; null: none yet. */
+  minutesUntilMs: number | null;
+  /** Alarms as they were at the end; null while it runs. */
+  alarmsAtEnd: Alarm[] | null;
+  ignoredAtEnd: boolean | null;
+  autoRollback: string[] | null;
+  /** Which calls are slow; null: not decided, or it cannot be. */
+  slowLimit: SlowLimit | null;
+  /** What an earlier process kept of a rollout that had ended then; null: it is worked out. */
+  verdictAtEnd: RolloutVerdict | null;
+  watched: { from: Iso | null; to: Iso | null; missing: string[] };
+  problems: Problems;
+  /** Moments of its record that are in its history already. */
+  noted: Set<string>;
+  asOf: AsOf;
+  discoveredAtMs: number;
+  closeUntilMs: number;
+  aliasReadAtMs: number | null;
+  lifecycleReadAtMs: number | null;
+  lifecycleWanted: boolean;
+  /** When it left the list of active ones; null while it is on it. */
+  leftAtMs: number | null;
+}
+
+export interface ApplicationEntry {
+  /** null: not listed yet. */
+  groupNames: ReadonlySet<string> | null;
+  namesReadAtMs: number | null;
+  /** Groups of another compute platform, or gone: not asked about again until the names are listed again. */
+  leftOut: Set<string>;
+}
+
+/** What is known of one target now. */
+export interface Picture {
+  accountId: string | null;
+  groups: Map<string, GroupEntry>;
+  rollouts: Map<string, RolloutEntry>;
+  /** Deployments of other compute platforms, so that each is looked at once. */
+  foreignIds: Set<string>;
+  /** Until when all that was created is known (AWS's time; null: never listed), and which list was asked for last. */
+  listing: { createdUntil: Iso | null; last: 'running' | 'created' };
+  /** Deployments that must be looked at now. */
+  wantedIds: Set<string>;
+  /** Groups (by key) that must be looked at now, because this rollout of theirs has just been met, or has ended. */
+  wantedGroups: Map<string, string>;
+  alarms: Map<string, { alarm: Alarm; readAt: Iso; readAtMs: number }>;
+  /** Of the alarms of running rollouts, by name. */
+  alarmValues: Map<string, { recent: NonNullable<Alarm['recent']>; readAtMs: number }>;
+  /** null: not listed yet. */
+  applications: Map<string, ApplicationEntry> | null;
+  applicationsReadAtMs: number | null;
+  bypasses: Map<string, BypassRecord>;
+  /** Order of the alias readings, so that a late answer does not undo a newer one: the last that was sent, and taken by alias. */
+  aliasOrder: { sent: number; taken: Map<string, number> };
+  /** Ended deployments that were read in passing: saves reading them again for their groups. */
+  deployments: Map<string, DeploymentRecord>;
+}
+
+export function emptyPicture(): Picture {
+  return {
+    accountId: null,
+    groups: new Map(),
+    rollouts: new Map(),
+    foreignIds: new Set(),
+    listing: { createdUntil: null, last: 'running' },
+    wantedIds: new Set(),
+    wantedGroups: new Map(),
+    alarms: new Map(),
+    alarmValues: new Map(),
+    applications: null,
+    applicationsReadAtMs: null,
+    bypasses: new Map(),
+    aliasOrder: { sent: 0, taken: new Map() },
+    deployments: new Map(),
+  };
+}
+
+/** Whether a group is shown: it has been read, or it is known why not. One that was only met by name may be no group of Lambda's. */
+export function isShown({ record, lastRollout, problems }: GroupEntry): boolean {
+  return record !== null || lastRollout !== null || problems.has('config');
+}
+
+/** Names may hold any printable character, but not this one. */
+export const groupKey = (application: string, group: string): string => `${application}\n${group}`;
+
+export const neverRead = (): AsOf => ({ codedeploy: null, lambda: null, cloudwatch: null });
+
+/** "function:alias"; null until both are known. */
+export function aliasKeyOf(thing: { functionName: string | null; alias: string | null }): string | null {
+  return thing.functionName === null || thing.alias === null ? null : `${thing.functionName}:${thing.alias}`;
+}

@@ -1,0 +1,65 @@
+import { toIso, toMs } from '../../domain/time/iso-time.ts';
+import type { Iso } from '../../domain/time/iso.ts';
+import type { Rollout, VersionTraffic } from '../../domain/rollout/rollout.ts';
+import type { MinuteCount } from '../../parts/cloud-watch.ts';
+import type { RolloutEntry } from './picture.ts';
+import { rolloutNames } from './rollout-names.ts';
+
+const MINUTE_MS = 60_000;
+
+/**
+ * Both versions' calls in the minutes since traffic began to shift (the minute in which it did included), until the end of the newest
+ * minute that has counts. null before there are any.
+ */
+export function trafficSince(
+  entry: RolloutEntry,
+  shiftStartedAt: Iso | null,
+  completedAt: Iso | null,
+): Rollout['traffic'] {
+  if (shiftStartedAt === null) return null;
+  const fromMs = Math.floor(toMs(shiftStartedAt) / MINUTE_MS) * MINUTE_MS;
+  const untilMs = completedAt === null ? Number.POSITIVE_INFINITY : toMs(completedAt);
+  const within = (version: string | null): MinuteCount[] =>
+    version === null
+      ? []
+      : [...(entry.minutes.get(version)?.values() ?? [])].filter(({ at }) => toMs(at) >= fromMs && toMs(at) < untilMs);
+  const names = rolloutNames(entry);
+  const baseline = within(names.baselineVersion);
+  const candidate = names.candidateVersion === names.baselineVersion ? [] : within(names.candidateVersion);
+  const last = [...baseline, ...candidate].map(({ at }) => toMs(at));
+  if (last.length === 0) return null;
+  return {
+    since: toIso(fromMs),
+    until: toIso(Math.max(...last) + MINUTE_MS),
+    baseline: sumOf(names.baselineVersion, baseline),
+    candidate: sumOf(names.candidateVersion, candidate),
+  };
+}
+
+/** null without any minute: no data is not zero calls. */
+function sumOf(version: string | null, minutes: MinuteCount[]): VersionTraffic | null {
+  if (version === null || minutes.length === 0) return null;
+  const sum = (pick: (minute: MinuteCount) => number | null) =>
+    minutes.reduce((total, minute) => total + (pick(minute) ?? 0), 0);
+  return {
+    version,
+    calls: sum((minute) => minute.invocations),
+    errors: sum((minute) => minute.errors),
+    throttles: sum((minute) => minute.throttles),
+    p50Ms: meanByCalls(minutes, (minute) => minute.p50Ms),
+    p90Ms: meanByCalls(minutes, (minute) => minute.p90Ms),
+    p99Ms: meanByCalls(minutes, (minute) => minute.p99Ms),
+  };
+}
+
+/** Percentiles of minutes cannot be added up; their mean, weighted by calls, is near the whole's while the minutes are alike. */
+function meanByCalls(minutes: MinuteCount[], pick: (minute: MinuteCount) => number | null): number | null {
+  let [sum, calls] = [0, 0];
+  for (const minute of minutes) {
+    const value = pick(minute);
+    if (value === null || minute.invocations === null) continue;
+    sum += value * minute.invocations;
+    calls += minute.invocations;
+  }
+  return calls === 0 ? null : sum / calls;
+}

@@ -1,0 +1,53 @@
+import type { Iso } from '../../domain/time/iso.ts';
+import { isActive } from '../../domain/rollout/is-active.ts';
+import { toIso, toMs } from '../../domain/time/iso-time.ts';
+import type { RolloutVerdict } from '../../domain/verdict/rollout-verdict.ts';
+import type { RoutedPoint } from '../../domain/series/series.ts';
+import { rolloutVerdictOf } from '../../domain/verdict/rollout-verdict-of.ts';
+import { toRolloutVerdict } from '../../domain/verdict/to-rollout-verdict.ts';
+import type { RolloutEntry } from './picture.ts';
+import { rolloutNames } from './rollout-names.ts';
+import { shiftStartOf } from './shift-start.ts';
+
+const MINUTE_MS = 60_000;
+
+const known = new WeakMap<RolloutEntry, { key: string; verdict: RolloutVerdict }>();
+
+/**
+ * What the counts of a rollout say. A picture is put together several times a second, so it is worked out anew only when a minute
+ * passed or something that it rests on changed. null before the shift and without two versions. Of a rollout that ended and was kept
+ * with a verdict by an earlier process, that one: the page of a past rollout shows it as it was.
+ */
+export function verdictOfEntry(entry: RolloutEntry, now: Iso): RolloutVerdict | null {
+  if (entry.verdictAtEnd !== null) return entry.verdictAtEnd;
+  const { baselineVersion, candidateVersion } = rolloutNames(entry);
+  const from = shiftStartOf(entry);
+  const to = entry.record.completedAt;
+  if (from === null || baselineVersion === null || candidateVersion === null || baselineVersion === candidateVersion)
+    return null;
+  const minute = Math.floor(toMs(now) / MINUTE_MS);
+  const routed = routedAsSeen(entry, minute * MINUTE_MS);
+  const last = routed.at(-1)?.at;
+  const slowLimitMs = entry.slowLimit?.ms ?? null;
+  const versions = [baselineVersion, candidateVersion];
+  const key = [minute, entry.countsRead, ...versions, from, to, routed.length, last, slowLimitMs].join();
+  const before = known.get(entry);
+  if (before?.key === key) return before.verdict;
+  const minutes = versions.flatMap((version) => [...(entry.minutes.get(version)?.values() ?? [])]);
+  const verdict = toRolloutVerdict(
+    rolloutVerdictOf({ baselineVersion, candidateVersion, minutes, routed, from, to, now, slowLimitMs }),
+    entry.slowLimit,
+  );
+  known.set(entry, { key, verdict });
+  return verdict;
+}
+
+/**
+ * While it runs the share is known up to its last reading only. Minutes that were counted after that, while the alias could not be read,
+ * are not held against a share that it may have left.
+ */
+function routedAsSeen({ record, routed, shareReadAt }: RolloutEntry, countedUntilMs: number): readonly RoutedPoint[] {
+  const last = routed.at(-1);
+  if (!last || !isActive(record.status) || shareReadAt === null || toMs(shareReadAt) >= countedUntilMs) return routed;
+  return [...routed, { at: toIso(Math.max(toMs(last.at) + 1, toMs(shareReadAt))), percent: null }];
+}

@@ -1,0 +1,25 @@
+import { alarmItemsOf } from '../picture/alarm-items.ts';
+import { areIgnored } from '../picture/assemble-group.ts';
+import { groupKey, type RolloutEntry } from '../picture/picture.ts';
+import type { TargetContext } from '../target-context.ts';
+
+/**
+ * A rollout has ended: its alarms are kept as they are now, its lifecycle is read once more, and its group is read again soon. Its
+ * rollback, if it has one, is looked at without waiting for the next list.
+ */
+export function endRollout(ctx: TargetContext, entry: RolloutEntry): void {
+  const { record } = entry;
+  const key = groupKey(record.application, record.group);
+  const group = ctx.picture.groups.get(key);
+  const nowMs = ctx.nowMs();
+  entry.leftAtMs ??= nowMs;
+  entry.lifecycleWanted = true;
+  entry.alarmsAtEnd = alarmItemsOf(ctx.picture, group ?? null, nowMs);
+  entry.ignoredAtEnd = group?.record ? areIgnored(group) : null;
+  entry.autoRollback = group?.record?.autoRollback ?? entry.autoRollback;
+  entry.watched = { ...entry.watched, to: ctx.now().toISOString() };
+  ctx.picture.wantedGroups.set(key, record.id);
+  const rollbackId = record.rollback.by;
+  if (rollbackId !== null && !ctx.picture.rollouts.has(rollbackId)) ctx.picture.wantedIds.add(rollbackId);
+  ctx.touched.groups.add(key);
+}

@@ -1,0 +1,117 @@
+import { isActive } from '../../domain/rollout/is-active.ts';
+import type { AliasState } from '../../domain/group/group.ts';
+import { AppError } from '../../domain/errors/problem.ts';
+import { formatPercent } from '../../domain/format/format-percent.ts';
+import { noteEvent } from './note-events.ts';
+import { isPassing, noteProblem } from './note-problem.ts';
+import { aliasKeyOf, groupKey, type RolloutEntry } from '../picture/picture.ts';
+import { rolloutNames } from '../picture/rollout-names.ts';
+import { routedPercent } from '../picture/routed-percent.ts';
+import { bridgeGap } from './share-gap.ts';
+import type { TargetContext } from '../target-context.ts';
+
+/** The routed share is kept at least so often, so that a gap in watching shows. */
+const HEARTBEAT_MS = 60_000;
+/** An ended rollout's share still changes for so long: its rollback moves the weights. */
+const SETTLING_MS = 60_000;
+
+/** Reads the alias of one rollout; the answer counts for every rollout and group of the same alias. */
+export async function followAlias(ctx: TargetContext, entry: RolloutEntry): Promise<void> {
+  const { functionName, alias } = rolloutNames(entry);
+  if (functionName === null || alias === null) return;
+  entry.aliasReadAtMs = ctx.nowMs();
+  ctx.touched.rollouts.add(entry.record.id);
+  await noteProblem(entry.problems, 'alias', 'lambda', () => readAlias(ctx, functionName, alias));
+}
+
+async function readAlias(ctx: TargetContext, functionName: string, alias: string): Promise<void> {
+  const { aliasOrder } = ctx.picture;
+  const key = `${functionName}:${alias}`;
+  aliasOrder.sent += 1;
+  const order = aliasOrder.sent;
+  const state = await ctx.aws.lambda.getAlias(functionName, alias);
+  if (order < (aliasOrder.taken.get(key) ?? 0)) return;
+  aliasOrder.taken.set(key, order);
+  takeAlias(ctx, key, state);
+}
+
+/** Brings one reading of an alias into the picture. */
+function takeAlias(ctx: TargetContext, aliasKey: string, state: AliasState): void {
+  const { picture } = ctx;
+  const [now, nowMs] = [ctx.now().toISOString(), ctx.nowMs()];
+  for (const [key, group] of picture.groups) {
+    if (aliasKeyOf(group) !== aliasKey) continue;
+    if (group.aliasState !== null && isElsewhere(group.aliasState, state)) group.aliasSeenAt = now;
+    group.aliasState = state;
+    group.aliasReadAtMs = nowMs;
+    group.asOf = { ...group.asOf, lambda: now };
+    ctx.touched.groups.add(key);
+  }
+  for (const entry of picture.rollouts.values()) {
+    if (aliasKeyOf(rolloutNames(entry)) !== aliasKey || !isSettling(entry, nowMs)) continue;
+    entry.aliasReadAtMs = nowMs;
+    entry.asOf = { ...entry.asOf, lambda: now };
+    if (isActive(entry.record.status)) entry.watched = { ...entry.watched, to: now };
+    takeShare(ctx, entry, state);
+    ctx.touched.rollouts.add(entry.record.id);
+  }
+}
+
+function isElsewhere(before: AliasState, now: AliasState): boolean {
+  if (before.version !== now.version) return true;
+  const versions = new Set([...Object.keys(before.weights), ...Object.keys(now.weights)]);
+  return [...versions].some((version) => (before.weights[version] ?? 0) !== (now.weights[version] ?? 0));
+}
+
+function isSettling(entry: RolloutEntry, nowMs: number): boolean {
+  if (isActive(entry.record.status)) return true;
+  return entry.leftAtMs !== null && nowMs - entry.leftAtMs < SETTLING_MS;
+}
+
+function takeShare(ctx: TargetContext, entry: RolloutEntry, state: AliasState): void {
+  const { baselineVersion, candidateVersion } = rolloutNames(entry);
+  const percent = routedPercent(state, baselineVersion, candidateVersion);
+  // The share of one that ended before it was first looked at is rebuilt.
+  if (percent === null || entry.watched.from === null) return;
+  const nowMs = ctx.nowMs();
+  const now = ctx.now().toISOString();
+  bridgeGap(ctx, entry, percent, now);
+  entry.shareReadAt = now;
+  const before = entry.routed.at(-1);
+  const changed = before?.percent !== percent;
+  if (!changed && nowMs - (entry.routedSavedAtMs ?? 0) < HEARTBEAT_MS) return;
+  const point = { at: now, percent, source: 'watched' as const };
+  entry.routedSavedAtMs = nowMs;
+  ctx.recorder.addRouted(ctx.aws.config.name, entry.record.id, point);
+  ctx.touched.series.add(entry.record.id);
+  if (!changed) return;
+  entry.routed.push(point);
+  // CodeDeploy knows more now: AllowTraffic has begun, or ended.
+  if (before === undefined || before.percent === null || before.percent === 0 || percent === 100) {
+    entry.lifecycleWanted = true;
+    if (entry.record.startedAt === null) ctx.picture.wantedIds.add(entry.record.id);
+  }
+  // After a time without a look the moment of the step is not known.
+  if (typeof before?.percent === 'number' && percent > before.percent && isActive(entry.record.status))
+    noteEvent(ctx, entry, {
+      at: point.at,
+      kind: 'step',
+      text: `${formatPercent(percent)} of traffic on version ${candidateVersion}`,
+    });
+}
+
+/** The alias of a group that no rollout moves. A function or alias that is gone leaves nothing to show. */
+export async function readGroupAlias(ctx: TargetContext, application: string, group: string): Promise<void> {
+  const entry = ctx.picture.groups.get(groupKey(application, group));
+  if (!entry || entry.functionName === null || entry.alias === null) return;
+  const { functionName, alias } = entry;
+  try {
+    await noteProblem(entry.problems, 'alias', 'lambda', () => readAlias(ctx, functionName, alias));
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'NOT_FOUND') entry.aliasState = null;
+    if (!isPassing(error)) entry.aliasReadAtMs = ctx.nowMs();
+    throw error;
+  } finally {
+    ctx.touched.groups.add(groupKey(application, group));
+  }
+}

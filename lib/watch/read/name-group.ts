@@ -1,0 +1,14 @@
+import { groupKey, type RolloutEntry } from '../picture/picture.ts';
+import { rolloutNames } from '../picture/rollout-names.ts';
+import type { TargetContext } from '../target-context.ts';
+
+/** A group's function and alias are told by its rollouts only: by this one, when it is the group's newest. */
+export function nameGroup(ctx: TargetContext, entry: RolloutEntry): void {
+  const { application, group: name, id } = entry.record;
+  const group = ctx.picture.groups.get(groupKey(application, name));
+  const { functionName, alias } = rolloutNames(entry);
+  if (!group || functionName === null || alias === null) return;
+  if (group.lastRollout !== null && group.lastRollout.id !== id && group.functionName !== null) return;
+  group.functionName = functionName;
+  group.alias = alias;
+}

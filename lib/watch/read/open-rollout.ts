@@ -1,0 +1,112 @@
+import { isActive } from '../../domain/rollout/is-active.ts';
+import type { Iso } from '../../domain/time/iso.ts';
+import type { Rollout } from '../../domain/rollout/rollout.ts';
+import type { DeploymentRecord } from '../../parts/code-deploy.ts';
+import { groupEntryFor } from '../picture/group-entry.ts';
+import { groupKey, neverRead, type RolloutEntry } from '../picture/picture.ts';
+import { missingBefore, NEVER_WATCHED } from './missing-words.ts';
+import { isUnseenUntil, loseShare } from './share-gap.ts';
+import type { TargetContext } from '../target-context.ts';
+
+/** Followed closely for so long after something happened. */
+export const CLOSE_MS = 30_000;
+
+/** Begins to follow a rollout. What an earlier process of Sluice kept of it is taken up again. */
+export async function openRollout(ctx: TargetContext, record: DeploymentRecord): Promise<RolloutEntry> {
+  const { aws, store, picture } = ctx;
+  const [now, nowMs] = [ctx.now().toISOString(), ctx.nowMs()];
+  const kept = await store.rollouts.find(aws.config.name, record.id);
+  const routed = kept === null ? [] : await store.samples.routed(aws.config.name, record.id);
+  const entry = newEntry(record, nowMs);
+  if (kept !== null) {
+    entry.plan = kept.plan;
+    entry.planIsRead = kept.plan.kind !== 'unknown';
+    entry.startedBy = kept.startedBy;
+    entry.shiftStartKept = kept.shiftStartedAt;
+    entry.autoRollback = kept.autoRollback;
+    // It was said, and is in the history, before this process came.
+    if (kept.verdict?.kind === 'worse') entry.noted.add('worse');
+    if (kept.verdict?.slow?.kind === 'worse') entry.noted.add('slower');
+    entry.slowLimit = kept.verdict?.slow?.limit ?? null;
+  }
+  entry.routed = withoutRepeats(routed);
+  entry.shareReadAt = lastReadOf(kept, routed);
+  if (isActive(record.status))
+    entry.watched = { from: kept?.watched.from ?? now, to: now, missing: missingBefore(record, kept, now) };
+  else takeUpEnded(entry, kept, now);
+  // Another reading may have opened it while the store was asked.
+  const opened = picture.rollouts.get(record.id);
+  if (opened) return opened;
+  picture.rollouts.set(record.id, entry);
+  // Until the alias is read, what the last process saw is not the share of now.
+  if (isActive(record.status) && entry.shareReadAt !== null) {
+    if (isUnseenUntil(ctx, entry, now)) loseShare(ctx, entry, entry.shareReadAt, 'watched');
+    entry.asOf = { ...entry.asOf, lambda: entry.shareReadAt };
+  }
+  const key = groupKey(record.application, record.group);
+  const group = groupEntryFor(ctx, record);
+  if (group.configReadAtMs === null) picture.wantedGroups.set(key, record.id);
+  ctx.touched.groups.add(key);
+  return entry;
+}
+
+/** It ended while nobody watched: of its alarms the last state that was seen is the nearest to those of its end. */
+function takeUpEnded(entry: RolloutEntry, kept: Rollout | null, now: Iso): void {
+  entry.closeUntilMs = entry.discoveredAtMs;
+  // Long ago: what its alias does now is no longer about it.
+  entry.leftAtMs = 0;
+  entry.alarmsAtEnd = kept?.alarms.items ?? null;
+  entry.ignoredAtEnd = kept?.alarms.ignored ?? null;
+  // One that was reached without any counts is not worth keeping.
+  if (kept?.verdict?.countedUntil && !isActive(kept.status)) entry.verdictAtEnd = kept.verdict;
+  const wasSeen = kept !== null && kept.watched.from !== null;
+  if (!wasSeen) entry.watched = { from: null, to: null, missing: kept?.watched.missing ?? [NEVER_WATCHED] };
+  else if (!isActive(kept.status)) entry.watched = kept.watched;
+  else entry.watched = { ...kept.watched, missing: missingBefore(entry.record, kept, entry.record.completedAt ?? now) };
+}
+
+/** A rollout of which nothing but its record is known. */
+export function newEntry(record: DeploymentRecord, nowMs: number): RolloutEntry {
+  return {
+    record,
+    target: null,
+    plan: { configName: record.configName ?? 'unknown', kind: 'unknown', steps: [] },
+    planIsRead: false,
+    startedBy: null,
+    routed: [],
+    shareReadAt: null,
+    shiftStartKept: null,
+    routedSavedAtMs: null,
+    minutes: new Map(),
+    countsRead: 0,
+    minutesBefore: false,
+    minutesUntilMs: null,
+    alarmsAtEnd: null,
+    ignoredAtEnd: null,
+    autoRollback: null,
+    slowLimit: null,
+    verdictAtEnd: null,
+    watched: { from: null, to: null, missing: [] },
+    problems: new Map(),
+    noted: new Set(),
+    asOf: neverRead(),
+    discoveredAtMs: nowMs,
+    closeUntilMs: nowMs + CLOSE_MS,
+    aliasReadAtMs: null,
+    lifecycleReadAtMs: null,
+    lifecycleWanted: true,
+    leftAtMs: null,
+  };
+}
+
+/** The store keeps a reading that saw nothing new once a minute; the rollout may have been written later. */
+function lastReadOf(kept: Rollout | null, routed: RolloutEntry['routed']): Iso | null {
+  const last = routed.findLast(({ percent, source }) => percent !== null && source === 'watched')?.at ?? null;
+  const written = kept?.asOf.lambda ?? null;
+  return last === null || written === null || last > written ? last : written;
+}
+
+/** The store keeps a share that lasts once a minute; here changes are enough. */
+function withoutRepeats(routed: RolloutEntry['routed']): RolloutEntry['routed'] {
+  return routed.filter((point, index) => point.percent !== routed[index - 1]?.percent);
+}

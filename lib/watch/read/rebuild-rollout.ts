@@ -1,0 +1,66 @@
+import { toIso, toMs } from '../../domain/time/iso-time.ts';
+import type { Iso } from '../../domain/time/iso.ts';
+import { AppError } from '../../domain/errors/problem.ts';
+import { decideSlowLimit } from './decide-slow-limit.ts';
+import { NEVER_WATCHED } from './missing-words.ts';
+import { noteEvent, noteEvents } from './note-events.ts';
+import { groupKey, type RolloutEntry } from '../picture/picture.ts';
+import { rebuildRouted } from './rebuild-routed.ts';
+import { BASELINE_MS, readMinutes } from './read-minutes.ts';
+import type { TargetContext } from '../target-context.ts';
+
+const AFTER_MS = 5 * 60_000;
+/** CloudWatch keeps one-minute data for 15 days. */
+const KEPT_MS = 15 * 24 * 3_600_000;
+
+/**
+ * Rebuilds the history of a rollout that ended without being watched, as far as AWS still knows it: counts of CloudWatch, changes of its
+ * group's alarms, and of the routed share the ends only, from the lifecycle's times. What cannot be known is said in `watched.missing`.
+ */
+export async function rebuildRollout(ctx: TargetContext, entry: RolloutEntry): Promise<void> {
+  const { record } = entry;
+  const missing = [NEVER_WATCHED];
+  const startMs = toMs(record.startedAt ?? record.createdAt);
+  const endMs = record.completedAt === null ? ctx.now().getTime() : toMs(record.completedAt);
+  rebuildRouted(ctx, entry);
+  noteEvents(ctx, entry);
+  if (ctx.now().getTime() - startMs > KEPT_MS)
+    missing.push('CloudWatch keeps figures by the minute for 15 days: those of this rollout are gone.');
+  else
+    await orMissing(missing, 'The calls of both versions could not be read', () =>
+      readAllMinutes(ctx, entry, toIso(startMs - BASELINE_MS), toIso(Math.min(endMs + AFTER_MS, ctx.now().getTime()))),
+    );
+  await orMissing(missing, 'The history of its alarms could not be read', () =>
+    rebuildAlarmEvents(ctx, entry, toIso(startMs), toIso(endMs)),
+  );
+  entry.watched = { from: null, to: null, missing };
+  entry.minutesBefore = true;
+  ctx.touched.series.add(record.id);
+}
+
+/** Where only the baseline tells what is slow, slow calls are counted in a second reading. */
+async function readAllMinutes(ctx: TargetContext, entry: RolloutEntry, from: Iso, to: Iso): Promise<void> {
+  await readMinutes(ctx, [entry], from, to);
+  entry.minutesBefore = true;
+  if (decideSlowLimit(ctx, entry)) await readMinutes(ctx, [entry], from, to);
+}
+
+/** Today's alarms of the group: which ones it had then nobody keeps. */
+async function rebuildAlarmEvents(ctx: TargetContext, entry: RolloutEntry, from: string, to: string): Promise<void> {
+  const group = ctx.picture.groups.get(groupKey(entry.record.application, entry.record.group));
+  for (const name of group?.record?.alarms.names ?? [])
+    for (const change of await ctx.aws.cloudWatch.alarmHistory(name, from, to)) {
+      if (change.to === 'ALARM') noteEvent(ctx, entry, { at: change.at, kind: 'alarm', text: `${name} went to ALARM` });
+      else if (change.to === 'OK' && change.from === 'ALARM')
+        noteEvent(ctx, entry, { at: change.at, kind: 'alarm-ok', text: `${name} is OK again` });
+    }
+}
+
+async function orMissing(missing: string[], what: string, reading: () => Promise<void>): Promise<void> {
+  try {
+    await reading();
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    missing.push(`${what}: ${error.message}`);
+  }
+}

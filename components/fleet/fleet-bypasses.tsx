@@ -1,7 +1,7 @@
 'use client';
 
 import { ShieldOff } from 'lucide-react';
-import { BypassBanner } from '@/components/actions/bypass-banner.tsx';
+import { BypassBanner } from '@/components/actions/bypass/bypass-banner.tsx';
 import type { FleetRow } from '@/components/fleet/fleet-rows.ts';
 import { Banner } from '@/components/ui/banner.tsx';
 import { Button } from '@/components/ui/button.tsx';

@@ -2,7 +2,7 @@
 
 import { clsx } from 'clsx';
 import Link from 'next/link';
-import { StopButton } from '@/components/actions/stop-button.tsx';
+import { StopButton } from '@/components/actions/stop/stop-button.tsx';
 import { rolloutUrgency } from '@/components/fleet/rank-rollouts.ts';
 import { ShareCell } from '@/components/fleet/share-cell.tsx';
 import { VersionRates } from '@/components/fleet/version-rates.tsx';

@@ -2,7 +2,7 @@
 
 import { Split, Unlink } from 'lucide-react';
 import Link from 'next/link';
-import { FixAliasButton } from '@/components/actions/fix-alias-button.tsx';
+import { FixAliasButton } from '@/components/actions/fix-alias/fix-alias-button.tsx';
 import { Banner } from '@/components/ui/banner.tsx';
 import { buttonClass } from '@/components/ui/button-class.ts';
 import { rolloutPagePath } from '@/lib/client/api-paths.ts';

@@ -2,8 +2,8 @@
 
 import { ActionMenu } from '@/components/actions/action-menu.tsx';
 import { actionOf } from '@/components/actions/action-of.ts';
-import { RollBackButton } from '@/components/actions/roll-back-button.tsx';
-import { StopAndRollBackButton } from '@/components/actions/stop-and-roll-back-button.tsx';
+import { RollBackButton } from '@/components/actions/deploy/roll-back-button.tsx';
+import { StopAndRollBackButton } from '@/components/actions/stop/stop-and-roll-back-button.tsx';
 import { VersionMark } from '@/components/ui/version.tsx';
 import type { Group } from '@/lib/domain/group/group.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';

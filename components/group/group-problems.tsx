@@ -1,7 +1,7 @@
 'use client';
 
 import { TriangleAlert } from 'lucide-react';
-import { MissingPermission } from '@/components/actions/missing-permission.tsx';
+import { MissingPermission } from '@/components/actions/intent/missing-permission.tsx';
 import { Banner } from '@/components/ui/banner.tsx';
 import { Mono } from '@/components/ui/mono.tsx';
 import type { Group } from '@/lib/domain/group/group.ts';

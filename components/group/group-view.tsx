@@ -2,12 +2,12 @@
 
 import { Ban, ExternalLink } from 'lucide-react';
 import Link from 'next/link';
-import { BypassBanner } from '@/components/actions/bypass-banner.tsx';
-import { BypassButton } from '@/components/actions/bypass-button.tsx';
-import { DeployButton } from '@/components/actions/deploy-button.tsx';
-import { RollBackButton } from '@/components/actions/roll-back-button.tsx';
-import { StopAndRollBackButton } from '@/components/actions/stop-and-roll-back-button.tsx';
-import { StopButton } from '@/components/actions/stop-button.tsx';
+import { BypassBanner } from '@/components/actions/bypass/bypass-banner.tsx';
+import { BypassButton } from '@/components/actions/bypass/bypass-button.tsx';
+import { DeployButton } from '@/components/actions/deploy/deploy-button.tsx';
+import { RollBackButton } from '@/components/actions/deploy/roll-back-button.tsx';
+import { StopAndRollBackButton } from '@/components/actions/stop/stop-and-roll-back-button.tsx';
+import { StopButton } from '@/components/actions/stop/stop-button.tsx';
 import { PreflightCard } from '@/components/preflight/preflight-card.tsx';
 import { Banner } from '@/components/ui/banner.tsx';
 import { useGroup } from '@/lib/client/use-group.ts';

@@ -1,11 +1,11 @@
 'use client';
 
 import { useState } from 'react';
-import { DeployButton } from '@/components/actions/deploy-button.tsx';
-import { RollBackButton } from '@/components/actions/roll-back-button.tsx';
-import { useVersions } from '@/components/actions/use-versions.ts';
-import { shortHash } from '@/components/actions/short-hash.ts';
-import { type OfferedVersion, versionsToOffer } from '@/components/actions/versions-to-offer.ts';
+import { DeployButton } from '@/components/actions/deploy/deploy-button.tsx';
+import { RollBackButton } from '@/components/actions/deploy/roll-back-button.tsx';
+import { useVersions } from '@/components/actions/deploy/use-versions.ts';
+import { shortHash } from '@/components/actions/deploy/short-hash.ts';
+import { type OfferedVersion, versionsToOffer } from '@/components/actions/deploy/versions-to-offer.ts';
 import { Age } from '@/components/ui/age.tsx';
 import { Badge } from '@/components/ui/badge.tsx';
 import { Banner } from '@/components/ui/banner.tsx';

@@ -1,12 +1,12 @@
 'use client';
 
 import { ActionMenu } from '@/components/actions/action-menu.tsx';
-import { DeployAgainButton } from '@/components/actions/deploy-again-button.tsx';
-import { BypassButton } from '@/components/actions/bypass-button.tsx';
-import { RearmButton } from '@/components/actions/rearm-button.tsx';
-import { RollBackButton } from '@/components/actions/roll-back-button.tsx';
-import { StopAndRollBackButton } from '@/components/actions/stop-and-roll-back-button.tsx';
-import { StopButton } from '@/components/actions/stop-button.tsx';
+import { DeployAgainButton } from '@/components/actions/deploy/deploy-again-button.tsx';
+import { BypassButton } from '@/components/actions/bypass/bypass-button.tsx';
+import { RearmButton } from '@/components/actions/bypass/rearm-button.tsx';
+import { RollBackButton } from '@/components/actions/deploy/roll-back-button.tsx';
+import { StopAndRollBackButton } from '@/components/actions/stop/stop-and-roll-back-button.tsx';
+import { StopButton } from '@/components/actions/stop/stop-button.tsx';
 import type { Group } from '@/lib/domain/group/group.ts';
 import { isActive } from '@/lib/domain/rollout/is-active.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';

@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 
-import { StopAndRollBackButton } from '@/components/actions/stop-and-roll-back-button.tsx';
+import { StopAndRollBackButton } from '@/components/actions/stop/stop-and-roll-back-button.tsx';
 import { ColdStartsRow } from '@/components/rollout/cold-starts-row.tsx';
 import { DifferencePlot } from '@/components/rollout/difference-plot.tsx';
 import { useColdStarts } from '@/components/rollout/use-cold-starts.ts';

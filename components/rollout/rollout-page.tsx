@@ -2,7 +2,7 @@
 
 import { History } from 'lucide-react';
 
-import { BypassBanner } from '@/components/actions/bypass-banner.tsx';
+import { BypassBanner } from '@/components/actions/bypass/bypass-banner.tsx';
 import { ChartStackSkeleton } from '@/components/charts/chart-stack-skeleton.tsx';
 import { ActionButtons, StickyActions } from '@/components/rollout/action-bar.tsx';
 import { ActivityCard } from '@/components/rollout/activity-card.tsx';

@@ -2,7 +2,7 @@
 
 import { alarmsInAlarm, allAlarms } from '@/lib/domain/alarms/alarms-in-words.ts';
 import type { Group } from '@/lib/domain/group/group.ts';
-import { ChoiceCards } from './choice-cards.tsx';
+import { ChoiceCards } from '@/components/actions/dialog/choice-cards.tsx';
 
 /** Whether the group's alarms may stop this one deployment. The group itself stays as it is either way. */
 export function DeployAlarmsChoice({

@@ -3,8 +3,8 @@
 import { ShieldEllipsis } from 'lucide-react';
 import { Button } from '@/components/ui/button.tsx';
 import type { Group } from '@/lib/domain/group/group.ts';
-import { actionOf } from './action-of.ts';
-import { openAction } from './open-action.ts';
+import { actionOf } from '@/components/actions/action-of.ts';
+import { openAction } from '@/components/actions/open-action.ts';
 
 /** Opens the dialog that gives a bypass from outside of Sluice an end. */
 export function EndBypassLaterButton({ group }: { group: Group }) {

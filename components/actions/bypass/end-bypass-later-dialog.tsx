@@ -4,8 +4,8 @@ import { ShieldEllipsis } from 'lucide-react';
 import type { Group } from '@/lib/domain/group/group.ts';
 import { mayEndBypassLater } from '@/lib/domain/acting/may-end-bypass-later.ts';
 import { BypassEndDialog } from './bypass-end-dialog.tsx';
-import { judgedAlone } from './judged-alone.ts';
-import { useGroupAction } from './use-group-action.ts';
+import { judgedAlone } from '@/components/actions/intent/judged-alone.ts';
+import { useGroupAction } from '@/components/actions/intent/use-group-action.ts';
 
 /** Gives a bypass that began outside of Sluice an end. AWS is not changed until then. */
 export function EndBypassLaterDialog({ opened, onClose }: { opened: Group; onClose: () => void }) {

@@ -5,8 +5,8 @@ import type { ButtonSize } from '@/components/ui/button-class.ts';
 import { Button } from '@/components/ui/button.tsx';
 import type { Group } from '@/lib/domain/group/group.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
-import { actionOf } from './action-of.ts';
-import { openAction } from './open-action.ts';
+import { actionOf } from '@/components/actions/action-of.ts';
+import { openAction } from '@/components/actions/open-action.ts';
 
 /** Opens the dialog that stops a rollout and puts all traffic back on the baseline. `group: null`: the dialog reads it. */
 export function StopAndRollBackButton({

@@ -12,15 +12,15 @@ import type { Group } from '@/lib/domain/group/group.ts';
 import type { Iso } from '@/lib/domain/time/iso.ts';
 import { mayFixAlias } from '@/lib/domain/acting/may-fix-alias.ts';
 import { trafficOfAlias } from '@/lib/domain/group/traffic-of-alias.ts';
-import { ActionDialog } from './action-dialog.tsx';
-import { ChoiceCards } from './choice-cards.tsx';
-import { ConsequenceList } from './consequence-list.tsx';
-import { judgedAlone } from './judged-alone.ts';
-import { NowAfter } from './now-after.tsx';
-import { OutcomeFacts } from './outcome-facts.tsx';
-import { withRoles } from './traffic-split.ts';
+import { ActionDialog } from '@/components/actions/dialog/action-dialog.tsx';
+import { ChoiceCards } from '@/components/actions/dialog/choice-cards.tsx';
+import { ConsequenceList } from '@/components/actions/dialog/consequence-list.tsx';
+import { judgedAlone } from '@/components/actions/intent/judged-alone.ts';
+import { NowAfter } from '@/components/actions/dialog/now-after.tsx';
+import { OutcomeFacts } from '@/components/actions/dialog/outcome-facts.tsx';
+import { withRoles } from '@/components/actions/dialog/traffic-split.ts';
 import { versionsToFixTo } from './versions-to-fix-to.ts';
-import { useGroupAction } from './use-group-action.ts';
+import { useGroupAction } from '@/components/actions/intent/use-group-action.ts';
 
 /** Puts all of an alias's traffic on one version, at once, without a deployment. */
 export function FixAliasDialog({

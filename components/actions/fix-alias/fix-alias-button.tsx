@@ -3,8 +3,8 @@
 import { Wrench } from 'lucide-react';
 import { Button } from '@/components/ui/button.tsx';
 import type { Group } from '@/lib/domain/group/group.ts';
-import { actionOf } from './action-of.ts';
-import { openAction } from './open-action.ts';
+import { actionOf } from '@/components/actions/action-of.ts';
+import { openAction } from '@/components/actions/open-action.ts';
 
 /** Opens the dialog that puts all of an alias's traffic on one version. */
 export function FixAliasButton({ group, version = null }: { group: Group; version?: string | null }) {

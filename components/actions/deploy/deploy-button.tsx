@@ -5,8 +5,8 @@ import { Rocket } from 'lucide-react';
 import type { ButtonSize } from '@/components/ui/button-class.ts';
 import { Button } from '@/components/ui/button.tsx';
 import type { Group } from '@/lib/domain/group/group.ts';
-import { actionOf } from './action-of.ts';
-import { openAction } from './open-action.ts';
+import { actionOf } from '@/components/actions/action-of.ts';
+import { openAction } from '@/components/actions/open-action.ts';
 
 /** Opens the dialog that starts a deployment. What is not given is chosen there. */
 export function DeployButton({

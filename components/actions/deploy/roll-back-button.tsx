@@ -5,8 +5,8 @@ import { Undo2 } from 'lucide-react';
 import type { ButtonSize } from '@/components/ui/button-class.ts';
 import { Button } from '@/components/ui/button.tsx';
 import type { Group } from '@/lib/domain/group/group.ts';
-import { actionOf } from './action-of.ts';
-import { openAction } from './open-action.ts';
+import { actionOf } from '@/components/actions/action-of.ts';
+import { openAction } from '@/components/actions/open-action.ts';
 import { rollBackVerb } from './roll-back-verb.ts';
 
 /** Opens the dialog that puts a group's alias on another published version by a new deployment. `toVersion` is chosen there if not given. */

@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { rolloutPagePath } from '@/lib/client/api-paths.ts';
-import { closeAction } from './open-action.ts';
+import { closeAction } from '@/components/actions/open-action.ts';
 
 /** A deployment's id, leading to its page; leaves the dialog behind. */
 export function RolloutLink({ target, id }: { target: string; id: string }) {

@@ -5,11 +5,11 @@ import { consequencesOfRearm } from '@/lib/domain/acting/consequences-of-rearm.t
 import { formatPlural } from '@/lib/domain/format/format-count.ts';
 import type { Group } from '@/lib/domain/group/group.ts';
 import { mayRearm } from '@/lib/domain/acting/may-rearm.ts';
-import { ActionDialog } from './action-dialog.tsx';
+import { ActionDialog } from '@/components/actions/dialog/action-dialog.tsx';
 import { AlarmsOutcome } from './alarms-outcome.tsx';
-import { ConsequenceList } from './consequence-list.tsx';
-import { judgedAlone } from './judged-alone.ts';
-import { useGroupAction } from './use-group-action.ts';
+import { ConsequenceList } from '@/components/actions/dialog/consequence-list.tsx';
+import { judgedAlone } from '@/components/actions/intent/judged-alone.ts';
+import { useGroupAction } from '@/components/actions/intent/use-group-action.ts';
 
 /** Tells CodeDeploy to obey a group's alarms again. */
 export function RearmDialog({ opened, onClose }: { opened: Group; onClose: () => void }) {

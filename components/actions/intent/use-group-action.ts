@@ -7,7 +7,7 @@ import type { AuditAction } from '@/lib/domain/acting/audit.ts';
 import type { Group } from '@/lib/domain/group/group.ts';
 import type { IntentSubject } from './find-intent.ts';
 import { tellUnseenOutcome } from './tell-unseen-outcome.ts';
-import { useFreshGroup } from './use-fresh-group.ts';
+import { useFreshGroup } from '@/components/actions/dialog/use-fresh-group.ts';
 import { type DialogIntent, useIntent } from './use-intent.ts';
 import { type Picture, usePicture } from './use-picture.ts';
 

@@ -5,7 +5,7 @@ import { RadioGroup } from 'radix-ui';
 import { Age } from '@/components/ui/age.tsx';
 import { Mono } from '@/components/ui/mono.tsx';
 import { describeStatus } from '@/lib/domain/rollout/describe-status.ts';
-import { bringIntoView } from './bring-into-view.ts';
+import { bringIntoView } from '@/components/actions/intent/bring-into-view.ts';
 import { shortHash } from './short-hash.ts';
 import type { OfferedVersion } from './versions-to-offer.ts';
 

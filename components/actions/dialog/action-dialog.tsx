@@ -4,15 +4,15 @@ import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import type { ButtonVariant } from '@/components/ui/button-class.ts';
 import { Button } from '@/components/ui/button.tsx';
 import { Dialog, type DialogTone } from '@/components/ui/dialog.tsx';
-import { IntentProgress } from './intent-progress.tsx';
-import { IntentRefused } from './intent-refused.tsx';
-import { IntentUnknown } from './intent-unknown.tsx';
-import type { IntentSubject } from './find-intent.ts';
-import { PictureAge } from './picture-age.tsx';
+import { IntentProgress } from '@/components/actions/intent/intent-progress.tsx';
+import { IntentRefused } from '@/components/actions/intent/intent-refused.tsx';
+import { IntentUnknown } from '@/components/actions/intent/intent-unknown.tsx';
+import type { IntentSubject } from '@/components/actions/intent/find-intent.ts';
+import { PictureAge } from '@/components/actions/intent/picture-age.tsx';
 import { longestReason, ReasonField } from './reason-field.tsx';
-import type { Command } from './send-command.ts';
-import type { Picture } from './use-picture.ts';
-import type { DialogIntent } from './use-intent.ts';
+import type { Command } from '@/components/actions/intent/send-command.ts';
+import type { Picture } from '@/components/actions/intent/use-picture.ts';
+import type { DialogIntent } from '@/components/actions/intent/use-intent.ts';
 
 /** What every dialog that acts on AWS has in common: what will happen, a reason, the age of the picture, and what came of it. */
 export function ActionDialog<T>({

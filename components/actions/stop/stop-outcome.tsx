@@ -8,10 +8,10 @@ import type { Group } from '@/lib/domain/group/group.ts';
 import { isActive } from '@/lib/domain/rollout/is-active.ts';
 import type { Iso } from '@/lib/domain/time/iso.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
-import { aliasFact } from './alias-fact.tsx';
-import { type OutcomeFact, OutcomeFacts } from './outcome-facts.tsx';
-import { RolloutLink } from './rollout-link.tsx';
-import { useLiveGroup, useLiveRollout } from './use-live-things.ts';
+import { aliasFact } from '@/components/actions/dialog/alias-fact.tsx';
+import { type OutcomeFact, OutcomeFacts } from '@/components/actions/dialog/outcome-facts.tsx';
+import { RolloutLink } from '@/components/actions/dialog/rollout-link.tsx';
+import { useLiveGroup, useLiveRollout } from '@/components/actions/dialog/use-live-things.ts';
 
 /** What AWS did about a stop, as read back, and on: the rollback's deployment and the alias follow within seconds. */
 export function StopOutcome({

@@ -1,7 +1,7 @@
 import { describeAutoRollback } from '@/lib/domain/group/describe-auto-rollback.ts';
 import { formatPercent } from '@/lib/domain/format/format-percent.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
-import { ChoiceCards } from './choice-cards.tsx';
+import { ChoiceCards } from '@/components/actions/dialog/choice-cards.tsx';
 
 export type StopHow = 'roll-back' | 'only';
 

@@ -8,12 +8,12 @@ import { consequencesOfBypass } from '@/lib/domain/acting/consequences-of-bypass
 import type { Group } from '@/lib/domain/group/group.ts';
 import { toIso } from '@/lib/domain/time/iso-time.ts';
 import type { May } from '@/lib/domain/acting/may.ts';
-import { ActionDialog } from './action-dialog.tsx';
+import { ActionDialog } from '@/components/actions/dialog/action-dialog.tsx';
 import { AlarmsOutcome } from './alarms-outcome.tsx';
 import { RearmsItself } from './rearms-itself.tsx';
 import { UntilChoice } from './until-choice.tsx';
 import { offeredUntil, toUntil, type UntilDraft } from './until-draft.ts';
-import type { GroupAction } from './use-group-action.ts';
+import type { GroupAction } from '@/components/actions/intent/use-group-action.ts';
 
 /** What a bypass and the end given to one have in common: the end is chosen, it is said how it comes, and it is sent. */
 export function BypassEndDialog({

@@ -2,7 +2,7 @@ import { formatPlural } from '@/lib/domain/format/format-count.ts';
 import { formatUtcMinute, formatUtcTime } from '@/lib/domain/format/format-utc.ts';
 import type { Group } from '@/lib/domain/group/group.ts';
 import type { Iso } from '@/lib/domain/time/iso.ts';
-import { type OutcomeFact, OutcomeFacts } from './outcome-facts.tsx';
+import { type OutcomeFact, OutcomeFacts } from '@/components/actions/dialog/outcome-facts.tsx';
 
 /** What the group's alarm settings are after a bypass or a re-arming, as read back from CodeDeploy. */
 export function AlarmsOutcome({

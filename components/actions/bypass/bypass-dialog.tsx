@@ -10,10 +10,10 @@ import type { Group } from '@/lib/domain/group/group.ts';
 import { mayBypass } from '@/lib/domain/acting/may-bypass.ts';
 import { BypassEndDialog } from './bypass-end-dialog.tsx';
 import { IgnoredAlarms } from './ignored-alarms.tsx';
-import { judgedAlone } from './judged-alone.ts';
-import { openAction } from './open-action.ts';
-import { PreflightSection } from './preflight-section.tsx';
-import { useGroupAction } from './use-group-action.ts';
+import { judgedAlone } from '@/components/actions/intent/judged-alone.ts';
+import { openAction } from '@/components/actions/open-action.ts';
+import { PreflightSection } from '@/components/actions/dialog/preflight-section.tsx';
+import { useGroupAction } from '@/components/actions/intent/use-group-action.ts';
 
 /** Tells CodeDeploy to ignore a group's alarms, until its next success or a time. */
 export function BypassDialog({ opened, onClose }: { opened: Group; onClose: () => void }) {

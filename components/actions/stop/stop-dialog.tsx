@@ -13,17 +13,17 @@ import type { Group } from '@/lib/domain/group/group.ts';
 import { toIso } from '@/lib/domain/time/iso-time.ts';
 import { mayStop } from '@/lib/domain/acting/may-stop.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
-import { ActionDialog } from './action-dialog.tsx';
-import { ConsequenceList } from './consequence-list.tsx';
-import { NowAfter } from './now-after.tsx';
+import { ActionDialog } from '@/components/actions/dialog/action-dialog.tsx';
+import { ConsequenceList } from '@/components/actions/dialog/consequence-list.tsx';
+import { NowAfter } from '@/components/actions/dialog/now-after.tsx';
 import { type StopHow, StopChoice } from './stop-choice.tsx';
 import { StopOutcome } from './stop-outcome.tsx';
-import { tellUnseenOutcome } from './tell-unseen-outcome.ts';
-import { withRoles } from './traffic-split.ts';
-import { judgedAlone } from './judged-alone.ts';
-import { useIntent } from './use-intent.ts';
-import { useLiveRollout } from './use-live-things.ts';
-import { usePicture } from './use-picture.ts';
+import { tellUnseenOutcome } from '@/components/actions/intent/tell-unseen-outcome.ts';
+import { withRoles } from '@/components/actions/dialog/traffic-split.ts';
+import { judgedAlone } from '@/components/actions/intent/judged-alone.ts';
+import { useIntent } from '@/components/actions/intent/use-intent.ts';
+import { useLiveRollout } from '@/components/actions/dialog/use-live-things.ts';
+import { usePicture } from '@/components/actions/intent/use-picture.ts';
 
 /** Stops a rollout. `choose`: with the choice between rolling back and leaving the alias as it is; otherwise it rolls back. */
 export function StopDialog({

@@ -7,7 +7,7 @@ import {
   type ChangeLine,
   type OutcomeWords,
 } from '@/components/audit/audit-words.ts';
-import { Age } from '@/components/ui/age.tsx';
+import { Age } from '@/components/status/age.tsx';
 import { Badge, type BadgeTone } from '@/components/ui/badge.tsx';
 import { CopyButton } from '@/components/ui/copy-button.tsx';
 import { endedElsewhere } from '@/components/ui/ended-elsewhere.ts';

@@ -9,7 +9,7 @@ import { Button } from '@/components/ui/button.tsx';
 import { EmptyState } from '@/components/ui/empty-state.tsx';
 import { LoadMore } from '@/components/ui/load-more.tsx';
 import { PageSearch } from '@/components/ui/page-search.tsx';
-import { ReadFailed } from '@/components/ui/read-failed.tsx';
+import { ReadFailed } from '@/components/status/read-failed.tsx';
 import type { AuditPage as Page } from '@/lib/client/pages.ts';
 import { useAudit, type AuditFilter } from '@/lib/client/use-audit.ts';
 import { useSettled } from '@/lib/client/use-settled.ts';

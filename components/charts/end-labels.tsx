@@ -1,4 +1,4 @@
-import { VersionMark } from '@/components/ui/version.tsx';
+import { VersionMark } from '@/components/status/version.tsx';
 import type { ChartAxis, PlotBox } from '@/components/charts/chart-axis.ts';
 import { yOf } from '@/components/charts/chart-axis.ts';
 import { dodgeLabels } from '@/components/charts/dodge-labels.ts';

@@ -1,6 +1,6 @@
 'use client';
 
-import { VersionMark } from '@/components/ui/version.tsx';
+import { VersionMark } from '@/components/status/version.tsx';
 import type { ChartAxis } from '@/components/charts/chart-axis.ts';
 import { useCursor } from '@/components/charts/use-cursor.ts';
 import { clockOf } from '@/components/charts/format-tick.ts';

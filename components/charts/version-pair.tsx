@@ -1,6 +1,6 @@
 import { clsx } from 'clsx';
 
-import { Version } from '@/components/ui/version.tsx';
+import { Version } from '@/components/status/version.tsx';
 
 /** "41 baseline  42 candidate": which mark is which version. */
 export function VersionPair({

@@ -1,4 +1,4 @@
-import { driftFlag, type Flag } from '@/components/ui/flag-badge.tsx';
+import { driftFlag, type Flag } from '@/components/status/flag-badge.tsx';
 import { isBypassed } from '@/lib/domain/group/classify-group.ts';
 import type { Group } from '@/lib/domain/group/group.ts';
 

@@ -5,9 +5,9 @@ import { ChevronRight } from 'lucide-react';
 import { FlagsCell, GroupLink } from '@/components/fleet/group-cells.tsx';
 import { lastOutcome, noLastRollout } from '@/components/fleet/last-outcome.ts';
 import { groupFlags } from '@/components/fleet/group-flags.ts';
-import { Age } from '@/components/ui/age.tsx';
-import { STATUS_INK, StatusIcon } from '@/components/ui/status-icon.tsx';
-import { Version } from '@/components/ui/version.tsx';
+import { Age } from '@/components/status/age.tsx';
+import { STATUS_INK, StatusIcon } from '@/components/status/status-icon.tsx';
+import { Version } from '@/components/status/version.tsx';
 import type { Group } from '@/lib/domain/group/group.ts';
 
 /** A group on a phone: what it is, how its last rollout ended, what is out of the ordinary. */

@@ -1,8 +1,8 @@
 'use client';
 
-import { RolloutShareBar } from '@/components/ui/rollout-share-bar.tsx';
-import { isObservedLate, withoutObserved } from '@/components/ui/counts-age.ts';
-import { nextStepWords, noStepWords } from '@/components/ui/share-words.ts';
+import { RolloutShareBar } from '@/components/status/rollout-share-bar.tsx';
+import { isObservedLate, withoutObserved } from '@/components/status/counts-age.ts';
+import { nextStepWords, noStepWords } from '@/components/status/share-words.ts';
 import { useAwsClock } from '@/lib/client/live-context.ts';
 import { useAwsText } from '@/lib/client/use-aws-now.ts';
 import { describeStatus } from '@/lib/domain/rollout/describe-status.ts';

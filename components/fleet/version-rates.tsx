@@ -1,5 +1,5 @@
 import { clsx } from 'clsx';
-import { Version } from '@/components/ui/version.tsx';
+import { Version } from '@/components/status/version.tsx';
 import { formatCount } from '@/lib/domain/format/format-count.ts';
 import { formatRate } from '@/lib/domain/format/format-percent.ts';
 import type { Rollout, VersionTraffic } from '@/lib/domain/rollout/rollout.ts';

@@ -2,11 +2,11 @@
 
 import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
-import { Countdown, Elapsed } from '@/components/ui/countdown.tsx';
+import { Countdown, Elapsed } from '@/components/status/countdown.tsx';
 import { Mono } from '@/components/ui/mono.tsx';
 import { ShareBar } from '@/components/ui/share-bar.tsx';
-import { StatusBadge } from '@/components/ui/status-badge.tsx';
-import { VersionChange } from '@/components/ui/version.tsx';
+import { StatusBadge } from '@/components/status/status-badge.tsx';
+import { VersionChange } from '@/components/status/version.tsx';
 import { rolloutPagePath } from '@/lib/client/api-paths.ts';
 import { binomialBand } from '@/lib/domain/statistics/binomial-band.ts';
 import { formatPercent } from '@/lib/domain/format/format-percent.ts';

@@ -3,7 +3,7 @@
 import { CirclePause, Rocket, ShieldCheck, ShieldEllipsis, ShieldOff, Undo2, Wrench } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { Age } from '@/components/ui/age.tsx';
+import { Age } from '@/components/status/age.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import { Card, CardHeader } from '@/components/ui/card.tsx';
 import { endedElsewhere } from '@/components/ui/ended-elsewhere.ts';

@@ -1,4 +1,4 @@
-import { Age } from '@/components/ui/age.tsx';
+import { Age } from '@/components/status/age.tsx';
 import { Card, CardHeader } from '@/components/ui/card.tsx';
 import { CopyButton } from '@/components/ui/copy-button.tsx';
 import { Mono } from '@/components/ui/mono.tsx';

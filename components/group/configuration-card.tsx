@@ -11,7 +11,7 @@ import { planOfGroup } from '@/lib/domain/group/plan-of-group.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 import { describePollFailure, describeRollback, rollbackEvents } from './configuration-words.ts';
 import { HooksInUse } from './hooks-in-use.tsx';
-import { PlanSteps } from '@/components/ui/plan-steps.tsx';
+import { PlanSteps } from '@/components/status/plan-steps.tsx';
 
 /** How the group is set up, in words. */
 export function ConfigurationCard({ group, rollouts }: { group: Group; rollouts: Rollout[] }) {

@@ -4,7 +4,7 @@ import { ActionMenu } from '@/components/actions/action-menu.tsx';
 import { actionOf } from '@/components/actions/action-of.ts';
 import { RollBackButton } from '@/components/actions/deploy/roll-back-button.tsx';
 import { StopAndRollBackButton } from '@/components/actions/stop/stop-and-roll-back-button.tsx';
-import { VersionMark } from '@/components/ui/version.tsx';
+import { VersionMark } from '@/components/status/version.tsx';
 import type { Group } from '@/lib/domain/group/group.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 

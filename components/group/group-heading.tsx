@@ -1,7 +1,7 @@
-import { Age } from '@/components/ui/age.tsx';
-import { driftFlag, FlagBadge, type Flag } from '@/components/ui/flag-badge.tsx';
+import { Age } from '@/components/status/age.tsx';
+import { driftFlag, FlagBadge, type Flag } from '@/components/status/flag-badge.tsx';
 import { Mono } from '@/components/ui/mono.tsx';
-import { Version, VersionChange } from '@/components/ui/version.tsx';
+import { Version, VersionChange } from '@/components/status/version.tsx';
 import { describeAutoRollback } from '@/lib/domain/group/describe-auto-rollback.ts';
 import { describePlan } from '@/lib/domain/plan/describe-plan.ts';
 import type { Group } from '@/lib/domain/group/group.ts';

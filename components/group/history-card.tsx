@@ -1,14 +1,14 @@
 'use client';
 
 import Link from 'next/link';
-import { Age } from '@/components/ui/age.tsx';
+import { Age } from '@/components/status/age.tsx';
 import { Banner } from '@/components/ui/banner.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import { Card, CardHeader } from '@/components/ui/card.tsx';
 import { Mono } from '@/components/ui/mono.tsx';
-import { RolloutVerdictChip } from '@/components/ui/rollout-verdict-chip.tsx';
-import { STATUS_INK, StatusIcon } from '@/components/ui/status-icon.tsx';
-import { VersionChange } from '@/components/ui/version.tsx';
+import { RolloutVerdictChip } from '@/components/status/rollout-verdict-chip.tsx';
+import { STATUS_INK, StatusIcon } from '@/components/status/status-icon.tsx';
+import { VersionChange } from '@/components/status/version.tsx';
 import { rolloutPagePath } from '@/lib/client/api-paths.ts';
 import { describeCreator } from '@/lib/domain/rollout/describe-creator.ts';
 import { describeStatus } from '@/lib/domain/rollout/describe-status.ts';

@@ -1,5 +1,5 @@
 import { clsx } from 'clsx';
-import { Version } from '@/components/ui/version.tsx';
+import { Version } from '@/components/status/version.tsx';
 import { aliasName } from '@/lib/domain/rollout/alias-name.ts';
 import { formatPercent } from '@/lib/domain/format/format-percent.ts';
 import type { Group } from '@/lib/domain/group/group.ts';

@@ -6,7 +6,7 @@ import { RollBackButton } from '@/components/actions/deploy/roll-back-button.tsx
 import { useVersions } from '@/components/actions/deploy/use-versions.ts';
 import { shortHash } from '@/components/actions/deploy/short-hash.ts';
 import { type OfferedVersion, versionsToOffer } from '@/components/actions/deploy/versions-to-offer.ts';
-import { Age } from '@/components/ui/age.tsx';
+import { Age } from '@/components/status/age.tsx';
 import { Badge } from '@/components/ui/badge.tsx';
 import { Banner } from '@/components/ui/banner.tsx';
 import { Button } from '@/components/ui/button.tsx';

@@ -2,11 +2,11 @@
 
 import { ShieldCheck, ShieldOff } from 'lucide-react';
 
-import { Age } from '@/components/ui/age.tsx';
-import { AlarmState } from '@/components/ui/alarm-state.tsx';
+import { Age } from '@/components/status/age.tsx';
+import { AlarmState } from '@/components/status/alarm-state.tsx';
 import { Badge } from '@/components/ui/badge.tsx';
 import { Card, CardHeader } from '@/components/ui/card.tsx';
-import { describeWatch } from '@/components/ui/describe-watch.ts';
+import { describeWatch } from '@/components/status/describe-watch.ts';
 import { Sparkline } from '@/components/ui/sparkline.tsx';
 import type { Alarm } from '@/lib/domain/alarms/alarm.ts';
 import { formatDurationMs } from '@/lib/domain/format/format-duration.ts';

@@ -1,7 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 
-import { AlarmSummaryLine } from '@/components/ui/alarm-summary.tsx';
-import { summariseAlarms } from '@/components/ui/summarise-alarms.ts';
+import { AlarmSummaryLine } from '@/components/status/alarm-summary.tsx';
+import { summariseAlarms } from '@/components/status/summarise-alarms.ts';
 import type { Group } from '@/lib/domain/group/group.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 

@@ -3,7 +3,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 
 import { Station } from '@/components/rollout/station.tsx';
-import { Age } from '@/components/ui/age.tsx';
+import { Age } from '@/components/status/age.tsx';
 import { rolloutPagePath } from '@/lib/client/api-paths.ts';
 import { alarmsInAlarm, areInAlarm } from '@/lib/domain/alarms/alarms-in-words.ts';
 import { aliasName } from '@/lib/domain/rollout/alias-name.ts';

@@ -5,7 +5,7 @@ import { Card, CardHeader } from '@/components/ui/card.tsx';
 import { Later } from '@/components/ui/later.tsx';
 import { Mono } from '@/components/ui/mono.tsx';
 import { Skeleton } from '@/components/ui/skeleton.tsx';
-import { VersionChange } from '@/components/ui/version.tsx';
+import { VersionChange } from '@/components/status/version.tsx';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 
 // What it shows is read in the browser, so that it may come with that.

@@ -1,9 +1,9 @@
 import Link from 'next/link';
 
 import { formatSpan, spanMs } from '@/components/rollout/format-span.ts';
-import { Age } from '@/components/ui/age.tsx';
+import { Age } from '@/components/status/age.tsx';
 import { Card, CardHeader } from '@/components/ui/card.tsx';
-import { STATUS_INK, StatusIcon } from '@/components/ui/status-icon.tsx';
+import { STATUS_INK, StatusIcon } from '@/components/status/status-icon.tsx';
 import { groupPagePath, rolloutPagePath } from '@/lib/client/api-paths.ts';
 import { describeStatus } from '@/lib/domain/rollout/describe-status.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';

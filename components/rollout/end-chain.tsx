@@ -8,7 +8,7 @@ import { AliasStation } from '@/components/rollout/alias-station.tsx';
 import { highestRouted } from '@/components/rollout/highest-routed.ts';
 import { formatSpan, spanMs } from '@/components/rollout/format-span.ts';
 import { Station } from '@/components/rollout/station.tsx';
-import { STATUS_INK, StatusIcon } from '@/components/ui/status-icon.tsx';
+import { STATUS_INK, StatusIcon } from '@/components/status/status-icon.tsx';
 import { rolloutPagePath } from '@/lib/client/api-paths.ts';
 import { activatedAlarms } from '@/lib/domain/alarms/activated-alarms.ts';
 import { describeStatus } from '@/lib/domain/rollout/describe-status.ts';

@@ -1,5 +1,5 @@
 import { Card } from '@/components/ui/card.tsx';
-import { STATUS_INK, StatusIcon } from '@/components/ui/status-icon.tsx';
+import { STATUS_INK, StatusIcon } from '@/components/status/status-icon.tsx';
 import { Mono } from '@/components/ui/mono.tsx';
 import { activatedAlarms } from '@/lib/domain/alarms/activated-alarms.ts';
 import { describeStatus } from '@/lib/domain/rollout/describe-status.ts';

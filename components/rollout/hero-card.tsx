@@ -3,7 +3,7 @@
 import { NextStep } from '@/components/rollout/next-step.tsx';
 import { shareFacts } from '@/components/rollout/share-facts.ts';
 import { StepBar } from '@/components/rollout/step-bar.tsx';
-import { Age } from '@/components/ui/age.tsx';
+import { Age } from '@/components/status/age.tsx';
 import { Card } from '@/components/ui/card.tsx';
 import { useAwsText } from '@/lib/client/use-aws-now.ts';
 import { toMs } from '@/lib/domain/time/iso-time.ts';

@@ -1,7 +1,7 @@
 'use client';
 
 import { LinesSkeleton } from '@/components/rollout/hook-watch-skeleton.tsx';
-import { Elapsed } from '@/components/ui/countdown.tsx';
+import { Elapsed } from '@/components/status/countdown.tsx';
 import { Mono } from '@/components/ui/mono.tsx';
 import { useHookLogs } from '@/lib/client/use-hook-logs.ts';
 import { useAwsText } from '@/lib/client/use-aws-now.ts';

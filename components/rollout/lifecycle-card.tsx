@@ -8,7 +8,7 @@ import { HookWatchSkeleton } from '@/components/rollout/hook-watch-skeleton.tsx'
 import { highestRouted } from '@/components/rollout/highest-routed.ts';
 import { planEndMs } from '@/components/rollout/rollout-moments.ts';
 import { Card, CardHeader } from '@/components/ui/card.tsx';
-import { Elapsed } from '@/components/ui/countdown.tsx';
+import { Elapsed } from '@/components/status/countdown.tsx';
 import { Later } from '@/components/ui/later.tsx';
 import { Mono } from '@/components/ui/mono.tsx';
 import { Spinner } from '@/components/ui/spinner.tsx';

@@ -2,8 +2,8 @@
 
 import { Fragment } from 'react';
 
-import { Age } from '@/components/ui/age.tsx';
-import { Elapsed } from '@/components/ui/countdown.tsx';
+import { Age } from '@/components/status/age.tsx';
+import { Elapsed } from '@/components/status/countdown.tsx';
 import { formatUtcDateTime, formatUtcTime } from '@/lib/domain/format/format-utc.ts';
 import { useAwsText } from '@/lib/client/use-aws-now.ts';
 import { describeAutoRollback } from '@/lib/domain/group/describe-auto-rollback.ts';

@@ -6,10 +6,10 @@ import type { ReactNode } from 'react';
 
 import { MetaLine } from '@/components/rollout/meta-line.tsx';
 import { CopyButton } from '@/components/ui/copy-button.tsx';
-import { FlagBadge } from '@/components/ui/flag-badge.tsx';
+import { FlagBadge } from '@/components/status/flag-badge.tsx';
 import { Mono } from '@/components/ui/mono.tsx';
-import { StatusBadge } from '@/components/ui/status-badge.tsx';
-import { VersionChange } from '@/components/ui/version.tsx';
+import { StatusBadge } from '@/components/status/status-badge.tsx';
+import { VersionChange } from '@/components/status/version.tsx';
 import { groupPagePath } from '@/lib/client/api-paths.ts';
 import { aliasName } from '@/lib/domain/rollout/alias-name.ts';
 import type { Group } from '@/lib/domain/group/group.ts';

@@ -1,4 +1,4 @@
-import { observedBand } from '@/components/ui/share-words.ts';
+import { observedBand } from '@/components/status/share-words.ts';
 import { formatPercent } from '@/lib/domain/format/format-percent.ts';
 import { formatPlural } from '@/lib/domain/format/format-count.ts';
 import { formatUtcMinute } from '@/lib/domain/format/format-utc.ts';

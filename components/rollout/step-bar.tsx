@@ -2,7 +2,7 @@
 
 import { clockOf } from '@/components/charts/format-tick.ts';
 import { stepTimes } from '@/components/rollout/step-times.ts';
-import { RolloutShareBar } from '@/components/ui/rollout-share-bar.tsx';
+import { RolloutShareBar } from '@/components/status/rollout-share-bar.tsx';
 import { toMs } from '@/lib/domain/time/iso-time.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 import type { Series } from '@/lib/domain/series/series.ts';

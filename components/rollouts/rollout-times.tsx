@@ -1,7 +1,7 @@
 'use client';
 
-import { Age } from '@/components/ui/age.tsx';
-import { Elapsed } from '@/components/ui/countdown.tsx';
+import { Age } from '@/components/status/age.tsx';
+import { Elapsed } from '@/components/status/countdown.tsx';
 import { isActive } from '@/lib/domain/rollout/is-active.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 

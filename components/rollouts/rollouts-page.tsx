@@ -9,7 +9,7 @@ import { ChoiceTabs } from '@/components/ui/choice-tabs.tsx';
 import { EmptyState } from '@/components/ui/empty-state.tsx';
 import { LoadMore } from '@/components/ui/load-more.tsx';
 import { PageSearch } from '@/components/ui/page-search.tsx';
-import { ReadFailed } from '@/components/ui/read-failed.tsx';
+import { ReadFailed } from '@/components/status/read-failed.tsx';
 import { useHeldOrder } from '@/components/ui/use-held-order.ts';
 import { usePointerInside } from '@/components/ui/use-pointer-inside.ts';
 import type { RolloutPage } from '@/lib/client/pages.ts';

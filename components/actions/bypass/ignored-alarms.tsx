@@ -1,5 +1,5 @@
 import { clsx } from 'clsx';
-import { AlarmState } from '@/components/ui/alarm-state.tsx';
+import { AlarmState } from '@/components/status/alarm-state.tsx';
 import type { Alarm } from '@/lib/domain/alarms/alarm.ts';
 import { describeDefinition } from '@/lib/domain/alarms/describe-alarm.ts';
 import { formatPlural } from '@/lib/domain/format/format-count.ts';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useId } from 'react';
-import { PlanSteps } from '@/components/ui/plan-steps.tsx';
+import { PlanSteps } from '@/components/status/plan-steps.tsx';
 import { useDeploymentConfigs } from '@/lib/client/use-deployment-configs.ts';
 import { describePlan } from '@/lib/domain/plan/describe-plan.ts';
 import type { Group } from '@/lib/domain/group/group.ts';

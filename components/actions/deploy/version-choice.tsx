@@ -2,7 +2,7 @@
 
 import { clsx } from 'clsx';
 import { RadioGroup } from 'radix-ui';
-import { Age } from '@/components/ui/age.tsx';
+import { Age } from '@/components/status/age.tsx';
 import { Mono } from '@/components/ui/mono.tsx';
 import { describeStatus } from '@/lib/domain/rollout/describe-status.ts';
 import { bringIntoView } from '@/components/actions/intent/bring-into-view.ts';

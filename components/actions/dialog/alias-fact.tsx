@@ -1,4 +1,4 @@
-import { Age } from '@/components/ui/age.tsx';
+import { Age } from '@/components/status/age.tsx';
 import { aliasName } from '@/lib/domain/rollout/alias-name.ts';
 import type { Group } from '@/lib/domain/group/group.ts';
 import type { Iso } from '@/lib/domain/time/iso.ts';

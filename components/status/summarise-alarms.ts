@@ -1,5 +1,5 @@
-import type { AlarmKind } from '@/components/ui/alarm-glyph.tsx';
-import { alarmWords } from '@/components/ui/alarm-words.ts';
+import type { AlarmKind } from '@/components/status/alarm-glyph.tsx';
+import { alarmWords } from '@/components/status/alarm-words.ts';
 import type { Alarm } from '@/lib/domain/alarms/alarm.ts';
 import { alarmNearness } from '@/lib/domain/alarms/alarm-nearness.ts';
 

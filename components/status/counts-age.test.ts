@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countsBehindSince, isObservedLate, withoutObserved } from '@/components/ui/counts-age.ts';
+import { countsBehindSince, isObservedLate, withoutObserved } from '@/components/status/counts-age.ts';
 
 const until = '2026-11-21T14:03:00.000Z';
 const traffic = { since: '2026-11-21T13:52:47.000Z', until, baseline: null, candidate: null };

@@ -1,7 +1,7 @@
 'use client';
 
 import type { ReactElement } from 'react';
-import { ACTION_WORDS } from '@/components/audit/audit-words.ts';
+import { ACTION_WORDS } from '@/components/activity/audit-words.ts';
 import { Menu, MenuRadioGroup, MenuRadioItem } from '@/components/ui/menu.tsx';
 import { AUDIT_ACTIONS, type AuditAction } from '@/lib/domain/acting/audit.ts';
 

@@ -2,7 +2,7 @@
 
 import { ChevronDown } from 'lucide-react';
 import { useState, type ComponentProps } from 'react';
-import { ACTION_WORDS } from '@/components/audit/audit-words.ts';
+import { ACTION_WORDS } from '@/components/activity/audit-words.ts';
 import { Button } from '@/components/ui/button.tsx';
 import { Later } from '@/components/ui/later.tsx';
 import type { AuditAction } from '@/lib/domain/acting/audit.ts';

@@ -3,7 +3,7 @@
 import { X } from 'lucide-react';
 import { useCallback } from 'react';
 import { ActionFilter } from '@/components/audit/action-filter.tsx';
-import { AuditItem } from '@/components/audit/audit-item.tsx';
+import { AuditItem } from '@/components/activity/audit-item.tsx';
 import { useAuditParams } from '@/components/audit/audit-params.ts';
 import { Button } from '@/components/ui/button.tsx';
 import { EmptyState } from '@/components/ui/empty-state.tsx';

@@ -19,7 +19,7 @@ import type { Group } from '@/lib/domain/group/group.ts';
 import { isActive } from '@/lib/domain/rollout/is-active.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 import { ActiveRolloutCard } from './active-rollout-card.tsx';
-import { ActivityCard } from './activity-card.tsx';
+import { ActivityCard } from '@/components/activity/group-activity-card.tsx';
 import { AlarmsCard } from './alarms-card.tsx';
 import { AliasCard } from './alias-card.tsx';
 import { ConfigurationCard } from './configuration-card.tsx';

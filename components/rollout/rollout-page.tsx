@@ -5,7 +5,7 @@ import { History } from 'lucide-react';
 import { BypassBanner } from '@/components/actions/bypass/bypass-banner.tsx';
 import { ChartStackSkeleton } from '@/components/charts/chart-stack-skeleton.tsx';
 import { ActionButtons, StickyActions } from '@/components/rollout/action-bar.tsx';
-import { ActivityCard } from '@/components/rollout/activity-card.tsx';
+import { ActivityCard } from '@/components/activity/rollout-activity-card.tsx';
 import { AlarmsCard } from '@/components/rollout/alarms-card.tsx';
 import { AlarmsLine } from '@/components/rollout/alarms-line.tsx';
 import { Announcer } from '@/components/rollout/announcer.tsx';

@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 import { Age } from '@/components/status/age.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import { Card, CardHeader } from '@/components/ui/card.tsx';
-import { endedElsewhere } from '@/components/ui/ended-elsewhere.ts';
+import { endedElsewhere } from './ended-elsewhere.ts';
 import { Mono } from '@/components/ui/mono.tsx';
 import { rolloutPagePath } from '@/lib/client/api-paths.ts';
 import type { AuditPage } from '@/lib/client/pages.ts';

@@ -22,7 +22,7 @@ import Link from 'next/link';
 import { useMemo, useState } from 'react';
 
 import { useEvents } from '@/components/rollout/use-events.ts';
-import { type ActivityItem, type ActivityKind, toActivity } from '@/components/rollout/to-activity.ts';
+import { type ActivityItem, type ActivityKind, toActivity } from '@/components/activity/to-activity.ts';
 import { Card, CardHeader } from '@/components/ui/card.tsx';
 import type { AuditEntry } from '@/lib/domain/acting/audit.ts';
 import { formatUtcDateTime, formatUtcTime } from '@/lib/domain/format/format-utc.ts';

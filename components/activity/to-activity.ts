@@ -1,4 +1,4 @@
-import { endedElsewhere } from '@/components/ui/ended-elsewhere.ts';
+import { endedElsewhere } from './ended-elsewhere.ts';
 import type { AuditEntry } from '@/lib/domain/acting/audit.ts';
 import type { Iso } from '@/lib/domain/time/iso.ts';
 import type { SeriesEvent } from '@/lib/domain/series/series.ts';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { changeLines, outcomeWords } from '@/components/audit/audit-words.ts';
+import { changeLines, outcomeWords } from '@/components/activity/audit-words.ts';
 
 test('a bypass is told as what the alarms were and became, and until when', () => {
   const after = { alarmsIgnored: true, until: { event: 'next-success' }, alarms: ['a', 'b'] };

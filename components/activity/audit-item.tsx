@@ -6,11 +6,11 @@ import {
   outcomeWords,
   type ChangeLine,
   type OutcomeWords,
-} from '@/components/audit/audit-words.ts';
+} from '@/components/activity/audit-words.ts';
 import { Age } from '@/components/status/age.tsx';
 import { Badge, type BadgeTone } from '@/components/ui/badge.tsx';
 import { CopyButton } from '@/components/ui/copy-button.tsx';
-import { endedElsewhere } from '@/components/ui/ended-elsewhere.ts';
+import { endedElsewhere } from './ended-elsewhere.ts';
 import { Mono } from '@/components/ui/mono.tsx';
 import { groupPagePath, rolloutPagePath } from '@/lib/client/api-paths.ts';
 import { aliasName } from '@/lib/domain/rollout/alias-name.ts';

@@ -1,4 +1,4 @@
-import { clockOf } from '@/components/charts/format-tick.ts';
+import { clockOf } from '@/components/charts/axis/format-tick.ts';
 import { formatUtcDateTime } from '@/lib/domain/format/format-utc.ts';
 import { toIso } from '@/lib/domain/time/iso-time.ts';
 

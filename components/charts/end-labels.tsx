@@ -1,8 +1,8 @@
 import { VersionMark } from '@/components/status/version.tsx';
-import type { ChartAxis, PlotBox } from '@/components/charts/chart-axis.ts';
-import { yOf } from '@/components/charts/chart-axis.ts';
+import type { ChartAxis, PlotBox } from '@/components/charts/axis/chart-axis.ts';
+import { yOf } from '@/components/charts/axis/chart-axis.ts';
 import { dodgeLabels } from '@/components/charts/dodge-labels.ts';
-import { xOf } from '@/components/charts/time-scale.ts';
+import { xOf } from '@/components/charts/axis/time-scale.ts';
 
 /** What a line ends with: its version, its last value, and what that rests on. */
 export interface EndLabel {

@@ -2,11 +2,11 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import { dodgeLabels } from './dodge-labels.ts';
-import { errorAxisMax } from './error-axis-max.ts';
-import { lonelyPoints } from './lonely-points.ts';
-import { niceScale } from './nice-scale.ts';
+import { errorAxisMax } from './minutes/error-axis-max.ts';
+import { lonelyPoints } from './minutes/lonely-points.ts';
+import { niceScale } from './axis/nice-scale.ts';
 import { pinEvents } from './pin-events.ts';
-import { circlesPath, linePath, rectsPath } from './svg-paths.ts';
+import { circlesPath, linePath, rectsPath } from './axis/svg-paths.ts';
 
 describe('dodgeLabels', () => {
   test('labels that do not touch stay where they are', () => {

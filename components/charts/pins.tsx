@@ -1,8 +1,8 @@
-import type { ChartAxis } from '@/components/charts/chart-axis.ts';
+import type { ChartAxis } from '@/components/charts/axis/chart-axis.ts';
 import type { Pin } from '@/components/charts/pin-events.ts';
-import { clockOf } from '@/components/charts/format-tick.ts';
-import { PIN_COLOUR } from '@/components/charts/time-marks.tsx';
-import { xOf } from '@/components/charts/time-scale.ts';
+import { clockOf } from '@/components/charts/axis/format-tick.ts';
+import { PIN_COLOUR } from '@/components/charts/axis/time-marks.tsx';
+import { xOf } from '@/components/charts/axis/time-scale.ts';
 
 /** Rows above the plot; more pins than this share them, and their words go below the chart. */
 export const PIN_ROWS = 4;

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { chooseSpan } from './choose-span.ts';
-import { MINUTE_MS, minuteAt, msAt, snapToPixel, xOf } from './time-scale.ts';
-import { timeTicks } from './time-ticks.ts';
+import { chooseSpan } from './axis/choose-span.ts';
+import { MINUTE_MS, minuteAt, msAt, snapToPixel, xOf } from './axis/time-scale.ts';
+import { timeTicks } from './axis/time-ticks.ts';
 
 const START = Date.parse('2026-11-21T13:52:47.000Z');
 

@@ -4,7 +4,7 @@ import dynamic from 'next/dynamic';
 import { useMemo } from 'react';
 
 import { ChartStackSkeleton } from '@/components/charts/chart-stack-skeleton.tsx';
-import type { ShareStory } from '@/components/charts/share-labels.tsx';
+import type { ShareStory } from '@/components/charts/share/share-labels.tsx';
 import { loadPersistently } from '@/components/ui/load-persistently.ts';
 import { useEvents } from '@/components/rollout/use-events.ts';
 import { chartMoments } from '@/components/rollout/rollout-moments.ts';

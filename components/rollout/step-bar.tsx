@@ -1,6 +1,6 @@
 'use client';
 
-import { clockOf } from '@/components/charts/format-tick.ts';
+import { clockOf } from '@/components/charts/axis/format-tick.ts';
 import { stepTimes } from '@/components/rollout/step-times.ts';
 import { RolloutShareBar } from '@/components/status/rollout-share-bar.tsx';
 import { toMs } from '@/lib/domain/time/iso-time.ts';

@@ -1,0 +1,37 @@
+'use client';
+
+import { useMemo } from 'react';
+
+import type { ChartAxis } from '@/components/charts/axis/chart-axis.ts';
+import { CountChart } from '@/components/charts/minutes/count-chart.tsx';
+import type { Merged } from '@/components/charts/minutes/merge-minutes.ts';
+import type { Minute } from '@/components/charts/minutes/minute.ts';
+import { toBars } from '@/components/charts/minutes/to-bars.ts';
+
+/** Throttled calls a minute; carries the time axis of the charts above it. */
+export function ThrottlesChart(props: {
+  axis: ChartAxis;
+  minutes: Minute[];
+  merged: Merged[];
+  knownUntilMs: number;
+  nowMs: number | null;
+}) {
+  const { merged } = props;
+  const bars = useMemo(() => toBars(merged, 'throttles'), [merged]);
+  const some = bars.some((bar) => bar.base + bar.cand > 0);
+  const says = bars.length === 0 || some ? null : 'none on either';
+  return (
+    <CountChart
+      {...props}
+      title="Throttles"
+      note="a minute"
+      bars={bars}
+      countOf={(minute) => minute.throttles}
+      plotPx={28}
+      yParts={1}
+      leastMax={1}
+      withTimes
+      says={says}
+    />
+  );
+}

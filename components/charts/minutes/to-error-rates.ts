@@ -1,0 +1,57 @@
+import type { Minute, VersionMinute } from '@/components/charts/minutes/minute.ts';
+import { MINUTE_MS } from '@/components/charts/axis/time-scale.ts';
+import { type PercentRange, wilsonInterval } from '@/lib/domain/statistics/wilson-interval.ts';
+
+/** Minutes that one point looks back over, its own included. */
+const ERROR_WINDOW_MINUTES = 5;
+/** Below this many calls a rate says next to nothing, so it is not drawn. */
+export const LEAST_CALLS = 20;
+
+/** `lowPercent` to `highPercent`: where the true rate lies with 95% confidence (Wilson). */
+export interface ErrorRate extends PercentRange {
+  calls: number;
+  errors: number;
+  percent: number;
+}
+
+export interface ErrorRateRow {
+  /** Middle of the minute, epoch ms. */
+  atMs: number;
+  base: ErrorRate | null;
+  cand: ErrorRate | null;
+}
+
+/** Error rates over the last five minutes, a row a minute. null: too few calls, or a minute that nothing is known about. */
+export function toErrorRates(minutes: readonly Minute[]): ErrorRateRow[] {
+  return minutes.map((minute, index) => {
+    const window = minutes
+      .slice(Math.max(0, index - ERROR_WINDOW_MINUTES + 1), index + 1)
+      .filter((earlier) => earlier.atMs > minute.atMs - ERROR_WINDOW_MINUTES * MINUTE_MS);
+    const known = minute.calls !== null;
+    return {
+      atMs: minute.atMs + MINUTE_MS / 2,
+      base: known ? rateOf(window.map((each) => each.base)) : null,
+      cand: known ? rateOf(window.map((each) => each.cand)) : null,
+    };
+  });
+}
+
+function rateOf(window: VersionMinute[]): ErrorRate | null {
+  let calls = 0;
+  let errors = 0;
+  for (const minute of window) {
+    if (minute.calls === null || minute.errors === null) continue;
+    calls += minute.calls;
+    errors += minute.errors;
+  }
+  if (calls < LEAST_CALLS) return null;
+  const range = wilsonInterval(errors, calls);
+  if (range === null) return null;
+  return {
+    calls,
+    errors,
+    // Counts arrive in pieces: more errors than calls can be seen for a while.
+    percent: Math.min(100, (100 * errors) / calls),
+    ...range,
+  };
+}

@@ -1,0 +1,73 @@
+'use client';
+
+import { memo } from 'react';
+import { Area, Line } from 'recharts';
+
+import { type ChartAxis, type PlotBox, yOf } from '@/components/charts/axis/chart-axis.ts';
+import { PlotBase } from '@/components/charts/axis/plot-base.tsx';
+import { circlesPath, linePath, rectsPath } from '@/components/charts/axis/svg-paths.ts';
+import { xOf } from '@/components/charts/axis/time-scale.ts';
+import type { ShareDot } from '@/components/charts/share/to-share-dots.ts';
+import type { ShareRow } from '@/components/charts/share/to-share-rows.ts';
+
+const TICKS = [0, 25, 50, 75, 100];
+const DOT_RADIUS = 3.5;
+
+/** The still part of the share chart: planned and routed steps, and the band in which observed shares should fall. */
+export const SharePlot = memo(function SharePlot({
+  axis,
+  box,
+  rows,
+  dots,
+}: {
+  axis: ChartAxis;
+  box: PlotBox;
+  rows: ShareRow[];
+  dots: ShareDot[];
+}) {
+  const bands = dots.flatMap((dot) => {
+    if (!dot.band) return [];
+    const x = Math.max(axis.scale.leftPx, xOf(axis.scale, dot.fromMs));
+    const y = yOf(box, dot.band.highPercent);
+    return [{ x, y, width: xOf(axis.scale, dot.toMs) - x, height: yOf(box, dot.band.lowPercent) - y }];
+  });
+  const still = { isAnimationActive: false, dot: false, activeDot: false, type: 'stepAfter' } as const;
+  return (
+    <PlotBase axis={axis} box={box} rows={rows} yTicks={TICKS} formatY={(value) => `${value}%`} withTimes>
+      <path d={rectsPath(bands)} fill="var(--ink-3)" fillOpacity={0.18} />
+      <Area {...still} dataKey="routed" stroke="var(--cand)" strokeWidth={2} fill="var(--cand)" fillOpacity={0.16} />
+      <Line {...still} dataKey="planned" stroke="var(--ink)" strokeWidth={1.25} strokeDasharray="4 3" />
+    </PlotBase>
+  );
+});
+
+/** The observed shares, on top of everything: hollow dots at mid-minute, joined by a thin line where minutes follow each other. */
+export const ShareDots = memo(function ShareDots({
+  axis,
+  box,
+  dots,
+}: {
+  axis: ChartAxis;
+  box: PlotBox;
+  dots: ShareDot[];
+}) {
+  const points = dots.map((dot) => ({
+    x: xOf(axis.scale, (dot.fromMs + dot.toMs) / 2),
+    y: yOf(box, dot.percent),
+  }));
+  const joined = points.flatMap((point, index) => {
+    const follows = dots[index - 1]?.toMs === dots[index]?.fromMs;
+    return follows || index === 0 ? [point] : [null, point];
+  });
+  return (
+    <svg
+      aria-hidden="true"
+      width={axis.widthPx}
+      height={box.heightPx}
+      className="pointer-events-none absolute inset-0 overflow-visible"
+    >
+      <path d={linePath(joined)} fill="none" stroke="var(--ink-3)" strokeWidth={1} />
+      <path d={circlesPath(points, DOT_RADIUS)} fill="var(--surface)" stroke="var(--ink)" strokeWidth={1.5} />
+    </svg>
+  );
+});

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 
-import { stepGain } from '@/components/rollout/share-facts.ts';
+import { stepGain } from '@/components/rollout/head/share-facts.ts';
 import { Countdown, Elapsed } from '@/components/status/countdown.tsx';
 import { useAwsText } from '@/lib/client/use-aws-now.ts';
 import { formatPercent } from '@/lib/domain/format/format-percent.ts';

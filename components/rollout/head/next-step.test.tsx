@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { NextStep } from './next-step.tsx';
-import { wordsAt } from './render-at.tsx';
+import { wordsAt } from '@/components/rollout/render-at.tsx';
 import { makeRollout } from '@/lib/domain/fixtures/make-rollout.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 

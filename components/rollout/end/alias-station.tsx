@@ -2,7 +2,7 @@ import { CircleCheck, CircleQuestionMark, LoaderCircle, Split, Unlink } from 'lu
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 
-import { Station } from '@/components/rollout/station.tsx';
+import { Station } from '@/components/rollout/end/station.tsx';
 import { Age } from '@/components/status/age.tsx';
 import { rolloutPagePath } from '@/lib/client/api-paths.ts';
 import { alarmsInAlarm, areInAlarm } from '@/lib/domain/alarms/alarms-in-words.ts';

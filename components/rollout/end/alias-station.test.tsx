@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { AliasStation } from './alias-station.tsx';
-import { wordsAt } from './render-at.tsx';
+import { wordsAt } from '@/components/rollout/render-at.tsx';
 import { makeAlarm, makeGroup } from '@/lib/domain/fixtures/make-group.ts';
 import { makeRollout } from '@/lib/domain/fixtures/make-rollout.ts';
 import type { Group } from '@/lib/domain/group/group.ts';

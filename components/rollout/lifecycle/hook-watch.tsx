@@ -1,6 +1,6 @@
 'use client';
 
-import { LinesSkeleton } from '@/components/rollout/hook-watch-skeleton.tsx';
+import { LinesSkeleton } from '@/components/rollout/lifecycle/hook-watch-skeleton.tsx';
 import { Elapsed } from '@/components/status/countdown.tsx';
 import { Mono } from '@/components/ui/mono.tsx';
 import { useHookLogs } from '@/lib/client/use-hook-logs.ts';

@@ -5,7 +5,7 @@ import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import type { ReactNode } from 'react';
 import { ActionHost } from '@/components/actions/action-host.tsx';
 import { AppShell } from '@/components/shell/app-shell.tsx';
-import { DialogFailed } from '@/components/shell/dialog-failed.tsx';
+import { DialogFailed } from '@/components/shell/palette/dialog-failed.tsx';
 import type { Viewer } from '@/components/shell/viewer.ts';
 import { ErrorBoundary } from '@/components/ui/error-boundary.tsx';
 import { Later } from '@/components/ui/later.tsx';

@@ -3,8 +3,8 @@
 import { ArrowLeft, Search } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import { AwsTime } from '@/components/shell/aws-time.tsx';
-import { LiveIndicator } from '@/components/shell/live-indicator.tsx';
+import { AwsTime } from '@/components/shell/live/aws-time.tsx';
+import { LiveIndicator } from '@/components/shell/live/live-indicator.tsx';
 import { Logo } from '@/components/shell/logo.tsx';
 import { MainNav } from '@/components/shell/main-nav.tsx';
 import { SECTIONS, sectionOf } from '@/components/shell/sections.ts';

@@ -2,14 +2,15 @@
 
 import { useEffect, useState, type ReactNode } from 'react';
 import { AppHeader } from '@/components/shell/app-header.tsx';
-import { HealthBanners } from '@/components/shell/health-banners.tsx';
-import { useShellKeys } from '@/components/shell/shell-keys.ts';
-import { SimulatedBanner } from '@/components/shell/simulated-banner.tsx';
+import { HealthBanners } from '@/components/shell/health/health-banners.tsx';
+import { useShellKeys } from '@/components/shell/palette/shell-keys.ts';
+import { SimulatedBanner } from '@/components/shell/health/simulated-banner.tsx';
 import { Later } from '@/components/ui/later.tsx';
 import type { Viewer } from '@/components/shell/viewer.ts';
 
-const loadPalette = () => import('@/components/shell/command-palette.tsx').then((module) => module.CommandPalette);
-const loadHelp = () => import('@/components/shell/help-dialog.tsx').then((module) => module.HelpDialog);
+const loadPalette = () =>
+  import('@/components/shell/palette/command-palette.tsx').then((module) => module.CommandPalette);
+const loadHelp = () => import('@/components/shell/palette/help-dialog.tsx').then((module) => module.HelpDialog);
 /** When the page is at rest, so that both are there even if Sluice is not. */
 const AHEAD_MS = 2000;
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { healthNotices } from '@/components/shell/health-notices.ts';
+import { healthNotices } from '@/components/shell/health/health-notices.ts';
 import type { LiveState } from '@/lib/client/live-state.ts';
 import type { SourceHealth, TargetHealth } from '@/lib/domain/live/health.ts';
 

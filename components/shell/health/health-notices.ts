@@ -1,4 +1,4 @@
-import { SOURCE_NAMES } from '@/components/shell/source-names.ts';
+import { SOURCE_NAMES } from '@/components/shell/live/source-names.ts';
 import type { LiveState } from '@/lib/client/live-state.ts';
 import { formatAge } from '@/lib/domain/format/format-age.ts';
 import { formatClock } from '@/lib/domain/format/format-clock.ts';

@@ -2,9 +2,9 @@
 
 import { Clock, Gauge, Lock, RefreshCw, ShieldOff, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { healthNotices, type HealthNotice } from '@/components/shell/health-notices.ts';
-import { policyOf } from '@/components/shell/policy-of.ts';
-import { withoutPermission } from '@/components/shell/without-permission.ts';
+import { healthNotices, type HealthNotice } from '@/components/shell/health/health-notices.ts';
+import { policyOf } from '@/components/shell/health/policy-of.ts';
+import { withoutPermission } from '@/components/shell/health/without-permission.ts';
 import { Banner } from '@/components/ui/banner.tsx';
 import { CopyButton } from '@/components/ui/copy-button.tsx';
 import { Mono } from '@/components/ui/mono.tsx';

@@ -13,9 +13,9 @@ import {
   passesSearch,
   toFleetRows,
 } from '@/components/fleet/fleet-rows.ts';
-import { GroupSection } from '@/components/fleet/group-section.tsx';
+import { GroupSection } from '@/components/fleet/table/group-section.tsx';
 import { NoGroups } from '@/components/fleet/no-groups.tsx';
-import { ShiftingSection } from '@/components/fleet/shifting-section.tsx';
+import { ShiftingSection } from '@/components/fleet/shifting/shifting-section.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import { EmptyState } from '@/components/ui/empty-state.tsx';
 import { PageSearch } from '@/components/ui/page-search.tsx';

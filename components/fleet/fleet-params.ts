@@ -2,7 +2,7 @@
 
 import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { FLEET_FILTERS } from '@/components/fleet/fleet-rows.ts';
-import { GROUP_SORTS } from '@/components/fleet/group-sorts.ts';
+import { GROUP_SORTS } from '@/components/fleet/table/group-sorts.ts';
 
 const PARSERS = {
   show: parseAsStringLiteral(FLEET_FILTERS).withDefault('all'),

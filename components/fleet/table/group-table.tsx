@@ -5,11 +5,11 @@ import { ArrowDown, ArrowUp } from 'lucide-react';
 import { memo } from 'react';
 import { useTable, type SortingState } from '@tanstack/react-table';
 import type { FleetRow } from '@/components/fleet/fleet-rows.ts';
-import { COLUMN_CLASS, GROUP_TRACKS, groupColumns, groupFeatures } from '@/components/fleet/group-columns.tsx';
-import { GroupCell } from '@/components/fleet/group-cells.tsx';
-import { GroupListItem } from '@/components/fleet/group-list-item.tsx';
-import { GROUP_SORTS, type GroupSort } from '@/components/fleet/group-sorts.ts';
-import { useVirtualRows } from '@/components/fleet/use-virtual-rows.ts';
+import { COLUMN_CLASS, GROUP_TRACKS, groupColumns, groupFeatures } from '@/components/fleet/table/group-columns.tsx';
+import { GroupCell } from '@/components/fleet/table/group-cells.tsx';
+import { GroupListItem } from '@/components/fleet/table/group-list-item.tsx';
+import { GROUP_SORTS, type GroupSort } from '@/components/fleet/table/group-sorts.ts';
+import { useVirtualRows } from '@/components/fleet/table/use-virtual-rows.ts';
 import { useHeldOrder } from '@/components/ui/use-held-order.ts';
 import { useMedia } from '@/lib/client/use-media.ts';
 

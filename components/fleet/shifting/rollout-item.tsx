@@ -3,9 +3,9 @@
 import { clsx } from 'clsx';
 import Link from 'next/link';
 import { StopButton } from '@/components/actions/stop/stop-button.tsx';
-import { rolloutUrgency } from '@/components/fleet/rank-rollouts.ts';
-import { ShareCell } from '@/components/fleet/share-cell.tsx';
-import { VersionRates } from '@/components/fleet/version-rates.tsx';
+import { rolloutUrgency } from '@/components/fleet/shifting/rank-rollouts.ts';
+import { ShareCell } from '@/components/fleet/table/share-cell.tsx';
+import { VersionRates } from '@/components/fleet/shifting/version-rates.tsx';
 import { AlarmSummaryLine } from '@/components/status/alarm-summary.tsx';
 import { countsBehindSince } from '@/components/status/counts-age.ts';
 import { Elapsed } from '@/components/status/countdown.tsx';

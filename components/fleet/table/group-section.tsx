@@ -1,10 +1,10 @@
 'use client';
 
 import type { FleetRow } from '@/components/fleet/fleet-rows.ts';
-import type { GroupOrder } from '@/components/fleet/group-table.tsx';
-import { GroupTable } from '@/components/fleet/group-table.tsx';
-import type { GroupSort } from '@/components/fleet/group-sorts.ts';
-import { SortMenu } from '@/components/fleet/sort-menu.tsx';
+import type { GroupOrder } from '@/components/fleet/table/group-table.tsx';
+import { GroupTable } from '@/components/fleet/table/group-table.tsx';
+import type { GroupSort } from '@/components/fleet/table/group-sorts.ts';
+import { SortMenu } from '@/components/fleet/table/sort-menu.tsx';
 import { formatPlural } from '@/lib/domain/format/format-count.ts';
 
 const BIGGEST_FIRST: ReadonlySet<GroupSort> = new Set(['ended', 'calls', 'errors', 'alarms', 'flags']);

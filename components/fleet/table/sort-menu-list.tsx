@@ -1,8 +1,8 @@
 'use client';
 
 import type { ReactElement } from 'react';
-import { GROUP_SORTS, type GroupSort } from '@/components/fleet/group-sorts.ts';
-import { DEFAULT_ORDER_WORDS, ORDER_WORDS } from '@/components/fleet/order-words.ts';
+import { GROUP_SORTS, type GroupSort } from '@/components/fleet/table/group-sorts.ts';
+import { DEFAULT_ORDER_WORDS, ORDER_WORDS } from '@/components/fleet/table/order-words.ts';
 import { Menu, MenuLabel, MenuRadioGroup, MenuRadioItem } from '@/components/ui/menu.tsx';
 
 /** The inside of the sort menu. */

@@ -2,8 +2,8 @@
 
 import { clsx } from 'clsx';
 import { ChevronRight } from 'lucide-react';
-import { FlagsCell, GroupLink } from '@/components/fleet/group-cells.tsx';
-import { lastOutcome, noLastRollout } from '@/components/fleet/last-outcome.ts';
+import { FlagsCell, GroupLink } from '@/components/fleet/table/group-cells.tsx';
+import { lastOutcome, noLastRollout } from '@/components/fleet/table/last-outcome.ts';
 import { groupFlags } from '@/components/fleet/group-flags.ts';
 import { Age } from '@/components/status/age.tsx';
 import { STATUS_INK, StatusIcon } from '@/components/status/status-icon.tsx';

@@ -3,10 +3,10 @@
 import { ChevronDown } from 'lucide-react';
 import { useState, type ComponentProps } from 'react';
 import { Later } from '@/components/ui/later.tsx';
-import type { GroupSort } from '@/components/fleet/group-sorts.ts';
-import { DEFAULT_ORDER_WORDS, ORDER_WORDS } from '@/components/fleet/order-words.ts';
+import type { GroupSort } from '@/components/fleet/table/group-sorts.ts';
+import { DEFAULT_ORDER_WORDS, ORDER_WORDS } from '@/components/fleet/table/order-words.ts';
 
-const loadMenu = () => import('@/components/fleet/sort-menu-list.tsx').then((module) => module.SortMenuList);
+const loadMenu = () => import('@/components/fleet/table/sort-menu-list.tsx').then((module) => module.SortMenuList);
 
 /** In which order the groups stand; null: by attention. */
 export function SortMenu({ sort, onSort }: { sort: GroupSort | null; onSort: (sort: GroupSort | null) => void }) {

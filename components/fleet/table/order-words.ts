@@ -1,4 +1,4 @@
-import type { GroupSort } from '@/components/fleet/group-sorts.ts';
+import type { GroupSort } from '@/components/fleet/table/group-sorts.ts';
 
 export const DEFAULT_ORDER_WORDS = 'attention, then latest rollout';
 

@@ -5,11 +5,11 @@ import {
   sortFn_text,
   tableFeatures,
 } from '@tanstack/react-table';
-import { describeConfigName } from '@/components/fleet/describe-config-name.ts';
+import { describeConfigName } from '@/components/fleet/table/describe-config-name.ts';
 import type { FleetRow } from '@/components/fleet/fleet-rows.ts';
 import { groupFlags } from '@/components/fleet/group-flags.ts';
-import type { GroupSort } from '@/components/fleet/group-sorts.ts';
-import { startedBy } from '@/components/fleet/started-by.ts';
+import type { GroupSort } from '@/components/fleet/table/group-sorts.ts';
+import { startedBy } from '@/components/fleet/shifting/started-by.ts';
 import { describeStatus } from '@/lib/domain/rollout/describe-status.ts';
 
 export const groupFeatures = tableFeatures({

@@ -3,9 +3,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { RefreshCw } from 'lucide-react';
 import { clsx } from 'clsx';
-import { rankRollouts } from '@/components/fleet/rank-rollouts.ts';
-import { ROLLOUT_COLUMNS, RolloutItem } from '@/components/fleet/rollout-item.tsx';
-import { ShareLegend } from '@/components/fleet/share-legend.tsx';
+import { rankRollouts } from '@/components/fleet/shifting/rank-rollouts.ts';
+import { ROLLOUT_COLUMNS, RolloutItem } from '@/components/fleet/shifting/rollout-item.tsx';
+import { ShareLegend } from '@/components/fleet/shifting/share-legend.tsx';
 import { fleetKey, type FleetRow } from '@/components/fleet/fleet-rows.ts';
 import { Button } from '@/components/ui/button.tsx';
 import { useHeldOrder } from '@/components/ui/use-held-order.ts';

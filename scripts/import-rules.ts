@@ -21,7 +21,7 @@ export const IMPORT_RULES: ImportRule[] = [
     may: new RegExp(`${own(folder)}|^lib/domain/|^lib/parts/`),
     packages: /^(zod|node:crypto)$/,
   })),
-  ...['aws', 'store', 'auth', 'live'].map((folder) => ({
+  ...['aws', 'store', 'auth', 'http', 'live'].map((folder) => ({
     name: `${folder} knows the domain and the settings`,
     from: new RegExp(own(folder)),
     may: new RegExp(`${own(folder)}|^lib/domain/|^lib/parts/|^lib/config\\.ts$`),

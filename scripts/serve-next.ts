@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { isLocalHostHeader } from '../lib/auth/is-local-host.ts';
-import { problemOf } from '../lib/auth/problem.ts';
-import { securityHeaders } from '../lib/auth/security-headers.ts';
+import { isLocalHostHeader } from '../lib/http/is-local-host.ts';
+import { problemOf } from '../lib/http/problem.ts';
+import { securityHeaders } from '../lib/http/security-headers.ts';
 
 // The Fetch API refuses to make a request of any other, TRACE for one, which Next answers with a 500.
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];

@@ -1,4 +1,4 @@
-import { problemOf, problemResponse } from '@/lib/auth/problem.ts';
+import { problemOf, problemResponse } from '@/lib/http/problem.ts';
 
 function nothingHere(request: Request): Response {
   const { pathname } = new URL(request.url);

@@ -1,5 +1,5 @@
-import { problemOf, problemResponse, toProblem } from '@/lib/auth/problem.ts';
-import { checkSameOrigin } from '@/lib/auth/check-same-origin.ts';
+import { problemOf, problemResponse, toProblem } from '@/lib/http/problem.ts';
+import { checkSameOrigin } from '@/lib/http/check-same-origin.ts';
 import { whoIsAsking } from '@/lib/auth/who-is-asking.ts';
 import type { Actor } from '@/lib/domain/acting/actor.ts';
 import type { Log } from '@/lib/log.ts';

@@ -1,4 +1,4 @@
-import { createEndDueBypasses } from './commands/end-due-bypasses.ts';
+import { createEndDueBypasses } from './commands/bypass/end-due-bypasses.ts';
 import { resolvePendingIntents } from './commands/resolve-pending-intents.ts';
 import { isActive } from './domain/rollout/is-active.ts';
 import type { StreamEvent } from './domain/live/stream.ts';

@@ -15,7 +15,7 @@ import { inTurn } from './in-turn.ts';
 import { readBackGroup } from './read-back-group.ts';
 import { justRead, orRefuse, readFirst } from './read-first.ts';
 import { isUncertain, recorded } from './recorded.ts';
-import { settleGroup } from './settle-group.ts';
+import { settleGroup } from './bypass/settle-group.ts';
 import { setAlarmsEnabled } from './set-alarms-enabled.ts';
 import { subjectOfGroup } from './subject-of.ts';
 

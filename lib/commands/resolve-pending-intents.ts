@@ -2,13 +2,13 @@ import type { AuditAction, AuditEntry, AuditOutcome } from '../domain/acting/aud
 import { isActive } from '../domain/rollout/is-active.ts';
 import { toMs } from '../domain/time/iso-time.ts';
 import type { AwsTarget } from '../parts/aws-target.ts';
-import { isAboutAlarms, type AboutAlarms } from './alarm-intents.ts';
+import { isAboutAlarms, type AboutAlarms } from './bypass/alarm-intents.ts';
 import { awsNow } from './aws-now.ts';
 import type { CommandParts } from './command-parts.ts';
 import { describeDeployment } from './describe-deployment.ts';
 import { findDeployment } from './find-deployment.ts';
 import { isWholeOn } from './is-whole-on.ts';
-import { ON_ITS_WAY_MS } from './settle-intents.ts';
+import { ON_ITS_WAY_MS } from './bypass/settle-intents.ts';
 import { LATEST } from './start-deployment.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { bypassAlarms } from '../commands/bypass-alarms.ts';
-import { createEndDueBypasses } from '../commands/end-due-bypasses.ts';
+import { createEndDueBypasses } from '../commands/bypass/end-due-bypasses.ts';
 import type { BypassUntil } from '../domain/group/group.ts';
 import { paymentsLive } from './begin-entry.ts';
 import { createWorld, mara, type World } from './fake-world.ts';

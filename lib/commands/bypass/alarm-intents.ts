@@ -1,5 +1,5 @@
-import type { AuditAction, AuditEntry } from '../domain/acting/audit.ts';
-import type { Store } from '../parts/store.ts';
+import type { AuditAction, AuditEntry } from '../../domain/acting/audit.ts';
+import type { Store } from '../../parts/store.ts';
 
 /** Sluice itself, in the audit log. */
 export const SLUICE = 'sluice';

@@ -1,8 +1,8 @@
-import { toIso, toMs } from '../domain/time/iso-time.ts';
-import type { Iso } from '../domain/time/iso.ts';
-import type { AwsTarget } from '../parts/aws-target.ts';
-import type { BypassRecord } from '../parts/store.ts';
-import type { CommandParts } from './command-parts.ts';
+import { toIso, toMs } from '../../domain/time/iso-time.ts';
+import type { Iso } from '../../domain/time/iso.ts';
+import type { AwsTarget } from '../../parts/aws-target.ts';
+import type { BypassRecord } from '../../parts/store.ts';
+import type { CommandParts } from '../command-parts.ts';
 import { isNextSuccess } from './why-bypass-ends.ts';
 
 /** A deployment may be made a while before it starts, and the list is asked by when it was made. */

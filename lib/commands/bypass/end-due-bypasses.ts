@@ -1,8 +1,8 @@
-import type { BypassRecord } from '../parts/store.ts';
+import type { BypassRecord } from '../../parts/store.ts';
 import { pendingAlarmIntents, type GroupNames } from './alarm-intents.ts';
-import type { CommandParts } from './command-parts.ts';
+import type { CommandParts } from '../command-parts.ts';
 import { knownNextSuccess } from './find-next-success.ts';
-import { inTurn } from './in-turn.ts';
+import { inTurn } from '../in-turn.ts';
 import { beginOf, settleGroup } from './settle-group.ts';
 import { whyBypassEnds } from './why-bypass-ends.ts';
 

@@ -1,8 +1,8 @@
-import type { AuditEntry } from '../domain/acting/audit.ts';
-import { formatUtcDateTime } from '../domain/format/format-utc.ts';
-import type { BypassRecord } from '../parts/store.ts';
+import type { AuditEntry } from '../../domain/acting/audit.ts';
+import { formatUtcDateTime } from '../../domain/format/format-utc.ts';
+import type { BypassRecord } from '../../parts/store.ts';
 import { endedOutsideEntryId, OUTSIDE, rearmEntryId } from './alarm-intents.ts';
-import type { CommandParts } from './command-parts.ts';
+import type { CommandParts } from '../command-parts.ts';
 import type { AlarmReading } from './settle-intents.ts';
 
 const LOOKED_AT = 20;

@@ -1,12 +1,12 @@
-import type { AuditOutcome } from '../domain/acting/audit.ts';
-import type { AwsTarget } from '../parts/aws-target.ts';
-import type { BypassRecord } from '../parts/store.ts';
+import type { AuditOutcome } from '../../domain/acting/audit.ts';
+import type { AwsTarget } from '../../parts/aws-target.ts';
+import type { BypassRecord } from '../../parts/store.ts';
 import { rearmEntryId, SLUICE } from './alarm-intents.ts';
-import { awsNow } from './aws-now.ts';
+import { awsNow } from '../aws-now.ts';
 import { closeEndedOutside } from './close-ended-outside.ts';
-import type { CommandParts } from './command-parts.ts';
-import { isUncertain } from './recorded.ts';
-import { setAlarmsEnabled } from './set-alarms-enabled.ts';
+import type { CommandParts } from '../command-parts.ts';
+import { isUncertain } from '../recorded.ts';
+import { setAlarmsEnabled } from '../set-alarms-enabled.ts';
 import type { AlarmReading } from './settle-intents.ts';
 import type { BypassEnd } from './why-bypass-ends.ts';
 

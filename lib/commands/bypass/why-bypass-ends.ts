@@ -1,8 +1,8 @@
-import type { RolloutSummary } from '../domain/group/group.ts';
-import type { Iso } from '../domain/time/iso.ts';
-import type { Rollout } from '../domain/rollout/rollout.ts';
-import type { DeploymentRecord } from '../parts/code-deploy.ts';
-import type { BypassRecord } from '../parts/store.ts';
+import type { RolloutSummary } from '../../domain/group/group.ts';
+import type { Iso } from '../../domain/time/iso.ts';
+import type { Rollout } from '../../domain/rollout/rollout.ts';
+import type { DeploymentRecord } from '../../parts/code-deploy.ts';
+import type { BypassRecord } from '../../parts/store.ts';
 
 export interface BypassEnd {
   how: 'next-success' | 'time' | 'outside';

@@ -1,15 +1,15 @@
-import { isAppError } from '../domain/errors/is-app-error.ts';
-import { toMs } from '../domain/time/iso-time.ts';
-import type { Iso } from '../domain/time/iso.ts';
-import type { AwsTarget } from '../parts/aws-target.ts';
-import type { BypassRecord } from '../parts/store.ts';
+import { isAppError } from '../../domain/errors/is-app-error.ts';
+import { toMs } from '../../domain/time/iso-time.ts';
+import type { Iso } from '../../domain/time/iso.ts';
+import type { AwsTarget } from '../../parts/aws-target.ts';
+import type { BypassRecord } from '../../parts/store.ts';
 import { endedOutsideEntryId, pendingAlarmIntents, rearmEntryId, type GroupNames } from './alarm-intents.ts';
-import { awsNow } from './aws-now.ts';
+import { awsNow } from '../aws-now.ts';
 import { finishEndedOutside } from './close-ended-outside.ts';
-import type { CommandParts } from './command-parts.ts';
+import type { CommandParts } from '../command-parts.ts';
 import { closeBypass, rearmNow } from './end-bypass.ts';
 import { knownNextSuccess, nextSuccessInAws } from './find-next-success.ts';
-import { readAlarmConfiguration } from './set-alarms-enabled.ts';
+import { readAlarmConfiguration } from '../set-alarms-enabled.ts';
 import { areIgnored, ON_ITS_WAY_MS, settleBeginning, settleIntent, type AlarmReading } from './settle-intents.ts';
 import { whyBypassEnds, type BypassEnd } from './why-bypass-ends.ts';
 

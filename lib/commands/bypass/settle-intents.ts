@@ -1,10 +1,10 @@
-import type { AuditEntry, AuditOutcome } from '../domain/acting/audit.ts';
-import { toMs } from '../domain/time/iso-time.ts';
-import type { Iso } from '../domain/time/iso.ts';
-import type { AlarmConfiguration } from '../parts/code-deploy.ts';
-import type { BypassRecord } from '../parts/store.ts';
+import type { AuditEntry, AuditOutcome } from '../../domain/acting/audit.ts';
+import { toMs } from '../../domain/time/iso-time.ts';
+import type { Iso } from '../../domain/time/iso.ts';
+import type { AlarmConfiguration } from '../../parts/code-deploy.ts';
+import type { BypassRecord } from '../../parts/store.ts';
 import { SLUICE } from './alarm-intents.ts';
-import type { CommandParts } from './command-parts.ts';
+import type { CommandParts } from '../command-parts.ts';
 
 /** A call that was on its way when its process was killed, or whose answer was lost, may still reach AWS and be obeyed there. */
 export const ON_ITS_WAY_MS = 60_000;

@@ -2,7 +2,7 @@ import { FilterLogEventsCommand, type CloudWatchLogsClient } from '@aws-sdk/clie
 import { toIso, toMs } from '../domain/time/iso-time.ts';
 import type { Iso } from '../domain/time/iso.ts';
 import type { AwsLogs, LogLines } from '../parts/logs.ts';
-import { nameErrorsOf } from './name-errors-of.ts';
+import { nameErrorsOf } from './client/name-errors-of.ts';
 
 /** An answer may hold few lines or none and go on (SDK documentation); after so many calls what was found is enough. */
 const CALLS_FOR_RECENT = 5;

@@ -1,12 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { knownPlan } from '../domain/plan/known-plan.ts';
-import { readWeightPercent } from './read-weight-percent.ts';
-import { toMetricAlarm } from './to-alarm.ts';
-import { toDeploymentRecord } from './to-deployment-record.ts';
-import { toGroupRecord } from './to-group-record.ts';
-import { toStateChange } from './to-state-change.ts';
-import { toTargetRecord } from './to-target-record.ts';
+import { readWeightPercent } from './lambda/read-weight-percent.ts';
+import { toMetricAlarm } from './cloudwatch/to-alarm.ts';
+import { toDeploymentRecord } from './codedeploy/to-deployment-record.ts';
+import { toGroupRecord } from './codedeploy/to-group-record.ts';
+import { toStateChange } from './cloudwatch/to-state-change.ts';
+import { toTargetRecord } from './codedeploy/to-target-record.ts';
 
 describe('a weight', () => {
   test.each([

@@ -1,7 +1,7 @@
 import { GetCallerIdentityCommand, type STSClient } from '@aws-sdk/client-sts';
 import { AppError } from '../domain/errors/problem.ts';
 import type { AwsSts } from '../parts/aws-target.ts';
-import { nameErrorsOf } from './name-errors-of.ts';
+import { nameErrorsOf } from './client/name-errors-of.ts';
 
 /** GetCallerIdentity needs no permission, so it also proves that there are credentials. */
 export function createSts(client: STSClient): AwsSts {

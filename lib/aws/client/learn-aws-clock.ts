@@ -1,7 +1,7 @@
-import { awsTimeMs, estimateAwsClock, type AwsClockEstimate } from '../domain/time/estimate-aws-clock.ts';
-import { parseToldRate } from '../domain/time/parse-told-rate.ts';
-import type { AwsClock } from '../parts/aws-target.ts';
-import type { Clock } from '../parts/clock.ts';
+import { awsTimeMs, estimateAwsClock, type AwsClockEstimate } from '../../domain/time/estimate-aws-clock.ts';
+import { parseToldRate } from '../../domain/time/parse-told-rate.ts';
+import type { AwsClock } from '../../parts/aws-target.ts';
+import type { Clock } from '../../parts/clock.ts';
 import type { AnswerHeaders } from './observe-answers.ts';
 
 /** AWS's clock as the answers tell it, and whether they say that all this is simulated. */

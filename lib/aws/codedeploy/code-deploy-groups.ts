@@ -5,11 +5,11 @@ import {
   ListDeploymentGroupsCommand,
   type CodeDeployClient,
 } from '@aws-sdk/client-codedeploy';
-import { AppError } from '../domain/errors/problem.ts';
-import type { AwsCodeDeploy, GroupRecord } from '../parts/code-deploy.ts';
-import { chunk } from './chunk.ts';
-import { collectPages } from './collect-pages.ts';
-import type { ErrorNamer } from './name-errors-of.ts';
+import { AppError } from '../../domain/errors/problem.ts';
+import type { AwsCodeDeploy, GroupRecord } from '../../parts/code-deploy.ts';
+import { chunk } from '../client/chunk.ts';
+import { collectPages } from '../client/collect-pages.ts';
+import type { ErrorNamer } from '../client/name-errors-of.ts';
 import { toGroupRecord } from './to-group-record.ts';
 
 /** BatchGetApplications and BatchGetDeploymentGroups take at most 100 names (SDK documentation). */

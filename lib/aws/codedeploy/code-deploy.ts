@@ -1,11 +1,11 @@
 import type { CodeDeployClient } from '@aws-sdk/client-codedeploy';
-import type { AwsCodeDeploy } from '../parts/code-deploy.ts';
+import type { AwsCodeDeploy } from '../../parts/code-deploy.ts';
 import { buildAppSpec } from './build-app-spec.ts';
 import { codeDeployActs } from './code-deploy-acts.ts';
 import { codeDeployConfigs } from './code-deploy-configs.ts';
 import { codeDeployDeployments } from './code-deploy-deployments.ts';
 import { codeDeployGroups } from './code-deploy-groups.ts';
-import { nameErrorsOf } from './name-errors-of.ts';
+import { nameErrorsOf } from '../client/name-errors-of.ts';
 
 /** CodeDeploy in domain words. `act` is the client that never retries: what changes something is sent exactly once. */
 export function createCodeDeploy(clients: { read: CodeDeployClient; act: CodeDeployClient }): AwsCodeDeploy {

@@ -1,5 +1,5 @@
-import { toIso, toMs } from '../domain/time/iso-time.ts';
-import type { AwsCloudWatch } from '../parts/cloud-watch.ts';
+import { toIso, toMs } from '../../domain/time/iso-time.ts';
+import type { AwsCloudWatch } from '../../parts/cloud-watch.ts';
 import { getMetricData, startOfPeriod, type WantedSeries } from './get-metric-data.ts';
 
 const MINUTE_MS = 60_000;

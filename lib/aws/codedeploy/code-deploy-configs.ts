@@ -3,13 +3,13 @@ import {
   ListDeploymentConfigsCommand,
   type CodeDeployClient,
 } from '@aws-sdk/client-codedeploy';
-import type { Plan } from '../domain/plan/plan.ts';
-import { AppError } from '../domain/errors/problem.ts';
-import type { AwsCodeDeploy } from '../parts/code-deploy.ts';
-import { chunk } from './chunk.ts';
-import { collectPages } from './collect-pages.ts';
-import { knownPlan } from '../domain/plan/known-plan.ts';
-import type { ErrorNamer } from './name-errors-of.ts';
+import type { Plan } from '../../domain/plan/plan.ts';
+import { AppError } from '../../domain/errors/problem.ts';
+import type { AwsCodeDeploy } from '../../parts/code-deploy.ts';
+import { chunk } from '../client/chunk.ts';
+import { collectPages } from '../client/collect-pages.ts';
+import { knownPlan } from '../../domain/plan/known-plan.ts';
+import type { ErrorNamer } from '../client/name-errors-of.ts';
 import { toPlan } from './to-plan.ts';
 
 /** Configs that are asked about at the same time. */

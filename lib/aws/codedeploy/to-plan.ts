@@ -1,6 +1,6 @@
 import type { DeploymentConfigInfo } from '@aws-sdk/client-codedeploy';
-import { planOfConfig } from '../domain/plan/plan-of-config.ts';
-import type { Plan } from '../domain/plan/plan.ts';
+import { planOfConfig } from '../../domain/plan/plan-of-config.ts';
+import type { Plan } from '../../domain/plan/plan.ts';
 
 /** CodeDeploy's deployment config as a plan; intervals are minutes there. */
 export function toPlan(configName: string, info: DeploymentConfigInfo | undefined): Plan {

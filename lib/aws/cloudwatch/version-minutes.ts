@@ -1,5 +1,5 @@
-import { toIso, toMs } from '../domain/time/iso-time.ts';
-import type { AwsCloudWatch, MinuteCount } from '../parts/cloud-watch.ts';
+import { toIso, toMs } from '../../domain/time/iso-time.ts';
+import type { AwsCloudWatch, MinuteCount } from '../../parts/cloud-watch.ts';
 import { getMetricData, startOfPeriod, type WantedSeries } from './get-metric-data.ts';
 
 type Figure = 'invocations' | 'errors' | 'throttles' | 'p50Ms' | 'p90Ms' | 'p99Ms' | 'slowCalls';

@@ -6,13 +6,13 @@ import {
   type LambdaClient,
 } from '@aws-sdk/client-lambda';
 import { createHmac, randomBytes } from 'node:crypto';
-import type { PublishedVersion } from '../domain/group/group.ts';
-import { toIso } from '../domain/time/iso-time.ts';
-import { AppError } from '../domain/errors/problem.ts';
-import type { AwsLambda, VersionConfiguration } from '../parts/lambda.ts';
+import type { PublishedVersion } from '../../domain/group/group.ts';
+import { toIso } from '../../domain/time/iso-time.ts';
+import { AppError } from '../../domain/errors/problem.ts';
+import type { AwsLambda, VersionConfiguration } from '../../parts/lambda.ts';
 import { getConcurrency } from './get-concurrency.ts';
 import { lambdaActs } from './lambda-acts.ts';
-import { nameErrorsOf } from './name-errors-of.ts';
+import { nameErrorsOf } from '../client/name-errors-of.ts';
 import { toAliasState } from './to-alias-state.ts';
 
 /** Lambda in domain words. `act` is the client that never retries: what changes something is sent exactly once. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { AppSpec } from '../parts/code-deploy.ts';
+import type { AppSpec } from '../../parts/code-deploy.ts';
 
 /**
  * The AppSpec as CodeDeploy takes it in `revision.appSpecContent`: JSON, with the SHA-256 of exactly these bytes (a revision of a

@@ -3,8 +3,8 @@ import {
   ListProvisionedConcurrencyConfigsCommand,
   type LambdaClient,
 } from '@aws-sdk/client-lambda';
-import type { FunctionConcurrency } from '../parts/lambda.ts';
-import type { ErrorNamer } from './name-errors-of.ts';
+import type { FunctionConcurrency } from '../../parts/lambda.ts';
+import type { ErrorNamer } from '../client/name-errors-of.ts';
 
 /** Reserved and provisioned concurrency of a function; each configuration names its qualifier only at the end of its ARN. */
 export async function getConcurrency(

@@ -1,6 +1,6 @@
 import type { CompositeAlarm, Dimension, MetricAlarm, MetricDataQuery } from '@aws-sdk/client-cloudwatch';
-import type { Alarm, AlarmDefinition, AlarmMetric } from '../domain/alarms/alarm.ts';
-import { readDate } from './read-date.ts';
+import type { Alarm, AlarmDefinition, AlarmMetric } from '../../domain/alarms/alarm.ts';
+import { readDate } from '../client/read-date.ts';
 
 /** A metric alarm in domain words; null without a name. */
 export function toMetricAlarm(alarm: MetricAlarm): Alarm | null {

@@ -1,8 +1,8 @@
 import type { DeploymentTarget, LifecycleEvent as SdkEvent } from '@aws-sdk/client-codedeploy';
-import type { LifecycleEvent } from '../domain/rollout/rollout.ts';
-import type { DeploymentTargetRecord } from '../parts/code-deploy.ts';
-import { readDate } from './read-date.ts';
-import { readWeightPercent } from './read-weight-percent.ts';
+import type { LifecycleEvent } from '../../domain/rollout/rollout.ts';
+import type { DeploymentTargetRecord } from '../../parts/code-deploy.ts';
+import { readDate } from '../client/read-date.ts';
+import { readWeightPercent } from '../lambda/read-weight-percent.ts';
 
 /** The one target of a Lambda deployment; null for another kind of target. lambdaFunctionInfo can be empty before AllowTraffic. */
 export function toTargetRecord(target: DeploymentTarget): DeploymentTargetRecord | null {

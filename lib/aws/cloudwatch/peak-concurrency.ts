@@ -1,5 +1,5 @@
-import { toMs } from '../domain/time/iso-time.ts';
-import type { AwsCloudWatch } from '../parts/cloud-watch.ts';
+import { toMs } from '../../domain/time/iso-time.ts';
+import type { AwsCloudWatch } from '../../parts/cloud-watch.ts';
 import { getMetricData, startOfPeriod } from './get-metric-data.ts';
 
 /** Lambda counts ConcurrentExecutions for the function as a whole, against which its reserved concurrency is held. */

@@ -1,6 +1,6 @@
 import type { AliasConfiguration } from '@aws-sdk/client-lambda';
-import type { AliasState } from '../domain/group/group.ts';
-import { AppError } from '../domain/errors/problem.ts';
+import type { AliasState } from '../../domain/group/group.ts';
+import { AppError } from '../../domain/errors/problem.ts';
 import { fractionToPercent } from './read-weight-percent.ts';
 
 /** Lambda's alias in domain words: weights are fractions there, percentages here. Throws AppError AWS_ERROR without a version. */

@@ -1,10 +1,10 @@
 import { DescribeAlarmHistoryCommand, DescribeAlarmsCommand, type CloudWatchClient } from '@aws-sdk/client-cloudwatch';
-import type { Alarm } from '../domain/alarms/alarm.ts';
-import type { AwsCloudWatch } from '../parts/cloud-watch.ts';
+import type { Alarm } from '../../domain/alarms/alarm.ts';
+import type { AwsCloudWatch } from '../../parts/cloud-watch.ts';
 import { alarmValues } from './alarm-values.ts';
 import { aliasTraffic } from './alias-traffic.ts';
-import { chunk } from './chunk.ts';
-import { nameErrorsOf } from './name-errors-of.ts';
+import { chunk } from '../client/chunk.ts';
+import { nameErrorsOf } from '../client/name-errors-of.ts';
 import { peakConcurrency } from './peak-concurrency.ts';
 import { toCompositeAlarm, toMetricAlarm } from './to-alarm.ts';
 import { toStateChange, type StateChange } from './to-state-change.ts';

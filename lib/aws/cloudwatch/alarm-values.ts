@@ -1,8 +1,8 @@
 import type { MetricDataQuery } from '@aws-sdk/client-cloudwatch';
-import type { AlarmDefinition, AlarmMetric } from '../domain/alarms/alarm.ts';
-import { parseMaths } from '../domain/detection/maths/parse-maths.ts';
-import { toIso, toMs } from '../domain/time/iso-time.ts';
-import type { AwsCloudWatch } from '../parts/cloud-watch.ts';
+import type { AlarmDefinition, AlarmMetric } from '../../domain/alarms/alarm.ts';
+import { parseMaths } from '../../domain/detection/maths/parse-maths.ts';
+import { toIso, toMs } from '../../domain/time/iso-time.ts';
+import type { AwsCloudWatch } from '../../parts/cloud-watch.ts';
 import { packQueries, queryMetricData, toMetricStat } from './get-metric-data.ts';
 
 /** So many periods are shown, or all that the alarm evaluates where these are more. */

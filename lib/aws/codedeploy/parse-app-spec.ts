@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { AppSpec } from '../parts/code-deploy.ts';
+import type { AppSpec } from '../../parts/code-deploy.ts';
 
 const text = z.union([z.string(), z.number()]).transform(String);
 

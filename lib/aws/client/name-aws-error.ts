@@ -1,4 +1,4 @@
-import { AppError, type ProblemCode } from '../domain/errors/problem.ts';
+import { AppError, type ProblemCode } from '../../domain/errors/problem.ts';
 
 /** Which call it was, in the words of IAM: "codedeploy" + "StopDeployment". */
 export interface CalledOperation {

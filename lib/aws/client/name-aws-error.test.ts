@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { AppError } from '../domain/errors/problem.ts';
+import { AppError } from '../../domain/errors/problem.ts';
 import { nameAwsError } from './name-aws-error.ts';
 
 const stop = { service: 'codedeploy', operation: 'StopDeployment' } as const;

@@ -1,7 +1,7 @@
 import type { DeploymentInfo, RevisionLocation } from '@aws-sdk/client-codedeploy';
-import type { AppSpec, DeploymentRecord } from '../parts/code-deploy.ts';
+import type { AppSpec, DeploymentRecord } from '../../parts/code-deploy.ts';
 import { parseAppSpec } from './parse-app-spec.ts';
-import { readDate } from './read-date.ts';
+import { readDate } from '../client/read-date.ts';
 
 /** CodeDeploy's DeploymentInfo in domain words; null when it lacks what makes a deployment (id, application, group, time of creation). */
 export function toDeploymentRecord(info: DeploymentInfo): DeploymentRecord | null {

@@ -1,8 +1,8 @@
 import type { AlarmHistoryItem } from '@aws-sdk/client-cloudwatch';
 import { z } from 'zod';
-import type { Iso } from '../domain/time/iso.ts';
-import { readDate } from './read-date.ts';
-import { readJson } from './read-json.ts';
+import type { Iso } from '../../domain/time/iso.ts';
+import { readDate } from '../client/read-date.ts';
+import { readJson } from '../client/read-json.ts';
 
 export interface StateChange {
   at: Iso;

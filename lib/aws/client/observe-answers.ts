@@ -1,6 +1,6 @@
 import { HttpResponse } from '@smithy/core/protocols';
 import type { MetadataBearer, Pluggable } from '@smithy/types';
-import type { AwsCall } from '../parts/aws-target.ts';
+import type { AwsCall } from '../../parts/aws-target.ts';
 import { nameAwsError, type CalledOperation } from './name-aws-error.ts';
 
 /** What the headers of one answer tell. */

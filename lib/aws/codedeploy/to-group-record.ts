@@ -1,5 +1,5 @@
 import type { AlarmConfiguration as SdkAlarms, DeploymentGroupInfo } from '@aws-sdk/client-codedeploy';
-import type { AlarmConfiguration, GroupRecord } from '../parts/code-deploy.ts';
+import type { AlarmConfiguration, GroupRecord } from '../../parts/code-deploy.ts';
 
 /** CodeDeploy's DeploymentGroupInfo in domain words; null without its names. */
 export function toGroupRecord(info: DeploymentGroupInfo): GroupRecord | null {

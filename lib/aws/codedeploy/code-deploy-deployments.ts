@@ -6,10 +6,10 @@ import {
   type CodeDeployClient,
   type DeploymentStatus,
 } from '@aws-sdk/client-codedeploy';
-import { AppError } from '../domain/errors/problem.ts';
-import type { AwsCodeDeploy, DeploymentRecord } from '../parts/code-deploy.ts';
-import { chunk } from './chunk.ts';
-import type { ErrorNamer } from './name-errors-of.ts';
+import { AppError } from '../../domain/errors/problem.ts';
+import type { AwsCodeDeploy, DeploymentRecord } from '../../parts/code-deploy.ts';
+import { chunk } from '../client/chunk.ts';
+import type { ErrorNamer } from '../client/name-errors-of.ts';
 import { toDeploymentRecord } from './to-deployment-record.ts';
 import { toTargetRecord } from './to-target-record.ts';
 

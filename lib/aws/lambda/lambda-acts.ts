@@ -1,7 +1,7 @@
 import { PublishVersionCommand, UpdateAliasCommand, type LambdaClient } from '@aws-sdk/client-lambda';
-import { AppError } from '../domain/errors/problem.ts';
-import type { AwsLambda } from '../parts/lambda.ts';
-import type { ErrorNamer } from './name-errors-of.ts';
+import { AppError } from '../../domain/errors/problem.ts';
+import type { AwsLambda } from '../../parts/lambda.ts';
+import type { ErrorNamer } from '../client/name-errors-of.ts';
 import { toAliasState } from './to-alias-state.ts';
 
 /** What changes something in Lambda. Hand in a client that never retries. */

@@ -5,10 +5,10 @@ import {
   type AlarmConfiguration as SdkAlarms,
   type CodeDeployClient,
 } from '@aws-sdk/client-codedeploy';
-import { AppError } from '../domain/errors/problem.ts';
-import type { AlarmConfiguration, AwsCodeDeploy } from '../parts/code-deploy.ts';
+import { AppError } from '../../domain/errors/problem.ts';
+import type { AlarmConfiguration, AwsCodeDeploy } from '../../parts/code-deploy.ts';
 import { buildAppSpec } from './build-app-spec.ts';
-import type { ErrorNamer } from './name-errors-of.ts';
+import type { ErrorNamer } from '../client/name-errors-of.ts';
 
 /** What changes something in CodeDeploy. Hand in a client that never retries. */
 export function codeDeployActs(

@@ -10,7 +10,7 @@ import type { Viewer } from '@/components/shell/viewer.ts';
 import { ErrorBoundary } from '@/components/ui/error-boundary.tsx';
 import { Later } from '@/components/ui/later.tsx';
 import { TooltipProvider } from '@/components/ui/tooltip.tsx';
-import { LiveProvider } from '@/lib/client/live-provider.tsx';
+import { LiveProvider } from '@/lib/client/stream/live-provider.tsx';
 import type { Health } from '@/lib/domain/live/health.ts';
 
 const loadToaster = () => import('@/components/ui/toaster.tsx').then((module) => module.Toaster);

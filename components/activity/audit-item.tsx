@@ -12,7 +12,7 @@ import { Badge, type BadgeTone } from '@/components/ui/badge.tsx';
 import { CopyButton } from '@/components/ui/copy-button.tsx';
 import { endedElsewhere } from './ended-elsewhere.ts';
 import { Mono } from '@/components/ui/mono.tsx';
-import { groupPagePath, rolloutPagePath } from '@/lib/client/api-paths.ts';
+import { groupPagePath, rolloutPagePath } from '@/lib/client/api/api-paths.ts';
 import { aliasName } from '@/lib/domain/rollout/alias-name.ts';
 import type { AuditEntry } from '@/lib/domain/acting/audit.ts';
 import { formatUtcDateTime } from '@/lib/domain/format/format-utc.ts';

@@ -7,7 +7,7 @@ import { Mono } from '@/components/ui/mono.tsx';
 import { ShareBar } from '@/components/ui/share-bar.tsx';
 import { StatusBadge } from '@/components/status/status-badge.tsx';
 import { VersionChange } from '@/components/status/version.tsx';
-import { rolloutPagePath } from '@/lib/client/api-paths.ts';
+import { rolloutPagePath } from '@/lib/client/api/api-paths.ts';
 import { binomialBand } from '@/lib/domain/statistics/binomial-band.ts';
 import { formatPercent } from '@/lib/domain/format/format-percent.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';

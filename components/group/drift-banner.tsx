@@ -5,7 +5,7 @@ import Link from 'next/link';
 import { FixAliasButton } from '@/components/actions/fix-alias/fix-alias-button.tsx';
 import { Banner } from '@/components/ui/banner.tsx';
 import { buttonClass } from '@/components/ui/button-class.ts';
-import { rolloutPagePath } from '@/lib/client/api-paths.ts';
+import { rolloutPagePath } from '@/lib/client/api/api-paths.ts';
 import { aliasName } from '@/lib/domain/rollout/alias-name.ts';
 import { formatPercent } from '@/lib/domain/format/format-percent.ts';
 import { formatUtcDateTime } from '@/lib/domain/format/format-utc.ts';

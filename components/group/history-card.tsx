@@ -9,7 +9,7 @@ import { Mono } from '@/components/ui/mono.tsx';
 import { RolloutVerdictChip } from '@/components/status/rollout-verdict-chip.tsx';
 import { STATUS_INK, StatusIcon } from '@/components/status/status-icon.tsx';
 import { VersionChange } from '@/components/status/version.tsx';
-import { rolloutPagePath } from '@/lib/client/api-paths.ts';
+import { rolloutPagePath } from '@/lib/client/api/api-paths.ts';
 import { describeCreator } from '@/lib/domain/rollout/describe-creator.ts';
 import { describeStatus } from '@/lib/domain/rollout/describe-status.ts';
 import { formatClock } from '@/lib/domain/format/format-clock.ts';

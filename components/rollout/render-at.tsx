@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 
-import { createAwsClock } from '@/lib/client/aws-clock.ts';
-import { createConnectionStore } from '@/lib/client/connection-store.ts';
-import { LiveContext } from '@/lib/client/live-context.ts';
+import { createAwsClock } from '@/lib/client/stream/aws-clock.ts';
+import { createConnectionStore } from '@/lib/client/stream/connection-store.ts';
+import { LiveContext } from '@/lib/client/stream/live-context.ts';
 import type { Iso } from '@/lib/domain/time/iso.ts';
 
 /** For tests: the words that a component shows at a moment of AWS's clock, tags taken away. */

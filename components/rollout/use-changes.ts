@@ -1,7 +1,7 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 
-import { getJson, type ApiProblem } from '@/lib/client/api.ts';
-import { rolloutApiPath } from '@/lib/client/api-paths.ts';
+import { getJson, type ApiProblem } from '@/lib/client/api/api.ts';
+import { rolloutApiPath } from '@/lib/client/api/api-paths.ts';
 import { useFromServer } from '@/lib/client/use-from-server.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 import type { VersionChanges } from '@/lib/domain/group/version-changes.ts';

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 
-import { getJson, type ApiProblem } from '@/lib/client/api.ts';
-import { rolloutApiPath } from '@/lib/client/api-paths.ts';
-import { queryKeys } from '@/lib/client/query-keys.ts';
+import { getJson, type ApiProblem } from '@/lib/client/api/api.ts';
+import { rolloutApiPath } from '@/lib/client/api/api-paths.ts';
+import { queryKeys } from '@/lib/client/api/query-keys.ts';
 import { useFromServer } from '@/lib/client/use-from-server.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 

@@ -8,7 +8,7 @@ import { Mono } from '@/components/ui/mono.tsx';
 import { RolloutVerdictChip } from '@/components/status/rollout-verdict-chip.tsx';
 import { StatusBadge } from '@/components/status/status-badge.tsx';
 import { VersionChange } from '@/components/status/version.tsx';
-import { rolloutPagePath } from '@/lib/client/api-paths.ts';
+import { rolloutPagePath } from '@/lib/client/api/api-paths.ts';
 import { describeCreator } from '@/lib/domain/rollout/describe-creator.ts';
 import { describePlan } from '@/lib/domain/plan/describe-plan.ts';
 import { formatPercent } from '@/lib/domain/format/format-percent.ts';

@@ -3,7 +3,7 @@
 import { TriangleAlert } from 'lucide-react';
 import { Banner } from '@/components/ui/banner.tsx';
 import { Button } from '@/components/ui/button.tsx';
-import type { ApiProblem } from '@/lib/client/api.ts';
+import type { ApiProblem } from '@/lib/client/api/api.ts';
 
 /** A list could not be read (again); what was read before stays on the screen. */
 export function ReadFailed({ error, onRetry }: { error: ApiProblem; onRetry: () => void }) {

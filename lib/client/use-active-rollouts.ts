@@ -1,11 +1,11 @@
 'use client';
 
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
-import { withQuery } from './api-paths.ts';
-import { getJson, type ApiProblem } from './api.ts';
-import { queryKeys } from './query-keys.ts';
+import { withQuery } from './api/api-paths.ts';
+import { getJson, type ApiProblem } from './api/api.ts';
+import { queryKeys } from './api/query-keys.ts';
 import { useFromServer } from './use-from-server.ts';
-import type { RolloutPage } from './pages.ts';
+import type { RolloutPage } from './api/pages.ts';
 
 /** A deployment group runs one rollout at a time, and an account 1,300: one page is all of them that a person can watch. */
 const LIMIT = 200;

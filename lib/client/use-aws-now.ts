@@ -1,7 +1,7 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
-import { useAwsClock } from './live-context.ts';
+import { useAwsClock } from './stream/live-context.ts';
 
 /** AWS's time now in milliseconds since 1970, ticking each second. */
 export function useAwsNow(): number {

@@ -1,9 +1,9 @@
 'use client';
 
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
-import { draftApiPath } from './api-paths.ts';
-import { getJson, type ApiProblem } from './api.ts';
-import { queryKeys } from './query-keys.ts';
+import { draftApiPath } from './api/api-paths.ts';
+import { getJson, type ApiProblem } from './api/api.ts';
+import { queryKeys } from './api/query-keys.ts';
 import type { DeploymentDraft } from '../domain/acting/deployment-draft.ts';
 import type { Group } from '../domain/group/group.ts';
 import type { NamedAlias } from '../domain/group/suggested-alias.ts';

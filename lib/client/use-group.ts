@@ -1,9 +1,9 @@
 'use client';
 
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
-import { groupApiPath } from './api-paths.ts';
-import { getJson, type ApiProblem } from './api.ts';
-import { queryKeys } from './query-keys.ts';
+import { groupApiPath } from './api/api-paths.ts';
+import { getJson, type ApiProblem } from './api/api.ts';
+import { queryKeys } from './api/query-keys.ts';
 import { useFromServer } from './use-from-server.ts';
 import type { Group } from '../domain/group/group.ts';
 

@@ -1,11 +1,11 @@
 'use client';
 
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
-import { groupsApiPath } from './api-paths.ts';
-import { getJson, type ApiProblem } from './api.ts';
-import { queryKeys } from './query-keys.ts';
+import { groupsApiPath } from './api/api-paths.ts';
+import { getJson, type ApiProblem } from './api/api.ts';
+import { queryKeys } from './api/query-keys.ts';
 import { useFromServer } from './use-from-server.ts';
-import type { GroupList } from './pages.ts';
+import type { GroupList } from './api/pages.ts';
 
 /** Every group of a target, live. `enabled` false: not asked for, only what is known already. */
 export function useGroups(target: string, options?: { enabled?: boolean }): UseQueryResult<GroupList, ApiProblem>;

@@ -1,9 +1,9 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { getJson } from './api.ts';
-import { useInitialHealth } from './live-context.ts';
-import { queryKeys } from './query-keys.ts';
+import { getJson } from './api/api.ts';
+import { useInitialHealth } from './stream/live-context.ts';
+import { queryKeys } from './api/query-keys.ts';
 import { useFromServer } from './use-from-server.ts';
 import type { Health } from '../domain/live/health.ts';
 

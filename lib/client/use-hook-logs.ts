@@ -1,9 +1,9 @@
 'use client';
 
 import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
-import { hookLogsApiPath } from './api-paths.ts';
-import { getJson, type ApiProblem } from './api.ts';
-import { queryKeys } from './query-keys.ts';
+import { hookLogsApiPath } from './api/api-paths.ts';
+import { getJson, type ApiProblem } from './api/api.ts';
+import { queryKeys } from './api/query-keys.ts';
 import type { HookLogs } from '../domain/explain/hook-logs.ts';
 
 /** The server reads them at most so often. */

@@ -1,8 +1,8 @@
 'use client';
 
 import { useCallback, useSyncExternalStore } from 'react';
-import { useAwsClock, useConnectionStore } from './live-context.ts';
-import { liveState, type LiveState } from './live-state.ts';
+import { useAwsClock, useConnectionStore } from './stream/live-context.ts';
+import { liveState, type LiveState } from './stream/live-state.ts';
 import { useAwsNow } from './use-aws-now.ts';
 import { useCurrentTarget } from './use-current-target.ts';
 import type { TargetHealth } from '../domain/live/health.ts';

@@ -1,9 +1,9 @@
 'use client';
 
 import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
-import { preflightApiPath } from './api-paths.ts';
-import { getJson, type ApiProblem } from './api.ts';
-import { queryKeys } from './query-keys.ts';
+import { preflightApiPath } from './api/api-paths.ts';
+import { getJson, type ApiProblem } from './api/api.ts';
+import { queryKeys } from './api/query-keys.ts';
 import type { Group } from '../domain/group/group.ts';
 import type { Preflight } from '../domain/preflight/preflight.ts';
 

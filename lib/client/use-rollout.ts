@@ -1,9 +1,9 @@
 'use client';
 
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
-import { rolloutApiPath } from './api-paths.ts';
-import { getJson, type ApiProblem } from './api.ts';
-import { queryKeys } from './query-keys.ts';
+import { rolloutApiPath } from './api/api-paths.ts';
+import { getJson, type ApiProblem } from './api/api.ts';
+import { queryKeys } from './api/query-keys.ts';
 import { useFromServer } from './use-from-server.ts';
 import type { Rollout } from '../domain/rollout/rollout.ts';
 

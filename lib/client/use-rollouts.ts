@@ -1,11 +1,11 @@
 'use client';
 
 import { keepPreviousData, useInfiniteQuery, type InfiniteData } from '@tanstack/react-query';
-import { withQuery } from './api-paths.ts';
-import { getJson, type ApiProblem } from './api.ts';
-import { queryKeys } from './query-keys.ts';
+import { withQuery } from './api/api-paths.ts';
+import { getJson, type ApiProblem } from './api/api.ts';
+import { queryKeys } from './api/query-keys.ts';
 import { useFromServer } from './use-from-server.ts';
-import type { RolloutPage } from './pages.ts';
+import type { RolloutPage } from './api/pages.ts';
 
 export interface RolloutFilter {
   target: string;

@@ -1,9 +1,9 @@
 'use client';
 
 import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
-import { seriesApiPath } from './api-paths.ts';
-import { getJson, type ApiProblem } from './api.ts';
-import { queryKeys } from './query-keys.ts';
+import { seriesApiPath } from './api/api-paths.ts';
+import { getJson, type ApiProblem } from './api/api.ts';
+import { queryKeys } from './api/query-keys.ts';
 import { useFromServer } from './use-from-server.ts';
 import type { Series } from '../domain/series/series.ts';
 

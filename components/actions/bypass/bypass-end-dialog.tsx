@@ -1,7 +1,7 @@
 'use client';
 
 import { type ComponentProps, type ReactNode, useState } from 'react';
-import { useAwsClock } from '@/lib/client/live-context.ts';
+import { useAwsClock } from '@/lib/client/stream/live-context.ts';
 import { useAwsNow } from '@/lib/client/use-aws-now.ts';
 import type { Consequences } from '@/lib/domain/acting/consequences.ts';
 import { consequencesOfBypass } from '@/lib/domain/acting/consequences-of-bypass.ts';

@@ -1,6 +1,6 @@
 'use client';
 
-import type { ApiProblem } from '@/lib/client/api.ts';
+import type { ApiProblem } from '@/lib/client/api/api.ts';
 import { useRollouts } from '@/lib/client/use-rollouts.ts';
 import type { AliasState, Group } from '@/lib/domain/group/group.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';

@@ -1,8 +1,8 @@
 'use client';
 
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
-import { type ApiProblem, getJson } from '@/lib/client/api.ts';
-import { versionsApiPath } from '@/lib/client/api-paths.ts';
+import { type ApiProblem, getJson } from '@/lib/client/api/api.ts';
+import { versionsApiPath } from '@/lib/client/api/api-paths.ts';
 import type { Group, PublishedVersion } from '@/lib/domain/group/group.ts';
 import type { Iso } from '@/lib/domain/time/iso.ts';
 import type { NamedAlias } from '@/lib/domain/group/suggested-alias.ts';

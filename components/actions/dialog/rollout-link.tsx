@@ -1,7 +1,7 @@
 'use client';
 
 import Link from 'next/link';
-import { rolloutPagePath } from '@/lib/client/api-paths.ts';
+import { rolloutPagePath } from '@/lib/client/api/api-paths.ts';
 import { closeAction } from '@/components/actions/open-action.ts';
 
 /** A deployment's id, leading to its page; leaves the dialog behind. */

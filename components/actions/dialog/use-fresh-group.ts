@@ -1,9 +1,9 @@
 'use client';
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { type ApiProblem, getJson } from '@/lib/client/api.ts';
-import { groupApiPath } from '@/lib/client/api-paths.ts';
-import { queryKeys } from '@/lib/client/query-keys.ts';
+import { type ApiProblem, getJson } from '@/lib/client/api/api.ts';
+import { groupApiPath } from '@/lib/client/api/api-paths.ts';
+import { queryKeys } from '@/lib/client/api/query-keys.ts';
 import { useGroup } from '@/lib/client/use-group.ts';
 import type { Group } from '@/lib/domain/group/group.ts';
 

@@ -1,5 +1,5 @@
-import { getJson } from '@/lib/client/api.ts';
-import { groupApiPath, rolloutApiPath, withQuery } from '@/lib/client/api-paths.ts';
+import { getJson } from '@/lib/client/api/api.ts';
+import { groupApiPath, rolloutApiPath, withQuery } from '@/lib/client/api/api-paths.ts';
 import type { AuditEntry } from '@/lib/domain/acting/audit.ts';
 import { describeStatus } from '@/lib/domain/rollout/describe-status.ts';
 import { formatUtcTime } from '@/lib/domain/format/format-utc.ts';

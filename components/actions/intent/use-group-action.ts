@@ -1,7 +1,7 @@
 'use client';
 
-import { groupApiPath } from '@/lib/client/api-paths.ts';
-import { useAwsClock } from '@/lib/client/live-context.ts';
+import { groupApiPath } from '@/lib/client/api/api-paths.ts';
+import { useAwsClock } from '@/lib/client/stream/live-context.ts';
 import { aliasName } from '@/lib/domain/rollout/alias-name.ts';
 import type { AuditAction } from '@/lib/domain/acting/audit.ts';
 import type { Group } from '@/lib/domain/group/group.ts';

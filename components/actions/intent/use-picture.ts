@@ -1,7 +1,7 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
-import { useConnectionStore } from '@/lib/client/live-context.ts';
+import { useConnectionStore } from '@/lib/client/stream/live-context.ts';
 import { useAwsNow } from '@/lib/client/use-aws-now.ts';
 import { useHealth } from '@/lib/client/use-health.ts';
 import { STALE_AFTER_MS } from '@/lib/domain/acting/may.ts';

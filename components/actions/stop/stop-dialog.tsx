@@ -3,8 +3,8 @@
 import { CirclePause, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { Mono } from '@/components/ui/mono.tsx';
-import { rolloutApiPath } from '@/lib/client/api-paths.ts';
-import { useAwsClock } from '@/lib/client/live-context.ts';
+import { rolloutApiPath } from '@/lib/client/api/api-paths.ts';
+import { useAwsClock } from '@/lib/client/stream/live-context.ts';
 import { useAwsNow } from '@/lib/client/use-aws-now.ts';
 import { aliasName } from '@/lib/domain/rollout/alias-name.ts';
 import { consequencesOfStop } from '@/lib/domain/acting/consequences-of-stop.ts';

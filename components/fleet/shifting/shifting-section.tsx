@@ -9,7 +9,7 @@ import { ShareLegend } from '@/components/fleet/shifting/share-legend.tsx';
 import { fleetKey, type FleetRow } from '@/components/fleet/fleet-rows.ts';
 import { Button } from '@/components/ui/button.tsx';
 import { useHeldOrder } from '@/components/ui/use-held-order.ts';
-import { queryKeys } from '@/lib/client/query-keys.ts';
+import { queryKeys } from '@/lib/client/api/query-keys.ts';
 import { useMedia } from '@/lib/client/use-media.ts';
 import { formatPlural } from '@/lib/domain/format/format-count.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';

@@ -15,7 +15,7 @@ import { Sparkline } from '@/components/ui/sparkline.tsx';
 import { STATUS_INK, StatusIcon } from '@/components/status/status-icon.tsx';
 import { summariseAlarms } from '@/components/status/summarise-alarms.ts';
 import { Version } from '@/components/status/version.tsx';
-import { groupPagePath, rolloutPagePath } from '@/lib/client/api-paths.ts';
+import { groupPagePath, rolloutPagePath } from '@/lib/client/api/api-paths.ts';
 import { aliasName } from '@/lib/domain/rollout/alias-name.ts';
 import { formatCount } from '@/lib/domain/format/format-count.ts';
 import { formatPercent } from '@/lib/domain/format/format-percent.ts';

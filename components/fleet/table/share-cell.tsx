@@ -3,7 +3,7 @@
 import { RolloutShareBar } from '@/components/status/rollout-share-bar.tsx';
 import { isObservedLate, withoutObserved } from '@/components/status/counts-age.ts';
 import { nextStepWords, noStepWords } from '@/components/status/share-words.ts';
-import { useAwsClock } from '@/lib/client/live-context.ts';
+import { useAwsClock } from '@/lib/client/stream/live-context.ts';
 import { useAwsText } from '@/lib/client/use-aws-now.ts';
 import { describeStatus } from '@/lib/domain/rollout/describe-status.ts';
 import { formatPercent } from '@/lib/domain/format/format-percent.ts';

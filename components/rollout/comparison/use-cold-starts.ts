@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
 
-import { rolloutApiPath } from '@/lib/client/api-paths.ts';
-import { getJson, type ApiProblem } from '@/lib/client/api.ts';
+import { rolloutApiPath } from '@/lib/client/api/api-paths.ts';
+import { getJson, type ApiProblem } from '@/lib/client/api/api.ts';
 import type { ColdStarts } from '@/lib/domain/series/cold-starts.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 

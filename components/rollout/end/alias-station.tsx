@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 
 import { Station } from '@/components/rollout/end/station.tsx';
 import { Age } from '@/components/status/age.tsx';
-import { rolloutPagePath } from '@/lib/client/api-paths.ts';
+import { rolloutPagePath } from '@/lib/client/api/api-paths.ts';
 import { alarmsInAlarm, areInAlarm } from '@/lib/domain/alarms/alarms-in-words.ts';
 import { aliasName } from '@/lib/domain/rollout/alias-name.ts';
 import { formatPercent } from '@/lib/domain/format/format-percent.ts';

@@ -4,7 +4,7 @@ import { formatSpan, spanMs } from '@/components/rollout/format-span.ts';
 import { Age } from '@/components/status/age.tsx';
 import { Card, CardHeader } from '@/components/ui/card.tsx';
 import { STATUS_INK, StatusIcon } from '@/components/status/status-icon.tsx';
-import { groupPagePath, rolloutPagePath } from '@/lib/client/api-paths.ts';
+import { groupPagePath, rolloutPagePath } from '@/lib/client/api/api-paths.ts';
 import { describeStatus } from '@/lib/domain/rollout/describe-status.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 

@@ -9,7 +9,7 @@ import { highestRouted } from '@/components/rollout/highest-routed.ts';
 import { formatSpan, spanMs } from '@/components/rollout/format-span.ts';
 import { Station } from '@/components/rollout/end/station.tsx';
 import { STATUS_INK, StatusIcon } from '@/components/status/status-icon.tsx';
-import { rolloutPagePath } from '@/lib/client/api-paths.ts';
+import { rolloutPagePath } from '@/lib/client/api/api-paths.ts';
 import { activatedAlarms } from '@/lib/domain/alarms/activated-alarms.ts';
 import { describeStatus } from '@/lib/domain/rollout/describe-status.ts';
 import { formatPercent } from '@/lib/domain/format/format-percent.ts';

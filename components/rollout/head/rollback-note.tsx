@@ -2,7 +2,7 @@ import { Undo2 } from 'lucide-react';
 import Link from 'next/link';
 
 import { Banner } from '@/components/ui/banner.tsx';
-import { rolloutPagePath } from '@/lib/client/api-paths.ts';
+import { rolloutPagePath } from '@/lib/client/api/api-paths.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 
 /** Says of a running rollback what it undoes. */

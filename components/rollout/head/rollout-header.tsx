@@ -10,7 +10,7 @@ import { FlagBadge } from '@/components/status/flag-badge.tsx';
 import { Mono } from '@/components/ui/mono.tsx';
 import { StatusBadge } from '@/components/status/status-badge.tsx';
 import { VersionChange } from '@/components/status/version.tsx';
-import { groupPagePath } from '@/lib/client/api-paths.ts';
+import { groupPagePath } from '@/lib/client/api/api-paths.ts';
 import { aliasName } from '@/lib/domain/rollout/alias-name.ts';
 import type { Group } from '@/lib/domain/group/group.ts';
 import type { AsOf, Rollout } from '@/lib/domain/rollout/rollout.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { healthNotices } from '@/components/shell/health/health-notices.ts';
-import type { LiveState } from '@/lib/client/live-state.ts';
+import type { LiveState } from '@/lib/client/stream/live-state.ts';
 import type { SourceHealth, TargetHealth } from '@/lib/domain/live/health.ts';
 
 const now = Date.parse('2026-11-21T14:04:10.000Z');

@@ -1,5 +1,5 @@
 import { SOURCE_NAMES } from '@/components/shell/live/source-names.ts';
-import type { LiveState } from '@/lib/client/live-state.ts';
+import type { LiveState } from '@/lib/client/stream/live-state.ts';
 import { formatAge } from '@/lib/domain/format/format-age.ts';
 import { formatClock } from '@/lib/domain/format/format-clock.ts';
 import { formatCount, formatPlural } from '@/lib/domain/format/format-count.ts';

@@ -6,7 +6,7 @@ import { useState, type ComponentProps } from 'react';
 import { liveWords } from '@/components/shell/live/live-words.ts';
 import { Later } from '@/components/ui/later.tsx';
 import { Spinner } from '@/components/ui/spinner.tsx';
-import type { LiveState } from '@/lib/client/live-state.ts';
+import type { LiveState } from '@/lib/client/stream/live-state.ts';
 import { useCurrentTarget } from '@/lib/client/use-current-target.ts';
 import { useLiveStatus } from '@/lib/client/use-live-status.ts';
 

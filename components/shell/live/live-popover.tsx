@@ -3,7 +3,7 @@
 import { Popover } from 'radix-ui';
 import type { ReactElement } from 'react';
 import { SourceList } from '@/components/shell/live/source-list.tsx';
-import type { LiveState } from '@/lib/client/live-state.ts';
+import type { LiveState } from '@/lib/client/stream/live-state.ts';
 import type { TargetHealth } from '@/lib/domain/live/health.ts';
 
 /** What hangs from the live indicator: the age of each source. */

@@ -1,4 +1,4 @@
-import type { LiveState } from '@/lib/client/live-state.ts';
+import type { LiveState } from '@/lib/client/stream/live-state.ts';
 import { formatAge } from '@/lib/domain/format/format-age.ts';
 
 export interface LiveWords {

@@ -1,6 +1,6 @@
 import { SOURCE_NAMES } from '@/components/shell/live/source-names.ts';
 import { Mono } from '@/components/ui/mono.tsx';
-import type { LiveState } from '@/lib/client/live-state.ts';
+import type { LiveState } from '@/lib/client/stream/live-state.ts';
 import { formatAgo } from '@/lib/domain/format/format-age.ts';
 import { formatCount } from '@/lib/domain/format/format-count.ts';
 import { formatUtcTime } from '@/lib/domain/format/format-utc.ts';

@@ -7,7 +7,7 @@ import { createAwsClock } from './aws-clock.ts';
 import { createConnectionStore, type ConnectionStore } from './connection-store.ts';
 import { LiveContext } from './live-context.ts';
 import { openLiveStream } from './open-live-stream.ts';
-import type { Health } from '../domain/live/health.ts';
+import type { Health } from '../../domain/live/health.ts';
 
 /** One event stream, one query cache and AWS's clock for everything below. `initialHealth` is what the server rendered with. */
 export function LiveProvider({ initialHealth, children }: { initialHealth: Health; children: ReactNode }) {

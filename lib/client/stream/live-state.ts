@@ -1,4 +1,4 @@
-import type { SourceName, TargetHealth } from '../domain/live/health.ts';
+import type { SourceName, TargetHealth } from '../../domain/live/health.ts';
 
 /** In real seconds since a source last answered; null: it never did, or its time is not known. */
 export type SourceAges = Record<SourceName, number | null>;

@@ -1,11 +1,11 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
-import { isActive } from '../domain/rollout/is-active.ts';
-import { queryKeys } from './query-keys.ts';
-import type { AuditEntry } from '../domain/acting/audit.ts';
-import type { Group } from '../domain/group/group.ts';
-import type { Rollout } from '../domain/rollout/rollout.ts';
-import type { StreamEvent } from '../domain/live/stream.ts';
-import type { AuditPage, GroupList, RolloutPage } from './pages.ts';
+import { isActive } from '../../domain/rollout/is-active.ts';
+import { queryKeys } from '../api/query-keys.ts';
+import type { AuditEntry } from '../../domain/acting/audit.ts';
+import type { Group } from '../../domain/group/group.ts';
+import type { Rollout } from '../../domain/rollout/rollout.ts';
+import type { StreamEvent } from '../../domain/live/stream.ts';
+import type { AuditPage, GroupList, RolloutPage } from '../api/pages.ts';
 
 /** Writes a burst of events into the query cache: each list is copied once, however many of its members changed. */
 export function applyStreamEvents(queries: QueryClient, events: readonly StreamEvent[]): void {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { liveState } from './live-state.ts';
-import type { SourceHealth, TargetHealth } from '../domain/live/health.ts';
+import type { SourceHealth, TargetHealth } from '../../domain/live/health.ts';
 
 const now = Date.parse('2026-11-21T14:04:10.000Z');
 const ago = (seconds: number) => new Date(now - seconds * 1000).toISOString();

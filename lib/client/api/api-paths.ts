@@ -1,4 +1,4 @@
-import type { NamedAlias } from '../domain/group/suggested-alias.ts';
+import type { NamedAlias } from '../../domain/group/suggested-alias.ts';
 
 /** Addresses of the API and of the pages; every part is encoded, since CodeDeploy's names may hold any printable character. */
 const part = encodeURIComponent;

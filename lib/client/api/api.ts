@@ -1,4 +1,4 @@
-import type { Problem, ProblemCode } from '../domain/errors/problem.ts';
+import type { Problem, ProblemCode } from '../../domain/errors/problem.ts';
 
 /** What Sluice's own API refused, or that it did not answer (`INTERNAL` with status 0). */
 export class ApiProblem extends Error {

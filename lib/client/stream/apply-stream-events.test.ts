@@ -1,11 +1,11 @@
 import { QueryClient } from '@tanstack/react-query';
 import { expect, test } from 'vitest';
 import { applyStreamEvents } from './apply-stream-events.ts';
-import { queryKeys } from './query-keys.ts';
-import type { AuditEntry } from '../domain/acting/audit.ts';
-import type { Group } from '../domain/group/group.ts';
-import type { Rollout } from '../domain/rollout/rollout.ts';
-import type { GroupList, RolloutPage } from './pages.ts';
+import { queryKeys } from '../api/query-keys.ts';
+import type { AuditEntry } from '../../domain/acting/audit.ts';
+import type { Group } from '../../domain/group/group.ts';
+import type { Rollout } from '../../domain/rollout/rollout.ts';
+import type { GroupList, RolloutPage } from '../api/pages.ts';
 
 const rollout = (id: string, status: string, target = 'prod') => ({ id, status, target }) as Rollout;
 const group = (name: string, configName: string | null = null) =>

@@ -3,7 +3,7 @@
 import { createContext, use } from 'react';
 import type { BrowserAwsClock } from './aws-clock.ts';
 import type { ConnectionStore } from './connection-store.ts';
-import type { Health } from '../domain/live/health.ts';
+import type { Health } from '../../domain/live/health.ts';
 
 export interface Live {
   clock: BrowserAwsClock;

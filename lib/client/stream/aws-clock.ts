@@ -1,4 +1,4 @@
-import type { Iso } from '../domain/time/iso.ts';
+import type { Iso } from '../../domain/time/iso.ts';
 
 /** AWS's time in the browser: the server says what it is and how fast it runs, the browser counts on from there. */
 export interface BrowserAwsClock {

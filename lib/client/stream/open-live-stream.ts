@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { applyStreamEvents } from './apply-stream-events.ts';
 import type { BrowserAwsClock } from './aws-clock.ts';
 import type { ConnectionStore } from './connection-store.ts';
-import type { StreamEvent } from '../domain/live/stream.ts';
+import type { StreamEvent } from '../../domain/live/stream.ts';
 
 const EVENT_TYPES = ['rollout', 'group', 'group-gone', 'health', 'audit', 'series'] as const;
 /** Events of one moment are written into the cache together. */

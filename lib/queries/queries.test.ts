@@ -12,7 +12,7 @@ import { compareVersions } from './compare-versions.ts';
 import { getHealth } from './get-health.ts';
 import { getRollout } from './get-rollout.ts';
 import { getSeries } from './get-series.ts';
-import { getVersions } from './get-versions.ts';
+import { getVersions } from './deploying/get-versions.ts';
 import { listRollouts } from './list-rollouts.ts';
 
 const NOW = '2026-11-21T14:04:10.000Z';

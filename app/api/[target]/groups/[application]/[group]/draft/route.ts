@@ -3,7 +3,7 @@ import { aliasParameter, functionNameParameter, namedAlias } from '@/app/api/_sh
 import { choiceParameter, readQuery, textParameter } from '@/app/api/_shared/read-query.ts';
 import { json, route } from '@/app/api/_shared/route.ts';
 import { anyVersion } from '@/app/api/_shared/version.ts';
-import { getDraft } from '@/lib/queries/get-draft.ts';
+import { getDraft } from '@/lib/queries/deploying/get-draft.ts';
 
 const query = z.strictObject({
   version: anyVersion,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { readQuery, textParameter } from '@/app/api/_shared/read-query.ts';
 import { json, route } from '@/app/api/_shared/route.ts';
 import { anyVersion } from '@/app/api/_shared/version.ts';
-import { getPreflight } from '@/lib/queries/get-preflight.ts';
+import { getPreflight } from '@/lib/queries/deploying/get-preflight.ts';
 
 const query = z.strictObject({ version: anyVersion.optional(), config: textParameter(100) });
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { aliasParameter, functionNameParameter, namedAlias } from '@/app/api/_shared/named-alias.ts';
 import { readQuery } from '@/app/api/_shared/read-query.ts';
 import { json, route } from '@/app/api/_shared/route.ts';
-import { getVersions } from '@/lib/queries/get-versions.ts';
+import { getVersions } from '@/lib/queries/deploying/get-versions.ts';
 
 const query = z.strictObject({ functionName: functionNameParameter, alias: aliasParameter });
 

@@ -1,5 +1,5 @@
 import { json, route } from '@/app/api/_shared/route.ts';
-import { getHookLogs } from '@/lib/queries/get-hook-logs.ts';
+import { getHookLogs } from '@/lib/queries/hooks/get-hook-logs.ts';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route<'target' | 'deploymentId' | 'event'>(
   '/api/{target}/rollouts/{deploymentId}/hooks/{event}/logs',

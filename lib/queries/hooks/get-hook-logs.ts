@@ -1,16 +1,16 @@
-import type { HookLogs } from '../domain/explain/hook-logs.ts';
-import { isAppError } from '../domain/errors/is-app-error.ts';
-import { toIso, toMs } from '../domain/time/iso-time.ts';
-import { likelyCauseOfHookSilence } from '../domain/explain/likely-cause-of-hook-silence.ts';
-import { AppError } from '../domain/errors/problem.ts';
-import { requireTarget } from '../domain/errors/require-target.ts';
-import type { LifecycleEvent, Rollout } from '../domain/rollout/rollout.ts';
-import type { AwsTarget } from '../parts/aws-target.ts';
-import type { Parts } from '../parts/parts.ts';
-import { getRollout } from './get-rollout.ts';
-import { sharedAnswers } from './shared-answers.ts';
+import type { HookLogs } from '../../domain/explain/hook-logs.ts';
+import { isAppError } from '../../domain/errors/is-app-error.ts';
+import { toIso, toMs } from '../../domain/time/iso-time.ts';
+import { likelyCauseOfHookSilence } from '../../domain/explain/likely-cause-of-hook-silence.ts';
+import { AppError } from '../../domain/errors/problem.ts';
+import { requireTarget } from '../../domain/errors/require-target.ts';
+import type { LifecycleEvent, Rollout } from '../../domain/rollout/rollout.ts';
+import type { AwsTarget } from '../../parts/aws-target.ts';
+import type { Parts } from '../../parts/parts.ts';
+import { getRollout } from '../get-rollout.ts';
+import { sharedAnswers } from '../shared-answers.ts';
 import { hasStart, toHookLines } from './to-hook-lines.ts';
-import { unlessRefused } from './unless-refused.ts';
+import { unlessRefused } from '../deploying/unless-refused.ts';
 
 const kept = sharedAnswers<HookLogs>(10_000);
 /** Clocks differ by a little; and an answer is still logged after CodeDeploy has it. */

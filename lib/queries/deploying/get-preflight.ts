@@ -1,13 +1,13 @@
-import { preflightOf } from '../domain/preflight/preflight-of.ts';
-import type { Group } from '../domain/group/group.ts';
-import type { Preflight } from '../domain/preflight/preflight.ts';
-import { requireTarget } from '../domain/errors/require-target.ts';
-import type { AwsTarget } from '../parts/aws-target.ts';
-import type { Parts } from '../parts/parts.ts';
-import type { Watcher } from '../parts/watcher.ts';
+import { preflightOf } from '../../domain/preflight/preflight-of.ts';
+import type { Group } from '../../domain/group/group.ts';
+import type { Preflight } from '../../domain/preflight/preflight.ts';
+import { requireTarget } from '../../domain/errors/require-target.ts';
+import type { AwsTarget } from '../../parts/aws-target.ts';
+import type { Parts } from '../../parts/parts.ts';
+import type { Watcher } from '../../parts/watcher.ts';
 import { readGroupForDeploying } from './read-group-for-deploying.ts';
 import { readPreflightFacts } from './read-preflight-facts.ts';
-import { sharedAnswers } from './shared-answers.ts';
+import { sharedAnswers } from '../shared-answers.ts';
 
 const LATEST = '$LATEST';
 

@@ -1,9 +1,9 @@
-import type { Group } from '../domain/group/group.ts';
-import type { HookFact } from '../domain/preflight/preflight-facts.ts';
-import { tellingHooks } from '../domain/rollout/telling-hooks.ts';
-import type { AwsTarget } from '../parts/aws-target.ts';
-import type { Parts } from '../parts/parts.ts';
-import { sharedAnswers } from './shared-answers.ts';
+import type { Group } from '../../domain/group/group.ts';
+import type { HookFact } from '../../domain/preflight/preflight-facts.ts';
+import { tellingHooks } from '../../domain/rollout/telling-hooks.ts';
+import type { AwsTarget } from '../../parts/aws-target.ts';
+import type { Parts } from '../../parts/parts.ts';
+import { sharedAnswers } from '../shared-answers.ts';
 
 export type Hook = Pick<HookFact, 'event' | 'functionName'>;
 

@@ -1,6 +1,6 @@
-import type { HeldBy } from '../domain/group/held-by.ts';
-import type { AwsTarget } from '../parts/aws-target.ts';
-import type { VersionConfiguration } from '../parts/lambda.ts';
+import type { HeldBy } from '../../domain/group/held-by.ts';
+import type { AwsTarget } from '../../parts/aws-target.ts';
+import type { VersionConfiguration } from '../../parts/lambda.ts';
 import { unlessRefused } from './unless-refused.ts';
 
 /** The published version that holds what is in $LATEST: the newest, or else the one that the alias is on. null: neither does, or none is known to. */

@@ -1,12 +1,12 @@
-import type { PublishedVersion } from '../domain/group/group.ts';
-import { toIso } from '../domain/time/iso-time.ts';
-import type { Iso } from '../domain/time/iso.ts';
-import { AppError } from '../domain/errors/problem.ts';
-import type { NamedAlias } from '../domain/group/suggested-alias.ts';
-import { withNamedAlias } from '../domain/group/with-named-alias.ts';
-import type { Parts } from '../parts/parts.ts';
-import { getGroup } from './get-group.ts';
-import { requireTarget } from '../domain/errors/require-target.ts';
+import type { PublishedVersion } from '../../domain/group/group.ts';
+import { toIso } from '../../domain/time/iso-time.ts';
+import type { Iso } from '../../domain/time/iso.ts';
+import { AppError } from '../../domain/errors/problem.ts';
+import type { NamedAlias } from '../../domain/group/suggested-alias.ts';
+import { withNamedAlias } from '../../domain/group/with-named-alias.ts';
+import type { Parts } from '../../parts/parts.ts';
+import { getGroup } from '../get-group.ts';
+import { requireTarget } from '../../domain/errors/require-target.ts';
 
 export interface Versions {
   /** Newest first. */

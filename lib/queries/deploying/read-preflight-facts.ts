@@ -1,16 +1,16 @@
-import { metricsOf } from '../domain/alarms/alarm-sight.ts';
-import type { Alarm } from '../domain/alarms/alarm.ts';
-import { alarmsOf } from '../domain/alarms/alarm-rule.ts';
-import { knownAlarms } from '../domain/alarms/composite-of.ts';
-import { parseAlarmRule } from '../domain/alarms/parse-alarm-rule.ts';
-import type { Group, PublishedVersion } from '../domain/group/group.ts';
-import { toIso } from '../domain/time/iso-time.ts';
-import type { ConcurrencyFacts, HookFact, PreflightFacts } from '../domain/preflight/preflight-facts.ts';
-import type { AwsTarget } from '../parts/aws-target.ts';
-import type { MinuteCount } from '../parts/cloud-watch.ts';
-import type { Parts } from '../parts/parts.ts';
+import { metricsOf } from '../../domain/alarms/alarm-sight.ts';
+import type { Alarm } from '../../domain/alarms/alarm.ts';
+import { alarmsOf } from '../../domain/alarms/alarm-rule.ts';
+import { knownAlarms } from '../../domain/alarms/composite-of.ts';
+import { parseAlarmRule } from '../../domain/alarms/parse-alarm-rule.ts';
+import type { Group, PublishedVersion } from '../../domain/group/group.ts';
+import { toIso } from '../../domain/time/iso-time.ts';
+import type { ConcurrencyFacts, HookFact, PreflightFacts } from '../../domain/preflight/preflight-facts.ts';
+import type { AwsTarget } from '../../parts/aws-target.ts';
+import type { MinuteCount } from '../../parts/cloud-watch.ts';
+import type { Parts } from '../../parts/parts.ts';
 import { readLastHooks } from './read-last-hooks.ts';
-import { sharedAnswers } from './shared-answers.ts';
+import { sharedAnswers } from '../shared-answers.ts';
 import { unlessRefused } from './unless-refused.ts';
 
 const MINUTE_MS = 60_000;

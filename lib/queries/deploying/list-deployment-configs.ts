@@ -1,7 +1,7 @@
-import type { Plan } from '../domain/plan/plan.ts';
-import { requireTarget } from '../domain/errors/require-target.ts';
-import type { Parts } from '../parts/parts.ts';
-import { sharedAnswers } from './shared-answers.ts';
+import type { Plan } from '../../domain/plan/plan.ts';
+import { requireTarget } from '../../domain/errors/require-target.ts';
+import type { Parts } from '../../parts/parts.ts';
+import { sharedAnswers } from '../shared-answers.ts';
 
 export interface DeploymentConfigs {
   /** Predefined ones first, by name. */

@@ -1,9 +1,9 @@
-import type { Group } from '../domain/group/group.ts';
-import { isAppError } from '../domain/errors/is-app-error.ts';
-import { toMs } from '../domain/time/iso-time.ts';
-import type { AwsTarget } from '../parts/aws-target.ts';
-import type { Parts } from '../parts/parts.ts';
-import { sharedAnswers } from './shared-answers.ts';
+import type { Group } from '../../domain/group/group.ts';
+import { isAppError } from '../../domain/errors/is-app-error.ts';
+import { toMs } from '../../domain/time/iso-time.ts';
+import type { AwsTarget } from '../../parts/aws-target.ts';
+import type { Parts } from '../../parts/parts.ts';
+import { sharedAnswers } from '../shared-answers.ts';
 
 /** A picture younger than this serves; AWS's ms. */
 const YOUNG_MS = 60_000;

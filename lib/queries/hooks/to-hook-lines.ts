@@ -1,5 +1,5 @@
-import type { HookLogLine } from '../domain/explain/hook-logs.ts';
-import type { Iso } from '../domain/time/iso.ts';
+import type { HookLogLine } from '../../domain/explain/hook-logs.ts';
+import type { Iso } from '../../domain/time/iso.ts';
 
 interface WrittenLine {
   at: Iso;

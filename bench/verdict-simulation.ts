@@ -5,13 +5,13 @@ import { pathToFileURL } from 'node:url';
 import { formatCount } from '../lib/domain/format/format-count.ts';
 import { formatPercent } from '../lib/domain/format/format-percent.ts';
 import { shareBand } from '../lib/domain/verdict/share-band.ts';
-import { playUntilWorse } from '../lib/domain/verdict/testing/play-until-worse.ts';
-import { compareWithFisher } from '../lib/domain/verdict/testing/compare-with-fisher.ts';
+import { playUntilWorse } from '../testing/verdict/play-until-worse.ts';
+import { compareWithFisher } from '../testing/verdict/compare-with-fisher.ts';
 import { createRandom } from '../lib/domain/statistics/create-random.ts';
-import { differenceTraffics } from '../lib/domain/verdict/testing/difference-traffics.ts';
-import { drawBinomial } from '../lib/domain/verdict/testing/draw-binomial.ts';
-import { noDifferenceTraffics } from '../lib/domain/verdict/testing/no-difference-traffics.ts';
-import { steady } from '../lib/domain/verdict/testing/traffic.ts';
+import { differenceTraffics } from '../testing/verdict/difference-traffics.ts';
+import { drawBinomial } from '../testing/verdict/draw-binomial.ts';
+import { noDifferenceTraffics } from '../testing/verdict/no-difference-traffics.ts';
+import { steady } from '../testing/verdict/traffic.ts';
 import { quantile } from './quantile.ts';
 
 /** Under no difference: how often "worse" is said at any minute of two hours, by shape and calls a minute. */

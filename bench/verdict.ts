@@ -1,6 +1,6 @@
 import { toIso, toMs } from '../lib/domain/time/iso-time.ts';
 import { createRandom } from '../lib/domain/statistics/create-random.ts';
-import { drawBinomial } from '../lib/domain/verdict/testing/draw-binomial.ts';
+import { drawBinomial } from '../testing/verdict/draw-binomial.ts';
 import { verdictOf } from '../lib/domain/verdict/verdict-of.ts';
 import type { VerdictInput, VerdictMinute } from '../lib/domain/verdict/verdict.ts';
 import { atMost, type Measurement } from './measurement.ts';

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { bypassAlarms } from './commands/bypass-alarms.ts';
-import { makeRollout } from './domain/fixtures/make-rollout.ts';
+import { makeRollout } from '../testing/domain/make-rollout.ts';
 import type { StreamEvent } from './domain/live/stream.ts';
 import { startUpkeep } from './start-upkeep.ts';
-import { createWorld, mara, type World } from './testing/fake-world.ts';
-import { createFakeClock, type FakeClock } from './watch/testing/fake-clock.ts';
+import { createWorld, mara, type World } from '../testing/commands/fake-world.ts';
+import { createFakeClock, type FakeClock } from '../testing/watch/fake-clock.ts';
 
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 const names = { target: 'default', application: 'payments', group: 'payments-live' };

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { GROUP, ROLLOUT, actions } from '@/app/api/_shared/all-routes.ts';
-import { shareFakeParts } from '@/app/api/_shared/fake-parts.ts';
-import { problemOf, send } from '@/app/api/_shared/send.ts';
+import { GROUP, ROLLOUT, actions } from '@/testing/routes/all-routes.ts';
+import { shareFakeParts } from '@/testing/routes/fake-parts.ts';
+import { problemOf, send } from '@/testing/routes/send.ts';
 import * as bypass from '@/app/api/[target]/groups/[application]/[group]/bypass/route.ts';
 import * as rollback from '@/app/api/[target]/groups/[application]/[group]/rollback/route.ts';
 import * as stop from '@/app/api/[target]/rollouts/[deploymentId]/stop/route.ts';
 import * as audit from '@/app/api/audit/route.ts';
-import { type World } from '@/lib/testing/fake-world.ts';
+import { type World } from '@/testing/commands/fake-world.ts';
 
 let world: World;
 let logged: object[];

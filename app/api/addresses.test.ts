@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { ROLLOUT, routes } from '@/app/api/_shared/all-routes.ts';
-import { shareFakeParts } from '@/app/api/_shared/fake-parts.ts';
-import { problemOf, send, type Method } from '@/app/api/_shared/send.ts';
+import { ROLLOUT, routes } from '@/testing/routes/all-routes.ts';
+import { shareFakeParts } from '@/testing/routes/fake-parts.ts';
+import { problemOf, send, type Method } from '@/testing/routes/send.ts';
 import * as unknown from '@/app/api/[[...path]]/route.ts';
 import * as group from '@/app/api/[target]/groups/[application]/[group]/route.ts';
 import * as hookLogs from '@/app/api/[target]/rollouts/[deploymentId]/hooks/[event]/logs/route.ts';

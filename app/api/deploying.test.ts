@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { GROUP } from '@/app/api/_shared/all-routes.ts';
-import { shareFakeParts } from '@/app/api/_shared/fake-parts.ts';
-import { problemOf, send } from '@/app/api/_shared/send.ts';
+import { GROUP } from '@/testing/routes/all-routes.ts';
+import { shareFakeParts } from '@/testing/routes/fake-parts.ts';
+import { problemOf, send } from '@/testing/routes/send.ts';
 import * as alias from '@/app/api/[target]/groups/[application]/[group]/alias/route.ts';
 import * as deployments from '@/app/api/[target]/groups/[application]/[group]/deployments/route.ts';
 import * as draft from '@/app/api/[target]/groups/[application]/[group]/draft/route.ts';
 import * as preflight from '@/app/api/[target]/groups/[application]/[group]/preflight/route.ts';
 import * as versions from '@/app/api/[target]/groups/[application]/[group]/versions/route.ts';
-import { auditOf, type World } from '@/lib/testing/fake-world.ts';
+import { auditOf, type World } from '@/testing/commands/fake-world.ts';
 
 let world: World;
 beforeEach(async () => {

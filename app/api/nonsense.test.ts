@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { ROLLOUT, actions, routes } from '@/app/api/_shared/all-routes.ts';
-import { shareFakeParts } from '@/app/api/_shared/fake-parts.ts';
-import { problemOf, send } from '@/app/api/_shared/send.ts';
+import { ROLLOUT, actions, routes } from '@/testing/routes/all-routes.ts';
+import { shareFakeParts } from '@/testing/routes/fake-parts.ts';
+import { problemOf, send } from '@/testing/routes/send.ts';
 import * as stop from '@/app/api/[target]/rollouts/[deploymentId]/stop/route.ts';
-import { auditOf, type World } from '@/lib/testing/fake-world.ts';
+import { auditOf, type World } from '@/testing/commands/fake-world.ts';
 
 let world: World;
 let logged: object[];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { makeGroup } from '@/lib/domain/fixtures/make-group.ts';
+import { makeGroup } from '@/testing/domain/make-group.ts';
 import { describePollFailure, describeRollback, rollbackEvents } from './configuration-words.ts';
 import { newestReadings } from './newest-readings.ts';
 

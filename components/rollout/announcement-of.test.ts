@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 
 import { announcementOf } from './announcement-of.ts';
-import { makeAlarm } from '@/lib/domain/fixtures/make-group.ts';
-import { makeSlowVerdict, makeVerdict } from '@/lib/domain/fixtures/make-verdict.ts';
-import { makeRollout } from '@/lib/domain/fixtures/make-rollout.ts';
+import { makeAlarm } from '@/testing/domain/make-group.ts';
+import { makeSlowVerdict, makeVerdict } from '@/testing/domain/make-verdict.ts';
+import { makeRollout } from '@/testing/domain/make-rollout.ts';
 
 describe('announcementOf', () => {
   const before = makeRollout();

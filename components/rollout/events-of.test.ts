@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { eventsOf } from './events-of.ts';
-import { makeSeries } from './make-series.ts';
+import { makeSeries } from '@/testing/components/make-series.ts';
 
 describe('eventsOf', () => {
   const facts = {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { highestRouted } from './highest-routed.ts';
-import { makeSeries } from './make-series.ts';
+import { makeSeries } from '@/testing/components/make-series.ts';
 
 const routed = (...percents: (number | null)[]) =>
   makeSeries({ routed: percents.map((percent, minute) => ({ at: `2026-11-21T13:5${minute}:00.000Z`, percent })) });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { refusalsOf } from './refusals-of.ts';
-import { makeGroup } from '@/lib/domain/fixtures/make-group.ts';
+import { makeGroup } from '@/testing/domain/make-group.ts';
 
 const since = '2026-11-21T14:00:00.000Z';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 
 import { chartMoments, newest } from './rollout-moments.ts';
-import { makeRollout } from '@/lib/domain/fixtures/make-rollout.ts';
-import { makeSeries } from './make-series.ts';
+import { makeRollout } from '@/testing/domain/make-rollout.ts';
+import { makeSeries } from '@/testing/components/make-series.ts';
 
 const NOW = Date.parse('2026-11-21T14:04:10.000Z');
 

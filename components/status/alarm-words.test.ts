@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { alarmWords } from '@/components/status/alarm-words.ts';
 import type { Alarm } from '@/lib/domain/alarms/alarm.ts';
-import { makeAlarm } from '@/lib/domain/fixtures/make-group.ts';
+import { makeAlarm } from '@/testing/domain/make-group.ts';
 
 const alarm = (state: string | null, values: number[] | null = null): Alarm =>
   makeAlarm({ name: 'orders-5xx', state, recent: values && { values, until: '2026-11-21T10:10:00.000Z' } });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { makeDefinition } from '@/lib/domain/fixtures/make-definition.ts';
-import { makeAlarm } from '@/lib/domain/fixtures/make-group.ts';
+import { makeDefinition } from '@/testing/domain/make-definition.ts';
+import { makeAlarm } from '@/testing/domain/make-group.ts';
 import { describeWatch } from './describe-watch.ts';
 
 const words = (rule: string) => describeWatch(makeAlarm({ definition: null, rule }));

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { nextStepWords, noStepWords, observedBand, shareSentence } from '@/components/status/share-words.ts';
-import { makeRollout } from '@/lib/domain/fixtures/make-rollout.ts';
+import { makeRollout } from '@/testing/domain/make-rollout.ts';
 import { planOfConfig } from '@/lib/domain/plan/plan-of-config.ts';
 import type { Share } from '@/lib/domain/rollout/rollout.ts';
 

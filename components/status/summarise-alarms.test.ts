@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { summariseAlarms } from '@/components/status/summarise-alarms.ts';
 import type { Alarm } from '@/lib/domain/alarms/alarm.ts';
-import { makeAlarm } from '@/lib/domain/fixtures/make-group.ts';
+import { makeAlarm } from '@/testing/domain/make-group.ts';
 
 const alarm = (state: string | null, values: number[] = []): Alarm =>
   makeAlarm({ name: 'a', state, recent: { values, until: '2026-11-21T10:10:00.000Z' } });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { verdictWords } from '@/components/status/verdict-words.ts';
-import { makeSlowVerdict, makeVerdict } from '@/lib/domain/fixtures/make-verdict.ts';
+import { makeSlowVerdict, makeVerdict } from '@/testing/domain/make-verdict.ts';
 
 test('worse carries both rates and the counts with which it was said, not those of now', () => {
   const now = { baseline: { calls: 9000, failed: 9 }, candidate: { calls: 1000, failed: 17 } };

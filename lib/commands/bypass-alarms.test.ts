@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { bypassAlarms } from './bypass-alarms.ts';
 import { rearmAlarms } from './rearm-alarms.ts';
-import { auditOf, createWorld, mara, type World } from '../testing/fake-world.ts';
+import { auditOf, createWorld, mara, type World } from '../../testing/commands/fake-world.ts';
 
 const firstSeen = (since: string) => ({
   since,

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { beginEntry, paymentsLive } from '../testing/begin-entry.ts';
-import { auditOf, createWorld, mara, type World } from '../testing/fake-world.ts';
+import { beginEntry, paymentsLive } from '../../testing/commands/begin-entry.ts';
+import { auditOf, createWorld, mara, type World } from '../../testing/commands/fake-world.ts';
 import { fixAlias } from './fix-alias.ts';
 import { resolvePendingIntents } from './resolve-pending-intents.ts';
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { once } from './once.ts';
-import { createWorld, type World } from '../testing/fake-world.ts';
+import { createWorld, type World } from '../../testing/commands/fake-world.ts';
 
 describe('a command sent twice', () => {
   let world: World;

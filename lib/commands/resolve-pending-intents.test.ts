@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { AuditAction } from '../domain/acting/audit.ts';
 import { resolvePendingIntents } from './resolve-pending-intents.ts';
-import { beginEntry, paymentsLive } from '../testing/begin-entry.ts';
-import { auditOf, createWorld, type World } from '../testing/fake-world.ts';
+import { beginEntry, paymentsLive } from '../../testing/commands/begin-entry.ts';
+import { auditOf, createWorld, type World } from '../../testing/commands/fake-world.ts';
 
 describe('an intent that a killed process left open', () => {
   let world: World;

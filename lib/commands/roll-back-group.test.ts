@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { describeDeployment } from './describe-deployment.ts';
 import { rollBackGroup } from './roll-back-group.ts';
-import { auditOf, createWorld, mara, type World } from '../testing/fake-world.ts';
+import { auditOf, createWorld, mara, type World } from '../../testing/commands/fake-world.ts';
 
 const input = {
   target: 'default',

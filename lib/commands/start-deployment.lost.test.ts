@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { beginEntry } from '../testing/begin-entry.ts';
-import { auditOf, createWorld, mara, type World } from '../testing/fake-world.ts';
+import { beginEntry } from '../../testing/commands/begin-entry.ts';
+import { auditOf, createWorld, mara, type World } from '../../testing/commands/fake-world.ts';
 import { resolvePendingIntents } from './resolve-pending-intents.ts';
 import { startDeployment } from './start-deployment.ts';
-import { startInput } from '../testing/start-input.ts';
+import { startInput } from '../../testing/commands/start-input.ts';
 
 describe('starting a deployment, with an answer or a process lost', () => {
   let world: World;

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { auditOf, createWorld, mara, type World } from '../testing/fake-world.ts';
+import { auditOf, createWorld, mara, type World } from '../../testing/commands/fake-world.ts';
 import { startDeployment } from './start-deployment.ts';
-import { startInput } from '../testing/start-input.ts';
+import { startInput } from '../../testing/commands/start-input.ts';
 
 describe('starting a deployment', () => {
   let world: World;

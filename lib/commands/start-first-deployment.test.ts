@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { AppError } from '../domain/errors/problem.ts';
-import { auditOf, createWorld, mara, type World } from '../testing/fake-world.ts';
+import { auditOf, createWorld, mara, type World } from '../../testing/commands/fake-world.ts';
 import { startDeployment } from './start-deployment.ts';
-import { startInput } from '../testing/start-input.ts';
+import { startInput } from '../../testing/commands/start-input.ts';
 
 const input = {
   ...startInput,

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { stopRollout } from './stop-rollout.ts';
-import { auditOf, createWorld, mara, type World } from '../testing/fake-world.ts';
+import { auditOf, createWorld, mara, type World } from '../../testing/commands/fake-world.ts';
 
 const input = { target: 'default', id: 'd-3XQ8T9K1B', rollback: true, reason: '5xx on checkout' };
 

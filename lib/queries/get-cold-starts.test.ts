@@ -1,9 +1,9 @@
 import { beforeEach, expect, test } from 'vitest';
-import { makeRollout } from '../domain/fixtures/make-rollout.ts';
+import { makeRollout } from '../../testing/domain/make-rollout.ts';
 import { AppError } from '../domain/errors/problem.ts';
 import type { AwsLogs } from '../parts/logs.ts';
 import type { Parts } from '../parts/parts.ts';
-import { createWorld, type World } from '../testing/fake-world.ts';
+import { createWorld, type World } from '../../testing/commands/fake-world.ts';
 import { getColdStarts } from './get-cold-starts.ts';
 
 const ask = { target: 'default', id: 'd-3XQ8T9K1B' };

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { makeGroup } from '../domain/fixtures/make-group.ts';
-import { makeRollout } from '../domain/fixtures/make-rollout.ts';
+import { makeGroup } from '../../testing/domain/make-group.ts';
+import { makeRollout } from '../../testing/domain/make-rollout.ts';
 import type { Health } from '../domain/live/health.ts';
 import { AppError } from '../domain/errors/problem.ts';
 import type { Rollout } from '../domain/rollout/rollout.ts';

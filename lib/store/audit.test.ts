@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { AuditEntry } from '../domain/acting/audit.ts';
 import type { Store } from '../parts/store.ts';
-import { databases, type TestDatabase } from './testing/databases.ts';
+import { databases, type TestDatabase } from '../../testing/store/databases.ts';
 
 function intent(change: Partial<AuditEntry> = {}): Omit<AuditEntry, 'outcome' | 'after'> {
   return {

@@ -1,9 +1,9 @@
 import { Kysely, Migrator, sql, SqliteDialect } from 'kysely';
 import { expect, test } from 'vitest';
-import { makeRollout } from '../domain/fixtures/make-rollout.ts';
-import { makeVerdict } from '../domain/fixtures/make-verdict.ts';
+import { makeRollout } from '../../testing/domain/make-rollout.ts';
+import { makeVerdict } from '../../testing/domain/make-verdict.ts';
 import type { Rollout } from '../domain/rollout/rollout.ts';
-import { databases } from './testing/databases.ts';
+import { databases } from '../../testing/store/databases.ts';
 import { up as createFirst } from './migrations/0001-first.ts';
 import { openSqliteDatabase } from './sqlite-database.ts';
 

@@ -7,9 +7,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Clock } from '../parts/clock.ts';
 import type { BypassRecord } from '../parts/store.ts';
 import { openStore } from './open-store.ts';
-import { databases, fixedClock, type TestDatabase } from './testing/databases.ts';
+import { databases, fixedClock, type TestDatabase } from '../../testing/store/databases.ts';
 
-const writer = fileURLToPath(new URL('./testing/write-forever.ts', import.meta.url));
+const writer = fileURLToPath(new URL('../../testing/store/write-forever.ts', import.meta.url));
 
 const bypass: BypassRecord = {
   id: 'b1',

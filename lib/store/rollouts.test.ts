@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { RolloutQuery, Store } from '../parts/store.ts';
-import { databases, type TestDatabase } from './testing/databases.ts';
-import { makeRollout } from '../domain/fixtures/make-rollout.ts';
-import { makeVerdict } from '../domain/fixtures/make-verdict.ts';
+import { databases, type TestDatabase } from '../../testing/store/databases.ts';
+import { makeRollout } from '../../testing/domain/make-rollout.ts';
+import { makeVerdict } from '../../testing/domain/make-verdict.ts';
 import type { RolloutVerdict } from '../domain/verdict/rollout-verdict.ts';
 import type { Rollout } from '../domain/rollout/rollout.ts';
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { MinuteCount } from '../parts/cloud-watch.ts';
 import type { Store } from '../parts/store.ts';
-import { databases, type TestDatabase } from './testing/databases.ts';
+import { databases, type TestDatabase } from '../../testing/store/databases.ts';
 
 function minute(change: Partial<MinuteCount>): MinuteCount {
   return {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { makeGroup, makeSummary } from '@/lib/domain/fixtures/make-group.ts';
+import { makeGroup, makeSummary } from '@/testing/domain/make-group.ts';
 import { versionBefore } from './version-before.ts';
 
 const at = (version: string, lastRollout: Parameters<typeof makeSummary>[0]) =>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { makeGroup, makeSummary } from '@/lib/domain/fixtures/make-group.ts';
+import { makeGroup, makeSummary } from '@/testing/domain/make-group.ts';
 import { versionsToFixTo } from './versions-to-fix-to.ts';
 
 const names = (group: Parameters<typeof versionsToFixTo>[0]) => versionsToFixTo(group).map(({ version }) => version);

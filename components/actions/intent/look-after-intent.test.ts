@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { makeGroup } from '@/lib/domain/fixtures/make-group.ts';
-import { makeRollout } from '@/lib/domain/fixtures/make-rollout.ts';
+import { makeGroup } from '@/testing/domain/make-group.ts';
+import { makeRollout } from '@/testing/domain/make-rollout.ts';
 import type { IntentSubject } from './find-intent.ts';
 import { lookAfterIntent } from './look-after-intent.ts';
 

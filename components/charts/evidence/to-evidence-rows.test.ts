@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { MINUTE, seriesOf, T0 } from '@/components/charts/series-fixture.ts';
+import { MINUTE, seriesOf, T0 } from '@/testing/components/series-fixture.ts';
 import { toEvidenceRows } from '@/components/charts/evidence/to-evidence-rows.ts';
 
 test('evidence stands at the end of its minute; minutes without it and outside of the span are left out', () => {

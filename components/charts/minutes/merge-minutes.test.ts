@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { MINUTE, seriesOf, T0, versionSeries } from '@/components/charts/series-fixture.ts';
+import { MINUTE, seriesOf, T0, versionSeries } from '@/testing/components/series-fixture.ts';
 import { mergeMinutes, mergeWidth } from './merge-minutes.ts';
 import { toBars } from './to-bars.ts';
 import { toMinutes } from './to-minutes.ts';

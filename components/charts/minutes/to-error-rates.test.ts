@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { seriesOf, versionSeries } from '@/components/charts/series-fixture.ts';
+import { seriesOf, versionSeries } from '@/testing/components/series-fixture.ts';
 import { toErrorRates } from './to-error-rates.ts';
 import { toMinutes } from './to-minutes.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { MINUTE, seriesOf, T0, versionSeries } from '@/components/charts/series-fixture.ts';
+import { MINUTE, seriesOf, T0, versionSeries } from '@/testing/components/series-fixture.ts';
 import { lastCountedMinute, toMinutes } from './to-minutes.ts';
 
 describe('toMinutes', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { rankRollouts } from '@/components/fleet/shifting/rank-rollouts.ts';
-import { makeSlowVerdict, makeVerdict } from '@/lib/domain/fixtures/make-verdict.ts';
+import { makeSlowVerdict, makeVerdict } from '@/testing/domain/make-verdict.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 
 const rollout = (id: string, change: Partial<Rollout> = {}) =>

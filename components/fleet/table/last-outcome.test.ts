@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { makeGroup, makeSummary } from '@/lib/domain/fixtures/make-group.ts';
+import { makeGroup, makeSummary } from '@/testing/domain/make-group.ts';
 import { lastOutcome, noLastRollout } from './last-outcome.ts';
 
 test('a rollback is shown as the end of what it undid', () => {

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 
 import { AliasStation } from './alias-station.tsx';
-import { wordsAt } from '@/components/rollout/render-at.tsx';
-import { makeAlarm, makeGroup } from '@/lib/domain/fixtures/make-group.ts';
-import { makeRollout } from '@/lib/domain/fixtures/make-rollout.ts';
+import { wordsAt } from '@/testing/components/render-at.tsx';
+import { makeAlarm, makeGroup } from '@/testing/domain/make-group.ts';
+import { makeRollout } from '@/testing/domain/make-rollout.ts';
 import type { Group } from '@/lib/domain/group/group.ts';
 
 const NOW = '2026-11-21T14:08:52.000Z';

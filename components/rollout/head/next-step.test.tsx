@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 
 import { NextStep } from './next-step.tsx';
-import { wordsAt } from '@/components/rollout/render-at.tsx';
-import { makeRollout } from '@/lib/domain/fixtures/make-rollout.ts';
+import { wordsAt } from '@/testing/components/render-at.tsx';
+import { makeRollout } from '@/testing/domain/make-rollout.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 
 const NOW = '2026-11-21T14:04:10.000Z';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { shareFacts, stepGain } from './share-facts.ts';
-import { makeRollout } from '@/lib/domain/fixtures/make-rollout.ts';
+import { makeRollout } from '@/testing/domain/make-rollout.ts';
 
 const { share } = makeRollout();
 

@@ -1,7 +1,7 @@
 import type { CloudWatchClient, GetMetricDataCommand, MetricDataQuery } from '@aws-sdk/client-cloudwatch';
 import { expect, test } from 'vitest';
 import type { AlarmDefinition } from '../../domain/alarms/alarm.ts';
-import { makeAlarm } from '../../domain/fixtures/make-group.ts';
+import { makeAlarm } from '../../../testing/domain/make-group.ts';
 import { createCloudWatch } from './cloud-watch.ts';
 
 const NOW = '2026-11-21T10:07:20.000Z';

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { paymentsLive } from '../../testing/begin-entry.ts';
-import { createBypassWorld, type BypassWorld } from '../../testing/bypass-world.ts';
-import { auditOf, mara, type World } from '../../testing/fake-world.ts';
+import { paymentsLive } from '../../../testing/commands/begin-entry.ts';
+import { createBypassWorld, type BypassWorld } from '../../../testing/commands/bypass-world.ts';
+import { auditOf, mara, type World } from '../../../testing/commands/fake-world.ts';
 import { rearmAlarms } from '../rearm-alarms.ts';
 
 describe('a bypass that ends outside of Sluice', () => {

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { makeRollout } from '../../domain/fixtures/make-rollout.ts';
+import { makeRollout } from '../../../testing/domain/make-rollout.ts';
 import type { BypassUntil } from '../../domain/group/group.ts';
 import type { Rollout } from '../../domain/rollout/rollout.ts';
 import { createEndDueBypasses } from './end-due-bypasses.ts';
-import { createBypassWorld, type BypassWorld } from '../../testing/bypass-world.ts';
-import { auditOf, type World } from '../../testing/fake-world.ts';
+import { createBypassWorld, type BypassWorld } from '../../../testing/commands/bypass-world.ts';
+import { auditOf, type World } from '../../../testing/commands/fake-world.ts';
 
 const outside = { sinceIsFirstSeen: true, by: null, reason: null, until: null, rearmError: null };
 

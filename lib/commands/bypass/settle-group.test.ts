@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { AuditAction } from '../../domain/acting/audit.ts';
 import type { BypassRecord } from '../../parts/store.ts';
-import { beginEntry, paymentsLive } from '../../testing/begin-entry.ts';
-import { auditOf, createWorld, mara, type World } from '../../testing/fake-world.ts';
+import { beginEntry, paymentsLive } from '../../../testing/commands/begin-entry.ts';
+import { auditOf, createWorld, mara, type World } from '../../../testing/commands/fake-world.ts';
 import { bypassAlarms } from '../bypass-alarms.ts';
 import { createEndDueBypasses } from './end-due-bypasses.ts';
 import { rearmAlarms } from '../rearm-alarms.ts';

@@ -3,8 +3,8 @@ import { consequencesOfBypass } from './consequences-of-bypass.ts';
 import { consequencesOfRearm } from './consequences-of-rearm.ts';
 import { consequencesOfDeploy } from './consequences-of-deploy.ts';
 import { consequencesOfStop } from './consequences-of-stop.ts';
-import { makeAlarm, makeGroup } from '../fixtures/make-group.ts';
-import { makeRollout } from '../fixtures/make-rollout.ts';
+import { makeAlarm, makeGroup } from '../../../testing/domain/make-group.ts';
+import { makeRollout } from '../../../testing/domain/make-rollout.ts';
 import { planOfConfig } from '../plan/plan-of-config.ts';
 
 const now = '2026-11-21T14:04:10.000Z';

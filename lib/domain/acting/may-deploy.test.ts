@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { actionsOfGroup, actionsOfRollout } from './actions-of.ts';
-import { makeGroup } from '../fixtures/make-group.ts';
-import { makeRollout } from '../fixtures/make-rollout.ts';
+import { makeGroup } from '../../../testing/domain/make-group.ts';
+import { makeRollout } from '../../../testing/domain/make-rollout.ts';
 import type { Bypass, Group } from '../group/group.ts';
 import { mayBypass } from './may-bypass.ts';
 import { mayDeploy } from './may-deploy.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { actionsOfGroup, actionsOfRollout } from './actions-of.ts';
-import { makeGroup } from '../fixtures/make-group.ts';
-import { makeRollout } from '../fixtures/make-rollout.ts';
+import { makeGroup } from '../../../testing/domain/make-group.ts';
+import { makeRollout } from '../../../testing/domain/make-rollout.ts';
 import { mayBypass } from './may-bypass.ts';
 import { mayRearm } from './may-rearm.ts';
 import { mayRollBack } from './may-roll-back.ts';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { makeAlarm, makeComposite } from '../fixtures/make-group.ts';
+import { makeAlarm, makeComposite } from '../../../testing/domain/make-group.ts';
 import { compositeOf, describeTerm, isTermTrue, knownAlarms } from './composite-of.ts';
 
 const known = knownAlarms(

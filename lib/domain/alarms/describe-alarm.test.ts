@@ -4,7 +4,7 @@ import { activatedAlarms } from './activated-alarms.ts';
 import { alarmNearness } from './alarm-nearness.ts';
 import type { AlarmDefinition } from './alarm.ts';
 import { describeDefinition } from './describe-alarm.ts';
-import { makeAlarm } from '../fixtures/make-group.ts';
+import { makeAlarm } from '../../../testing/domain/make-group.ts';
 import { lastValueOf } from './last-value-of.ts';
 
 function define(change: Partial<AlarmDefinition>): AlarmDefinition {

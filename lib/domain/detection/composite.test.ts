@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { makeDefinition } from '../fixtures/make-definition.ts';
-import { makeAlarm, makeComposite } from '../fixtures/make-group.ts';
+import { makeDefinition } from '../../../testing/domain/make-definition.ts';
+import { makeAlarm, makeComposite } from '../../../testing/domain/make-group.ts';
 import { planOfConfig } from '../plan/plan-of-config.ts';
 import { detectionOf, type DetectionInput } from './detection-of.ts';
 

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AlarmDefinition } from '../alarms/alarm.ts';
-import { makeDefinition, makeMathsDefinition } from '../fixtures/make-definition.ts';
-import { makeAlarm } from '../fixtures/make-group.ts';
+import { makeDefinition, makeMathsDefinition } from '../../../testing/domain/make-definition.ts';
+import { makeAlarm } from '../../../testing/domain/make-group.ts';
 import { planOfConfig } from '../plan/plan-of-config.ts';
 import { detectionOf, type DetectionInput } from './detection-of.ts';
 

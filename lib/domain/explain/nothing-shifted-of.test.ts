@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bypassGoesOnOf } from '../acting/bypass-goes-on-of.ts';
-import { makeAlarm, makeGroup, makeSummary } from '../fixtures/make-group.ts';
-import { makeRollout } from '../fixtures/make-rollout.ts';
+import { makeAlarm, makeGroup, makeSummary } from '../../../testing/domain/make-group.ts';
+import { makeRollout } from '../../../testing/domain/make-rollout.ts';
 import { likelyCauseOfHookSilence } from './likely-cause-of-hook-silence.ts';
 import { nothingShiftedOf } from './nothing-shifted-of.ts';
 import { planOfConfig } from '../plan/plan-of-config.ts';

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { needsAttention } from './attention-of.ts';
 import { classifyGroup } from './classify-group.ts';
 import { deploymentConsoleUrl, groupConsoleUrl } from '../rollout/console-url.ts';
-import { makeAlarm, makeGroup, makeSummary } from '../fixtures/make-group.ts';
-import { makeRollout } from '../fixtures/make-rollout.ts';
-import { makeSlowVerdict, makeVerdict } from '../fixtures/make-verdict.ts';
+import { makeAlarm, makeGroup, makeSummary } from '../../../testing/domain/make-group.ts';
+import { makeRollout } from '../../../testing/domain/make-rollout.ts';
+import { makeSlowVerdict, makeVerdict } from '../../../testing/domain/make-verdict.ts';
 
 const now = '2026-11-21T14:00:00.000Z';
 

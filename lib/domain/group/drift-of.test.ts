@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { driftOf } from './drift-of.ts';
-import { makeSummary } from '../fixtures/make-group.ts';
+import { makeSummary } from '../../../testing/domain/make-group.ts';
 
 function on(version: string, weights: Record<string, number> = {}) {
   return { version, weights, revisionId: null };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { makeRollout } from '../fixtures/make-rollout.ts';
+import { makeRollout } from '../../../testing/domain/make-rollout.ts';
 import { planOfConfig } from '../plan/plan-of-config.ts';
 import { planOfGroup } from './plan-of-group.ts';
 

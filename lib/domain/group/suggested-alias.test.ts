@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { makeDefinition, makeMathsDefinition } from '../fixtures/make-definition.ts';
-import { makeAlarm, makeGroup } from '../fixtures/make-group.ts';
+import { makeDefinition, makeMathsDefinition } from '../../../testing/domain/make-definition.ts';
+import { makeAlarm, makeGroup } from '../../../testing/domain/make-group.ts';
 import { suggestedAlias } from './suggested-alias.ts';
 
 const watching = (...resources: string[]) =>

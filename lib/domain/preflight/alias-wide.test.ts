@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { AlarmDefinition } from '../alarms/alarm.ts';
-import { makeDefinition } from '../fixtures/make-definition.ts';
-import { makeAlarm } from '../fixtures/make-group.ts';
-import { makeCalmGroup, makeMinutes, makePreflightFacts } from '../fixtures/make-preflight-facts.ts';
+import { makeDefinition } from '../../../testing/domain/make-definition.ts';
+import { makeAlarm } from '../../../testing/domain/make-group.ts';
+import { makeCalmGroup, makeMinutes, makePreflightFacts } from '../../../testing/domain/make-preflight-facts.ts';
 import type { PreflightFacts } from './preflight-facts.ts';
 import { preflightOf } from './preflight-of.ts';
 

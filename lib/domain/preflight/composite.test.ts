@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Alarm } from '../alarms/alarm.ts';
-import { makeDefinition } from '../fixtures/make-definition.ts';
-import { makeAlarm, makeComposite } from '../fixtures/make-group.ts';
-import { makeCalmGroup, makeMinutes, makePreflightFacts } from '../fixtures/make-preflight-facts.ts';
+import { makeDefinition } from '../../../testing/domain/make-definition.ts';
+import { makeAlarm, makeComposite } from '../../../testing/domain/make-group.ts';
+import { makeCalmGroup, makeMinutes, makePreflightFacts } from '../../../testing/domain/make-preflight-facts.ts';
 import type { PreflightFacts } from './preflight-facts.ts';
 import { preflightOf } from './preflight-of.ts';
 import type { FindingCode } from './preflight.ts';

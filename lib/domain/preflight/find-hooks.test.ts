@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { makeSummary } from '../fixtures/make-group.ts';
-import { makeCalmGroup, makePreflightFacts } from '../fixtures/make-preflight-facts.ts';
+import { makeSummary } from '../../../testing/domain/make-group.ts';
+import { makeCalmGroup, makePreflightFacts } from '../../../testing/domain/make-preflight-facts.ts';
 import { preflightOf } from './preflight-of.ts';
 
 const both = (functionName: string, exists: boolean) =>

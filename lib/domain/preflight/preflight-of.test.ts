@@ -1,11 +1,22 @@
 import { describe, expect, test } from 'vitest';
-import { makeDefinition, makeMathsDefinition } from '../fixtures/make-definition.ts';
-import { makeAlarm, makeSummary } from '../fixtures/make-group.ts';
-import { makeCalmGroup, makeMinutes, makePreflightFacts } from '../fixtures/make-preflight-facts.ts';
+import { makeDefinition, makeMathsDefinition } from '../../../testing/domain/make-definition.ts';
+import { makeAlarm, makeSummary } from '../../../testing/domain/make-group.ts';
+import { makeCalmGroup, makeMinutes, makePreflightFacts } from '../../../testing/domain/make-preflight-facts.ts';
 import type { PreflightFacts } from './preflight-facts.ts';
 import { preflightOf } from './preflight-of.ts';
 import type { FindingCode } from './preflight.ts';
-import { alarmed, atOnce, calm, canary, defined, grouped, hook, ofNew, red, wide } from './testing/facts.ts';
+import {
+  alarmed,
+  atOnce,
+  calm,
+  canary,
+  defined,
+  grouped,
+  hook,
+  ofNew,
+  red,
+  wide,
+} from '../../../testing/domain/preflight-facts.ts';
 
 const bypass = {
   since: '2026-11-21T13:10:00.000Z',

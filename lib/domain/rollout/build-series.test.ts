@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { buildSeries, type SeriesInput } from './build-series.ts';
-import { makeRollout } from '../fixtures/make-rollout.ts';
+import { makeRollout } from '../../../testing/domain/make-rollout.ts';
 import { toIso, toMs } from '../time/iso-time.ts';
 import type { MinuteCount } from '../series/minute-count.ts';
 

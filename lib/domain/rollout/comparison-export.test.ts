@@ -2,8 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ColdStarts } from '../series/cold-starts.ts';
 import { comparisonAsCsv, comparisonAsJson, comparisonAsMarkdown } from './comparison-export.ts';
-import { makeRollout } from '../fixtures/make-rollout.ts';
-import { makeVerdict } from '../fixtures/make-verdict.ts';
+import { makeRollout } from '../../../testing/domain/make-rollout.ts';
+import { makeVerdict } from '../../../testing/domain/make-verdict.ts';
 import type { SlowVerdict } from '../verdict/rollout-verdict.ts';
 
 const slow: SlowVerdict = {

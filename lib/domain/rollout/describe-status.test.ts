@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { describeStatus } from './describe-status.ts';
-import { makeSummary } from '../fixtures/make-group.ts';
-import { makeRollout } from '../fixtures/make-rollout.ts';
+import { makeSummary } from '../../../testing/domain/make-group.ts';
+import { makeRollout } from '../../../testing/domain/make-rollout.ts';
 import { isActive } from './is-active.ts';
 
 describe('describeStatus', () => {

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { shareBand } from './share-band.ts';
 import { createRandom } from '../statistics/create-random.ts';
-import { drawBinomial } from './testing/draw-binomial.ts';
+import { drawBinomial } from '../../../testing/verdict/draw-binomial.ts';
 
 describe('shareBand', () => {
   // From scipy's binomial distribution: the likeliest counts whose sum is nearest to 95%.

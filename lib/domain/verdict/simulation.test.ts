@@ -2,14 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { createEvidence, ENOUGH_EVIDENCE } from './create-evidence.ts';
 import { createJoiner } from './create-joiner.ts';
 import { smallestVisibleIncrease } from './smallest-visible-increase.ts';
-import { isEverWorse, type Lateness } from './testing/play-late-readings.ts';
-import { playUntilWorse } from './testing/play-until-worse.ts';
-import { compareWithFisher } from './testing/compare-with-fisher.ts';
+import { isEverWorse, type Lateness } from '../../../testing/verdict/play-late-readings.ts';
+import { playUntilWorse } from '../../../testing/verdict/play-until-worse.ts';
+import { compareWithFisher } from '../../../testing/verdict/compare-with-fisher.ts';
 import { createRandom } from '../statistics/create-random.ts';
-import { differenceTraffics } from './testing/difference-traffics.ts';
-import { fisherP } from './testing/fisher-p.ts';
-import { noDifferenceTraffics } from './testing/no-difference-traffics.ts';
-import { drawMinute, steady } from './testing/traffic.ts';
+import { differenceTraffics } from '../../../testing/verdict/difference-traffics.ts';
+import { fisherP } from '../../../testing/verdict/fisher-p.ts';
+import { noDifferenceTraffics } from '../../../testing/verdict/no-difference-traffics.ts';
+import { drawMinute, steady } from '../../../testing/verdict/traffic.ts';
 
 describe('under no difference', () => {
   test('at most 1% of 20,000 rollouts, looked at every minute, are ever called worse: over all, and in each shape', () => {

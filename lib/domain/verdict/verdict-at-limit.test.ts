@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { makeSlowVerdict, makeVerdict } from '../fixtures/make-verdict.ts';
+import { makeSlowVerdict, makeVerdict } from '../../../testing/domain/make-verdict.ts';
 import { parseLimitPoints, verdictAtLimit } from './verdict-at-limit.ts';
 
 const noDifference = makeVerdict({ kind: 'no-difference', headline: 'No difference seen', smallestVisiblePoints: 3 });

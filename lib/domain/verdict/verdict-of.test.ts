@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toIso, toMs } from '../time/iso-time.ts';
 import { createRandom } from '../statistics/create-random.ts';
-import { drawBinomial } from './testing/draw-binomial.ts';
+import { drawBinomial } from '../../../testing/verdict/draw-binomial.ts';
 import { verdictOf } from './verdict-of.ts';
 import type { VerdictInput, VerdictMinute } from './verdict.ts';
 

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { AppError } from '../../domain/errors/problem.ts';
 import type { Parts } from '../../parts/parts.ts';
 import type { Watcher } from '../../parts/watcher.ts';
-import { createWorld, type World } from '../../testing/fake-world.ts';
+import { createWorld, type World } from '../../../testing/commands/fake-world.ts';
 import { getDraft } from './get-draft.ts';
 
 const want = {

@@ -1,9 +1,9 @@
 import { beforeEach, expect, test } from 'vitest';
-import { makeAlarm, makeComposite, makeGroup } from '../../domain/fixtures/make-group.ts';
+import { makeAlarm, makeComposite, makeGroup } from '../../../testing/domain/make-group.ts';
 import type { StreamEvent } from '../../domain/live/stream.ts';
 import type { Parts } from '../../parts/parts.ts';
 import type { Watcher } from '../../parts/watcher.ts';
-import { createWorld, type World } from '../../testing/fake-world.ts';
+import { createWorld, type World } from '../../../testing/commands/fake-world.ts';
 import { getPreflight } from './get-preflight.ts';
 
 let world: World;

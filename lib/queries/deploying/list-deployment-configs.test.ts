@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createWorld } from '../../testing/fake-world.ts';
+import { createWorld } from '../../../testing/commands/fake-world.ts';
 import { listDeploymentConfigs } from './list-deployment-configs.ts';
 
 test('deployment configs are listed once a minute, however many ask; a refusal is not kept', async () => {

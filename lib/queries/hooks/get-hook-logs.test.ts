@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { makeRollout } from '../../domain/fixtures/make-rollout.ts';
+import { makeRollout } from '../../../testing/domain/make-rollout.ts';
 import { AppError } from '../../domain/errors/problem.ts';
 import type { LifecycleEvent } from '../../domain/rollout/rollout.ts';
 import type { AwsLogs } from '../../parts/logs.ts';
 import type { Parts } from '../../parts/parts.ts';
-import { createWorld, type World } from '../../testing/fake-world.ts';
+import { createWorld, type World } from '../../../testing/commands/fake-world.ts';
 import { getHookLogs } from './get-hook-logs.ts';
 
 const REQUEST = '11111111-2222-3333-4444-555555555555';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { makeAlarm } from '../../domain/fixtures/make-group.ts';
-import { createWatchWorld, ordersGroup, ordersRollout, START_MS } from '../testing/start-watch.ts';
+import { makeAlarm } from '../../../testing/domain/make-group.ts';
+import { createWatchWorld, ordersGroup, ordersRollout, START_MS } from '../../../testing/watch/start-watch.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;

@@ -1,6 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { denied } from '../testing/refusals.ts';
-import { createWatchWorld, ordersGroup, ordersRollout, START_MS, type WatchWorld } from '../testing/start-watch.ts';
+import { denied } from '../../../testing/watch/refusals.ts';
+import {
+  createWatchWorld,
+  ordersGroup,
+  ordersRollout,
+  START_MS,
+  type WatchWorld,
+} from '../../../testing/watch/start-watch.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { createWatcher } from '../create-watcher.ts';
-import { createFakeAws } from '../testing/fake-aws.ts';
-import type { FakeDeployment } from '../testing/fake-deployment.ts';
-import { createFakeClock } from '../testing/fake-clock.ts';
-import { createMemoryStore } from '../testing/memory-store.ts';
-import { silentLog } from '../testing/silent-log.ts';
+import { createFakeAws } from '../../../testing/watch/fake-aws.ts';
+import type { FakeDeployment } from '../../../testing/watch/fake-deployment.ts';
+import { createFakeClock } from '../../../testing/watch/fake-clock.ts';
+import { createMemoryStore } from '../../../testing/watch/memory-store.ts';
+import { silentLog } from '../../../testing/watch/silent-log.ts';
 
 const MINUTE = 60_000;
 /** So long after its end a rollout is still read as if it ran: the list is asked for every four seconds. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { describeStatus } from '../../domain/rollout/describe-status.ts';
-import { denied, unreachable } from '../testing/refusals.ts';
-import { createWatchWorld, ordersGroup, ordersRollout, START_MS } from '../testing/start-watch.ts';
+import { denied, unreachable } from '../../../testing/watch/refusals.ts';
+import { createWatchWorld, ordersGroup, ordersRollout, START_MS } from '../../../testing/watch/start-watch.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;

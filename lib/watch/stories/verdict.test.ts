@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { AlarmDefinition } from '../../domain/alarms/alarm.ts';
-import { okAlarm } from '../testing/fake-aws.ts';
-import { throttled } from '../testing/refusals.ts';
-import { createWatchWorld, ordersGroup, ordersRollout, START_MS } from '../testing/start-watch.ts';
+import { okAlarm } from '../../../testing/watch/fake-aws.ts';
+import { throttled } from '../../../testing/watch/refusals.ts';
+import { createWatchWorld, ordersGroup, ordersRollout, START_MS } from '../../../testing/watch/start-watch.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;

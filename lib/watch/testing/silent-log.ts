@@ -1,3 +1,0 @@
-import type { WatchLog } from '../log.ts';
-
-export const silentLog: WatchLog = { info: () => {}, warn: () => {}, error: () => {} };

@@ -1,0 +1,29 @@
+import { bypassAlarms } from '../../lib/commands/bypass-alarms.ts';
+import { createEndDueBypasses } from '../../lib/commands/bypass/end-due-bypasses.ts';
+import type { BypassUntil } from '../../lib/domain/group/group.ts';
+import { paymentsLive } from './begin-entry.ts';
+import { createWorld, mara, type World } from './fake-world.ts';
+
+/** A world in which bypasses begin and are ended. */
+export interface BypassWorld {
+  world: World;
+  /** One round of what ends bypasses. */
+  tick: () => Promise<void>;
+  /** What it could not do. */
+  errors: unknown[];
+  bypass: (until: BypassUntil) => ReturnType<typeof bypassAlarms>;
+  /** A moment of the world's own clock. */
+  inSeconds: (seconds: number) => string;
+}
+
+export async function createBypassWorld(): Promise<BypassWorld> {
+  const world = await createWorld();
+  const errors: unknown[] = [];
+  return {
+    world,
+    errors,
+    tick: createEndDueBypasses(world.deps, (error) => errors.push(error)),
+    bypass: (until) => bypassAlarms(world.deps, mara, { ...paymentsLive, reason: 'urgent fix', until }),
+    inSeconds: (seconds) => new Date(Date.parse(world.now()) + seconds * 1000).toISOString(),
+  };
+}

@@ -1,0 +1,85 @@
+import type { Alarm } from '../../lib/domain/alarms/alarm.ts';
+import type { Group, RolloutSummary } from '../../lib/domain/group/group.ts';
+
+/** For tests: payments-webhook, all on 63, three alarms that are obeyed, nothing running. */
+export function makeGroup(change: Partial<Group> = {}): Group {
+  return {
+    target: 'default',
+    application: 'payments',
+    group: 'payments-live',
+    functionName: 'payments-webhook',
+    alias: 'live',
+    aliasState: { version: '63', weights: {}, revisionId: 'r1' },
+    configName: 'CodeDeployDefault.LambdaAllAtOnce',
+    autoRollback: [],
+    alarms: {
+      ignored: false,
+      ignorePollFailure: false,
+      items: [
+        makeAlarm({ name: 'webhook-errors' }),
+        makeAlarm({ name: 'webhook-p99' }),
+        makeAlarm({ name: 'webhook-dlq' }),
+      ],
+    },
+    bypass: null,
+    drift: { kind: 'in-place' },
+    activeRolloutId: null,
+    lastRolloutId: null,
+    lastRollout: null,
+    traffic: null,
+    actions: [],
+    problems: [],
+    consoleUrl: 'https://eu-west-1.console.aws.amazon.com/',
+    asOf: { codedeploy: null, lambda: null, cloudwatch: null },
+    ...change,
+  };
+}
+
+export function makeAlarm(change: Partial<Alarm> = {}): Alarm {
+  return {
+    name: 'webhook-errors',
+    state: 'OK',
+    stateChangedAt: null,
+    reason: null,
+    definition: {
+      namespace: 'AWS/Lambda',
+      metricName: 'Errors',
+      dimensions: {},
+      statistic: 'Sum',
+      expression: null,
+      metrics: null,
+      periodSeconds: 60,
+      evaluationPeriods: 3,
+      datapointsToAlarm: 3,
+      comparison: 'GreaterThanOrEqualToThreshold',
+      threshold: 5,
+      treatMissingData: 'missing',
+    },
+    recent: null,
+    ...change,
+  };
+}
+
+/** For tests: a composite alarm over others. */
+export function makeComposite(rule: string, change: Partial<Alarm> = {}): Alarm {
+  return makeAlarm({ name: 'either', definition: null, rule, ...change });
+}
+
+export function makeSummary(change: Partial<RolloutSummary> = {}): RolloutSummary {
+  return {
+    id: 'd-P4T0YX6QJ',
+    status: 'Succeeded',
+    creator: 'user',
+    errorCode: null,
+    createdAt: '2026-11-21T13:00:00.000Z',
+    startedAt: '2026-11-21T13:00:01.000Z',
+    completedAt: '2026-11-21T13:05:00.000Z',
+    baselineVersion: '62',
+    candidateVersion: '63',
+    configName: 'CodeDeployDefault.LambdaAllAtOnce',
+    rolledBackBy: null,
+    rollbackOf: null,
+    undid: null,
+    ...change,
+  };
+}

@@ -1,0 +1,38 @@
+import { createWorld, type World } from '@/testing/commands/fake-world.ts';
+import { createLiveHub } from '@/lib/live/create-live-hub.ts';
+import type { Watcher } from '@/lib/parts/watcher.ts';
+import type { RunningParts } from '@/lib/running-parts.ts';
+import { shareParts } from '@/lib/wiring.ts';
+
+/** For tests: parts on an AWS of a few lines, shared as the process's own, so that the genuine handlers work on them. */
+export async function shareFakeParts(): Promise<{ world: World; parts: RunningParts; logged: object[] }> {
+  const world = await createWorld();
+  const logged: object[] = [];
+  const note = (facts: object) => {
+    logged.push(facts);
+  };
+  const watcher = {
+    ...world.deps.watcher,
+    health: () => ({ status: 'ok', version: '0', store: { kind: 'sqlite', ok: true, message: null }, targets: [] }),
+    groups: () => [],
+    rollout: () => null,
+    onChange: () => () => undefined,
+  } as unknown as Watcher;
+  const parts: RunningParts = {
+    ...world.deps,
+    watcher,
+    live: createLiveHub({ clock: { now: () => world.deps.clock.now(), after: () => () => undefined }, boot: 'test' }),
+    config: {
+      targets: world.deps.targets.map((target) => target.config),
+      host: '127.0.0.1',
+      port: 3000,
+      databaseUrl: 'file::memory:',
+      logLevel: 'silent',
+      user: 'mara',
+    },
+    log: { debug: note, info: note, warn: note, error: note },
+    stop: () => world.store.close(),
+  };
+  await shareParts(Promise.resolve(parts));
+  return { world, parts, logged };
+}

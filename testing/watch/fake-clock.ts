@@ -1,0 +1,46 @@
+import type { Clock } from '../../lib/parts/clock.ts';
+
+/** A clock that stands still until a test advances it; timers fire in order, and what they set off is waited for. */
+export interface FakeClock extends Clock {
+  nowMs(): number;
+  advance(ms: number): Promise<void>;
+}
+
+export function createFakeClock(start: string): FakeClock {
+  let nowMs = Date.parse(start);
+  let counter = 0;
+  const timers = new Map<number, { atMs: number; action: () => void }>();
+
+  return {
+    now: () => new Date(nowMs),
+    nowMs: () => nowMs,
+    after(ms, action) {
+      counter += 1;
+      const id = counter;
+      timers.set(id, { atMs: nowMs + Math.max(0, ms), action });
+      return () => timers.delete(id);
+    },
+    async advance(ms) {
+      const endMs = nowMs + ms;
+      for (;;) {
+        await settle();
+        let next: { id: number; atMs: number; action: () => void } | null = null;
+        for (const [id, timer] of timers)
+          if (timer.atMs <= endMs && (next === null || timer.atMs < next.atMs)) next = { id, ...timer };
+        if (next === null) break;
+        timers.delete(next.id);
+        nowMs = Math.max(nowMs, next.atMs);
+        next.action();
+      }
+      nowMs = endMs;
+      await settle();
+    },
+  };
+}
+
+/** Lets every promise that can resolve do so. */
+function settle(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+}

@@ -2,7 +2,7 @@ import type { PutMetricAlarmInput } from '@aws-sdk/client-cloudwatch';
 import { createAwsTarget } from '../lib/aws/create-aws-target.ts';
 import { detectionOf } from '../lib/domain/detection/detection-of.ts';
 import type { Detection } from '../lib/domain/detection/detection.ts';
-import { toIso } from '../lib/domain/time/iso-time.ts';
+import { toIso } from '../lib/domain/time/iso.ts';
 import { systemClock } from '../lib/system-clock.ts';
 import { call } from '../sandbox/scenario/call.ts';
 import { declareGroup } from '../sandbox/scenario/declare-group.ts';

@@ -1,5 +1,5 @@
 import { createAwsTarget } from '../lib/aws/create-aws-target.ts';
-import { toIso } from '../lib/domain/time/iso-time.ts';
+import { toIso } from '../lib/domain/time/iso.ts';
 import type { MinuteCount } from '../lib/domain/series/minute-count.ts';
 import type { RoutedPoint } from '../lib/domain/series/series.ts';
 import { rolloutVerdictOf } from '../lib/domain/verdict/rollout-verdict-of.ts';

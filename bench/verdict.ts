@@ -1,4 +1,4 @@
-import { toIso, toMs } from '../lib/domain/time/iso-time.ts';
+import { toIso, toMs } from '../lib/domain/time/iso.ts';
 import { createRandom } from '../lib/domain/statistics/create-random.ts';
 import { drawBinomial } from '../testing/verdict/draw-binomial.ts';
 import { verdictOf } from '../lib/domain/verdict/verdict-of.ts';

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { checkCredentials } from '../lib/check-credentials.ts';
 import { ConfigError, loadConfig } from '../lib/config.ts';
 import { createParts } from '../lib/create-parts.ts';
-import { isAppError } from '../lib/domain/errors/is-app-error.ts';
+import { isAppError } from '../lib/domain/errors/problem.ts';
 import { isLoopback } from '../lib/http/is-local-host.ts';
 import { shareParts } from '../lib/wiring.ts';
 import { listen } from './listen.ts';

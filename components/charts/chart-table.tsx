@@ -1,6 +1,6 @@
 import { clockOf } from '@/components/charts/axis/format-tick.ts';
 import { formatUtcDateTime } from '@/lib/domain/format/format-utc.ts';
-import { toIso } from '@/lib/domain/time/iso-time.ts';
+import { toIso } from '@/lib/domain/time/iso.ts';
 
 /** A chart in words: a row a minute, newest first. */
 export interface ChartTableData {

@@ -1,4 +1,4 @@
-import { toMs } from '@/lib/domain/time/iso-time.ts';
+import { toMs } from '@/lib/domain/time/iso.ts';
 import type { SeriesEvent } from '@/lib/domain/series/series.ts';
 
 /** A moment marked on every chart. */

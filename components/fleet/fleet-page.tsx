@@ -25,7 +25,7 @@ import { useActiveRollouts } from '@/lib/client/use-active-rollouts.ts';
 import { useAwsText } from '@/lib/client/use-aws-now.ts';
 import { useCurrentTarget } from '@/lib/client/use-current-target.ts';
 import { useGroups } from '@/lib/client/use-groups.ts';
-import { toIso } from '@/lib/domain/time/iso-time.ts';
+import { toIso } from '@/lib/domain/time/iso.ts';
 
 const MINUTE_MS = 60_000;
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { byAttention, countByFilter, passesSearch, toFleetRows } from '@/components/fleet/fleet-rows.ts';
-import type { Group, RolloutSummary } from '@/lib/domain/group/group.ts';
+import type { Group } from '@/lib/domain/group/group.ts';
+import type { RolloutSummary } from '@/lib/domain/rollout/rollout-summary.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 
 const now = '2026-11-21T14:00:00.000Z';

@@ -1,7 +1,6 @@
 import { formatSpan } from '@/components/rollout/format-span.ts';
 import { isActive } from '@/lib/domain/rollout/is-active.ts';
-import { toMs } from '@/lib/domain/time/iso-time.ts';
-import type { Iso } from '@/lib/domain/time/iso.ts';
+import { toMs, type Iso } from '@/lib/domain/time/iso.ts';
 import type { Series, SeriesEvent } from '@/lib/domain/series/series.ts';
 
 /** Of several moments at one time, causes come before what follows from them. */

@@ -10,8 +10,7 @@ import { useEvents } from '@/components/rollout/use-events.ts';
 import { chartMoments } from '@/components/rollout/rollout-moments.ts';
 import { useAwsNow } from '@/lib/client/use-aws-now.ts';
 import { isActive } from '@/lib/domain/rollout/is-active.ts';
-import { toMs } from '@/lib/domain/time/iso-time.ts';
-import type { Iso } from '@/lib/domain/time/iso.ts';
+import { toMs, type Iso } from '@/lib/domain/time/iso.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 import type { Series } from '@/lib/domain/series/series.ts';
 

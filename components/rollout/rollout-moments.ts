@@ -1,7 +1,6 @@
 import { isActive } from '@/lib/domain/rollout/is-active.ts';
 import { knownShares } from '@/lib/domain/series/known-shares.ts';
-import { toMs } from '@/lib/domain/time/iso-time.ts';
-import type { Iso } from '@/lib/domain/time/iso.ts';
+import { toMs, type Iso } from '@/lib/domain/time/iso.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 import type { Series } from '@/lib/domain/series/series.ts';
 

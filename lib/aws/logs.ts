@@ -1,6 +1,5 @@
 import { FilterLogEventsCommand, type CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
-import { toIso, toMs } from '../domain/time/iso-time.ts';
-import type { Iso } from '../domain/time/iso.ts';
+import { toIso, toMs, type Iso } from '../domain/time/iso.ts';
 import type { AwsLogs, LogLines } from '../parts/logs.ts';
 import { nameErrorsOf } from './client/name-errors-of.ts';
 

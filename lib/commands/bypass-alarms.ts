@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '../domain/acting/actor.ts';
 import type { BypassUntil, Group } from '../domain/group/group.ts';
-import type { Iso } from '../domain/time/iso.ts';
-import { toMs } from '../domain/time/iso-time.ts';
+import { type Iso, toMs } from '../domain/time/iso.ts';
 import { mayBypass } from '../domain/acting/may-bypass.ts';
 import { mayEndBypassLater } from '../domain/acting/may-end-bypass-later.ts';
 import { AppError } from '../domain/errors/problem.ts';

@@ -1,8 +1,7 @@
 import type { Actor } from '../domain/acting/actor.ts';
 import { aliasName } from '../domain/rollout/alias-name.ts';
 import type { Group } from '../domain/group/group.ts';
-import { isAppError } from '../domain/errors/is-app-error.ts';
-import { AppError } from '../domain/errors/problem.ts';
+import { isAppError, AppError } from '../domain/errors/problem.ts';
 import type { Rollout } from '../domain/rollout/rollout.ts';
 import { tellingHooks } from '../domain/rollout/telling-hooks.ts';
 import type { AwsTarget } from '../parts/aws-target.ts';

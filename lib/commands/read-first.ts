@@ -1,6 +1,5 @@
-import { isAppError } from '../domain/errors/is-app-error.ts';
+import { isAppError, AppError } from '../domain/errors/problem.ts';
 import type { ActingContext, May } from '../domain/acting/may.ts';
-import { AppError } from '../domain/errors/problem.ts';
 
 /** Decisions are made on what AWS has just answered; whether a permission is missing is for AWS itself to say. */
 export const justRead: ActingContext = { codedeployAgeMs: 0, missingPermissions: [] };

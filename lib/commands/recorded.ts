@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AuditEntry, AuditOutcome } from '../domain/acting/audit.ts';
-import { isAppError } from '../domain/errors/is-app-error.ts';
-import { AppError, type ProblemCode } from '../domain/errors/problem.ts';
+import { isAppError, AppError, type ProblemCode } from '../domain/errors/problem.ts';
 import type { AwsTarget } from '../parts/aws-target.ts';
 import { awsNow } from './aws-now.ts';
 import type { CommandParts } from './command-parts.ts';

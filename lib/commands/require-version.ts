@@ -1,6 +1,5 @@
 import type { Group } from '../domain/group/group.ts';
-import { isAppError } from '../domain/errors/is-app-error.ts';
-import { AppError } from '../domain/errors/problem.ts';
+import { isAppError, AppError } from '../domain/errors/problem.ts';
 import type { AwsTarget } from '../parts/aws-target.ts';
 
 /** Throws AppError INVALID_INPUT (`field` named) for a version that is not published, AWS_*. */

@@ -1,6 +1,6 @@
 import type { AuditAction, AuditEntry, AuditOutcome } from '../domain/acting/audit.ts';
 import { isActive } from '../domain/rollout/is-active.ts';
-import { toMs } from '../domain/time/iso-time.ts';
+import { toMs } from '../domain/time/iso.ts';
 import type { AwsTarget } from '../parts/aws-target.ts';
 import { isAboutAlarms, type AboutAlarms } from './bypass/alarm-intents.ts';
 import { awsNow } from './aws-now.ts';

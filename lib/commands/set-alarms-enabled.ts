@@ -1,5 +1,4 @@
-import { isAppError } from '../domain/errors/is-app-error.ts';
-import { AppError } from '../domain/errors/problem.ts';
+import { isAppError, AppError } from '../domain/errors/problem.ts';
 import type { AwsTarget } from '../parts/aws-target.ts';
 import type { AlarmConfiguration } from '../parts/code-deploy.ts';
 

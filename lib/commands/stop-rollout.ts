@@ -1,6 +1,6 @@
 import type { Actor } from '../domain/acting/actor.ts';
 import { isActive } from '../domain/rollout/is-active.ts';
-import { isAppError } from '../domain/errors/is-app-error.ts';
+import { isAppError } from '../domain/errors/problem.ts';
 import { mayStop } from '../domain/acting/may-stop.ts';
 import { requireTarget } from '../domain/errors/require-target.ts';
 import type { Rollout } from '../domain/rollout/rollout.ts';

@@ -1,5 +1,4 @@
-import { isAppError } from '../domain/errors/is-app-error.ts';
-import type { Problem, ProblemCode } from '../domain/errors/problem.ts';
+import { isAppError, type Problem, type ProblemCode } from '../domain/errors/problem.ts';
 
 const KNOWN: Record<ProblemCode, { status: number; title: string }> = {
   INVALID_INPUT: { status: 400, title: 'The request is wrong' },

@@ -1,4 +1,4 @@
-import { toMs } from '../domain/time/iso-time.ts';
+import { toMs } from '../domain/time/iso.ts';
 import type { ActingContext } from '../domain/acting/may.ts';
 import type { Parts } from '../parts/parts.ts';
 

@@ -1,7 +1,6 @@
 import { COLD_START_FILTER, coldStartOf, REPORT_FILTER, type ColdStarts } from '../domain/series/cold-starts.ts';
-import { isAppError } from '../domain/errors/is-app-error.ts';
+import { isAppError, AppError } from '../domain/errors/problem.ts';
 import type { Iso } from '../domain/time/iso.ts';
-import { AppError } from '../domain/errors/problem.ts';
 import { requireTarget } from '../domain/errors/require-target.ts';
 import type { AwsLogs } from '../parts/logs.ts';
 import type { Parts } from '../parts/parts.ts';

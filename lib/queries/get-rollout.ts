@@ -1,6 +1,5 @@
 import { isActive } from '../domain/rollout/is-active.ts';
-import { isAppError } from '../domain/errors/is-app-error.ts';
-import { AppError } from '../domain/errors/problem.ts';
+import { isAppError, AppError } from '../domain/errors/problem.ts';
 import type { Rollout } from '../domain/rollout/rollout.ts';
 import type { Parts } from '../parts/parts.ts';
 import { presentRollout } from './present-rollout.ts';

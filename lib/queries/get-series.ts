@@ -1,5 +1,5 @@
 import { buildSeries } from '../domain/rollout/build-series.ts';
-import { toIso, toMs } from '../domain/time/iso-time.ts';
+import { toIso, toMs } from '../domain/time/iso.ts';
 import type { Rollout } from '../domain/rollout/rollout.ts';
 import type { Series } from '../domain/series/series.ts';
 import type { Parts } from '../parts/parts.ts';

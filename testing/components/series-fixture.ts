@@ -1,4 +1,4 @@
-import { toIso } from '@/lib/domain/time/iso-time.ts';
+import { toIso } from '@/lib/domain/time/iso.ts';
 import type { Series, VersionSeries } from '@/lib/domain/series/series.ts';
 
 export const T0 = Date.parse('2026-11-21T13:40:00.000Z');

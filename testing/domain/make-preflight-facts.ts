@@ -1,4 +1,4 @@
-import { toIso, toMs } from '../../lib/domain/time/iso-time.ts';
+import { toIso, toMs } from '../../lib/domain/time/iso.ts';
 import type { MinuteCount } from '../../lib/domain/series/minute-count.ts';
 import { planOfConfig } from '../../lib/domain/plan/plan-of-config.ts';
 import type { PreflightFacts } from '../../lib/domain/preflight/preflight-facts.ts';

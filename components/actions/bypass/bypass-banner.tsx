@@ -7,7 +7,7 @@ import { aliasName } from '@/lib/domain/rollout/alias-name.ts';
 import { bypassGoesOnOf } from '@/lib/domain/acting/bypass-goes-on-of.ts';
 import { formatUtcTime } from '@/lib/domain/format/format-utc.ts';
 import type { Bypass, Group } from '@/lib/domain/group/group.ts';
-import { toIso } from '@/lib/domain/time/iso-time.ts';
+import { toIso } from '@/lib/domain/time/iso.ts';
 import { describeBypass } from './bypass-words.ts';
 import { EndBypassLaterButton } from './end-bypass-later-button.tsx';
 import { RearmButton } from './rearm-button.tsx';

@@ -6,7 +6,7 @@ import { useAwsNow } from '@/lib/client/use-aws-now.ts';
 import type { Consequences } from '@/lib/domain/acting/consequences.ts';
 import { consequencesOfBypass } from '@/lib/domain/acting/consequences-of-bypass.ts';
 import type { Group } from '@/lib/domain/group/group.ts';
-import { toIso } from '@/lib/domain/time/iso-time.ts';
+import { toIso } from '@/lib/domain/time/iso.ts';
 import type { May } from '@/lib/domain/acting/may.ts';
 import { ActionDialog } from '@/components/actions/dialog/action-dialog.tsx';
 import { AlarmsOutcome } from './alarms-outcome.tsx';

@@ -4,7 +4,7 @@ import { useId } from 'react';
 import { Button } from '@/components/ui/button.tsx';
 import { TextField } from '@/components/ui/text-field.tsx';
 import { useAwsNow } from '@/lib/client/use-aws-now.ts';
-import { toIso } from '@/lib/domain/time/iso-time.ts';
+import { toIso } from '@/lib/domain/time/iso.ts';
 import { clockOf, nextAt } from './until-time.ts';
 
 /** A day is the longest that the server takes. */

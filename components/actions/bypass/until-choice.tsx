@@ -3,7 +3,7 @@
 import { CheckField } from '@/components/ui/check-field.tsx';
 import { useAwsNow } from '@/lib/client/use-aws-now.ts';
 import { howLong } from '@/lib/domain/format/how-long.ts';
-import { toIso } from '@/lib/domain/time/iso-time.ts';
+import { toIso } from '@/lib/domain/time/iso.ts';
 import { ChoiceCards } from '@/components/actions/dialog/choice-cards.tsx';
 import { EndTimeField } from './end-time-field.tsx';
 import type { UntilDraft } from './until-draft.ts';

@@ -1,5 +1,5 @@
 import type { BypassUntil } from '@/lib/domain/group/group.ts';
-import { toIso } from '@/lib/domain/time/iso-time.ts';
+import { toIso } from '@/lib/domain/time/iso.ts';
 import { clockOf, nextAt, offeredEnd } from './until-time.ts';
 
 /** How a bypass ends, as it stands in the dialog; what was typed is kept while the other is chosen. */

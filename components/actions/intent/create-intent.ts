@@ -1,5 +1,4 @@
-import { toIso } from '@/lib/domain/time/iso-time.ts';
-import type { Iso } from '@/lib/domain/time/iso.ts';
+import { toIso, type Iso } from '@/lib/domain/time/iso.ts';
 import type { Problem } from '@/lib/domain/errors/problem.ts';
 import type { Command, CommandAnswer } from './send-command.ts';
 

@@ -10,7 +10,7 @@ import { aliasName } from '@/lib/domain/rollout/alias-name.ts';
 import { consequencesOfStop } from '@/lib/domain/acting/consequences-of-stop.ts';
 import { formatPercent } from '@/lib/domain/format/format-percent.ts';
 import type { Group } from '@/lib/domain/group/group.ts';
-import { toIso } from '@/lib/domain/time/iso-time.ts';
+import { toIso } from '@/lib/domain/time/iso.ts';
 import { mayStop } from '@/lib/domain/acting/may-stop.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 import { ActionDialog } from '@/components/actions/dialog/action-dialog.tsx';

@@ -1,5 +1,5 @@
 import { formatUtcMinute, formatUtcTime } from '@/lib/domain/format/format-utc.ts';
-import { toIso } from '@/lib/domain/time/iso-time.ts';
+import { toIso } from '@/lib/domain/time/iso.ts';
 
 /** "13:45" in UTC; midnight shows the day instead ("21 Nov"). */
 export function formatTick(ms: number): string {

@@ -1,5 +1,5 @@
 import { MINUTE_MS } from '@/components/charts/axis/time-scale.ts';
-import { toMs } from '@/lib/domain/time/iso-time.ts';
+import { toMs } from '@/lib/domain/time/iso.ts';
 import type { Series } from '@/lib/domain/series/series.ts';
 
 /** How the evidence stood when a minute ended. */

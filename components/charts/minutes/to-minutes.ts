@@ -1,5 +1,5 @@
 import type { Minute, VersionMinute } from '@/components/charts/minutes/minute.ts';
-import { toMs } from '@/lib/domain/time/iso-time.ts';
+import { toMs } from '@/lib/domain/time/iso.ts';
 import type { Series, VersionSeries } from '@/lib/domain/series/series.ts';
 
 const NOTHING: VersionMinute = { calls: null, errors: null, throttles: null, p50Ms: null, p90Ms: null, p99Ms: null };

@@ -1,5 +1,5 @@
 import type { RoutedPoint } from '@/lib/domain/series/series.ts';
-import { toMs } from '@/lib/domain/time/iso-time.ts';
+import { toMs } from '@/lib/domain/time/iso.ts';
 
 /** A share that holds from `atMs` until the next one; null: from there on it is not known. */
 export interface Step {

@@ -21,7 +21,7 @@ import { useAwsText } from '@/lib/client/use-aws-now.ts';
 import { describePlan } from '@/lib/domain/plan/describe-plan.ts';
 import { formatUtcMinute } from '@/lib/domain/format/format-utc.ts';
 import { isActive } from '@/lib/domain/rollout/is-active.ts';
-import { toIso } from '@/lib/domain/time/iso-time.ts';
+import { toIso } from '@/lib/domain/time/iso.ts';
 import type { Group } from '@/lib/domain/group/group.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 import { verdictAtLimit } from '@/lib/domain/verdict/verdict-at-limit.ts';

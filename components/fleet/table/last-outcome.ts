@@ -1,6 +1,6 @@
 import { describeStatus, type StatusWords } from '@/lib/domain/rollout/describe-status.ts';
-import type { Group, RolloutSummary } from '@/lib/domain/group/group.ts';
-import { rollbackOf } from '@/lib/domain/rollout/rollout-facts.ts';
+import type { Group } from '@/lib/domain/group/group.ts';
+import { type RolloutSummary, rollbackOf } from '@/lib/domain/rollout/rollout-summary.ts';
 
 /**
  * How a group's last rollout ended. A rollback that succeeded is no good news about the group, so it is not shown as a success but as the

@@ -7,8 +7,7 @@ import { Countdown, Elapsed } from '@/components/status/countdown.tsx';
 import { useAwsText } from '@/lib/client/use-aws-now.ts';
 import { formatPercent } from '@/lib/domain/format/format-percent.ts';
 import { formatUtcTime } from '@/lib/domain/format/format-utc.ts';
-import { toMs } from '@/lib/domain/time/iso-time.ts';
-import type { Iso } from '@/lib/domain/time/iso.ts';
+import { toMs, type Iso } from '@/lib/domain/time/iso.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 import { stepNumber } from '@/lib/domain/plan/step-number.ts';
 

@@ -4,7 +4,7 @@ import { CircleQuestionMark } from 'lucide-react';
 import { Banner } from '@/components/ui/banner.tsx';
 import { useAwsText } from '@/lib/client/use-aws-now.ts';
 import type { Group } from '@/lib/domain/group/group.ts';
-import { toIso } from '@/lib/domain/time/iso-time.ts';
+import { toIso } from '@/lib/domain/time/iso.ts';
 import { nothingShiftedOf } from '@/lib/domain/explain/nothing-shifted-of.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 

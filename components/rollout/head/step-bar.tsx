@@ -3,7 +3,7 @@
 import { clockOf } from '@/components/charts/axis/format-tick.ts';
 import { stepTimes } from '@/components/rollout/head/step-times.ts';
 import { RolloutShareBar } from '@/components/status/rollout-share-bar.tsx';
-import { toMs } from '@/lib/domain/time/iso-time.ts';
+import { toMs } from '@/lib/domain/time/iso.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 import type { Series } from '@/lib/domain/series/series.ts';
 

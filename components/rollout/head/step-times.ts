@@ -1,4 +1,4 @@
-import { toMs } from '@/lib/domain/time/iso-time.ts';
+import { toMs } from '@/lib/domain/time/iso.ts';
 import type { Plan } from '@/lib/domain/plan/plan.ts';
 import type { RoutedPoint } from '@/lib/domain/series/series.ts';
 

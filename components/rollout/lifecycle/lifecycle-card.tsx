@@ -15,7 +15,7 @@ import { Spinner } from '@/components/ui/spinner.tsx';
 import { useAwsText } from '@/lib/client/use-aws-now.ts';
 import { formatClock } from '@/lib/domain/format/format-clock.ts';
 import { isActive } from '@/lib/domain/rollout/is-active.ts';
-import { toMs } from '@/lib/domain/time/iso-time.ts';
+import { toMs } from '@/lib/domain/time/iso.ts';
 import type { LifecycleEvent, Rollout } from '@/lib/domain/rollout/rollout.ts';
 import type { Series } from '@/lib/domain/series/series.ts';
 import { stepNumber } from '@/lib/domain/plan/step-number.ts';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useAwsText } from '@/lib/client/use-aws-now.ts';
-import { toIso } from '@/lib/domain/time/iso-time.ts';
+import { toIso } from '@/lib/domain/time/iso.ts';
 import { formatUtcTime } from '@/lib/domain/format/format-utc.ts';
 
 /** AWS's clock, by which every time on the page is told. */

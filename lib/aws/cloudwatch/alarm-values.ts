@@ -1,7 +1,7 @@
 import type { MetricDataQuery } from '@aws-sdk/client-cloudwatch';
 import type { AlarmDefinition, AlarmMetric } from '../../domain/alarms/alarm.ts';
 import { parseMaths } from '../../domain/detection/maths/parse-maths.ts';
-import { toIso, toMs } from '../../domain/time/iso-time.ts';
+import { toIso, toMs } from '../../domain/time/iso.ts';
 import type { AwsCloudWatch } from '../../parts/cloud-watch.ts';
 import { packQueries, queryMetricData, toMetricStat } from './get-metric-data.ts';
 

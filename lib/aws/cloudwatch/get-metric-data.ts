@@ -1,7 +1,6 @@
 import { GetMetricDataCommand, type CloudWatchClient, type MetricDataQuery } from '@aws-sdk/client-cloudwatch';
 import type { AlarmMetric } from '../../domain/alarms/alarm.ts';
-import type { Iso } from '../../domain/time/iso.ts';
-import { toIso, toMs } from '../../domain/time/iso-time.ts';
+import { type Iso, toIso, toMs } from '../../domain/time/iso.ts';
 import type { ErrorNamer } from '../client/name-errors-of.ts';
 
 /** One time series that is wanted: a statistic of an AWS/Lambda metric. */

@@ -1,4 +1,4 @@
-import { toMs } from '../../domain/time/iso-time.ts';
+import { toMs } from '../../domain/time/iso.ts';
 import type { AwsCloudWatch } from '../../parts/cloud-watch.ts';
 import { getMetricData, startOfPeriod } from './get-metric-data.ts';
 

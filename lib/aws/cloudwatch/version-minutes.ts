@@ -1,4 +1,4 @@
-import { toIso, toMs } from '../../domain/time/iso-time.ts';
+import { toIso, toMs } from '../../domain/time/iso.ts';
 import type { AwsCloudWatch, MinuteCount } from '../../parts/cloud-watch.ts';
 import { getMetricData, startOfPeriod, type WantedSeries } from './get-metric-data.ts';
 

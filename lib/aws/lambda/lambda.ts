@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-lambda';
 import { createHmac, randomBytes } from 'node:crypto';
 import type { PublishedVersion } from '../../domain/group/group.ts';
-import { toIso } from '../../domain/time/iso-time.ts';
+import { toIso } from '../../domain/time/iso.ts';
 import { AppError } from '../../domain/errors/problem.ts';
 import type { AwsLambda, VersionConfiguration } from '../../parts/lambda.ts';
 import { getConcurrency } from './get-concurrency.ts';

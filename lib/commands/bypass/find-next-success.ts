@@ -1,5 +1,4 @@
-import { toIso, toMs } from '../../domain/time/iso-time.ts';
-import type { Iso } from '../../domain/time/iso.ts';
+import { toIso, toMs, type Iso } from '../../domain/time/iso.ts';
 import type { AwsTarget } from '../../parts/aws-target.ts';
 import type { BypassRecord } from '../../parts/store.ts';
 import type { CommandParts } from '../command-parts.ts';

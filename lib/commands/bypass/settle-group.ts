@@ -1,6 +1,5 @@
-import { isAppError } from '../../domain/errors/is-app-error.ts';
-import { toMs } from '../../domain/time/iso-time.ts';
-import type { Iso } from '../../domain/time/iso.ts';
+import { isAppError } from '../../domain/errors/problem.ts';
+import { toMs, type Iso } from '../../domain/time/iso.ts';
 import type { AwsTarget } from '../../parts/aws-target.ts';
 import type { BypassRecord } from '../../parts/store.ts';
 import { endedOutsideEntryId, pendingAlarmIntents, rearmEntryId, type GroupNames } from './alarm-intents.ts';

@@ -1,6 +1,5 @@
 import type { AuditEntry, AuditOutcome } from '../../domain/acting/audit.ts';
-import { toMs } from '../../domain/time/iso-time.ts';
-import type { Iso } from '../../domain/time/iso.ts';
+import { toMs, type Iso } from '../../domain/time/iso.ts';
 import type { AlarmConfiguration } from '../../parts/code-deploy.ts';
 import type { BypassRecord } from '../../parts/store.ts';
 import { SLUICE } from './alarm-intents.ts';

@@ -1,4 +1,4 @@
-import type { RolloutSummary } from '../../domain/group/group.ts';
+import type { RolloutSummary } from '../../domain/rollout/rollout-summary.ts';
 import type { Iso } from '../../domain/time/iso.ts';
 import type { Rollout } from '../../domain/rollout/rollout.ts';
 import type { DeploymentRecord } from '../../parts/code-deploy.ts';

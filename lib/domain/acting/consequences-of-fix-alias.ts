@@ -1,10 +1,10 @@
 import { aliasName } from '../rollout/alias-name.ts';
-import type { Consequences, TrafficPart } from './consequences.ts';
+import type { Consequences } from './consequences.ts';
+import { type TrafficPart, trafficOfAlias } from '../group/traffic-of-alias.ts';
 import { formatCount } from '../format/format-count.ts';
 import { formatPercent } from '../format/format-percent.ts';
 import { formatUtcDateTime } from '../format/format-utc.ts';
 import type { Group } from '../group/group.ts';
-import { trafficOfAlias } from '../group/traffic-of-alias.ts';
 
 /** What giving all of an alias's traffic to one version does, by UpdateAlias, and what that undoes. */
 export function consequencesOfFixAlias(group: Group, version: string): Consequences {

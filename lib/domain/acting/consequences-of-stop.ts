@@ -1,11 +1,11 @@
 import { aliasName } from '../rollout/alias-name.ts';
-import { trafficParts, type Consequences, type TrafficPart } from './consequences.ts';
+import { type Consequences } from './consequences.ts';
+import { trafficParts, type TrafficPart } from '../group/traffic-of-alias.ts';
 import { describeAutoRollback } from '../group/describe-auto-rollback.ts';
 import { formatClock } from '../format/format-clock.ts';
 import { formatCount } from '../format/format-count.ts';
 import { formatPercent } from '../format/format-percent.ts';
-import { toMs } from '../time/iso-time.ts';
-import type { Iso } from '../time/iso.ts';
+import { toMs, type Iso } from '../time/iso.ts';
 import type { Rollout } from '../rollout/rollout.ts';
 
 type Steps = Consequences['steps'];

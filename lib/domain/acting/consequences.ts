@@ -1,8 +1,4 @@
-/** How much of the traffic a version has, 0–100. */
-export interface TrafficPart {
-  version: string;
-  percent: number;
-}
+import type { TrafficPart } from '../group/traffic-of-alias.ts';
 
 /** What an action does, told before it is done, in this case's own numbers. */
 export interface Consequences {
@@ -11,9 +7,4 @@ export interface Consequences {
   after: TrafficPart[] | null;
   steps: { title: string; detail: string }[];
   notes: string[];
-}
-
-/** The parts that get anything, without versions at 0. */
-export function trafficParts(parts: readonly TrafficPart[]): TrafficPart[] {
-  return parts.filter((part) => part.percent > 0);
 }

@@ -1,6 +1,5 @@
 import type { Alarm } from './alarm.ts';
-import { toIso, toMs } from '../time/iso-time.ts';
-import type { Iso } from '../time/iso.ts';
+import { toIso, toMs, type Iso } from '../time/iso.ts';
 
 /** The newest value of an alarm's metric and the end of its period; null: none is known. */
 export function lastValueOf({

@@ -1,7 +1,6 @@
 import { formatClock } from '../format/format-clock.ts';
 import { formatMoment } from '../format/format-moment.ts';
-import { toIso, toMs } from '../time/iso-time.ts';
-import type { Iso } from '../time/iso.ts';
+import { toIso, toMs, type Iso } from '../time/iso.ts';
 import { isPermittedHookName, PERMITTED_HOOK } from './permitted-hook.ts';
 import type { LifecycleEvent, Rollout } from '../rollout/rollout.ts';
 

@@ -5,8 +5,7 @@ import { formatDurationMs } from '../format/format-duration.ts';
 import { formatMoment } from '../format/format-moment.ts';
 import type { Group } from '../group/group.ts';
 import { isActive } from '../rollout/is-active.ts';
-import { toMs } from '../time/iso-time.ts';
-import type { Iso } from '../time/iso.ts';
+import { toMs, type Iso } from '../time/iso.ts';
 import { HOOK_LIMIT_MS } from './likely-cause-of-hook-silence.ts';
 import type { LifecycleEvent, Rollout } from '../rollout/rollout.ts';
 

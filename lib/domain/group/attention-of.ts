@@ -1,9 +1,8 @@
 import { describeStatus } from '../rollout/describe-status.ts';
 import type { Group } from './group.ts';
 import { isActive } from '../rollout/is-active.ts';
-import { toMs } from '../time/iso-time.ts';
-import type { Iso } from '../time/iso.ts';
-import { rollbackOf, type AnyRollout } from '../rollout/rollout-facts.ts';
+import { toMs, type Iso } from '../time/iso.ts';
+import { rollbackOf, type AnyRollout } from '../rollout/rollout-summary.ts';
 import type { Rollout } from '../rollout/rollout.ts';
 
 /** A bad ending asks for attention this long; after that it is history. */

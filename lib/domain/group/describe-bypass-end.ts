@@ -1,8 +1,7 @@
 import { formatMoment } from '../format/format-moment.ts';
 import type { BypassUntil } from './group.ts';
 import { howLong } from '../format/how-long.ts';
-import { toMs } from '../time/iso-time.ts';
-import type { Iso } from '../time/iso.ts';
+import { toMs, type Iso } from '../time/iso.ts';
 
 /**
  * When a bypass ends, to stand after a verb ("It re-arms itself …"): "after the next successful deployment of this group, whatever its version",

@@ -1,4 +1,5 @@
-import type { AliasState, Drift, RolloutSummary } from './group.ts';
+import type { AliasState, Drift } from './group.ts';
+import type { RolloutSummary } from '../rollout/rollout-summary.ts';
 import { isActive } from '../rollout/is-active.ts';
 import type { Iso } from '../time/iso.ts';
 

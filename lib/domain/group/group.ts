@@ -1,5 +1,6 @@
 import type { GroupAlarms } from '../alarms/alarm.ts';
 import type { Iso } from '../time/iso.ts';
+import type { RolloutSummary } from '../rollout/rollout-summary.ts';
 import type { Action, AsOf } from '../rollout/rollout.ts';
 
 /** Where an alias points. `weights` are percentages 0–100 of the additional versions, the rest goes to `version`. */
@@ -35,26 +36,6 @@ export type Drift =
   /** The version that the alias points to does not exist any more. */
   | { kind: 'version-gone'; version: string }
   | { kind: 'unknown' };
-
-/** A past or present rollout in a line. */
-export interface RolloutSummary {
-  id: string;
-  status: string;
-  creator: string | null;
-  errorCode: string | null;
-  createdAt: Iso;
-  startedAt: Iso | null;
-  completedAt: Iso | null;
-  baselineVersion: string | null;
-  candidateVersion: string | null;
-  configName: string | null;
-  rolledBackBy: string | null;
-  rollbackOf: string | null;
-  /** How the deployment that a rollback undid had ended; null: this is no rollback, or that one is not known. */
-  undid: { status: string; errorCode: string | null } | null;
-  /** It ran when an earlier process of Sluice read it last, at this time or later, and has not been read since; absent: it is as read by this one. */
-  keptFrom?: Iso;
-}
 
 /** Calls through the alias. */
 export interface GroupTraffic {

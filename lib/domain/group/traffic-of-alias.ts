@@ -1,5 +1,10 @@
-import { trafficParts, type TrafficPart } from '../acting/consequences.ts';
 import type { AliasState } from './group.ts';
+
+/** How much of the traffic a version has, 0–100. */
+export interface TrafficPart {
+  version: string;
+  percent: number;
+}
 
 /** Where an alias's traffic goes: the weighted versions first, then the version that gets the rest. null: not read. */
 export function trafficOfAlias(alias: AliasState | null): TrafficPart[] | null {
@@ -7,4 +12,9 @@ export function trafficOfAlias(alias: AliasState | null): TrafficPart[] | null {
   const weighted = Object.entries(alias.weights).map(([version, percent]) => ({ version, percent }));
   const rest = 100 - weighted.reduce((sum, part) => sum + part.percent, 0);
   return trafficParts([...weighted, { version: alias.version, percent: Math.max(0, rest) }]);
+}
+
+/** The parts that get anything, without versions at 0. */
+export function trafficParts(parts: readonly TrafficPart[]): TrafficPart[] {
+  return parts.filter((part) => part.percent > 0);
 }

@@ -1,7 +1,6 @@
 import type { AliasState, Group } from './group.ts';
-import { isAppError } from '../errors/is-app-error.ts';
+import { isAppError, AppError } from '../errors/problem.ts';
 import { isNeverDeployed } from './never-deployed.ts';
-import { AppError } from '../errors/problem.ts';
 import type { NamedAlias } from './suggested-alias.ts';
 
 /**

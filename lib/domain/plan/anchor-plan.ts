@@ -1,5 +1,4 @@
-import { toMs } from '../time/iso-time.ts';
-import type { Iso } from '../time/iso.ts';
+import { toMs, type Iso } from '../time/iso.ts';
 import type { Plan, PlanStep } from './plan.ts';
 import { knownShares } from '../series/known-shares.ts';
 import type { PlannedPoint, RoutedPoint } from '../series/series.ts';

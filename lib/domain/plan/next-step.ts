@@ -1,7 +1,6 @@
 import { anchorPlan } from './anchor-plan.ts';
-import { toIso } from '../time/iso-time.ts';
+import { toIso, type Iso } from '../time/iso.ts';
 import { knownShares } from '../series/known-shares.ts';
-import type { Iso } from '../time/iso.ts';
 import type { Plan } from './plan.ts';
 import type { RoutedPoint } from '../series/series.ts';
 

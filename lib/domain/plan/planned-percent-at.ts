@@ -1,6 +1,5 @@
 import { anchorPlan } from './anchor-plan.ts';
-import { toMs } from '../time/iso-time.ts';
-import type { Iso } from '../time/iso.ts';
+import { toMs, type Iso } from '../time/iso.ts';
 import type { Plan } from './plan.ts';
 import type { RoutedPoint } from '../series/series.ts';
 

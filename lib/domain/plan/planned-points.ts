@@ -1,6 +1,5 @@
 import { anchorPlan } from './anchor-plan.ts';
-import { toIso, toMs } from '../time/iso-time.ts';
-import type { Iso } from '../time/iso.ts';
+import { toIso, toMs, type Iso } from '../time/iso.ts';
 import type { ShiftSoFar } from './next-step.ts';
 import type { PlannedPoint } from '../series/series.ts';
 

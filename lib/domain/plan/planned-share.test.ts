@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { toIso, toMs } from '../time/iso-time.ts';
+import { toIso, toMs } from '../time/iso.ts';
 import { nextStep } from './next-step.ts';
 import { planOfConfig } from './plan-of-config.ts';
 import { plannedPercentAt } from './planned-percent-at.ts';

@@ -3,7 +3,7 @@ import type { AlarmDefinition } from '../alarms/alarm.ts';
 import { callsAMinute } from '../format/calls-a-minute.ts';
 import { formatDurationMs } from '../format/format-duration.ts';
 import { formatPercent } from '../format/format-percent.ts';
-import { toMs } from '../time/iso-time.ts';
+import { toMs } from '../time/iso.ts';
 import type { PreflightFacts } from './preflight-facts.ts';
 import { recentTraffic } from './recent-traffic.ts';
 

@@ -1,5 +1,4 @@
-import { toMs } from '../time/iso-time.ts';
-import type { Iso } from '../time/iso.ts';
+import { toMs, type Iso } from '../time/iso.ts';
 import type { MinuteCount } from '../series/minute-count.ts';
 import type { PreflightFacts } from './preflight-facts.ts';
 

@@ -4,7 +4,7 @@ import { breachesOf } from '../alarms/breaches.ts';
 import { formatPlural } from '../format/format-count.ts';
 import { formatDurationMs } from '../format/format-duration.ts';
 import { formatPercent } from '../format/format-percent.ts';
-import { toMs } from '../time/iso-time.ts';
+import { toMs } from '../time/iso.ts';
 import type { MinuteCount } from '../series/minute-count.ts';
 import { trafficOfAlias } from '../group/traffic-of-alias.ts';
 import type { PreflightFacts } from './preflight-facts.ts';

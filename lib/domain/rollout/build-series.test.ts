@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { buildSeries, type SeriesInput } from './build-series.ts';
 import { makeRollout } from '../../../testing/domain/make-rollout.ts';
-import { toIso, toMs } from '../time/iso-time.ts';
+import { toIso, toMs } from '../time/iso.ts';
 import type { MinuteCount } from '../series/minute-count.ts';
 
 const base = '2026-11-21T13:50:00.000Z';

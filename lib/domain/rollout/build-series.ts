@@ -1,6 +1,5 @@
 import { isActive } from './is-active.ts';
-import { toIso, toMs } from '../time/iso-time.ts';
-import type { Iso } from '../time/iso.ts';
+import { toIso, toMs, type Iso } from '../time/iso.ts';
 import { meanPercent } from '../statistics/mean-percent.ts';
 import type { MinuteCount } from '../series/minute-count.ts';
 import { plannedPoints } from '../plan/planned-points.ts';

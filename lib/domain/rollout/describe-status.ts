@@ -1,5 +1,5 @@
 import { isActive } from './is-active.ts';
-import { errorCodeOf, rollbackOf, rolledBackBy, type AnyRollout } from './rollout-facts.ts';
+import { errorCodeOf, rollbackOf, rolledBackBy, type AnyRollout } from './rollout-summary.ts';
 
 export interface StatusWords {
   tone: 'ok' | 'bad' | 'warn' | 'neutral' | 'active';

@@ -1,4 +1,4 @@
-import { toIso } from '../time/iso-time.ts';
+import { toIso } from '../time/iso.ts';
 import { wilsonInterval } from '../statistics/wilson-interval.ts';
 import { countHits, type MeasureName } from './count-hits.ts';
 import { createEvidence, ENOUGH_EVIDENCE } from './create-evidence.ts';

@@ -1,6 +1,6 @@
 import { formatPlural } from '../format/format-count.ts';
 import { formatPercent } from '../format/format-percent.ts';
-import { toIso, toMs } from '../time/iso-time.ts';
+import { toIso, toMs } from '../time/iso.ts';
 import type { RoutedPoint } from '../series/series.ts';
 import { ENOUGH_EVIDENCE } from './create-evidence.ts';
 import type { SettledMinute } from './settle-minutes.ts';

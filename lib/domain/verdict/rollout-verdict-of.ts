@@ -1,4 +1,4 @@
-import { toIso, toMs } from '../time/iso-time.ts';
+import { toIso, toMs } from '../time/iso.ts';
 import type { MinuteCount } from '../series/minute-count.ts';
 import { verdictOf } from './verdict-of.ts';
 import type { Verdict, VerdictInput } from './verdict.ts';

@@ -1,5 +1,4 @@
-import { toIso, toMs } from '../time/iso-time.ts';
-import type { Iso } from '../time/iso.ts';
+import { toIso, toMs, type Iso } from '../time/iso.ts';
 import type { Oddities, VerdictInput, VerdictMinute } from './verdict.ts';
 
 const MINUTE_MS = 60_000;

@@ -1,6 +1,5 @@
 import type { Alarm } from '../alarms/alarm.ts';
-import { toMs } from '../time/iso-time.ts';
-import type { Iso } from '../time/iso.ts';
+import { toMs, type Iso } from '../time/iso.ts';
 import type { MinuteCount } from '../series/minute-count.ts';
 
 const HOUR_MS = 3_600_000;

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { toIso, toMs } from '../time/iso-time.ts';
+import { toIso, toMs } from '../time/iso.ts';
 import { createRandom } from '../statistics/create-random.ts';
 import { drawBinomial } from '../../../testing/verdict/draw-binomial.ts';
 import { verdictOf } from './verdict-of.ts';

@@ -1,4 +1,4 @@
-import { toIso } from '../time/iso-time.ts';
+import { toIso } from '../time/iso.ts';
 import { DEFAULT_LIMIT_POINTS } from './verdict-at-limit.ts';
 import { judgeMeasure } from './judge-measure.ts';
 import { judgeSplit } from './judge-split.ts';

@@ -1,6 +1,5 @@
 import type { PublishedVersion } from '../../domain/group/group.ts';
-import { toIso } from '../../domain/time/iso-time.ts';
-import type { Iso } from '../../domain/time/iso.ts';
+import { toIso, type Iso } from '../../domain/time/iso.ts';
 import { AppError } from '../../domain/errors/problem.ts';
 import type { NamedAlias } from '../../domain/group/suggested-alias.ts';
 import { withNamedAlias } from '../../domain/group/with-named-alias.ts';

@@ -1,6 +1,6 @@
 import type { Group } from '../../domain/group/group.ts';
-import { isAppError } from '../../domain/errors/is-app-error.ts';
-import { toMs } from '../../domain/time/iso-time.ts';
+import { isAppError } from '../../domain/errors/problem.ts';
+import { toMs } from '../../domain/time/iso.ts';
 import type { AwsTarget } from '../../parts/aws-target.ts';
 import type { Parts } from '../../parts/parts.ts';
 import { sharedAnswers } from '../shared-answers.ts';

@@ -4,7 +4,7 @@ import { alarmsOf } from '../../domain/alarms/alarm-rule.ts';
 import { knownAlarms } from '../../domain/alarms/composite-of.ts';
 import { parseAlarmRule } from '../../domain/alarms/parse-alarm-rule.ts';
 import type { Group, PublishedVersion } from '../../domain/group/group.ts';
-import { toIso } from '../../domain/time/iso-time.ts';
+import { toIso } from '../../domain/time/iso.ts';
 import type { ConcurrencyFacts, HookFact, PreflightFacts } from '../../domain/preflight/preflight-facts.ts';
 import type { AwsTarget } from '../../parts/aws-target.ts';
 import type { MinuteCount } from '../../parts/cloud-watch.ts';

@@ -1,8 +1,7 @@
 import type { HookLogs } from '../../domain/explain/hook-logs.ts';
-import { isAppError } from '../../domain/errors/is-app-error.ts';
-import { toIso, toMs } from '../../domain/time/iso-time.ts';
+import { isAppError, AppError } from '../../domain/errors/problem.ts';
+import { toIso, toMs } from '../../domain/time/iso.ts';
 import { likelyCauseOfHookSilence } from '../../domain/explain/likely-cause-of-hook-silence.ts';
-import { AppError } from '../../domain/errors/problem.ts';
 import { requireTarget } from '../../domain/errors/require-target.ts';
 import type { LifecycleEvent, Rollout } from '../../domain/rollout/rollout.ts';
 import type { AwsTarget } from '../../parts/aws-target.ts';

@@ -1,5 +1,5 @@
 import { isActive } from '../../domain/rollout/is-active.ts';
-import { toMs } from '../../domain/time/iso-time.ts';
+import { toMs } from '../../domain/time/iso.ts';
 import { nextStep } from '../../domain/plan/next-step.ts';
 import type { RolloutPace } from './cadence.ts';
 import { aliasKeyOf, type RolloutEntry } from '../picture/picture.ts';

@@ -1,6 +1,6 @@
 import { isActive } from '../../domain/rollout/is-active.ts';
 import type { SourceName } from '../../domain/live/health.ts';
-import { toMs } from '../../domain/time/iso-time.ts';
+import { toMs } from '../../domain/time/iso.ts';
 import { areIgnored } from '../picture/assemble-group.ts';
 import type { Backoff } from './backoff.ts';
 import type { Budget } from './budget.ts';

@@ -1,5 +1,6 @@
 import type { Alarm } from '../../domain/alarms/alarm.ts';
-import type { AliasState, GroupTraffic, RolloutSummary } from '../../domain/group/group.ts';
+import type { AliasState, GroupTraffic } from '../../domain/group/group.ts';
+import type { RolloutSummary } from '../../domain/rollout/rollout-summary.ts';
 import type { SourceName } from '../../domain/live/health.ts';
 import type { Iso } from '../../domain/time/iso.ts';
 import type { Plan } from '../../domain/plan/plan.ts';

@@ -1,4 +1,4 @@
-import type { RolloutSummary } from '../../domain/group/group.ts';
+import type { RolloutSummary } from '../../domain/rollout/rollout-summary.ts';
 import type { DeploymentRecord } from '../../parts/code-deploy.ts';
 import type { Picture } from './picture.ts';
 import { rolloutNames } from './rollout-names.ts';

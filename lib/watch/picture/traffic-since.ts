@@ -1,5 +1,4 @@
-import { toIso, toMs } from '../../domain/time/iso-time.ts';
-import type { Iso } from '../../domain/time/iso.ts';
+import { toIso, toMs, type Iso } from '../../domain/time/iso.ts';
 import type { Rollout, VersionTraffic } from '../../domain/rollout/rollout.ts';
 import type { MinuteCount } from '../../parts/cloud-watch.ts';
 import type { RolloutEntry } from './picture.ts';

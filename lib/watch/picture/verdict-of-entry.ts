@@ -1,6 +1,5 @@
-import type { Iso } from '../../domain/time/iso.ts';
+import { type Iso, toIso, toMs } from '../../domain/time/iso.ts';
 import { isActive } from '../../domain/rollout/is-active.ts';
-import { toIso, toMs } from '../../domain/time/iso-time.ts';
 import type { RolloutVerdict } from '../../domain/verdict/rollout-verdict.ts';
 import type { RoutedPoint } from '../../domain/series/series.ts';
 import { rolloutVerdictOf } from '../../domain/verdict/rollout-verdict-of.ts';

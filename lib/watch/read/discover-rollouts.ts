@@ -1,5 +1,5 @@
 import { isActive } from '../../domain/rollout/is-active.ts';
-import { toIso, toMs } from '../../domain/time/iso-time.ts';
+import { toIso, toMs } from '../../domain/time/iso.ts';
 import type { TargetContext } from '../target-context.ts';
 
 /** CodeDeploy's list may lag behind what was created: so far back is looked at again. */

@@ -1,4 +1,5 @@
-import type { Group, RolloutSummary } from '../../domain/group/group.ts';
+import type { Group } from '../../domain/group/group.ts';
+import type { RolloutSummary } from '../../domain/rollout/rollout-summary.ts';
 import { isActive } from '../../domain/rollout/is-active.ts';
 import type { GroupEntry } from '../picture/picture.ts';
 

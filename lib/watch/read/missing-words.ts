@@ -1,6 +1,5 @@
 import { formatUtcTime } from '../../domain/format/format-utc.ts';
-import { toMs } from '../../domain/time/iso-time.ts';
-import type { Iso } from '../../domain/time/iso.ts';
+import { toMs, type Iso } from '../../domain/time/iso.ts';
 import type { Rollout } from '../../domain/rollout/rollout.ts';
 import type { DeploymentRecord } from '../../parts/code-deploy.ts';
 

@@ -1,5 +1,5 @@
 import { isActive } from '../../domain/rollout/is-active.ts';
-import { toMs } from '../../domain/time/iso-time.ts';
+import { toMs } from '../../domain/time/iso.ts';
 import type { DeploymentRecord } from '../../parts/code-deploy.ts';
 import { endRollout } from './end-rollout.ts';
 import { noteEvents } from './note-events.ts';

@@ -1,4 +1,4 @@
-import { toIso } from '../../domain/time/iso-time.ts';
+import { toIso } from '../../domain/time/iso.ts';
 import { isActive } from '../../domain/rollout/is-active.ts';
 import type { DeploymentRecord } from '../../parts/code-deploy.ts';
 import { assembleRollout } from '../picture/assemble-rollout.ts';

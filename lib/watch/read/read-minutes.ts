@@ -1,5 +1,4 @@
-import { toIso, toMs } from '../../domain/time/iso-time.ts';
-import type { Iso } from '../../domain/time/iso.ts';
+import { toIso, toMs, type Iso } from '../../domain/time/iso.ts';
 import { isActive } from '../../domain/rollout/is-active.ts';
 import type { AwsCloudWatch, MinuteCount } from '../../parts/cloud-watch.ts';
 import { decideSlowLimit } from './decide-slow-limit.ts';

@@ -1,5 +1,4 @@
-import { toIso, toMs } from '../../domain/time/iso-time.ts';
-import type { Iso } from '../../domain/time/iso.ts';
+import { toIso, toMs, type Iso } from '../../domain/time/iso.ts';
 import { AppError } from '../../domain/errors/problem.ts';
 import { decideSlowLimit } from './decide-slow-limit.ts';
 import { NEVER_WATCHED } from './missing-words.ts';

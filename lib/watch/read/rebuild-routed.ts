@@ -1,5 +1,4 @@
-import { toMs } from '../../domain/time/iso-time.ts';
-import type { Iso } from '../../domain/time/iso.ts';
+import { toMs, type Iso } from '../../domain/time/iso.ts';
 import type { RoutedPoint } from '../../domain/series/series.ts';
 import type { RolloutEntry } from '../picture/picture.ts';
 import { rolloutNames } from '../picture/rollout-names.ts';

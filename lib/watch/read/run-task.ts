@@ -15,7 +15,7 @@ import type { Task } from '../decide/task.ts';
 import type { LoopState } from '../decide/schedule-view.ts';
 import type { TargetContext } from '../target-context.ts';
 import { isActive } from '../../domain/rollout/is-active.ts';
-import { toIso } from '../../domain/time/iso-time.ts';
+import { toIso } from '../../domain/time/iso.ts';
 
 const MINUTE_MS = 60_000;
 

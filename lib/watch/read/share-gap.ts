@@ -1,8 +1,7 @@
 import { anchorPlan } from '../../domain/plan/anchor-plan.ts';
 import { isActive } from '../../domain/rollout/is-active.ts';
 import { knownShares } from '../../domain/series/known-shares.ts';
-import { toIso, toMs } from '../../domain/time/iso-time.ts';
-import type { Iso } from '../../domain/time/iso.ts';
+import { toIso, toMs, type Iso } from '../../domain/time/iso.ts';
 import { GAP_MS, unreadBetween } from './missing-words.ts';
 import type { RolloutEntry } from '../picture/picture.ts';
 import { shiftStartOf } from '../picture/shift-start.ts';

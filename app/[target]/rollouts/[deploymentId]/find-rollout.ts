@@ -1,5 +1,5 @@
 import { cache } from 'react';
-import { isAppError } from '@/lib/domain/errors/is-app-error.ts';
+import { isAppError } from '@/lib/domain/errors/problem.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 import { getRollout } from '@/lib/queries/get-rollout.ts';
 import { getParts } from '@/lib/wiring.ts';

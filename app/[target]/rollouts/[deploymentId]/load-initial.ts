@@ -1,5 +1,5 @@
 import type { RolloutInitial } from '@/components/rollout/use-rollout-picture.ts';
-import { isAppError } from '@/lib/domain/errors/is-app-error.ts';
+import { isAppError } from '@/lib/domain/errors/problem.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 import { getGroup } from '@/lib/queries/get-group.ts';
 import { getSeries } from '@/lib/queries/get-series.ts';

@@ -1,7 +1,7 @@
 import { cache } from 'react';
 import type { AuditPage, RolloutPage } from '@/lib/client/api/pages.ts';
 import type { Group } from '@/lib/domain/group/group.ts';
-import { isAppError } from '@/lib/domain/errors/is-app-error.ts';
+import { isAppError } from '@/lib/domain/errors/problem.ts';
 import { getGroup } from '@/lib/queries/get-group.ts';
 import { listAudit } from '@/lib/queries/list-audit.ts';
 import { listRollouts } from '@/lib/queries/list-rollouts.ts';

@@ -1,5 +1,25 @@
-import type { RolloutSummary } from '../group/group.ts';
+import type { Iso } from '../time/iso.ts';
 import type { Rollout } from './rollout.ts';
+
+/** A past or present rollout in a line. */
+export interface RolloutSummary {
+  id: string;
+  status: string;
+  creator: string | null;
+  errorCode: string | null;
+  createdAt: Iso;
+  startedAt: Iso | null;
+  completedAt: Iso | null;
+  baselineVersion: string | null;
+  candidateVersion: string | null;
+  configName: string | null;
+  rolledBackBy: string | null;
+  rollbackOf: string | null;
+  /** How the deployment that a rollback undid had ended; null: this is no rollback, or that one is not known. */
+  undid: { status: string; errorCode: string | null } | null;
+  /** It ran when an earlier process of Sluice read it last, at this time or later, and has not been read since; absent: it is as read by this one. */
+  keptFrom?: Iso;
+}
 
 /** A rollout in full or in a line: what words and decisions about its end need is in both. */
 export type AnyRollout = Rollout | RolloutSummary;

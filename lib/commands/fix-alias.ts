@@ -2,7 +2,7 @@ import type { Actor } from '../domain/acting/actor.ts';
 import { aliasName } from '../domain/rollout/alias-name.ts';
 import type { AliasState, Group } from '../domain/group/group.ts';
 import { isAppError, AppError } from '../domain/errors/problem.ts';
-import { mayFixAlias } from '../domain/acting/may-fix-alias.ts';
+import { mayFixAlias } from '../domain/acting/fix-alias.ts';
 import { requireTarget } from '../domain/errors/require-target.ts';
 import type { AwsTarget } from '../parts/aws-target.ts';
 import { authorise } from './authorise.ts';

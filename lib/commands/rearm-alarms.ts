@@ -1,6 +1,6 @@
 import type { Actor } from '../domain/acting/actor.ts';
 import type { Group } from '../domain/group/group.ts';
-import { mayRearm } from '../domain/acting/may-rearm.ts';
+import { mayRearm } from '../domain/acting/rearm.ts';
 import { requireTarget } from '../domain/errors/require-target.ts';
 import { authorise } from './authorise.ts';
 import { awsNow } from './aws-now.ts';

@@ -1,5 +1,5 @@
 import type { Actor } from '../domain/acting/actor.ts';
-import { mayRollBack } from '../domain/acting/may-roll-back.ts';
+import { mayRollBack } from '../domain/acting/roll-back.ts';
 import { requireTarget } from '../domain/errors/require-target.ts';
 import type { Rollout } from '../domain/rollout/rollout.ts';
 import { authorise } from './authorise.ts';

@@ -2,7 +2,7 @@ import type { Actor } from '../domain/acting/actor.ts';
 import { aliasName } from '../domain/rollout/alias-name.ts';
 import type { Group } from '../domain/group/group.ts';
 import { isAppError, AppError } from '../domain/errors/problem.ts';
-import { mayDeploy } from '../domain/acting/may-deploy.ts';
+import { mayDeploy } from '../domain/acting/deploy.ts';
 import { requireTarget } from '../domain/errors/require-target.ts';
 import type { Rollout } from '../domain/rollout/rollout.ts';
 import type { AwsTarget } from '../parts/aws-target.ts';

@@ -1,7 +1,7 @@
 import type { Actor } from '../domain/acting/actor.ts';
 import { isActive } from '../domain/rollout/is-active.ts';
 import { isAppError } from '../domain/errors/problem.ts';
-import { mayStop } from '../domain/acting/may-stop.ts';
+import { mayStop } from '../domain/acting/stop.ts';
 import { requireTarget } from '../domain/errors/require-target.ts';
 import type { Rollout } from '../domain/rollout/rollout.ts';
 import type { AwsTarget } from '../parts/aws-target.ts';

@@ -4,7 +4,7 @@ import { ShieldOff } from 'lucide-react';
 import { Banner } from '@/components/ui/banner.tsx';
 import { useAwsNow } from '@/lib/client/use-aws-now.ts';
 import { aliasName } from '@/lib/domain/rollout/alias-name.ts';
-import { bypassGoesOnOf } from '@/lib/domain/acting/bypass-goes-on-of.ts';
+import { bypassGoesOnOf } from '@/lib/domain/acting/bypass.ts';
 import { formatUtcTime } from '@/lib/domain/format/format-utc.ts';
 import type { Bypass, Group } from '@/lib/domain/group/group.ts';
 import { toIso } from '@/lib/domain/time/iso.ts';

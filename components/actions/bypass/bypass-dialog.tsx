@@ -7,7 +7,7 @@ import { usePreflight } from '@/lib/client/use-preflight.ts';
 import { allAlarms } from '@/lib/domain/alarms/alarms-in-words.ts';
 import { formatPlural } from '@/lib/domain/format/format-count.ts';
 import type { Group } from '@/lib/domain/group/group.ts';
-import { mayBypass } from '@/lib/domain/acting/may-bypass.ts';
+import { mayBypass } from '@/lib/domain/acting/bypass.ts';
 import { BypassEndDialog } from './bypass-end-dialog.tsx';
 import { IgnoredAlarms } from './ignored-alarms.tsx';
 import { judgedAlone } from '@/components/actions/intent/judged-alone.ts';

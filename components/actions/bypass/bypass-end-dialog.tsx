@@ -4,7 +4,7 @@ import { type ComponentProps, type ReactNode, useState } from 'react';
 import { useAwsClock } from '@/lib/client/stream/live-context.ts';
 import { useAwsNow } from '@/lib/client/use-aws-now.ts';
 import type { Consequences } from '@/lib/domain/acting/consequences.ts';
-import { consequencesOfBypass } from '@/lib/domain/acting/consequences-of-bypass.ts';
+import { consequencesOfBypass } from '@/lib/domain/acting/bypass.ts';
 import type { Group } from '@/lib/domain/group/group.ts';
 import { toIso } from '@/lib/domain/time/iso.ts';
 import type { May } from '@/lib/domain/acting/may.ts';

@@ -2,7 +2,7 @@
 
 import { ShieldEllipsis } from 'lucide-react';
 import type { Group } from '@/lib/domain/group/group.ts';
-import { mayEndBypassLater } from '@/lib/domain/acting/may-end-bypass-later.ts';
+import { mayEndBypassLater } from '@/lib/domain/acting/bypass.ts';
 import { BypassEndDialog } from './bypass-end-dialog.tsx';
 import { judgedAlone } from '@/components/actions/intent/judged-alone.ts';
 import { useGroupAction } from '@/components/actions/intent/use-group-action.ts';

@@ -1,10 +1,9 @@
 'use client';
 
 import { ShieldCheck } from 'lucide-react';
-import { consequencesOfRearm } from '@/lib/domain/acting/consequences-of-rearm.ts';
+import { consequencesOfRearm, mayRearm } from '@/lib/domain/acting/rearm.ts';
 import { formatPlural } from '@/lib/domain/format/format-count.ts';
 import type { Group } from '@/lib/domain/group/group.ts';
-import { mayRearm } from '@/lib/domain/acting/may-rearm.ts';
 import { ActionDialog } from '@/components/actions/dialog/action-dialog.tsx';
 import { AlarmsOutcome } from './alarms-outcome.tsx';
 import { ConsequenceList } from '@/components/actions/dialog/consequence-list.tsx';

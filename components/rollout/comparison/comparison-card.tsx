@@ -11,7 +11,7 @@ import { Later } from '@/components/ui/later.tsx';
 import { Version } from '@/components/status/version.tsx';
 import { RolloutVerdictChip } from '@/components/status/rollout-verdict-chip.tsx';
 import { type VersionCell, type VersionRow, versionRows } from '@/lib/domain/rollout/version-rows.ts';
-import { describeSlowLimit } from '@/lib/domain/verdict/describe-slow-limit.ts';
+import { describeSlowLimit } from '@/lib/domain/verdict/slow-limit.ts';
 import { formatUtcTime } from '@/lib/domain/format/format-utc.ts';
 import { isActive } from '@/lib/domain/rollout/is-active.ts';
 import type { RolloutVerdict } from '@/lib/domain/verdict/rollout-verdict.ts';

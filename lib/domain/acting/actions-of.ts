@@ -1,12 +1,11 @@
 import type { Group } from '../group/group.ts';
 import { isActive } from '../rollout/is-active.ts';
-import { mayBypass } from './may-bypass.ts';
-import { mayDeploy } from './may-deploy.ts';
-import { mayEndBypassLater } from './may-end-bypass-later.ts';
-import { mayFixAlias } from './may-fix-alias.ts';
-import { mayRearm } from './may-rearm.ts';
-import { mayRollBack } from './may-roll-back.ts';
-import { mayStop } from './may-stop.ts';
+import { mayBypass, mayEndBypassLater } from './bypass.ts';
+import { mayDeploy } from './deploy.ts';
+import { mayFixAlias } from './fix-alias.ts';
+import { mayRearm } from './rearm.ts';
+import { mayRollBack } from './roll-back.ts';
+import { mayStop } from './stop.ts';
 import { refuse, type ActingContext, type May } from './may.ts';
 import type { Action, ActionName, Rollout } from '../rollout/rollout.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { consequencesOfBypass } from './consequences-of-bypass.ts';
-import { consequencesOfRearm } from './consequences-of-rearm.ts';
-import { consequencesOfDeploy } from './consequences-of-deploy.ts';
-import { consequencesOfStop } from './consequences-of-stop.ts';
+import { consequencesOfBypass } from './bypass.ts';
+import { consequencesOfRearm } from './rearm.ts';
+import { consequencesOfDeploy } from './deploy.ts';
+import { consequencesOfStop } from './stop.ts';
 import { makeAlarm, makeGroup } from '../../../testing/domain/make-group.ts';
 import { makeRollout } from '../../../testing/domain/make-rollout.ts';
 import { planOfConfig } from '../plan/plan-of-config.ts';

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { actionsOfGroup, actionsOfRollout } from './actions-of.ts';
 import { makeGroup } from '../../../testing/domain/make-group.ts';
 import { makeRollout } from '../../../testing/domain/make-rollout.ts';
-import { mayBypass } from './may-bypass.ts';
-import { mayRearm } from './may-rearm.ts';
-import { mayRollBack } from './may-roll-back.ts';
-import { mayStop } from './may-stop.ts';
+import { mayBypass } from './bypass.ts';
+import { mayRearm } from './rearm.ts';
+import { mayRollBack } from './roll-back.ts';
+import { mayStop } from './stop.ts';
 import type { ActingContext } from './may.ts';
 
 const fresh: ActingContext = { codedeployAgeMs: 2000, missingPermissions: [] };

@@ -1,5 +1,4 @@
 import type { Alarm } from './alarm.ts';
-import { breachesOf } from './breaches.ts';
 
 /**
  * In how many of the periods that it takes the alarm's metric has breached the threshold ("at 2 of 3"). A period without data breaches
@@ -17,4 +16,18 @@ export function alarmNearness(alarm: Pick<Alarm, 'definition' | 'recent'>): { br
     .slice(-evaluationPeriods)
     .filter((value) => (value === null ? treatMissingData === 'breaching' : breaches(value, threshold)));
   return { breaching: Math.min(breaching.length, of), of };
+}
+
+type Compares = (value: number, threshold: number) => boolean;
+
+const BREACHES: Record<string, Compares> = {
+  GreaterThanOrEqualToThreshold: (value, threshold) => value >= threshold,
+  GreaterThanThreshold: (value, threshold) => value > threshold,
+  LessThanThreshold: (value, threshold) => value < threshold,
+  LessThanOrEqualToThreshold: (value, threshold) => value <= threshold,
+};
+
+/** What CloudWatch's comparison asks of a value; null: it compares with a moving band, or is not known. */
+export function breachesOf(comparison: string | null): Compares | null {
+  return Object.hasOwn(BREACHES, comparison ?? '') ? (BREACHES[comparison ?? ''] ?? null) : null;
 }

@@ -1,6 +1,6 @@
 import { metricsOf, sightOf } from '../alarms/alarm-sight.ts';
 import type { Alarm, AlarmDefinition, AlarmMetric } from '../alarms/alarm.ts';
-import { breachesOf } from '../alarms/breaches.ts';
+import { breachesOf } from '../alarms/alarm-nearness.ts';
 import { describeSpan } from '../format/describe-span.ts';
 import { EXTRA_PERIODS, type Breach } from './is-in-alarm.ts';
 import { compileMaths, type Reading } from './maths/compile-maths.ts';

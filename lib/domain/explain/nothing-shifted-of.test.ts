@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { bypassGoesOnOf } from '../acting/bypass-goes-on-of.ts';
+import { bypassGoesOnOf } from '../acting/bypass.ts';
 import { makeAlarm, makeGroup, makeSummary } from '../../../testing/domain/make-group.ts';
 import { makeRollout } from '../../../testing/domain/make-rollout.ts';
 import { likelyCauseOfHookSilence } from './likely-cause-of-hook-silence.ts';

@@ -1,6 +1,6 @@
 import { sightOf } from '../alarms/alarm-sight.ts';
 import type { AlarmDefinition, AlarmMetric } from '../alarms/alarm.ts';
-import { breachesOf } from '../alarms/breaches.ts';
+import { breachesOf } from '../alarms/alarm-nearness.ts';
 import { formatPlural } from '../format/format-count.ts';
 import { formatDurationMs } from '../format/format-duration.ts';
 import { formatPercent } from '../format/format-percent.ts';

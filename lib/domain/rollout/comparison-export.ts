@@ -1,5 +1,5 @@
 import type { ColdStarts } from '../series/cold-starts.ts';
-import { describeSlowLimit } from '../verdict/describe-slow-limit.ts';
+import { describeSlowLimit } from '../verdict/slow-limit.ts';
 import { formatCount } from '../format/format-count.ts';
 import { formatDurationMs } from '../format/format-duration.ts';
 import { formatPercent, formatRate } from '../format/format-percent.ts';

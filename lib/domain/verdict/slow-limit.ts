@@ -1,3 +1,5 @@
+import { formatCount } from '../format/format-count.ts';
+import { formatDurationMs } from '../format/format-duration.ts';
 import type { Alarm } from '../alarms/alarm.ts';
 import { toMs, type Iso } from '../time/iso.ts';
 import type { MinuteCount } from '../series/minute-count.ts';
@@ -47,4 +49,11 @@ export function slowLimitOfBaseline(minutes: Iterable<MinuteCount>, start: Iso):
   }
   const ms = Number((sum / calls).toPrecision(2));
   return calls > 0 && ms > 0 && Number.isFinite(ms) ? { ms, alarm: null } : null;
+}
+
+/** "over 190 ms, the p90 of the old version in the hour before". A threshold of an alarm is printed in full. */
+export function describeSlowLimit({ ms, alarm }: SlowLimit): string {
+  return alarm === null
+    ? `over ${formatDurationMs(ms)}, the p90 of the old version in the hour before`
+    : `over ${formatCount(ms)} ms, the threshold of ${alarm}`;
 }

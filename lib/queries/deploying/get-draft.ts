@@ -1,8 +1,7 @@
-import { consequencesOfDeploy } from '../../domain/acting/consequences-of-deploy.ts';
+import { consequencesOfDeploy, mayDeploy } from '../../domain/acting/deploy.ts';
 import type { DeploymentDraft } from '../../domain/acting/deployment-draft.ts';
 import type { Group } from '../../domain/group/group.ts';
 import type { HeldBy } from '../../domain/group/held-by.ts';
-import { mayDeploy } from '../../domain/acting/may-deploy.ts';
 import { ignoringAlarms } from '../../domain/preflight/ignoring-alarms.ts';
 import { requireTarget } from '../../domain/errors/require-target.ts';
 import type { NamedAlias } from '../../domain/group/suggested-alias.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { consequencesOfDeploy } from './consequences-of-deploy.ts';
-import { consequencesOfFixAlias } from './consequences-of-fix-alias.ts';
+import { consequencesOfDeploy } from './deploy.ts';
+import { consequencesOfFixAlias } from './fix-alias.ts';
 import { makeGroup } from '../../../testing/domain/make-group.ts';
 
 const traffic = { perMinute: 80, errorPercent: null, callsByHour: null, readAt: '2026-11-21T14:04:00.000Z' };

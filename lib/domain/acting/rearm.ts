@@ -1,8 +1,21 @@
 import { alarmsInAlarm, allAlarms, areInAlarm } from '../alarms/alarms-in-words.ts';
-import { NOT_DOCUMENTED } from './consequences-of-bypass.ts';
+import { NOT_DOCUMENTED } from './bypass.ts';
 import type { Consequences } from './consequences.ts';
 import type { Group } from '../group/group.ts';
 import { trafficOfAlias } from '../group/traffic-of-alias.ts';
+import { refuse, refuseInContext, type ActingContext, type May } from './may.ts';
+
+/** Whether a group's alarms may be obeyed again. AWS refuses to turn on an empty list (InvalidAlarmConfigException). */
+export function mayRearm(group: Group, context: ActingContext): May {
+  if (group.alarms.ignored === null) {
+    return refuse('STALE_PICTURE', "This group's alarm settings have not been read yet.");
+  }
+  if (group.alarms.items.length === 0) {
+    return refuse('NOTHING_TO_DO', 'This group has no alarms, and AWS refuses to turn on an empty list.');
+  }
+  if (!group.alarms.ignored) return refuse('NOTHING_TO_DO', 'The alarms are obeyed already.');
+  return refuseInContext(context, ['codedeploy:UpdateDeploymentGroup']) ?? { ok: true };
+}
 
 /** What obeying the alarms again does. No traffic moves by it. */
 export function consequencesOfRearm(group: Group): Consequences {

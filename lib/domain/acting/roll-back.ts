@@ -1,5 +1,5 @@
 import type { Group } from '../group/group.ts';
-import { mayDeploy } from './may-deploy.ts';
+import { mayDeploy } from './deploy.ts';
 import { refuse, type ActingContext, type May } from './may.ts';
 import { isNeverDeployed, NEVER_DEPLOYED } from '../group/never-deployed.ts';
 

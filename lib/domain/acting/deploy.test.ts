@@ -3,10 +3,9 @@ import { actionsOfGroup, actionsOfRollout } from './actions-of.ts';
 import { makeGroup } from '../../../testing/domain/make-group.ts';
 import { makeRollout } from '../../../testing/domain/make-rollout.ts';
 import type { Bypass, Group } from '../group/group.ts';
-import { mayBypass } from './may-bypass.ts';
-import { mayDeploy } from './may-deploy.ts';
-import { mayEndBypassLater } from './may-end-bypass-later.ts';
-import { mayFixAlias } from './may-fix-alias.ts';
+import { mayBypass, mayEndBypassLater } from './bypass.ts';
+import { mayDeploy } from './deploy.ts';
+import { mayFixAlias } from './fix-alias.ts';
 import type { ActingContext } from './may.ts';
 
 const fresh: ActingContext = { codedeployAgeMs: 2000, missingPermissions: [] };

@@ -7,6 +7,21 @@ import { formatCount } from '../format/format-count.ts';
 import { formatPercent } from '../format/format-percent.ts';
 import { toMs, type Iso } from '../time/iso.ts';
 import type { Rollout } from '../rollout/rollout.ts';
+import { describeStatus } from '../rollout/describe-status.ts';
+import { formatUtcTime } from '../format/format-utc.ts';
+import { isActive } from '../rollout/is-active.ts';
+import { refuse, refuseInContext, type ActingContext, type May } from './may.ts';
+
+/** Whether a rollout may be stopped, with or without rollback. AWS refuses to stop one that has ended. */
+export function mayStop(rollout: Rollout, context: ActingContext): May {
+  if (!isActive(rollout.status)) return refuse('ALREADY_ENDED', whyEnded(rollout));
+  return refuseInContext(context, ['codedeploy:StopDeployment']) ?? { ok: true };
+}
+
+function whyEnded(rollout: Rollout): string {
+  const when = rollout.completedAt === null ? '' : ` at ${formatUtcTime(rollout.completedAt)} UTC`;
+  return `${rollout.id} has ended${when}: ${describeStatus(rollout).word}.`;
+}
 
 type Steps = Consequences['steps'];
 

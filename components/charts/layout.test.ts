@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { dodgeLabels } from './dodge-labels.ts';
-import { errorAxisMax } from './minutes/error-axis-max.ts';
-import { lonelyPoints } from './minutes/lonely-points.ts';
+import { dodgeLabels } from './end-labels.tsx';
+import { errorAxisMax } from './minutes/to-error-rates.ts';
+import { lonelyPoints } from './minutes/duration-chart.tsx';
 import { niceScale } from './axis/nice-scale.ts';
 import { pinEvents } from './pin-events.ts';
 import { circlesPath, linePath, rectsPath } from './axis/svg-paths.ts';

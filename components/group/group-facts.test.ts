@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { makeGroup } from '@/testing/domain/make-group.ts';
 import { describePollFailure, describeRollback, rollbackEvents } from './configuration-words.ts';
-import { newestReadings } from './newest-readings.ts';
+import { newestReadings } from './group-view.tsx';
 
 test('rollback settings say what a plain stop does', () => {
   expect(describeRollback(['DEPLOYMENT_FAILURE'])).toBe(

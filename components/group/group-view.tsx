@@ -1,5 +1,6 @@
 'use client';
 
+import type { AsOf, Rollout } from '@/lib/domain/rollout/rollout.ts';
 import { Ban, ExternalLink } from 'lucide-react';
 import Link from 'next/link';
 import { BypassBanner } from '@/components/actions/bypass/bypass-banner.tsx';
@@ -17,7 +18,6 @@ import type { AuditPage, RolloutPage } from '@/lib/client/api/pages.ts';
 import { aliasName } from '@/lib/domain/rollout/alias-name.ts';
 import type { Group } from '@/lib/domain/group/group.ts';
 import { isActive } from '@/lib/domain/rollout/is-active.ts';
-import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 import { ActiveRolloutCard } from './active-rollout-card.tsx';
 import { ActivityCard } from '@/components/activity/group-activity-card.tsx';
 import { AlarmsCard } from './alarms-card.tsx';
@@ -28,7 +28,6 @@ import { GroupActionBar } from './group-action-bar.tsx';
 import { GroupHeading } from './group-heading.tsx';
 import { GroupProblems } from './group-problems.tsx';
 import { HistoryCard } from './history-card.tsx';
-import { newestReadings } from './newest-readings.ts';
 import { VersionsCard } from './versions-card.tsx';
 
 /** One function alias and its deployment group: where it is, how it is set up, what happened to it. */
@@ -137,4 +136,18 @@ export function GroupView({
 /** The running rollout, as the live history has it. null: none runs, or it was not listed yet. */
 function activeOf(group: Group, rollouts: Rollout[]): Rollout | null {
   return rollouts.find((rollout) => rollout.id === group.activeRolloutId && isActive(rollout.status)) ?? null;
+}
+
+/** When each source was last read for a group: a rollout that is followed closely reads its alias far more often than the group is. */
+export function newestReadings(group: AsOf, rollout: AsOf | undefined): AsOf {
+  return {
+    codedeploy: newer(group.codedeploy, rollout?.codedeploy ?? null),
+    lambda: newer(group.lambda, rollout?.lambda ?? null),
+    cloudwatch: newer(group.cloudwatch, rollout?.cloudwatch ?? null),
+  };
+}
+
+function newer(a: string | null, b: string | null): string | null {
+  if (a === null || b === null) return a ?? b;
+  return Date.parse(a) > Date.parse(b) ? a : b;
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { StreamEvent } from '../domain/live/stream.ts';
 import type { Clock } from '../parts/clock.ts';
 import { createLiveHub } from './create-live-hub.ts';
-import { parseEventId } from './event-id.ts';
+import { parseEventId } from './encode-event.ts';
 
 function manualClock(): Clock & { advance(ms: number): void } {
   let now = Date.parse('2026-11-21T12:00:00.000Z');

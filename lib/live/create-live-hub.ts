@@ -1,7 +1,14 @@
 import type { Clock } from '../parts/clock.ts';
 import type { LiveHub } from '../parts/live-hub.ts';
-import { concatenate, encodeEvent, encodeId, heartbeat, retryHint } from './encode-event.ts';
-import { formatEventId, parseEventId } from './event-id.ts';
+import {
+  concatenate,
+  encodeEvent,
+  encodeId,
+  heartbeat,
+  retryHint,
+  formatEventId,
+  parseEventId,
+} from './encode-event.ts';
 import { createRing } from './ring.ts';
 
 const KEPT_EVENTS = 2000;

@@ -1,4 +1,4 @@
-import { logFactorial } from '../../lib/domain/verdict/log-factorial.ts';
+import { logFactorial } from '../../lib/domain/verdict/binomial-probability.ts';
 import type { TwoByTwo } from '../../lib/domain/verdict/two-by-two.ts';
 
 /** Fisher's exact test, one-sided: the probability of at least so many of the hits being the candidate's when there is no difference. */

@@ -1,16 +1,17 @@
 'use client';
 
+import { ShieldCheck } from 'lucide-react';
+import { Banner } from '@/components/ui/banner.tsx';
+import type { Consequences } from '@/lib/domain/acting/consequences.ts';
 import { type ComponentProps, type ReactNode, useState } from 'react';
 import { useAwsClock } from '@/lib/client/stream/live-context.ts';
 import { useAwsNow } from '@/lib/client/use-aws-now.ts';
-import type { Consequences } from '@/lib/domain/acting/consequences.ts';
 import { consequencesOfBypass } from '@/lib/domain/acting/bypass.ts';
 import type { Group } from '@/lib/domain/group/group.ts';
 import { toIso } from '@/lib/domain/time/iso.ts';
 import type { May } from '@/lib/domain/acting/may.ts';
 import { ActionDialog } from '@/components/actions/dialog/action-dialog.tsx';
 import { AlarmsOutcome } from './alarms-outcome.tsx';
-import { RearmsItself } from './rearms-itself.tsx';
 import { UntilChoice } from './until-choice.tsx';
 import { offeredUntil, toUntil, type UntilDraft } from './until-draft.ts';
 import type { GroupAction } from '@/components/actions/intent/use-group-action.ts';
@@ -55,5 +56,17 @@ export function BypassEndDialog({
       <UntilChoice draft={draft} onChange={setDraft} locked={locked} />
       {until !== null && ends && <RearmsItself ends={ends} />}
     </ActionDialog>
+  );
+}
+
+/** How the bypass that is about to be made ends. */
+function RearmsItself({ ends }: { ends: Consequences['steps'][number] }) {
+  return (
+    <Banner tone="byp" icon={<ShieldCheck aria-hidden />} title="Re-arms itself.">
+      <span className="tabular-nums">
+        {ends.title.replace(/^It re-arms itself /, '').replace(/^./, (first) => first.toUpperCase())}
+      </span>{' '}
+      {ends.detail}
+    </Banner>
   );
 }

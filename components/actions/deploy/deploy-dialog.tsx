@@ -1,5 +1,7 @@
 'use client';
 
+import { ChangeList } from '@/components/versions/change-list.tsx';
+import type { VersionChanges } from '@/lib/domain/group/version-changes.ts';
 import { Rocket } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { Banner } from '@/components/ui/banner.tsx';
@@ -12,7 +14,6 @@ import { ActionDialog } from '@/components/actions/dialog/action-dialog.tsx';
 import { AppSpecDetails } from './app-spec-details.tsx';
 import { ConsequenceList } from '@/components/actions/dialog/consequence-list.tsx';
 import { DeployAlarmsChoice } from './deploy-alarms-choice.tsx';
-import { DeployChanges } from './deploy-changes.tsx';
 import { DeploymentOutcome } from '@/components/actions/dialog/deployment-outcome.tsx';
 import { FirstAliasFields } from './first-alias-fields.tsx';
 import { NowAfter } from '@/components/actions/dialog/now-after.tsx';
@@ -181,4 +182,20 @@ function whyNot(
   if (draft === null) return 'Working out what it would do';
   if (!draft.may.allowed) return draft.may.why ?? 'AWS would refuse it';
   return draft.hooks === null && !withoutHooks ? 'Its hooks are not known: say that it may run without' : null;
+}
+
+/** What the new version changes against the one that has the traffic. */
+function DeployChanges({ changes }: { changes: VersionChanges | null }) {
+  return (
+    <section aria-label="What changes">
+      <h3 className="text-meta font-semibold text-ink-2">What changes</h3>
+      {changes === null ? (
+        <p className="mt-1 text-meta text-ink-2">The two versions could not be compared.</p>
+      ) : (
+        <div className="mt-2 rounded-card border border-line">
+          <ChangeList changes={changes} />
+        </div>
+      )}
+    </section>
+  );
 }

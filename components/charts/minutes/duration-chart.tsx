@@ -11,7 +11,6 @@ import { CursorSurface } from '@/components/charts/cursor/cursor-surface.tsx';
 import { EndLabels, type EndLabel } from '@/components/charts/end-labels.tsx';
 import { clockOf } from '@/components/charts/axis/format-tick.ts';
 import { formatDurationMs } from '@/lib/domain/format/format-duration.ts';
-import { lonelyPoints } from '@/components/charts/minutes/lonely-points.ts';
 import type { Minute, VersionMinute } from '@/components/charts/minutes/minute.ts';
 import { niceScale } from '@/components/charts/axis/nice-scale.ts';
 import { PlotBase } from '@/components/charts/axis/plot-base.tsx';
@@ -179,4 +178,11 @@ function longest(minutes: readonly Minute[]): number {
 
 function statCells(minute: VersionMinute): string[] {
   return [minute.p50Ms, minute.p90Ms, minute.p99Ms].map((ms) => (ms === null ? NO_DATA : formatDurationMs(ms)));
+}
+
+/** Points without a neighbour on either side: a line through them would be invisible, so they are drawn as dots. */
+export function lonelyPoints(values: readonly (number | null)[]): number[] {
+  return values.flatMap((value, index) =>
+    value !== null && (values[index - 1] ?? null) === null && (values[index + 1] ?? null) === null ? [index] : [],
+  );
 }

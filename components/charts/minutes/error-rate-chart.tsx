@@ -9,7 +9,7 @@ import { NO_DATA } from '@/components/charts/chart-table.tsx';
 import { CursorLine, type CursorMark } from '@/components/charts/cursor/cursor-line.tsx';
 import { CursorSurface } from '@/components/charts/cursor/cursor-surface.tsx';
 import { EndLabels, type EndLabel } from '@/components/charts/end-labels.tsx';
-import { errorAxisMax } from '@/components/charts/minutes/error-axis-max.ts';
+import { errorAxisMax, type ErrorRate, type ErrorRateRow, LEAST_CALLS } from './to-error-rates.ts';
 import { clockOf } from '@/components/charts/axis/format-tick.ts';
 import { formatCount } from '@/lib/domain/format/format-count.ts';
 import { formatPercent } from '@/lib/domain/format/format-percent.ts';
@@ -18,7 +18,6 @@ import { PlotBase } from '@/components/charts/axis/plot-base.tsx';
 import { Readout } from '@/components/charts/cursor/readout.tsx';
 import { MINUTE_MS } from '@/components/charts/axis/time-scale.ts';
 import { Beyond, EmptyPlot, TimeLines } from '@/components/charts/axis/time-marks.tsx';
-import { type ErrorRate, type ErrorRateRow, LEAST_CALLS } from '@/components/charts/minutes/to-error-rates.ts';
 
 const HEIGHT_PX = 120;
 

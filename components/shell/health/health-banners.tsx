@@ -3,7 +3,6 @@
 import { Clock, Gauge, Lock, RefreshCw, ShieldOff, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { healthNotices, type HealthNotice } from '@/components/shell/health/health-notices.ts';
-import { policyOf } from '@/components/shell/health/policy-of.ts';
 import { withoutPermission } from '@/components/shell/health/without-permission.ts';
 import { Banner } from '@/components/ui/banner.tsx';
 import { CopyButton } from '@/components/ui/copy-button.tsx';
@@ -57,4 +56,10 @@ function Permissions({ target }: { target: TargetHealth }) {
       </CopyButton>
     </>
   );
+}
+
+/** A policy statement that allows these IAM actions, as JSON to paste. Readable ones of CodeDeploy, Lambda and CloudWatch lists take only "*". */
+function policyOf(actions: readonly string[]): string {
+  const sorted = [...new Set(actions)].toSorted();
+  return JSON.stringify({ Effect: 'Allow', Action: sorted.length === 1 ? sorted[0] : sorted, Resource: '*' }, null, 2);
 }

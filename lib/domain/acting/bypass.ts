@@ -25,7 +25,7 @@ export function mayBypass(group: Group, context: ActingContext): May {
 }
 
 /** Of two people at once, the second is told what the first did. */
-export function whyBypassed({ bypass, asOf }: Group): string {
+function whyBypassed({ bypass, asOf }: Group): string {
   if (bypass === null) return 'The alarms are bypassed already, outside of Sluice.';
   const now = asOf.codedeploy ?? bypass.since;
   const ends = bypass.until === null ? 'it has no end' : `it re-arms itself ${describeBypassEnd(bypass.until, now)}`;

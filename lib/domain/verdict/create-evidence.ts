@@ -1,9 +1,7 @@
-import { addFixedRatios } from './add-fixed-ratios.ts';
-import { createPlugIn } from './create-plug-in.ts';
-import { logMeanExp } from './log-mean-exp.ts';
-import { costsOf, RATIOS } from './ratios.ts';
-import { addSizes, noSizes, type Sizes } from './sizes.ts';
+import { GAINS, costsOf, RATIOS } from './ratios.ts';
 import type { TwoByTwo } from './two-by-two.ts';
+import { createPlugIn } from './create-plug-in.ts';
+import { addSizes, noSizes, type Sizes } from './sizes.ts';
 
 /** "Worse" when the evidence reaches this: at most one rollout in a hundred without a difference gets there, however often one looks. */
 export const ENOUGH_EVIDENCE = 100;
@@ -30,4 +28,28 @@ export function createEvidence(): { take: (block: TwoByTwo) => number; sizes: Si
     return logMeanExp(logs);
   };
   return { take, sizes };
+}
+
+/** The logarithm of the mean of numbers that are given by their logarithms, however large or small they are. */
+function logMeanExp(logs: readonly number[]): number {
+  let most = Number.NEGATIVE_INFINITY;
+  for (const log of logs) if (log > most) most = log;
+  let sum = 0;
+  // Below e^-40 of the largest nothing is added that a number could show.
+  for (const log of logs) if (log - most > -40) sum += Math.exp(log - most);
+  return most + Math.log(sum / logs.length);
+}
+
+/**
+ * Adds a block to the logarithms of the bets on fixed ratios. Each bets that the candidate's rate is that many times the baseline's; a
+ * block's e-value is ratio^(hits of the candidate) / (1 + share · (ratio − 1))^(hits of both). That is the two-by-two e-value (see
+ * createPlugIn) with a fixed ratio in the limit of small rates. The baseline's rate drops out, so that it counts from the first block on
+ * and does not mind how the rates drift together. Its mean is at most 1 whatever the rates, where the candidate's is not above the
+ * baseline's.
+ */
+function addFixedRatios(logs: number[], { baselineHits, candidateHits }: TwoByTwo, costs: readonly number[]) {
+  const hits = baselineHits + candidateHits;
+  if (hits === 0) return;
+  for (let index = 0; index < GAINS.length; index++)
+    logs[index] = (logs[index] ?? 0) + candidateHits * (GAINS[index] ?? 0) - hits * (costs[index] ?? 0);
 }

@@ -1,10 +1,10 @@
-import type { Alarm } from '../../domain/alarms/alarm.ts';
 import { isActive } from '../../domain/rollout/is-active.ts';
+import type { TargetContext } from '../target-context.ts';
+import type { Alarm } from '../../domain/alarms/alarm.ts';
 import { noteEvent } from './note-events.ts';
 import { setProblem } from './note-problem.ts';
 import { CLOSE_MS } from './open-rollout.ts';
 import { groupKey, type Picture, type RolloutEntry } from '../picture/picture.ts';
-import type { TargetContext } from '../target-context.ts';
 
 const NAMES_A_CALL = 100;
 
@@ -83,4 +83,16 @@ function noteAlarm(ctx: TargetContext, entry: RolloutEntry, before: Alarm | null
   } else if (alarm.state === 'OK' && before !== null) {
     noteEvent(ctx, entry, { at: alarm.stateChangedAt, kind: 'alarm-ok', text: `${alarm.name} is OK again` });
   }
+}
+
+/** How near the alarms of running rollouts are: what their metrics were in the last finished periods, in one GetMetricData. */
+export async function readAlarmValues(ctx: TargetContext): Promise<void> {
+  const { picture } = ctx;
+  const wanted = activeAlarmNames(picture).flatMap((name) => {
+    const definition = picture.alarms.get(name)?.alarm.definition ?? null;
+    return definition === null ? [] : [{ name, definition }];
+  });
+  const found = await ctx.aws.cloudWatch.alarmValues(wanted, ctx.now().toISOString());
+  for (const [name, recent] of found) picture.alarmValues.set(name, { recent, readAtMs: ctx.nowMs() });
+  for (const { record } of picture.rollouts.values()) if (isActive(record.status)) ctx.touched.rollouts.add(record.id);
 }

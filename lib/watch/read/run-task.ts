@@ -1,8 +1,7 @@
 import { discoverRollouts } from './discover-rollouts.ts';
 import { followAlias, readGroupAlias } from './follow-alias.ts';
 import type { Reading } from '../decide/pick-reading.ts';
-import { activeAlarmNames, idleAlarmNames, readAlarms } from './read-alarms.ts';
-import { readAlarmValues } from './read-alarm-values.ts';
+import { activeAlarmNames, idleAlarmNames, readAlarms, readAlarmValues } from './read-alarms.ts';
 import { readAliasTraffic } from './read-alias-traffic.ts';
 import { readDeployments } from './read-deployments.ts';
 import { isPassing } from './note-problem.ts';

@@ -1,3 +1,4 @@
+import { describeSaid } from '@/lib/domain/acting/said.ts';
 import type { AuditAction, AuditOutcome } from '@/lib/domain/acting/audit.ts';
 
 const verbs: Record<AuditAction, string> = {
@@ -23,10 +24,10 @@ export function describeOutcome(outcome: AuditOutcome): { words: string; tone: '
     case 'pending':
       return { words: 'No answer from AWS is known yet.', tone: 'neutral' };
     case 'done':
-      return { words: outcome.message, tone: 'neutral' };
+      return { words: describeSaid(outcome.said), tone: 'neutral' };
     case 'refused':
-      return { words: `Refused: ${outcome.message}`, tone: 'bad' };
+      return { words: `Refused: ${describeSaid(outcome.said)}`, tone: 'bad' };
     case 'failed':
-      return { words: `Failed: ${outcome.message}`, tone: 'bad' };
+      return { words: `Failed: ${describeSaid(outcome.said)}`, tone: 'bad' };
   }
 }

@@ -1,3 +1,4 @@
+import { reasonWords } from './reason-words.ts';
 import { CircleCheck, CircleQuestionMark, CircleX, Hand, type LucideIcon } from 'lucide-react';
 import Link from 'next/link';
 import {
@@ -63,13 +64,8 @@ export function AuditItem({ entry }: { entry: AuditEntry }) {
         </p>
       </div>
       <p className="min-w-0 [overflow-wrap:anywhere]">
-        {elsewhere === null ? (
-          <>
-            <span className="sr-only">Reason: </span>“{entry.reason}”
-          </>
-        ) : (
-          entry.reason
-        )}
+        {entry.ends === undefined ? <span className="sr-only">Reason: </span> : null}
+        {reasonWords(entry)}
       </p>
       <div className="min-w-0">
         <Badge tone={tone} icon={<Icon aria-hidden="true" />}>

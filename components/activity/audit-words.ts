@@ -1,3 +1,4 @@
+import { describeSaid } from '@/lib/domain/acting/said.ts';
 import type { AuditAction, AuditOutcome } from '@/lib/domain/acting/audit.ts';
 import { formatPercent } from '@/lib/domain/format/format-percent.ts';
 import { formatUtcDateTime } from '@/lib/domain/format/format-utc.ts';
@@ -34,14 +35,19 @@ export function outcomeWords(outcome: AuditOutcome): OutcomeWords {
         requestId: null,
       };
     case 'done':
-      return { kind: 'done', word: 'Done', message: outcome.message, requestId: outcome.awsRequestId };
+      return { kind: 'done', word: 'Done', message: describeSaid(outcome.said), requestId: outcome.awsRequestId };
     case 'refused':
-      return { kind: 'refused', word: `Refused: ${outcome.code}`, message: outcome.message, requestId: null };
+      return {
+        kind: 'refused',
+        word: `Refused: ${outcome.code}`,
+        message: describeSaid(outcome.said),
+        requestId: null,
+      };
     case 'failed':
       return {
         kind: 'failed',
         word: `Failed: ${outcome.code}`,
-        message: outcome.message,
+        message: describeSaid(outcome.said),
         requestId: outcome.awsRequestId,
       };
   }

@@ -1,5 +1,6 @@
 'use client';
 
+import { reasonWords } from './reason-words.ts';
 import { CirclePause, Rocket, ShieldCheck, ShieldEllipsis, ShieldOff, Undo2, Wrench } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
@@ -94,7 +95,8 @@ function Entry({ entry }: { entry: AuditEntry }) {
               </Link>
             </>
           )}
-          {elsewhere === null ? `: “${entry.reason}”` : `. ${entry.reason}`}
+          {elsewhere === null ? ': ' : '. '}
+          {reasonWords(entry)}
         </span>
         <Age at={entry.at} className="ml-auto shrink-0 text-meta text-ink-3 tabular-nums" />
       </div>

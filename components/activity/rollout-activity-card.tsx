@@ -21,7 +21,7 @@ import {
 import Link from 'next/link';
 import { useMemo, useState } from 'react';
 
-import { useEvents } from '@/components/rollout/use-events.ts';
+import { useMoments } from '@/components/rollout/use-moments.ts';
 import { type ActivityItem, type ActivityKind, toActivity } from '@/components/activity/to-activity.ts';
 import { Card, CardHeader } from '@/components/ui/card.tsx';
 import type { AuditEntry } from '@/lib/domain/acting/audit.ts';
@@ -39,8 +39,6 @@ const LOOKS: Record<ActivityKind, { Icon: LucideIcon; ink: string }> = {
   failed: { Icon: CircleX, ink: 'text-bad' },
   succeeded: { Icon: CircleCheck, ink: 'text-ok' },
   'rolled-back': { Icon: Undo2, ink: 'text-base' },
-  bypassed: { Icon: ShieldOff, ink: 'text-byp' },
-  're-armed': { Icon: ShieldCheck, ink: 'text-ok' },
   stop: { Icon: CirclePause, ink: 'text-ink-2' },
   'stop-and-roll-back': { Icon: Undo2, ink: 'text-ink-2' },
   'roll-back': { Icon: Undo2, ink: 'text-ink-2' },
@@ -64,7 +62,7 @@ export function ActivityCard({
   entries: AuditEntry[];
 }) {
   const [all, setAll] = useState(false);
-  const events = useEvents(rollout, series);
+  const events = useMoments(rollout, series);
   const items = useMemo(
     () => toActivity(rollout.id, events, entries, rollout.createdAt, rollout.completedAt),
     [rollout.id, rollout.createdAt, rollout.completedAt, events, entries],
@@ -109,7 +107,7 @@ function Item({ item, day }: { item: ActivityItem; day: string }) {
       <p className="min-w-0 flex-1 [overflow-wrap:anywhere]">
         {item.who === null ? null : <b className="font-semibold">{item.who} </b>}
         {item.text}
-        {item.reason === null ? null : <span className="text-ink-2">: “{item.reason}”</span>}
+        {item.reason === null ? null : <span className="text-ink-2">: {item.reason}</span>}
         {item.note === null ? null : <span className="block text-warn-ink">{item.note}</span>}
       </p>
       <time dateTime={item.at} title={`${formatUtcDateTime(item.at)} UTC`} className="text-ink-3 tabular-nums">

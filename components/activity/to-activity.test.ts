@@ -12,7 +12,7 @@ describe('toActivity', () => {
     target: 'default',
     subject: { application: 'orders', group: 'orders-live', rolloutId: 'd-1', functionName: null, alias: null },
     reason: 'looks wrong',
-    outcome: { kind: 'done', at: '2026-11-21T14:00:01.000Z', message: 'stopped', awsRequestId: null },
+    outcome: { kind: 'done', at: '2026-11-21T14:00:01.000Z', said: [{ kind: 'taken' }], awsRequestId: null },
     before: null,
     after: null,
     ...change,
@@ -20,8 +20,8 @@ describe('toActivity', () => {
 
   test('moments and people stand in one list, newest first', () => {
     const events = [
-      { at: '2026-11-21T13:52:00.000Z', kind: 'started', text: 'Rollout started' } as const,
-      { at: '2026-11-21T14:00:02.000Z', kind: 'stopped', text: 'Rollout stopped' } as const,
+      { at: '2026-11-21T13:52:00.000Z', kind: 'started', leadMs: null } as const,
+      { at: '2026-11-21T14:00:02.000Z', kind: 'stopped', errorCode: null, leadMs: null } as const,
     ];
     const items = toActivity('d-1', events, [entry({})], '2026-11-21T13:50:00.000Z', null);
     expect(items.map((item) => [item.who, item.text])).toEqual([
@@ -35,8 +35,8 @@ describe('toActivity', () => {
     const ended = entry({
       actor: 'outside Sluice',
       action: 'bypass-ended',
-      reason: 'The bypass by mara ends: "urgent fix"',
-      after: { alarmsIgnored: false, alarms: ['errors'] },
+      reason: 'urgent fix',
+      ends: { by: 'mara', why: { kind: 'elsewhere' } },
     });
     expect(toActivity('d-1', [], [ended], '2026-11-21T13:50:00.000Z', null)).toMatchObject([
       { who: null, text: 'Somebody outside Sluice re-armed the alarms', reason: null, note: null },
@@ -48,7 +48,7 @@ describe('toActivity', () => {
       kind: 'refused',
       at: '2026-11-21T14:00:01.000Z',
       code: 'ALREADY_ENDED',
-      message: 'It has ended.',
+      said: [{ kind: 'words', text: 'It has ended.' }],
     };
     const items = toActivity(
       'd-1',

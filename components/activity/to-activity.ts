@@ -1,9 +1,12 @@
+import { reasonWords } from './reason-words.ts';
+import { describeSaid } from '@/lib/domain/acting/said.ts';
 import { endedElsewhere } from './ended-elsewhere.ts';
 import type { AuditEntry } from '@/lib/domain/acting/audit.ts';
 import type { Iso } from '@/lib/domain/time/iso.ts';
-import type { SeriesEvent } from '@/lib/domain/series/series.ts';
+import { describeMoment, type Moment } from '@/lib/domain/rollout/moments-of.ts';
+import { eventKey } from '@/lib/domain/series/series-event.ts';
 
-export type ActivityKind = SeriesEvent['kind'] | AuditEntry['action'];
+export type ActivityKind = Moment['kind'] | AuditEntry['action'];
 
 /** One line of what happened: by AWS as it was watched, or by a person through Sluice. */
 export interface ActivityItem {
@@ -48,7 +51,7 @@ const ASKED_IN_VAIN: Record<AuditEntry['action'], string> = {
  */
 export function toActivity(
   rolloutId: string,
-  events: readonly SeriesEvent[],
+  events: readonly Moment[],
   entries: readonly AuditEntry[],
   from: Iso,
   to: Iso | null,
@@ -59,25 +62,15 @@ export function toActivity(
         subject.rolloutId === rolloutId || (subject.rolloutId === null && at >= from && (to === null || at <= to)),
     )
     .map(fromEntry);
-  // A bypass through Sluice is both in the audit log and among the moments; the log says who and why.
-  const told = new Set(people.map((item) => item.kind));
-  const moments = events
-    .filter(
-      (event) =>
-        !(
-          (event.kind === 'bypassed' && told.has('bypass')) ||
-          (event.kind === 're-armed' && (told.has('re-arm') || told.has('bypass-ended')))
-        ),
-    )
-    .map((event): ActivityItem => ({
-      key: `${event.at} ${event.kind} ${event.text}`,
-      at: event.at,
-      kind: event.kind,
-      who: null,
-      text: event.text,
-      reason: null,
-      note: null,
-    }));
+  const moments = events.map((event): ActivityItem => ({
+    key: eventKey(event),
+    at: event.at,
+    kind: event.kind,
+    who: null,
+    text: describeMoment(event),
+    reason: null,
+    note: null,
+  }));
   return [...moments.toReversed(), ...people].toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
 }
 
@@ -90,7 +83,7 @@ function fromEntry(entry: AuditEntry): ActivityItem {
       ? 'no answer from AWS yet'
       : outcome.kind === 'done'
         ? null
-        : `${outcome.kind}: ${outcome.message}`;
+        : `${outcome.kind}: ${describeSaid(outcome.said)}`;
   return {
     key: entry.id,
     at: entry.at,
@@ -98,7 +91,7 @@ function fromEntry(entry: AuditEntry): ActivityItem {
     who: elsewhere === null ? entry.actor : null,
     text: elsewhere ?? (done ? ASKED : ASKED_IN_VAIN)[entry.action],
     // Of a bypass that ended elsewhere the reason is whose it was.
-    reason: elsewhere !== null || entry.reason === '' ? null : entry.reason,
+    reason: elsewhere !== null || entry.reason === '' ? null : reasonWords(entry),
     note,
   };
 }

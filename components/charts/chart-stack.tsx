@@ -24,7 +24,8 @@ import { toSteps } from '@/components/charts/share/to-steps.ts';
 import { useWidth } from '@/components/charts/axis/use-width.ts';
 import { VersionPair } from '@/components/charts/version-pair.tsx';
 import { Card } from '@/components/ui/card.tsx';
-import type { Series, SeriesEvent } from '@/lib/domain/series/series.ts';
+import type { Series } from '@/lib/domain/series/series.ts';
+import type { Moment } from '@/lib/domain/rollout/moments-of.ts';
 
 const CARD_PADDING_PX = 14;
 const COMPACT_BELOW_PX = 560;
@@ -33,7 +34,7 @@ const LEAST_MARK_PX = 5;
 export interface ChartStackProps {
   series: Series;
   /** Moments to pin on the charts. */
-  events: SeriesEvent[];
+  events: Moment[];
   baseline: string | null;
   candidate: string | null;
   /** When traffic began to shift, or the best that is known. */

@@ -73,20 +73,19 @@ test('only points without neighbours are lonely', () => {
 });
 
 test('pins are the events that change something, in order and numbered; steps and what lies outside have none', () => {
-  const event = (at: string, kind: 'step' | 'alarm' | 'stopped') => ({ at, kind, text: kind });
   const span = { fromMs: Date.parse('2026-11-21T14:00:00Z'), toMs: Date.parse('2026-11-21T14:10:00Z') };
   const pins = pinEvents(
     [
-      event('2026-11-21T14:07:31Z', 'stopped'),
-      event('2026-11-21T14:07:19Z', 'alarm'),
-      event('2026-11-21T14:05:00Z', 'step'),
-      event('2026-11-21T15:00:00Z', 'alarm'),
+      { at: '2026-11-21T14:07:31Z', kind: 'stopped', errorCode: null, leadMs: null },
+      { at: '2026-11-21T14:07:19Z', kind: 'alarm', alarm: 'errors', leadMs: null },
+      { at: '2026-11-21T14:05:00Z', kind: 'step', percent: 20, version: '42', leadMs: null },
+      { at: '2026-11-21T15:00:00Z', kind: 'alarm', alarm: 'errors', leadMs: null },
     ],
     span,
   );
   expect(pins.map((pin) => [pin.number, pin.text])).toEqual([
-    [1, 'alarm'],
-    [2, 'stopped'],
+    [1, 'errors went to ALARM'],
+    [2, 'Rollout stopped'],
   ]);
 });
 

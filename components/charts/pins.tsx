@@ -13,7 +13,6 @@ const INK = {
   ink: 'text-ink',
   base: 'text-base-ink',
   ok: 'text-ok-ink',
-  byp: 'text-byp-ink',
 } as const;
 
 /** Whether the words fit beside the pins. */

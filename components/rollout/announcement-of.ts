@@ -1,3 +1,4 @@
+import { describeSlowVerdict, describeVerdict } from '@/lib/domain/verdict/describe-verdict.ts';
 import { alarmsInAlarm } from '@/lib/domain/alarms/alarms-in-words.ts';
 import { describeStatus } from '@/lib/domain/rollout/describe-status.ts';
 import { formatPercent } from '@/lib/domain/format/format-percent.ts';
@@ -53,11 +54,12 @@ function step(before: Rollout, after: Rollout): string[] {
 
 function verdict(before: Rollout, after: Rollout): string[] {
   const now = after.verdict;
-  const { slow } = now ?? {};
+  if (now === null) return [];
+  const { kind, slow } = now;
   return [
-    ...(now !== null && now.kind !== before.verdict?.kind && now.kind !== 'nothing' ? [`${now.headline}.`] : []),
-    ...(slow?.kind === 'worse' && before.verdict?.slow?.kind !== 'worse' ? [`${slow.headline}.`] : []),
-  ];
+    ...(kind !== before.verdict?.kind && kind !== 'nothing' ? [describeVerdict(now)] : []),
+    ...(slow?.kind === 'worse' && before.verdict?.slow?.kind !== 'worse' ? [describeSlowVerdict(slow, now)] : []),
+  ].map(({ headline }) => `${headline}.`);
 }
 
 function sentences(parts: string[]): string | null {

@@ -6,7 +6,7 @@ import { useMemo } from 'react';
 import { ChartStackSkeleton } from '@/components/charts/chart-stack-skeleton.tsx';
 import type { ShareStory } from '@/components/charts/share/share-labels.tsx';
 import { loadPersistently } from '@/components/ui/load-persistently.ts';
-import { useEvents } from '@/components/rollout/use-events.ts';
+import { useMoments } from '@/components/rollout/use-moments.ts';
 import { chartMoments } from '@/components/rollout/rollout-moments.ts';
 import { useAwsNow } from '@/lib/client/use-aws-now.ts';
 import { isActive } from '@/lib/domain/rollout/is-active.ts';
@@ -44,7 +44,7 @@ export function RolloutCharts({
 }) {
   const nowMs = useAwsNow();
   const moments = chartMoments(rollout, series, lambdaAt, nowMs, rate);
-  const events = useEvents(rollout, series);
+  const events = useMoments(rollout, series);
   const story = useMemo(() => storyOf(rollout, series, moments.planEndMs), [rollout, series, moments.planEndMs]);
   return (
     <ChartStack

@@ -1,5 +1,6 @@
 'use client';
 
+import { describeMissing } from '@/lib/domain/series/missing.ts';
 import { History } from 'lucide-react';
 
 import { BypassBanner } from '@/components/actions/bypass/bypass-banner.tsx';
@@ -52,7 +53,7 @@ export function RolloutPage({ initial }: { initial: RolloutInitial }) {
       <NothingShiftedNote rollout={rollout} group={group} />
       {missing.length > 0 ? (
         <Banner tone="neutral" icon={<History aria-hidden="true" />} title="Part of the history is missing.">
-          {missing.join(' ')}
+          {missing.map(describeMissing).join(' ')}
         </Banner>
       ) : null}
       <div className="grid items-start gap-3.5 lg:grid-cols-[minmax(0,1fr)_348px]">

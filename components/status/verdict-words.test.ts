@@ -23,7 +23,7 @@ test('slower is said where failures are not worse, with the limit', () => {
 });
 
 test('no difference never says safe, but how big an increase may hide', () => {
-  const verdict = makeVerdict({ kind: 'no-difference', headline: 'No difference seen', worse: null });
+  const verdict = makeVerdict({ kind: 'no-difference', worse: null });
   expect(verdictWords(verdict)).toEqual({
     verdict: 'no-difference',
     chip: 'No difference seen · 412 calls',
@@ -32,7 +32,7 @@ test('no difference never says safe, but how big an increase may hide', () => {
 });
 
 test('few calls are called few', () => {
-  const few = { kind: 'too-few', headline: 'Too few calls to tell', worse: null } as const;
+  const few = { kind: 'too-few', worse: null } as const;
   expect(verdictWords(makeVerdict({ ...few, smallestVisiblePoints: 12.4 }))).toEqual({
     verdict: 'too-few',
     chip: 'Too few calls to tell · 412 calls',

@@ -1,6 +1,7 @@
 import { formatCount, formatPlural } from '@/lib/domain/format/format-count.ts';
 import { formatDurationMs } from '@/lib/domain/format/format-duration.ts';
 import { formatRate } from '@/lib/domain/format/format-percent.ts';
+import { describeVerdict } from '@/lib/domain/verdict/describe-verdict.ts';
 import { formatPoints } from '@/lib/domain/format/format-points.ts';
 import type { FailedOf, RolloutVerdict, SlowOf } from '@/lib/domain/verdict/rollout-verdict.ts';
 
@@ -13,10 +14,11 @@ export interface VerdictWords {
   basis: string | null;
 }
 
-/** A rollout's verdict, short. The long form is its own headline and detail. */
+/** A rollout's verdict, short. The long form: describeVerdict. */
 export function verdictWords(verdict: RolloutVerdict | null): VerdictWords {
   if (verdict === null) return { verdict: 'nothing', chip: 'Nothing to compare', basis: null };
-  const { kind, headline, candidate, smallestVisiblePoints, slow } = verdict;
+  const { kind, candidate, smallestVisiblePoints, slow } = verdict;
+  const { headline } = describeVerdict(verdict);
   if (kind !== 'worse' && slow?.worse) return slowerWords(slow.worse, slow.limit.ms);
   switch (kind) {
     case 'worse':

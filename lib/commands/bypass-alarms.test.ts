@@ -1,3 +1,4 @@
+import { saying } from '../../testing/commands/saying.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { bypassAlarms } from './bypass-alarms.ts';
 import { rearmAlarms } from './rearm-alarms.ts';
@@ -122,7 +123,7 @@ describe('bypassing and re-arming', () => {
     world.alarms.enabled = true;
     await bypassAlarms(world.deps, mara, { ...input, reason: 'again' });
     expect(await world.store.bypasses.open()).toMatchObject([{ reason: 'again' }]);
-    const first = (await auditOf(world)).find(({ reason }) => reason === input.reason);
+    const first = (await auditOf(world)).find(({ action, reason }) => action === 'bypass' && reason === input.reason);
     expect(await world.store.bypasses.find(first?.id ?? '')).toMatchObject({ state: 'ended', endedHow: 'outside' });
   });
 
@@ -134,7 +135,7 @@ describe('bypassing and re-arming', () => {
     expect(world.alarms.names).toEqual(['theirs']);
     expect(await auditOf(world)).toMatchObject([
       {
-        outcome: { kind: 'done', message: expect.stringContaining('Somebody changed the list') },
+        outcome: { kind: 'done', said: saying('Somebody changed the list') },
         after: { alarms: ['theirs'] },
       },
     ]);

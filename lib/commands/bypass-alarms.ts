@@ -66,7 +66,7 @@ async function bypass(deps: CommandParts, actor: Actor, input: BypassInput): Pro
       const change = await setAlarmsEnabled(target, input.application, input.group, false);
       await deps.store.bypasses.update(id, { state: 'active', since: awsNow(target, deps.clock) });
       const after = { alarmsIgnored: true, until: input.until, alarms: change.after.names };
-      return { value: undefined, message: change.message, awsRequestId: change.requestId, after };
+      return { value: undefined, said: [change.said], awsRequestId: change.requestId, after };
     } catch (error) {
       // One that may have begun stays intended: what AWS shows later decides.
       if (!isUncertain(error)) {
@@ -101,7 +101,7 @@ async function endLater(
     await deps.store.bypasses.create({ ...newRecord(id, actor, input), since, origin: 'outside', state: 'active' });
     return {
       value: undefined,
-      message: 'Sluice ends the bypass that began elsewhere. Nothing was changed in AWS.',
+      said: [{ kind: 'end-kept' }],
       awsRequestId: null,
       after: { alarmsIgnored: true, until: input.until },
     };

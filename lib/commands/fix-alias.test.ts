@@ -1,3 +1,4 @@
+import { saying } from '../../testing/commands/saying.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { beginEntry, paymentsLive } from '../../testing/commands/begin-entry.ts';
 import { auditOf, createWorld, mara, type World } from '../../testing/commands/fake-world.ts';
@@ -35,7 +36,7 @@ describe('putting an alias right', () => {
         action: 'fix-alias',
         before: { version: '62', weights: { '63': 10 }, toVersion: '62' },
         after: { version: '62', weights: {} },
-        outcome: { kind: 'done', message: 'All traffic goes to version 62.', awsRequestId: 'r-alias' },
+        outcome: { kind: 'done', said: saying('All traffic goes to version 62.'), awsRequestId: 'r-alias' },
       },
     ]);
   });
@@ -103,7 +104,7 @@ describe('putting an alias right', () => {
   test('a lost answer is settled by reading again', async () => {
     world.fail('updateAlias', 'AWS_UNREACHABLE', { acts: true });
     expect((await fixAlias(world.deps, mara, input)).aliasState).toMatchObject({ weights: {} });
-    expect(await auditOf(world)).toMatchObject([{ outcome: { message: expect.stringContaining('lost') } }]);
+    expect(await auditOf(world)).toMatchObject([{ outcome: { said: saying('lost') } }]);
   });
 
   test('a lost answer without a change stays a failure', async () => {

@@ -1,3 +1,4 @@
+import { describeFoundAlias } from '../domain/acting/said.ts';
 import type { Actor } from '../domain/acting/actor.ts';
 import { aliasName } from '../domain/rollout/alias-name.ts';
 import type { AliasState, Group } from '../domain/group/group.ts';
@@ -43,7 +44,10 @@ async function fix(deps: CommandParts, actor: Actor, input: FixInput): Promise<G
   const names = { functionName: group.functionName ?? '', alias: group.alias ?? '' };
   const before = await readFirst(target.lambda.getAlias(names.functionName, names.alias));
   if (before.revisionId !== input.revisionId) {
-    throw new AppError('ALIAS_CHANGED', `${aliasName(group)} has changed since you looked: ${inWords(before)}`);
+    throw new AppError(
+      'ALIAS_CHANGED',
+      `${aliasName(group)} has changed since you looked: ${describeFoundAlias(before)}`,
+    );
   }
   // After the alias, so that a deployment which begins meanwhile makes the revision an old one as soon as it moves the alias.
   await readFirst(requireIdle(target, input));
@@ -92,18 +96,15 @@ async function update(
   });
   if (lost !== null && after.revisionId === revisionId) throw lost;
   if (!isWholeOn(after, version)) {
-    throw new AppError('NOT_VERIFIED', `AWS shows something else when the alias is read back: ${inWords(after)}`);
+    throw new AppError(
+      'NOT_VERIFIED',
+      `AWS shows something else when the alias is read back: ${describeFoundAlias(after)}`,
+    );
   }
   return {
     value: after,
-    message: `${lost === null ? '' : "AWS's answer was lost, but read back from AWS: "}${inWords(after)}`,
+    said: [{ kind: 'alias-on', version: after.version, weights: after.weights, isAnswerLost: lost !== null }],
     awsRequestId: requestId,
     after: { version: after.version, weights: after.weights },
   };
-}
-
-function inWords({ version, weights }: AliasState): string {
-  const others = Object.entries(weights).filter(([, percent]) => percent > 0);
-  if (others.length === 0) return `All traffic goes to version ${version}.`;
-  return `Version ${version}, with ${others.map(([other, percent]) => `${percent}% to version ${other}`).join(', ')}.`;
 }

@@ -1,5 +1,5 @@
+import type { Said } from '../domain/acting/said.ts';
 import type { Actor } from '../domain/acting/actor.ts';
-import { aliasName } from '../domain/rollout/alias-name.ts';
 import type { Group } from '../domain/group/group.ts';
 import { isAppError, AppError } from '../domain/errors/problem.ts';
 import type { Rollout } from '../domain/rollout/rollout.ts';
@@ -88,10 +88,14 @@ export async function makeDeployment(
   const rollout = seen === null ? null : { ...seen, startedBy: actor.name };
   // The watcher takes over from the store who asked for it.
   if (rollout !== null) await deps.store.rollouts.save(rollout);
-  const hookless = wish.areHooksKnown ? '' : ' It calls no hook: those of the last deployment are not known.';
+  const { functionName, alias } = group;
   return {
     value: { id: created.id, rollout },
-    message: `${created.message} ${created.id} moves ${aliasName(group)} to version ${targetVersion}.${hookless}`,
+    said: [
+      created.said,
+      { kind: 'moves', id: created.id, functionName, alias, group: group.group, version: targetVersion },
+      ...(wish.areHooksKnown ? [] : [{ kind: 'hooks-unknown' } as const]),
+    ],
     awsRequestId: created.requestId,
     after: { rolloutId: created.id, version: targetVersion },
   };
@@ -108,14 +112,14 @@ async function create(
   target: AwsTarget,
   deployment: CreateDeploymentInput,
   since: string,
-): Promise<{ id: string; requestId: string | null; message: string }> {
+): Promise<{ id: string; requestId: string | null; said: Said }> {
   try {
     const { deploymentId, requestId } = await target.codeDeploy.createDeployment(deployment);
-    return { id: deploymentId, requestId, message: 'AWS took it.' };
+    return { id: deploymentId, requestId, said: { kind: 'taken' } };
   } catch (error) {
     if (!isAppError(error) || error.code !== 'AWS_UNREACHABLE') throw error;
     const found = await findDeployment(target, deployment, deployment.description, since).catch(() => null);
     if (found === null) throw error;
-    return { id: found.id, requestId: null, message: "AWS's answer was lost, but the deployment is there." };
+    return { id: found.id, requestId: null, said: { kind: 'answer-lost', but: 'deployment-found' } };
   }
 }

@@ -46,7 +46,7 @@ async function rearm(deps: CommandParts, actor: Actor, input: Parameters<typeof 
       await deps.store.bypasses.update(open.id, { state: 'ended', endedAt, endedHow: 'by-hand', rearmError: null });
     }
     const after = { alarmsIgnored: false, alarms: change.after.names };
-    return { value: undefined, message: change.message, awsRequestId: change.requestId, after };
+    return { value: undefined, said: [change.said], awsRequestId: change.requestId, after };
   });
   return readBackGroup(deps, group, { ignored: false });
 }

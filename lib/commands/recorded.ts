@@ -1,3 +1,4 @@
+import { describeSaid, type Said } from '../domain/acting/said.ts';
 import { randomUUID } from 'node:crypto';
 import type { AuditEntry, AuditOutcome } from '../domain/acting/audit.ts';
 import { isAppError, AppError, type ProblemCode } from '../domain/errors/problem.ts';
@@ -10,8 +11,8 @@ export type Intent = Pick<AuditEntry, 'actor' | 'action' | 'subject' | 'reason' 
 
 export interface Done<T> {
   value: T;
-  /** What AWS answered and what was read back, in a sentence. */
-  message: string;
+  /** What AWS answered and what was read back. */
+  said: Said[];
   awsRequestId: string | null;
   after: Record<string, unknown> | null;
 }
@@ -43,17 +44,17 @@ export async function recorded<T>(
     await finish(deps, id, outcomeOf(error, now()), null);
     throw error;
   }
-  const { message, awsRequestId } = done;
-  await finish(deps, id, { kind: 'done', at: now(), message, awsRequestId }, done.after);
+  const { said, awsRequestId } = done;
+  await finish(deps, id, { kind: 'done', at: now(), said, awsRequestId }, done.after);
   return done.value;
 }
 
 function outcomeOf(error: unknown, at: string): AuditOutcome {
-  const message = error instanceof Error ? error.message : String(error);
-  if (!isAppError(error)) return { kind: 'failed', at, code: 'INTERNAL', message, awsRequestId: null };
+  const said: Said[] = [{ kind: 'words', text: error instanceof Error ? error.message : String(error) }];
+  if (!isAppError(error)) return { kind: 'failed', at, code: 'INTERNAL', said, awsRequestId: null };
   const { code, details } = error;
-  if (!isUncertain(error)) return { kind: 'refused', at, code, message };
-  return { kind: 'failed', at, code, message, awsRequestId: details.awsError?.requestId ?? null };
+  if (!isUncertain(error)) return { kind: 'refused', at, code, said };
+  return { kind: 'failed', at, code, said, awsRequestId: details.awsError?.requestId ?? null };
 }
 
 async function finish(
@@ -65,7 +66,7 @@ async function finish(
   try {
     await deps.store.audit.finish(id, outcome, after);
   } catch (cause) {
-    const words = 'message' in outcome ? outcome.message : outcome.kind;
+    const words = 'said' in outcome ? describeSaid(outcome.said) : outcome.kind;
     throw new AppError('STORE_UNAVAILABLE', `The outcome could not be written into the audit log: ${words}`, { cause });
   }
 }

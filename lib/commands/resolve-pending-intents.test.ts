@@ -1,3 +1,4 @@
+import { saying } from '../../testing/commands/saying.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { AuditAction } from '../domain/acting/audit.ts';
 import { resolvePendingIntents } from './resolve-pending-intents.ts';
@@ -23,13 +24,13 @@ describe('an intent that a killed process left open', () => {
     await interrupted('stop-and-roll-back');
     world.deployment = { status: 'Stopped', rolledBackBy: 'd-R', error: 'MANUAL_STOP' };
     expect(await resolve()).toEqual([]);
-    expect(await outcome()).toMatchObject({ kind: 'done', message: expect.stringContaining('ended as Stopped') });
+    expect(await outcome()).toMatchObject({ kind: 'done', said: saying('ended as Stopped') });
   });
 
   test('a stop that did not arrive failed, whether the rollout runs or was ended by its alarm', async () => {
     await interrupted('stop');
     await resolve();
-    expect(await outcome()).toMatchObject({ kind: 'failed', message: expect.stringContaining('goes on') });
+    expect(await outcome()).toMatchObject({ kind: 'failed', said: saying('goes on') });
     await interrupted('stop-and-roll-back');
     world.deployment = { status: 'Stopped', rolledBackBy: null, error: 'ALARM_ACTIVE' };
     await resolve();

@@ -1,3 +1,4 @@
+import type { Found, Said } from '../domain/acting/said.ts';
 import type { AuditAction, AuditEntry, AuditOutcome } from '../domain/acting/audit.ts';
 import { isActive } from '../domain/rollout/is-active.ts';
 import { toMs } from '../domain/time/iso.ts';
@@ -41,22 +42,18 @@ async function resolve(deps: CommandParts, entry: AuditEntry): Promise<boolean> 
   const found = await whatBecame(target, entry, action);
   const at = awsNow(target, deps.clock);
   if (!found.done && toMs(at) - toMs(entry.at) < ON_ITS_WAY_MS) return false;
+  const kind = found.done ? 'found' : 'interrupted';
+  const said: Said[] = [{ kind, when: 'restart', found: found.seen }];
   const outcome: AuditOutcome = found.done
-    ? { kind: 'done', at, message: `Found after a restart: ${found.words}`, awsRequestId: null }
-    : {
-        kind: 'failed',
-        at,
-        code: 'INTERRUPTED',
-        message: `Sluice ended before AWS acted: ${found.words}`,
-        awsRequestId: null,
-      };
+    ? { kind: 'done', at, said, awsRequestId: null }
+    : { kind: 'failed', at, code: 'INTERRUPTED', said, awsRequestId: null };
   await deps.store.audit.finish(entry.id, outcome, found.after);
   return true;
 }
 
-interface Found {
+interface Became {
   done: boolean;
-  words: string;
+  seen: Found;
   after: Record<string, unknown> | null;
 }
 
@@ -64,7 +61,7 @@ async function whatBecame(
   target: AwsTarget,
   entry: AuditEntry,
   action: Exclude<AuditAction, AboutAlarms>,
-): Promise<Found> {
+): Promise<Became> {
   const { subject } = entry;
   switch (action) {
     case 'stop':
@@ -76,40 +73,38 @@ async function whatBecame(
       const made = await findDeployment(target, subject, description, entry.at);
       if (made !== null) {
         const after = { rolloutId: made.id, version: made.appSpec?.targetVersion ?? null };
-        return { done: true, words: `${made.id} was made.`, after };
+        return { done: true, seen: { kind: 'deployment', id: made.id }, after };
       }
       const published = await publishedFor(target, entry, description);
-      return { done: false, words: `no deployment was made${published}.`, after: null };
+      return { done: false, seen: { kind: 'no-deployment', published }, after: null };
     }
     case 'fix-alias': {
       if (subject.functionName === null || subject.alias === null) {
-        return { done: false, words: 'which alias it was about is not known.', after: null };
+        return { done: false, seen: { kind: 'alias-unknown' }, after: null };
       }
       const alias = await target.lambda.getAlias(subject.functionName, subject.alias);
       const done = isWholeOn(alias, entry.before?.['toVersion']);
-      const weights = isWholeOn(alias, alias.version) ? '' : ', with weights';
       const after = { version: alias.version, weights: alias.weights };
-      return { done, words: `the alias is on version ${alias.version}${weights}.`, after };
+      return { done, seen: { kind: 'alias', ...after }, after };
     }
   }
 }
 
 /** A deployment of $LATEST publishes it first, with the same description. */
-async function publishedFor(target: AwsTarget, entry: AuditEntry, description: string): Promise<string> {
+async function publishedFor(target: AwsTarget, entry: AuditEntry, description: string): Promise<string | null> {
   const { functionName } = entry.subject;
-  if (entry.before?.['toVersion'] !== LATEST || functionName === null) return '';
+  if (entry.before?.['toVersion'] !== LATEST || functionName === null) return null;
   const versions = await target.lambda.listVersions(functionName);
   const made = versions.find((version) => version.description === description);
-  return made === undefined ? '' : `, but version ${made.version} was published`;
+  return made?.version ?? null;
 }
 
-async function stopped(target: AwsTarget, id: string | null): Promise<Found> {
+async function stopped(target: AwsTarget, id: string | null): Promise<Became> {
   const [deployment] = id === null ? [] : await target.codeDeploy.getDeployments([id]);
-  if (deployment === undefined) return { done: false, words: `AWS does not have ${id ?? 'it'} any more.`, after: null };
-  const after = { status: deployment.status, rolledBackBy: deployment.rollback.by };
-  if (isActive(deployment.status))
-    return { done: false, words: `${deployment.id} was not stopped and goes on.`, after };
+  if (deployment === undefined) return { done: false, seen: { kind: 'rollout', id, status: null }, after: null };
+  const { status } = deployment;
+  const after = { status, rolledBackBy: deployment.rollback.by };
   // CodeDeploy's code for a person's stop; without it the rollout ended by itself.
-  const byHand = deployment.error?.code === 'MANUAL_STOP';
-  return { done: byHand, words: `${deployment.id} ended as ${deployment.status}.`, after };
+  const byHand = !isActive(status) && deployment.error?.code === 'MANUAL_STOP';
+  return { done: byHand, seen: { kind: 'rollout', id: deployment.id, status }, after };
 }

@@ -1,3 +1,4 @@
+import type { Said } from '../domain/acting/said.ts';
 import { isAppError, AppError } from '../domain/errors/problem.ts';
 import type { AwsTarget } from '../parts/aws-target.ts';
 import type { AlarmConfiguration } from '../parts/code-deploy.ts';
@@ -6,8 +7,7 @@ export interface AlarmChange {
   /** As read back. */
   after: AlarmConfiguration;
   requestId: string | null;
-  /** What was done, in a sentence. */
-  message: string;
+  said: Said;
 }
 
 /** The group's alarm settings as CodeDeploy has them now. Throws AppError NOT_FOUND, AWS_*. */
@@ -25,7 +25,7 @@ export async function readAlarmConfiguration(
 /**
  * Turns a group's alarms on or off: reads the block, changes `enabled` alone, writes the whole block (what is sent replaces all of it:
  * UpdateDeploymentGroup's docs), and reads it again. A list that somebody changed before the reading is kept as it is then; one that is
- * changed between the writing and the reading back stays too, and the message says so. AWS has no revision that would tell of a change
+ * changed between the writing and the reading back stays too, and what was said tells so. AWS has no revision that would tell of a change
  * between the reading and the writing, so they follow each other directly.
  * Throws AppError NOTHING_TO_DO for a group that is so already or has no alarms (AWS: InvalidAlarmConfigException), NOT_VERIFIED,
  * NOT_FOUND, AWS_*.
@@ -68,20 +68,17 @@ export async function setAlarmsEnabled(
       `AWS took the change, but shows something else when read back: enabled is ${after.enabled} (wanted ${enabled}).`,
     );
   }
-  const done = enabled ? 'The alarms are obeyed again' : 'The alarms are ignored';
+  const isSameList = wanted.names.toSorted().join('\n') === after.names.toSorted().join('\n');
   return {
     after,
     requestId,
-    message: `${lost === null ? '' : "AWS's answer was lost, but "}${done}, read back from AWS: ${listOf(after)}.${changeOf(wanted, after)}`,
+    said: {
+      kind: 'alarms-set',
+      ignored: !enabled,
+      alarms: after.names,
+      // The list may be somebody else's by now: theirs stays.
+      sent: isSameList ? null : wanted.names,
+      isAnswerLost: lost !== null,
+    },
   };
-}
-
-/** The list may be somebody else's by now: theirs stays. */
-function changeOf(sent: AlarmConfiguration, after: AlarmConfiguration): string {
-  const isSame = sent.names.toSorted().join('\n') === after.names.toSorted().join('\n');
-  return isSame ? '' : ` Somebody changed the list at the same moment: it had been ${listOf(sent)}.`;
-}
-
-function listOf({ names }: AlarmConfiguration): string {
-  return names.length === 0 ? 'none' : names.join(', ');
 }

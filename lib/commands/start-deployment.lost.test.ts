@@ -1,3 +1,4 @@
+import { saying } from '../../testing/commands/saying.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { beginEntry } from '../../testing/commands/begin-entry.ts';
 import { auditOf, createWorld, mara, type World } from '../../testing/commands/fake-world.ts';
@@ -31,12 +32,8 @@ describe('starting a deployment, with an answer or a process lost', () => {
   });
 
   test.each([
-    ['before it was made', false, { outcome: { kind: 'failed', message: /but version 65 was published/ } }],
-    [
-      'after it was made',
-      true,
-      { outcome: { kind: 'done', message: /d-NEW1 was made/ }, after: { rolloutId: 'd-NEW1' } },
-    ],
+    ['before it was made', false, { outcome: { kind: 'failed', said: /but version 65 was published/ } }],
+    ['after it was made', true, { outcome: { kind: 'done', said: /d-NEW1 was made/ }, after: { rolloutId: 'd-NEW1' } }],
   ])('a process that was killed %s', async (_name, isMade, expected) => {
     await beginEntry(world, {
       id: 'a',
@@ -53,7 +50,7 @@ describe('starting a deployment, with an answer or a process lost', () => {
     const { outcome, after } = (await world.store.audit.find('a'))!;
     expect({ outcome, after }).toMatchObject({
       ...expected,
-      outcome: { ...expected.outcome, message: expect.stringMatching(expected.outcome.message) as string },
+      outcome: { ...expected.outcome, said: saying(expected.outcome.said) },
     });
   });
 });

@@ -1,3 +1,4 @@
+import { saying } from '../../testing/commands/saying.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { auditOf, createWorld, mara, type World } from '../../testing/commands/fake-world.ts';
 import { startDeployment } from './start-deployment.ts';
@@ -64,7 +65,7 @@ describe('starting a deployment', () => {
       {
         before: { toVersion: '$LATEST' },
         after: { version: '65' },
-        outcome: { kind: 'done', message: expect.stringContaining('published as version 65') },
+        outcome: { kind: 'done', said: saying('published as version 65') },
       },
     ]);
   });
@@ -88,7 +89,7 @@ describe('starting a deployment', () => {
     await startDeployment(world.deps, mara, latest());
     expect(world.acts).toEqual(['create 63→64']);
     expect(await auditOf(world)).toMatchObject([
-      { outcome: { message: expect.stringContaining('Nothing was published: version 64 holds exactly') as string } },
+      { outcome: { said: saying('Nothing was published: version 64 holds exactly') } },
     ]);
   });
 
@@ -122,7 +123,7 @@ describe('starting a deployment', () => {
     expect(await auditOf(world)).toMatchObject([
       {
         before: { withoutHooks: true },
-        outcome: { kind: 'done', message: expect.stringContaining('It calls no hook') as string },
+        outcome: { kind: 'done', said: saying('It calls no hook') },
       },
     ]);
   });
@@ -149,7 +150,7 @@ describe('starting a deployment', () => {
       message: expect.stringContaining('published as version 65'),
     });
     expect(await auditOf(world)).toMatchObject([
-      { outcome: { kind: 'refused', message: expect.stringContaining('published as version 65') } },
+      { outcome: { kind: 'refused', said: saying('published as version 65') } },
     ]);
   });
 

@@ -1,3 +1,4 @@
+import { describeSaid, type Said } from '../domain/acting/said.ts';
 import type { Actor } from '../domain/acting/actor.ts';
 import { aliasName } from '../domain/rollout/alias-name.ts';
 import type { Group } from '../domain/group/group.ts';
@@ -88,9 +89,9 @@ export async function startDeployment(deps: CommandParts, actor: Actor, input: S
     const published = await publish(target, group, input, actor);
     try {
       const done = await makeDeployment(deps, target, actor, wish, published.version);
-      return withConfig({ ...done, message: `${published.message} ${done.message}` });
+      return withConfig({ ...done, said: [published.said, ...done.said] });
     } catch (error) {
-      throw alsoSaying(error, published.message);
+      throw alsoSaying(error, describeSaid([published.said]));
     }
   });
   return requireRollout(made);
@@ -147,7 +148,7 @@ async function publish(
   group: Group,
   input: StartInput,
   actor: Actor,
-): Promise<{ version: string; message: string }> {
+): Promise<{ version: string; said: Said }> {
   const wanted = {
     functionName: group.functionName ?? '',
     codeSha256: input.codeSha256 ?? '',
@@ -164,10 +165,7 @@ async function publish(
   });
   if (version !== group.aliasState?.version) {
     const isOld = known?.some((each) => each.version === version) === true;
-    const message = isOld
-      ? `Nothing was published: version ${version} holds exactly what is in $LATEST.`
-      : `$LATEST is published as version ${version}.`;
-    return { version, message };
+    return { version, said: { kind: 'published', version, isOld } };
   }
   throw new AppError('NOTHING_TO_DO', `$LATEST is version ${version}, and ${aliasName(group)} is on it already.`);
 }

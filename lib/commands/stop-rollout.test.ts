@@ -1,3 +1,4 @@
+import { saying } from '../../testing/commands/saying.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { stopRollout } from './stop-rollout.ts';
 import { auditOf, createWorld, mara, type World } from '../../testing/commands/fake-world.ts';
@@ -39,7 +40,7 @@ describe('stopping a rollout', () => {
     await stopRollout(world.deps, mara, { ...input, rollback: false });
     expect(world.acts).toEqual(['stop d-3XQ8T9K1B only']);
     expect(await auditOf(world)).toMatchObject([
-      { action: 'stop', outcome: { kind: 'done', message: 'AWS answered Succeeded. d-3XQ8T9K1B is Stopped.' } },
+      { action: 'stop', outcome: { kind: 'done', said: saying('AWS answered Succeeded. d-3XQ8T9K1B is Stopped.') } },
     ]);
   });
 
@@ -74,9 +75,7 @@ describe('stopping a rollout', () => {
     world.fail('stop', 'AWS_UNREACHABLE', { acts: true });
     const rollout = await stopRollout(world.deps, mara, { ...input, rollback: false });
     expect(rollout.status).toBe('Stopped');
-    expect(await auditOf(world)).toMatchObject([
-      { outcome: { kind: 'done', message: expect.stringContaining("AWS's answer was lost") } },
-    ]);
+    expect(await auditOf(world)).toMatchObject([{ outcome: { kind: 'done', said: saying("AWS's answer was lost") } }]);
   });
 
   test('an answer that was lost with the rollout still running is a failure that leaves it open', async () => {
@@ -92,7 +91,7 @@ describe('stopping a rollout', () => {
     };
     await stopRollout(world.deps, mara, input);
     expect(await auditOf(world)).toMatchObject([
-      { after: null, outcome: { kind: 'done', message: expect.stringContaining('could not be read back') } },
+      { after: null, outcome: { kind: 'done', said: saying('could not be read back') } },
     ]);
   });
 });

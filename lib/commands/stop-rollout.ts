@@ -1,3 +1,4 @@
+import type { Said } from '../domain/acting/said.ts';
 import type { Actor } from '../domain/acting/actor.ts';
 import { isActive } from '../domain/rollout/is-active.ts';
 import { isAppError } from '../domain/errors/problem.ts';
@@ -45,7 +46,7 @@ export async function stopRollout(
     if (answer.lost !== null && (after === null || isActive(after.status))) throw answer.lost;
     return {
       value: after ?? before,
-      message: inWords(answer.message, before.id, after, rollsBack),
+      said: [answer.said, ...stateAfter(before.id, after, rollsBack)],
       awsRequestId: answer.requestId,
       after: after === null ? null : stateOf(after),
     };
@@ -56,22 +57,20 @@ async function send(
   target: AwsTarget,
   id: string,
   rollback: boolean,
-): Promise<{ message: string; requestId: string | null; lost: Error | null }> {
+): Promise<{ said: Said; requestId: string | null; lost: Error | null }> {
   try {
     const { status, message, requestId } = await target.codeDeploy.stopDeployment(id, rollback);
-    const said = message === null ? '' : ` ("${message}")`;
-    return { message: `AWS answered ${status}${said}.`, requestId, lost: null };
+    return { said: { kind: 'stop-answered', status, message }, requestId, lost: null };
   } catch (error) {
     if (!isAppError(error) || error.code !== 'AWS_UNREACHABLE') throw error;
-    return { message: "AWS's answer was lost.", requestId: null, lost: error };
+    return { said: { kind: 'answer-lost', but: 'nothing' }, requestId: null, lost: error };
   }
 }
 
-function inWords(answer: string, id: string, after: Rollout | null, rollsBack: boolean): string {
-  if (after === null) return `${answer} ${id} could not be read back yet.`;
-  const now = isActive(after.status) ? `${id} has not ended yet: ${after.status}.` : `${id} is ${after.status}.`;
-  if (after.rollback.by !== null) return `${answer} ${now} ${after.rollback.by} rolls it back.`;
-  return `${answer} ${now}${rollsBack ? ' The deployment that rolls it back is not known yet.' : ''}`;
+function stateAfter(id: string, after: Rollout | null, rollsBack: boolean): Said[] {
+  const state: Said = { kind: 'rollout-state', id, status: after?.status ?? null };
+  if (after === null || (after.rollback.by === null && !rollsBack)) return [state];
+  return [state, { kind: 'undone-by', by: after.rollback.by }];
 }
 
 function stateOf(rollout: Rollout): Record<string, unknown> {

@@ -2,7 +2,8 @@ import type { AuditAction, AuditEntry, AuditOutcome } from '../domain/acting/aud
 import type { BypassUntil, Group } from '../domain/group/group.ts';
 import type { Iso } from '../domain/time/iso.ts';
 import type { Rollout } from '../domain/rollout/rollout.ts';
-import type { RoutedPoint, SeriesEvent } from '../domain/series/series.ts';
+import type { RoutedPoint } from '../domain/series/series.ts';
+import type { SeriesEvent } from '../domain/series/series-event.ts';
 import type { MinuteCount } from './cloud-watch.ts';
 
 export interface Page<T> {
@@ -40,7 +41,7 @@ export interface SampleStore {
     from: Iso,
     to: Iso,
   ): Promise<MinuteCount[]>;
-  /** The same event (rollout, at, kind, text) is kept once. */
+  /** The same event (rollout, moment, kind, subject) is kept once, with the facts that came last. */
   addEvent(target: string, rolloutId: string, event: SeriesEvent): Promise<void>;
   events(target: string, rolloutId: string): Promise<SeriesEvent[]>;
 }

@@ -39,7 +39,7 @@ describe.each(databases)('the audit log in $name', ({ create }) => {
     const outcome = {
       kind: 'done' as const,
       at: '2026-11-21T11:00:01.000Z',
-      message: 'Stopped.',
+      said: [{ kind: 'taken' as const }],
       awsRequestId: 'r-1',
     };
     const entry = await store.audit.finish('a1', outcome, { status: 'Stopped' });
@@ -50,7 +50,7 @@ describe.each(databases)('the audit log in $name', ({ create }) => {
   });
 
   test('what was only seen is kept once, with its outcome', async () => {
-    const outcome = { kind: 'done' as const, at: '2026-11-21T11:00:00.000Z', message: 'Seen.', awsRequestId: null };
+    const outcome = { kind: 'done' as const, at: '2026-11-21T11:00:00.000Z', said: [], awsRequestId: null };
     const seen: AuditEntry = { ...intent({ action: 'bypass-ended' }), outcome, after: { alarmsIgnored: false } };
     await store.audit.note(seen);
     await store.audit.note({ ...seen, at: '2026-11-21T12:00:00.000Z' });

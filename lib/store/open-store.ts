@@ -1,4 +1,4 @@
-import { Kysely, sql, SqliteDialect } from 'kysely';
+import { Kysely, sql } from 'kysely';
 import { AppError } from '../domain/errors/problem.ts';
 import type { Clock } from '../parts/clock.ts';
 import type { Store } from '../parts/store.ts';
@@ -11,6 +11,7 @@ import { createRolloutStore } from './rollouts.ts';
 import { createSampleStore } from './samples.ts';
 import type { Tables } from './schema.ts';
 import { openSqliteDatabase } from './sqlite-database.ts';
+import { TransactionalSqliteDialect } from './sqlite-dialect.ts';
 
 /**
  * Opens the database that DATABASE_URL names (`file:<path>`) and brings its schema up to date.
@@ -24,9 +25,14 @@ export async function openStore(databaseUrl: string, deps: { clock: Clock }): Pr
     );
   }
   const db = new Kysely<Tables>({
-    dialect: new SqliteDialect({ database: openSqliteDatabase(databaseUrl.slice('file:'.length)) }),
+    dialect: new TransactionalSqliteDialect({ database: openSqliteDatabase(databaseUrl.slice('file:'.length)) }),
   });
-  await migrate(db);
+  try {
+    await migrate(db);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
   return {
     rollouts: createRolloutStore(db),
     samples: createSampleStore(db),

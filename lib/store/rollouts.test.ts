@@ -3,9 +3,6 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { RolloutQuery, Store } from '../parts/store.ts';
 import { databases, type TestDatabase } from '../../testing/store/databases.ts';
 import { makeRollout } from '../../testing/domain/make-rollout.ts';
-import { makeVerdict } from '../../testing/domain/make-verdict.ts';
-import type { RolloutVerdict } from '../domain/verdict/rollout-verdict.ts';
-import type { Rollout } from '../domain/rollout/rollout.ts';
 
 const everything: RolloutQuery = {
   target: 'default',
@@ -31,18 +28,6 @@ describe.each(databases)('rollouts in $name', ({ create }) => {
     await store.rollouts.save(ended);
     expect(await store.rollouts.find('default', ended.id)).toEqual(ended);
     expect(await store.rollouts.find('elsewhere', ended.id)).toBeNull();
-  });
-
-  test('a rollout from before there were verdicts has none', async () => {
-    const { verdict: _, ...old } = makeRollout();
-    await store.rollouts.save(old as Rollout);
-    expect((await store.rollouts.find('default', old.id))?.verdict).toBeNull();
-  });
-
-  test('a verdict from before slow calls were counted has none of them', async () => {
-    const { slow: _, ...older } = makeVerdict();
-    await store.rollouts.save(makeRollout({ verdict: older as RolloutVerdict }));
-    expect((await store.rollouts.find('default', makeRollout().id))?.verdict).toEqual(makeVerdict());
   });
 
   test('active and ended are told apart, a status that nobody knows counts as active', async () => {

@@ -87,9 +87,5 @@ function toRow(rollout: Rollout): Tables['rollouts'] {
   };
 }
 
-// The watcher wrote it, this program's own type, so it is not parsed again with a schema. Older ones lack what came later.
-function fromData(data: string): Rollout {
-  const kept = JSON.parse(data) as Omit<Rollout, 'verdict'> & Partial<Pick<Rollout, 'verdict'>>;
-  const verdict = kept.verdict ?? null;
-  return { ...kept, verdict: verdict && { ...verdict, slow: verdict.slow ?? null } };
-}
+// The watcher wrote it, this program's own type, so it is not parsed again with a schema. Migrations bring older ones up to it.
+const fromData = (data: string): Rollout => JSON.parse(data) as Rollout;

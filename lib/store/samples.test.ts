@@ -77,11 +77,15 @@ describe.each(databases)('samples in $name', ({ create }) => {
     expect(await store.samples.routed('default', 'd-2')).toEqual([]);
   });
 
-  test('the same event is kept once', async () => {
-    const event = { at: '2026-11-21T11:01:00.000Z', kind: 'step' as const, text: '20%' };
+  test('the same event is kept once, with the facts that came last', async () => {
+    const event = { at: '2026-11-21T11:01:00.000Z', kind: 'step' as const, percent: 20, version: '42' };
     await store.samples.addEvent('default', 'd-1', event);
     await store.samples.addEvent('default', 'd-1', event);
-    await store.samples.addEvent('default', 'd-1', { ...event, text: '30%' });
-    expect(await store.samples.events('default', 'd-1')).toEqual([event, { ...event, text: '30%' }]);
+    await store.samples.addEvent('default', 'd-1', { ...event, percent: 30 });
+    expect(await store.samples.events('default', 'd-1')).toEqual([event, { ...event, percent: 30 }]);
+    const stopped = { at: '2026-11-21T11:02:00.000Z', kind: 'stopped' as const, errorCode: null };
+    await store.samples.addEvent('default', 'd-2', stopped);
+    await store.samples.addEvent('default', 'd-2', { ...stopped, errorCode: 'ALARM_ACTIVE' });
+    expect(await store.samples.events('default', 'd-2')).toEqual([{ ...stopped, errorCode: 'ALARM_ACTIVE' }]);
   });
 });

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { SeriesEvent } from '../domain/series/series.ts';
+import { subjectOf, type SeriesEvent } from '../domain/series/series-event.ts';
 import type { SampleStore } from '../parts/store.ts';
 import type { Tables } from './schema.ts';
 
@@ -99,23 +99,26 @@ export function createSampleStore(db: Kysely<Tables>): SampleStore {
     },
 
     async addEvent(target, rolloutId, event) {
+      const { at, kind } = event;
+      const facts = JSON.stringify(event);
       await db
         .insertInto('rollout_events')
-        .values({ target, rollout_id: rolloutId, at: event.at, kind: event.kind, text: event.text })
-        .onConflict((c) => c.columns(['target', 'rollout_id', 'at', 'kind', 'text']).doNothing())
+        .values({ target, rollout_id: rolloutId, at, kind, subject: subjectOf(event), facts })
+        .onConflict((c) => c.columns(['target', 'rollout_id', 'at', 'kind', 'subject']).doUpdateSet({ facts }))
         .execute();
     },
 
     async events(target, rolloutId) {
       const rows = await db
         .selectFrom('rollout_events')
-        .select(['at', 'kind', 'text'])
+        .select('facts')
         .where('target', '=', target)
         .where('rollout_id', '=', rolloutId)
         .orderBy('at')
         .orderBy('kind')
+        .orderBy('subject')
         .execute();
-      return rows.map((row) => ({ ...row, kind: row.kind as SeriesEvent['kind'] }));
+      return rows.map((row) => JSON.parse(row.facts) as SeriesEvent);
     },
   };
 }

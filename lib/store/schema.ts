@@ -45,7 +45,10 @@ export interface Tables {
     rollout_id: string;
     at: string;
     kind: string;
-    text: string;
+    /** What tells two events of one moment and kind apart. */
+    subject: string;
+    /** The whole event, as JSON. */
+    facts: string;
   };
   groups: {
     target: string;
@@ -80,6 +83,8 @@ export interface Tables {
     function_name: string | null;
     alias: string | null;
     reason: string;
+    /** Of an entry about the end of a bypass, as JSON. */
+    ends_data: string | null;
     outcome_kind: string;
     outcome: string;
     before_data: string | null;

@@ -4,9 +4,9 @@ import type { RolloutVerdict, SlowVerdict } from '../../lib/domain/verdict/rollo
 export function makeVerdict(change: Partial<RolloutVerdict> = {}): RolloutVerdict {
   const counts = { baseline: { calls: 3702, failed: 9 }, candidate: { calls: 412, failed: 17 } };
   return {
+    baselineVersion: '41',
+    candidateVersion: '42',
     kind: 'worse',
-    headline: 'Version 42 fails more often',
-    detail: '17 of 412 calls against 9 of 3,702 calls; chance of a false alarm under 1%.',
     worse: { at: '2026-11-21T14:02:00.000Z', ...counts },
     ...counts,
     evidenceLog10: 6.2,
@@ -22,8 +22,6 @@ export function makeVerdict(change: Partial<RolloutVerdict> = {}): RolloutVerdic
 export function makeSlowVerdict(change: Partial<SlowVerdict> = {}): SlowVerdict {
   return {
     kind: 'worse',
-    headline: 'Version 42 is slow more often over 190 ms',
-    detail: '31 of 100 calls against 36 of 900 calls; chance of a false alarm under 1%.',
     smallestVisiblePoints: 3,
     limit: { ms: 190, alarm: null },
     worse: {

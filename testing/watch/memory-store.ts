@@ -1,7 +1,7 @@
 import { isActive } from '../../lib/domain/rollout/is-active.ts';
 import type { Group } from '../../lib/domain/group/group.ts';
 import type { Rollout } from '../../lib/domain/rollout/rollout.ts';
-import type { SeriesEvent } from '../../lib/domain/series/series.ts';
+import type { SeriesEvent } from '../../lib/domain/series/series-event.ts';
 import type { MinuteCount } from '../../lib/parts/cloud-watch.ts';
 import type { BypassRecord, SampleStore } from '../../lib/parts/store.ts';
 import type { WatchStore } from '../../lib/watch/target-context.ts';

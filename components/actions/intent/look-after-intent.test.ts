@@ -40,7 +40,7 @@ test('an outcome in the audit log is told with its time', async () => {
     target: 'default',
     subject: { application: 'orders', group: 'orders-live', rolloutId: null, functionName: null, alias: null },
     reason: 'x',
-    outcome: { kind: 'done', at: '2026-11-21T14:04:14.000Z', message: 'AWS took it.', awsRequestId: null },
+    outcome: { kind: 'done', at: '2026-11-21T14:04:14.000Z', said: [{ kind: 'taken' }], awsRequestId: null },
   };
   const fetcher = answering({
     '/api/audit': { entries: [entry] },

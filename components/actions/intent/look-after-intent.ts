@@ -1,3 +1,4 @@
+import { describeSaid } from '@/lib/domain/acting/said.ts';
 import { getJson } from '@/lib/client/api/api.ts';
 import { groupApiPath, rolloutApiPath, withQuery } from '@/lib/client/api/api-paths.ts';
 import type { AuditEntry } from '@/lib/domain/acting/audit.ts';
@@ -32,9 +33,9 @@ function describeEntry({ outcome }: AuditEntry): string {
     case 'pending':
       return 'The audit log has the request; AWS’s answer is not there yet.';
     case 'done':
-      return `It was done at ${formatUtcTime(outcome.at)}: ${outcome.message}`;
+      return `It was done at ${formatUtcTime(outcome.at)}: ${describeSaid(outcome.said)}`;
     case 'refused':
-      return `It was refused at ${formatUtcTime(outcome.at)}: ${outcome.message}`;
+      return `It was refused at ${formatUtcTime(outcome.at)}: ${describeSaid(outcome.said)}`;
     case 'failed':
       return `The audit log has it without an answer from AWS, at ${formatUtcTime(outcome.at)}.`;
   }

@@ -13,6 +13,7 @@ import { RolloutVerdictChip } from '@/components/status/rollout-verdict-chip.tsx
 import { type VersionCell, type VersionRow, versionRows } from '@/lib/domain/rollout/version-rows.ts';
 import { describeSlowLimit } from '@/lib/domain/verdict/slow-limit.ts';
 import { formatUtcTime } from '@/lib/domain/format/format-utc.ts';
+import { describeBeside, describeSlowVerdict, describeVerdict } from '@/lib/domain/verdict/describe-verdict.ts';
 import { isActive } from '@/lib/domain/rollout/is-active.ts';
 import type { RolloutVerdict } from '@/lib/domain/verdict/rollout-verdict.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
@@ -121,22 +122,24 @@ function isWorse(verdict: RolloutVerdict | null): boolean {
 function VerdictSentences({ rollout }: { rollout: Rollout }) {
   const { verdict, baselineVersion } = rollout;
   if (verdict === null) return 'No calls of both versions were counted.';
-  const { kind, headline, detail, worse, slow, besides } = verdict;
+  const { kind, worse, slow, besides } = verdict;
+  const { headline, detail } = describeVerdict(verdict);
+  const slowly = slow?.worse ? describeSlowVerdict(slow, verdict) : null;
   return (
     <>
       {kind === 'worse' ? <b className="font-semibold text-bad-ink">{headline}: </b> : null}
       {detail}
       {worse ? ` Seen with the minute to ${formatUtcTime(worse.at)} UTC.` : null}
-      {slow?.worse ? (
+      {slow?.worse && slowly ? (
         <>
           {' '}
-          <b className="font-semibold text-bad-ink">{slow.headline}: </b>
-          {slow.detail} Seen with the minute to {formatUtcTime(slow.worse.at)} UTC.
+          <b className="font-semibold text-bad-ink">{slowly.headline}: </b>
+          {slowly.detail} Seen with the minute to {formatUtcTime(slow.worse.at)} UTC.
         </>
       ) : null}
-      {besides.map((sentence) => (
-        <span key={sentence} className="text-warn-ink">
-          {` ${sentence}`}
+      {besides.map((beside) => (
+        <span key={beside.kind} className="text-warn-ink">
+          {` ${describeBeside(beside, verdict)}`}
         </span>
       ))}
       {isWorse(verdict) && isActive(rollout.status) ? (

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 
-import { formatSpan, spanMs } from '@/components/rollout/format-span.ts';
+import { formatSpan, spanMs } from '@/lib/domain/format/format-span.ts';
 import { Age } from '@/components/status/age.tsx';
 import { Card, CardHeader } from '@/components/ui/card.tsx';
 import { STATUS_INK, StatusIcon } from '@/components/status/status-icon.tsx';
@@ -39,7 +39,7 @@ export function EarlierCard({ rollout, others }: { rollout: Rollout; others: Rol
 }
 
 function Other({ rollout }: { rollout: Rollout }) {
-  const { tone, word, icon } = describeStatus(rollout);
+  const { tone, alone, icon } = describeStatus(rollout);
   const took = spanMs(rollout.startedAt, rollout.completedAt);
   return (
     <Link
@@ -56,7 +56,7 @@ function Other({ rollout }: { rollout: Rollout }) {
       </span>
       <span className={`min-w-0 flex-1 truncate ${STATUS_INK[tone].text}`}>
         {/* The rollback is a row of its own. */}
-        {word.replace(/, rolled back$/, '')}
+        {alone}
         {took === null ? '' : `, ${formatSpan(took)}`}
       </span>
       <Age at={rollout.completedAt ?? rollout.createdAt} className="whitespace-nowrap text-ink-3" />

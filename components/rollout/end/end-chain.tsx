@@ -6,7 +6,7 @@ import { Fragment, type ReactNode } from 'react';
 
 import { AliasStation } from '@/components/rollout/end/alias-station.tsx';
 import { highestRouted } from '@/components/rollout/highest-routed.ts';
-import { formatSpan, spanMs } from '@/components/rollout/format-span.ts';
+import { formatSpan, spanMs } from '@/lib/domain/format/format-span.ts';
 import { Station } from '@/components/rollout/end/station.tsx';
 import { STATUS_INK, StatusIcon } from '@/components/status/status-icon.tsx';
 import { rolloutPagePath } from '@/lib/client/api/api-paths.ts';
@@ -92,7 +92,7 @@ function betweenEnds(original: Rollout | null, undoing: Rollout | null): string 
 }
 
 function Ended({ rollout, here, series }: { rollout: Rollout; here: boolean; series: Series | null }) {
-  const { tone, word, icon } = describeStatus(rollout);
+  const { tone, alone: title, icon } = describeStatus(rollout);
   const alarms =
     rollout.error?.code === 'ALARM_ACTIVE'
       ? activatedAlarms(
@@ -102,7 +102,6 @@ function Ended({ rollout, here, series }: { rollout: Rollout; here: boolean; ser
       : [];
   const reached = highestRouted(series);
   const took = spanMs(rollout.startedAt, rollout.completedAt);
-  const title = word.replace(/, rolled back$/, '');
   return (
     <Station
       tone={tone === 'bad' ? 'bad' : 'neutral'}

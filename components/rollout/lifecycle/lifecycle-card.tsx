@@ -2,7 +2,7 @@
 
 import { Ban, CircleCheck, CircleDashed, CircleQuestionMark, CircleX } from 'lucide-react';
 
-import { formatSpan, spanMs } from '@/components/rollout/format-span.ts';
+import { formatSpan, spanMs } from '@/lib/domain/format/format-span.ts';
 import { hookWords, type LifecycleLook, lifecycleWords } from '@/components/rollout/lifecycle/lifecycle-words.ts';
 import { HookWatchSkeleton } from '@/components/rollout/lifecycle/hook-watch-skeleton.tsx';
 import { highestRouted } from '@/components/rollout/highest-routed.ts';

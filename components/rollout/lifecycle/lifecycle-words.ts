@@ -1,4 +1,4 @@
-import { formatSpan, spanMs } from '@/components/rollout/format-span.ts';
+import { formatSpan, spanMs } from '@/lib/domain/format/format-span.ts';
 import type { LifecycleEvent } from '@/lib/domain/rollout/rollout.ts';
 
 export type LifecycleLook = 'done' | 'running' | 'pending' | 'failed' | 'skipped' | 'unknown';

@@ -1,3 +1,4 @@
+import { saying } from '../../../testing/commands/saying.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { paymentsLive } from '../../../testing/commands/begin-entry.ts';
 import { createBypassWorld, type BypassWorld } from '../../../testing/commands/bypass-world.ts';
@@ -30,13 +31,14 @@ describe('a bypass that ends outside of Sluice', () => {
       actor: 'outside Sluice',
       action: 'bypass-ended',
       subject: { application: 'payments', group: 'payments-live', functionName: 'payments-webhook', alias: 'live' },
-      reason: 'The bypass by mara ends: "urgent fix"',
+      reason: 'urgent fix',
+      ends: { by: 'mara', why: { kind: 'elsewhere' } },
       before: { alarmsIgnored: true, bypassedBy: 'mara' },
       after: { alarmsIgnored: false, alarms: ['webhook-errors', 'webhook-p99'] },
       outcome: {
         kind: 'done',
         at: world.now(),
-        message: expect.stringContaining('The alarms are obeyed, and Sluice did not do it'),
+        said: saying('The alarms are obeyed, and Sluice did not do it'),
       },
     });
     await tick();
@@ -55,7 +57,7 @@ describe('a bypass that ends outside of Sluice', () => {
     const [entry] = await auditOf(world);
     expect(entry).toMatchObject({
       action: 'bypass-ended',
-      outcome: { message: expect.stringContaining('or the re-arming that mara asked for') },
+      outcome: { said: saying('or the re-arming that mara asked for') },
     });
   });
 
@@ -67,7 +69,7 @@ describe('a bypass that ends outside of Sluice', () => {
     expect(await world.store.bypasses.open()).toEqual([]);
     expect((await auditOf(world))[0]).toMatchObject({
       action: 'bypass-ended',
-      outcome: { message: expect.stringContaining('The group has no alarms any more') },
+      outcome: { said: saying('The group has no alarms any more') },
     });
     expect(errors).toEqual([]);
   });
@@ -84,7 +86,7 @@ describe('a bypass that ends outside of Sluice', () => {
       actor: 'outside Sluice',
       action: 'bypass-ended',
       after: null,
-      outcome: { kind: 'done', message: expect.stringContaining('AWS does not have the group any more') },
+      outcome: { kind: 'done', said: saying('AWS does not have the group any more') },
     });
   });
 

@@ -1,5 +1,5 @@
-import type { AuditEntry } from '../../domain/acting/audit.ts';
-import { formatUtcDateTime } from '../../domain/format/format-utc.ts';
+import type { Said } from '../../domain/acting/said.ts';
+import type { AuditEntry, AuditOutcome } from '../../domain/acting/audit.ts';
 import type { BypassRecord } from '../../parts/store.ts';
 import { endedOutsideEntryId, OUTSIDE, rearmEntryId } from './alarm-intents.ts';
 import type { CommandParts } from '../command-parts.ts';
@@ -25,8 +25,8 @@ export async function closeEndedOutside(
 export async function finishEndedOutside(deps: CommandParts, record: BypassRecord, seenAt: string): Promise<void> {
   const own = await deps.store.audit.find(rearmEntryId(record.id));
   if (own?.outcome.kind === 'pending') {
-    const message = 'Sluice had nothing left to turn on: somebody else had ended the bypass.';
-    const outcome = { kind: 'failed', at: seenAt, code: 'NOTHING_TO_DO', message, awsRequestId: null } as const;
+    const said: Said[] = [{ kind: 'nothing-left-to-arm' }];
+    const outcome: AuditOutcome = { kind: 'failed', at: seenAt, code: 'NOTHING_TO_DO', said, awsRequestId: null };
     await deps.store.audit.finish(own.id, outcome, null);
   }
   await deps.store.bypasses.update(record.id, {
@@ -54,21 +54,21 @@ async function whatWasSeen(deps: CommandParts, record: BypassRecord, reading: Al
       functionName: begun?.subject.functionName ?? null,
       alias: begun?.subject.alias ?? null,
     },
-    reason: `The bypass by ${record.by} ends: "${record.reason}"`,
-    outcome: { kind: 'done', at, message: await wordsOf(deps, record, reading), awsRequestId: null },
+    reason: record.reason,
+    ends: { by: record.by, why: { kind: 'elsewhere' } },
+    outcome: { kind: 'done', at, said: [await whatIsSaid(deps, record, reading)], awsRequestId: null },
     before: { alarmsIgnored: true, bypassedBy: record.by, since: record.since, bypassId: record.id },
     after: alarms === null ? null : { alarmsIgnored: false, alarms: alarms.names },
   };
 }
 
-async function wordsOf(deps: CommandParts, record: BypassRecord, { alarms }: AlarmReading): Promise<string> {
-  if (alarms === null) return 'Seen by Sluice: AWS does not have the group any more.';
-  if (alarms.names.length === 0) return 'Seen by Sluice: The group has no alarms any more.';
+async function whatIsSaid(deps: CommandParts, record: BypassRecord, { alarms }: AlarmReading): Promise<Said> {
+  const kind = 'ended-elsewhere';
+  if (alarms === null) return { kind, how: 'group-gone', askedBy: null };
+  if (alarms.names.length === 0) return { kind, how: 'no-alarms', askedBy: null };
   const unanswered = await findUnanswered(deps, record);
-  if (unanswered === null) {
-    return 'Seen by Sluice: The alarms are obeyed, and Sluice did not do it. AWS does not say who did, or since when; CloudTrail may.';
-  }
-  return `Seen by Sluice: The alarms are obeyed. Somebody else did it, or the re-arming that ${unanswered.actor} asked for at ${formatUtcDateTime(unanswered.at)} UTC, of which Sluice saw no answer.`;
+  const askedBy = unanswered === null ? null : { actor: unanswered.actor, at: unanswered.at };
+  return { kind, how: 'obeyed', askedBy };
 }
 
 /** A re-arming by hand that failed for want of an answer may have reached AWS after all. */

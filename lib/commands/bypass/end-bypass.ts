@@ -1,3 +1,4 @@
+import type { Said } from '../../domain/acting/said.ts';
 import type { AuditOutcome } from '../../domain/acting/audit.ts';
 import type { AwsTarget } from '../../parts/aws-target.ts';
 import type { BypassRecord } from '../../parts/store.ts';
@@ -9,10 +10,6 @@ import { isUncertain } from '../recorded.ts';
 import { setAlarmsEnabled } from '../set-alarms-enabled.ts';
 import type { AlarmReading } from './settle-intents.ts';
 import type { BypassEnd } from './why-bypass-ends.ts';
-
-/** AWS does not tell which call it was. */
-const FOUND_OBEYED =
-  "Found when looking later: the alarms are obeyed, by Sluice's call, of which it saw no answer, or by somebody else.";
 
 /**
  * Re-arms a group whose bypass is over. One re-arming is one entry in the audit log however many tries and processes it takes: intended
@@ -31,10 +28,11 @@ export async function rearmNow(
   try {
     const change = await setAlarmsEnabled(target, record.application, record.group, true);
     const at = awsNow(target, deps.clock);
-    const tries = record.rearmError === null ? '' : ` It had failed before: ${record.rearmError}`;
+    const said: Said[] = [change.said];
+    if (record.rearmError !== null) said.push({ kind: 'failed-before', answer: record.rearmError });
     await deps.store.audit.finish(
       entry,
-      { kind: 'done', at, message: change.message + tries, awsRequestId: change.requestId },
+      { kind: 'done', at, said, awsRequestId: change.requestId },
       { alarmsIgnored: false, alarms: change.after.names },
     );
     await deps.store.bypasses.update(record.id, { state: 'ended', endedAt: at, rearmError: null });
@@ -53,7 +51,8 @@ export async function closeBypass(deps: CommandParts, record: BypassRecord, read
   const isOwn = record.state === 'ending' && entry?.outcome.kind === 'pending' && reading.alarms?.enabled === true;
   if (!isOwn) return closeEndedOutside(deps, record, reading);
   const { at } = reading;
-  const outcome: AuditOutcome = { kind: 'done', at, message: FOUND_OBEYED, awsRequestId: null };
+  const said: Said[] = [{ kind: 'found', when: 'later', found: { kind: 'alarms-obeyed', by: 'own-call-or-other' } }];
+  const outcome: AuditOutcome = { kind: 'done', at, said, awsRequestId: null };
   await deps.store.audit.finish(entry.id, outcome, { alarmsIgnored: false });
   await deps.store.bypasses.update(record.id, {
     state: 'ended',
@@ -78,7 +77,8 @@ async function intend(deps: CommandParts, target: AwsTarget, record: BypassRecor
       functionName: group?.functionName ?? null,
       alias: group?.alias ?? null,
     },
-    reason: `${end.words} The bypass by ${record.by} ends: "${record.reason}"`,
+    reason: record.reason,
+    ends: { by: record.by, why: end.why },
     before: { alarmsIgnored: true, bypassedBy: record.by, since: record.since, bypassId: record.id },
   });
 }

@@ -1,3 +1,4 @@
+import { saying } from '../../../testing/commands/saying.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { makeRollout } from '../../../testing/domain/make-rollout.ts';
 import type { BypassUntil } from '../../domain/group/group.ts';
@@ -59,7 +60,8 @@ describe('the end of a bypass', () => {
     expect(await world.store.bypasses.open()).toEqual([]);
     expect((await auditOf(world)).find((entry) => entry.actor === 'sluice')).toMatchObject({
       action: 're-arm',
-      reason: 'd-FIXED1 succeeded. The bypass by mara ends: "urgent fix"',
+      reason: 'urgent fix',
+      ends: { by: 'mara', why: { kind: 'success', rolloutId: 'd-FIXED1' } },
       outcome: { kind: 'done' },
     });
     await tick();
@@ -119,7 +121,7 @@ describe('the end of a bypass', () => {
     await tick();
     expect(isArmed()).toBe(true);
     expect(await world.store.audit.find(pending[0]!.id)).toMatchObject({
-      outcome: { kind: 'done', message: expect.stringContaining('It had failed before') },
+      outcome: { kind: 'done', said: saying('It had failed before') },
     });
     expect((await auditOf(world)).filter((entry) => entry.actor === 'sluice')).toHaveLength(1);
   });
@@ -150,7 +152,7 @@ describe('the end of a bypass', () => {
     expect(await world.store.bypasses.open()).toEqual([]);
     expect(world.acts).toEqual(['alarms off']);
     expect((await auditOf(world)).find((entry) => entry.actor === 'sluice')).toMatchObject({
-      outcome: { kind: 'done', message: expect.stringContaining('Found when looking later') },
+      outcome: { kind: 'done', said: saying('Found when looking later') },
     });
   });
 
@@ -185,7 +187,7 @@ describe('the end of a bypass', () => {
     await createEndDueBypasses(world.deps, (error) => errors.push(error))();
     expect(errors).toEqual([]);
     expect(isArmed()).toBe(true);
-    expect((await auditOf(world))[0]?.reason).toContain('d-GOOD succeeded.');
+    expect((await auditOf(world))[0]?.ends?.why).toEqual({ kind: 'success', rolloutId: 'd-GOOD' });
   });
 
   test('what somebody else began ends by a success since Sluice was asked to end it, not by an older one', async () => {

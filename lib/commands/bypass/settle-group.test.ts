@@ -107,7 +107,7 @@ describe('after a process was killed', () => {
   test('between the outcome of the re-arming and the record: what somebody began since is theirs', async () => {
     await record({ state: 'ending', endedHow: 'time' });
     await entry('b-end', 're-arm');
-    await world.store.audit.finish('b-end', { kind: 'done', at: world.now(), message: 'x', awsRequestId: null }, null);
+    await world.store.audit.finish('b-end', { kind: 'done', at: world.now(), said: [], awsRequestId: null }, null);
     world.alarms.enabled = false;
     await tick();
     expect(world.acts).toEqual([]);

@@ -109,7 +109,9 @@ async function whyItEnds(
   reading: AlarmReading,
 ): Promise<BypassEnd | null> {
   // Decided by an earlier try, with its intent in the audit log.
-  if (record.endedHow === 'time' || record.endedHow === 'next-success') return { how: record.endedHow, words: '' };
+  const { endedHow: how, by } = record;
+  if (how === 'time') return { how, why: { kind: 'time', setBy: by } };
+  if (how === 'next-success') return { how, why: { kind: 'success', rolloutId: null } };
   const begin = await beginOf(deps, record);
   const soon = whyBypassEnds(record, await knownNextSuccess(deps, record, begin), reading.at);
   if (soon !== null || !('event' in record.until) || !areIgnored(reading)) return soon;

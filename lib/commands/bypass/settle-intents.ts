@@ -1,3 +1,4 @@
+import type { Found, Said } from '../../domain/acting/said.ts';
 import type { AuditEntry, AuditOutcome } from '../../domain/acting/audit.ts';
 import { toMs, type Iso } from '../../domain/time/iso.ts';
 import type { AlarmConfiguration } from '../../parts/code-deploy.ts';
@@ -29,8 +30,8 @@ export async function settleIntent(
   reading: AlarmReading,
   force: boolean,
 ): Promise<boolean> {
-  const finish = async (done: boolean, words: string, after: Record<string, unknown> | null): Promise<true> => {
-    await deps.store.audit.finish(entry.id, done ? found(reading.at, words) : interrupted(reading.at, words), after);
+  const finish = async (done: boolean, seen: Found, after: Record<string, unknown> | null): Promise<true> => {
+    await deps.store.audit.finish(entry.id, done ? found(reading.at, seen) : interrupted(reading.at, seen), after);
     return true;
   };
   const isOld = toMs(reading.at) - toMs(entry.at) >= ON_ITS_WAY_MS;
@@ -38,17 +39,17 @@ export async function settleIntent(
   if (entry.action === 'end-bypass-later') {
     const record = await deps.store.bypasses.find(entry.id);
     return record === null
-      ? finish(false, 'no end was kept.', null)
-      : finish(true, 'its end was kept.', { until: record.until });
+      ? finish(false, { kind: 'end', kept: false }, null)
+      : finish(true, { kind: 'end', kept: true }, { until: record.until });
   }
   if (entry.action === 'bypass') {
     const record = await deps.store.bypasses.find(entry.id);
     // The record comes before the call.
-    if (record === null) return finish(false, 'AWS had not been asked yet.', null);
+    if (record === null) return finish(false, { kind: 'not-asked' }, null);
     if (record.state !== 'intended') {
       return record.endedHow === 'never-began'
-        ? finish(false, 'the alarms are obeyed.', after)
-        : finish(true, 'the alarms were ignored.', { alarmsIgnored: true, until: record.until });
+        ? finish(false, { kind: 'alarms', ignored: false }, after)
+        : finish(true, { kind: 'alarms-then', ignored: true }, { alarmsIgnored: true, until: record.until });
     }
     // settleBeginning decides both together.
     return false;
@@ -56,21 +57,17 @@ export async function settleIntent(
   const bypassId = entry.before?.['bypassId'];
   const record = typeof bypassId === 'string' ? await deps.store.bypasses.find(bypassId) : null;
   if (entry.actor !== SLUICE && record?.endedHow === 'by-hand' && record.state === 'ended') {
-    return finish(true, 'the alarms were obeyed.', { alarmsIgnored: false });
+    return finish(true, { kind: 'alarms-then', ignored: false }, { alarmsIgnored: false });
   }
   if (entry.actor === SLUICE && record?.state === 'ended') {
-    return finish(false, 'somebody else had ended the bypass.', { alarmsIgnored: false });
+    return finish(false, { kind: 'bypass-ended-elsewhere' }, { alarmsIgnored: false });
   }
-  if (areIgnored(reading)) return isOld || force ? finish(false, 'the alarms are ignored.', after) : false;
-  if (reading.alarms === null) return finish(false, 'AWS does not have the group any more.', null);
+  if (areIgnored(reading)) return isOld || force ? finish(false, { kind: 'alarms', ignored: true }, after) : false;
+  if (reading.alarms === null) return finish(false, { kind: 'group-gone' }, null);
   if (record !== null && record.state !== 'ended') {
     await deps.store.bypasses.update(record.id, { state: 'ended', endedAt: reading.at, endedHow: 'by-hand' });
   }
-  return finish(
-    true,
-    'the alarms are obeyed, by this call, of which Sluice saw no answer, or by somebody else.',
-    after,
-  );
+  return finish(true, { kind: 'alarms-obeyed', by: 'own-call-or-other' }, after);
 }
 
 /**
@@ -88,22 +85,22 @@ export async function settleBeginning(
   };
   if (areIgnored(reading)) {
     await deps.store.bypasses.update(record.id, { state: 'active' });
-    await finish(found(reading.at, 'the alarms are ignored.'), { alarmsIgnored: true, until: record.until });
+    await finish(found(reading.at, { kind: 'alarms', ignored: true }), { alarmsIgnored: true, until: record.until });
     return { ...record, state: 'active' };
   }
   if (reading.alarms !== null && toMs(reading.at) - toMs(record.since) < ON_ITS_WAY_MS) return record;
-  const words = reading.alarms === null ? 'AWS does not have the group any more.' : 'the alarms are obeyed.';
-  if (entry?.outcome.kind === 'pending') await finish(interrupted(reading.at, words), null);
+  const seen: Found = reading.alarms === null ? { kind: 'group-gone' } : { kind: 'alarms', ignored: false };
+  if (entry?.outcome.kind === 'pending') await finish(interrupted(reading.at, seen), null);
   await deps.store.bypasses.update(record.id, { state: 'ended', endedAt: reading.at, endedHow: 'never-began' });
   return null;
 }
 
-function found(at: Iso, words: string): AuditOutcome {
-  return { kind: 'done', at, message: `Found when looking later: ${words}`, awsRequestId: null };
+function found(at: Iso, seen: Found): AuditOutcome {
+  return { kind: 'done', at, said: [{ kind: 'found', when: 'later', found: seen }], awsRequestId: null };
 }
 
 /** What AWS shows does not always say whether the call arrived: somebody else may have undone it meanwhile. */
-function interrupted(at: Iso, words: string): AuditOutcome {
-  const message = `Sluice ended, or lost the connection, before it saw an answer. When it looked later, ${words}`;
-  return { kind: 'failed', at, code: 'INTERRUPTED', message, awsRequestId: null };
+function interrupted(at: Iso, seen: Found): AuditOutcome {
+  const said: Said[] = [{ kind: 'interrupted', when: 'later', found: seen }];
+  return { kind: 'failed', at, code: 'INTERRUPTED', said, awsRequestId: null };
 }

@@ -1,3 +1,4 @@
+import type { EndOfBypass } from '../../domain/acting/audit.ts';
 import type { RolloutSummary } from '../../domain/rollout/rollout-summary.ts';
 import type { Iso } from '../../domain/time/iso.ts';
 import type { Rollout } from '../../domain/rollout/rollout.ts';
@@ -6,8 +7,8 @@ import type { BypassRecord } from '../../parts/store.ts';
 
 export interface BypassEnd {
   how: 'next-success' | 'time' | 'outside';
-  /** For the audit log, in a sentence. */
-  words: string;
+  /** For the audit log. */
+  why: EndOfBypass;
 }
 
 /**
@@ -16,8 +17,9 @@ export interface BypassEnd {
  */
 export function whyBypassEnds(record: BypassRecord, success: { id: string } | null, now: Iso): BypassEnd | null {
   const at = record.until.at ?? null;
-  if ('event' in record.until && success !== null) return { how: 'next-success', words: `${success.id} succeeded.` };
-  if (at !== null && at <= now) return { how: 'time', words: `The time that ${record.by} set has come.` };
+  if ('event' in record.until && success !== null)
+    return { how: 'next-success', why: { kind: 'success', rolloutId: success.id } };
+  if (at !== null && at <= now) return { how: 'time', why: { kind: 'time', setBy: record.by } };
   return null;
 }
 

@@ -1,3 +1,4 @@
+import type { Said } from './said.ts';
 import type { Iso } from '../time/iso.ts';
 
 export const AUDIT_ACTIONS = [
@@ -18,9 +19,18 @@ export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 /** `pending`: the intent was written and no outcome is known (yet, or for ever after a crash). */
 export type AuditOutcome =
   | { kind: 'pending' }
-  | { kind: 'done'; at: Iso; message: string; awsRequestId: string | null }
-  | { kind: 'refused'; at: Iso; code: string; message: string }
-  | { kind: 'failed'; at: Iso; code: string; message: string; awsRequestId: string | null };
+  | { kind: 'done'; at: Iso; said: Said[]; awsRequestId: string | null }
+  | { kind: 'refused'; at: Iso; code: string; said: Said[] }
+  | { kind: 'failed'; at: Iso; code: string; said: Said[]; awsRequestId: string | null };
+
+/** Why Sluice ends a bypass: a deployment succeeded, the time came, or somebody else ended it. */
+export type EndOfBypass =
+  /** `rolloutId` null: an earlier process decided it, and which one it was is not known any more. */
+  | { kind: 'success'; rolloutId: string | null }
+  | { kind: 'time'; setBy: string }
+  | { kind: 'elsewhere' }
+  /** As it was said before facts were kept. */
+  | { kind: 'words'; text: string };
 
 export interface AuditEntry {
   id: string;
@@ -36,7 +46,10 @@ export interface AuditEntry {
     functionName: string | null;
     alias: string | null;
   };
+  /** What the person wrote; of an entry about the end of a bypass, what was written when it began. */
   reason: string;
+  /** Whose bypass ends, and why; left out of every other entry. */
+  ends?: { by: string; why: EndOfBypass };
   outcome: AuditOutcome;
   /** What it was and what it became, in the fields that the action touches. */
   before: Record<string, unknown> | null;

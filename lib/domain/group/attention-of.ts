@@ -1,5 +1,6 @@
 import { describeStatus } from '../rollout/describe-status.ts';
 import type { Group } from './group.ts';
+import { describeSlowVerdict, describeVerdict } from '../verdict/describe-verdict.ts';
 import { isActive } from '../rollout/is-active.ts';
 import { toMs, type Iso } from '../time/iso.ts';
 import { rollbackOf, type AnyRollout } from '../rollout/rollout-summary.ts';
@@ -24,9 +25,11 @@ export function needsAttention(group: Group, rollout: Rollout | null, now: Iso):
 function worse(rollout: Rollout | null): string[] {
   const verdict = rollout?.verdict ?? null;
   if (rollout === null || verdict === null || !isActive(rollout.status)) return [];
-  return [verdict, verdict.slow]
-    .filter((said) => said?.kind === 'worse')
-    .map((said) => `${said?.headline}: ${said?.detail}`);
+  const { slow } = verdict;
+  return [
+    ...(verdict.kind === 'worse' ? [describeVerdict(verdict)] : []),
+    ...(slow?.kind === 'worse' ? [describeSlowVerdict(slow, verdict)] : []),
+  ].map(({ headline, detail }) => `${headline}: ${detail}`);
 }
 
 function inAlarm({ alarms }: Group): string[] {

@@ -72,10 +72,14 @@ describe('needsAttention', () => {
   test('a running rollout that fails more often comes first', () => {
     const verdict = makeVerdict();
     const [first] = needsAttention(makeGroup(), makeRollout({ verdict }), now).reasons;
-    expect(first).toBe(`Version 42 fails more often: ${verdict.detail}`);
+    expect(first).toBe(
+      'Version 42 fails more often: 17 of 412 calls against 9 of 3,702 calls; chance of a false alarm under 1%.',
+    );
     const slow = makeSlowVerdict();
     const slower = makeRollout({ verdict: makeVerdict({ kind: 'no-difference', worse: null, slow }) });
-    expect(needsAttention(makeGroup(), slower, now).reasons[0]).toBe(`${slow.headline}: ${slow.detail}`);
+    expect(needsAttention(makeGroup(), slower, now).reasons[0]).toBe(
+      'Version 42 is slow more often over 190 ms: 31 of 100 calls against 36 of 900 calls; chance of a false alarm under 1%.',
+    );
     expect(needsAttention(makeGroup(), makeRollout({ verdict, status: 'Stopped' }), now).reasons).toEqual([]);
   });
 });

@@ -131,8 +131,8 @@ describe('buildSeries', () => {
   });
 
   test('events are sorted and told once', () => {
-    const step = { at: at(3), kind: 'step', text: '10%' } as const;
-    const started = { at: at(2), kind: 'started', text: 'd-1' } as const;
+    const step = { at: at(3), kind: 'step', percent: 10, version: '42' } as const;
+    const started = { at: at(2), kind: 'started' } as const;
     expect(series({ events: [step, started, { ...step }] }).events).toEqual([started, step]);
   });
 

@@ -5,7 +5,8 @@ import type { MinuteCount } from '../series/minute-count.ts';
 import { plannedPoints } from '../plan/planned-points.ts';
 import type { Rollout } from './rollout.ts';
 import { rolloutVerdictOf } from '../verdict/rollout-verdict-of.ts';
-import type { RoutedPoint, Series, SeriesEvent, VersionSeries } from '../series/series.ts';
+import { eventKey, type SeriesEvent } from '../series/series-event.ts';
+import type { RoutedPoint, Series, VersionSeries } from '../series/series.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -153,7 +154,7 @@ function evidenceOf({ rollout, minutes, routed, to }: SeriesInput, starts: reado
 }
 
 function sortedEvents(events: readonly SeriesEvent[]): SeriesEvent[] {
-  const seen = new Map(events.map((event) => [`${event.at} ${event.kind} ${event.text}`, event]));
+  const seen = new Map(events.map((event) => [eventKey(event), event]));
   return [...seen.values()].toSorted((a, b) => toMs(a.at) - toMs(b.at));
 }
 

@@ -1,3 +1,5 @@
+import type { RolloutVerdict } from '../verdict/rollout-verdict.ts';
+import { describeBeside, describeSlowVerdict, describeVerdict } from '../verdict/describe-verdict.ts';
 import type { ColdStarts } from '../series/cold-starts.ts';
 import { describeSlowLimit } from '../verdict/slow-limit.ts';
 import { formatCount } from '../format/format-count.ts';
@@ -91,6 +93,16 @@ const MEASURES: ExportedMeasure[] = [
   },
 ];
 
+function verdictLines(verdict: RolloutVerdict): string[] {
+  const { slow } = verdict;
+  const { headline, detail } = describeVerdict(verdict);
+  const besides = verdict.besides.map((beside) => describeBeside(beside, verdict));
+  const said = `${headline}. ${[detail, ...besides].join(' ')}`;
+  if (slow === null) return [said];
+  const slowly = describeSlowVerdict(slow, verdict);
+  return [said, `Slow calls (${describeSlowLimit(slow.limit)}): ${slowly.headline}. ${slowly.detail}`];
+}
+
 /** Both versions side by side with the verdict, for a post-mortem. `coldStarts`: null where nobody has counted them. */
 export function comparisonAsMarkdown(rollout: Rollout, coldStarts: ColdStarts | null): string {
   const { traffic, verdict, baselineVersion, candidateVersion } = rollout;
@@ -98,14 +110,11 @@ export function comparisonAsMarkdown(rollout: Rollout, coldStarts: ColdStarts | 
   const name = rollout.functionName === null ? rollout.group : `${rollout.functionName}:${rollout.alias}`;
   const span =
     traffic === null ? [] : [`${formatUtcDateTime(traffic.since)} to ${formatUtcDateTime(traffic.until)} UTC`];
-  const said = verdict === null ? [] : [`${verdict.headline}. ${[verdict.detail, ...verdict.besides].join(' ')}`];
-  const slow = verdict?.slow ?? null;
-  const slowly =
-    slow === null ? [] : [`Slow calls (${describeSlowLimit(slow.limit)}): ${slow.headline}. ${slow.detail}`];
+  const said = verdict === null ? [] : verdictLines(verdict);
   const cell = (side: Side | null, { text }: ExportedMeasure) => (side === null ? '—' : text(side));
   return [
     `**${escaped(name)}**, rollout ${escaped(rollout.id)}`,
-    ...[...span, ...said, ...slowly].flatMap((line) => ['', escaped(line)]),
+    ...[...span, ...said].flatMap((line) => ['', escaped(line)]),
     '',
     `| | ${escaped(baselineVersion ?? '—')} (baseline) | ${escaped(candidateVersion ?? '—')} (candidate) |`,
     '| --- | ---: | ---: |',

@@ -22,15 +22,21 @@ describe('describeStatus', () => {
     ['Paused', null, null, 'Paused', 'neutral', 'unknown'],
     ['', null, null, 'Unknown', 'neutral', 'unknown'],
   ])('%s with code %s, rolled back by %s is "%s"', (status, errorCode, rolledBackBy, word, tone, icon) => {
-    expect(describeStatus(makeSummary({ status, errorCode, rolledBackBy }))).toEqual({ word, tone, icon });
+    const words = { word, alone: word.replace(', rolled back', ''), tone, icon };
+    expect(describeStatus(makeSummary({ status, errorCode, rolledBackBy }))).toEqual(words);
     const error = errorCode === null ? null : { code: errorCode, message: null };
     const rollback = { of: null, by: rolledBackBy, message: null };
-    expect(describeStatus(makeRollout({ status, error, rollback }))).toEqual({ word, tone, icon });
+    expect(describeStatus(makeRollout({ status, error, rollback }))).toEqual(words);
   });
 
   test('what was kept as running and not read again is told as of then', () => {
     const keptFrom = '2026-11-21T13:00:00.000Z';
-    const asOfThen = { word: 'Shifting when last read', tone: 'neutral', icon: 'unknown' };
+    const asOfThen = {
+      word: 'Shifting when last read',
+      alone: 'Shifting when last read',
+      tone: 'neutral',
+      icon: 'unknown',
+    };
     expect(describeStatus(makeSummary({ status: 'InProgress', keptFrom }))).toEqual(asOfThen);
     expect(describeStatus(makeRollout({ status: 'InProgress', lifecycle: [], keptFrom }))).toEqual(asOfThen);
     expect(describeStatus(makeSummary({ status: 'Succeeded', keptFrom })).word).toBe('Succeeded');

@@ -4,6 +4,8 @@ import { errorCodeOf, rollbackOf, rolledBackBy, type AnyRollout } from './rollou
 export interface StatusWords {
   tone: 'ok' | 'bad' | 'warn' | 'neutral' | 'active';
   word: string;
+  /** Without that it was rolled back: for where the rollback has a place of its own. */
+  alone: string;
   icon:
     | 'created'
     | 'shifting'
@@ -19,11 +21,17 @@ export interface StatusWords {
 /** A rollout's status in a person's words. A status that AWS invents is shown as it is; one that was kept and not read again, as of then. */
 export function describeStatus(rollout: AnyRollout): StatusWords {
   const words = describeAsRead(rollout);
-  if (rollout.keptFrom === undefined || !isActive(rollout.status)) return words;
-  return { tone: 'neutral', word: `${words.word} when last read`, icon: 'unknown' };
+  if (rollout.keptFrom !== undefined && isActive(rollout.status))
+    return withWord({ tone: 'neutral', icon: 'unknown' }, `${words.word} when last read`);
+  const isUndone = ['Stopped', 'Failed'].includes(rollout.status) && rolledBackBy(rollout) !== null;
+  return { ...withWord(words, words.word), ...(isUndone ? { word: `${words.word}, rolled back` } : {}) };
 }
 
-function describeAsRead(rollout: AnyRollout): StatusWords {
+function withWord(look: Pick<StatusWords, 'tone' | 'icon'>, word: string): StatusWords {
+  return { tone: look.tone, icon: look.icon, word, alone: word };
+}
+
+function describeAsRead(rollout: AnyRollout): Omit<StatusWords, 'alone'> {
   switch (rollout.status) {
     case 'Created':
     case 'Queued':
@@ -36,10 +44,8 @@ function describeAsRead(rollout: AnyRollout): StatusWords {
     case 'Succeeded':
       return { tone: 'ok', word: rollbackOf(rollout) === null ? 'Succeeded' : 'Rolled back', icon: 'succeeded' };
     case 'Stopped':
-    case 'Failed': {
-      const ending = describeEnding(rollout.status, errorCodeOf(rollout));
-      return rolledBackBy(rollout) === null ? ending : { ...ending, word: `${ending.word}, rolled back` };
-    }
+    case 'Failed':
+      return describeEnding(rollout.status, errorCodeOf(rollout));
     default:
       return { tone: 'neutral', word: rollout.status === '' ? 'Unknown' : rollout.status, icon: 'unknown' };
   }
@@ -53,7 +59,7 @@ function wordInProgress(rollout: AnyRollout): string {
 }
 
 /** An alarm's stop is reported as Stopped, not as Failed (seen in real accounts), but other versions of the service may differ. */
-function describeEnding(status: 'Stopped' | 'Failed', code: string | null): StatusWords {
+function describeEnding(status: 'Stopped' | 'Failed', code: string | null): Omit<StatusWords, 'alone'> {
   if (code === 'ALARM_ACTIVE') return { tone: 'bad', word: 'Stopped by alarm', icon: 'alarm' };
   if (code === 'MANUAL_STOP') return { tone: 'neutral', word: 'Stopped by hand', icon: 'stopped-by-hand' };
   if (code === 'HOOK_EXECUTION_FAILURE') return { tone: 'bad', word: 'Hook failed', icon: 'hook-failed' };

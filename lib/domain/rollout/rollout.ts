@@ -1,5 +1,6 @@
 import type { Alarm } from '../alarms/alarm.ts';
 import type { Iso } from '../time/iso.ts';
+import type { Missing } from '../series/missing.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { RolloutVerdict } from '../verdict/rollout-verdict.ts';
 
@@ -115,8 +116,8 @@ export interface Rollout {
   rollback: RollbackLinks;
   error: { code: string; message: string | null } | null;
   actions: Action[];
-  /** Which part of the history Sluice saw itself. `missing` names in words what cannot be known. */
-  watched: { from: Iso | null; to: Iso | null; missing: string[] };
+  /** Which part of the history Sluice saw itself. `missing`: what cannot be known. */
+  watched: { from: Iso | null; to: Iso | null; missing: Missing[] };
   /** AWS's own page for this deployment. */
   consoleUrl: string;
   asOf: AsOf;

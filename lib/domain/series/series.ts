@@ -1,4 +1,6 @@
 import type { Iso } from '../time/iso.ts';
+import type { Missing } from './missing.ts';
+import type { SeriesEvent } from './series-event.ts';
 
 /** Per-minute figures of one version, aligned with `Series.t`; null: no data for that minute. */
 export interface VersionSeries {
@@ -42,22 +44,5 @@ export interface Series {
   events: SeriesEvent[];
   /** Where the routed share comes from: seen live, or rebuilt from what AWS still knows. */
   routedSource: 'watched' | 'rebuilt' | 'mixed' | 'none';
-  missing: string[];
-}
-
-export interface SeriesEvent {
-  at: Iso;
-  kind:
-    | 'started'
-    | 'step'
-    | 'alarm'
-    | 'alarm-ok'
-    | 'worse'
-    | 'stopped'
-    | 'failed'
-    | 'succeeded'
-    | 'rolled-back'
-    | 'bypassed'
-    | 're-armed';
-  text: string;
+  missing: Missing[];
 }

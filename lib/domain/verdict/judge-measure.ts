@@ -3,7 +3,6 @@ import { wilsonInterval } from '../statistics/wilson-interval.ts';
 import { countHits, type MeasureName } from './count-hits.ts';
 import { createEvidence, ENOUGH_EVIDENCE } from './create-evidence.ts';
 import { createJoiner } from './create-joiner.ts';
-import { describeMeasure, type MeasureFacts } from './describe-measure.ts';
 import type { SettledMinute } from './settle-minutes.ts';
 import { smallestVisibleIncrease } from './smallest-visible-increase.ts';
 import { toEvidence } from './to-evidence.ts';
@@ -12,15 +11,8 @@ import type { EvidencePoint, Measure, Tally, VerdictKind } from './verdict.ts';
 const MINUTE_MS = 60_000;
 const ENOUGH = Math.log(ENOUGH_EVIDENCE);
 
-export interface MeasureContext {
-  baselineVersion: string | null;
-  candidateVersion: string | null;
-  limitPoints: number;
-  slowLimitMs: number | null;
-}
-
 /** Runs the sequential test over the minutes and says what their counts support. */
-export function judgeMeasure(minutes: readonly SettledMinute[], name: MeasureName, context: MeasureContext): Measure {
+export function judgeMeasure(minutes: readonly SettledMinute[], name: MeasureName, limitPoints: number): Measure {
   const join = createJoiner();
   const { take, sizes } = createEvidence();
   const points: EvidencePoint[] = [];
@@ -42,9 +34,8 @@ export function judgeMeasure(minutes: readonly SettledMinute[], name: MeasureNam
     }
   }
   const smallestVisiblePoints = smallestVisibleIncrease(sizes);
-  const kind = kindOf(worse, sizes.blocks, smallestVisiblePoints, context.limitPoints);
-  const facts: MeasureFacts = { kind, worse, ...tallies(total), smallestVisiblePoints };
-  return { ...facts, evidence: toEvidence(log), points, ...describeMeasure(facts, name, context) };
+  const kind = kindOf(worse, sizes.blocks, smallestVisiblePoints, limitPoints);
+  return { kind, worse, ...tallies(total), smallestVisiblePoints, evidence: toEvidence(log), points };
 }
 
 function kindOf(worse: Measure['worse'], blocks: number, visible: number | null, limitPoints: number): VerdictKind {

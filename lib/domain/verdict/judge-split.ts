@@ -1,5 +1,3 @@
-import { formatPlural } from '../format/format-count.ts';
-import { formatPercent } from '../format/format-percent.ts';
 import { toIso, toMs } from '../time/iso.ts';
 import type { RoutedPoint } from '../series/series.ts';
 import { ENOUGH_EVIDENCE } from './create-evidence.ts';
@@ -66,29 +64,12 @@ export function judgeSplit(minutes: readonly SettledMinute[], routed: readonly R
     evidence = Math.min(MOST_EVIDENCE, take(candidate, all, percent / 100));
     if (sinceMs === null && evidence >= ENOUGH_EVIDENCE) sinceMs = minute.atMs + MINUTE_MS;
   }
-  const facts = {
+  return {
+    kind: calls === 0 ? 'nothing' : sinceMs === null ? 'fits' : 'does-not-fit',
     since: sinceMs === null ? null : toIso(sinceMs),
     expectedPercent: calls === 0 ? null : (expected / calls) * 100,
     observedPercent: calls === 0 ? null : (observed / calls) * 100,
     calls,
-  };
-  return { ...facts, evidence, ...describe(facts) };
-}
-
-function describe(
-  facts: Pick<Split, 'since' | 'expectedPercent' | 'observedPercent' | 'calls'>,
-): Pick<Split, 'kind' | 'headline' | 'detail'> {
-  const { since, expectedPercent, observedPercent, calls } = facts;
-  if (calls === 0) {
-    const detail = 'No calls were counted in a minute in which the share is known to have stood still.';
-    return { kind: 'nothing', headline: 'No split to compare', detail };
-  }
-  const counts = `The new version got ${formatPercent(observedPercent)} of ${formatPlural(calls, 'call')}; the alias says ${formatPercent(expectedPercent)}`;
-  if (since === null)
-    return { kind: 'fits', headline: 'The split fits the weights', detail: `${counts}, which fits chance.` };
-  return {
-    kind: 'does-not-fit',
-    headline: 'The split is not what the alias says',
-    detail: `${counts}. Clients that stick to a version, calls of a version itself, or another alias can do that.`,
+    evidence,
   };
 }

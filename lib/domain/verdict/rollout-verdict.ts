@@ -1,5 +1,6 @@
 import type { Iso } from '../time/iso.ts';
 import type { SlowLimit } from './slow-limit.ts';
+import type { VerdictKind } from './verdict.ts';
 
 /** How many of `calls` failed. */
 export interface FailedOf {
@@ -13,25 +14,37 @@ export interface SlowOf {
   slow: number;
 }
 
-/** What the counts say about slow calls, in the words and with the test of the failures. */
-export interface SlowVerdict extends Pick<RolloutVerdict, 'kind' | 'headline' | 'detail' | 'smallestVisiblePoints'> {
+/** How many of `calls` were refused by Lambda because of its concurrency. */
+export interface ThrottledOf {
+  calls: number;
+  throttled: number;
+}
+
+/** What the counts say about slow calls, by the test of the failures. */
+export interface SlowVerdict extends Pick<RolloutVerdict, 'kind' | 'smallestVisiblePoints'> {
   limit: SlowLimit;
   worse: { at: Iso; baseline: SlowOf; candidate: SlowOf } | null;
   baseline: SlowOf;
   candidate: SlowOf;
 }
 
+/** What else the counts say: the candidate is throttled more often; the split of the calls is not the alias's. */
+export type Beside =
+  | { kind: 'throttled'; baseline: ThrottledOf; candidate: ThrottledOf }
+  | { kind: 'split'; observedPercent: number | null; expectedPercent: number | null; calls: number }
+  /** As it was said before facts were kept. */
+  | { kind: 'words'; text: string };
+
 /**
- * What the counts say about a rollout's new version, small enough to be sent with every picture of it and kept when it ends. How it is
- * found, and what it may claim: docs/verdict.md.
+ * What the counts say about a rollout's new version: facts, small enough to be sent with every picture of it and kept when it ends. How it
+ * is found, and what it may claim: docs/verdict.md. Its words: describe-verdict.ts.
  */
 export interface RolloutVerdict {
+  /** null: the versions are not known. */
+  baselineVersion: string | null;
+  candidateVersion: string | null;
   /** worse: it fails more often. The others: it was not seen to, with more or less force. */
-  kind: 'worse' | 'no-difference' | 'too-few' | 'nothing';
-  /** "Version 42 fails more often". */
-  headline: string;
-  /** The counts behind it, in a sentence or two. */
-  detail: string;
+  kind: VerdictKind;
   /** The end of the minute with which the evidence reached 100, and the counts then; null unless worse. */
   worse: { at: Iso; baseline: FailedOf; candidate: FailedOf } | null;
   baseline: FailedOf;
@@ -44,6 +57,5 @@ export interface RolloutVerdict {
   countedUntil: Iso | null;
   /** null: slow calls are not counted. */
   slow: SlowVerdict | null;
-  /** What else the counts say, in sentences: throttled more often, a split that is not the alias's. */
-  besides: string[];
+  besides: Beside[];
 }

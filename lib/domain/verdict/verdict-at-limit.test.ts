@@ -3,21 +3,21 @@ import { expect, test } from 'vitest';
 import { makeSlowVerdict, makeVerdict } from '../../../testing/domain/make-verdict.ts';
 import { parseLimitPoints, verdictAtLimit } from './verdict-at-limit.ts';
 
-const noDifference = makeVerdict({ kind: 'no-difference', headline: 'No difference seen', smallestVisiblePoints: 3 });
+const noDifference = makeVerdict({ kind: 'no-difference', smallestVisiblePoints: 3 });
 
 test('a stricter viewer sees too few calls where another sees no difference', () => {
-  expect(verdictAtLimit(noDifference, 2)).toMatchObject({ kind: 'too-few', headline: 'Too few calls to tell' });
+  expect(verdictAtLimit(noDifference, 2)).toMatchObject({ kind: 'too-few' });
   expect(verdictAtLimit(noDifference, 3)).toBe(noDifference);
 });
 
 test('a laxer viewer sees no difference where another sees too few calls', () => {
-  const tooFew = makeVerdict({ kind: 'too-few', headline: 'Too few calls to tell', smallestVisiblePoints: 12 });
-  expect(verdictAtLimit(tooFew, 20)).toMatchObject({ kind: 'no-difference', headline: 'No difference seen' });
+  const tooFew = makeVerdict({ kind: 'too-few', smallestVisiblePoints: 12 });
+  expect(verdictAtLimit(tooFew, 20)).toMatchObject({ kind: 'no-difference' });
   expect(verdictAtLimit({ ...tooFew, smallestVisiblePoints: null }, 100)?.kind).toBe('too-few');
 });
 
 test('the limit holds for slow calls as well', () => {
-  const slow = makeSlowVerdict({ kind: 'no-difference', headline: 'No difference seen', worse: null });
+  const slow = makeSlowVerdict({ kind: 'no-difference', worse: null });
   const verdict = { ...noDifference, slow };
   expect(verdictAtLimit(verdict, 2)).toMatchObject({ kind: 'too-few', slow: { kind: 'too-few' } });
   expect(verdictAtLimit(verdict, 3)).toBe(verdict);

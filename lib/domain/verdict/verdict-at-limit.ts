@@ -23,13 +23,9 @@ export function verdictAtLimit(verdict: RolloutVerdict | null, limitPoints: numb
   return slow === verdict.slow ? seen : { ...seen, slow };
 }
 
-function atLimit<T extends Pick<RolloutVerdict, 'kind' | 'headline' | 'smallestVisiblePoints'>>(
-  verdict: T,
-  limitPoints: number,
-): T {
+function atLimit<T extends Pick<RolloutVerdict, 'kind' | 'smallestVisiblePoints'>>(verdict: T, limitPoints: number): T {
   if (verdict.kind === 'worse' || verdict.kind === 'nothing') return verdict;
   const { smallestVisiblePoints } = verdict;
   const kind = smallestVisiblePoints === null || smallestVisiblePoints > limitPoints ? 'too-few' : 'no-difference';
-  if (kind === verdict.kind) return verdict;
-  return { ...verdict, kind, headline: kind === 'too-few' ? 'Too few calls to tell' : 'No difference seen' };
+  return kind === verdict.kind ? verdict : { ...verdict, kind };
 }

@@ -3,8 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { toIso, toMs } from '../time/iso.ts';
 import { createRandom } from '../statistics/create-random.ts';
 import { drawBinomial } from '../../../testing/verdict/draw-binomial.ts';
+import { describeBeside, describeSlowVerdict, describeVerdict } from './describe-verdict.ts';
+import { toRolloutVerdict } from './to-rollout-verdict.ts';
 import { verdictOf } from './verdict-of.ts';
-import type { VerdictInput, VerdictMinute } from './verdict.ts';
+import type { Verdict, VerdictInput, VerdictMinute } from './verdict.ts';
 
 const START = '2026-11-21T14:00:00.000Z';
 const at = (minute: number) => toIso(toMs(START) + minute * 60_000);
@@ -35,14 +37,19 @@ function canary(minutes: number, calls: number, candidateErrors: number, baselin
   ]).flat();
 }
 
+const keptOf = (verdict: Verdict, candidateVersion: string | null = '42') =>
+  toRolloutVerdict(verdict, { baselineVersion: '41', candidateVersion }, { ms: 800, alarm: null });
+const wordsOf = (verdict: Verdict, candidateVersion: string | null = '42') =>
+  describeVerdict(keptOf(verdict, candidateVersion));
+
 describe('the kinds of verdict', () => {
   test('where the old version fails every call, it is not said that millions of calls are too few', () => {
     const both = verdictOf(input(canary(30, 100_000, 100_000, 900_000)));
-    expect(both.headline).toBe('No room for an increase');
-    expect(both.detail).toContain(
+    expect(wordsOf(both).headline).toBe('No room for an increase');
+    expect(wordsOf(both).detail).toContain(
       'Nearly all calls of version 41 failed, which leaves no room for an increase that these calls would show.',
     );
-    expect(verdictOf(input(canary(1, 2, 2, 2))).headline).toBe('Too few calls to tell');
+    expect(wordsOf(verdictOf(input(canary(1, 2, 2, 2)))).headline).toBe('Too few calls to tell');
   });
 
   test('a bad canary is worse from the minute on with which the evidence reached 100, with the counts then', () => {
@@ -51,8 +58,8 @@ describe('the kinds of verdict', () => {
     expect(verdict.evidence).toBeGreaterThan(100);
     expect(verdict.worse?.at).toBe(at(2));
     expect(verdict.worse?.candidate).toMatchObject({ calls: 60, hits: 4 });
-    expect(verdict.headline).toBe('Version 42 fails more often');
-    expect(verdict.detail).toBe('4 of 60 calls against 0 of 540 calls; chance of a false alarm under 1%.');
+    expect(wordsOf(verdict).headline).toBe('Version 42 fails more often');
+    expect(wordsOf(verdict).detail).toBe('4 of 60 calls against 0 of 540 calls; chance of a false alarm under 1%.');
     expect(verdict.points).toHaveLength(10);
     expect(verdict.points[0]?.at).toBe(START);
     expect(verdict.points[0]?.log10).toBeLessThan(2);
@@ -70,12 +77,12 @@ describe('the kinds of verdict', () => {
   test('few calls are too few, many are no difference, with the smallest increase that would have been seen', () => {
     const few = verdictOf(input(canary(2, 20, 0)));
     expect(few.kind).toBe('too-few');
-    expect(few.headline).toBe('Too few calls to tell');
+    expect(wordsOf(few).headline).toBe('Too few calls to tell');
     const many = verdictOf(input(canary(30, 30, 0, 3)));
     expect(many.kind).toBe('no-difference');
     expect(many.smallestVisiblePoints).toBeLessThan(5);
     expect(many.smallestVisiblePoints).toBeGreaterThan(1);
-    expect(many.detail).toBe(
+    expect(wordsOf(many).detail).toBe(
       '0 of 900 calls of version 42 failed, 90 of 8,100 calls of version 41. ' +
         `An increase of ${many.smallestVisiblePoints?.toFixed(1)} points would have been seen with 90% probability, a smaller one perhaps not.`,
     );
@@ -92,12 +99,16 @@ describe('the kinds of verdict', () => {
   test('one silent version, no shift yet or no versions: nothing, with the reason', () => {
     const silent = verdictOf(input([reading('41', 0, 100), reading('41', 1, 100, 3)]));
     expect(silent).toMatchObject({ kind: 'nothing', evidence: 1, smallestVisiblePoints: null });
-    expect(silent.detail).toBe('Version 42 has had no calls that were counted yet.');
+    expect(wordsOf(silent).detail).toBe('Version 42 has had no calls that were counted yet.');
     expect(silent.candidate).toEqual({ calls: 0, hits: 0, percent: null, interval: null });
-    expect(verdictOf(input([reading('42', 0, 100)])).detail).toContain('Version 41 has had no calls');
-    expect(verdictOf(input([reading('41', 0, 100), reading('42', 60, 9)])).detail).toContain('at about the same time');
+    expect(wordsOf(verdictOf(input([reading('42', 0, 100)]))).detail).toContain('Version 41 has had no calls');
+    expect(wordsOf(verdictOf(input([reading('41', 0, 100), reading('42', 60, 9)]))).detail).toContain(
+      'at about the same time',
+    );
     expect(verdictOf(input(canary(9, 9, 9), { from: null })).kind).toBe('nothing');
-    expect(verdictOf(input(canary(9, 9, 9), { candidateVersion: null })).detail).toContain('not two versions');
+    expect(wordsOf(verdictOf(input(canary(9, 9, 9), { candidateVersion: null })), null).detail).toContain(
+      'not two versions',
+    );
     expect(verdictOf(input([]))).toMatchObject({ kind: 'nothing', countedUntil: null, points: [] });
   });
 
@@ -107,7 +118,14 @@ describe('the kinds of verdict', () => {
     );
     const verdict = verdictOf(input(minutes));
     expect(verdict.kind).not.toBe('worse');
-    expect(verdict.slow).toMatchObject({ kind: 'worse', headline: 'Version 42 is slow more often over 800 ms' });
+    expect(verdict.slow?.kind).toBe('worse');
+    const kept = keptOf(verdict);
+    expect(kept.slow && describeSlowVerdict(kept.slow, kept).headline).toBe(
+      'Version 42 is slow more often over 800 ms',
+    );
+    expect(kept.besides.map((beside) => describeBeside(beside, kept))).toEqual([
+      expect.stringMatching(/^Version 42 is throttled more often: \d+ of \d+ calls against 0 of /),
+    ]);
     expect(verdict.throttles).toMatchObject({ kind: 'worse', candidate: { calls: 600, hits: 300, percent: 50 } });
     expect(verdictOf(input(minutes, { slowLimitMs: null })).slow).toBeNull();
   });
@@ -242,7 +260,11 @@ describe('the split', () => {
     }));
     expect(split(fits)).toMatchObject({ kind: 'fits', observedPercent: 10 });
     const found = split([...fits, ...sticks]);
-    expect(found).toMatchObject({ kind: 'does-not-fit', headline: 'The split is not what the alias says' });
+    expect(found.kind).toBe('does-not-fit');
+    const words = describeBeside({ ...found, kind: 'split' }, { baselineVersion: '41', candidateVersion: '42' });
+    expect(words).toMatch(
+      /^The split is not what the alias says: The new version got [\d.]+% of [\d,]+ calls; the alias says 10%/,
+    );
     expect(toMs(found.since ?? '')).toBeLessThan(toMs(at(123)));
   });
 

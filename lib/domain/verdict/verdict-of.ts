@@ -14,13 +14,12 @@ const MINUTE_MS = 60_000;
  */
 export function verdictOf(input: VerdictInput): Verdict {
   const { minutes, oddities } = settleMinutes(input);
-  const { baselineVersion, candidateVersion, slowLimitMs, limitPoints = DEFAULT_LIMIT_POINTS } = input;
-  const context = { baselineVersion, candidateVersion, slowLimitMs, limitPoints };
+  const { slowLimitMs, limitPoints = DEFAULT_LIMIT_POINTS } = input;
   const last = minutes.at(-1);
   return {
-    ...judgeMeasure(minutes, 'failures', context),
-    slow: slowLimitMs === null ? null : judgeMeasure(minutes, 'slow', context),
-    throttles: judgeMeasure(minutes, 'throttles', context),
+    ...judgeMeasure(minutes, 'failures', limitPoints),
+    slow: slowLimitMs === null ? null : judgeMeasure(minutes, 'slow', limitPoints),
+    throttles: judgeMeasure(minutes, 'throttles', limitPoints),
     split: judgeSplit(minutes, input.routed),
     countedUntil: last === undefined ? null : toIso(last.atMs + MINUTE_MS),
     oddities,

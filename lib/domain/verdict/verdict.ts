@@ -65,10 +65,6 @@ export interface Measure {
   candidate: Tally;
   /** The smallest increase in percentage points that so many calls would have shown with 90% probability; null: none surely. */
   smallestVisiblePoints: number | null;
-  /** "Version 42 fails more often": fits a chip. */
-  headline: string;
-  /** The counts behind it, in a sentence or two. */
-  detail: string;
 }
 
 export interface Split {
@@ -80,8 +76,6 @@ export interface Split {
   expectedPercent: number | null;
   observedPercent: number | null;
   calls: number;
-  headline: string;
-  detail: string;
 }
 
 /** What was wrong with the counts, each with how it is handled; all 0 on a good day. */

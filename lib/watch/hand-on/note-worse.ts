@@ -21,6 +21,13 @@ export function noteWorse(ctx: TargetContext, entry: RolloutEntry): void {
     // An earlier process noted it already.
     if (verdict === entry.verdictAtEnd) continue;
     const at = entry.watched.from === null ? said.worse.at : now;
-    noteEvent(ctx, entry, { at, kind: 'worse', text: said.headline });
+    const { candidateVersion: version, slow } = verdict;
+    noteEvent(
+      ctx,
+      entry,
+      name === 'slower' && slow !== null
+        ? { at, kind: 'worse', measure: 'slow', version, limitMs: slow.limit.ms }
+        : { at, kind: 'worse', measure: 'failures', version },
+    );
   }
 }

@@ -1,6 +1,7 @@
 import type { Group } from '../../domain/group/group.ts';
 import type { Rollout } from '../../domain/rollout/rollout.ts';
-import type { RoutedPoint, SeriesEvent } from '../../domain/series/series.ts';
+import type { RoutedPoint } from '../../domain/series/series.ts';
+import type { SeriesEvent } from '../../domain/series/series-event.ts';
 import type { Clock } from '../../parts/clock.ts';
 import type { MinuteCount } from '../../parts/cloud-watch.ts';
 import type { WatchLog } from '../log.ts';

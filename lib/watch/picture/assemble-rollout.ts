@@ -55,7 +55,10 @@ export function assembleRollout(entry: RolloutEntry, around: AssembleRollout): R
     actions: [],
     watched: {
       ...entry.watched,
-      missing: [...entry.watched.missing, ...[...entry.problems.values()].map(({ message }) => message)],
+      missing: [
+        ...entry.watched.missing,
+        ...[...entry.problems.values()].map(({ message }) => ({ kind: 'refused' as const, answer: message })),
+      ],
     },
     consoleUrl: deploymentConsoleUrl(around.region, record.id),
     asOf: entry.asOf,

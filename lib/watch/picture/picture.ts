@@ -4,7 +4,7 @@ import type { RolloutSummary } from '../../domain/rollout/rollout-summary.ts';
 import type { SourceName } from '../../domain/live/health.ts';
 import type { Iso } from '../../domain/time/iso.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
-import type { AsOf } from '../../domain/rollout/rollout.ts';
+import type { AsOf, Rollout } from '../../domain/rollout/rollout.ts';
 import type { RolloutVerdict } from '../../domain/verdict/rollout-verdict.ts';
 import type { RoutedPoint } from '../../domain/series/series.ts';
 import type { SlowLimit } from '../../domain/verdict/slow-limit.ts';
@@ -69,7 +69,7 @@ export interface RolloutEntry {
   slowLimit: SlowLimit | null;
   /** What an earlier process kept of a rollout that had ended then; null: it is worked out. */
   verdictAtEnd: RolloutVerdict | null;
-  watched: { from: Iso | null; to: Iso | null; missing: string[] };
+  watched: Rollout['watched'];
   problems: Problems;
   /** Moments of its record that are in its history already. */
   noted: Set<string>;

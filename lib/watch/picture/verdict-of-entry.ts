@@ -35,6 +35,7 @@ export function verdictOfEntry(entry: RolloutEntry, now: Iso): RolloutVerdict | 
   const minutes = versions.flatMap((version) => [...(entry.minutes.get(version)?.values() ?? [])]);
   const verdict = toRolloutVerdict(
     rolloutVerdictOf({ baselineVersion, candidateVersion, minutes, routed, from, to, now, slowLimitMs }),
+    { baselineVersion, candidateVersion },
     entry.slowLimit,
   );
   known.set(entry, { key, verdict });

@@ -1,7 +1,6 @@
 import { isActive } from '../../domain/rollout/is-active.ts';
 import type { AliasState } from '../../domain/group/group.ts';
 import { AppError } from '../../domain/errors/problem.ts';
-import { formatPercent } from '../../domain/format/format-percent.ts';
 import { noteEvent } from './note-events.ts';
 import { isPassing, noteProblem } from './note-problem.ts';
 import { aliasKeyOf, groupKey, type RolloutEntry } from '../picture/picture.ts';
@@ -93,11 +92,7 @@ function takeShare(ctx: TargetContext, entry: RolloutEntry, state: AliasState): 
   }
   // After a time without a look the moment of the step is not known.
   if (typeof before?.percent === 'number' && percent > before.percent && isActive(entry.record.status))
-    noteEvent(ctx, entry, {
-      at: point.at,
-      kind: 'step',
-      text: `${formatPercent(percent)} of traffic on version ${candidateVersion}`,
-    });
+    noteEvent(ctx, entry, { at: point.at, kind: 'step', percent, version: candidateVersion });
 }
 
 /** The alias of a group that no rollout moves. A function or alias that is gone leaves nothing to show. */

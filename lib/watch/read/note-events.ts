@@ -1,4 +1,5 @@
-import type { SeriesEvent } from '../../domain/series/series.ts';
+import { eventsOfRecord } from '../../domain/rollout/events-of-record.ts';
+import type { SeriesEvent } from '../../domain/series/series-event.ts';
 import type { RolloutEntry } from '../picture/picture.ts';
 import type { TargetContext } from '../target-context.ts';
 
@@ -10,24 +11,15 @@ export function noteEvent(ctx: TargetContext, entry: RolloutEntry, event: Series
 
 /** The moments that a deployment's record itself tells: its start, its end, its rollback. */
 export function noteEvents(ctx: TargetContext, entry: RolloutEntry): void {
-  for (const event of eventsOf(entry)) {
-    const name = `${event.kind} ${event.text}`;
+  const { startedAt, completedAt, status, error, rollback } = entry.record;
+  const events = eventsOfRecord({ startedAt, completedAt, status, errorCode: error?.code ?? null });
+  if (completedAt !== null && rollback.by !== null)
+    events.push({ at: completedAt, kind: 'rolled-back', by: rollback.by });
+  for (const event of events) {
+    const { at: _at, ...facts } = event;
+    const name = JSON.stringify(facts);
     if (entry.noted.has(name)) continue;
     entry.noted.add(name);
     noteEvent(ctx, entry, event);
   }
-}
-
-function eventsOf({ record }: RolloutEntry): SeriesEvent[] {
-  const events: SeriesEvent[] = [];
-  if (record.startedAt !== null) events.push({ at: record.startedAt, kind: 'started', text: 'Rollout started' });
-  const { completedAt, status, error, rollback } = record;
-  if (completedAt === null) return events;
-  const why = error === null ? '' : `: ${error.code}`;
-  if (status === 'Succeeded') events.push({ at: completedAt, kind: 'succeeded', text: 'Rollout succeeded' });
-  if (status === 'Failed') events.push({ at: completedAt, kind: 'failed', text: `Rollout failed${why}` });
-  if (status === 'Stopped') events.push({ at: completedAt, kind: 'stopped', text: `Rollout stopped${why}` });
-  if (rollback.by !== null)
-    events.push({ at: completedAt, kind: 'rolled-back', text: `Rolled back by ${rollback.by}` });
-  return events;
 }

@@ -4,7 +4,7 @@ import type { Rollout } from '../../domain/rollout/rollout.ts';
 import type { DeploymentRecord } from '../../parts/code-deploy.ts';
 import { groupEntryFor } from '../picture/group-entry.ts';
 import { groupKey, neverRead, type RolloutEntry } from '../picture/picture.ts';
-import { missingBefore, NEVER_WATCHED } from './missing-words.ts';
+import { missingBefore } from './missing-before.ts';
 import { isUnseenUntil, loseShare } from './share-gap.ts';
 import type { TargetContext } from '../target-context.ts';
 
@@ -60,7 +60,7 @@ function takeUpEnded(entry: RolloutEntry, kept: Rollout | null, now: Iso): void 
   // One that was reached without any counts is not worth keeping.
   if (kept?.verdict?.countedUntil && !isActive(kept.status)) entry.verdictAtEnd = kept.verdict;
   const wasSeen = kept !== null && kept.watched.from !== null;
-  if (!wasSeen) entry.watched = { from: null, to: null, missing: kept?.watched.missing ?? [NEVER_WATCHED] };
+  if (!wasSeen) entry.watched = { from: null, to: null, missing: kept?.watched.missing ?? [{ kind: 'never-watched' }] };
   else if (!isActive(kept.status)) entry.watched = kept.watched;
   else entry.watched = { ...kept.watched, missing: missingBefore(entry.record, kept, entry.record.completedAt ?? now) };
 }

@@ -79,9 +79,9 @@ function noteAlarm(ctx: TargetContext, entry: RolloutEntry, before: Alarm | null
   if (alarm.state === 'ALARM') {
     // CodeDeploy stops the deployment within seconds of this.
     entry.closeUntilMs = Math.max(entry.closeUntilMs, ctx.nowMs() + CLOSE_MS);
-    noteEvent(ctx, entry, { at: alarm.stateChangedAt, kind: 'alarm', text: `${alarm.name} went to ALARM` });
+    noteEvent(ctx, entry, { at: alarm.stateChangedAt, kind: 'alarm', alarm: alarm.name });
   } else if (alarm.state === 'OK' && before !== null) {
-    noteEvent(ctx, entry, { at: alarm.stateChangedAt, kind: 'alarm-ok', text: `${alarm.name} is OK again` });
+    noteEvent(ctx, entry, { at: alarm.stateChangedAt, kind: 'alarm-ok', alarm: alarm.name });
   }
 }
 

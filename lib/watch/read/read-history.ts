@@ -2,7 +2,6 @@ import { toIso } from '../../domain/time/iso.ts';
 import { isActive } from '../../domain/rollout/is-active.ts';
 import type { DeploymentRecord } from '../../parts/code-deploy.ts';
 import { assembleRollout } from '../picture/assemble-rollout.ts';
-import { NEVER_WATCHED } from './missing-words.ts';
 import { newEntry } from './open-rollout.ts';
 import { keepDeployments } from './read-groups.ts';
 import { readPlan } from './read-plan.ts';
@@ -60,7 +59,7 @@ async function keepInStore(ctx: TargetContext, record: DeploymentRecord): Promis
   const now = ctx.now().toISOString();
   const entry = newEntry(record, ctx.nowMs());
   entry.asOf = { ...entry.asOf, codedeploy: now };
-  entry.watched = { from: null, to: null, missing: [NEVER_WATCHED] };
+  entry.watched = { from: null, to: null, missing: [{ kind: 'never-watched' }] };
   await readPlan(ctx, entry).catch(() => {
     // Then its plan is unknown until somebody opens it.
   });

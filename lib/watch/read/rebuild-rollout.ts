@@ -1,7 +1,7 @@
+import type { Missing } from '../../domain/series/missing.ts';
 import { toIso, toMs, type Iso } from '../../domain/time/iso.ts';
 import { AppError } from '../../domain/errors/problem.ts';
 import { decideSlowLimit } from './decide-slow-limit.ts';
-import { NEVER_WATCHED } from './missing-words.ts';
 import { noteEvent, noteEvents } from './note-events.ts';
 import { groupKey, type RolloutEntry } from '../picture/picture.ts';
 import { rebuildRouted } from './rebuild-routed.ts';
@@ -18,20 +18,17 @@ const KEPT_MS = 15 * 24 * 3_600_000;
  */
 export async function rebuildRollout(ctx: TargetContext, entry: RolloutEntry): Promise<void> {
   const { record } = entry;
-  const missing = [NEVER_WATCHED];
+  const missing: Missing[] = [{ kind: 'never-watched' }];
   const startMs = toMs(record.startedAt ?? record.createdAt);
   const endMs = record.completedAt === null ? ctx.now().getTime() : toMs(record.completedAt);
   rebuildRouted(ctx, entry);
   noteEvents(ctx, entry);
-  if (ctx.now().getTime() - startMs > KEPT_MS)
-    missing.push('CloudWatch keeps figures by the minute for 15 days: those of this rollout are gone.');
+  if (ctx.now().getTime() - startMs > KEPT_MS) missing.push({ kind: 'minutes-expired' });
   else
-    await orMissing(missing, 'The calls of both versions could not be read', () =>
+    await orMissing(missing, 'minutes-refused', () =>
       readAllMinutes(ctx, entry, toIso(startMs - BASELINE_MS), toIso(Math.min(endMs + AFTER_MS, ctx.now().getTime()))),
     );
-  await orMissing(missing, 'The history of its alarms could not be read', () =>
-    rebuildAlarmEvents(ctx, entry, toIso(startMs), toIso(endMs)),
-  );
+  await orMissing(missing, 'alarm-history-refused', () => rebuildAlarmEvents(ctx, entry, toIso(startMs), toIso(endMs)));
   entry.watched = { from: null, to: null, missing };
   entry.minutesBefore = true;
   ctx.touched.series.add(record.id);
@@ -49,17 +46,21 @@ async function rebuildAlarmEvents(ctx: TargetContext, entry: RolloutEntry, from:
   const group = ctx.picture.groups.get(groupKey(entry.record.application, entry.record.group));
   for (const name of group?.record?.alarms.names ?? [])
     for (const change of await ctx.aws.cloudWatch.alarmHistory(name, from, to)) {
-      if (change.to === 'ALARM') noteEvent(ctx, entry, { at: change.at, kind: 'alarm', text: `${name} went to ALARM` });
+      if (change.to === 'ALARM') noteEvent(ctx, entry, { at: change.at, kind: 'alarm', alarm: name });
       else if (change.to === 'OK' && change.from === 'ALARM')
-        noteEvent(ctx, entry, { at: change.at, kind: 'alarm-ok', text: `${name} is OK again` });
+        noteEvent(ctx, entry, { at: change.at, kind: 'alarm-ok', alarm: name });
     }
 }
 
-async function orMissing(missing: string[], what: string, reading: () => Promise<void>): Promise<void> {
+async function orMissing(
+  missing: Missing[],
+  kind: 'minutes-refused' | 'alarm-history-refused',
+  reading: () => Promise<void>,
+): Promise<void> {
   try {
     await reading();
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    missing.push(`${what}: ${error.message}`);
+    missing.push({ kind, answer: error.message });
   }
 }

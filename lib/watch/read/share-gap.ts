@@ -2,7 +2,7 @@ import { anchorPlan } from '../../domain/plan/anchor-plan.ts';
 import { isActive } from '../../domain/rollout/is-active.ts';
 import { knownShares } from '../../domain/series/known-shares.ts';
 import { toIso, toMs, type Iso } from '../../domain/time/iso.ts';
-import { GAP_MS, unreadBetween } from './missing-words.ts';
+import { GAP_MS } from './missing-before.ts';
 import type { RolloutEntry } from '../picture/picture.ts';
 import { shiftStartOf } from '../picture/shift-start.ts';
 import type { TargetContext } from '../target-context.ts';
@@ -46,7 +46,7 @@ export function bridgeGap(ctx: TargetContext, entry: RolloutEntry, percent: numb
 /** Of a gap between two processes it has been said already. */
 function noteUnread(entry: RolloutEntry, from: Iso, to: Iso): void {
   const { watched } = entry;
-  entry.watched = { ...watched, missing: [...watched.missing, unreadBetween(from, to)] };
+  entry.watched = { ...watched, missing: [...watched.missing, { kind: 'unread-between', from, to }] };
 }
 
 function isStepBetween(entry: RolloutEntry, from: Iso, to: Iso): boolean {

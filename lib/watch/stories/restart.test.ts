@@ -107,7 +107,13 @@ describe('a new process', () => {
     const rollout = world.watcher.rollout('default', 'd-ORDERS');
     expect(rollout?.share.routedPercent).toBe(50);
     expect(rollout?.watched.from?.slice(0, 16)).toBe('2026-11-21T10:00');
-    expect(rollout?.watched.missing.join()).toMatch(/^Between 10:01:\d\d and 10:05:\d\d UTC Sluice did not watch/);
+    expect(rollout?.watched.missing).toEqual([
+      {
+        kind: 'unwatched-between',
+        from: expect.stringContaining('T10:01:'),
+        to: expect.stringContaining('T10:05:'),
+      },
+    ]);
     await world.watcher.stop();
   });
 
@@ -176,7 +182,9 @@ describe('a new process', () => {
     const gap = percents.indexOf(null);
     expect(percents[gap - 1]).toBe(20);
     expect(percents[gap + 1]).toBeGreaterThanOrEqual(50);
-    expect(watcher.rollout('default', 'd-ORDERS')?.watched.missing.join()).toContain('the alias was not read');
+    expect(watcher.rollout('default', 'd-ORDERS')?.watched.missing).toContainEqual(
+      expect.objectContaining({ kind: 'unread-between' }),
+    );
   });
 
   test('knows it also of one that was met in the middle of its shift', async () => {

@@ -22,7 +22,7 @@ describe('what nobody watched', () => {
       status: 'Succeeded',
       candidateVersion: '42',
       lifecycle: [],
-      watched: { from: null, to: null, missing: [expect.stringContaining('before Sluice first looked')] },
+      watched: { from: null, to: null, missing: [{ kind: 'never-watched' }] },
     });
     expect(watcher.rollouts('default')).toEqual([]);
   });
@@ -119,7 +119,10 @@ describe('what nobody watched', () => {
     watcher.start();
     await clock.advance(30 * SECOND);
     const rollout = await watcher.refreshRollout('default', 'd-ORDERS');
-    expect(rollout.watched.missing.join()).toContain('AWS refused cloudwatch:GetMetricData');
+    expect(rollout.watched.missing).toContainEqual({
+      kind: 'minutes-refused',
+      answer: expect.stringContaining('AWS refused cloudwatch:GetMetricData'),
+    });
     await watcher.stop();
   });
 

@@ -41,9 +41,13 @@ describe('the verdict on a watched rollout', () => {
     await clock.advance(MINUTE + 10 * SECOND);
     expect(watcher.rollout('default', 'd-ORDERS')?.verdict).toMatchObject({
       kind: 'worse',
-      headline: 'Version 42 fails more often',
-      detail: '9 of 30 calls against 1 of 270 calls; chance of a false alarm under 1%.',
-      worse: { at: '2026-11-21T10:01:00.000Z', candidate: { calls: 30, failed: 9 } },
+      baselineVersion: '41',
+      candidateVersion: '42',
+      worse: {
+        at: '2026-11-21T10:01:00.000Z',
+        candidate: { calls: 30, failed: 9 },
+        baseline: { calls: 270, failed: 1 },
+      },
       countedUntil: '2026-11-21T10:01:00.000Z',
       besides: [],
     });
@@ -51,7 +55,7 @@ describe('the verdict on a watched rollout', () => {
     await watcher.stop();
     const worse = store.kept.events.get('d-ORDERS')?.filter(({ kind }) => kind === 'worse') ?? [];
     expect(worse).toHaveLength(1);
-    expect(worse[0]?.text).toBe('Version 42 fails more often');
+    expect(worse[0]).toMatchObject({ measure: 'failures', version: '42' });
     expect(Date.parse(worse[0]?.at ?? '') - Date.parse('2026-11-21T10:01:00.000Z')).toBeLessThanOrEqual(10 * SECOND);
   });
 
@@ -63,7 +67,6 @@ describe('the verdict on a watched rollout', () => {
     const slow = world.watcher.rollout('default', 'd-ORDERS')?.verdict?.slow;
     expect(slow).toMatchObject({
       kind: 'worse',
-      headline: 'Version 42 is slow more often over 20 ms',
       limit: { ms: 20, alarm: null },
     });
     // The limit is kept with the rollout, whatever the old version's calls took meanwhile.
@@ -73,7 +76,7 @@ describe('the verdict on a watched rollout', () => {
     await world.watcher.stop();
     expect(world.store.kept.rollouts.get('d-ORDERS')?.verdict?.slow?.limit).toEqual({ ms: 20, alarm: null });
     const noted = world.store.kept.events.get('d-ORDERS')?.filter(({ kind }) => kind === 'worse') ?? [];
-    expect(noted.map(({ text }) => text)).toEqual(['Version 42 is slow more often over 20 ms']);
+    expect(noted).toMatchObject([{ measure: 'slow', version: '42', limitMs: 20 }]);
     expect(world.store.kept.minutes.some(({ slowOverMs, slowCalls }) => slowOverMs === 20 && slowCalls === 20)).toBe(
       true,
     );

@@ -19,7 +19,7 @@ describe('bad weather', () => {
     expect(health.targets[0]?.missingPermissions.map(({ action }) => action)).toEqual(['lambda:GetAlias']);
     const rollout = watcher.rollout('default', 'd-ORDERS');
     expect(rollout?.share.routedPercent).toBeNull();
-    expect(rollout?.watched.missing).toContain('AWS refused lambda:GetAlias.');
+    expect(rollout?.watched.missing).toContainEqual({ kind: 'refused', answer: 'AWS refused lambda:GetAlias.' });
     expect(rollout?.lifecycle).toHaveLength(3);
     expect(aws.calls.filter(({ operation }) => operation === 'GetAlias').length).toBeLessThanOrEqual(2);
     aws.refuse = () => null;

@@ -1,4 +1,4 @@
-import { formatClock } from '@/lib/domain/format/format-clock.ts';
+import { formatClock } from './format-clock.ts';
 
 /** How long something took: "0.7 s", "4 s", "14:44", "1:02:03". null (unknown) is "—". */
 export function formatSpan(ms: number | null): string {

@@ -1,0 +1,44 @@
+import type { Iso } from '../time/iso.ts';
+
+/** What happened at a moment of a rollout, as facts. Their words: describe-event.ts. */
+export type SeriesEvent = { at: Iso } & (
+  | { kind: 'started' | 'succeeded' }
+  /** The routed share rose to `percent`. `version`: the candidate; null: not known. */
+  | { kind: 'step'; percent: number; version: string | null }
+  | { kind: 'alarm' | 'alarm-ok'; alarm: string }
+  /** The verdict said that the candidate is worse. `limitMs`: what counted as slow. */
+  | { kind: 'worse'; measure: 'failures'; version: string | null }
+  | { kind: 'worse'; measure: 'slow'; version: string | null; limitMs: number }
+  /** `errorCode`: CodeDeploy's, null: it gave none. */
+  | { kind: 'stopped' | 'failed'; errorCode: string | null }
+  /** `by`: id of the deployment that undid it. */
+  | { kind: 'rolled-back'; by: string }
+);
+
+/**
+ * What an event is about, beside its moment and kind: two events of one moment and kind with the same subject are one. Part of a key in the
+ * store, so it holds identity alone: further facts about an event do not make it another one.
+ */
+export function subjectOf(event: SeriesEvent): string {
+  switch (event.kind) {
+    case 'step':
+      return String(event.percent);
+    case 'alarm':
+    case 'alarm-ok':
+      return event.alarm;
+    case 'worse':
+      return event.measure;
+    case 'rolled-back':
+      return event.by;
+    case 'started':
+    case 'succeeded':
+    case 'stopped':
+    case 'failed':
+      return '';
+  }
+}
+
+/** The same for the same event; for keys of lists and maps. */
+export function eventKey(event: SeriesEvent): string {
+  return `${event.at} ${event.kind} ${subjectOf(event)}`;
+}

@@ -20,6 +20,7 @@ import { startTime } from './start-time.ts';
 import { verdict } from './verdict.ts';
 import { verdictOnSandbox } from './verdict-on-sandbox.ts';
 import { viewers } from './viewers.ts';
+import { viewersTraffic } from './viewers-traffic.ts';
 
 const ALL: readonly Measurement[] = [
   startTime,
@@ -30,6 +31,7 @@ const ALL: readonly Measurement[] = [
   activeCalls,
   freshness,
   viewers,
+  viewersTraffic,
   verdict,
   verdictOnSandbox,
   detectionOnSandbox,

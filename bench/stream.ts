@@ -1,4 +1,5 @@
 import { request, type ClientRequest } from 'node:http';
+import type { Socket } from 'node:net';
 
 export interface StreamedEvent {
   type: string;
@@ -8,14 +9,25 @@ export interface StreamedEvent {
   arrivedAt: number;
 }
 
+/** For who also counts the stream's bytes, or wants to know that the server has ended it. */
+export interface StreamWatch {
+  onSocket?: (socket: Socket) => void;
+  onEnd?: () => void;
+}
+
 /** Listens to the dashboard's event stream as a browser does. Resolves once it is open; the result closes it. */
-export function listen(url: string, onEvent: (event: StreamedEvent) => void): Promise<() => void> {
+export function listen(
+  url: string,
+  onEvent: (event: StreamedEvent) => void,
+  watch: StreamWatch = {},
+): Promise<() => void> {
   return new Promise((resolve, reject) => {
     const call: ClientRequest = request(`${url}/api/stream`, {
       headers: { accept: 'text/event-stream' },
       agent: false,
     });
     call.once('error', reject);
+    call.once('socket', (socket) => watch.onSocket?.(socket));
     call.once('response', (response) => {
       if (response.statusCode !== 200) {
         reject(new Error(`${url}/api/stream: ${response.statusCode}`));
@@ -32,6 +44,7 @@ export function listen(url: string, onEvent: (event: StreamedEvent) => void): Pr
           if (event !== null) onEvent(event);
         }
       });
+      response.once('close', () => watch.onEnd?.());
       // The other side goes away when the lab is taken down.
       response.on('error', () => undefined);
       call.on('error', () => undefined);

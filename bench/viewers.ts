@@ -2,10 +2,10 @@ import { activeRollouts } from './active-rollouts.ts';
 import { countArrivals } from './count-arrivals.ts';
 import { inLab } from './lab.ts';
 import { atMost, told, type Measurement } from './measurement.ts';
-import { usageOf } from './process-usage.ts';
 import { quantile } from './quantile.ts';
 import { cores, megabytes, ms } from './show.ts';
 import { wait } from './wait.ts';
+import { watchUsage } from './watch-usage.ts';
 
 const VIEWERS = 500;
 const SECONDS = 60;
@@ -19,24 +19,21 @@ export const viewers: Measurement = {
       const arrivals = await countArrivals(lab.url, VIEWERS);
       await wait(5000);
       arrivals.byId.clear();
-      const before = usageOf(lab.dashboardPid);
-      const from = performance.now();
-      let mostBytes = before?.residentBytes ?? 0;
-      for (let second = 0; second < SECONDS; second++) {
-        await wait(1000);
-        mostBytes = Math.max(mostBytes, usageOf(lab.dashboardPid)?.residentBytes ?? 0);
-      }
-      const after = usageOf(lab.dashboardPid);
-      const elapsedSeconds = (performance.now() - from) / 1000;
+      const usage = await watchUsage(lab.dashboardPid, SECONDS * 1000);
       // The first and the last event may be cut off by the stretch of time.
       const whole = [...arrivals.byId.values()].filter((times) => times.length === VIEWERS);
       const spreads = whole.map((times) => Math.max(...times) - Math.min(...times));
       arrivals.close();
-      const cpu = before === null || after === null ? null : (after.cpuSeconds - before.cpuSeconds) / elapsedSeconds;
       const p99 = quantile(spreads, 0.99);
       return [
-        atMost('server CPU, 500 viewers, 25 rollouts', 1, cpu, cores, cpu === null ? 'needs /proc' : null),
-        atMost('server memory (most resident)', 400e6, before === null ? null : mostBytes, megabytes),
+        atMost(
+          'server CPU, 500 viewers, 25 rollouts',
+          1,
+          usage.cores,
+          cores,
+          usage.cores === null ? 'needs /proc' : null,
+        ),
+        atMost('server memory (most resident)', 400e6, usage.mostBytes, megabytes),
         atMost(
           "an event's last arrival after its first, p99",
           250,

@@ -1,0 +1,70 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { seriesApiPath } from '../lib/client/api-paths.ts';
+import type { Rollout } from '../lib/domain/rollout.ts';
+import type { StreamedEvent } from './stream.ts';
+
+/** How a `series` event of a rollout came to those who look at it. */
+interface Told {
+  /** performance.now() when it arrived at the first of them. */
+  firstAt: number;
+  /** performance.now() when the last of them, so far, had the series with it. */
+  lastAt: number;
+  viewers: number;
+}
+
+export interface SeriesDelays {
+  /** Watches one viewer's cache. */
+  watch(queries: QueryClient, rollout: Rollout): SeriesWatch;
+  forget(): void;
+  /**
+   * In ms, from an event's first arrival until the last of its rollout's `viewers` had the new series. Of
+   * events that not all of them have caught up with (the last ones) only the number is known.
+   */
+  all(viewers: number): { delays: number[]; unfinished: number };
+}
+
+export interface SeriesWatch {
+  /** Must hear of each event before the product's client does. */
+  onEvent(event: StreamedEvent): void;
+  onRequest(path: string): void;
+}
+
+/** A viewer has the new series when its cache holds it: from the event itself, or from a request made after it. */
+export function createSeriesDelays(): SeriesDelays {
+  const told = new Map<string, Told>();
+  return {
+    watch(queries, rollout) {
+      const mark = `"rolloutId":${JSON.stringify(rollout.id)}`;
+      const path = seriesApiPath(rollout.target, rollout.id);
+      let waiting: { id: string; isAsked: boolean }[] = [];
+      queries.getQueryCache().subscribe((change) => {
+        if (change.type !== 'updated' || change.action.type !== 'success' || change.query.queryKey[0] !== 'series')
+          return;
+        const isByEvent = change.action.manual === true;
+        for (const { id, isAsked } of waiting) {
+          const of = told.get(id);
+          if (of === undefined || !(isByEvent || isAsked)) continue;
+          of.lastAt = performance.now();
+          of.viewers += 1;
+        }
+        waiting = waiting.filter(({ isAsked }) => !(isByEvent || isAsked));
+      });
+      return {
+        onEvent({ type, id, data, arrivedAt }) {
+          if (type !== 'series' || id === null || !data.includes(mark)) return;
+          if (!told.has(id)) told.set(id, { firstAt: arrivedAt, lastAt: arrivedAt, viewers: 0 });
+          waiting.push({ id, isAsked: false });
+        },
+        onRequest(asked) {
+          if (asked === path) for (const event of waiting) event.isAsked = true;
+        },
+      };
+    },
+    forget: () => told.clear(),
+    all(viewers) {
+      const finished = [...told.values()].filter((each) => each.viewers === viewers);
+      const delays = finished.map(({ firstAt, lastAt }) => lastAt - firstAt);
+      return { delays, unfinished: told.size - delays.length };
+    },
+  };
+}

@@ -5,22 +5,22 @@
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { ensureBuild } from '../scripts/ensure-build.ts';
-import { activeCalls } from './active-calls.ts';
-import { dayOfSamples } from './day-of-samples.ts';
-import { detectionOnSandbox } from './detection-on-sandbox.ts';
-import { firstLoad } from './first-load.ts';
-import { freshness } from './freshness.ts';
-import { idleCalls } from './idle-calls.ts';
-import { longList } from './long-list.ts';
+import { activeCalls } from './measurements/active-calls.ts';
+import { dayOfSamples } from './measurements/day-of-samples.ts';
+import { detectionOnSandbox } from './measurements/detection-on-sandbox.ts';
+import { firstLoad } from './measurements/first-load.ts';
+import { freshness } from './measurements/freshness.ts';
+import { idleCalls } from './measurements/idle-calls.ts';
+import { longList } from './measurements/long-list.ts';
 import type { Figure, Measurement } from './measurement.ts';
 import { printTable } from './print-table.ts';
 import { endWithTheBench } from './running.ts';
-import { sandboxSpeed } from './sandbox-speed.ts';
-import { startTime } from './start-time.ts';
-import { verdict } from './verdict.ts';
-import { verdictOnSandbox } from './verdict-on-sandbox.ts';
-import { viewers } from './viewers.ts';
-import { viewersTraffic } from './viewers-traffic.ts';
+import { sandboxSpeed } from './measurements/sandbox-speed.ts';
+import { startTime } from './measurements/start-time.ts';
+import { verdict } from './measurements/verdict.ts';
+import { verdictOnSandbox } from './measurements/verdict-on-sandbox.ts';
+import { viewers } from './measurements/viewers.ts';
+import { viewersTraffic } from './measurements/viewers-traffic.ts';
 
 const ALL: readonly Measurement[] = [
   startTime,

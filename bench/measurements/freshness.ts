@@ -1,10 +1,10 @@
-import { Account, type GivenGroup } from '../e2e/support/account.ts';
-import { inLab } from './lab.ts';
-import { atMost, told, type Measurement } from './measurement.ts';
-import { quantile } from './quantile.ts';
-import { ms, seconds } from './show.ts';
-import { listen } from './stream.ts';
-import { wait } from './wait.ts';
+import { Account, type GivenGroup } from '../../e2e/support/account.ts';
+import { inLab } from '../lab.ts';
+import { atMost, told, type Measurement } from '../measurement.ts';
+import { quantile } from '../quantile.ts';
+import { ms, seconds } from '../show.ts';
+import { listen } from '../stream.ts';
+import { wait } from '../wait.ts';
 
 const ROLLOUTS = 12;
 /** Apart from one another, so that their steps do not fall together. */

@@ -1,6 +1,6 @@
-import { atMost, told, type Figure, type Measurement } from './measurement.ts';
-import { quantile } from './quantile.ts';
-import { createRolloutPlayer, type PlayedRollout } from './rollouts-on-sandbox.ts';
+import { atMost, told, type Figure, type Measurement } from '../measurement.ts';
+import { quantile } from '../quantile.ts';
+import { createRolloutPlayer, type PlayedRollout } from '../rollouts-on-sandbox.ts';
 
 /** A false "worse" is rare: with fewer its share could not be told. */
 const HEALTHY_RUNS = 1000;

@@ -1,5 +1,5 @@
 import { createCanaryPlayer, SETTINGS, type CanaryPlayer, type Setting } from './canaries-on-sandbox.ts';
-import { told, type Figure, type Measurement } from './measurement.ts';
+import { told, type Figure, type Measurement } from '../measurement.ts';
 
 /** Of each setting and error rate. */
 const RUNS = 1000;

@@ -1,7 +1,7 @@
-import { inBrowser } from './in-browser.ts';
-import { inLab, type Lab } from './lab.ts';
-import { atMost, told, type Measurement } from './measurement.ts';
-import { seconds } from './show.ts';
+import { inBrowser } from '../in-browser.ts';
+import { inLab, type Lab } from '../lab.ts';
+import { atMost, told, type Measurement } from '../measurement.ts';
+import { seconds } from '../show.ts';
 
 const RUNS = 3;
 

@@ -1,11 +1,11 @@
-import { activeRollouts } from './active-rollouts.ts';
-import { countArrivals } from './count-arrivals.ts';
-import { inLab } from './lab.ts';
-import { atMost, told, type Measurement } from './measurement.ts';
-import { quantile } from './quantile.ts';
-import { cores, megabytes, ms } from './show.ts';
-import { wait } from './wait.ts';
-import { watchUsage } from './watch-usage.ts';
+import { activeRollouts } from '../active-rollouts.ts';
+import { countArrivals } from '../count-arrivals.ts';
+import { inLab } from '../lab.ts';
+import { atMost, told, type Measurement } from '../measurement.ts';
+import { quantile } from '../quantile.ts';
+import { cores, megabytes, ms } from '../show.ts';
+import { wait } from '../wait.ts';
+import { watchUsage } from '../watch-usage.ts';
 
 const VIEWERS = 500;
 const SECONDS = 60;

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
-import { freePort } from '../scripts/free-port.ts';
-import { atMost, type Measurement } from './measurement.ts';
-import { end, keepTrack } from './running.ts';
-import { seconds } from './show.ts';
-import { wait } from './wait.ts';
+import { freePort } from '../../scripts/free-port.ts';
+import { atMost, type Measurement } from '../measurement.ts';
+import { end, keepTrack } from '../running.ts';
+import { seconds } from '../show.ts';
+import { wait } from '../wait.ts';
 
 const RUNS = 3;
 

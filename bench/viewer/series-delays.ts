@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { seriesApiPath } from '../lib/client/api-paths.ts';
-import type { Rollout } from '../lib/domain/rollout.ts';
-import type { StreamedEvent } from './stream.ts';
+import { seriesApiPath } from '../../lib/client/api/api-paths.ts';
+import type { Rollout } from '../../lib/domain/rollout/rollout.ts';
+import type { StreamedEvent } from '../stream.ts';
 
 /** How a `series` event of a rollout came to those who look at it. */
 interface Told {

@@ -8,8 +8,8 @@ import {
 } from '@tanstack/react-query';
 import { createElement } from 'react';
 import { renderToString } from 'react-dom/server';
-import { LiveContext, type Live } from '../lib/client/live-context.ts';
-import type { Rollout } from '../lib/domain/rollout.ts';
+import { LiveContext, type Live } from '../../lib/client/stream/live-context.ts';
+import type { Rollout } from '../../lib/domain/rollout/rollout.ts';
 
 /** Puts the queries of a rollout's page into `queries` and keeps them as an open page does. Returns what lets go. */
 export type HoldQueries = (queries: QueryClient, live: Live, rollout: Rollout) => () => void;
@@ -24,8 +24,8 @@ export async function loadPageQueries(): Promise<HoldQueries> {
     resolve: (specifier, context, next) =>
       next(specifier.startsWith('@/') ? new URL(`../${specifier.slice(2)}`, import.meta.url).href : specifier, context),
   });
-  const { useRolloutPicture } = await import('../components/rollout/use-rollout-picture.ts');
-  const { useChanges } = await import('../components/rollout/use-changes.ts');
+  const { useRolloutPicture } = await import('../../components/rollout/use-rollout-picture.ts');
+  const { useChanges } = await import('../../components/rollout/use-changes.ts');
   // On a server, react-query neither tries again nor asks by the clock.
   environmentManager.setIsServer(() => false);
 

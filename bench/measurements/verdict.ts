@@ -1,11 +1,11 @@
-import { toIso, toMs } from '../lib/domain/time/iso.ts';
-import { createRandom } from '../lib/domain/statistics/create-random.ts';
-import { drawBinomial } from '../testing/verdict/draw-binomial.ts';
-import { verdictOf } from '../lib/domain/verdict/verdict-of.ts';
-import type { VerdictInput, VerdictMinute } from '../lib/domain/verdict/verdict.ts';
-import { atMost, type Measurement } from './measurement.ts';
-import { quantile } from './quantile.ts';
-import { falseAlarms, ratios, withinBand } from './verdict-simulation.ts';
+import { toIso, toMs } from '../../lib/domain/time/iso.ts';
+import { createRandom } from '../../lib/domain/statistics/create-random.ts';
+import { drawBinomial } from '../../testing/verdict/draw-binomial.ts';
+import { verdictOf } from '../../lib/domain/verdict/verdict-of.ts';
+import type { VerdictInput, VerdictMinute } from '../../lib/domain/verdict/verdict.ts';
+import { atMost, type Measurement } from '../measurement.ts';
+import { quantile } from '../quantile.ts';
+import { falseAlarms, ratios, withinBand } from '../verdict-simulation.ts';
 
 const MINUTES = 1440;
 const FROM = '2026-11-21T00:00:00.000Z';

@@ -1,8 +1,8 @@
-import { countCalls } from './count-calls.ts';
-import { inLab } from './lab.ts';
-import { atMost, told, type Measurement } from './measurement.ts';
-import { perMinute, seconds } from './show.ts';
-import { wait } from './wait.ts';
+import { countCalls } from '../count-calls.ts';
+import { inLab } from '../lab.ts';
+import { atMost, told, type Measurement } from '../measurement.ts';
+import { perMinute, seconds } from '../show.ts';
+import { wait } from '../wait.ts';
 
 const MINUTES = 4;
 /** After the first reading what it put off comes; only then is the account idle. */

@@ -1,11 +1,11 @@
 import { CreateDeploymentConfigCommand, UpdateDeploymentGroupCommand } from '@aws-sdk/client-codedeploy';
 import type { Page } from 'playwright';
-import { Account } from '../e2e/support/account.ts';
-import { inBrowser } from './in-browser.ts';
-import { inLab, type Lab } from './lab.ts';
-import { atMost, told, type Figure, type Measurement } from './measurement.ts';
-import { quantile } from './quantile.ts';
-import { waitFor } from './wait.ts';
+import { Account } from '../../e2e/support/account.ts';
+import { inBrowser } from '../in-browser.ts';
+import { inLab, type Lab } from '../lab.ts';
+import { atMost, told, type Figure, type Measurement } from '../measurement.ts';
+import { quantile } from '../quantile.ts';
+import { waitFor } from '../wait.ts';
 
 const HOURS = 24;
 const CONFIG = 'Linear2PercentEvery30Minutes';

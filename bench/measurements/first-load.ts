@@ -1,9 +1,9 @@
 import { gzipSync } from 'node:zlib';
-import { inBrowser } from './in-browser.ts';
-import { inLab } from './lab.ts';
-import { atMost, told, type Figure, type Measurement } from './measurement.ts';
-import { pagesOf } from './page-list.ts';
-import { kilobytes } from './show.ts';
+import { inBrowser } from '../in-browser.ts';
+import { inLab } from '../lab.ts';
+import { atMost, told, type Figure, type Measurement } from '../measurement.ts';
+import { pagesOf } from '../page-list.ts';
+import { kilobytes } from '../show.ts';
 
 export const firstLoad: Measurement = {
   name: 'first-load',

@@ -1,14 +1,14 @@
 import type { PutMetricAlarmInput } from '@aws-sdk/client-cloudwatch';
-import { createAwsTarget } from '../lib/aws/create-aws-target.ts';
-import { detectionOf } from '../lib/domain/detection/detection-of.ts';
-import type { Detection } from '../lib/domain/detection/detection.ts';
-import { toIso } from '../lib/domain/time/iso.ts';
-import { systemClock } from '../lib/system-clock.ts';
-import { call } from '../sandbox/scenario/call.ts';
-import { declareGroup } from '../sandbox/scenario/declare-group.ts';
-import { errorsAlarm, groupOf } from '../sandbox/scenario/group-defaults.ts';
-import { ship } from '../sandbox/scenario/ship.ts';
-import { startSandbox } from '../sandbox/start-sandbox.ts';
+import { createAwsTarget } from '../../lib/aws/create-aws-target.ts';
+import { detectionOf } from '../../lib/domain/detection/detection-of.ts';
+import type { Detection } from '../../lib/domain/detection/detection.ts';
+import { toIso } from '../../lib/domain/time/iso.ts';
+import { systemClock } from '../../lib/system-clock.ts';
+import { call } from '../../sandbox/scenario/call.ts';
+import { declareGroup } from '../../sandbox/scenario/declare-group.ts';
+import { errorsAlarm, groupOf } from '../../sandbox/scenario/group-defaults.ts';
+import { ship } from '../../sandbox/scenario/ship.ts';
+import { startSandbox } from '../../sandbox/start-sandbox.ts';
 
 const START = Date.UTC(2026, 10, 21, 9);
 const MINUTE = 60_000;

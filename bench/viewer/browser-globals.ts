@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { StreamedEvent } from './stream.ts';
+import type { StreamedEvent } from '../stream.ts';
 
 /** What the product's client finds in a browser, one for each viewer. */
 export interface Browser {

@@ -1,13 +1,13 @@
 import { BatchGetDeploymentsCommand, CodeDeployClient, ListDeploymentsCommand } from '@aws-sdk/client-codedeploy';
 import { CloudWatchClient, DescribeAlarmsCommand, GetMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import { GetAliasCommand, LambdaClient } from '@aws-sdk/client-lambda';
-import { buildWorld } from '../sandbox/scenario/build-world.ts';
-import { declareGroup } from '../sandbox/scenario/declare-group.ts';
-import { groupOf } from '../sandbox/scenario/group-defaults.ts';
-import { startSandbox, type Sandbox } from '../sandbox/start-sandbox.ts';
-import { atMost, type Figure, type Measurement } from './measurement.ts';
-import { quantile } from './quantile.ts';
-import { seconds } from './show.ts';
+import { buildWorld } from '../../sandbox/scenario/build-world.ts';
+import { declareGroup } from '../../sandbox/scenario/declare-group.ts';
+import { groupOf } from '../../sandbox/scenario/group-defaults.ts';
+import { startSandbox, type Sandbox } from '../../sandbox/start-sandbox.ts';
+import { atMost, type Figure, type Measurement } from '../measurement.ts';
+import { quantile } from '../quantile.ts';
+import { seconds } from '../show.ts';
 
 const START = Date.UTC(2026, 10, 21, 9);
 const HOUR_MS = 3_600_000;

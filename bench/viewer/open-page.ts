@@ -1,14 +1,14 @@
 import { QueryClient } from '@tanstack/react-query';
-import { createAwsClock } from '../lib/client/aws-clock.ts';
-import { createConnectionStore } from '../lib/client/connection-store.ts';
-import { openLiveStream } from '../lib/client/open-live-stream.ts';
-import type { Health } from '../lib/domain/health.ts';
-import type { Rollout } from '../lib/domain/rollout.ts';
+import { createAwsClock } from '../../lib/client/stream/aws-clock.ts';
+import { createConnectionStore } from '../../lib/client/stream/connection-store.ts';
+import { openLiveStream } from '../../lib/client/stream/open-live-stream.ts';
+import type { Health } from '../../lib/domain/live/health.ts';
+import type { Rollout } from '../../lib/domain/rollout/rollout.ts';
 import { createBrowserFetch } from './browser-fetch.ts';
 import { inSimulatedBrowser } from './browser-globals.ts';
 import type { HoldQueries } from './page-queries.ts';
 import type { SeriesDelays } from './series-delays.ts';
-import { listen, type StreamedEvent } from './stream.ts';
+import { listen, type StreamedEvent } from '../stream.ts';
 import type { WireMeter } from './wire-meter.ts';
 
 /** What all viewers of a measurement have in common. */

@@ -1,10 +1,10 @@
-import { activeRollouts } from './active-rollouts.ts';
-import { countCalls } from './count-calls.ts';
-import { inLab, type Lab } from './lab.ts';
-import { atMost, told, type Measurement } from './measurement.ts';
-import { perMinute } from './show.ts';
-import { listen } from './stream.ts';
-import { wait } from './wait.ts';
+import { activeRollouts } from '../active-rollouts.ts';
+import { countCalls } from '../count-calls.ts';
+import { inLab, type Lab } from '../lab.ts';
+import { atMost, told, type Measurement } from '../measurement.ts';
+import { perMinute } from '../show.ts';
+import { listen } from '../stream.ts';
+import { wait } from '../wait.ts';
 
 const MINUTES = 3;
 const MORE_VIEWERS = 10;

@@ -12,7 +12,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{lib,components,app,scripts}/**/*.test.{ts,tsx}'],
-          exclude: ['lib/store/**'],
+          exclude: ['lib/store/**', 'scripts/fixtures/**'],
         },
       },
       { extends: true, test: { name: 'store', include: ['lib/store/**/*.test.ts'], testTimeout: 30_000 } },

@@ -4,10 +4,11 @@
  */
 import { boundaries } from './boundaries.ts';
 import type { Check, Finding } from './check.ts';
+import { lintFixtures } from './lint-fixtures.ts';
 import { PENDING } from './pending.ts';
 import { readTree } from './tree.ts';
 
-const CHECKS: Check[] = [boundaries];
+const CHECKS: Check[] = [boundaries, lintFixtures];
 const FEWEST_FILES = 1000;
 
 const asked = process.argv.slice(2);

@@ -4,13 +4,14 @@
  */
 import { boundaries } from './boundaries.ts';
 import type { Check, Finding } from './check.ts';
+import { commands } from './commands.ts';
 import { folderSize } from './folder-size.ts';
 import { lintFixtures } from './lint-fixtures.ts';
 import { namedPaths } from './named-paths.ts';
 import { PENDING } from './pending.ts';
 import { readTree } from './tree.ts';
 
-const CHECKS: Check[] = [boundaries, folderSize, namedPaths, lintFixtures];
+const CHECKS: Check[] = [boundaries, folderSize, namedPaths, commands, lintFixtures];
 const FEWEST_FILES = 1000;
 
 const asked = process.argv.slice(2);

@@ -12,14 +12,14 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{lib,components,app,scripts}/**/*.test.{ts,tsx}'],
-          exclude: ['lib/store/**'],
+          exclude: ['lib/store/**', 'scripts/fixtures/**'],
         },
       },
       { extends: true, test: { name: 'store', include: ['lib/store/**/*.test.ts'], testTimeout: 30_000 } },
       { extends: true, test: { name: 'sandbox', include: ['sandbox/**/*.test.ts'], testTimeout: 60_000 } },
       {
         extends: true,
-        test: { name: 'integration', include: ['e2e/integration/**/*.test.ts'], testTimeout: 60_000 },
+        test: { name: 'integration', include: ['{e2e/integration,bench}/**/*.test.ts'], testTimeout: 60_000 },
       },
     ],
   },

@@ -8,14 +8,14 @@ const node = process.execPath;
 const BUILT = { NEXT_DIST_DIR: '.next-test' };
 
 /** The production build that the integration tests and the stories run against. */
-export const buildStep: Step = { name: 'build', command: 'next', args: ['build'], env: BUILT };
+export const BUILD_STEP: Step = { name: 'build', command: 'next', args: ['build'], env: BUILT };
 
 /** Quick checks that read the code and run nothing of it. */
 export const staticSteps: Step[] = [
   { name: 'format', command: 'oxfmt', args: ['--check'] },
   { name: 'lint', command: 'oxlint', args: ['--type-aware', '--deny-warnings'] },
   { name: 'types', command: 'tsc', args: ['--noEmit', '-p', 'tsconfig.check.json'] },
-  { name: 'boundaries', command: node, args: ['scripts/boundaries.ts'] },
+  { name: 'checks', command: node, args: ['scripts/checks/main.ts'] },
   { name: 'unused', command: 'knip', args: [] },
 ];
 

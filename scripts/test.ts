@@ -1,7 +1,7 @@
 /** `npm test`: everything, from a fresh clone. Ends with the plain line `N passed, N failed`. */
 import { ensureChromium } from './find-chromium.ts';
 import { runStep, type Step, type StepResult } from './run-step.ts';
-import { buildStep, playwrightStep, staticSteps, vitestStep } from './steps.ts';
+import { BUILD_STEP, playwrightStep, staticSteps, vitestStep } from './steps.ts';
 
 const results: StepResult[] = [];
 
@@ -10,7 +10,7 @@ async function inTurn(steps: Step[]): Promise<void> {
 }
 
 // Two lanes for two cores: the checks that read code beside the build, then the tests that need quiet one after the other.
-await Promise.all([inTurn(staticSteps), inTurn([buildStep])]);
+await Promise.all([inTurn(staticSteps), inTurn([BUILD_STEP])]);
 await Promise.all([inTurn([vitestStep('unit'), vitestStep('store')]), inTurn([vitestStep('sandbox')])]);
 await inTurn([vitestStep('integration')]);
 

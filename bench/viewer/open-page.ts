@@ -34,7 +34,7 @@ export interface OpenPage {
 /** Opens a rollout's page with the product's own client, in a browser of its own, but draws nothing. */
 export function openPage(audience: Audience, rollout: Rollout): OpenPage {
   const { url, health, delays, stream } = audience;
-  // As in lib/client/live-provider.tsx.
+  // As in lib/client/stream/live-provider.tsx.
   const queries = new QueryClient({
     defaultOptions: { queries: { staleTime: Infinity, refetchOnReconnect: false, retry: 2 } },
   });

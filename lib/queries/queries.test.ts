@@ -7,7 +7,7 @@ import type { Rollout } from '../domain/rollout/rollout.ts';
 import type { StreamEvent } from '../domain/live/stream.ts';
 import type { VersionConfiguration } from '../parts/lambda.ts';
 import type { Parts } from '../parts/parts.ts';
-import { openStore } from '../store/open-store.ts';
+import { openMemoryStore } from '../../testing/store/open-memory-store.ts';
 import { compareVersions } from './compare-versions.ts';
 import { getHealth } from './get-health.ts';
 import { getRollout } from './get-rollout.ts';
@@ -50,7 +50,7 @@ describe('questions', () => {
     watched = [];
     asked = [];
     readings = 0;
-    const store = await openStore('file::memory:', { clock });
+    const store = await openMemoryStore({ clock });
     const samples = {
       ...store.samples,
       routed: (target: string, id: string) => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createCanaryPlayer, SETTINGS, type CanaryPlayer } from '../../bench/measurements/canaries-on-sandbox.ts';
-import { compareDetection } from '../../bench/measurements/detection-on-sandbox.ts';
+import { createCanaryPlayer, SETTINGS, type CanaryPlayer } from './measurements/canaries-on-sandbox.ts';
+import { compareDetection } from './measurements/detection-on-sandbox.ts';
 
 /** A run takes some 6 ms; the machine may be busy. */
 const TIMEOUT_MS = 240_000;

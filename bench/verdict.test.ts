@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createRolloutPlayer, type RolloutPlayer } from '../../bench/rollouts-on-sandbox.ts';
-import { calledWorse, secondsAfterAlarm } from '../../bench/measurements/verdict-on-sandbox.ts';
+import { createRolloutPlayer, type RolloutPlayer } from './rollouts-on-sandbox.ts';
+import { calledWorse, secondsAfterAlarm } from './measurements/verdict-on-sandbox.ts';
 
 /** A run takes some 50 ms; the machine may be busy. */
 const TIMEOUT_MS = 240_000;

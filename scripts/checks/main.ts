@@ -1,0 +1,52 @@
+/**
+ * Checks of the repository's own that read code and run nothing of it. First each check must find every rule of it broken in the
+ * deliberately bad fixtures: a check that has gone blind must not pass. Arguments: names of checks; none: all.
+ */
+import { boundaries } from './boundaries.ts';
+import type { Check, Finding } from './check.ts';
+import { commands } from './commands.ts';
+import { folderSize } from './folder-size.ts';
+import { lintFixtures } from './lint-fixtures.ts';
+import { namedPaths } from './named-paths.ts';
+import { PENDING } from './pending.ts';
+import { readTree } from './tree.ts';
+
+const CHECKS: Check[] = [boundaries, folderSize, namedPaths, commands, lintFixtures];
+const FEWEST_FILES = 1000;
+
+const asked = process.argv.slice(2);
+const tree = readTree('.');
+if (tree.files.length < FEWEST_FILES) throw new Error(`only ${tree.files.length} files seen: the checks are blind`);
+
+const unused = new Set(PENDING);
+let failures = 0;
+
+for (const check of CHECKS.filter(({ name }) => asked.length === 0 || asked.includes(name))) {
+  const started = performance.now();
+  const caught = new Set((await check.inFixtures()).map(({ rule }) => rule));
+  const blind = check.rules.filter((rule) => !caught.has(rule));
+  for (const rule of blind) console.error(`${check.name}: no bad fixture is caught by "${rule}"`);
+  const findings = check.inTree(tree);
+  const broken = findings.filter((finding) => !isPending(finding));
+  for (const { rule, file, text } of broken) console.error(`${rule}: ${file} ${text}`);
+  failures += blind.length + broken.length;
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  const pending = findings.length - broken.length;
+  console.log(
+    `${check.name}: ${check.rules.length} rules, ${broken.length} broken${pending > 0 ? `, ${pending} pending` : ''} (${seconds} s)`,
+  );
+}
+
+if (asked.length === 0) {
+  for (const entry of unused)
+    console.error(`nothing breaks "${entry}" any more: take it off scripts/checks/pending.ts`);
+  failures += unused.size;
+}
+process.exit(failures === 0 ? 0 : 1);
+
+function isPending({ rule, file }: Finding): boolean {
+  const entry = PENDING.find((pending) => pending === rule || pending === `${rule}: ${file}`);
+  if (entry === undefined) return false;
+  unused.delete(entry);
+  return true;
+}

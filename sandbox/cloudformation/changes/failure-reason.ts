@@ -1,8 +1,8 @@
-import { makeUuid } from '../kernel/make-id.ts';
-import { AwsError } from '../kernel/operation.ts';
-import { TemplateError } from '../template/template-error.ts';
-import { PropertyError } from './properties.ts';
-import type { Ports } from './state.ts';
+import { makeUuid } from '../../kernel/make-id.ts';
+import { AwsError } from '../../kernel/operation.ts';
+import { TemplateError } from '../../template/template-error.ts';
+import { PropertyError } from '../resources/properties.ts';
+import type { Ports } from '../state.ts';
 
 const HANDLER_CODES: [RegExp, string][] = [
   [/AlreadyExists|ResourceConflict/, 'AlreadyExists'],

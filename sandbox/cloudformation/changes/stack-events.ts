@@ -1,7 +1,7 @@
 import type { ResourceStatus, StackStatus } from '@aws-sdk/client-cloudformation';
-import { makeUuid } from '../kernel/make-id.ts';
-import type { Json } from '../template/json.ts';
-import type { Ports, Stack, StackResource } from './state.ts';
+import { makeUuid } from '../../kernel/make-id.ts';
+import type { Json } from '../../template/json.ts';
+import type { Ports, Stack, StackResource } from '../state.ts';
 
 const STACK_TYPE = 'AWS::CloudFormation::Stack';
 

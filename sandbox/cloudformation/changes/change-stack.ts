@@ -1,21 +1,21 @@
-import { makeUuid } from '../kernel/make-id.ts';
-import type { JsonMap } from '../template/json.ts';
-import type { LoadedTemplate, TemplateResource } from '../template/load-template.ts';
-import { resolve } from '../template/resolve.ts';
-import { showProblem } from '../template/template-error.ts';
+import { makeUuid } from '../../kernel/make-id.ts';
+import type { JsonMap } from '../../template/json.ts';
+import type { LoadedTemplate, TemplateResource } from '../../template/load-template.ts';
+import { resolve } from '../../template/resolve.ts';
+import { showProblem } from '../../template/template-error.ts';
 import { awaitDeployment } from './await-deployment.ts';
 import { HANDLER_MS, type Change } from './change.ts';
 import { failureReason } from './failure-reason.ts';
-import { physicalName } from './physical-name.ts';
+import { physicalName } from '../resources/physical-name.ts';
 import { readOutputs } from './read-outputs.ts';
-import type { Made, Updated, Wanted } from './resources/kind.ts';
-import { KINDS } from './resources/kinds.ts';
-import { standFor } from './resources/not-modelled.ts';
+import type { Made, Updated, Wanted } from '../resources/kind.ts';
+import { KINDS } from '../resources/kinds.ts';
+import { standFor } from '../resources/not-modelled.ts';
 import { rollBackStack } from './roll-back-stack.ts';
 import { removeResources } from './remove-resources.ts';
 import { setResourceStatus, setStackStatus } from './stack-events.ts';
 import { stackScope } from './stack-scope.ts';
-import type { CloudFormationState, Stack, StackResource } from './state.ts';
+import type { CloudFormationState, Stack, StackResource } from '../state.ts';
 
 /**
  * Brings a stack to a template. Making one takes no simulated time, so that a sandbox starts with it; an update takes

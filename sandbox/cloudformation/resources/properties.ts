@@ -1,5 +1,5 @@
-import { isMap, type Json, type JsonMap } from '../template/json.ts';
-import { textOf } from '../template/text-of.ts';
+import { isMap, type Json, type JsonMap } from '../../template/json.ts';
+import { textOf } from '../../template/text-of.ts';
 
 /** Properties that do not fit their resource type. */
 export class PropertyError extends Error {}

@@ -4,8 +4,8 @@ import type {
   StackEvent as EventShape,
   StackResource as ResourceShape,
 } from '@aws-sdk/client-cloudformation';
-import type { LoadedTemplate } from '../template/load-template.ts';
-import type { Stack, StackEvent, StackResource } from './state.ts';
+import type { LoadedTemplate } from '../../template/load-template.ts';
+import type { Stack, StackEvent, StackResource } from '../state.ts';
 
 export function describeStack(stack: Stack): StackShape {
   const { template } = stack;

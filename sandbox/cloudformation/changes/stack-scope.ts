@@ -1,8 +1,8 @@
-import type { Json } from '../template/json.ts';
-import type { LoadedTemplate } from '../template/load-template.ts';
-import type { Scope } from '../template/scope.ts';
-import { KINDS } from './resources/kinds.ts';
-import type { CloudFormationState, Stack } from './state.ts';
+import type { Json } from '../../template/json.ts';
+import type { LoadedTemplate } from '../../template/load-template.ts';
+import type { Scope } from '../../template/scope.ts';
+import { KINDS } from '../resources/kinds.ts';
+import type { CloudFormationState, Stack } from '../state.ts';
 
 export function pseudoParameters(
   { account }: Pick<CloudFormationState, 'account'>,

@@ -1,9 +1,9 @@
 import { HANDLER_MS, type Change } from './change.ts';
 import { failureReason } from './failure-reason.ts';
-import { KINDS } from './resources/kinds.ts';
+import { KINDS } from '../resources/kinds.ts';
 import { removeResources } from './remove-resources.ts';
 import { setResourceStatus, setStackStatus } from './stack-events.ts';
-import type { CloudFormationState, Stack, StackResource } from './state.ts';
+import type { CloudFormationState, Stack, StackResource } from '../state.ts';
 
 /**
  * Undoes a change that failed: resources go back to what they were, new ones are removed. An alias is set, not deployed

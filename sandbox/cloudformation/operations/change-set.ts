@@ -1,9 +1,9 @@
 import type { Change } from '@aws-sdk/client-cloudformation';
-import { AwsError } from '../kernel/operation.ts';
-import type { LoadedTemplate, TemplateResource } from '../template/load-template.ts';
-import { referencesOf } from '../template/references.ts';
-import { KINDS } from './resources/kinds.ts';
-import { validationError, type ChangeSet, type CloudFormationState, type Stack } from './state.ts';
+import { AwsError } from '../../kernel/operation.ts';
+import type { LoadedTemplate, TemplateResource } from '../../template/load-template.ts';
+import { referencesOf } from '../../template/references.ts';
+import { KINDS } from '../resources/kinds.ts';
+import { validationError, type ChangeSet, type CloudFormationState, type Stack } from '../state.ts';
 
 /** By name within a stack, or by ARN. @throws ChangeSetNotFoundException, and ValidationError for a name without a stack. */
 export function findChangeSet(

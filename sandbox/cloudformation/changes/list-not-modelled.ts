@@ -1,12 +1,12 @@
-import { intrinsicOf, isMap, type Json } from '../template/json.ts';
-import type { LoadedTemplate } from '../template/load-template.ts';
-import { resolve } from '../template/resolve.ts';
-import type { Scope } from '../template/scope.ts';
-import { TemplateError } from '../template/template-error.ts';
-import { shown } from '../template/text-of.ts';
-import { KINDS } from './resources/kinds.ts';
+import { intrinsicOf, isMap, type Json } from '../../template/json.ts';
+import type { LoadedTemplate } from '../../template/load-template.ts';
+import { resolve } from '../../template/resolve.ts';
+import type { Scope } from '../../template/scope.ts';
+import { TemplateError } from '../../template/template-error.ts';
+import { shown } from '../../template/text-of.ts';
+import { KINDS } from '../resources/kinds.ts';
 import { findExport } from './stack-scope.ts';
-import type { CloudFormationState, NotModelled } from './state.ts';
+import type { CloudFormationState, NotModelled } from '../state.ts';
 
 /** Everything in a template that has no effect here, with why: resources, imports, macros, sections. */
 export function listNotModelled(state: CloudFormationState, template: LoadedTemplate, scope: Scope): NotModelled[] {

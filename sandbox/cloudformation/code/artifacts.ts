@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Outside } from '../kernel/outside.ts';
-import type { ObjectUri } from '../template/sam/sam-context.ts';
+import type { Outside } from '../../kernel/outside.ts';
+import type { ObjectUri } from '../../template/sam/sam-context.ts';
 
 const BUCKET = 'sandbox-artifacts';
 /** Lambda's limit for an unzipped package. */

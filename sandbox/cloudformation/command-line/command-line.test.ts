@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
-const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url));
-const EXAMPLE = fileURLToPath(new URL('../examples/checkout', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../main.ts', import.meta.url));
+const EXAMPLE = fileURLToPath(new URL('../../examples/checkout', import.meta.url));
 
 let folder = '';
 const children: ChildProcess[] = [];

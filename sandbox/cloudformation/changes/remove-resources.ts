@@ -1,8 +1,8 @@
 import { failureReason } from './failure-reason.ts';
 import { HANDLER_MS, type Change } from './change.ts';
-import { KINDS } from './resources/kinds.ts';
+import { KINDS } from '../resources/kinds.ts';
 import { setResourceStatus } from './stack-events.ts';
-import type { CloudFormationState, Stack, StackResource } from './state.ts';
+import type { CloudFormationState, Stack, StackResource } from '../state.ts';
 
 /** Removes resources one after the other, but for those with DeletionPolicy Retain. A failure is told and passed over, as AWS's cleanup does. */
 export function removeResources(

@@ -1,9 +1,9 @@
-import type { LoadedTemplate } from '../template/load-template.ts';
-import { resolve } from '../template/resolve.ts';
-import { TemplateError } from '../template/template-error.ts';
-import { textOf } from '../template/text-of.ts';
+import type { LoadedTemplate } from '../../template/load-template.ts';
+import { resolve } from '../../template/resolve.ts';
+import { TemplateError } from '../../template/template-error.ts';
+import { textOf } from '../../template/text-of.ts';
 import { stackScope } from './stack-scope.ts';
-import type { CloudFormationState, Stack, StackOutput } from './state.ts';
+import type { CloudFormationState, Stack, StackOutput } from '../state.ts';
 
 /** A stack's outputs. One that cannot be told is listed as not modelled, since nothing rolls out through it. */
 export function readOutputs(state: CloudFormationState, stack: Stack, template: LoadedTemplate): StackOutput[] {

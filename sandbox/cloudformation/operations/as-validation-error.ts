@@ -1,5 +1,5 @@
-import { TemplateError } from '../template/template-error.ts';
-import { validationError } from './state.ts';
+import { TemplateError } from '../../template/template-error.ts';
+import { validationError } from '../state.ts';
 
 /** Runs something that reads a template; what is wrong with it is answered as ValidationError, with its lines. */
 export function asValidationError<T>(action: () => T): T {

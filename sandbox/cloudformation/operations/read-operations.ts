@@ -10,11 +10,11 @@ import type {
   ListStacksInput,
   ValidateTemplateInput,
 } from '@aws-sdk/client-cloudformation';
-import type { Operation } from '../kernel/operation.ts';
+import type { Operation } from '../../kernel/operation.ts';
 import { describeEvent, describeResource, describeStack } from './describe-stack.ts';
 import { paginate } from './paginate.ts';
 import { summariseTemplate } from './summarise-template.ts';
-import { findStack, validationError, type CloudFormationState, type Stack, type StackResource } from './state.ts';
+import { findStack, validationError, type CloudFormationState, type Stack, type StackResource } from '../state.ts';
 
 const PAGE = 100;
 

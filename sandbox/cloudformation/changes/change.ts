@@ -1,5 +1,5 @@
-import type { LoadedTemplate } from '../template/load-template.ts';
-import type { StackResource } from './state.ts';
+import type { LoadedTemplate } from '../../template/load-template.ts';
+import type { StackResource } from '../state.ts';
 
 /** How long a handler takes, on the simulated clock. AWS takes seconds; no source says how many. */
 export const HANDLER_MS = 2000;

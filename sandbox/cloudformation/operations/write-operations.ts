@@ -1,10 +1,10 @@
 import type { CreateStackInput, DeleteStackInput, Parameter, UpdateStackInput } from '@aws-sdk/client-cloudformation';
-import { AwsError, type Operation } from '../kernel/operation.ts';
-import { TemplateError } from '../template/template-error.ts';
-import type { Artifacts } from './artifacts.ts';
-import { deleteStack } from './delete-stack.ts';
-import { createStack, updateStack, type TemplateSource } from './deploy-stack.ts';
-import { findStack, validationError, type CloudFormationState, type Stack } from './state.ts';
+import { AwsError, type Operation } from '../../kernel/operation.ts';
+import { TemplateError } from '../../template/template-error.ts';
+import type { Artifacts } from '../code/artifacts.ts';
+import { deleteStack } from '../changes/delete-stack.ts';
+import { createStack, updateStack, type TemplateSource } from '../changes/deploy-stack.ts';
+import { findStack, validationError, type CloudFormationState, type Stack } from '../state.ts';
 
 export function writeOperations(state: CloudFormationState, artifacts: Artifacts): Record<string, Operation> {
   const operations = {

@@ -1,7 +1,7 @@
 import type { DeploymentInfo } from '@aws-sdk/client-codedeploy';
 import { handlerMessage } from './failure-reason.ts';
 import { setResourceStatus } from './stack-events.ts';
-import { call, type CloudFormationState, type Stack, type StackResource } from './state.ts';
+import { call, type CloudFormationState, type Stack, type StackResource } from '../state.ts';
 
 const POLL_MS = 5000;
 /** Captured: CloudFormation told of a rollback 20 s after CodeDeploy had finished it. */

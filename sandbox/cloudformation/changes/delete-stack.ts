@@ -1,6 +1,6 @@
 import { removeResources } from './remove-resources.ts';
 import { setStackStatus } from './stack-events.ts';
-import { validationError, type CloudFormationState, type Stack } from './state.ts';
+import { validationError, type CloudFormationState, type Stack } from '../state.ts';
 
 /** Removes a stack's resources on the clock, the last made first. @throws ValidationError while it changes. */
 export function deleteStack(state: CloudFormationState, stack: Stack): void {

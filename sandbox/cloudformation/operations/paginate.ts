@@ -1,4 +1,4 @@
-import { validationError } from './state.ts';
+import { validationError } from '../state.ts';
 
 /** Cuts a list into CloudFormation's pages; the token is the position of the next item. */
 export function paginate<T>(

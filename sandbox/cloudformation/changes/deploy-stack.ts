@@ -1,11 +1,11 @@
 import type { Tag } from '@aws-sdk/client-cloudformation';
-import { AwsError } from '../kernel/operation.ts';
-import { loadTemplate, type LoadedTemplate } from '../template/load-template.ts';
-import type { Artifacts } from './artifacts.ts';
+import { AwsError } from '../../kernel/operation.ts';
+import { loadTemplate, type LoadedTemplate } from '../../template/load-template.ts';
+import type { Artifacts } from '../code/artifacts.ts';
 import { changeStack, newStackId } from './change-stack.ts';
 import { listNotModelled } from './list-not-modelled.ts';
 import { pseudoParameters, stackScope } from './stack-scope.ts';
-import { validationError, type CloudFormationState, type Stack } from './state.ts';
+import { validationError, type CloudFormationState, type Stack } from '../state.ts';
 
 export interface TemplateSource {
   text: string;

@@ -5,15 +5,15 @@ import type {
   ExecuteChangeSetInput,
   ListChangeSetsInput,
 } from '@aws-sdk/client-cloudformation';
-import { AwsError, type Operation } from '../kernel/operation.ts';
-import { makeUuid } from '../kernel/make-id.ts';
-import type { Artifacts } from './artifacts.ts';
+import { AwsError, type Operation } from '../../kernel/operation.ts';
+import { makeUuid } from '../../kernel/make-id.ts';
+import type { Artifacts } from '../code/artifacts.ts';
 import { changesOf, findChangeSet } from './change-set.ts';
 import { describeParameters } from './describe-stack.ts';
-import { checkUpdatable, isSame, load, newStack, runChange } from './deploy-stack.ts';
+import { checkUpdatable, isSame, load, newStack, runChange } from '../changes/deploy-stack.ts';
 import { paginate } from './paginate.ts';
-import { setStackStatus } from './stack-events.ts';
-import { findStack, validationError, type ChangeSet, type CloudFormationState, type Stack } from './state.ts';
+import { setStackStatus } from '../changes/stack-events.ts';
+import { findStack, validationError, type ChangeSet, type CloudFormationState, type Stack } from '../state.ts';
 import { checkCapabilities, refusing, sourceOf, valuesOf } from './write-operations.ts';
 
 const PAGE = 100;

@@ -1,4 +1,4 @@
-import type { StackReport } from './create-cloudformation.ts';
+import type { StackReport } from '../create-cloudformation.ts';
 
 /** What is printed when a template is loaded: how it went, all that has no effect here, and what failed. */
 export function showReport({ stack, status, reason, resources, notModelled, failures }: StackReport): string {

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
-import { ask } from '../control/ask.ts';
+import { ask } from '../../control/ask.ts';
 
 export interface LoadRequest {
   stack: string;

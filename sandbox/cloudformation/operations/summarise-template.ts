@@ -1,9 +1,9 @@
 import type { GetTemplateSummaryOutput, ParameterDeclaration } from '@aws-sdk/client-cloudformation';
-import { isMap, own, type Json } from '../template/json.ts';
-import { readDocument } from '../template/read-document.ts';
-import { textOf } from '../template/text-of.ts';
+import { isMap, own, type Json } from '../../template/json.ts';
+import { readDocument } from '../../template/read-document.ts';
+import { textOf } from '../../template/text-of.ts';
 import { asValidationError } from './as-validation-error.ts';
-import { validationError } from './state.ts';
+import { validationError } from '../state.ts';
 
 /** What a template says of itself, before any value is known. @throws ValidationError */
 export const summariseTemplate = (text: string): GetTemplateSummaryOutput =>

@@ -10,12 +10,12 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ask } from '../control/ask.ts';
 import { createRandom } from '../kernel/create-random.ts';
 import type { Random } from '../kernel/random.ts';
-import { EXAMPLES } from '../runtime/code-story.ts';
+import { EXAMPLES } from '../testing/code-story.ts';
 import { startSandbox } from '../start-sandbox.ts';
-import { likeness } from './state-likeness.ts';
-import { clientsOn, takePortrait } from './state-portrait.ts';
-import { launch, type StateProcess } from './state-process.ts';
-import { STATE_START, stateStory } from './state-story.ts';
+import { normalizeSnapshot } from '../testing/normalize-snapshot.ts';
+import { clientsOn, takeSnapshot } from '../testing/take-snapshot.ts';
+import { launch, type StateProcess } from '../testing/sandbox-process.ts';
+import { STATE_START, stateStory } from '../testing/state-story.ts';
 
 /** How often the sandbox is killed; STATE_KILLS says otherwise, for a long run by hand. */
 const KILLS = Number(process.env['STATE_KILLS'] ?? 3);
@@ -43,7 +43,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 const freshShop = (): void => cpSync(join(EXAMPLES, 'checkout'), shop, { recursive: true, force: true });
-const portrait = async (url: string) => likeness(await takePortrait(url, SINCE));
+const snapshot = async (url: string) => normalizeSnapshot(await takeSnapshot(url, SINCE));
 
 /** What a world that nobody kills looks like before (0) and after the steps that are asked for. */
 async function twin(wanted: ReadonlySet<number>): Promise<ReadonlyMap<number, Record<string, unknown>>> {
@@ -52,7 +52,7 @@ async function twin(wanted: ReadonlySet<number>): Promise<ReadonlyMap<number, Re
   const clients = clientsOn(sandbox.url);
   const looks = new Map<number, Record<string, unknown>>();
   for (const [i, step] of [...stateStory(shop), null].entries()) {
-    if (wanted.has(i)) looks.set(i, await portrait(sandbox.url));
+    if (wanted.has(i)) looks.set(i, await snapshot(sandbox.url));
     await step?.(sandbox.url, clients);
   }
   await sandbox.stop();
@@ -72,10 +72,10 @@ function drawKills(random: Random, steps: number, kills: number): Set<number> {
  * moment. As it looks in the end, where it never does.
  */
 async function settle(url: string, looks: readonly unknown[]): Promise<Record<string, unknown>> {
-  let now = await portrait(url);
+  let now = await snapshot(url);
   for (let tries = 0; tries < 20 && !looks.some((look) => isDeepStrictEqual(now, look)); tries++) {
     await wait(100);
-    now = await portrait(url);
+    now = await snapshot(url);
   }
   return now;
 }
@@ -114,7 +114,7 @@ test(
         expect(now).toEqual(happened ? after : before);
         if (happened) i++;
       }
-      expect(await portrait(running.url)).toEqual(looks.get(steps.length));
+      expect(await snapshot(running.url)).toEqual(looks.get(steps.length));
       await running.kill();
       rmSync(join(folder, 'state'), { recursive: true });
       freshShop();
@@ -134,7 +134,7 @@ test('every answer is the same after a kill, to the last digit of what real hand
   );
   const clients = clientsOn(first.url);
   for (const step of stateStory(shop)) await step(first.url, clients);
-  const before = await takePortrait(first.url, SINCE);
+  const before = await takeSnapshot(first.url, SINCE);
   expect(JSON.stringify(before['events /aws/lambda/inline']).length).toBeGreaterThan(10_000);
   expect(Object.keys(before).filter((name) => name.startsWith('deployment ')).length).toBeGreaterThanOrEqual(5);
   await first.kill();
@@ -142,12 +142,12 @@ test('every answer is the same after a kill, to the last digit of what real hand
   rmSync(shop, { recursive: true });
   const second = await start(...SCENE, '--template', join(shop, 'template.yaml'), '--stack', 'mall');
   expect(second.said()).toContain('goes on from');
-  expect(await takePortrait(second.url, SINCE)).toEqual(before);
+  expect(await takeSnapshot(second.url, SINCE)).toEqual(before);
   await second.signal('SIGTERM');
   const third = await start();
-  expect(await takePortrait(third.url, SINCE)).toEqual(before);
+  expect(await takeSnapshot(third.url, SINCE)).toEqual(before);
   await ask(`${third.url}/_sandbox/clock`, { advanceSeconds: 5 });
-  const { events } = (await takePortrait(third.url, SINCE))['events /aws/lambda/inline'] as { events: unknown[] };
+  const { events } = (await takeSnapshot(third.url, SINCE))['events /aws/lambda/inline'] as { events: unknown[] };
   const { events: old } = before['events /aws/lambda/inline'] as { events: unknown[] };
   expect(events.length).toBeGreaterThan(old.length);
   expect(events.slice(0, old.length)).toEqual(old);
@@ -183,10 +183,10 @@ test('while time flows, nothing that was answered is lost, and no time passes wh
     expect.arrayContaining([...last.deployments, ...last.history]),
   );
   expect(last.deployments.join(' ')).toContain('Stopped');
-  const before = await takePortrait(second.url, SINCE);
+  const before = await takeSnapshot(second.url, SINCE);
   await second.kill();
   const third = await start();
-  expect(await takePortrait(third.url, SINCE)).toEqual(before);
+  expect(await takeSnapshot(third.url, SINCE)).toEqual(before);
 });
 
 test('what came all at once while time flowed comes again in the same order', async () => {
@@ -205,20 +205,20 @@ test('what came all at once while time flowed comes again in the same order', as
     await Promise.all([put(`a${round}`), call(), advance(), put('b'), call(), publish(), advance(), put(`c${round}`)]);
   await ask(`${first.url}/_sandbox/clock`, { rate: 0 });
   // What is under way in real time ends.
-  let before = await takePortrait(first.url, SINCE);
+  let before = await takeSnapshot(first.url, SINCE);
   for (let calm = false; !calm;) {
-    const now = await takePortrait(first.url, SINCE);
+    const now = await takeSnapshot(first.url, SINCE);
     calm = isDeepStrictEqual(now, before);
     before = now;
   }
   await first.kill();
   const second = await start();
-  expect(await takePortrait(second.url, SINCE)).toEqual(before);
+  expect(await takeSnapshot(second.url, SINCE)).toEqual(before);
 });
 
 /** Ends of deployments, and changes of alarms, one text each. */
 async function rows(url: string): Promise<{ deployments: string[]; history: string[] }> {
-  const seen = await takePortrait(url, SINCE);
+  const seen = await takeSnapshot(url, SINCE);
   const deployments = Object.entries(seen).flatMap(([name, answer]) => {
     const { deploymentInfo } = answer as { deploymentInfo?: { status: string; completeTime?: Date } };
     return name.startsWith('deployment ') && deploymentInfo?.completeTime !== undefined

@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-codedeploy';
 import { UpdateAliasCommand } from '@aws-sdk/client-lambda';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { startStory, type Story } from '../clients/story.ts';
+import { startStory, type Story } from '../testing/story.ts';
 
 let story: Story;
 beforeEach(async () => {

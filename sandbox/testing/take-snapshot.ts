@@ -53,7 +53,7 @@ export function clientsOn(endpoint: string) {
 }
 
 /** Everything that the clients can read of an account, by what was asked; of deployments those since `since`. */
-export async function takePortrait(endpoint: string, since: Date): Promise<Record<string, unknown>> {
+export async function takeSnapshot(endpoint: string, since: Date): Promise<Record<string, unknown>> {
   const { codeDeploy, lambda, cloudWatch, logs, cloudFormation } = clientsOn(endpoint);
   const seen: Record<string, unknown> = {};
   const note = <T extends object>(name: string, answer: T): T => {

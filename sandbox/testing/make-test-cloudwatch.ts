@@ -2,7 +2,7 @@ import type { MetricDataQuery } from '@aws-sdk/client-cloudwatch';
 import { createClock } from '../kernel/create-clock.ts';
 import { createRandom } from '../kernel/create-random.ts';
 import { AwsError } from '../kernel/operation.ts';
-import { createCloudWatch } from './create-cloudwatch.ts';
+import { createCloudWatch } from '../cloudwatch/create-cloudwatch.ts';
 
 export const TEST_START = Date.UTC(2026, 10, 21);
 

@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { present } from './present.ts';
+import { isInstalled } from './is-installed.ts';
 import type { Exchange } from './start-recorder.ts';
 
 const CHECKER = fileURLToPath(new URL('./check_responses.py', import.meta.url));
 
-export const hasBotocore = present("Python 3 with botocore's models", 'python3', ['-c', 'import botocore']);
+export const hasBotocore = isInstalled("Python 3 with botocore's models", 'python3', ['-c', 'import botocore']);
 
 export interface Checker {
   /** What botocore's models say against these answers, a line each: "lambda GetAlias (200): …". */

@@ -22,8 +22,8 @@ import {
 } from '@aws-sdk/client-lambda';
 import { STSClient } from '@aws-sdk/client-sts';
 import { startSandbox, type Sandbox } from '../start-sandbox.ts';
-import { checkResponses } from './model/check-responses.ts';
-import { startRecorder } from './model/start-recorder.ts';
+import { checkResponses } from './check-responses.ts';
+import { startRecorder } from './start-recorder.ts';
 
 export const START = Date.UTC(2026, 10, 20, 14, 0, 0);
 const ROLE = 'arn:aws:iam::482109371166:role/CodeDeployServiceRole';

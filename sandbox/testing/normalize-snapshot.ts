@@ -1,10 +1,10 @@
 /**
- * For tests: a portrait without what differs from run to run where handlers really ran (their request ids, durations, warm or
+ * For tests: a snapshot without what differs from run to run where handlers really ran (their request ids, durations, warm or
  * cold processes), so that two runs of one story can be compared.
  */
-export function likeness(portrait: Record<string, unknown>): Record<string, unknown> {
+export function normalizeSnapshot(snapshot: Record<string, unknown>): Record<string, unknown> {
   const out: Record<string, unknown> = {};
-  for (const [name, answer] of Object.entries(portrait)) {
+  for (const [name, answer] of Object.entries(snapshot)) {
     if (name.startsWith('streams ') || name === 'log groups') continue;
     if (name.startsWith('metric AWS/Lambda Duration') || name.startsWith('metric AWS/Lambda ConcurrentExecutions'))
       continue;

@@ -11,7 +11,7 @@ import { InvokeCommand, PutFunctionConcurrencyCommand, UpdateFunctionCodeCommand
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ask } from '../control/ask.ts';
-import { clientsOn } from './state-portrait.ts';
+import { clientsOn } from './take-snapshot.ts';
 
 export const STATE_START = '2026-11-20T14:00:00Z';
 const ROLE = 'arn:aws:iam::482109371166:role/CodeDeployServiceRole';

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { Agent, createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { readCredential, routeRequest } from '../../protocol/route-request.ts';
-import type { Sandbox } from '../../start-sandbox.ts';
+import { readCredential, routeRequest } from '../protocol/route-request.ts';
+import type { Sandbox } from '../start-sandbox.ts';
 
 /** A raw answer of the sandbox, and the operation that it answers. */
 export interface Exchange {

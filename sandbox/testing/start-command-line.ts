@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { clientEnvironment } from '../model/client-environment.ts';
+import { clientEnvironment } from './client-environment.ts';
 
 const RUNNER = fileURLToPath(new URL('./command_line.py', import.meta.url));
 

@@ -1,7 +1,7 @@
 import { PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import { ListDeploymentsCommand } from '@aws-sdk/client-codedeploy';
 import { InvokeCommand, ListFunctionsCommand, PublishVersionCommand } from '@aws-sdk/client-lambda';
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -12,6 +12,7 @@ import { createRandom } from '../kernel/create-random.ts';
 import type { Random } from '../kernel/random.ts';
 import { EXAMPLES } from '../testing/code-story.ts';
 import { startSandbox } from '../start-sandbox.ts';
+import { readJournal, writeLine } from '../state/journal-line.ts';
 import { normalizeSnapshot } from '../testing/normalize-snapshot.ts';
 import { clientsOn, takeSnapshot } from '../testing/take-snapshot.ts';
 import { launch, type StateProcess } from '../testing/sandbox-process.ts';
@@ -273,6 +274,26 @@ test('faults have the strikes left that they had, and calls are counted on', asy
   expect(await ask(`${second.url}/_sandbox/calls`)).toEqual(calls);
   const { faults } = (await ask(`${second.url}/_sandbox/faults`)) as { faults: { remaining: number }[] };
   expect(faults).toMatchObject([{ id: '1', remaining: 2 }]);
+});
+
+test('a folder that another version of the sandbox wrote is opened, with a warning', async () => {
+  const state = join(folder, 'state');
+  const first = await start(...SCENE);
+  await ask(`${first.url}/_sandbox/faults`, { kind: 'error', service: 'lambda', remaining: 3 });
+  await expect(clientsOn(first.url).lambda.send(new ListFunctionsCommand({}))).rejects.toThrow(/internal|failure|error/i);
+  await first.kill();
+  const journal = join(state, 'journal');
+  const { entries } = readJournal(journal, readFileSync(journal));
+  const foreign = entries.map((entry) =>
+    entry.k === 'scene' ? { ...entry, scene: { ...entry.scene, program: 'another' } } : entry,
+  );
+  writeFileSync(journal, Buffer.concat(foreign.map(writeLine)));
+  const logged: Record<string, unknown>[] = [];
+  const second = await startSandbox({ state, log: (entry) => void logged.push(entry) });
+  const { faults } = (await ask(`${second.url}/_sandbox/faults`)) as { faults: object[] };
+  await second.stop();
+  expect(faults).toMatchObject([{ id: '1', remaining: 2 }]);
+  expect(logged).toMatchObject([{ event: 'foreign-state', file: journal }]);
 });
 
 test('a folder has one sandbox, and one account', async () => {

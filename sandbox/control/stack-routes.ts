@@ -23,7 +23,7 @@ export function stackRoutes({ world }: ControlParts): ControlRoute[] {
       run(body) {
         const { stack: name, templatePath, templateBody, parameters } = parseBody(stackSchema, body);
         return withAwsErrors(async () => {
-          const template = await sourceOf(world().intake, templatePath, templateBody);
+          const template = await sourceOf(world().inputLog, templatePath, templateBody);
           try {
             return await world().cloudFormation.deploy({ name, template, parameters });
           } catch (error) {

@@ -4,8 +4,8 @@ import type { NormalizedSchema } from '@smithy/core/schema';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Service } from '../protocol/service.ts';
 import { buildWorld } from '../scenario/build-world.ts';
-import type { Mark } from './mark.ts';
-import { MARKS } from './marks.ts';
+import type { Coverage } from './coverage.ts';
+import { COVERAGE } from './coverage-by-service.ts';
 import { renderTable } from './render-table.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -37,25 +37,25 @@ function sourceOf(service: Service): string {
     .join('\n');
 }
 
-const lacksOf = (mark: Mark | undefined) => (mark === undefined || mark === 'full' ? {} : mark);
+const gapsOf = (level: Coverage | undefined) => (level === undefined || level === 'full' ? {} : level);
 
 describe.each(world.services.map((service) => [service.id, service] as const))('%s', (id, service) => {
-  const marks = MARKS[id];
+  const coverage = COVERAGE[id];
   const names = Object.keys(service.operations);
 
   test('every operation that is there is marked, and nothing else', () => {
-    expect(Object.keys(marks).toSorted()).toEqual(names.toSorted());
+    expect(Object.keys(coverage).toSorted()).toEqual(names.toSorted());
     expect(names.filter((name) => !service.schemas.operations.has(name))).toEqual([]);
   });
 
-  test('marks name members that the operation has, and say something', () => {
+  test('coverage name members that the operation has, and say something', () => {
     const wrong = names.flatMap((name) => {
-      const { ignores = [], keeps = [], never = [], but } = lacksOf(marks[name]);
+      const { ignores = [], keeps = [], never = [], but } = gapsOf(coverage[name]);
       const schema = service.schemas.operations.get(name);
       if (schema === undefined) return [];
       const input = new Set(membersOf(schema.input));
       const output = new Set(membersOf(schema.output));
-      const silent = marks[name] !== 'full' && but === undefined && [...ignores, ...keeps, ...never].length === 0;
+      const silent = coverage[name] !== 'full' && but === undefined && [...ignores, ...keeps, ...never].length === 0;
       return [
         ...[...ignores, ...keeps].filter((member) => !input.has(member)),
         ...never.filter((member) => !output.has(member)),
@@ -70,7 +70,7 @@ describe.each(world.services.map((service) => [service.id, service] as const))('
       const handler = String(service.operations[name]);
       const schema = service.schemas.operations.get(name);
       if (
-        marks[name] !== 'full' ||
+        coverage[name] !== 'full' ||
         schema === undefined ||
         /[(,]\s*input\s*[,)}]/.test(handler.slice(handler.indexOf('{')))
       )
@@ -86,7 +86,7 @@ describe.each(world.services.map((service) => [service.id, service] as const))('
     const source = sourceOf(service);
     const isNamed = (member: string): boolean => new RegExp(`\\b${member}\\b`).test(source);
     const unmarked = names.flatMap((name) => {
-      const { ignores = [], keeps = [], never = [] } = lacksOf(marks[name]);
+      const { ignores = [], keeps = [], never = [] } = gapsOf(coverage[name]);
       const schema = service.schemas.operations.get(name);
       if (schema === undefined) return [];
       const unread = membersOf(schema.input).filter((member) => !isNamed(member) && !COPIED.has(member));

@@ -1,15 +1,15 @@
-import type { Marks } from './mark.ts';
+import type { ServiceCoverage } from './coverage.ts';
 
 const API_NEVER = ['apiStatus', 'apiStatusMessage', 'endpointAccessMode', 'securityPolicy', 'warnings'];
 
-export const API_GATEWAY_MARKS: Marks = {
+export const API_GATEWAY_COVERAGE: ServiceCoverage = {
   CreateRestApi: {
     ignores: ['endpointAccessMode', 'securityPolicy'],
     never: API_NEVER,
     but: 'resources and methods are not modelled, so `cloneFrom` copies none; nothing answers at an API’s address',
   },
   GetRestApi: { never: API_NEVER },
-  GetRestApis: { but: 'items lack what GetRestApi lacks' },
+  GetRestApis: { but: 'items lack what GetRestApi gaps' },
   UpdateRestApi: { never: API_NEVER, but: 'only /name and /description are replaced' },
   DeleteRestApi: 'full',
   CreateDeployment: { never: ['apiSummary'], but: 'a deployment holds no resources; a cache cluster is there at once' },

@@ -1,5 +1,5 @@
-/** What an operation of the sandbox lacks beside AWS's own. At least one member. */
-export interface Lacks {
+/** What an operation of the sandbox gaps beside AWS's own. At least one member. */
+export interface Gaps {
   /** Members of the input that are taken and have no effect. */
   ignores?: readonly string[];
   /** Members of the input that are kept and given back, and have no effect. */
@@ -11,6 +11,6 @@ export interface Lacks {
 }
 
 /** How far an operation goes. An operation without a mark is not there. */
-export type Mark = 'full' | Lacks;
+export type Coverage = 'full' | Gaps;
 
-export type Marks = Readonly<Record<string, Mark>>;
+export type ServiceCoverage = Readonly<Record<string, Coverage>>;

@@ -1,4 +1,4 @@
-import type { Marks } from './mark.ts';
+import type { ServiceCoverage } from './coverage.ts';
 
 const CONFIGURATION_NEVER = [
   'CapacityProviderConfig',
@@ -26,7 +26,7 @@ const SETTINGS_KEPT = [
   'VpcConfig',
 ];
 
-export const LAMBDA_MARKS: Marks = {
+export const LAMBDA_COVERAGE: ServiceCoverage = {
   CreateFunction: {
     ignores: [...SETTINGS_IGNORED, 'CodeSigningConfigArn', 'PublishTo', 'TenancyConfig'],
     keeps: [...SETTINGS_KEPT, 'Architectures', 'PackageType'],
@@ -45,7 +45,7 @@ export const LAMBDA_MARKS: Marks = {
   DeleteFunction: 'full',
   ListTags: { but: 'functions only' },
   PublishVersion: { ignores: ['PublishTo'], never: CONFIGURATION_NEVER },
-  ListVersionsByFunction: { but: 'items lack what GetFunctionConfiguration lacks' },
+  ListVersionsByFunction: { but: 'items lack what GetFunctionConfiguration gaps' },
   CreateAlias: 'full',
   GetAlias: 'full',
   UpdateAlias: 'full',

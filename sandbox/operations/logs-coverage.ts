@@ -1,6 +1,6 @@
-import type { Marks } from './mark.ts';
+import type { ServiceCoverage } from './coverage.ts';
 
-export const LOGS_MARKS: Marks = {
+export const LOGS_COVERAGE: ServiceCoverage = {
   CreateLogGroup: { ignores: ['deletionProtectionEnabled', 'kmsKeyId', 'logGroupClass', 'tags'] },
   DeleteLogGroup: 'full',
   PutRetentionPolicy: {

@@ -3,8 +3,8 @@ import type { World } from '../world/create-world.ts';
 import { decodeValue } from './encode-value.ts';
 import type { EntryOf } from './entry.ts';
 
-/** Lets a recorded request act on the world as it did when it came over HTTP. */
-export async function applyAgain(
+/** Runs a recorded request on the world, as when it came over HTTP. */
+export async function replayRequest(
   world: World,
   control: (request: WireRequest) => Promise<WireReply>,
   entry: EntryOf<'operation'> | EntryOf<'control'>,

@@ -1,4 +1,4 @@
-import type { Marks } from './mark.ts';
+import type { ServiceCoverage } from './coverage.ts';
 
 const CHANGE_IGNORES = [
   'ClientRequestToken',
@@ -15,7 +15,7 @@ const CHANGE_IGNORES = [
 ];
 const CHANGE_BUT = 'TemplateURL is refused; resources that are not modelled get an id and do nothing';
 
-export const CLOUDFORMATION_MARKS: Marks = {
+export const CLOUDFORMATION_COVERAGE: ServiceCoverage = {
   CreateStack: {
     ignores: [...CHANGE_IGNORES, 'EnableTerminationProtection', 'OnFailure', 'TimeoutInMinutes'],
     never: ['OperationId'],

@@ -1,14 +1,14 @@
 import type { GroupSpec } from './group-spec.ts';
 
 /** The groups that a scenario has made, by application and name. */
-export interface Roster {
+export interface GroupRegistry {
   add(spec: GroupSpec): void;
   find(application: string, group: string): GroupSpec | undefined;
   hasApplication(application: string): boolean;
   all(): GroupSpec[];
 }
 
-export function createRoster(): Roster {
+export function createGroupRegistry(): GroupRegistry {
   const byApplication = new Map<string, Map<string, GroupSpec>>();
   return {
     add(spec) {

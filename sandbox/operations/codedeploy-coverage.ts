@@ -1,4 +1,4 @@
-import type { Marks } from './mark.ts';
+import type { ServiceCoverage } from './coverage.ts';
 
 const GROUP_IGNORES = [
   'autoScalingGroups',
@@ -15,7 +15,7 @@ const GROUP_IGNORES = [
 const GROUP_BUT = 'all of these are for other platforms than Lambda';
 const READ_BUT = 'what only Server and ECS have is empty or absent';
 
-export const CODEDEPLOY_MARKS: Marks = {
+export const CODEDEPLOY_COVERAGE: ServiceCoverage = {
   CreateApplication: 'full',
   DeleteApplication: 'full',
   GetApplication: { but: 'no gitHubAccountName' },

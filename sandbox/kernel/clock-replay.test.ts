@@ -15,21 +15,21 @@ test('the same number of steps leads to the same place', async () => {
   const first = ticking();
   await first.clock.advance(3500);
   const second = ticking();
-  const rehearsal = second.clock.rehearse();
-  await rehearsal.advanceTo(START + 3500);
-  while (second.clock.steps < first.clock.steps) await rehearsal.step();
+  const replay = second.clock.startReplay();
+  await replay.advanceTo(START + 3500);
+  while (second.clock.steps < first.clock.steps) await replay.step();
   expect(second.seen).toEqual(first.seen);
   expect(second.clock.now()).toBe(first.clock.now());
 });
 
 test('an advance that was cut off is carried to its end', async () => {
   const { clock, seen } = ticking();
-  const rehearsal = clock.rehearse();
+  const replay = clock.startReplay();
   const asked = clock.advance(3000);
-  await rehearsal.advanceTo(START + 3000);
-  await rehearsal.step();
+  await replay.advanceTo(START + 3000);
+  await replay.step();
   expect(seen).toEqual([0]);
-  rehearsal.end(START);
+  replay.end(START);
   await asked;
   expect(seen).toEqual([0, 1, 2, 3]);
   expect(clock.now()).toBe(START + 3000);
@@ -37,18 +37,18 @@ test('an advance that was cut off is carried to its end', async () => {
 
 test('a step that cannot be is told', async () => {
   const idle = createClock({ startAt: START, rate: 0 });
-  await expect(idle.rehearse().step()).rejects.toThrow('nothing is due');
+  await expect(idle.startReplay().step()).rejects.toThrow('nothing is due');
   const stuck = createClock({ startAt: START, rate: 0 });
   const work = Promise.withResolvers<undefined>();
   stuck.at(START, () => work.promise);
-  const rehearsal = stuck.rehearse();
-  await rehearsal.step();
-  await expect(rehearsal.step()).rejects.toThrow('still under way');
+  const replay = stuck.startReplay();
+  await replay.step();
+  await expect(replay.step()).rejects.toThrow('still under way');
 });
 
-test('real time stands during a rehearsal, and one event sees one time', () => {
+test('real time stands during a replay, and one event sees one time', () => {
   const clock = createClock({ startAt: START, rate: 1000 });
-  clock.rehearse();
+  clock.startReplay();
   const before = clock.now();
   clock.hold(START + 5);
   expect(clock.now()).toBe(START + 5);

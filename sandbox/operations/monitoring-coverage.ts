@@ -1,8 +1,8 @@
-import type { Marks } from './mark.ts';
+import type { ServiceCoverage } from './coverage.ts';
 
 const NO_ACTIONS = 'actions are never carried out';
 
-export const MONITORING_MARKS: Marks = {
+export const MONITORING_COVERAGE: ServiceCoverage = {
   PutMetricData: {
     ignores: ['StrictEntityValidation'],
     but: 'entities are dropped, their data is kept; data can be read at once',

@@ -280,7 +280,9 @@ test('a folder that another version of the sandbox wrote is opened, with a warni
   const state = join(folder, 'state');
   const first = await start(...SCENE);
   await ask(`${first.url}/_sandbox/faults`, { kind: 'error', service: 'lambda', remaining: 3 });
-  await expect(clientsOn(first.url).lambda.send(new ListFunctionsCommand({}))).rejects.toThrow(/internal|failure|error/i);
+  await expect(clientsOn(first.url).lambda.send(new ListFunctionsCommand({}))).rejects.toThrow(
+    /internal|failure|error/i,
+  );
   await first.kill();
   const journal = join(state, 'journal');
   const { entries } = readJournal(journal, readFileSync(journal));

@@ -8,6 +8,7 @@ import { createStack, updateStack, type Deploy } from './changes/deploy-stack.ts
 import { createGiveCode } from './code/give-code.ts';
 import { readOperations } from './operations/read-operations.ts';
 import type { CloudFormationState, NotModelled, Ports, Stack } from './state.ts';
+import { templateOperations } from './operations/template-operations.ts';
 import { writeOperations } from './operations/write-operations.ts';
 
 /** What somebody who loads a template is told. */
@@ -61,6 +62,7 @@ export function createCloudFormation(
   return {
     operations: {
       ...readOperations(state),
+      ...templateOperations(state),
       ...writeOperations(state, artifacts),
       ...changeSetOperations(state, artifacts),
     },

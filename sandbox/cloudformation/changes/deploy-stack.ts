@@ -1,8 +1,9 @@
 import type { Tag } from '@aws-sdk/client-cloudformation';
+import { makeUuid } from '../../kernel/make-id.ts';
 import { AwsError } from '../../kernel/operation.ts';
 import { loadTemplate, type LoadedTemplate } from '../../template/load-template.ts';
 import type { Artifacts } from '../code/artifacts.ts';
-import { changeStack, newStackId } from './change-stack.ts';
+import { changeStack } from './change-stack.ts';
 import { listNotModelled } from './list-not-modelled.ts';
 import { pseudoParameters, stackScope } from './stack-scope.ts';
 import { validationError, type CloudFormationState, type Stack } from '../state.ts';
@@ -31,7 +32,8 @@ export function newStack(state: CloudFormationState, artifacts: Artifacts, deplo
       `1 validation error detected: Value '${name.slice(0, 200)}' at 'stackName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*`,
     );
   if (state.stacks.has(name)) throw new AwsError('AlreadyExistsException', `Stack [${name}] already exists`);
-  const id = newStackId(state, name);
+  const { region, accountId } = state.account;
+  const id = `arn:aws:cloudformation:${region}:${accountId}:stack/${name}/${makeUuid(state.random)}`;
   const template = load(state, artifacts, deploy, id);
   const stack: Stack = {
     name,

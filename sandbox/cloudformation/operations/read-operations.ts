@@ -3,30 +3,19 @@ import type {
   DescribeStackResourceInput,
   DescribeStackResourcesInput,
   DescribeStacksInput,
-  GetTemplateInput,
-  GetTemplateSummaryInput,
   ListExportsInput,
   ListStackResourcesInput,
   ListStacksInput,
-  ValidateTemplateInput,
+  StackSummary,
 } from '@aws-sdk/client-cloudformation';
 import type { Operation } from '../../kernel/operation.ts';
 import { describeEvent, describeResource, describeStack } from './describe-stack.ts';
 import { paginate } from './paginate.ts';
-import { summariseTemplate } from './summarise-template.ts';
 import { findStack, validationError, type CloudFormationState, type Stack, type StackResource } from '../state.ts';
 
 const PAGE = 100;
 
 export function readOperations(state: CloudFormationState): Record<string, Operation> {
-  const resourceOf = (stack: Stack, logicalId: string): StackResource => {
-    const resource = stack.resources.get(logicalId);
-    if (resource === undefined)
-      throw validationError(`Resource ${logicalId.slice(0, 300)} does not exist for stack ${stack.name}`);
-    return resource;
-  };
-  const byName = (stack: Stack): StackResource[] =>
-    [...stack.resources.values()].toSorted((a, b) => (a.logicalId < b.logicalId ? -1 : 1));
   const operations = {
     DescribeStacks(input: DescribeStacksInput) {
       const all =
@@ -76,31 +65,7 @@ export function readOperations(state: CloudFormationState): Record<string, Opera
       );
       const { page, ...rest } = paginate(all.toReversed(), input.NextToken, PAGE);
       return {
-        StackSummaries: page.map((stack) => {
-          const {
-            StackId,
-            StackName,
-            CreationTime,
-            LastUpdatedTime,
-            DeletionTime,
-            StackStatus,
-            StackStatusReason,
-            Description,
-            DriftInformation,
-          } = describeStack(stack);
-          const summary = {
-            StackId,
-            StackName,
-            TemplateDescription: Description,
-            CreationTime,
-            LastUpdatedTime,
-            DeletionTime,
-            StackStatus,
-            StackStatusReason,
-            DriftInformation,
-          };
-          return Object.fromEntries(Object.entries(summary).filter(([, value]) => value !== undefined));
-        }),
+        StackSummaries: page.map(summarise),
         ...rest,
       };
     },
@@ -118,28 +83,25 @@ export function readOperations(state: CloudFormationState): Record<string, Opera
       );
       return { Exports: page, ...rest };
     },
-
-    GetTemplate(input: GetTemplateInput) {
-      const { template } = findStack(state, input.StackName);
-      const processed = input.TemplateStage === 'Processed';
-      return {
-        TemplateBody: processed ? JSON.stringify(template.processed) : template.text,
-        StagesAvailable: ['Original', 'Processed'],
-      };
-    },
-
-    GetTemplateSummary(input: GetTemplateSummaryInput) {
-      const { StackName: name, TemplateBody: body } = input;
-      return summariseTemplate(name === undefined ? (body ?? '') : findStack(state, name).template.text);
-    },
-
-    ValidateTemplate(input: ValidateTemplateInput) {
-      const { Parameters = [], Description } = summariseTemplate(input.TemplateBody ?? '');
-      return {
-        Parameters: Parameters.map(({ ParameterType: _type, ParameterConstraints: _constraints, ...rest }) => rest),
-        ...(Description === undefined ? {} : { Description }),
-      };
-    },
   };
   return operations;
 }
+
+function summarise(stack: Stack): StackSummary {
+  const { StackId, StackName, CreationTime, LastUpdatedTime, DeletionTime, ...shown } = describeStack(stack);
+  const { StackStatus, StackStatusReason, Description: TemplateDescription, DriftInformation } = shown;
+  const times = { CreationTime, LastUpdatedTime, DeletionTime };
+  const status = { StackStatus, StackStatusReason, DriftInformation };
+  const summary: StackSummary = { StackId, StackName, TemplateDescription, ...times, ...status };
+  return Object.fromEntries(Object.entries(summary).filter(([, value]) => value !== undefined)) as StackSummary;
+}
+
+function resourceOf(stack: Stack, logicalId: string): StackResource {
+  const resource = stack.resources.get(logicalId);
+  if (resource === undefined)
+    throw validationError(`Resource ${logicalId.slice(0, 300)} does not exist for stack ${stack.name}`);
+  return resource;
+}
+
+const byName = (stack: Stack): StackResource[] =>
+  [...stack.resources.values()].toSorted((a, b) => (a.logicalId < b.logicalId ? -1 : 1));

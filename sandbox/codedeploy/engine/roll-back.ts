@@ -1,6 +1,6 @@
-import { makeDeploymentId } from '../kernel/make-id.ts';
-import { makeRevision } from './read-revision.ts';
-import { insertDeployment, newEvents, type CodeDeployState, type Deployment } from './state.ts';
+import { makeDeploymentId } from '../../kernel/make-id.ts';
+import { makeRevision } from '../read-revision.ts';
+import { insertDeployment, newDeployment, type CodeDeployState, type Deployment } from '../state.ts';
 
 /** Rollbacks move the alias at once, whatever the group's own configuration is. */
 const ROLLBACK_CONFIG = 'CodeDeployDefault.LambdaAllAtOnce';
@@ -19,36 +19,20 @@ export function rollBack(state: CodeDeployState, of: Deployment): Deployment | n
     rollbackDeploymentId: id,
     rollbackMessage: `Deployment ${of.id} terminated. Automatic rollback is triggered with a DeploymentId ${id}.`,
   };
-  const undo: Deployment = {
+  const undo = newDeployment(state, {
     id,
     group: of.group,
     configName: ROLLBACK_CONFIG,
     creator: 'codeDeployRollback',
-    description: undefined,
     revision: makeRevision(appSpec),
     previousRevision: of.revision,
     appSpec,
-    specProblem: undefined,
-    createdAt: state.clock.now(),
-    startedAt: undefined,
-    completedAt: undefined,
-    updatedAt: state.clock.now(),
-    status: 'Created',
-    error: undefined,
     rollback: {
       rollbackTriggeringDeploymentId: of.id,
       rollbackMessage: `Deployment ${id} is triggered to roll back deployment ${of.id}.`,
     },
-    ownAutoRollback: undefined,
-    overrideAlarms: undefined,
-    alarmsAtStart: undefined,
-    events: newEvents(),
-    weight: null,
     isRollback: true,
-    stopping: undefined,
-    alarmCheckBooked: false,
-    booked: new Set(),
-  };
+  });
   insertDeployment(state, undo);
   return undo;
 }

@@ -1,10 +1,10 @@
-import { between, makeUuid } from '../kernel/make-id.ts';
-import { AwsError } from '../kernel/operation.ts';
-import type { AliasMover, Target } from '../lambda/create-lambda.ts';
-import type { Functions } from '../runtime/create-functions.ts';
-import { createPace } from '../runtime/pace.ts';
-import type { LifecycleName } from './lifecycle-name.ts';
-import type { CodeDeployState, Deployment, HookBehaviour } from './state.ts';
+import { between, makeUuid } from '../../kernel/make-id.ts';
+import { AwsError } from '../../kernel/operation.ts';
+import type { AliasMover, Target } from '../../lambda/create-lambda.ts';
+import type { Functions } from '../../runtime/create-functions.ts';
+import { createPace } from '../../runtime/pace.ts';
+import type { LifecycleName } from '../lifecycle-name.ts';
+import type { CodeDeployState, Deployment, HookBehaviour } from '../state.ts';
 
 /** Captured: the hook's log begins about two seconds after the deployment's start. */
 const INVOKE_MS = [1000, 2000] as const;

@@ -1,7 +1,7 @@
 import type { ErrorInformation } from '@aws-sdk/client-codedeploy';
-import type { AliasMover } from '../lambda/create-lambda.ts';
-import { INVALID_APP_SPEC } from './read-revision.ts';
-import type { Deployment } from './state.ts';
+import type { AliasMover } from '../../lambda/create-lambda.ts';
+import { INVALID_APP_SPEC } from '../read-revision.ts';
+import type { Deployment } from '../state.ts';
 
 /**
  * Why a deployment cannot move its alias; undefined: it can. The texts of an alias elsewhere and of a target equal to the

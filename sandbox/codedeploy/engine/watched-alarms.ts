@@ -1,6 +1,7 @@
 import type { AutoRollbackConfiguration, AutoRollbackEvent } from '@aws-sdk/client-codedeploy';
-import type { AlarmStateValue, CloudWatch } from '../kernel/cloudwatch-port.ts';
-import type { Deployment, UndocumentedChoices } from './state.ts';
+import type { AlarmStateValue } from '../../kernel/cloudwatch-port.ts';
+import type { Deployment } from '../state.ts';
+import type { EngineParts } from './engine-context.ts';
 
 export interface WatchedAlarm {
   name: string;
@@ -9,13 +10,11 @@ export interface WatchedAlarm {
 }
 
 /** The alarms that may stop a deployment, with their states now. Its own configuration goes before the group's. */
-export function watchedAlarms(
-  alarms: Pick<CloudWatch, 'alarmState'>,
-  choices: UndocumentedChoices,
-  deployment: Deployment,
-): WatchedAlarm[] {
+export function watchedAlarms({ alarms, state }: EngineParts, deployment: Deployment): WatchedAlarm[] {
   if (deployment.isRollback) return [];
-  const ofGroup = choices.groupAlarmsAffectRunning ? deployment.group.alarmConfiguration : deployment.alarmsAtStart;
+  const ofGroup = state.choices.groupAlarmsAffectRunning
+    ? deployment.group.alarmConfiguration
+    : deployment.alarmsAtStart;
   const configuration = deployment.overrideAlarms ?? ofGroup;
   if (configuration?.enabled !== true) return [];
   return (configuration.alarms ?? []).map(({ name = '' }) => ({ name, value: alarms.alarmState(name) }));

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { showReport } from './cloudformation/show-report.ts';
-import { loadInto, updateRunning } from './cloudformation/update-running.ts';
+import { showReport } from './cloudformation/command-line/show-report.ts';
+import { loadInto, updateRunning } from './cloudformation/command-line/update-running.ts';
 import { ask } from './control/ask.ts';
 import { SCENARIO_NAMES } from './scenario/scenarios.ts';
 import { startSandbox, type Sandbox } from './start-sandbox.ts';

@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildWorld } from '../sandbox/scenario/build-world.ts';
-import { renderTable } from '../sandbox/support/render-table.ts';
+import { renderTable } from '../sandbox/operations/render-table.ts';
 
 const world = await buildWorld({ scenario: 'empty', seed: 1, rate: 0, startAt: null });
 writeFileSync(join(import.meta.dirname, '../docs/sandbox-operations.md'), renderTable(world.services));

@@ -109,7 +109,7 @@ async function polls(sandbox: Sandbox): Promise<Figure[]> {
   const lambda = new LambdaClient(config);
   const cloudWatch = new CloudWatchClient(config);
   const now = sandbox.world.clock.now();
-  const specs = sandbox.world.roster.all();
+  const specs = sandbox.world.groups.all();
   const called = specs.filter(({ perMinute }) => perMinute > 0).slice(0, ROLLOUTS);
   const deploymentIds = (await codeDeploy.send(new ListDeploymentsCommand({}))).deployments?.slice(0, ROLLOUTS) ?? [];
   const alarmNames = specs.flatMap(({ alarms }) => alarms.map(({ name }) => name)).slice(0, 100);

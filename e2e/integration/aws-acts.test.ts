@@ -19,7 +19,7 @@ beforeAll(async () => {
   sandbox = await startSandbox({ scenario: 'test', rate: 30 });
   const config = { name: 'default', region: 'eu-west-1', roleArn: null, endpoint: sandbox.url };
   target = createAwsTarget(config, { clock: systemClock, version: '0' });
-  const [group] = sandbox.world.roster.all();
+  const [group] = sandbox.world.groups.all();
   if (!group) throw new Error('the scenario has no group');
   ({ functionName, alias } = group);
 });

@@ -48,7 +48,7 @@ async function control(path: string, body: object): Promise<unknown> {
 
 /** Publishes a new version of the group's function and deploys it. */
 async function ship(functionName: string, behaviour?: object): Promise<void> {
-  const group = sandbox.world.roster.all().find((spec) => spec.functionName === functionName);
+  const group = sandbox.world.groups.all().find((spec) => spec.functionName === functionName);
   if (!group) throw new Error(`no group of ${functionName}`);
   const { application, group: name } = group;
   await control('rollouts', { application, group: name, ...(behaviour ? { behaviour } : {}) });

@@ -14,15 +14,15 @@ import {
 } from '@aws-sdk/client-api-gateway';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startSandbox, type Sandbox } from '../start-sandbox.ts';
-import { checkResponses } from './model/check-responses.ts';
-import { clientEnvironment } from './model/client-environment.ts';
-import { present } from './model/present.ts';
-import { startRecorder } from './model/start-recorder.ts';
+import { checkResponses } from '../testing/check-responses.ts';
+import { clientEnvironment } from '../testing/client-environment.ts';
+import { isInstalled } from '../testing/is-installed.ts';
+import { startRecorder } from '../testing/start-recorder.ts';
 
 const run = promisify(execFile);
 const STORY = fileURLToPath(new URL('./apigateway_story.py', import.meta.url));
-const hasBoto3 = present('Python 3 with boto3', 'python3', ['-c', 'import boto3']);
-const hasCli = present('the AWS CLI', 'aws', ['--version']);
+const hasBoto3 = isInstalled('Python 3 with boto3', 'python3', ['-c', 'import boto3']);
+const hasCli = isInstalled('the AWS CLI', 'aws', ['--version']);
 const START = Date.parse('2026-11-20T14:00:00.000Z');
 
 describe("the SDK's client", () => {

@@ -7,7 +7,7 @@ import {
   UpdateStackCommand,
 } from '@aws-sdk/client-cloudformation';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { startStory, type Story } from './story.ts';
+import { startStory, type Story } from '../testing/story.ts';
 
 /** Outputs of real accounts. They are third-party material and lie outside the repository. */
 const FOLDER = new URL('../../../shared/data/captured/', import.meta.url);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { GetAliasCommand, GetFunctionCommand, PublishVersionCommand, UpdateAliasCommand } from '@aws-sdk/client-lambda';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { startStory, type Story } from './story.ts';
+import { startStory, type Story } from '../testing/story.ts';
 
 /** Outputs of real accounts. They are third-party material and lie outside the repository. */
 const FOLDER = new URL('../../../shared/data/captured/', import.meta.url);

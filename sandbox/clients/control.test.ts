@@ -1,7 +1,7 @@
 import { GetDeploymentCommand, ListApplicationsCommand, StopDeploymentCommand } from '@aws-sdk/client-codedeploy';
 import { GetAliasCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { startStory, type Story } from './story.ts';
+import { startStory, type Story } from '../testing/story.ts';
 
 let story: Story;
 beforeEach(async () => {

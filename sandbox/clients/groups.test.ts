@@ -18,7 +18,7 @@ import {
   type UpdateDeploymentGroupCommandInput,
 } from '@aws-sdk/client-codedeploy';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { startStory, type Story } from './story.ts';
+import { startStory, type Story } from '../testing/story.ts';
 
 const ALARMS = { enabled: true, ignorePollAlarmFailure: false, alarms: [{ name: 'a' }, { name: 'b' }] };
 const NAMES = { applicationName: 'orders', deploymentGroupName: 'orders-live' };

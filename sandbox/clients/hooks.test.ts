@@ -1,7 +1,7 @@
 import { PutLifecycleEventHookExecutionStatusCommand } from '@aws-sdk/client-codedeploy';
 import { CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { startStory, type Story } from './story.ts';
+import { startStory, type Story } from '../testing/story.ts';
 
 const BEFORE = { hooks: [{ BeforeAllowTraffic: 'orders-before' }] };
 const AFTER = { hooks: [{ AfterAllowTraffic: 'orders-after' }] };

@@ -13,7 +13,7 @@ import {
   UpdateFunctionConfigurationCommand,
 } from '@aws-sdk/client-lambda';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { startStory, type Story } from './story.ts';
+import { startStory, type Story } from '../testing/story.ts';
 
 const ARN = 'arn:aws:lambda:eu-west-1:482109371166:function:orders';
 

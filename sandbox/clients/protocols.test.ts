@@ -12,7 +12,7 @@ import {
 import { ListApplicationsCommand } from '@aws-sdk/client-codedeploy';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { START, startStory, type Story } from './story.ts';
+import { START, startStory, type Story } from '../testing/story.ts';
 
 const SCOPE = (service: string): string =>
   `AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20261120/eu-west-1/${service}/aws4_request, SignedHeaders=host, Signature=00`;

@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-codedeploy';
 import { UpdateAliasCommand } from '@aws-sdk/client-lambda';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { START, startStory, type Story } from './story.ts';
+import { START, startStory, type Story } from '../testing/story.ts';
 
 const ALARM_TEXT =
   'One or more alarms have been activated according to the Amazon CloudWatch metrics you selected, and the affected deployments have been stopped. Activated alarms:';

@@ -1,7 +1,7 @@
 import { PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import { ListDeploymentsCommand } from '@aws-sdk/client-codedeploy';
 import { InvokeCommand, ListFunctionsCommand, PublishVersionCommand } from '@aws-sdk/client-lambda';
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -10,12 +10,13 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ask } from '../control/ask.ts';
 import { createRandom } from '../kernel/create-random.ts';
 import type { Random } from '../kernel/random.ts';
-import { EXAMPLES } from '../runtime/code-story.ts';
+import { EXAMPLES } from '../testing/code-story.ts';
 import { startSandbox } from '../start-sandbox.ts';
-import { likeness } from './state-likeness.ts';
-import { clientsOn, takePortrait } from './state-portrait.ts';
-import { launch, type StateProcess } from './state-process.ts';
-import { STATE_START, stateStory } from './state-story.ts';
+import { readJournal, writeLine } from '../state/journal-line.ts';
+import { normalizeSnapshot } from '../testing/normalize-snapshot.ts';
+import { clientsOn, takeSnapshot } from '../testing/take-snapshot.ts';
+import { launch, type StateProcess } from '../testing/sandbox-process.ts';
+import { STATE_START, stateStory } from '../testing/state-story.ts';
 
 /** How often the sandbox is killed; STATE_KILLS says otherwise, for a long run by hand. */
 const KILLS = Number(process.env['STATE_KILLS'] ?? 3);
@@ -43,7 +44,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 const freshShop = (): void => cpSync(join(EXAMPLES, 'checkout'), shop, { recursive: true, force: true });
-const portrait = async (url: string) => likeness(await takePortrait(url, SINCE));
+const snapshot = async (url: string) => normalizeSnapshot(await takeSnapshot(url, SINCE));
 
 /** What a world that nobody kills looks like before (0) and after the steps that are asked for. */
 async function twin(wanted: ReadonlySet<number>): Promise<ReadonlyMap<number, Record<string, unknown>>> {
@@ -52,7 +53,7 @@ async function twin(wanted: ReadonlySet<number>): Promise<ReadonlyMap<number, Re
   const clients = clientsOn(sandbox.url);
   const looks = new Map<number, Record<string, unknown>>();
   for (const [i, step] of [...stateStory(shop), null].entries()) {
-    if (wanted.has(i)) looks.set(i, await portrait(sandbox.url));
+    if (wanted.has(i)) looks.set(i, await snapshot(sandbox.url));
     await step?.(sandbox.url, clients);
   }
   await sandbox.stop();
@@ -72,10 +73,10 @@ function drawKills(random: Random, steps: number, kills: number): Set<number> {
  * moment. As it looks in the end, where it never does.
  */
 async function settle(url: string, looks: readonly unknown[]): Promise<Record<string, unknown>> {
-  let now = await portrait(url);
+  let now = await snapshot(url);
   for (let tries = 0; tries < 20 && !looks.some((look) => isDeepStrictEqual(now, look)); tries++) {
     await wait(100);
-    now = await portrait(url);
+    now = await snapshot(url);
   }
   return now;
 }
@@ -114,7 +115,7 @@ test(
         expect(now).toEqual(happened ? after : before);
         if (happened) i++;
       }
-      expect(await portrait(running.url)).toEqual(looks.get(steps.length));
+      expect(await snapshot(running.url)).toEqual(looks.get(steps.length));
       await running.kill();
       rmSync(join(folder, 'state'), { recursive: true });
       freshShop();
@@ -134,7 +135,7 @@ test('every answer is the same after a kill, to the last digit of what real hand
   );
   const clients = clientsOn(first.url);
   for (const step of stateStory(shop)) await step(first.url, clients);
-  const before = await takePortrait(first.url, SINCE);
+  const before = await takeSnapshot(first.url, SINCE);
   expect(JSON.stringify(before['events /aws/lambda/inline']).length).toBeGreaterThan(10_000);
   expect(Object.keys(before).filter((name) => name.startsWith('deployment ')).length).toBeGreaterThanOrEqual(5);
   await first.kill();
@@ -142,12 +143,12 @@ test('every answer is the same after a kill, to the last digit of what real hand
   rmSync(shop, { recursive: true });
   const second = await start(...SCENE, '--template', join(shop, 'template.yaml'), '--stack', 'mall');
   expect(second.said()).toContain('goes on from');
-  expect(await takePortrait(second.url, SINCE)).toEqual(before);
+  expect(await takeSnapshot(second.url, SINCE)).toEqual(before);
   await second.signal('SIGTERM');
   const third = await start();
-  expect(await takePortrait(third.url, SINCE)).toEqual(before);
+  expect(await takeSnapshot(third.url, SINCE)).toEqual(before);
   await ask(`${third.url}/_sandbox/clock`, { advanceSeconds: 5 });
-  const { events } = (await takePortrait(third.url, SINCE))['events /aws/lambda/inline'] as { events: unknown[] };
+  const { events } = (await takeSnapshot(third.url, SINCE))['events /aws/lambda/inline'] as { events: unknown[] };
   const { events: old } = before['events /aws/lambda/inline'] as { events: unknown[] };
   expect(events.length).toBeGreaterThan(old.length);
   expect(events.slice(0, old.length)).toEqual(old);
@@ -183,10 +184,10 @@ test('while time flows, nothing that was answered is lost, and no time passes wh
     expect.arrayContaining([...last.deployments, ...last.history]),
   );
   expect(last.deployments.join(' ')).toContain('Stopped');
-  const before = await takePortrait(second.url, SINCE);
+  const before = await takeSnapshot(second.url, SINCE);
   await second.kill();
   const third = await start();
-  expect(await takePortrait(third.url, SINCE)).toEqual(before);
+  expect(await takeSnapshot(third.url, SINCE)).toEqual(before);
 });
 
 test('what came all at once while time flowed comes again in the same order', async () => {
@@ -205,20 +206,20 @@ test('what came all at once while time flowed comes again in the same order', as
     await Promise.all([put(`a${round}`), call(), advance(), put('b'), call(), publish(), advance(), put(`c${round}`)]);
   await ask(`${first.url}/_sandbox/clock`, { rate: 0 });
   // What is under way in real time ends.
-  let before = await takePortrait(first.url, SINCE);
+  let before = await takeSnapshot(first.url, SINCE);
   for (let calm = false; !calm;) {
-    const now = await takePortrait(first.url, SINCE);
+    const now = await takeSnapshot(first.url, SINCE);
     calm = isDeepStrictEqual(now, before);
     before = now;
   }
   await first.kill();
   const second = await start();
-  expect(await takePortrait(second.url, SINCE)).toEqual(before);
+  expect(await takeSnapshot(second.url, SINCE)).toEqual(before);
 });
 
 /** Ends of deployments, and changes of alarms, one text each. */
 async function rows(url: string): Promise<{ deployments: string[]; history: string[] }> {
-  const seen = await takePortrait(url, SINCE);
+  const seen = await takeSnapshot(url, SINCE);
   const deployments = Object.entries(seen).flatMap(([name, answer]) => {
     const { deploymentInfo } = answer as { deploymentInfo?: { status: string; completeTime?: Date } };
     return name.startsWith('deployment ') && deploymentInfo?.completeTime !== undefined
@@ -273,6 +274,28 @@ test('faults have the strikes left that they had, and calls are counted on', asy
   expect(await ask(`${second.url}/_sandbox/calls`)).toEqual(calls);
   const { faults } = (await ask(`${second.url}/_sandbox/faults`)) as { faults: { remaining: number }[] };
   expect(faults).toMatchObject([{ id: '1', remaining: 2 }]);
+});
+
+test('a folder that another version of the sandbox wrote is opened, with a warning', async () => {
+  const state = join(folder, 'state');
+  const first = await start(...SCENE);
+  await ask(`${first.url}/_sandbox/faults`, { kind: 'error', service: 'lambda', remaining: 3 });
+  await expect(clientsOn(first.url).lambda.send(new ListFunctionsCommand({}))).rejects.toThrow(
+    /internal|failure|error/i,
+  );
+  await first.kill();
+  const journal = join(state, 'journal');
+  const { entries } = readJournal(journal, readFileSync(journal));
+  const foreign = entries.map((entry) =>
+    entry.k === 'scene' ? { ...entry, scene: { ...entry.scene, program: 'another' } } : entry,
+  );
+  writeFileSync(journal, Buffer.concat(foreign.map(writeLine)));
+  const logged: Record<string, unknown>[] = [];
+  const second = await startSandbox({ state, log: (entry) => void logged.push(entry) });
+  const { faults } = (await ask(`${second.url}/_sandbox/faults`)) as { faults: object[] };
+  await second.stop();
+  expect(faults).toMatchObject([{ id: '1', remaining: 2 }]);
+  expect(logged).toMatchObject([{ event: 'foreign-state', file: journal }]);
 });
 
 test('a folder has one sandbox, and one account', async () => {

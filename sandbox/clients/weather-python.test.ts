@@ -3,14 +3,17 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startSandbox, type Sandbox } from '../start-sandbox.ts';
-import { clientEnvironment } from './model/client-environment.ts';
-import { present } from './model/present.ts';
-import { startCommandLine } from './python/start-command-line.ts';
+import { clientEnvironment } from '../testing/client-environment.ts';
+import { isInstalled } from '../testing/is-installed.ts';
+import { startCommandLine } from '../testing/start-command-line.ts';
 
 const run = promisify(execFile);
 const STORY = fileURLToPath(new URL('./weather_story.py', import.meta.url));
-const hasBoto3 = present('Python 3 with boto3', 'python3', ['-c', 'import boto3']);
-const hasCli = present('the AWS CLI (version 1, as a Python package)', 'python3', ['-c', 'import awscli.clidriver']);
+const hasBoto3 = isInstalled('Python 3 with boto3', 'python3', ['-c', 'import boto3']);
+const hasCli = isInstalled('the AWS CLI (version 1, as a Python package)', 'python3', [
+  '-c',
+  'import awscli.clidriver',
+]);
 
 let sandbox: Sandbox;
 beforeEach(async () => {

@@ -2,13 +2,14 @@ import type { Operation } from '../kernel/operation.ts';
 import type { Outside } from '../kernel/outside.ts';
 import type { Lambda } from '../lambda/create-lambda.ts';
 import type { Functions } from '../runtime/create-functions.ts';
-import { createArtifacts } from './artifacts.ts';
-import { changeSetOperations } from './change-set-operations.ts';
-import { createStack, updateStack, type Deploy } from './deploy-stack.ts';
-import { createGiveCode } from './give-code.ts';
-import { readOperations } from './read-operations.ts';
+import { createArtifacts } from './code/artifacts.ts';
+import { changeSetOperations } from './operations/change-set-operations.ts';
+import { createStack, updateStack, type Deploy } from './changes/deploy-stack.ts';
+import { createGiveCode } from './code/give-code.ts';
+import { readOperations } from './operations/read-operations.ts';
 import type { CloudFormationState, NotModelled, Ports, Stack } from './state.ts';
-import { writeOperations } from './write-operations.ts';
+import { templateOperations } from './operations/template-operations.ts';
+import { writeOperations } from './operations/write-operations.ts';
 
 /** What somebody who loads a template is told. */
 export interface StackReport {
@@ -61,6 +62,7 @@ export function createCloudFormation(
   return {
     operations: {
       ...readOperations(state),
+      ...templateOperations(state),
       ...writeOperations(state, artifacts),
       ...changeSetOperations(state, artifacts),
     },

@@ -11,7 +11,7 @@ import type { Clock, SimMs } from '../kernel/clock.ts';
 import { AwsError, type Operation } from '../kernel/operation.ts';
 import type { Random } from '../kernel/random.ts';
 import type { Json, JsonMap } from '../template/json.ts';
-import type { GiveCode } from './give-code.ts';
+import type { GiveCode } from './code/give-code.ts';
 import type { LoadedTemplate } from '../template/load-template.ts';
 
 export interface StackResource {

@@ -1,7 +1,7 @@
 import type { GetMetricDataCommandInput, MetricDataQuery } from '@aws-sdk/client-cloudwatch';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { makeTestCloudWatch, refusalOf, TEST_START, testQuery } from './make-test-cloudwatch.ts';
+import { makeTestCloudWatch, refusalOf, TEST_START, testQuery } from '../testing/make-test-cloudwatch.ts';
 
 const at = (minutes: number, seconds = 0): Date => new Date(TEST_START + minutes * 60_000 + seconds * 1000);
 

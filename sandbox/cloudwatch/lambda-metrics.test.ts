@@ -1,7 +1,7 @@
 import type { MetricDataQuery } from '@aws-sdk/client-cloudwatch';
 import { describe, expect, test } from 'vitest';
 import type { InvocationRecord } from '../kernel/cloudwatch-port.ts';
-import { makeTestCloudWatch, TEST_START } from './make-test-cloudwatch.ts';
+import { makeTestCloudWatch, TEST_START } from '../testing/make-test-cloudwatch.ts';
 
 const dimensionsOf = (FunctionName: string, Resource?: string, ExecutedVersion?: string) =>
   Object.entries({ FunctionName, Resource, ExecutedVersion }).flatMap(([Name, Value]) =>

@@ -1,7 +1,7 @@
 import type { MetricDatum } from '@aws-sdk/client-cloudwatch';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { makeTestCloudWatch, refusalOf, TEST_START, testQuery } from './make-test-cloudwatch.ts';
+import { makeTestCloudWatch, refusalOf, TEST_START, testQuery } from '../testing/make-test-cloudwatch.ts';
 
 const put = (data: MetricDatum[], Namespace = 'test') => {
   const made = makeTestCloudWatch();

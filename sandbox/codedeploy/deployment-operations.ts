@@ -11,8 +11,8 @@ import { makeDeploymentId } from '../kernel/make-id.ts';
 import { AwsError, type Operation } from '../kernel/operation.ts';
 import { checkAlarms, checkAutoRollback } from './check-settings.ts';
 import { describeDeployment } from './describe-deployment.ts';
-import type { Engine } from './engine.ts';
-import { paginate } from './paginate.ts';
+import type { Engine } from './engine/create-engine.ts';
+import { listDeployments } from './list-deployments.ts';
 import { readRevision } from './read-revision.ts';
 import {
   findApplication,
@@ -21,87 +21,16 @@ import {
   findGroup,
   hasEnded,
   insertDeployment,
-  newEvents,
+  newDeployment,
   type CodeDeployState,
   type Deployment,
 } from './state.ts';
 
 const MOST_PER_BATCH = 25;
-const STATUSES = new Set<string>([
-  'Created',
-  'Queued',
-  'InProgress',
-  'Baking',
-  'Succeeded',
-  'Failed',
-  'Stopped',
-  'Ready',
-]);
-
 export function deploymentOperations(state: CodeDeployState, engine: Engine): Record<string, Operation> {
   const operations = {
     CreateDeployment(input: CreateDeploymentInput) {
-      const application = findApplication(state, input.applicationName ?? '');
-      if (input.deploymentGroupName === undefined)
-        throw new AwsError('DeploymentGroupNameRequiredException', 'Deployment Group name is missing');
-      const group = findGroup(application, input.deploymentGroupName);
-      if (application.computePlatform !== 'Lambda') {
-        throw new AwsError(
-          'OperationNotSupportedException',
-          'The sandbox deploys to the Lambda compute platform only.',
-        );
-      }
-      const configName = input.deploymentConfigName ?? group.configName;
-      if (findConfig(state, configName).computePlatform !== 'Lambda') {
-        throw new AwsError(
-          'InvalidDeploymentConfigNameException',
-          'The deployment configuration is for another compute platform than the application',
-        );
-      }
-      if (input.fileExistsBehavior !== undefined) {
-        throw new AwsError(
-          'InvalidFileExistsBehaviorException',
-          'For Lambda and ECS deployment, fileExistsBehavior can not be specified',
-        );
-      }
-      if (input.overrideAlarmConfiguration !== undefined) checkAlarms(input.overrideAlarmConfiguration);
-      if (input.autoRollbackConfiguration !== undefined) checkAutoRollback(input.autoRollbackConfiguration);
-      const { appSpec, problem } = readRevision(input.revision);
-      if (group.active !== undefined) {
-        throw new AwsError(
-          'DeploymentLimitExceededException',
-          `The Deployment Group '${group.name}' already has an active Deployment '${group.active.id}'`,
-        );
-      }
-      const now = state.clock.now();
-      const deployment: Deployment = {
-        id: makeDeploymentId(state.random),
-        group,
-        configName,
-        creator: 'user',
-        description: input.description,
-        revision: input.revision ?? {},
-        previousRevision: group.targetRevision,
-        appSpec,
-        specProblem: problem,
-        createdAt: now,
-        startedAt: undefined,
-        completedAt: undefined,
-        updatedAt: now,
-        status: 'Created',
-        error: undefined,
-        rollback: undefined,
-        ownAutoRollback: input.autoRollbackConfiguration,
-        overrideAlarms: input.overrideAlarmConfiguration,
-        alarmsAtStart: undefined,
-        events: newEvents(),
-        weight: null,
-        isRollback: false,
-        stopping: undefined,
-        alarmCheckBooked: false,
-        booked: new Set(),
-      };
-      insertDeployment(state, deployment);
+      const deployment = createDeployment(state, input);
       engine.start(deployment);
       return { deploymentId: deployment.id };
     },
@@ -126,42 +55,7 @@ export function deploymentOperations(state: CodeDeployState, engine: Engine): Re
       };
     },
 
-    ListDeployments(input: ListDeploymentsInput) {
-      const { applicationName, deploymentGroupName, includeOnlyStatuses, createTimeRange, externalId } = input;
-      if (applicationName !== undefined && deploymentGroupName === undefined) {
-        throw new AwsError('DeploymentGroupNameRequiredException', 'Deployment Group name is missing');
-      }
-      if (deploymentGroupName !== undefined && applicationName === undefined)
-        throw new AwsError('ApplicationNameRequiredException', 'Application name is missing');
-      const bad = includeOnlyStatuses?.find((status) => !STATUSES.has(status));
-      if (bad !== undefined)
-        throw new AwsError(
-          'InvalidDeploymentStatusException',
-          `The deployment status ${JSON.stringify(bad.slice(0, 100))} is not valid`,
-        );
-      const from = createTimeRange?.start?.getTime() ?? -Infinity;
-      const to = createTimeRange?.end?.getTime() ?? Infinity;
-      if (from > to) throw new AwsError('InvalidTimeRangeException', 'The start of the time range is after its end');
-      const group =
-        applicationName === undefined || deploymentGroupName === undefined
-          ? null
-          : findGroup(findApplication(state, applicationName), deploymentGroupName);
-      const statuses =
-        includeOnlyStatuses === undefined || includeOnlyStatuses.length === 0
-          ? null
-          : new Set<string>(includeOnlyStatuses);
-      const ids: string[] = [];
-      for (let i = state.byTime.length - 1; i >= 0; i--) {
-        const deployment = state.byTime[i];
-        if (deployment === undefined || externalId !== undefined) continue;
-        if (group !== null && deployment.group !== group) continue;
-        if (statuses !== null && !statuses.has(deployment.status)) continue;
-        if (deployment.createdAt < from || deployment.createdAt > to) continue;
-        ids.push(deployment.id);
-      }
-      const { page, ...rest } = paginate(ids, input.nextToken, (id) => id);
-      return { deployments: page, ...rest };
-    },
+    ListDeployments: (input: ListDeploymentsInput) => listDeployments(state, input),
 
     StopDeployment(input: StopDeploymentInput): StopDeploymentOutput {
       const deployment = findDeployment(state, input.deploymentId ?? '');
@@ -202,4 +96,52 @@ export function deploymentOperations(state: CodeDeployState, engine: Engine): Re
     },
   };
   return operations;
+}
+
+/** Checks a request and adds its deployment, not started yet. */
+function createDeployment(state: CodeDeployState, input: CreateDeploymentInput): Deployment {
+  const application = findApplication(state, input.applicationName ?? '');
+  if (input.deploymentGroupName === undefined)
+    throw new AwsError('DeploymentGroupNameRequiredException', 'Deployment Group name is missing');
+  const group = findGroup(application, input.deploymentGroupName);
+  if (application.computePlatform !== 'Lambda') {
+    throw new AwsError('OperationNotSupportedException', 'The sandbox deploys to the Lambda compute platform only.');
+  }
+  const configName = input.deploymentConfigName ?? group.configName;
+  if (findConfig(state, configName).computePlatform !== 'Lambda') {
+    throw new AwsError(
+      'InvalidDeploymentConfigNameException',
+      'The deployment configuration is for another compute platform than the application',
+    );
+  }
+  if (input.fileExistsBehavior !== undefined) {
+    throw new AwsError(
+      'InvalidFileExistsBehaviorException',
+      'For Lambda and ECS deployment, fileExistsBehavior can not be specified',
+    );
+  }
+  if (input.overrideAlarmConfiguration !== undefined) checkAlarms(input.overrideAlarmConfiguration);
+  if (input.autoRollbackConfiguration !== undefined) checkAutoRollback(input.autoRollbackConfiguration);
+  const { appSpec, problem } = readRevision(input.revision);
+  if (group.active !== undefined) {
+    throw new AwsError(
+      'DeploymentLimitExceededException',
+      `The Deployment Group '${group.name}' already has an active Deployment '${group.active.id}'`,
+    );
+  }
+  const deployment = newDeployment(state, {
+    id: makeDeploymentId(state.random),
+    group,
+    configName,
+    creator: 'user',
+    description: input.description,
+    revision: input.revision ?? {},
+    previousRevision: group.targetRevision,
+    appSpec,
+    specProblem: problem,
+    ownAutoRollback: input.autoRollbackConfiguration,
+    overrideAlarms: input.overrideAlarmConfiguration,
+  });
+  insertDeployment(state, deployment);
+  return deployment;
 }

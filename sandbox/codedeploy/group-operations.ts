@@ -27,85 +27,10 @@ const LAMBDA_STYLE: DeploymentStyle = { deploymentType: 'BLUE_GREEN', deployment
 const SERVER_STYLE: DeploymentStyle = { deploymentType: 'IN_PLACE', deploymentOption: 'WITHOUT_TRAFFIC_CONTROL' };
 
 export function groupOperations(state: CodeDeployState): Record<string, Operation> {
-  const useConfig = (name: string, application: Application): string => {
-    if (findConfig(state, name).computePlatform !== application.computePlatform) {
-      throw new AwsError(
-        'InvalidDeploymentConfigNameException',
-        'The deployment configuration is for another compute platform than the application',
-      );
-    }
-    return name;
-  };
   const operations = {
-    CreateDeploymentGroup(input: CreateDeploymentGroupInput) {
-      const application = findApplication(state, input.applicationName ?? '');
-      const name = checkName(input.deploymentGroupName ?? '');
-      if (application.groups.has(name))
-        throw new AwsError(
-          'DeploymentGroupAlreadyExistsException',
-          `Deployment group already exists with name: ${name}`,
-        );
-      if (!/^arn:[^:]+:iam::\d{12}:role\/.+$/.test(input.serviceRoleArn ?? ''))
-        throw new AwsError('InvalidRoleException', 'The service role ARN is not valid');
-      const lambda = application.computePlatform === 'Lambda';
-      const configName = useConfig(
-        input.deploymentConfigName ?? (lambda ? 'CodeDeployDefault.LambdaAllAtOnce' : serverDefault(application)),
-        application,
-      );
-      if (input.alarmConfiguration !== undefined) checkAlarms(input.alarmConfiguration);
-      if (input.autoRollbackConfiguration !== undefined) checkAutoRollback(input.autoRollbackConfiguration);
-      const style = input.deploymentStyle ?? (application.computePlatform === 'Server' ? SERVER_STYLE : LAMBDA_STYLE);
-      checkStyle(style, application.computePlatform);
-      const group: Group = {
-        applicationName: application.name,
-        name,
-        id: makeUuid(state.random),
-        serviceRoleArn: input.serviceRoleArn ?? '',
-        configName,
-        computePlatform: application.computePlatform,
-        alarmConfiguration: input.alarmConfiguration,
-        autoRollback: input.autoRollbackConfiguration,
-        style,
-        triggers: input.triggerConfigurations ?? [],
-        tags: input.tags ?? [],
-        targetRevision: undefined,
-        lastSuccessful: undefined,
-        lastAttempted: undefined,
-        active: undefined,
-      };
-      application.groups.set(name, group);
-      return { deploymentGroupId: group.id };
-    },
+    CreateDeploymentGroup: (input: CreateDeploymentGroupInput) => createGroup(state, input),
 
-    UpdateDeploymentGroup(input: UpdateDeploymentGroupInput) {
-      const application = findApplication(state, input.applicationName ?? '');
-      const group = findGroup(application, input.currentDeploymentGroupName ?? '');
-      // Everything is checked before anything changes: an update is done wholly or not at all.
-      const newName = input.newDeploymentGroupName;
-      if (newName !== undefined && newName !== group.name && application.groups.has(checkName(newName))) {
-        throw new AwsError(
-          'DeploymentGroupAlreadyExistsException',
-          `Deployment group already exists with name: ${newName}`,
-        );
-      }
-      if (input.deploymentConfigName !== undefined) useConfig(input.deploymentConfigName, application);
-      if (input.alarmConfiguration !== undefined) checkAlarms(input.alarmConfiguration);
-      if (input.autoRollbackConfiguration !== undefined) checkAutoRollback(input.autoRollbackConfiguration);
-      if (input.deploymentStyle !== undefined) checkStyle(input.deploymentStyle, application.computePlatform);
-      if (newName !== undefined && newName !== group.name) {
-        application.groups.delete(group.name);
-        group.name = newName;
-        application.groups.set(newName, group);
-      }
-      group.configName = input.deploymentConfigName ?? group.configName;
-      group.serviceRoleArn = input.serviceRoleArn ?? group.serviceRoleArn;
-      // What is sent replaces the whole block; what is omitted stays.
-      group.alarmConfiguration = input.alarmConfiguration ?? group.alarmConfiguration;
-      group.autoRollback = input.autoRollbackConfiguration ?? group.autoRollback;
-      group.style = input.deploymentStyle ?? group.style;
-      group.triggers = input.triggerConfigurations ?? group.triggers;
-      return { hooksNotCleanedUp: [] };
-    },
+    UpdateDeploymentGroup: (input: UpdateDeploymentGroupInput) => updateGroup(state, input),
 
     GetDeploymentGroup(input: GetDeploymentGroupInput) {
       const application = findApplication(state, input.applicationName ?? '');
@@ -137,6 +62,84 @@ export function groupOperations(state: CodeDeployState): Record<string, Operatio
     },
   };
   return operations;
+}
+
+function createGroup(state: CodeDeployState, input: CreateDeploymentGroupInput) {
+  const application = findApplication(state, input.applicationName ?? '');
+  const name = checkName(input.deploymentGroupName ?? '');
+  if (application.groups.has(name))
+    throw new AwsError('DeploymentGroupAlreadyExistsException', `Deployment group already exists with name: ${name}`);
+  if (!/^arn:[^:]+:iam::\d{12}:role\/.+$/.test(input.serviceRoleArn ?? ''))
+    throw new AwsError('InvalidRoleException', 'The service role ARN is not valid');
+  const lambda = application.computePlatform === 'Lambda';
+  const configName = checkConfig(
+    state,
+    input.deploymentConfigName ?? (lambda ? 'CodeDeployDefault.LambdaAllAtOnce' : serverDefault(application)),
+    application,
+  );
+  if (input.alarmConfiguration !== undefined) checkAlarms(input.alarmConfiguration);
+  if (input.autoRollbackConfiguration !== undefined) checkAutoRollback(input.autoRollbackConfiguration);
+  const style = input.deploymentStyle ?? (application.computePlatform === 'Server' ? SERVER_STYLE : LAMBDA_STYLE);
+  checkStyle(style, application.computePlatform);
+  const group: Group = {
+    applicationName: application.name,
+    name,
+    id: makeUuid(state.random),
+    serviceRoleArn: input.serviceRoleArn ?? '',
+    configName,
+    computePlatform: application.computePlatform,
+    alarmConfiguration: input.alarmConfiguration,
+    autoRollback: input.autoRollbackConfiguration,
+    style,
+    triggers: input.triggerConfigurations ?? [],
+    tags: input.tags ?? [],
+    targetRevision: undefined,
+    lastSuccessful: undefined,
+    lastAttempted: undefined,
+    active: undefined,
+  };
+  application.groups.set(name, group);
+  return { deploymentGroupId: group.id };
+}
+
+function updateGroup(state: CodeDeployState, input: UpdateDeploymentGroupInput) {
+  const application = findApplication(state, input.applicationName ?? '');
+  const group = findGroup(application, input.currentDeploymentGroupName ?? '');
+  // Everything is checked before anything changes: an update is done wholly or not at all.
+  const newName = input.newDeploymentGroupName;
+  if (newName !== undefined && newName !== group.name && application.groups.has(checkName(newName))) {
+    throw new AwsError(
+      'DeploymentGroupAlreadyExistsException',
+      `Deployment group already exists with name: ${newName}`,
+    );
+  }
+  if (input.deploymentConfigName !== undefined) checkConfig(state, input.deploymentConfigName, application);
+  if (input.alarmConfiguration !== undefined) checkAlarms(input.alarmConfiguration);
+  if (input.autoRollbackConfiguration !== undefined) checkAutoRollback(input.autoRollbackConfiguration);
+  if (input.deploymentStyle !== undefined) checkStyle(input.deploymentStyle, application.computePlatform);
+  if (newName !== undefined && newName !== group.name) {
+    application.groups.delete(group.name);
+    group.name = newName;
+    application.groups.set(newName, group);
+  }
+  group.configName = input.deploymentConfigName ?? group.configName;
+  group.serviceRoleArn = input.serviceRoleArn ?? group.serviceRoleArn;
+  // What is sent replaces the whole block; what is omitted stays.
+  group.alarmConfiguration = input.alarmConfiguration ?? group.alarmConfiguration;
+  group.autoRollback = input.autoRollbackConfiguration ?? group.autoRollback;
+  group.style = input.deploymentStyle ?? group.style;
+  group.triggers = input.triggerConfigurations ?? group.triggers;
+  return { hooksNotCleanedUp: [] };
+}
+
+function checkConfig(state: CodeDeployState, name: string, application: Application): string {
+  if (findConfig(state, name).computePlatform !== application.computePlatform) {
+    throw new AwsError(
+      'InvalidDeploymentConfigNameException',
+      'The deployment configuration is for another compute platform than the application',
+    );
+  }
+  return name;
 }
 
 function checkName(name: string): string {

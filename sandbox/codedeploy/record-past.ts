@@ -3,11 +3,12 @@ import type { SimMs } from '../kernel/clock.ts';
 import { makeDeploymentId } from '../kernel/make-id.ts';
 import type { AppSpec } from './read-app-spec.ts';
 import { makeRevision } from './read-revision.ts';
-import { rollBack } from './roll-back.ts';
+import { rollBack } from './engine/roll-back.ts';
 import {
   findApplication,
   findGroup,
   insertDeployment,
+  newDeployment,
   newEvents,
   type CodeDeployState,
   type Deployment,
@@ -55,33 +56,24 @@ export function recordPast(state: CodeDeployState, past: PastDeployment): string
     event.endedAt = to;
     event.status = from === undefined ? 'Skipped' : succeeded || i < times.length - 1 ? 'Succeeded' : 'Failed';
   }
-  const deployment: Deployment = {
+  const deployment = newDeployment(state, {
     id: makeDeploymentId(state.random),
     group,
     configName: past.configName,
     creator: past.creator,
-    description: undefined,
     revision: makeRevision(past.appSpec),
     previousRevision: group.targetRevision,
     appSpec: past.appSpec,
-    specProblem: undefined,
     createdAt: past.createdAt,
     startedAt,
     completedAt: endedAt,
     updatedAt: endedAt,
     status: succeeded ? 'Succeeded' : hookFailed ? 'Failed' : 'Stopped',
     error: past.error,
-    rollback: undefined,
-    ownAutoRollback: undefined,
-    overrideAlarms: undefined,
     alarmsAtStart: group.alarmConfiguration,
     events,
     weight: hookFailed ? null : succeeded ? 1 : 0.1,
-    isRollback: false,
-    stopping: undefined,
-    alarmCheckBooked: false,
-    booked: new Set(),
-  };
+  });
   insertDeployment(state, deployment);
   note(deployment);
   if (!succeeded && past.rolledBack) {

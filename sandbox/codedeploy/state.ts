@@ -135,6 +135,35 @@ export interface CodeDeployState {
 export const hasEnded = (deployment: Deployment): boolean =>
   deployment.status === 'Succeeded' || deployment.status === 'Failed' || deployment.status === 'Stopped';
 
+type NewDeployment = Pick<Deployment, 'id' | 'group' | 'configName' | 'creator' | 'revision' | 'appSpec'>;
+
+/** A deployment in status Created, made now, but for what is given. */
+export function newDeployment(state: CodeDeployState, given: NewDeployment & Partial<Deployment>): Deployment {
+  const now = state.clock.now();
+  return {
+    description: undefined,
+    previousRevision: undefined,
+    specProblem: undefined,
+    createdAt: now,
+    startedAt: undefined,
+    completedAt: undefined,
+    updatedAt: now,
+    status: 'Created',
+    error: undefined,
+    rollback: undefined,
+    ownAutoRollback: undefined,
+    overrideAlarms: undefined,
+    alarmsAtStart: undefined,
+    events: newEvents(),
+    weight: null,
+    isRollback: false,
+    stopping: undefined,
+    alarmCheckBooked: false,
+    booked: new Set(),
+    ...given,
+  };
+}
+
 /** Keeps `byTime` in order of creation also when the past is filled in. */
 export function insertDeployment(state: CodeDeployState, deployment: Deployment): void {
   state.deployments.set(deployment.id, deployment);

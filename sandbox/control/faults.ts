@@ -12,21 +12,21 @@ interface Fault {
   service?: string | undefined;
   /** Absent: every operation. */
   operation?: string | undefined;
-  /** Operations that it leaves alone. */
+  /** Operations that it does not hit. */
   except?: readonly string[] | undefined;
-  /** For `rate-limit`: calls a second of simulated time, of all that match together. */
+  /** For `rate-limit`: calls per second of simulated time, shared by all calls that match. */
   perSecond?: number | undefined;
-  /** For `rate-limit`: calls that may come at once. Default: a second's worth, at least one. */
+  /** For `rate-limit`: how many calls may come at once. Default: a second's worth, at least one. */
   burst?: number | undefined;
-  /** Where a limit of the preset is from. */
+  /** Where AWS's limit is known from. */
   basis?: 'documented' | 'observed' | undefined;
-  /** Of the calls that match, 0–100. */
+  /** Percent of the matching calls, 0–100. */
   percent: number;
   /** Real milliseconds before the answer: for `latency`. */
   latencyMs: number;
   /** HTTP status: for `error`. */
   status: 500 | 503;
-  /** How many more calls it strikes; absent: until it is cleared. */
+  /** How many more calls it hits; absent: every call until it is cleared. */
   remaining?: number | undefined;
 }
 
@@ -37,16 +37,16 @@ export interface Faults {
   add(fault: FaultInput): Fault;
   remove(id: string): boolean;
   clear(): void;
-  /** Takes one of the strikes that a fault has left. */
+  /** Takes one of the hits that a fault has left. */
   spend(id: string): void;
-  /** Waits, hangs up, throttles or fails, as the faults for this call say. */
+  /** Waits, hangs up, throttles or fails, as the faults set for this call say. */
   enter(service: Service, operation: string): Promise<void>;
-  /** Refuses with IAM's words, where such a fault is set. */
+  /** Refuses the call as IAM would, if such a fault is set. */
   refuse(service: Service, operation: string, caller: string, resource: () => string): void;
 }
 
-/** Bad weather that can be set and cleared while the sandbox runs. `struck` is told of each strike of a fault that has a limited number. */
-export function createFaults(random: Random, struck: (id: string) => void, now: () => SimMs): Faults {
+/** Faults that can be set and cleared while the sandbox runs. `onHit` is called for each hit of a fault with a limited number. */
+export function createFaults(random: Random, onHit: (id: string) => void, now: () => SimMs): Faults {
   const list: Fault[] = [];
   const buckets = new Map<string, ReturnType<typeof createBucket>>();
   let nextId = 1;
@@ -55,13 +55,13 @@ export function createFaults(random: Random, struck: (id: string) => void, now: 
     fault.remaining--;
     if (fault.remaining <= 0) list.splice(list.indexOf(fault), 1);
   };
-  const strikes = (fault: Fault, service: Service, operation: string): boolean => {
+  const hits = (fault: Fault, service: Service, operation: string): boolean => {
     if (fault.service !== undefined && fault.service !== service.iamPrefix) return false;
     if (fault.operation !== undefined && fault.operation !== operation) return false;
     if (fault.except?.includes(operation) === true) return false;
     if (buckets.get(fault.id)?.take() === true) return false;
     if (fault.percent < 100 && random.next() * 100 >= fault.percent) return false;
-    if (fault.remaining !== undefined) struck(fault.id);
+    if (fault.remaining !== undefined) onHit(fault.id);
     spend(fault);
     return true;
   };
@@ -92,7 +92,7 @@ export function createFaults(random: Random, struck: (id: string) => void, now: 
     },
     async enter(service, operation) {
       for (const fault of list.slice()) {
-        if (fault.kind === 'access-denied' || !strikes(fault, service, operation)) continue;
+        if (fault.kind === 'access-denied' || !hits(fault, service, operation)) continue;
         // The network is real, so its delay is too.
         if (fault.kind === 'latency') await new Promise((resolve) => setTimeout(resolve, fault.latencyMs));
         else if (fault.kind === 'reset') throw new ConnectionReset();
@@ -103,7 +103,7 @@ export function createFaults(random: Random, struck: (id: string) => void, now: 
     },
     refuse(service, operation, caller, resource) {
       for (const fault of list.slice()) {
-        if (fault.kind === 'access-denied' && strikes(fault, service, operation))
+        if (fault.kind === 'access-denied' && hits(fault, service, operation))
           throw accessDenied(service, operation, caller, resource());
       }
     },

@@ -15,13 +15,13 @@ const rolloutSchema = z.strictObject({
 /** Groups of the scenario, and a pipeline for them: publish a version that behaves so, and deploy it. */
 export function rolloutRoutes({ world }: ControlParts): ControlRoute[] {
   return [
-    { method: 'GET', path: 'groups', run: () => ({ groups: world().roster.all() }) },
+    { method: 'GET', path: 'groups', run: () => ({ groups: world().groups.all() }) },
     {
       method: 'POST',
       path: 'rollouts',
       async run(body) {
         const { application, group, ...shipment } = parseBody(rolloutSchema, body);
-        const spec = world().roster.find(application, group);
+        const spec = world().groups.find(application, group);
         if (spec === undefined) throw new Refused(404, `The scenario has no group ${application}/${group}`);
         return withAwsErrors(() => ship(world(), spec, shipment));
       },

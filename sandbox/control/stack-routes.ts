@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, dirname, isAbsolute } from 'node:path';
 import { z } from 'zod';
 import type { Outside } from '../kernel/outside.ts';
-import type { TemplateSource } from '../cloudformation/deploy-stack.ts';
+import type { TemplateSource } from '../cloudformation/changes/deploy-stack.ts';
 import { TemplateError } from '../template/template-error.ts';
 import type { ControlParts } from './control-parts.ts';
 import { parseBody, Refused, withAwsErrors, type ControlRoute } from './route.ts';
@@ -23,7 +23,7 @@ export function stackRoutes({ world }: ControlParts): ControlRoute[] {
       run(body) {
         const { stack: name, templatePath, templateBody, parameters } = parseBody(stackSchema, body);
         return withAwsErrors(async () => {
-          const template = await sourceOf(world().intake, templatePath, templateBody);
+          const template = await sourceOf(world().inputLog, templatePath, templateBody);
           try {
             return await world().cloudFormation.deploy({ name, template, parameters });
           } catch (error) {

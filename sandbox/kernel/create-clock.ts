@@ -19,14 +19,14 @@ export interface RunningClock extends Clock {
   release(): void;
   /** Called when an advance is about to begin, with the time at which it will end. */
   onAdvance(listener: (to: SimMs) => void): void;
-  /** From now on real time does not count: what happened before is repeated, step by step, until `Rehearsal.end`. */
-  rehearse(): Rehearsal;
+  /** From now on real time does not count: what happened before is repeated, step by step, until `ClockReplay.end`. */
+  startReplay(): ClockReplay;
   /** Stops the real timer for good, so that the process can end. Nothing runs afterwards. */
   stop(): void;
 }
 
 /** The clock in the hands of somebody who knows what happened. */
-export interface Rehearsal {
+export interface ClockReplay {
   /** Takes the next step. Throws Error where there is none, or the one before has not ended: then this is another story. */
   step(): Promise<void>;
   /** Begins an advance; the steps until its end follow. */
@@ -66,12 +66,12 @@ export function createClock(options: ClockOptions): RunningClock {
   let running: SimMs | null = null;
   let underWay: Promise<void> | null = null;
   let advancing: Advance | null = null;
-  let rehearsing = false;
+  let replaying = false;
   let timer: NodeJS.Timeout | null = null;
   let stopped = false;
   let turn: Promise<void> = Promise.resolve();
 
-  const flowing = (): SimMs => (rehearsing ? anchorSim : anchorSim + (performance.now() - anchorReal) * rate);
+  const flowing = (): SimMs => (replaying ? anchorSim : anchorSim + (performance.now() - anchorReal) * rate);
   const now = (): SimMs => held ?? running ?? Math.floor(flowing());
   const anchorAt = (sim: SimMs): void => {
     anchorSim = sim;
@@ -82,7 +82,7 @@ export function createClock(options: ClockOptions): RunningClock {
     if (timer !== null) clearTimeout(timer);
     timer = null;
     const next = schedule.next();
-    if (stopped || rehearsing || rate === 0 || next === undefined) return;
+    if (stopped || replaying || rate === 0 || next === undefined) return;
     const wait = Math.min(LONGEST_TIMER_MS, Math.max(0, (next.at - flowing()) / rate));
     timer = setTimeout(() => void inTurn(() => runDue(() => Math.floor(flowing()))), Math.ceil(wait));
   };
@@ -143,7 +143,7 @@ export function createClock(options: ClockOptions): RunningClock {
       finish();
     });
 
-  const rehearsal: Rehearsal = {
+  const replay: ClockReplay = {
     async step() {
       if (underWay !== null) throw new Error('an action that had ended is still under way');
       const next = schedule.next();
@@ -157,7 +157,7 @@ export function createClock(options: ClockOptions): RunningClock {
       await nextTurn();
     },
     end(at) {
-      rehearsing = false;
+      replaying = false;
       held = null;
       if (underWay === null) running = null;
       anchorAt(Math.max(at, anchorSim));
@@ -198,7 +198,7 @@ export function createClock(options: ClockOptions): RunningClock {
     },
     advance(ms) {
       if (!Number.isFinite(ms) || ms < 0) throw new RangeError('advance takes milliseconds ≥ 0');
-      return rehearsing ? new Promise((done) => waiting.push({ ms, done })) : advance(ms);
+      return replaying ? new Promise((done) => waiting.push({ ms, done })) : advance(ms);
     },
     at(at, action) {
       const entry = schedule.add(Math.max(at, now()), action);
@@ -233,10 +233,10 @@ export function createClock(options: ClockOptions): RunningClock {
     onAdvance(listener) {
       tellAdvance = listener;
     },
-    rehearse() {
-      rehearsing = true;
+    startReplay() {
+      replaying = true;
       arm();
-      return rehearsal;
+      return replay;
     },
     stop() {
       stopped = true;

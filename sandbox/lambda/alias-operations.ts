@@ -59,26 +59,14 @@ export function aliasOperations(state: LambdaState): Record<string, Operation> {
     },
 
     GetAlias(input: GetAliasRequest): AliasConfiguration {
-      const record = state.functions.get(parseFunctionName(input.FunctionName ?? '').name);
-      const alias = record?.aliases.get(input.Name ?? '');
-      if (record === undefined || alias === undefined) {
-        const arn = functionArn(state, parseFunctionName(input.FunctionName ?? '').name, input.Name);
-        throw new AwsError('ResourceNotFoundException', `Cannot find alias arn: ${arn}`, 404);
-      }
+      const { name } = parseFunctionName(input.FunctionName ?? '');
+      const { record, alias } = findAlias(state, name, input.Name, 'Cannot find alias arn');
       return describeAlias(state, record, alias);
     },
 
     UpdateAlias(input: UpdateAliasRequest): AliasConfiguration {
-      const name = parseFunctionName(input.FunctionName ?? '').name;
-      const record = state.functions.get(name);
-      const alias = record?.aliases.get(input.Name ?? '');
-      if (record === undefined || alias === undefined) {
-        throw new AwsError(
-          'ResourceNotFoundException',
-          `Alias not found: ${functionArn(state, name, input.Name)}`,
-          404,
-        );
-      }
+      const { name } = parseFunctionName(input.FunctionName ?? '');
+      const { record, alias } = findAlias(state, name, input.Name, 'Alias not found');
       if (input.RevisionId !== undefined && input.RevisionId !== alias.revisionId) throw staleRevision();
       const version = input.FunctionVersion ?? alias.functionVersion;
       // An omitted RoutingConfig is taken to leave the weights alone; AWS does not document it.
@@ -107,6 +95,14 @@ export function aliasOperations(state: LambdaState): Record<string, Operation> {
     },
   };
   return operations;
+}
+
+/** Throws ResourceNotFoundException: AWS words it differently for each operation. */
+function findAlias(state: LambdaState, functionName: string, aliasName: string | undefined, words: string) {
+  const record = state.functions.get(functionName);
+  const alias = record?.aliases.get(aliasName ?? '');
+  if (record !== undefined && alias !== undefined) return { record, alias };
+  throw new AwsError('ResourceNotFoundException', `${words}: ${functionArn(state, functionName, aliasName)}`, 404);
 }
 
 function describeAlias(state: LambdaState, record: FunctionRecord, alias: AliasRecord): AliasConfiguration {

@@ -33,62 +33,7 @@ const DEFAULT_MEMORY_MB = 128;
 
 export function functionOperations(state: LambdaState): Record<string, Operation> {
   const operations = {
-    CreateFunction(input: CreateFunctionRequest): FunctionConfiguration {
-      const { name } = parseFunctionName(input.FunctionName ?? '');
-      if (state.functions.has(name))
-        throw new AwsError('ResourceConflictException', `Function already exist: ${name}`, 409);
-      const {
-        Code,
-        Publish,
-        Tags,
-        FunctionName: _name,
-        PackageType = 'Zip',
-        Architectures = ['x86_64'],
-        ...settings
-      } = input;
-      const code = digest(codeBytes(Code ?? {}));
-      const latest = withoutEmpty({
-        Description: '',
-        Timeout: DEFAULT_TIMEOUT_SECONDS,
-        MemorySize: DEFAULT_MEMORY_MB,
-        PackageType,
-        Architectures,
-        SnapStart: { ApplyOn: 'None', OptimizationStatus: 'Off' },
-        EphemeralStorage: { Size: 512 },
-        TracingConfig: { Mode: 'PassThrough' },
-        LoggingConfig: { LogFormat: 'Text', LogGroup: `/aws/lambda/${name}` },
-        ...configurationOf(settings),
-        // An image brings its own runtime.
-        ...(PackageType === 'Image'
-          ? {}
-          : {
-              RuntimeVersionConfig: {
-                RuntimeVersionArn: `arn:aws:lambda:${state.account.region}::runtime:${RUNTIME_ID}`,
-              },
-            }),
-        FunctionName: name,
-        FunctionArn: functionArn(state, name),
-        Version: '$LATEST',
-        ...code,
-        LastModified: lambdaTime(state.clock.now()),
-        RevisionId: newRevisionId(state),
-        State: 'Active',
-        LastUpdateStatus: 'Successful',
-      });
-      const record: FunctionRecord = {
-        name,
-        latest,
-        versions: new Map(),
-        aliases: new Map(),
-        code: new Map(),
-        nextVersion: 1,
-        reservedConcurrency: null,
-        provisioned: new Map(),
-        tags: { ...Tags },
-      };
-      state.functions.set(name, record);
-      return Publish === true ? publishVersion(state, record, undefined) : latest;
-    },
+    CreateFunction: (input: CreateFunctionRequest) => createFunction(state, input),
 
     GetFunction(input: GetFunctionRequest): GetFunctionResponse {
       const { record, version, qualifier } = findVersion(state, input.FunctionName ?? '', input.Qualifier);
@@ -147,6 +92,63 @@ export function functionOperations(state: LambdaState): Record<string, Operation
     },
   };
   return operations;
+}
+
+function createFunction(state: LambdaState, input: CreateFunctionRequest): FunctionConfiguration {
+  const { name } = parseFunctionName(input.FunctionName ?? '');
+  if (state.functions.has(name))
+    throw new AwsError('ResourceConflictException', `Function already exist: ${name}`, 409);
+  const {
+    Code,
+    Publish,
+    Tags,
+    FunctionName: _name,
+    PackageType = 'Zip',
+    Architectures = ['x86_64'],
+    ...settings
+  } = input;
+  const code = digest(codeBytes(Code ?? {}));
+  const latest = withoutEmpty({
+    Description: '',
+    Timeout: DEFAULT_TIMEOUT_SECONDS,
+    MemorySize: DEFAULT_MEMORY_MB,
+    PackageType,
+    Architectures,
+    SnapStart: { ApplyOn: 'None', OptimizationStatus: 'Off' },
+    EphemeralStorage: { Size: 512 },
+    TracingConfig: { Mode: 'PassThrough' },
+    LoggingConfig: { LogFormat: 'Text', LogGroup: `/aws/lambda/${name}` },
+    ...configurationOf(settings),
+    // An image brings its own runtime.
+    ...(PackageType === 'Image'
+      ? {}
+      : {
+          RuntimeVersionConfig: {
+            RuntimeVersionArn: `arn:aws:lambda:${state.account.region}::runtime:${RUNTIME_ID}`,
+          },
+        }),
+    FunctionName: name,
+    FunctionArn: functionArn(state, name),
+    Version: '$LATEST',
+    ...code,
+    LastModified: lambdaTime(state.clock.now()),
+    RevisionId: newRevisionId(state),
+    State: 'Active',
+    LastUpdateStatus: 'Successful',
+  });
+  const record: FunctionRecord = {
+    name,
+    latest,
+    versions: new Map(),
+    aliases: new Map(),
+    code: new Map(),
+    nextVersion: 1,
+    reservedConcurrency: null,
+    provisioned: new Map(),
+    tags: { ...Tags },
+  };
+  state.functions.set(name, record);
+  return Publish === true ? publishVersion(state, record, undefined) : latest;
 }
 
 function touched(state: LambdaState, next: FunctionConfiguration): FunctionConfiguration {

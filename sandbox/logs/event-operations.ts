@@ -50,41 +50,7 @@ export function eventOperations(state: LogsState, metrics: MetricSink): Record<s
     },
 
     /** Oldest first, unless startFromHead is false; which way it goes is the first request's choice, and the token's from then on. */
-    FilterLogEvents(input: FilterLogEventsRequest): FilterLogEventsResponse {
-      const group = findGroup(state, input.logGroupName, input.logGroupIdentifier);
-      const { startTime = 0, endTime = Infinity, logStreamNames: names, logStreamNamePrefix: prefix } = input;
-      if (names !== undefined && prefix !== undefined)
-        throw invalidParameter('logStreamNames and logStreamNamePrefix are mutually exclusive parameters.');
-      if (names?.some((name) => !group.streams.has(name)) === true) throw noStream();
-      const limit = input.limit ?? MOST_EVENTS;
-      if (limit < 1 || limit > MOST_EVENTS) throw invalidParameter(`limit must be 1 to ${MOST_EVENTS}.`);
-      const pattern = readPattern(input.filterPattern ?? '');
-      const wanted = names === undefined ? null : new Set(names);
-      const token = input.nextToken === undefined ? null : readDirected(input.nextToken);
-      const newestFirst = token === null ? input.startFromHead === false : !token.forward;
-      if (token === null && newestFirst && startTime < NEWEST_FIRST_SINCE)
-        throw invalidParameter('startFromHead can be false only when startTime is on or after 2024-01-01T00:00:00Z.');
-      // Both ends belong to the range.
-      const hits = group.events
-        .filter(({ at, stream }) => {
-          if (at < startTime || at > endTime) return false;
-          return wanted === null ? stream.startsWith(prefix ?? '') : wanted.has(stream);
-        })
-        .filter((event) => token === null || (newestFirst ? isAfter(token, event) : isAfter(event, token)))
-        .toSorted(newestFirst ? (a, b) => inTime(b, a) : inTime);
-      const page: LogEvent[] = [];
-      let bytes = 0;
-      for (const event of hits) {
-        if (pattern(event.message) === null) continue;
-        if (page.length >= limit || bytes > MOST_BYTES) {
-          const nextToken = `${newestFirst ? 'b' : 'f'}/${writeCursor(page.at(-1))}`;
-          return { events: page.map(describe), searchedLogStreams: [], nextToken };
-        }
-        page.push(event);
-        bytes += event.message.length;
-      }
-      return { events: page.map(describe), searchedLogStreams: [] };
-    },
+    FilterLogEvents: (input: FilterLogEventsRequest) => filterEvents(state, input),
 
     GetLogEvents(input: GetLogEventsRequest): GetLogEventsResponse {
       const group = findGroup(state, input.logGroupName, input.logGroupIdentifier);
@@ -114,6 +80,42 @@ export function eventOperations(state: LogsState, metrics: MetricSink): Record<s
     },
   };
   return operations;
+}
+
+function filterEvents(state: LogsState, input: FilterLogEventsRequest): FilterLogEventsResponse {
+  const group = findGroup(state, input.logGroupName, input.logGroupIdentifier);
+  const { startTime = 0, endTime = Infinity, logStreamNames: names, logStreamNamePrefix: prefix } = input;
+  if (names !== undefined && prefix !== undefined)
+    throw invalidParameter('logStreamNames and logStreamNamePrefix are mutually exclusive parameters.');
+  if (names?.some((name) => !group.streams.has(name)) === true) throw noStream();
+  const limit = input.limit ?? MOST_EVENTS;
+  if (limit < 1 || limit > MOST_EVENTS) throw invalidParameter(`limit must be 1 to ${MOST_EVENTS}.`);
+  const pattern = readPattern(input.filterPattern ?? '');
+  const wanted = names === undefined ? null : new Set(names);
+  const token = input.nextToken === undefined ? null : readDirected(input.nextToken);
+  const newestFirst = token === null ? input.startFromHead === false : !token.forward;
+  if (token === null && newestFirst && startTime < NEWEST_FIRST_SINCE)
+    throw invalidParameter('startFromHead can be false only when startTime is on or after 2024-01-01T00:00:00Z.');
+  // Both ends belong to the range.
+  const hits = group.events
+    .filter(({ at, stream }) => {
+      if (at < startTime || at > endTime) return false;
+      return wanted === null ? stream.startsWith(prefix ?? '') : wanted.has(stream);
+    })
+    .filter((event) => token === null || (newestFirst ? isAfter(token, event) : isAfter(event, token)))
+    .toSorted(newestFirst ? (a, b) => inTime(b, a) : inTime);
+  const page: LogEvent[] = [];
+  let bytes = 0;
+  for (const event of hits) {
+    if (pattern(event.message) === null) continue;
+    if (page.length >= limit || bytes > MOST_BYTES) {
+      const nextToken = `${newestFirst ? 'b' : 'f'}/${writeCursor(page.at(-1))}`;
+      return { events: page.map(describe), searchedLogStreams: [], nextToken };
+    }
+    page.push(event);
+    bytes += event.message.length;
+  }
+  return { events: page.map(describe), searchedLogStreams: [] };
 }
 
 interface Cursor {

@@ -11,7 +11,16 @@ import type {
 import { AwsError, type Operation } from '../kernel/operation.ts';
 import { constraint, invalidParameter } from './errors.ts';
 import { paginate } from './page.ts';
-import { checkGroupName, findGroup, groupArn, makeGroup, makeStream, type LogGroup, type LogsState } from './state.ts';
+import {
+  checkGroupName,
+  findGroup,
+  groupArn,
+  makeGroup,
+  makeStream,
+  type LogGroup,
+  type LogStream,
+  type LogsState,
+} from './state.ts';
 
 const MOST_PER_PAGE = 50;
 const STREAM_NAME = /^[^:*]{1,512}$/;
@@ -85,17 +94,7 @@ export function groupOperations(state: LogsState): Record<string, Operation> {
       const { page, nextToken } = paginate(all, input.nextToken, input.limit, MOST_PER_PAGE);
       const arn = groupArn(state, group);
       return {
-        logStreams: page.map((stream) => ({
-          logStreamName: stream.name,
-          creationTime: stream.createdAt,
-          ...(stream.firstAt === null ? {} : { firstEventTimestamp: stream.firstAt }),
-          ...(stream.lastAt === null ? {} : { lastEventTimestamp: stream.lastAt }),
-          ...(stream.ingestedAt === null ? {} : { lastIngestionTime: stream.ingestedAt }),
-          uploadSequenceToken: '49039859584206178602312411186553',
-          arn: `${arn}:log-stream:${stream.name}`,
-          // AWS has reported 0 for streams since 2019.
-          storedBytes: 0,
-        })),
+        logStreams: page.map((stream) => describeStream(arn, stream)),
         ...nextToken,
       };
     },
@@ -115,3 +114,15 @@ function describeGroup(state: LogsState, group: LogGroup) {
     logGroupArn: groupArn(state, group),
   };
 }
+
+const describeStream = (groupArn: string, stream: LogStream) => ({
+  logStreamName: stream.name,
+  creationTime: stream.createdAt,
+  ...(stream.firstAt === null ? {} : { firstEventTimestamp: stream.firstAt }),
+  ...(stream.lastAt === null ? {} : { lastEventTimestamp: stream.lastAt }),
+  ...(stream.ingestedAt === null ? {} : { lastIngestionTime: stream.ingestedAt }),
+  uploadSequenceToken: '49039859584206178602312411186553',
+  arn: `${groupArn}:log-stream:${stream.name}`,
+  // AWS has reported 0 for streams since 2019.
+  storedBytes: 0,
+});

@@ -17,7 +17,7 @@ import {
   type MetricTransformation,
 } from '@aws-sdk/client-cloudwatch-logs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { startCodeStory, type CodeStory } from '../runtime/code-story.ts';
+import { startCodeStory, type CodeStory } from '../testing/code-story.ts';
 
 const logGroupName = '/app/orders';
 const NOW = Date.UTC(2026, 10, 20, 14, 0, 0);

@@ -4,14 +4,14 @@ import * as cloudWatchSdk from '@aws-sdk/client-cloudwatch';
 import { CborCodec } from '@smithy/core/cbor';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { present } from '../clients/model/present.ts';
+import { isInstalled } from '../testing/is-installed.ts';
 import { startSandbox, type Sandbox } from '../start-sandbox.ts';
 import { DOUBLES } from './doubles.ts';
 import { loadSchemas } from './load-schemas.ts';
 import { writeCbor } from './write-cbor.ts';
 
 const run = promisify(execFile);
-const hasBoto3 = present('Python 3 with boto3', 'python3', ['-c', 'import boto3']);
+const hasBoto3 = isInstalled('Python 3 with boto3', 'python3', ['-c', 'import boto3']);
 const START = Date.UTC(2026, 10, 21);
 
 let sandbox: Sandbox;

@@ -9,7 +9,7 @@ import {
   type InvokeCommandInput,
 } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { EXAMPLES, startCodeStory, type CodeStory } from './code-story.ts';
+import { EXAMPLES, startCodeStory, type CodeStory } from '../testing/code-story.ts';
 
 let story: CodeStory;
 let lambda: LambdaClient;

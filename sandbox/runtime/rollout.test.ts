@@ -15,7 +15,7 @@ import {
   UpdateFunctionConfigurationCommand,
 } from '@aws-sdk/client-lambda';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { EXAMPLES, startCodeStory, type CodeStory } from './code-story.ts';
+import { EXAMPLES, startCodeStory, type CodeStory } from '../testing/code-story.ts';
 
 let story: CodeStory;
 beforeEach(async () => {

@@ -36,7 +36,7 @@ export async function declareGroup(world: World, spec: GroupSpec): Promise<void>
   }
   for (const alarm of spec.alarms)
     await call(world, 'cloudWatch', 'PutMetricAlarm', alarmInput(spec, alarm) satisfies PutMetricAlarmInput);
-  if (!world.roster.hasApplication(spec.application)) {
+  if (!world.groups.hasApplication(spec.application)) {
     await call(world, 'codeDeploy', 'CreateApplication', {
       applicationName: spec.application,
       computePlatform: 'Lambda',
@@ -60,7 +60,7 @@ export async function declareGroup(world: World, spec: GroupSpec): Promise<void>
       : {}),
   } satisfies CreateDeploymentGroupInput);
   world.traffic.setTraffic(spec.functionName, spec.alias, { perMinute: spec.perMinute, pattern: spec.pattern });
-  world.roster.add(spec);
+  world.groups.add(spec);
 }
 
 async function createFunction(

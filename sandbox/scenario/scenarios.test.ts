@@ -28,7 +28,7 @@ async function rollouts(world: World, statuses: string[]): Promise<Map<string, D
       deploymentIds: [id],
     })) as BatchGetDeploymentsOutput;
     const info = batch.deploymentsInfo?.[0];
-    const spec = world.roster.find(info?.applicationName ?? '', info?.deploymentGroupName ?? '');
+    const spec = world.groups.find(info?.applicationName ?? '', info?.deploymentGroupName ?? '');
     if (info !== undefined && spec !== undefined) found.set(spec.functionName, info);
   }
   return found;
@@ -59,7 +59,7 @@ test('the demo opens with every interesting case on the screen', async () => {
   );
   expect((await rollouts(world, ['Stopped'])).get('payments-webhook')?.errorInformation?.code).toBe('ALARM_ACTIVE');
   expect(await alarms(world)).toMatchObject({ 'payments-webhook-errors': 'ALARM', 'orders-api-errors': 'OK' });
-  expect(world.roster.all().length).toBeGreaterThan(45);
+  expect(world.groups.all().length).toBeGreaterThan(45);
 });
 
 test("the demo's bad canary is stopped by its alarm one to three minutes after the start, and rolled back", async () => {
@@ -103,7 +103,7 @@ test('in the scenario for tests nothing starts by itself', async () => {
 
 test('fleet-1000 has a thousand idle groups, busy-25 as many rollouts in flight', async () => {
   const fleet = await build('fleet-1000');
-  expect(fleet.roster.all()).toHaveLength(1000);
+  expect(fleet.groups.all()).toHaveLength(1000);
   expect((await rollouts(fleet, ['Created', 'InProgress'])).size).toBe(0);
   const busy = await build('busy-25');
   expect((await rollouts(busy, ['InProgress'])).size).toBe(25);

@@ -1,4 +1,4 @@
-import { planSteps } from '../codedeploy/plan-steps.ts';
+import { planSteps } from '../codedeploy/engine/plan-steps.ts';
 import { predefinedConfigs } from '../codedeploy/predefined-configs.ts';
 import type { PastDeployment } from '../codedeploy/record-past.ts';
 import type { SimMs } from '../kernel/clock.ts';

@@ -1,20 +1,20 @@
 import { z } from 'zod';
 
-/** Where in the order of things: steps that the clock had taken, and what `now()` said. */
+/** A position: how many steps the clock had taken, and its `now()`. */
 const place = { n: z.number().int().nonnegative(), at: z.number() };
 const result = z.union([z.strictObject({ value: z.unknown() }), z.strictObject({ error: z.string() })]);
 
 const scene = z.strictObject({
-  /** `hashProgram` of the sandbox that began the record. */
+  /** `hashProgram` of the sandbox that began the journal. */
   program: z.string(),
   scenario: z.string(),
   seed: z.union([z.string(), z.number()]),
-  /** Of the start. */
+  /** At the start. */
   rate: z.number(),
   startAt: z.number(),
-  /** Whether a reset that names no start begins at the real time. */
+  /** Whether a reset without `startAt` begins at the real time. */
   startsNow: z.boolean(),
-  /** What the folder was made for, whatever it has been reset to since. */
+  /** The options of the first start, whatever a reset has set since. */
   asked: z.strictObject({
     scenario: z.string(),
     seed: z.union([z.string(), z.number()]),
@@ -24,10 +24,13 @@ const scene = z.strictObject({
 });
 export type RecordedScene = z.infer<typeof scene>;
 
-/** One line of a journal. The first is the scene; `encodeValue` has made JSON of inputs. */
+/**
+ * One line of a journal. The first is the scene; inputs are JSON made by `encodeValue`. The names in `k` are part of the
+ * format on disk: a journal outlives the version of the sandbox that wrote it.
+ */
 export const entrySchema = z.discriminatedUnion('k', [
   z.strictObject({ k: z.literal('scene'), format: z.literal(1), scene }),
-  /** An operation of AWS's that may change something. */
+  /** An AWS operation that may change something. */
   z.strictObject({
     k: z.literal('operation'),
     ...place,
@@ -38,18 +41,19 @@ export const entrySchema = z.discriminatedUnion('k', [
   }),
   /** A call under /_sandbox/ that may change something. */
   z.strictObject({ k: z.literal('control'), ...place, method: z.string(), path: z.string(), body: z.unknown() }),
-  /** Work outside has ended; `call` counts the works in the order in which they began. */
+  /** Work outside has ended; `call` numbers the work in the order in which it began. */
   z.strictObject({ k: z.literal('result'), ...place, call: z.number().int(), what: z.string(), result }),
+  /** Something outside was read, at once. */
   z.strictObject({ k: z.literal('look'), what: z.string(), result }),
   /** An advance begins. */
   z.strictObject({ k: z.literal('advance'), ...place, to: z.number() }),
-  /** A fault with a limited number of strikes has struck. */
+  /** A fault with a limited number of hits has hit a call. */
   z.strictObject({ k: z.literal('struck'), fault: z.string() }),
-  /** A later start has asked for another rate. */
+  /** A later start asked for another rate. */
   z.strictObject({ k: z.literal('asked'), rate: z.number() }),
-  /** What the command line asked for has been set up. */
+  /** Everything that the command line asked for is set up. */
   z.strictObject({ k: z.literal('ready') }),
-  /** Nothing but how far the world has come; the next such line overwrites it. */
+  /** How far the world has come, nothing more; the next such line overwrites it. */
   z.strictObject({ k: z.literal('place'), ...place }),
 ]);
 

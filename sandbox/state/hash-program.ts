@@ -10,7 +10,7 @@ export function hashProgram(): string {
   const hash = createHash('sha256');
   const names = readdirSync(SANDBOX, { recursive: true, encoding: 'utf8' });
   for (const name of names.toSorted()) {
-    if (!/\.(ts|mjs)$/.test(name) || /\.test\.ts$|^(clients|examples)/.test(name)) continue;
+    if (!/\.(ts|mjs)$/.test(name) || /\.test\.ts$|^(clients|testing|examples)\b/.test(name)) continue;
     hash.update(`${name}\0`).update(readFileSync(join(SANDBOX, name)));
   }
   return hash.digest('hex').slice(0, 16);

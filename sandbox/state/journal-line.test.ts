@@ -91,6 +91,18 @@ test('any bytes at all are read or refused', () => {
   );
 });
 
+test('the names that are on disk stay as they are: journals of earlier versions have them', () => {
+  const lines = [
+    scene,
+    { k: 'struck', fault: '1' },
+    { k: 'look', what: 'artifact', result: { value: null } },
+    { k: 'asked', rate: 1 },
+    { k: 'ready' },
+    { k: 'place', n: 1, at: 2 },
+  ];
+  expect(readJournal('j', write(lines as Entry[])).entries).toEqual(lines);
+});
+
 test('an entry of another format, or a second scene, is refused', () => {
   const later = { k: 'scene', format: 2 } as unknown as Entry;
   expect(() => readJournal('j', write([later]))).toThrow('j:1: no line of this version of the sandbox');

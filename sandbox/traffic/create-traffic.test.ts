@@ -2,7 +2,7 @@ import type { MetricDataQuery } from '@aws-sdk/client-cloudwatch';
 import { describe, expect, test } from 'vitest';
 import type { InvocationRecord } from '../kernel/cloudwatch-port.ts';
 import type { Route } from '../kernel/routing-port.ts';
-import { makeTestCloudWatch, TEST_START } from '../cloudwatch/make-test-cloudwatch.ts';
+import { makeTestCloudWatch, TEST_START } from '../testing/make-test-cloudwatch.ts';
 import { createTraffic } from './create-traffic.ts';
 
 const HOUR = 3_600_000;

@@ -11,18 +11,18 @@ import { createLambda, type Lambda } from '../lambda/create-lambda.ts';
 import { createLogs, type Logs } from '../logs/create-logs.ts';
 import type { Service } from '../protocol/service.ts';
 import { createFunctions, type Functions } from '../runtime/create-functions.ts';
-import { createIntake, type Intake } from '../state/create-intake.ts';
+import { createInputLog, type InputLog } from '../state/create-input-log.ts';
 import { createSts } from '../sts/create-sts.ts';
 import { createTraffic, type Traffic } from '../traffic/create-traffic.ts';
 import { createServices } from './create-services.ts';
-import { createRoster, type Roster } from './roster.ts';
+import { createGroupRegistry, type GroupRegistry } from './group-registry.ts';
 
 /** One simulated account: everything that a scenario may touch. */
 export interface World {
   readonly account: Account;
   readonly clock: RunningClock;
   /** Where requests that change something, and results from outside, come in. */
-  readonly intake: Intake;
+  readonly inputLog: InputLog;
   readonly random: Random;
   readonly lambda: Lambda;
   readonly codeDeploy: CodeDeploy;
@@ -32,7 +32,7 @@ export interface World {
   /** Invocations, and the code that they run. */
   readonly functions: Functions;
   readonly traffic: Traffic;
-  readonly roster: Roster;
+  readonly groups: GroupRegistry;
   readonly services: readonly Service[];
   stop(): void;
 }
@@ -55,7 +55,7 @@ const NOWHERE = 'http://127.0.0.1:9';
 export function createWorld(options: WorldOptions): World {
   const { account } = options;
   const clock = createClock({ startAt: options.startAt, rate: options.rate });
-  const intake = createIntake(clock);
+  const inputLog = createInputLog(clock);
   const random = createRandom(options.seed);
   const lambda = createLambda({ clock, random: random.fork('lambda'), account });
   const cloudWatch = createCloudWatch({ clock, random: random.fork('cloudwatch'), account });
@@ -72,7 +72,7 @@ export function createWorld(options: WorldOptions): World {
     random: random.fork('functions'),
     account,
     endpoint: options.endpoint ?? (() => NOWHERE),
-    outside: intake,
+    outside: inputLog,
     codeFolder: options.codeFolder ?? null,
     lambda,
     cloudWatch,
@@ -104,7 +104,7 @@ export function createWorld(options: WorldOptions): World {
     cloudWatch: cloudWatch.operations,
     logs: logs.operations,
     functions,
-    outside: intake,
+    outside: inputLog,
     code: lambda,
   });
   const apiGateway = createApiGateway({ clock, random: random.fork('apigateway'), account });
@@ -120,7 +120,7 @@ export function createWorld(options: WorldOptions): World {
   return {
     account,
     clock,
-    intake,
+    inputLog,
     random,
     lambda,
     codeDeploy,
@@ -129,10 +129,10 @@ export function createWorld(options: WorldOptions): World {
     logs,
     functions,
     traffic,
-    roster: createRoster(),
+    groups: createGroupRegistry(),
     services,
     stop() {
-      intake.close();
+      inputLog.close();
       traffic.stop();
       functions.stop();
       cloudWatch.stop();

@@ -3,9 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startSandbox, type Sandbox } from '../../start-sandbox.ts';
-import { clientEnvironment } from './client-environment.ts';
-import { checkResponses, hasBotocore } from './check-responses.ts';
-import { startRecorder, type Exchange, type Recorder } from './start-recorder.ts';
+import { clientEnvironment } from '../../testing/client-environment.ts';
+import { checkResponses, hasBotocore } from '../../testing/check-responses.ts';
+import { startRecorder, type Exchange, type Recorder } from '../../testing/start-recorder.ts';
 
 const run = promisify(execFile);
 const CALLS = fileURLToPath(new URL('./every_operation.py', import.meta.url));

@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { startSandbox } from '../../start-sandbox.ts';
-import { hasBotocore } from './check-responses.ts';
-import { clientEnvironment } from './client-environment.ts';
+import { hasBotocore } from '../../testing/check-responses.ts';
+import { clientEnvironment } from '../../testing/client-environment.ts';
 
 const run = promisify(execFile);
 const REPLAY = fileURLToPath(new URL('./replay_recorded.py', import.meta.url));

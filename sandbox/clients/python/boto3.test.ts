@@ -3,9 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startSandbox, type Sandbox } from '../../start-sandbox.ts';
-import { checkResponses, hasBotocore } from '../model/check-responses.ts';
-import { clientEnvironment } from '../model/client-environment.ts';
-import { startRecorder, type Recorder } from '../model/start-recorder.ts';
+import { checkResponses, hasBotocore } from '../../testing/check-responses.ts';
+import { clientEnvironment } from '../../testing/client-environment.ts';
+import { startRecorder, type Recorder } from '../../testing/start-recorder.ts';
 
 const run = promisify(execFile);
 const STORIES = fileURLToPath(new URL('./nine_stories.py', import.meta.url));

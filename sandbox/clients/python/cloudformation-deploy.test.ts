@@ -3,12 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startSandbox, type Sandbox } from '../../start-sandbox.ts';
-import { checkResponses } from '../model/check-responses.ts';
-import { present } from '../model/present.ts';
-import { startRecorder, type Recorder } from '../model/start-recorder.ts';
-import { startCommandLine, type CommandLine } from './start-command-line.ts';
+import { checkResponses } from '../../testing/check-responses.ts';
+import { isInstalled } from '../../testing/is-installed.ts';
+import { startRecorder, type Recorder } from '../../testing/start-recorder.ts';
+import { startCommandLine, type CommandLine } from '../../testing/start-command-line.ts';
 
-const hasCli = present('the AWS CLI (version 1, as a Python package)', 'python3', ['-c', 'import awscli.clidriver']);
+const hasCli = isInstalled('the AWS CLI (version 1, as a Python package)', 'python3', [
+  '-c',
+  'import awscli.clidriver',
+]);
 
 const template = (key: string): string => `
 Transform: AWS::Serverless-2016-10-31

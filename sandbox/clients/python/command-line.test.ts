@@ -3,14 +3,17 @@ import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startSandbox, type Sandbox } from '../../start-sandbox.ts';
-import { checkResponses } from '../model/check-responses.ts';
-import { clientEnvironment } from '../model/client-environment.ts';
-import { present } from '../model/present.ts';
-import { startRecorder, type Recorder } from '../model/start-recorder.ts';
-import { startCommandLine, type CommandLine } from './start-command-line.ts';
+import { checkResponses } from '../../testing/check-responses.ts';
+import { clientEnvironment } from '../../testing/client-environment.ts';
+import { isInstalled } from '../../testing/is-installed.ts';
+import { startRecorder, type Recorder } from '../../testing/start-recorder.ts';
+import { startCommandLine, type CommandLine } from '../../testing/start-command-line.ts';
 
 const run = promisify(execFile);
-const hasCli = present('the AWS CLI (version 1, as a Python package)', 'python3', ['-c', 'import awscli.clidriver']);
+const hasCli = isInstalled('the AWS CLI (version 1, as a Python package)', 'python3', [
+  '-c',
+  'import awscli.clidriver',
+]);
 const ROLE = 'arn:aws:iam::482109371166:role/service-role/deployer';
 const LINEAR = 'CodeDeployDefault.LambdaLinear10PercentEvery1Minute';
 

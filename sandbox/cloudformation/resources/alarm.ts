@@ -1,5 +1,5 @@
 import { isMap, type Json, type JsonMap } from '../../template/json.ts';
-import { coerce, flagAt, textAt, textsAt } from '../properties.ts';
+import { coerce, flagAt, textAt, textsAt } from './properties.ts';
 import { call, type Ports } from '../state.ts';
 import type { Kind, Made, Wanted } from './kind.ts';
 

@@ -1,5 +1,5 @@
 import type { JsonMap } from '../../template/json.ts';
-import { coerce, lowerFirst, requiredText, tagsAt, textAt } from '../properties.ts';
+import { coerce, lowerFirst, requiredText, tagsAt, textAt } from './properties.ts';
 import { call } from '../state.ts';
 import type { Kind } from './kind.ts';
 

@@ -1,7 +1,7 @@
 import { makeRevision } from '../../codedeploy/read-revision.ts';
 import { parseFunctionName } from '../../lambda/find-function.ts';
 import { isMap, type JsonMap } from '../../template/json.ts';
-import { mapAt, numberAt, PropertyError, requiredText, textAt } from '../properties.ts';
+import { mapAt, numberAt, PropertyError, requiredText, textAt } from './properties.ts';
 import { call } from '../state.ts';
 import type { Kind } from './kind.ts';
 import { provision } from './provision.ts';

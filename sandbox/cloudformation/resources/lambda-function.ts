@@ -1,5 +1,5 @@
 import type { JsonMap } from '../../template/json.ts';
-import { flagAt, mapAt, numberAt, PropertyError, requiredText, tagsAt, textAt, textsAt } from '../properties.ts';
+import { flagAt, mapAt, numberAt, PropertyError, requiredText, tagsAt, textAt, textsAt } from './properties.ts';
 import { call, type Ports } from '../state.ts';
 import type { Kind, Made } from './kind.ts';
 

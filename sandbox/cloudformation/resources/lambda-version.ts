@@ -1,5 +1,5 @@
 import { AwsError } from '../../kernel/operation.ts';
-import { requiredText, textAt } from '../properties.ts';
+import { requiredText, textAt } from './properties.ts';
 import { call, type Ports } from '../state.ts';
 import type { Kind } from './kind.ts';
 import { provision } from './provision.ts';

@@ -1,5 +1,5 @@
 import { isMap, type JsonMap } from '../../template/json.ts';
-import { numberAt, PropertyError, requiredText, textAt } from '../properties.ts';
+import { numberAt, PropertyError, requiredText, textAt } from './properties.ts';
 import { call, type Ports, type StackResource } from '../state.ts';
 import type { Kind, Made, Updated } from './kind.ts';
 

@@ -1,6 +1,6 @@
 import { AwsError } from '../../kernel/operation.ts';
 import type { JsonMap } from '../../template/json.ts';
-import { mapAt, numberAt } from '../properties.ts';
+import { mapAt, numberAt } from './properties.ts';
 import { call, type Ports } from '../state.ts';
 
 /**

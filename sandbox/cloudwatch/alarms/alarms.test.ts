@@ -2,7 +2,7 @@ import type { PutMetricAlarmCommandInput } from '@aws-sdk/client-cloudwatch';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AlarmChange } from '../../kernel/cloudwatch-port.ts';
-import { makeTestCloudWatch, refusalOf, TEST_START, testQuery } from '../make-test-cloudwatch.ts';
+import { makeTestCloudWatch, refusalOf, TEST_START, testQuery } from '../../testing/make-test-cloudwatch.ts';
 
 const minimal: PutMetricAlarmCommandInput = {
   AlarmName: 'high',

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AlarmStateValue } from '../../kernel/cloudwatch-port.ts';
-import { makeTestCloudWatch, refusalOf } from '../make-test-cloudwatch.ts';
+import { makeTestCloudWatch, refusalOf } from '../../testing/make-test-cloudwatch.ts';
 import { holds, parseCompositeRule } from './parse-composite-rule.ts';
 
 const states: Record<string, AlarmStateValue> = {

@@ -18,7 +18,7 @@ export function direct(world: World, candidates: readonly GroupSpec[]): void {
     world.clock.at(world.clock.now() + afterMs, async () => {
       next(Math.round(between(random, EVERY_MS[0], EVERY_MS[1])));
       const free = candidates.filter((spec) => isFree(world, spec));
-      const busy = world.roster.all().filter((spec) => world.codeDeploy.isBusy(spec.application, spec.group)).length;
+      const busy = world.groups.all().filter((spec) => world.codeDeploy.isBusy(spec.application, spec.group)).length;
       const spec = free[Math.floor(random.next() * free.length)];
       if (spec === undefined || busy >= MOST_AT_ONCE) return;
       try {

@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Outside } from '../../kernel/outside.ts';
+import type { ObjectUri } from '../../template/sam/sam-context.ts';
+
+const BUCKET = 'sandbox-artifacts';
+/** Lambda's limit for an unzipped package. */
+const LARGEST_BYTES = 262_144_000;
+
+export interface Artifacts {
+  /**
+   * Stands for `sam package`: the key changes with the content. Where there is nothing at the path the key is the
+   * logical id, so that a template can be loaded without its code.
+   */
+  pack(folder: string | null, logicalId: string, path: string): ObjectUri;
+  /** The folder that an object was made of; null: it is no artifact of the sandbox, or no folder. */
+  folderOf(bucket: string, key: string): string | null;
+}
+
+export function createArtifacts(outside: Outside): Artifacts {
+  const folders = new Map<string, string>();
+  return {
+    pack(folder, logicalId, path) {
+      const at = folder === null ? null : resolve(folder, path);
+      const found = at === null ? null : outside.look('artifact', () => digest(at));
+      if (at === null || found === null) return { S3Bucket: BUCKET, S3Key: logicalId };
+      if (found.isFolder) folders.set(found.key, at);
+      return { S3Bucket: BUCKET, S3Key: found.key };
+    },
+    folderOf: (bucket, key) => (bucket === BUCKET ? (folders.get(key) ?? null) : null),
+  };
+}
+
+/** MD5 of every file's name and content, as a name; null where there is nothing. @throws Error when it is too large. */
+function digest(path: string): { key: string; isFolder: boolean } | null {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat === undefined) return null;
+  const hash = createHash('md5').update(path);
+  let bytes = 0;
+  const names = stat.isDirectory() ? readdirSync(path, { recursive: true, encoding: 'utf8' }).toSorted() : [''];
+  for (const name of names) {
+    const file = join(path, name);
+    const entry = statSync(file, { throwIfNoEntry: false });
+    if (entry?.isFile() !== true) continue;
+    bytes += entry.size;
+    if (bytes > LARGEST_BYTES) throw new Error(`${path}: Unzipped size must be smaller than ${LARGEST_BYTES} bytes`);
+    hash.update(`${name}\0${entry.size}\0`).update(readFileSync(file));
+  }
+  return { key: hash.digest('hex'), isFolder: stat.isDirectory() };
+}

@@ -1,0 +1,31 @@
+import type { GetTemplateInput, GetTemplateSummaryInput, ValidateTemplateInput } from '@aws-sdk/client-cloudformation';
+import type { Operation } from '../../kernel/operation.ts';
+import { findStack, type CloudFormationState } from '../state.ts';
+import { summariseTemplate } from './summarise-template.ts';
+
+export function templateOperations(state: CloudFormationState): Record<string, Operation> {
+  const operations = {
+    GetTemplate(input: GetTemplateInput) {
+      const { template } = findStack(state, input.StackName);
+      const processed = input.TemplateStage === 'Processed';
+      return {
+        TemplateBody: processed ? JSON.stringify(template.processed) : template.text,
+        StagesAvailable: ['Original', 'Processed'],
+      };
+    },
+
+    GetTemplateSummary(input: GetTemplateSummaryInput) {
+      const { StackName: name, TemplateBody: body } = input;
+      return summariseTemplate(name === undefined ? (body ?? '') : findStack(state, name).template.text);
+    },
+
+    ValidateTemplate(input: ValidateTemplateInput) {
+      const { Parameters = [], Description } = summariseTemplate(input.TemplateBody ?? '');
+      return {
+        Parameters: Parameters.map(({ ParameterType: _type, ParameterConstraints: _constraints, ...rest }) => rest),
+        ...(Description === undefined ? {} : { Description }),
+      };
+    },
+  };
+  return operations;
+}

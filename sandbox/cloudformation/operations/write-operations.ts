@@ -1,0 +1,106 @@
+import type { CreateStackInput, DeleteStackInput, Parameter, UpdateStackInput } from '@aws-sdk/client-cloudformation';
+import { AwsError, type Operation } from '../../kernel/operation.ts';
+import { TemplateError } from '../../template/template-error.ts';
+import type { Artifacts } from '../code/artifacts.ts';
+import { deleteStack } from '../changes/delete-stack.ts';
+import { createStack, updateStack, type TemplateSource } from '../changes/deploy-stack.ts';
+import { findStack, validationError, type CloudFormationState, type Stack } from '../state.ts';
+
+export function writeOperations(state: CloudFormationState, artifacts: Artifacts): Record<string, Operation> {
+  const operations = {
+    async CreateStack(input: CreateStackInput) {
+      checkCapabilities(input.TemplateBody ?? '', input.Capabilities ?? []);
+      const stack = await refusing(() =>
+        createStack(state, artifacts, {
+          name: input.StackName ?? '',
+          template: bodyOf(input),
+          parameters: valuesOf(input.Parameters, undefined),
+          tags: input.Tags,
+        }),
+      );
+      return { StackId: stack.id };
+    },
+
+    async UpdateStack(input: UpdateStackInput) {
+      const stack = findStack(state, input.StackName);
+      const template = sourceOf(input, stack);
+      checkCapabilities(template.text, input.Capabilities ?? []);
+      const parameters = valuesOf(input.Parameters, stack);
+      await refusing(() =>
+        updateStack(state, artifacts, stack, { name: stack.name, template, parameters, tags: input.Tags }),
+      );
+      return { StackId: stack.id };
+    },
+
+    DeleteStack(input: DeleteStackInput) {
+      const stack =
+        state.stacks.get(input.StackName ?? '') ?? [...state.stacks.values()].find(({ id }) => id === input.StackName);
+      // AWS answers the same for a stack that is not there.
+      if (stack !== undefined) deleteStack(state, stack);
+      return {};
+    },
+  };
+  return operations;
+}
+
+interface GivenTemplate {
+  TemplateBody?: string | undefined;
+  TemplateURL?: string | undefined;
+  UsePreviousTemplate?: boolean | undefined;
+}
+
+/** The template that a call gives, or the stack's own. @throws ValidationError */
+export const sourceOf = (input: GivenTemplate, stack: Stack | undefined): TemplateSource =>
+  input.UsePreviousTemplate === true && stack !== undefined
+    ? { text: stack.template.text, file: stack.template.source.file, folder: null }
+    : bodyOf(input);
+
+function bodyOf(input: GivenTemplate): TemplateSource {
+  if (input.TemplateBody === undefined) {
+    throw validationError(
+      input.TemplateURL === undefined
+        ? 'Either Template URL or Template Body must be specified.'
+        : 'The sandbox has no S3: pass the template as TemplateBody.',
+    );
+  }
+  return { text: input.TemplateBody, file: 'TemplateBody', folder: null };
+}
+
+export function valuesOf(
+  parameters: readonly Parameter[] | undefined,
+  stack: Stack | undefined,
+): Record<string, string> {
+  return Object.fromEntries(
+    (parameters ?? []).map(
+      ({ ParameterKey: key = '', ParameterValue: value, UsePreviousValue: previous }): [string, string] => {
+        const before = stack?.template.parameters.get(key);
+        if (previous === true && before === undefined)
+          throw validationError(
+            `Invalid input for parameter key ${key}. Cannot specify usePreviousValue as true for a parameter key not in the previous template`,
+          );
+        return [key, previous === true ? (before?.text ?? '') : (value ?? '')];
+      },
+    ),
+  );
+}
+
+/** IAM resources and macros need the caller's word for it. */
+export function checkCapabilities(text: string, given: readonly string[]): void {
+  const serverless = /AWS::Serverless-2016-10-31/.test(text);
+  const iam = serverless || /AWS::IAM::(Role|Policy|User|Group|ManagedPolicy|InstanceProfile)/.test(text);
+  const hasIam = given.includes('CAPABILITY_IAM') || given.includes('CAPABILITY_NAMED_IAM');
+  const missing = [
+    ...(iam && !hasIam ? ['CAPABILITY_IAM'] : []),
+    ...(serverless && !given.includes('CAPABILITY_AUTO_EXPAND') ? ['CAPABILITY_AUTO_EXPAND'] : []),
+  ];
+  if (missing.length > 0)
+    throw new AwsError('InsufficientCapabilitiesException', `Requires capabilities : [${missing.join(', ')}]`);
+}
+
+export async function refusing<T>(action: () => T | Promise<T>): Promise<T> {
+  try {
+    return await action();
+  } catch (error) {
+    throw error instanceof TemplateError ? validationError(error.message) : error;
+  }
+}

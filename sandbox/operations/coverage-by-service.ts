@@ -1,0 +1,19 @@
+import type { Service } from '../protocol/service.ts';
+import { API_GATEWAY_COVERAGE } from './apigateway-coverage.ts';
+import { CLOUDFORMATION_COVERAGE } from './cloudformation-coverage.ts';
+import { CODEDEPLOY_COVERAGE } from './codedeploy-coverage.ts';
+import { LAMBDA_COVERAGE } from './lambda-coverage.ts';
+import { LOGS_COVERAGE } from './logs-coverage.ts';
+import type { ServiceCoverage } from './coverage.ts';
+import { MONITORING_COVERAGE } from './monitoring-coverage.ts';
+
+/** How far each operation of each service goes: a change of an operation changes its mark with it. */
+export const COVERAGE: Readonly<Record<Service['id'], ServiceCoverage>> = {
+  apigateway: API_GATEWAY_COVERAGE,
+  cloudformation: CLOUDFORMATION_COVERAGE,
+  codedeploy: CODEDEPLOY_COVERAGE,
+  lambda: LAMBDA_COVERAGE,
+  logs: LOGS_COVERAGE,
+  monitoring: MONITORING_COVERAGE,
+  sts: { GetCallerIdentity: { but: 'every caller is the same user' } },
+};

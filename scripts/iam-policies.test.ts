@@ -17,7 +17,7 @@ const SERVICE_OF: Record<string, string> = {
 
 function actionsInCode(): string[] {
   const actions = new Set<string>();
-  for (const file of readdirSync('lib/aws')) {
+  for (const file of readdirSync('lib/aws', { recursive: true, encoding: 'utf8' })) {
     if (!file.endsWith('.ts') || file.includes('.test.')) continue;
     const code = readFileSync(join('lib/aws', file), 'utf8');
     for (const [, names = '', from = ''] of code.matchAll(

@@ -1,4 +1,4 @@
-import { groupKey } from '../picture/picture.ts';
+import { groupKey } from '../../domain/group/group-key.ts';
 import type { TargetContext } from '../target-context.ts';
 
 /** Takes the open bypasses out of the store, where commands write them, into the picture. */

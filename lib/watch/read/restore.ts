@@ -1,4 +1,4 @@
-import { groupKey } from '../picture/picture.ts';
+import { groupKey } from '../../domain/group/group-key.ts';
 import type { TargetContext } from '../target-context.ts';
 import { groupFromStore, keptAsRunning } from './group-from-store.ts';
 import { readBypasses } from './read-bypasses.ts';

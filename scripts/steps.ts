@@ -19,15 +19,23 @@ export const staticSteps: Step[] = [
   { name: 'unused', command: 'knip', args: [] },
 ];
 
-/** A vitest project as a step; counts come from its JSON report. */
-export function vitestStep(project: string): Step {
+/** A vitest project as a step; counts come from its JSON report. `rest`: files of it, or options. */
+export function vitestStep(project: string, rest: string[] = []): Step {
   const report = join(LOGS, `${project}.json`);
   rmSync(report, { force: true });
   return {
     name: project,
     env: BUILT,
     command: 'vitest',
-    args: ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    args: [
+      'run',
+      ...rest,
+      '--project',
+      project,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+    ],
     count: () => countVitest(report),
   };
 }

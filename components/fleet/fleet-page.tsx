@@ -5,14 +5,7 @@ import { FilterChips } from '@/components/fleet/filter-chips.tsx';
 import { FirstReading, ReadingOn } from '@/components/fleet/first-reading.tsx';
 import { FleetBypasses } from '@/components/fleet/fleet-bypasses.tsx';
 import { useFleetParams } from '@/components/fleet/fleet-params.ts';
-import {
-  byAttention,
-  countByFilter,
-  fleetKey,
-  passesFilter,
-  passesSearch,
-  toFleetRows,
-} from '@/components/fleet/fleet-rows.ts';
+import { byAttention, countByFilter, passesFilter, passesSearch, toFleetRows } from '@/components/fleet/fleet-rows.ts';
 import { GroupSection } from '@/components/fleet/table/group-section.tsx';
 import { NoGroups } from '@/components/fleet/no-groups.tsx';
 import { ShiftingSection } from '@/components/fleet/shifting/shifting-section.tsx';
@@ -25,6 +18,7 @@ import { useActiveRollouts } from '@/lib/client/use-active-rollouts.ts';
 import { useAwsText } from '@/lib/client/use-aws-now.ts';
 import { useCurrentTarget } from '@/lib/client/use-current-target.ts';
 import { useGroups } from '@/lib/client/use-groups.ts';
+import { groupKey } from '@/lib/domain/group/group-key.ts';
 import { toIso } from '@/lib/domain/time/iso.ts';
 
 const MINUTE_MS = 60_000;
@@ -58,7 +52,7 @@ export function FleetPage({
   );
   const passingKeys = useMemo(() => new Set(passing.map(({ key }) => key)), [passing]);
   const running = rollouts.filter((rollout) => {
-    const row = all.get(fleetKey(rollout));
+    const row = all.get(groupKey(rollout.application, rollout.group));
     // A group that has not been read yet hides no rollout of its own.
     return row ? passingKeys.has(row.key) : params.show === 'all' || params.show === 'shifting';
   });

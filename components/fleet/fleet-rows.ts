@@ -1,6 +1,7 @@
 import { aliasName } from '@/lib/domain/rollout/alias-name.ts';
 import { needsAttention } from '@/lib/domain/group/attention-of.ts';
 import { classifyGroup, type GroupClass } from '@/lib/domain/group/classify-group.ts';
+import { groupKey } from '@/lib/domain/group/group-key.ts';
 import type { Group } from '@/lib/domain/group/group.ts';
 import type { Iso } from '@/lib/domain/time/iso.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
@@ -21,15 +22,11 @@ export interface FleetRow {
   haystack: string;
 }
 
-export function fleetKey(of: { application: string; group: string }): string {
-  return `${of.application}/${of.group}`;
-}
-
 /** Groups joined with their running rollouts. `now`: AWS's time. */
 export function toFleetRows(groups: readonly Group[], rollouts: readonly Rollout[], now: Iso): FleetRow[] {
-  const running = new Map(rollouts.map((rollout) => [fleetKey(rollout), rollout]));
+  const running = new Map(rollouts.map((rollout) => [groupKey(rollout.application, rollout.group), rollout]));
   return groups.map((group) => {
-    const key = fleetKey(group);
+    const key = groupKey(group.application, group.group);
     const rollout = running.get(key) ?? null;
     return {
       key,

@@ -14,6 +14,7 @@ import { systemClock } from '../../lib/system-clock.ts';
 import { createRandom } from '../../sandbox/kernel/create-random.ts';
 import type { Random } from '../../sandbox/kernel/random.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/start-sandbox.ts';
+import { howMuch } from '../../testing/how-much.ts';
 import { Account } from '../support/account.ts';
 import { isBegin, judgeBypass, outcomeOf, type Subject, type Told } from '../support/judge-bypass.ts';
 import type { Asked } from '../support/serve-commands.ts';
@@ -21,7 +22,7 @@ import { openSlowWire, pause, type SlowWire } from '../support/slow-wire.ts';
 
 const SEED = process.env['KILL_SEED'] ?? '4';
 const LANES = 4;
-const CYCLES = 2;
+const CYCLES = howMuch({ quick: 1, full: 2, proof: 10 });
 const KILLS = 25;
 const GROUPS = 16;
 /** AWS seconds per real second: a bypass of a minute lasts one second here. */
@@ -47,7 +48,7 @@ const chance = (random: Random, percent: number) => random.next() * 100 < percen
 
 test(
   `${LANES * CYCLES * KILLS} kills at random moments: every bypass ends, once, and the log tells the truth`,
-  { timeout: 400_000 },
+  { timeout: CYCLES * 200_000 },
   async () => {
     const startedAtMs = Date.now();
     const lanes = await Promise.all(Array.from({ length: LANES }, (_, lane) => runLane(`${SEED}/${lane}`)));

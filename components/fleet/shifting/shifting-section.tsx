@@ -6,11 +6,12 @@ import { clsx } from 'clsx';
 import { rankRollouts } from '@/components/fleet/shifting/rank-rollouts.ts';
 import { ROLLOUT_COLUMNS, RolloutItem } from '@/components/fleet/shifting/rollout-item.tsx';
 import { ShareLegend } from '@/components/fleet/shifting/share-legend.tsx';
-import { fleetKey, type FleetRow } from '@/components/fleet/fleet-rows.ts';
+import type { FleetRow } from '@/components/fleet/fleet-rows.ts';
 import { Button } from '@/components/ui/button.tsx';
 import { useHeldOrder } from '@/components/ui/use-held-order.ts';
 import { queryKeys } from '@/lib/client/api/query-keys.ts';
 import { useMedia } from '@/lib/client/use-media.ts';
+import { groupKey } from '@/lib/domain/group/group-key.ts';
 import { formatPlural } from '@/lib/domain/format/format-count.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 
@@ -44,7 +45,7 @@ export function ShiftingSection({
     (id) => byId.get(id) ?? queries.getQueryData<Rollout>(queryKeys.rollout(target, id)) ?? [],
   );
   if (shown.length === 0 && held.waiting === 0) return null;
-  const group = (rollout: Rollout) => rows.get(fleetKey(rollout))?.group ?? null;
+  const group = (rollout: Rollout) => rows.get(groupKey(rollout.application, rollout.group))?.group ?? null;
   return (
     <section aria-labelledby="shifting">
       <div className="mb-2.5 flex min-h-7 flex-wrap items-center gap-x-2.5 gap-y-1">

@@ -16,6 +16,7 @@ import { getJson, type ApiProblem } from '@/lib/client/api/api.ts';
 import type { RolloutPage } from '@/lib/client/api/pages.ts';
 import { useCurrentTarget } from '@/lib/client/use-current-target.ts';
 import { useGroups } from '@/lib/client/use-groups.ts';
+import { groupKey } from '@/lib/domain/group/group-key.ts';
 import { aliasName } from '@/lib/domain/rollout/alias-name.ts';
 import type { Group } from '@/lib/domain/group/group.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
@@ -74,7 +75,7 @@ function Finder({ onDone }: { onDone: () => void }) {
       <Command.Group key="groups" heading="Functions and aliases" className={HEADING}>
         {found.map((group) => (
           <Row
-            key={`${group.application}/${group.group}`}
+            key={groupValue(group)}
             value={groupValue(group)}
             onSelect={() => go(groupPagePath(group.target, group.application, group.group))}
           >
@@ -151,7 +152,7 @@ function Finder({ onDone }: { onDone: () => void }) {
 }
 
 function groupValue(group: Group): string {
-  return `group ${group.application}/${group.group}`;
+  return `group ${groupKey(group.application, group.group)}`;
 }
 
 function rolloutValue(rollout: Rollout): string {

@@ -2,6 +2,7 @@ import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import { isActive } from '../../domain/rollout/is-active.ts';
 import { queryKeys } from '../api/query-keys.ts';
 import type { AuditEntry } from '../../domain/acting/audit.ts';
+import { groupKey } from '../../domain/group/group-key.ts';
 import type { Group } from '../../domain/group/group.ts';
 import type { Rollout } from '../../domain/rollout/rollout.ts';
 import type { StreamEvent } from '../../domain/live/stream.ts';
@@ -17,10 +18,10 @@ export function applyStreamEvents(queries: QueryClient, events: readonly StreamE
         queries.setQueryData(queryKeys.health(), event.data);
         break;
       case 'group':
-        remember(groups, event.data.target, groupKey(event.data), event.data);
+        remember(groups, event.data.target, keyOf(event.data), event.data);
         break;
       case 'group-gone':
-        groups.get(event.data.target)?.delete(groupKey(event.data));
+        groups.get(event.data.target)?.delete(keyOf(event.data));
         forgetGroup(queries, event.data);
         break;
       case 'rollout':
@@ -42,19 +43,17 @@ export function applyStreamEvents(queries: QueryClient, events: readonly StreamE
 function forgetGroup(queries: QueryClient, gone: { target: string; application: string; group: string }): void {
   const { target, application, group } = gone;
   queries.setQueryData<GroupList>(queryKeys.groups(target), (list) =>
-    list ? { ...list, groups: list.groups.filter((each) => groupKey(each) !== groupKey(gone)) } : list,
+    list ? { ...list, groups: list.groups.filter((each) => keyOf(each) !== keyOf(gone)) } : list,
   );
   void queries.invalidateQueries({ queryKey: queryKeys.group(target, application, group) });
 }
+
+const keyOf = ({ application, group }: Pick<Group, 'application' | 'group'>) => groupKey(application, group);
 
 function remember<T>(into: Map<string, Map<string, T>>, target: string, key: string, value: T): void {
   const known = into.get(target) ?? new Map<string, T>();
   known.set(key, value);
   into.set(target, known);
-}
-
-function groupKey(group: Pick<Group, 'application' | 'group'>): string {
-  return `${group.application}\n${group.group}`;
 }
 
 function applyGroups(queries: QueryClient, target: string, changed: ReadonlyMap<string, Group>): void {
@@ -64,7 +63,7 @@ function applyGroups(queries: QueryClient, target: string, changed: ReadonlyMap<
       void queries.invalidateQueries({ queryKey: [derived, target, group.application, group.group] });
   }
   queries.setQueryData<GroupList>(queryKeys.groups(target), (list) =>
-    list ? { ...list, groups: merge(list.groups, changed, groupKey) } : list,
+    list ? { ...list, groups: merge(list.groups, changed, keyOf) } : list,
   );
 }
 
@@ -126,10 +125,10 @@ function applyAudit(queries: QueryClient, entry: AuditEntry): void {
 }
 
 /** Members in their old order, changed ones in their place, new ones at the end. */
-function merge<T>(list: readonly T[], changed: ReadonlyMap<string, T>, keyOf: (item: T) => string): T[] {
+function merge<T>(list: readonly T[], changed: ReadonlyMap<string, T>, keyOfItem: (item: T) => string): T[] {
   const left = new Map(changed);
   const merged = list.map((item) => {
-    const key = keyOf(item);
+    const key = keyOfItem(item);
     const next = left.get(key);
     left.delete(key);
     return next ?? item;

@@ -1,3 +1,4 @@
+import { groupKey } from '../../domain/group/group-key.ts';
 import type { BypassRecord } from '../../parts/store.ts';
 import { pendingAlarmIntents, type GroupNames } from './alarm-intents.ts';
 import type { CommandParts } from '../command-parts.ts';
@@ -116,6 +117,4 @@ export function createEndDueBypasses(
   };
 }
 
-function keyOf({ target, application, group }: GroupNames): string {
-  return JSON.stringify([target, application, group]);
-}
+const keyOf = ({ target, application, group }: GroupNames): string => groupKey(target, application, group);

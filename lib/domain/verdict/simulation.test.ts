@@ -7,25 +7,28 @@ import { playUntilWorse } from '../../../testing/verdict/play-until-worse.ts';
 import { compareWithFisher } from '../../../testing/verdict/compare-with-fisher.ts';
 import { createRandom } from '../statistics/create-random.ts';
 import { differenceTraffics } from '../../../testing/verdict/difference-traffics.ts';
+import { howMuch } from '../../../testing/how-much.ts';
 import { fisherP } from '../../../testing/verdict/fisher-p.ts';
 import { noDifferenceTraffics } from '../../../testing/verdict/no-difference-traffics.ts';
 import { drawMinute, steady } from '../../../testing/verdict/traffic.ts';
 
+const ROLLOUTS = howMuch({ quick: 1_400, full: 20_000, proof: 200_000 });
+
 describe('under no difference', () => {
-  test('at most 1% of 20,000 rollouts, looked at every minute, are ever called worse: over all, and in each shape', () => {
+  test(`at most 1% of ${ROLLOUTS} rollouts, looked at every minute, are ever called worse: over all, and in each shape`, () => {
     const random = createRandom(1);
     const traffics = noDifferenceTraffics();
-    const each = Math.ceil(20_000 / traffics.length);
+    const each = Math.ceil(ROLLOUTS / traffics.length);
     const worse = new Map<string, number>();
     for (const { shape, traffic } of traffics)
       for (let rollout = 0; rollout < each; rollout++)
         if (playUntilWorse(random, traffic, 60) !== null) worse.set(shape, (worse.get(shape) ?? 0) + 1);
     const rollouts = each * traffics.length;
-    expect(rollouts).toBeGreaterThanOrEqual(20_000);
+    expect(rollouts).toBeGreaterThanOrEqual(ROLLOUTS);
     const all = [...worse.values()];
     expect(all.reduce((sum, count) => sum + count, 0) / rollouts).toBeLessThanOrEqual(0.01);
     for (const count of all) expect(count / (rollouts / 4)).toBeLessThanOrEqual(0.01);
-  }, 30_000);
+  }, 300_000);
 });
 
 describe('under no difference, with readings that are not complete', () => {
@@ -46,17 +49,22 @@ describe('under no difference, with readings that are not complete', () => {
     ['short failing calls of the baseline later', 0, side(mostly, fiveSecondsLater), side(mostly, mostly)],
     ['long good calls of the candidate later, failing ones at once', 1, side(all, all), side(ended, all)],
     ['long failing calls of the baseline later, those of the candidate at once', 1, side(all, ended), side(all, all)],
-  ])('at most one rollout in a hundred is ever shown as worse: %s', (name, settle, baseline, candidate) => {
-    const random = createRandom(4);
-    const shown = { worse: 0, rollouts: 0 };
-    for (const { traffic } of noDifferenceTraffics())
-      for (let rollout = 0; rollout < 10; rollout++) {
-        shown.rollouts += 1;
-        if (isEverWorse(random, traffic, { name, baseline, candidate }, 40, settle)) shown.worse += 1;
-      }
-    expect(shown.rollouts).toBe(1400);
-    expect(shown.worse / shown.rollouts).toBeLessThanOrEqual(0.01);
-  });
+  ])(
+    'at most one rollout in a hundred is ever shown as worse: %s',
+    (name, settle, baseline, candidate) => {
+      const random = createRandom(4);
+      const each = howMuch({ quick: 2, full: 10, proof: 100 });
+      const shown = { worse: 0, rollouts: 0 };
+      for (const { traffic } of noDifferenceTraffics())
+        for (let rollout = 0; rollout < each; rollout++) {
+          shown.rollouts += 1;
+          if (isEverWorse(random, traffic, { name, baseline, candidate }, 40, settle)) shown.worse += 1;
+        }
+      expect(shown.rollouts).toBe(140 * each);
+      expect(shown.worse / shown.rollouts).toBeLessThanOrEqual(0.01);
+    },
+    120_000,
+  );
 
   test('half of the calls at 3,000 a minute, where a bias would show first', () => {
     const random = createRandom(5);
@@ -76,13 +84,14 @@ describe('under a difference', () => {
   test('watching costs at most 2.5 times the calls of one look at the best moment', () => {
     const random = createRandom(2);
     // The whole table takes longer: docs/verdict.md has it. Slow traffic needs a day for a small difference, so those are left to it.
-    for (const { traffic } of differenceTraffics()) {
-      const comparison = compareWithFisher(random, traffic, 500, 100);
+    const every = howMuch({ quick: 6, full: 1 });
+    for (const { traffic } of differenceTraffics().filter((_, index) => index % every === 0)) {
+      const comparison = compareWithFisher(random, traffic, howMuch({ quick: 300, full: 500, proof: 5_000 }), 100);
       if (comparison === null) continue;
       expect(comparison.ratio).not.toBeNull();
       expect(comparison.ratio).toBeLessThanOrEqual(2.5);
     }
-  }, 30_000);
+  }, 120_000);
 
   test('an increase of the size that is said to be visible is called in about nine rollouts of ten', () => {
     const random = createRandom(3);

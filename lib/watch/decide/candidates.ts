@@ -3,6 +3,7 @@ import type { Backoff } from './backoff.ts';
 import { LIST_CALLS, OTHER_CALLS, ROLLOUT_CALLS, type Budget, type Pool } from './budget.ts';
 import { aliasDue, BASE_CAP, lifecycleDue, type Due, type RolloutPace } from './cadence.ts';
 import { ALIASES_A_READING } from '../read/read-alias-traffic.ts';
+import { PERIOD_MS } from './periods.ts';
 import type { Task } from './task.ts';
 
 /** What the schedule knows of the picture. */
@@ -46,20 +47,6 @@ export interface ScheduleView {
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
-
-/** How often what is read for all together is read. */
-export const PERIOD_MS = {
-  activeList: 4 * SECOND,
-  deployments: 20 * SECOND,
-  activeAlarms: 8 * SECOND,
-  idleAlarms: 45 * SECOND,
-  traffic: 10 * MINUTE,
-  account: MINUTE,
-  /** At most two readings of minutes a minute, however fast a simulated clock runs. */
-  minutes: 30 * SECOND,
-  rotation: 2 * SECOND,
-  rotationAtFirst: 250,
-};
 
 const SERIES_A_CALL = 500;
 /** So many calls in a minute may be made in advance about one thing. */

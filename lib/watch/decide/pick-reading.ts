@@ -1,5 +1,6 @@
 import type { SourceName } from '../../domain/live/health.ts';
-import { aliasKeyOf, groupKey, type GroupEntry, type Picture } from '../picture/picture.ts';
+import { groupKey } from '../../domain/group/group-key.ts';
+import { aliasKeyOf, type GroupEntry, type Picture } from '../picture/picture.ts';
 
 /** One reading of the slow rotation over everything that does not move. */
 export type Reading =
@@ -53,7 +54,7 @@ export function readingKey(reading: Reading): string {
     case 'group-deployments':
       return 'group-deployments';
     case 'group-alias':
-      return `group-alias ${reading.application}\n${reading.group}`;
+      return `group-alias ${groupKey(reading.application, reading.group)}`;
   }
 }
 

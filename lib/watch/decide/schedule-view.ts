@@ -3,16 +3,18 @@ import type { SourceName } from '../../domain/live/health.ts';
 import { toMs } from '../../domain/time/iso.ts';
 import { areIgnored } from '../picture/assemble-group.ts';
 import type { Backoff } from './backoff.ts';
-import type { Budget } from './budget.ts';
 import { driftOfEntry } from '../picture/drift-of-entry.ts';
 import { paceOf } from './pace-of.ts';
-import { aliasKeyOf, groupKey, type GroupEntry } from '../picture/picture.ts';
+import { groupKey } from '../../domain/group/group-key.ts';
+import { aliasKeyOf, type GroupEntry } from '../picture/picture.ts';
 import { pickReading, type Picked } from './pick-reading.ts';
 import { activeAlarmNames } from '../read/read-alarms.ts';
-import { historyIsLeft, type History } from '../read/read-history.ts';
+import { historyIsLeft } from '../read/read-history.ts';
 import { counted, withoutMinutesBefore } from '../read/read-minutes.ts';
 import { rolloutNames } from '../picture/rollout-names.ts';
-import { PERIOD_MS, type ScheduleView } from './candidates.ts';
+import type { ScheduleView } from './candidates.ts';
+import type { LoopState } from './loop-state.ts';
+import { PERIOD_MS } from './periods.ts';
 import type { TargetContext } from '../target-context.ts';
 
 const MINUTE_MS = 60_000;
@@ -20,18 +22,6 @@ const MINUTE_MS = 60_000;
 const COUNTED_AFTER_MS = 5_000;
 const FIGURES_A_VERSION = 7;
 const RECENTLY_MS = 5 * MINUTE_MS;
-
-/** What the loop keeps beside the picture. */
-export interface LoopState {
-  history: History;
-  /** Start of the last minute that was read, AWS's ms. */
-  minuteReadMs: number | null;
-  firstReading: boolean;
-  lastRunAtMs: Map<string, number>;
-  running: Map<string, SourceName>;
-  blockedUntilMs: Map<string, number>;
-  budget: Budget;
-}
 
 /**
  * The picture as the schedule sees it, with the reading that the rotation would make next; null when it finds none, or when its turn has

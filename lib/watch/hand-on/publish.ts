@@ -8,7 +8,8 @@ import { alarmItemsOf } from '../picture/alarm-items.ts';
 import { areIgnored, assembleGroup } from '../picture/assemble-group.ts';
 import { assembleRollout } from '../picture/assemble-rollout.ts';
 import { noteWorse } from './note-worse.ts';
-import { groupKey, isShown, type GroupEntry, type Picture, type RolloutEntry } from '../picture/picture.ts';
+import { groupKey } from '../../domain/group/group-key.ts';
+import { isShown, type GroupEntry, type Picture, type RolloutEntry } from '../picture/picture.ts';
 import type { TargetContext } from '../target-context.ts';
 
 /** The picture in domain types. */

@@ -1,3 +1,4 @@
+import { groupKey } from '../../domain/group/group-key.ts';
 import type { Group } from '../../domain/group/group.ts';
 import type { Rollout } from '../../domain/rollout/rollout.ts';
 import type { RoutedPoint } from '../../domain/series/series.ts';
@@ -74,9 +75,10 @@ export function createRecorder(store: WatchStore, clock: Clock, log: WatchLog): 
         await store.rollouts.save({ ...rollout, startedBy });
         if (rollout.startedBy === null && startedBy !== null) onStartedBy(startedBy);
       }),
-    saveGroup: (group) => add(groupName(group), () => store.groups.save(group)),
+    saveGroup: (group) =>
+      add(`group ${groupKey(group.target, group.application, group.group)}`, () => store.groups.save(group)),
     removeGroup: (target, application, group) =>
-      add(groupName({ target, application, group }), () => store.groups.remove(target, application, group)),
+      add(`group ${groupKey(target, application, group)}`, () => store.groups.remove(target, application, group)),
     addRouted: (target, id, point) => add(null, () => store.samples.addRouted(target, id, point)),
     addEvent: (target, id, event) => add(null, () => store.samples.addEvent(target, id, event)),
     saveMinutes: (target, minutes) => add(null, () => store.samples.saveMinutes(target, minutes)),
@@ -86,6 +88,3 @@ export function createRecorder(store: WatchStore, clock: Clock, log: WatchLog): 
     },
   };
 }
-
-const groupName = (group: { target: string; application: string; group: string }): string =>
-  `group ${group.target}\n${group.application}\n${group.group}`;

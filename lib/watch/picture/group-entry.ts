@@ -1,4 +1,5 @@
-import { groupKey, neverRead, type GroupEntry } from './picture.ts';
+import { groupKey } from '../../domain/group/group-key.ts';
+import { neverRead, type GroupEntry } from './picture.ts';
 import type { TargetContext } from '../target-context.ts';
 
 /** The group's place in the picture; made, unread, when it is met for the first time. */

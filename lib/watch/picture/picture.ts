@@ -141,9 +141,6 @@ export function isShown({ record, lastRollout, problems }: GroupEntry): boolean 
   return record !== null || lastRollout !== null || problems.has('config');
 }
 
-/** Names may hold any printable character, but not this one. */
-export const groupKey = (application: string, group: string): string => `${application}\n${group}`;
-
 export const neverRead = (): AsOf => ({ codedeploy: null, lambda: null, cloudwatch: null });
 
 /** "function:alias"; null until both are known. */

@@ -1,5 +1,6 @@
 import { slowLimitOfAlarms, slowLimitOfBaseline } from '../../domain/verdict/slow-limit.ts';
-import { groupKey, type RolloutEntry } from '../picture/picture.ts';
+import { groupKey } from '../../domain/group/group-key.ts';
+import type { RolloutEntry } from '../picture/picture.ts';
 import { rolloutNames } from '../picture/rollout-names.ts';
 import type { TargetContext } from '../target-context.ts';
 

@@ -1,6 +1,7 @@
 import { alarmItemsOf } from '../picture/alarm-items.ts';
 import { areIgnored } from '../picture/assemble-group.ts';
-import { groupKey, type RolloutEntry } from '../picture/picture.ts';
+import { groupKey } from '../../domain/group/group-key.ts';
+import type { RolloutEntry } from '../picture/picture.ts';
 import type { TargetContext } from '../target-context.ts';
 
 /**

@@ -4,7 +4,8 @@ import type { Alarm } from '../../domain/alarms/alarm.ts';
 import { noteEvent } from './note-events.ts';
 import { setProblem } from './note-problem.ts';
 import { CLOSE_MS } from './open-rollout.ts';
-import { groupKey, type Picture, type RolloutEntry } from '../picture/picture.ts';
+import { groupKey } from '../../domain/group/group-key.ts';
+import type { Picture, RolloutEntry } from '../picture/picture.ts';
 
 const NAMES_A_CALL = 100;
 

@@ -5,7 +5,7 @@ import { endRollout } from './end-rollout.ts';
 import { noteEvents } from './note-events.ts';
 import { nameGroup } from './name-group.ts';
 import { openRollout } from './open-rollout.ts';
-import { groupKey } from '../picture/picture.ts';
+import { groupKey } from '../../domain/group/group-key.ts';
 import type { TargetContext } from '../target-context.ts';
 import { toSummary, undoneOf } from '../picture/to-summary.ts';
 

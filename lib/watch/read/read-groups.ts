@@ -3,7 +3,8 @@ import type { DeploymentRecord, GroupRecord } from '../../parts/code-deploy.ts';
 import { areIgnored } from '../picture/assemble-group.ts';
 import { groupEntryFor } from '../picture/group-entry.ts';
 import { isPassing, setProblem } from './note-problem.ts';
-import { groupKey, type GroupEntry } from '../picture/picture.ts';
+import { groupKey } from '../../domain/group/group-key.ts';
+import type { GroupEntry } from '../picture/picture.ts';
 import type { TargetContext } from '../target-context.ts';
 import { toSummary } from '../picture/to-summary.ts';
 

@@ -11,7 +11,7 @@ import { readLastMinutes, readMinutesBefore, withoutMinutesBefore } from './read
 import { readLifecycle } from './read-lifecycle.ts';
 import { readPlan } from './read-plan.ts';
 import type { Task } from '../decide/task.ts';
-import type { LoopState } from '../decide/schedule-view.ts';
+import type { LoopState } from '../decide/loop-state.ts';
 import type { TargetContext } from '../target-context.ts';
 import { isActive } from '../../domain/rollout/is-active.ts';
 import { toIso } from '../../domain/time/iso.ts';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createWatcher } from '../create-watcher.ts';
+import { howMuch } from '../../../testing/how-much.ts';
 import { createFakeAws } from '../../../testing/watch/fake-aws.ts';
 import type { FakeDeployment } from '../../../testing/watch/fake-deployment.ts';
 import { createFakeClock } from '../../../testing/watch/fake-clock.ts';
@@ -10,6 +11,10 @@ const MINUTE = 60_000;
 /** So long after its end a rollout is still read as if it ran: the list is asked for every four seconds. */
 const NOTICED_MS = 5_000;
 const START = Date.parse('2026-11-21T10:00:00.000Z');
+/** The first reading hurries; the budget is for what comes after. */
+const FIRST_MINUTES = howMuch({ quick: 8, full: 20 });
+/** A group is shipped again so long after it was shipped. */
+const EVERY_MINUTES = 12;
 
 /** Linear, ten steps a minute apart, each up to 1.5 s late, as AWS's are. */
 function linear(group: number, attempt: number, startedAtMs: number): FakeDeployment {
@@ -49,10 +54,11 @@ async function watchFor(minutes: number, idleGroups: number, rollouts: number) {
   // The groups after the first have been deployed long ago, which is how their aliases are known.
   for (let n = rollouts; n < idleGroups + rollouts; n += 1) aws.deployments.push(linear(n, 0, START - 100 * MINUTE));
   // Each of the first groups is shipped again and again, with pauses.
-  const every = 12 * MINUTE;
   for (let n = 0; n < rollouts; n += 1)
     for (let attempt = 1; attempt <= 6; attempt += 1)
-      aws.deployments.push(linear(n, attempt, START + 20 * MINUTE + (attempt - 1) * every + n * 7_000));
+      aws.deployments.push(
+        linear(n, attempt, START + (FIRST_MINUTES + (attempt - 1) * EVERY_MINUTES) * MINUTE + n * 7_000),
+      );
 
   const watcher = createWatcher({
     clock,
@@ -74,13 +80,12 @@ async function watchFor(minutes: number, idleGroups: number, rollouts: number) {
     if (!rollout.byPercent.has(percent)) rollout.byPercent.set(percent, clock.nowMs());
   });
   watcher.start();
-  // The first reading hurries; the budget is for what comes after.
-  await clock.advance(20 * MINUTE);
+  await clock.advance(FIRST_MINUTES * MINUTE);
   expect(watcher.health().targets[0]?.firstReading).toBeNull();
   await clock.advance(minutes * MINUTE);
   await watcher.stop();
 
-  const calls = aws.calls.filter(({ atMs }) => atMs >= START + 20 * MINUTE).map(({ atMs }) => atMs);
+  const calls = aws.calls.filter(({ atMs }) => atMs >= START + FIRST_MINUTES * MINUTE).map(({ atMs }) => atMs);
   const lateMs: number[] = [];
   for (const deployment of aws.deployments) {
     const watched = seen.get(deployment.id);
@@ -109,10 +114,13 @@ function worstExcess({ aws, calls }: Awaited<ReturnType<typeof watchFor>>): numb
   return worst;
 }
 
-test('1,000 idle groups cost at most 30 calls in any minute, and are all read again and again', async () => {
-  const watched = await watchFor(30, 1_000, 0);
+const IDLE = howMuch({ quick: 400, full: 1_000 });
+
+test(`${IDLE} idle groups cost at most 30 calls in any minute, and are all read again and again`, async () => {
+  const minutes = howMuch({ quick: 10, full: 30 });
+  const watched = await watchFor(minutes, IDLE, 0);
   expect(worstExcess(watched)).toBeLessThanOrEqual(0);
-  expect(watched.calls.length).toBeGreaterThan(30 * 24);
+  expect(watched.calls.length).toBeGreaterThan(minutes * 24);
   const operations = new Set(watched.aws.calls.slice(-200).map(({ operation }) => operation));
   expect(operations).toEqual(new Set(['ListDeployments', 'GetAlias', 'DescribeAlarms', 'GetMetricData']));
 }, 60_000);
@@ -120,9 +128,10 @@ test('1,000 idle groups cost at most 30 calls in any minute, and are all read ag
 test.each([1, 5])(
   '%i rollouts at a time: steps are seen within 2.5 s (p95), at 15 calls a minute for each',
   async (n) => {
-    const watched = await watchFor(60, 200, n);
+    const runs = howMuch({ quick: 1, full: 5 });
+    const watched = await watchFor(runs * EVERY_MINUTES, howMuch({ quick: 20, full: 200 }), n);
     expect(worstExcess(watched)).toBeLessThanOrEqual(0);
-    expect(watched.lateMs.length).toBeGreaterThan(40 * n);
+    expect(watched.lateMs.length).toBeGreaterThan(8 * runs * n);
     expect(watched.lateMs[Math.floor(watched.lateMs.length * 0.95)]).toBeLessThanOrEqual(2_500);
     expect(Math.max(...watched.endLateMs)).toBeLessThanOrEqual(6_000);
     // What runs is never waited for, however busy the minute is.

@@ -4,6 +4,7 @@ import { GroupUnreadable } from '@/components/group/group-unreadable.tsx';
 import { GroupView } from '@/components/group/group-view.tsx';
 import { aliasName } from '@/lib/domain/rollout/alias-name.ts';
 import { loadGroup } from './load-group.ts';
+import { groupKey } from '@/lib/domain/group/group-key.ts';
 import { type GroupParams, readParams } from './read-params.ts';
 
 interface Props {
@@ -23,7 +24,7 @@ export default async function GroupPage({ params }: Props) {
     case 'found':
       return (
         <GroupView
-          key={`${target}/${application}/${group}`}
+          key={groupKey(target, application, group)}
           initial={loaded.group}
           initialRollouts={loaded.rollouts}
           initialAudit={loaded.audit}

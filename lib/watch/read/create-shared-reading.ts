@@ -1,0 +1,11 @@
+/** Several who ask for the same at the same time get one answer. */
+export function createSharedReading(): <T>(key: string, read: () => Promise<T>) => Promise<T> {
+  const underway = new Map<string, Promise<unknown>>();
+  return async <T>(key: string, read: () => Promise<T>) => {
+    const known = underway.get(key);
+    if (known) return known as Promise<T>;
+    const reading = read().finally(() => underway.delete(key));
+    underway.set(key, reading);
+    return reading;
+  };
+}

@@ -4,10 +4,10 @@ import { CirclePause, Rocket, ShieldCheck, ShieldOff, Undo2 } from 'lucide-react
 import { type ReactNode, useRef } from 'react';
 import { Menu, MenuItem } from '@/components/ui/menu.tsx';
 import type { Group } from '@/lib/domain/group/group.ts';
-import type { Action, Rollout } from '@/lib/domain/rollout/rollout.ts';
+import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 import { ActionMenuFace } from './action-menu-face.tsx';
-import { actionOf } from './action-of.ts';
 import { type ActionRequest, openAction } from './open-action.ts';
+import { useAction } from './use-action.ts';
 
 /** The inside of the menu of actions. */
 export function ActionMenuList({
@@ -20,7 +20,7 @@ export function ActionMenuList({
   defaultOpen: boolean;
 }) {
   const trigger = useRef<HTMLButtonElement>(null);
-  const open = (request: ActionRequest) => () => {
+  const open = (request: ActionRequest) => {
     // The menu gives the focus back to its trigger first; the dialog must take it after that.
     setTimeout(() => openAction(request, trigger.current), 0);
   };
@@ -29,18 +29,14 @@ export function ActionMenuList({
     <Menu align="end" trigger={<ActionMenuFace ref={trigger} />} defaultOpen={defaultOpen}>
       {rollout && (
         <>
-          <Item
-            action={actionOf(rollout.actions, 'stop')}
-            icon={<CirclePause aria-hidden />}
-            onSelect={open({ kind: 'stop', rollout, group })}
-          >
+          <Item icon={<CirclePause aria-hidden />} request={{ kind: 'stop', rollout, group }} onOpen={open}>
             Stop…
           </Item>
           <Item
             tone="bad"
-            action={actionOf(rollout.actions, 'stop-and-roll-back')}
             icon={<Undo2 aria-hidden />}
-            onSelect={open({ kind: 'stop-and-roll-back', rollout, group })}
+            request={{ kind: 'stop-and-roll-back', rollout, group }}
+            onOpen={open}
           >
             Stop and roll back
           </Item>
@@ -48,36 +44,22 @@ export function ActionMenuList({
       )}
       {group && (
         <>
-          <Item
-            action={actionOf(group.actions, 'roll-back')}
-            icon={<Undo2 aria-hidden />}
-            onSelect={open({ kind: 'roll-back', group, toVersion: null })}
-          >
+          <Item icon={<Undo2 aria-hidden />} request={{ kind: 'roll-back', group, toVersion: null }} onOpen={open}>
             Roll back to…
           </Item>
           <Item
-            action={actionOf(group.actions, 'deploy')}
             icon={<Rocket aria-hidden />}
-            onSelect={open({ kind: 'deploy', group, version: null, configName: null, ignoreAlarms: false })}
+            request={{ kind: 'deploy', group, version: null, configName: null, ignoreAlarms: false }}
+            onOpen={open}
           >
             Deploy…
           </Item>
           {bypassed ? (
-            <Item
-              tone="byp"
-              action={actionOf(group.actions, 're-arm')}
-              icon={<ShieldCheck aria-hidden />}
-              onSelect={open({ kind: 're-arm', group })}
-            >
+            <Item tone="byp" icon={<ShieldCheck aria-hidden />} request={{ kind: 're-arm', group }} onOpen={open}>
               Re-arm now
             </Item>
           ) : (
-            <Item
-              tone="byp"
-              action={actionOf(group.actions, 'bypass')}
-              icon={<ShieldOff aria-hidden />}
-              onSelect={open({ kind: 'bypass', group })}
-            >
+            <Item tone="byp" icon={<ShieldOff aria-hidden />} request={{ kind: 'bypass', group }} onOpen={open}>
               Bypass alarms…
             </Item>
           )}
@@ -88,20 +70,21 @@ export function ActionMenuList({
 }
 
 function Item({
-  action,
+  request,
   icon,
   tone = 'neutral',
-  onSelect,
+  onOpen,
   children,
 }: {
-  action: Action;
+  request: ActionRequest;
   icon: ReactNode;
   tone?: 'neutral' | 'bad' | 'byp';
-  onSelect: () => void;
+  onOpen: (request: ActionRequest) => void;
   children: string;
 }) {
+  const action = useAction(request);
   return (
-    <MenuItem icon={icon} tone={tone} disabled={!action.allowed} reason={action.why} onSelect={onSelect}>
+    <MenuItem icon={icon} tone={tone} disabled={!action.allowed} reason={action.why} onSelect={() => onOpen(request)}>
       {children}
     </MenuItem>
   );

@@ -22,7 +22,7 @@ export function createGroupStore(db: Kysely<Tables>): GroupStore {
         .orderBy('application')
         .orderBy('group_name')
         .execute();
-      return rows.map((row) => JSON.parse(row.data) as Group);
+      return rows.map((row) => fromData(row.data));
     },
 
     async remove(target, application, group) {
@@ -34,4 +34,10 @@ export function createGroupStore(db: Kysely<Tables>): GroupStore {
         .execute();
     },
   };
+}
+
+// As in rollouts.ts: this program's own type; older ones hold what could be done then.
+function fromData(data: string): Group {
+  const { actions: _, ...kept } = JSON.parse(data) as Group & { actions?: unknown };
+  return kept;
 }

@@ -2,9 +2,11 @@ import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { RolloutQuery, Store } from '../parts/store.ts';
 import { databases, type TestDatabase } from '../../testing/store/databases.ts';
+import { makeGroup } from '../../testing/domain/make-group.ts';
 import { makeRollout } from '../../testing/domain/make-rollout.ts';
 import { makeVerdict } from '../../testing/domain/make-verdict.ts';
 import type { RolloutVerdict } from '../domain/verdict/rollout-verdict.ts';
+import type { Group } from '../domain/group/group.ts';
 import type { Rollout } from '../domain/rollout/rollout.ts';
 
 const everything: RolloutQuery = {
@@ -31,6 +33,15 @@ describe.each(databases)('rollouts in $name', ({ create }) => {
     await store.rollouts.save(ended);
     expect(await store.rollouts.find('default', ended.id)).toEqual(ended);
     expect(await store.rollouts.find('elsewhere', ended.id)).toBeNull();
+  });
+
+  test('what could be done when an older Sluice kept a rollout or a group is forgotten', async () => {
+    const actions = [{ name: 'stop', allowed: true, why: null }];
+    await store.rollouts.save({ ...makeRollout(), actions } as Rollout);
+    await store.groups.save({ ...makeGroup(), actions } as Group);
+    expect(await store.rollouts.find('default', makeRollout().id)).toEqual(makeRollout());
+    expect((await store.rollouts.list(everything)).items).toEqual([makeRollout()]);
+    expect(await store.groups.list('default')).toEqual([makeGroup()]);
   });
 
   test('a rollout from before there were verdicts has none', async () => {

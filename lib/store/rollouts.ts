@@ -87,9 +87,13 @@ function toRow(rollout: Rollout): Tables['rollouts'] {
   };
 }
 
-// The watcher wrote it, this program's own type, so it is not parsed again with a schema. Older ones lack what came later.
+// The watcher wrote it, this program's own type, so it is not parsed again with a schema. Older ones lack what came later, and hold what could be
+// done then.
 function fromData(data: string): Rollout {
-  const kept = JSON.parse(data) as Omit<Rollout, 'verdict'> & Partial<Pick<Rollout, 'verdict'>>;
+  const { actions: _, ...kept } = JSON.parse(data) as Omit<Rollout, 'verdict'> & {
+    actions?: unknown;
+    verdict?: Rollout['verdict'];
+  };
   const verdict = kept.verdict ?? null;
   return { ...kept, verdict: verdict && { ...verdict, slow: verdict.slow ?? null } };
 }

@@ -83,13 +83,7 @@ export function watchTarget(deps: WatchTargetDeps): TargetWatch {
     budget: createBudget(),
   };
   const sources = watchSources(ctx, deps.random);
-  const view = createView(ctx, () => {
-    const last = sources.lastSuccessAtMs('codedeploy');
-    return {
-      codedeployAgeMs: last === null ? null : ctx.nowMs() - last,
-      missingPermissions: sources.missingPermissions().map(({ action }) => action),
-    };
-  });
+  const view = createView(ctx);
   const publisher = createPublisher(ctx, view, deps.emit);
   const refreshing = new Map<string, Promise<unknown>>();
   let cancelTimer: (() => void) | null = null;

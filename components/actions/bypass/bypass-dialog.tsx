@@ -10,7 +10,7 @@ import type { Group } from '@/lib/domain/group/group.ts';
 import { mayBypass } from '@/lib/domain/acting/bypass.ts';
 import { BypassEndDialog } from './bypass-end-dialog.tsx';
 import { IgnoredAlarms } from './ignored-alarms.tsx';
-import { judgedAlone } from '@/components/actions/intent/judged-alone.ts';
+import { useJudgedAlone } from '@/components/actions/intent/use-judged-alone.ts';
 import { openAction } from '@/components/actions/open-action.ts';
 import { PreflightSection } from '@/components/actions/dialog/preflight-section.tsx';
 import { useGroupAction } from '@/components/actions/intent/use-group-action.ts';
@@ -24,7 +24,7 @@ export function BypassDialog({ opened, onClose }: { opened: Group; onClose: () =
   return (
     <BypassEndDialog
       action={action}
-      may={mayBypass(group, judgedAlone)}
+      may={mayBypass(group, useJudgedAlone())}
       description={`CodeDeploy ignores ${allAlarms(alarms.length)}. A bad rollout then does not stop by itself.`}
       icon={<ShieldOff aria-hidden />}
       verb={`Bypass ${formatPlural(alarms.length, 'alarm')}`}

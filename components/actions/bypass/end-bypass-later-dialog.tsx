@@ -4,7 +4,7 @@ import { ShieldEllipsis } from 'lucide-react';
 import type { Group } from '@/lib/domain/group/group.ts';
 import { mayEndBypassLater } from '@/lib/domain/acting/bypass.ts';
 import { BypassEndDialog } from './bypass-end-dialog.tsx';
-import { judgedAlone } from '@/components/actions/intent/judged-alone.ts';
+import { useJudgedAlone } from '@/components/actions/intent/use-judged-alone.ts';
 import { useGroupAction } from '@/components/actions/intent/use-group-action.ts';
 
 /** Gives a bypass that began outside of Sluice an end. AWS is not changed until then. */
@@ -13,7 +13,7 @@ export function EndBypassLaterDialog({ opened, onClose }: { opened: Group; onClo
   return (
     <BypassEndDialog
       action={action}
-      may={mayEndBypassLater(action.group, judgedAlone)}
+      may={mayEndBypassLater(action.group, useJudgedAlone())}
       description="The alarms are ignored already, by somebody outside of Sluice. Nothing changes in AWS until the end that you set."
       icon={<ShieldEllipsis aria-hidden />}
       verb="Set its end"

@@ -4,19 +4,20 @@ import { ShieldCheck } from 'lucide-react';
 import type { ButtonSize } from '@/components/ui/button-class.ts';
 import { Button } from '@/components/ui/button.tsx';
 import type { Group } from '@/lib/domain/group/group.ts';
-import { actionOf } from '@/components/actions/action-of.ts';
-import { openAction } from '@/components/actions/open-action.ts';
+import { useAction } from '@/components/actions/use-action.ts';
+import { type ActionRequest, openAction } from '@/components/actions/open-action.ts';
 
 /** Opens the dialog that tells CodeDeploy to obey this group's alarms again. */
 export function RearmButton({ group, size }: { group: Group; size?: ButtonSize }) {
-  const action = actionOf(group.actions, 're-arm');
+  const request: ActionRequest = { kind: 're-arm', group };
+  const action = useAction(request);
   return (
     <Button
       size={size}
       icon={<ShieldCheck aria-hidden />}
       disabled={!action.allowed}
       reason={action.why}
-      onClick={(event) => openAction({ kind: 're-arm', group }, event.currentTarget)}
+      onClick={(event) => openAction(request, event.currentTarget)}
     >
       Re-arm now
     </Button>

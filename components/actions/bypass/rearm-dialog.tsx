@@ -7,7 +7,7 @@ import type { Group } from '@/lib/domain/group/group.ts';
 import { ActionDialog } from '@/components/actions/dialog/action-dialog.tsx';
 import { AlarmsOutcome } from './alarms-outcome.tsx';
 import { ConsequenceList } from '@/components/actions/dialog/consequence-list.tsx';
-import { judgedAlone } from '@/components/actions/intent/judged-alone.ts';
+import { useJudgedAlone } from '@/components/actions/intent/use-judged-alone.ts';
 import { useGroupAction } from '@/components/actions/intent/use-group-action.ts';
 
 /** Tells CodeDeploy to obey a group's alarms again. */
@@ -17,7 +17,7 @@ export function RearmDialog({ opened, onClose }: { opened: Group; onClose: () =>
     're-arm',
     (alias) => `Re-arm alarms for ${alias}`,
   );
-  const may = mayRearm(group, judgedAlone);
+  const may = mayRearm(group, useJudgedAlone());
   const { steps, notes } = consequencesOfRearm(group);
   return (
     <ActionDialog

@@ -5,8 +5,8 @@ import { Rocket } from 'lucide-react';
 import type { ButtonSize } from '@/components/ui/button-class.ts';
 import { Button } from '@/components/ui/button.tsx';
 import type { Group } from '@/lib/domain/group/group.ts';
-import { actionOf } from '@/components/actions/action-of.ts';
-import { openAction } from '@/components/actions/open-action.ts';
+import { useAction } from '@/components/actions/use-action.ts';
+import { type ActionRequest, openAction } from '@/components/actions/open-action.ts';
 
 /** Opens the dialog that starts a deployment. What is not given is chosen there. */
 export function DeployButton({
@@ -24,16 +24,15 @@ export function DeployButton({
   size?: ButtonSize;
   isIconOnPhones?: boolean;
 }) {
-  const action = actionOf(group.actions, 'deploy');
+  const request: ActionRequest = { kind: 'deploy', group, version, configName, ignoreAlarms: false };
+  const action = useAction(request);
   return (
     <Button
       size={size}
       icon={<Rocket aria-hidden />}
       disabled={!action.allowed}
       reason={action.why}
-      onClick={(event) =>
-        openAction({ kind: 'deploy', group, version, configName, ignoreAlarms: false }, event.currentTarget)
-      }
+      onClick={(event) => openAction(request, event.currentTarget)}
     >
       <span className={clsx(isIconOnPhones && 'max-md:sr-only')}>{words}</span>
     </Button>

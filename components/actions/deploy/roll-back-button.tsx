@@ -5,8 +5,8 @@ import { Undo2 } from 'lucide-react';
 import type { ButtonSize } from '@/components/ui/button-class.ts';
 import { Button } from '@/components/ui/button.tsx';
 import type { Group } from '@/lib/domain/group/group.ts';
-import { actionOf } from '@/components/actions/action-of.ts';
-import { openAction } from '@/components/actions/open-action.ts';
+import { useAction } from '@/components/actions/use-action.ts';
+import { type ActionRequest, openAction } from '@/components/actions/open-action.ts';
 import { rollBackVerb } from './roll-back-verb.ts';
 
 /** Opens the dialog that puts a group's alias on another published version by a new deployment. `toVersion` is chosen there if not given. */
@@ -23,7 +23,8 @@ export function RollBackButton({
   className?: string;
   isIconOnPhones?: boolean;
 }) {
-  const action = actionOf(group.actions, 'roll-back');
+  const request: ActionRequest = { kind: 'roll-back', group, toVersion };
+  const action = useAction(request);
   return (
     <Button
       size={size}
@@ -31,7 +32,7 @@ export function RollBackButton({
       icon={<Undo2 aria-hidden />}
       disabled={!action.allowed}
       reason={action.why}
-      onClick={(event) => openAction({ kind: 'roll-back', group, toVersion }, event.currentTarget)}
+      onClick={(event) => openAction(request, event.currentTarget)}
     >
       <span className={clsx(isIconOnPhones && 'max-md:sr-only')}>
         {toVersion === null ? 'Roll back to…' : `${rollBackVerb(toVersion, group.aliasState?.version ?? null)}…`}

@@ -22,7 +22,7 @@ import { PreflightSection } from '@/components/actions/dialog/preflight-section.
 import { DeploymentOutcome } from '@/components/actions/dialog/deployment-outcome.tsx';
 import { rollBackVerb } from './roll-back-verb.ts';
 import { withRoles } from '@/components/actions/dialog/traffic-split.ts';
-import { judgedAlone } from '@/components/actions/intent/judged-alone.ts';
+import { useJudgedAlone } from '@/components/actions/intent/use-judged-alone.ts';
 import { useGroupAction } from '@/components/actions/intent/use-group-action.ts';
 import { useOfferedVersions } from './use-offered-versions.ts';
 import { versionBefore } from './version-before.ts';
@@ -55,7 +55,7 @@ export function RollBackDialog({
 
   const draft = useDraft(group, { version: chosen, configName: null, ignoreAlarms, named: null });
   const red = draft.data?.preflight.findings.filter(isRed) ?? [];
-  const may = mayRollBack(group, { toVersion: chosen, ignoreAlarms }, judgedAlone);
+  const may = mayRollBack(group, { toVersion: chosen, ignoreAlarms }, useJudgedAlone());
   const plan = planOfGroup(group, offered.rollouts);
   const consequences = chosen === null ? null : consequencesOfDeploy(group, { toVersion: chosen, ignoreAlarms, plan });
   const roles = { baseline: group.aliasState?.version ?? null, candidate: chosen };

@@ -14,7 +14,7 @@ import { trafficOfAlias } from '@/lib/domain/group/traffic-of-alias.ts';
 import { ActionDialog } from '@/components/actions/dialog/action-dialog.tsx';
 import { ChoiceCards } from '@/components/actions/dialog/choice-cards.tsx';
 import { ConsequenceList } from '@/components/actions/dialog/consequence-list.tsx';
-import { judgedAlone } from '@/components/actions/intent/judged-alone.ts';
+import { useJudgedAlone } from '@/components/actions/intent/use-judged-alone.ts';
 import { NowAfter } from '@/components/actions/dialog/now-after.tsx';
 import { OutcomeFacts } from '@/components/actions/dialog/outcome-facts.tsx';
 import { withRoles } from '@/components/actions/dialog/traffic-split.ts';
@@ -38,7 +38,7 @@ export function FixAliasDialog({
   );
   const offered = versionsToFixTo(opened);
   const [picked, setPicked] = useState(version ?? offered[0]?.version ?? null);
-  const may = mayFixAlias(group, { version: picked }, judgedAlone);
+  const may = mayFixAlias(group, { version: picked }, useJudgedAlone());
   const consequences = picked === null ? null : consequencesOfFixAlias(group, picked);
   // The colours that the two versions have on the page behind: those of the last rollout.
   const roles = {

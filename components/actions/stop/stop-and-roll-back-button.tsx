@@ -5,8 +5,8 @@ import type { ButtonSize } from '@/components/ui/button-class.ts';
 import { Button } from '@/components/ui/button.tsx';
 import type { Group } from '@/lib/domain/group/group.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
-import { actionOf } from '@/components/actions/action-of.ts';
-import { openAction } from '@/components/actions/open-action.ts';
+import { useAction } from '@/components/actions/use-action.ts';
+import { type ActionRequest, openAction } from '@/components/actions/open-action.ts';
 
 /** Opens the dialog that stops a rollout and puts all traffic back on the baseline. `group: null`: the dialog reads it. */
 export function StopAndRollBackButton({
@@ -20,7 +20,8 @@ export function StopAndRollBackButton({
   size?: ButtonSize;
   className?: string;
 }) {
-  const action = actionOf(rollout.actions, 'stop-and-roll-back');
+  const request: ActionRequest = { kind: 'stop-and-roll-back', rollout, group };
+  const action = useAction(request);
   return (
     <Button
       variant="danger"
@@ -29,7 +30,7 @@ export function StopAndRollBackButton({
       icon={<Undo2 aria-hidden />}
       disabled={!action.allowed}
       reason={action.why}
-      onClick={(event) => openAction({ kind: 'stop-and-roll-back', rollout, group }, event.currentTarget)}
+      onClick={(event) => openAction(request, event.currentTarget)}
     >
       Stop and roll back
     </Button>

@@ -19,7 +19,7 @@ import { type StopHow, StopChoice } from './stop-choice.tsx';
 import { StopOutcome } from './stop-outcome.tsx';
 import { tellUnseenOutcome } from '@/components/actions/intent/tell-unseen-outcome.ts';
 import { withRoles } from '@/components/actions/dialog/traffic-split.ts';
-import { judgedAlone } from '@/components/actions/intent/judged-alone.ts';
+import { useJudgedAlone } from '@/components/actions/intent/use-judged-alone.ts';
 import { useIntent } from '@/components/actions/intent/use-intent.ts';
 import { useLiveRollout } from '@/components/actions/dialog/use-live-things.ts';
 import { usePicture } from '@/components/actions/intent/use-picture.ts';
@@ -44,7 +44,7 @@ export function StopDialog({
   const clock = useAwsClock();
   const intent = useIntent<Rollout>(clock.now, (state) => tellUnseenOutcome(what, state));
   const picture = usePicture(rollout.target, rollout.asOf, { rolloutId: rollout.id });
-  const may = mayStop(rollout, judgedAlone);
+  const may = mayStop(rollout, useJudgedAlone());
   const consequences = consequencesOfStop(rollout, rollback, toIso(useAwsNow()));
   const versions = { baseline: rollout.baselineVersion, candidate: rollout.candidateVersion };
   const Icon = rollback ? Undo2 : CirclePause;

@@ -1,11 +1,11 @@
 'use client';
 
-import { CirclePause, Rocket, ShieldCheck, ShieldOff, Undo2 } from 'lucide-react';
-import { type ReactNode, useRef } from 'react';
+import { useRef } from 'react';
 import { Menu, MenuItem } from '@/components/ui/menu.tsx';
 import type { Group } from '@/lib/domain/group/group.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 import { ActionMenuFace } from './action-menu-face.tsx';
+import { ACTION_LOOKS } from './looks.ts';
 import { type ActionRequest, openAction } from './open-action.ts';
 import { useAction } from './use-action.ts';
 
@@ -24,68 +24,31 @@ export function ActionMenuList({
     // The menu gives the focus back to its trigger first; the dialog must take it after that.
     setTimeout(() => openAction(request, trigger.current), 0);
   };
-  const bypassed = group?.alarms.ignored === true;
   return (
     <Menu align="end" trigger={<ActionMenuFace ref={trigger} />} defaultOpen={defaultOpen}>
       {rollout && (
         <>
-          <Item icon={<CirclePause aria-hidden />} request={{ kind: 'stop', rollout, group }} onOpen={open}>
-            Stop…
-          </Item>
-          <Item
-            tone="bad"
-            icon={<Undo2 aria-hidden />}
-            request={{ kind: 'stop-and-roll-back', rollout, group }}
-            onOpen={open}
-          >
-            Stop and roll back
-          </Item>
+          <Item request={{ kind: 'stop', rollout, group }} onOpen={open} />
+          <Item request={{ kind: 'stop-and-roll-back', rollout, group }} onOpen={open} />
         </>
       )}
       {group && (
         <>
-          <Item icon={<Undo2 aria-hidden />} request={{ kind: 'roll-back', group, toVersion: null }} onOpen={open}>
-            Roll back to…
-          </Item>
-          <Item
-            icon={<Rocket aria-hidden />}
-            request={{ kind: 'deploy', group, version: null, configName: null, ignoreAlarms: false }}
-            onOpen={open}
-          >
-            Deploy…
-          </Item>
-          {bypassed ? (
-            <Item tone="byp" icon={<ShieldCheck aria-hidden />} request={{ kind: 're-arm', group }} onOpen={open}>
-              Re-arm now
-            </Item>
-          ) : (
-            <Item tone="byp" icon={<ShieldOff aria-hidden />} request={{ kind: 'bypass', group }} onOpen={open}>
-              Bypass alarms…
-            </Item>
-          )}
+          <Item request={{ kind: 'roll-back', group }} onOpen={open} />
+          <Item request={{ kind: 'deploy', group }} onOpen={open} />
+          <Item request={{ kind: group.alarms.ignored === true ? 're-arm' : 'bypass', group }} onOpen={open} />
         </>
       )}
     </Menu>
   );
 }
 
-function Item({
-  request,
-  icon,
-  tone = 'neutral',
-  onOpen,
-  children,
-}: {
-  request: ActionRequest;
-  icon: ReactNode;
-  tone?: 'neutral' | 'bad' | 'byp';
-  onOpen: (request: ActionRequest) => void;
-  children: string;
-}) {
-  const action = useAction(request);
+function Item({ request, onOpen }: { request: ActionRequest; onOpen: (request: ActionRequest) => void }) {
+  const { allowed, why } = useAction(request);
+  const { Icon, ink, verb } = ACTION_LOOKS[request.kind];
   return (
-    <MenuItem icon={icon} tone={tone} disabled={!action.allowed} reason={action.why} onSelect={() => onOpen(request)}>
-      {children}
+    <MenuItem icon={<Icon aria-hidden />} tone={ink} disabled={!allowed} reason={why} onSelect={() => onOpen(request)}>
+      {verb}
     </MenuItem>
   );
 }

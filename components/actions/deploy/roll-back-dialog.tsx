@@ -1,6 +1,5 @@
 'use client';
 
-import { Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { Banner } from '@/components/ui/banner.tsx';
 import { Skeleton } from '@/components/ui/skeleton.tsx';
@@ -39,11 +38,7 @@ export function RollBackDialog({
   toVersion: string | null;
   onClose: () => void;
 }) {
-  const { group, path, state, locked, dialog } = useGroupAction<Rollout>(
-    opened,
-    'roll-back',
-    (alias) => `Roll back ${alias}`,
-  );
+  const { group, path, state, locked, dialog } = useGroupAction<Rollout>(opened, 'roll-back');
   const offered = useOfferedVersions(group);
   const [picked, setPicked] = useState(toVersion);
   const chosen = picked ?? versionBefore(opened, offered.versions?.map((each) => each.version) ?? []);
@@ -63,14 +58,8 @@ export function RollBackDialog({
   return (
     <ActionDialog
       description={`A new deployment by CodeDeploy, with this group's own steps and alarms.`}
-      icon={<Undo2 aria-hidden />}
-      tone="bad"
       size="lg"
       verb={chosen === null ? 'Roll back' : rollBackVerb(chosen, group.aliasState?.version ?? null)}
-      variant="danger"
-      asked="Asked to roll back"
-      twice="Pressing twice makes one deployment."
-      reasonHint="Written to the audit log, with your name, before AWS is called"
       {...dialog}
       command={(reason) =>
         chosen === null

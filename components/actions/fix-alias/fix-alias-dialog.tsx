@@ -1,6 +1,5 @@
 'use client';
 
-import { Wrench } from 'lucide-react';
 import { useState } from 'react';
 import { Banner } from '@/components/ui/banner.tsx';
 import { useGroup } from '@/lib/client/use-group.ts';
@@ -31,11 +30,7 @@ export function FixAliasDialog({
   version: string | null;
   onClose: () => void;
 }) {
-  const { group, path, state, locked, dialog } = useGroupAction<Group>(
-    opened,
-    'fix-alias',
-    (alias) => `Put ${alias} right`,
-  );
+  const { group, path, state, locked, dialog } = useGroupAction<Group>(opened, 'fix-alias');
   const offered = versionsToFixTo(opened);
   const [picked, setPicked] = useState(version ?? offered[0]?.version ?? null);
   const may = mayFixAlias(group, { version: picked }, useJudgedAlone());
@@ -48,14 +43,8 @@ export function FixAliasDialog({
   return (
     <ActionDialog
       description="All traffic goes to one version at once. No deployment, no hooks, no steps."
-      icon={<Wrench aria-hidden />}
-      tone="bad"
       size="lg"
       verb={picked === null ? 'Put right' : `All traffic to version ${picked}`}
-      variant="danger"
-      asked="Asked to put the alias right"
-      twice="Pressing twice changes it once."
-      reasonHint="Written to the audit log, with your name, before AWS is called"
       {...dialog}
       command={(reason) =>
         picked === null

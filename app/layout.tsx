@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { Providers } from '@/app/providers.tsx';
+import { whoIsAsking } from '@/lib/auth/who-is-asking.ts';
 import { getHealth } from '@/lib/queries/get-health.ts';
 import { getParts } from '@/lib/wiring.ts';
 import './globals.css';
@@ -27,13 +28,14 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const parts = await getParts();
-  const health = await getHealth(parts);
+  const asked = await headers();
+  const [health, viewer] = await Promise.all([getHealth(parts), whoIsAsking(parts.config, asked)]);
   // Set by scripts/serve-next.ts together with the policy that it belongs to; the development server has neither.
-  const nonce = (await headers()).get('x-nonce');
+  const nonce = asked.get('x-nonce');
   return (
     <html lang="en" suppressHydrationWarning>
       <body>
-        <Providers nonce={nonce} initialHealth={health} viewer={{ name: parts.config.user, detail: null }}>
+        <Providers nonce={nonce} initialHealth={health} viewer={viewer}>
           {children}
         </Providers>
       </body>

@@ -6,11 +6,12 @@ import type { ReactNode } from 'react';
 import { ActionHost } from '@/components/actions/action-host.tsx';
 import { AppShell } from '@/components/shell/app-shell.tsx';
 import { DialogFailed } from '@/components/shell/palette/dialog-failed.tsx';
-import type { Viewer } from '@/components/shell/viewer.ts';
 import { ErrorBoundary } from '@/components/ui/error-boundary.tsx';
 import { Later } from '@/components/ui/later.tsx';
 import { TooltipProvider } from '@/components/ui/tooltip.tsx';
 import { LiveProvider } from '@/lib/client/stream/live-provider.tsx';
+import { ViewerContext } from '@/lib/client/viewer-context.ts';
+import type { Actor } from '@/lib/domain/acting/actor.ts';
 import type { Health } from '@/lib/domain/live/health.ts';
 
 const loadToaster = () => import('@/components/ui/toaster.tsx').then((module) => module.Toaster);
@@ -25,7 +26,7 @@ export function Providers({
   /** Of this answer's Content-Security-Policy: the theme is set by an inline script before the first paint. */
   nonce: string | null;
   initialHealth: Health;
-  viewer: Viewer;
+  viewer: Actor;
   children: ReactNode;
 }) {
   return (
@@ -36,16 +37,18 @@ export function Providers({
       disableTransitionOnChange
     >
       <NuqsAdapter>
-        <LiveProvider initialHealth={initialHealth}>
-          <TooltipProvider>
-            <AppShell viewer={viewer}>{children}</AppShell>
-            <ErrorBoundary fallback={DialogFailed}>
-              <ActionHost />
-            </ErrorBoundary>
-            {/* Nothing can be toasted before somebody has acted. */}
-            <Later load={loadToaster} props={{}} waiting={null} />
-          </TooltipProvider>
-        </LiveProvider>
+        <ViewerContext value={viewer}>
+          <LiveProvider initialHealth={initialHealth}>
+            <TooltipProvider>
+              <AppShell>{children}</AppShell>
+              <ErrorBoundary fallback={DialogFailed}>
+                <ActionHost />
+              </ErrorBoundary>
+              {/* Nothing can be toasted before somebody has acted. */}
+              <Later load={loadToaster} props={{}} waiting={null} />
+            </TooltipProvider>
+          </LiveProvider>
+        </ViewerContext>
       </NuqsAdapter>
     </ThemeProvider>
   );

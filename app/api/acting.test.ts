@@ -6,7 +6,11 @@ import * as bypass from '@/app/api/[target]/groups/[application]/[group]/bypass/
 import * as rollback from '@/app/api/[target]/groups/[application]/[group]/rollback/route.ts';
 import * as stop from '@/app/api/[target]/rollouts/[deploymentId]/stop/route.ts';
 import * as audit from '@/app/api/audit/route.ts';
+import { ACTION_NAMES } from '@/lib/domain/acting/action.ts';
 import { type World } from '@/testing/commands/fake-world.ts';
+
+/** Every answer about a rollout or a group says what may be done next, to whoever asks. */
+const NAMED = ACTION_NAMES.map((name) => ({ name }));
 
 let world: World;
 let logged: object[];
@@ -90,10 +94,10 @@ describe('acting', () => {
 
   test('rolls back, bypasses and re-arms, each answered with what was read back', async () => {
     const rolledBack = await send(`${GROUP}/rollback`, rollback, 'POST', { toVersion: '62', reason: 'because' });
-    expect(await rolledBack.json()).toMatchObject({ id: 'd-NEW1' });
+    expect(await rolledBack.json()).toMatchObject({ id: 'd-NEW1', actions: NAMED });
     const until = { event: 'next-success' };
     const bypassed = await send(`${GROUP}/bypass`, bypass, 'PUT', { reason: 'because', until });
-    expect(await bypassed.json()).toMatchObject({ alarms: { ignored: true } });
+    expect(await bypassed.json()).toMatchObject({ alarms: { ignored: true }, actions: NAMED });
     const armed = await send(`${GROUP}/bypass`, bypass, 'DELETE', { reason: 'because' });
     expect(await armed.json()).toMatchObject({ alarms: { ignored: false } });
     const entries = (await (await send('/api/audit?limit=2', audit, 'GET')).json()) as { entries: unknown[] };

@@ -1,9 +1,15 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { ROLLOUT, routes } from '@/testing/routes/all-routes.ts';
+import { GROUP, ROLLOUT, routes } from '@/testing/routes/all-routes.ts';
+import { makeGroup } from '@/testing/domain/make-group.ts';
+import { makeRollout } from '@/testing/domain/make-rollout.ts';
 import { shareFakeParts } from '@/testing/routes/fake-parts.ts';
-import { problemOf, send, type Method } from '@/testing/routes/send.ts';
+import { problemOf, send, type Method, type Route } from '@/testing/routes/send.ts';
 import * as unknown from '@/app/api/[[...path]]/route.ts';
 import * as group from '@/app/api/[target]/groups/[application]/[group]/route.ts';
+import * as groups from '@/app/api/[target]/groups/route.ts';
+import * as rollout from '@/app/api/[target]/rollouts/[deploymentId]/route.ts';
+import * as rollouts from '@/app/api/[target]/rollouts/route.ts';
+import { ACTION_NAMES } from '@/lib/domain/acting/action.ts';
 import * as hookLogs from '@/app/api/[target]/rollouts/[deploymentId]/hooks/[event]/logs/route.ts';
 
 beforeEach(async () => {
@@ -55,4 +61,17 @@ test('the logs of an event without a hook are not found', async () => {
   expect(await problemOf(response)).toMatchObject({ status: 404, code: 'NOT_FOUND' });
   const nonsense = await send(`${ROLLOUT}/hooks/..%2f/logs`, hookLogs, 'GET');
   expect(await problemOf(nonsense)).toMatchObject({ status: 400, field: 'event' });
+});
+
+test('every answer about a rollout or a group says what may be done, to the one who asks', async () => {
+  const { parts } = await shareFakeParts();
+  parts.watcher.groups = () => [makeGroup()];
+  await parts.store.rollouts.save(makeRollout());
+  const NAMED = { actions: ACTION_NAMES.map((name) => ({ name })) };
+  const read = async (path: string, route: Route) => (await send(path, route, 'GET')).json() as unknown;
+  expect(await read(ROLLOUT, rollout)).toMatchObject(NAMED);
+  expect(await read(GROUP, group)).toMatchObject(NAMED);
+  expect(await read(`${GROUP}?fresh=true`, group)).toMatchObject(NAMED);
+  expect(await read('/api/default/groups', groups)).toMatchObject({ groups: [NAMED] });
+  expect(await read('/api/default/rollouts', rollouts)).toMatchObject({ rollouts: [NAMED] });
 });

@@ -17,7 +17,7 @@ export function ActionDialogs({ request, onClose }: { request: ActionRequest; on
     case 'stop-and-roll-back':
       return <StopDialog choose={false} opened={request.rollout} group={request.group} onClose={onClose} />;
     case 'roll-back':
-      return <RollBackDialog opened={request.group} toVersion={request.toVersion} onClose={onClose} />;
+      return <RollBackDialog opened={request.group} toVersion={request.toVersion ?? null} onClose={onClose} />;
     case 'bypass':
       return <BypassDialog opened={request.group} onClose={onClose} />;
     case 'end-bypass-later':
@@ -26,14 +26,14 @@ export function ActionDialogs({ request, onClose }: { request: ActionRequest; on
       return (
         <DeployDialog
           opened={request.group}
-          version={request.version}
-          configName={request.configName}
-          ignoreAlarms={request.ignoreAlarms}
+          version={request.version ?? null}
+          configName={request.configName ?? null}
+          ignoreAlarms={request.ignoreAlarms ?? false}
           onClose={onClose}
         />
       );
     case 'fix-alias':
-      return <FixAliasDialog opened={request.group} version={request.version} onClose={onClose} />;
+      return <FixAliasDialog opened={request.group} version={request.version ?? null} onClose={onClose} />;
     case 're-arm':
       return <RearmDialog opened={request.group} onClose={onClose} />;
   }

@@ -8,13 +8,13 @@ import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 export type ActionRequest =
   | { kind: 'stop'; rollout: Rollout; group: Group | null }
   | { kind: 'stop-and-roll-back'; rollout: Rollout; group: Group | null }
-  | { kind: 'roll-back'; group: Group; toVersion: string | null }
+  /** No version: one is chosen in the dialog. */
+  | { kind: 'roll-back'; group: Group; toVersion?: string }
   | { kind: 'bypass'; group: Group }
   | { kind: 'end-bypass-later'; group: Group }
-  /** `version: null`: one is chosen in the dialog; `configName: null`: the group's own. */
-  | { kind: 'deploy'; group: Group; version: string | null; configName: string | null; ignoreAlarms: boolean }
-  /** `version: null`: one is chosen in the dialog. */
-  | { kind: 'fix-alias'; group: Group; version: string | null }
+  /** No `configName`: the group's own. */
+  | { kind: 'deploy'; group: Group; version?: string; configName?: string; ignoreAlarms?: boolean }
+  | { kind: 'fix-alias'; group: Group; version?: string }
   | { kind: 're-arm'; group: Group };
 
 /** One opened dialog. `serial` tells two openings of the same thing apart; `opener` gets the focus back. */

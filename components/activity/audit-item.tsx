@@ -2,7 +2,7 @@ import { reasonWords } from './reason-words.ts';
 import { CircleCheck, CircleQuestionMark, CircleX, Hand, type LucideIcon } from 'lucide-react';
 import Link from 'next/link';
 import {
-  ACTION_WORDS,
+  actionWords,
   changeLines,
   outcomeWords,
   type ChangeLine,
@@ -47,7 +47,7 @@ export function AuditItem({ entry }: { entry: AuditEntry }) {
             {entry.actor === 'sluice' ? <span className="text-ink-2"> by itself</span> : null}
           </p>
         ) : null}
-        <p className="font-medium">{elsewhere ?? ACTION_WORDS[entry.action]}</p>
+        <p className="font-medium">{elsewhere ?? actionWords(entry.action)}</p>
         <p className="flex flex-wrap gap-x-2 text-ink-2">
           <Link
             href={groupPagePath(entry.target, subject.application, subject.group)}

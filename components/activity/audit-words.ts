@@ -1,19 +1,13 @@
 import { describeSaid } from '@/lib/domain/acting/said.ts';
+import { ACTION_LOOKS } from '@/components/actions/looks.ts';
 import type { AuditAction, AuditOutcome } from '@/lib/domain/acting/audit.ts';
 import { formatPercent } from '@/lib/domain/format/format-percent.ts';
 import { formatUtcDateTime } from '@/lib/domain/format/format-utc.ts';
 
-export const ACTION_WORDS: Record<AuditAction, string> = {
-  stop: 'Stop without rollback',
-  'stop-and-roll-back': 'Stop and roll back',
-  'roll-back': 'Roll back',
-  bypass: 'Bypass alarms',
-  'end-bypass-later': 'Give the bypass an end',
-  're-arm': 'Re-arm alarms',
-  'bypass-ended': 'Bypass ended elsewhere',
-  deploy: 'Start a deployment',
-  'fix-alias': 'Put the alias right',
-};
+/** The heading of an entry. */
+export function actionWords(action: AuditAction): string {
+  return action === 'bypass-ended' ? 'Bypass ended elsewhere' : ACTION_LOOKS[action].name;
+}
 
 export interface OutcomeWords {
   kind: AuditOutcome['kind'];

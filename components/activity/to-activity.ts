@@ -1,5 +1,6 @@
 import { reasonWords } from './reason-words.ts';
 import { describeSaid } from '@/lib/domain/acting/said.ts';
+import { ACTION_LOOKS } from '@/components/actions/looks.ts';
 import { endedElsewhere } from './ended-elsewhere.ts';
 import type { AuditEntry } from '@/lib/domain/acting/audit.ts';
 import type { Iso } from '@/lib/domain/time/iso.ts';
@@ -20,18 +21,6 @@ export interface ActivityItem {
   /** It was asked and did not happen, or nobody knows yet. */
   note: string | null;
 }
-
-const ASKED: Record<AuditEntry['action'], string> = {
-  stop: 'stopped it',
-  'stop-and-roll-back': 'stopped it and rolled back',
-  'roll-back': 'rolled back',
-  bypass: 'bypassed the alarms',
-  'end-bypass-later': 'gave the bypass an end',
-  're-arm': 're-armed the alarms',
-  'bypass-ended': 'the bypass was ended',
-  deploy: 'started it',
-  'fix-alias': 'put the alias right',
-};
 
 const ASKED_IN_VAIN: Record<AuditEntry['action'], string> = {
   stop: 'asked to stop it',
@@ -89,7 +78,9 @@ function fromEntry(entry: AuditEntry): ActivityItem {
     at: entry.at,
     kind: entry.action,
     who: elsewhere === null ? entry.actor : null,
-    text: elsewhere ?? (done ? ASKED : ASKED_IN_VAIN)[entry.action],
+    text:
+      elsewhere ??
+      (done && entry.action !== 'bypass-ended' ? ACTION_LOOKS[entry.action].done : ASKED_IN_VAIN[entry.action]),
     // Of a bypass that ended elsewhere the reason is whose it was.
     reason: elsewhere !== null || entry.reason === '' ? null : reasonWords(entry),
     note,

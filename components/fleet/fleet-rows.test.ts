@@ -23,7 +23,6 @@ function group(name: string, change: Partial<Group> = {}): Group {
     lastRolloutId: null,
     lastRollout: null,
     traffic: null,
-    actions: [],
     problems: [],
     consoleUrl: '',
     asOf: { codedeploy: null, lambda: null, cloudwatch: null },

@@ -2,7 +2,7 @@
 
 import { Split, Unlink } from 'lucide-react';
 import Link from 'next/link';
-import { FixAliasButton } from '@/components/actions/fix-alias/fix-alias-button.tsx';
+import { ActionButton } from '@/components/actions/action-button.tsx';
 import { Banner } from '@/components/ui/banner.tsx';
 import { buttonClass } from '@/components/ui/button-class.ts';
 import { rolloutPagePath } from '@/lib/client/api/api-paths.ts';
@@ -33,7 +33,7 @@ export function DriftBanner({ group }: { group: Group }) {
                   Show that rollout
                 </Link>
               )}
-              <FixAliasButton group={group} version={drift.expectedVersion} />
+              <ActionButton request={{ kind: 'fix-alias', group, version: drift.expectedVersion }} />
             </>
           }
         >
@@ -51,7 +51,7 @@ export function DriftBanner({ group }: { group: Group }) {
           tone="warn"
           icon={<Unlink aria-hidden />}
           title={`${aliasName(group)} points to version ${drift.version}, which does not exist any more.`}
-          action={<FixAliasButton group={group} />}
+          action={<ActionButton request={{ kind: 'fix-alias', group }} />}
         >
           Calls through the alias fail, and so does every rollout, until it points to a version that exists.
         </Banner>
@@ -69,7 +69,7 @@ function SplitBanner({ group }: { group: Group }) {
       tone="warn"
       icon={<Split aria-hidden />}
       title={`Left split: ${shares}, and no rollout is running.`}
-      action={<FixAliasButton group={group} />}
+      action={<ActionButton request={{ kind: 'fix-alias', group }} />}
     >
       Calls go to both versions until somebody changes that, and new rollouts fail until one version has it all.
     </Banner>

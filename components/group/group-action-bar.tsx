@@ -1,16 +1,17 @@
 'use client';
 
 import { ActionMenu } from '@/components/actions/action-menu.tsx';
-import { actionOf } from '@/components/actions/action-of.ts';
-import { RollBackButton } from '@/components/actions/deploy/roll-back-button.tsx';
-import { StopAndRollBackButton } from '@/components/actions/stop/stop-and-roll-back-button.tsx';
+import { useAction } from '@/components/actions/use-action.ts';
+import { ActionButton } from '@/components/actions/action-button.tsx';
 import { VersionMark } from '@/components/status/version.tsx';
 import type { Group } from '@/lib/domain/group/group.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 
 /** The likeliest action within a thumb's reach, on phones; the line above says what it does, or why it is off. */
 export function GroupActionBar({ group, active }: { group: Group; active: Rollout | null }) {
-  const why = active ? actionOf(active.actions, 'stop-and-roll-back').why : actionOf(group.actions, 'roll-back').why;
+  const { why } = useAction(
+    active ? { kind: 'stop-and-roll-back', rollout: active, group } : { kind: 'roll-back', group },
+  );
   return (
     <div className="fixed inset-x-0 bottom-0 z-20 border-t border-line bg-surface px-4 pt-2.5 pb-[max(12px,env(safe-area-inset-bottom))] md:hidden">
       {why && <p className="mb-2 line-clamp-2 text-meta text-ink-3">{why}</p>}
@@ -22,9 +23,9 @@ export function GroupActionBar({ group, active }: { group: Group; active: Rollou
       )}
       <div className="flex gap-2 [&>:first-child]:flex-1 [&>:first-child>button]:flex-1">
         {active ? (
-          <StopAndRollBackButton size="lg" rollout={active} group={group} />
+          <ActionButton request={{ kind: 'stop-and-roll-back', rollout: active, group }} size="lg" />
         ) : (
-          <RollBackButton size="lg" group={group} />
+          <ActionButton request={{ kind: 'roll-back', group }} size="lg" />
         )}
         <ActionMenu rollout={active} group={group} />
       </div>

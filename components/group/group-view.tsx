@@ -4,11 +4,7 @@ import type { AsOf, Rollout } from '@/lib/domain/rollout/rollout.ts';
 import { Ban, ExternalLink } from 'lucide-react';
 import Link from 'next/link';
 import { BypassBanner } from '@/components/actions/bypass/bypass-banner.tsx';
-import { BypassButton } from '@/components/actions/bypass/bypass-button.tsx';
-import { DeployButton } from '@/components/actions/deploy/deploy-button.tsx';
-import { RollBackButton } from '@/components/actions/deploy/roll-back-button.tsx';
-import { StopAndRollBackButton } from '@/components/actions/stop/stop-and-roll-back-button.tsx';
-import { StopButton } from '@/components/actions/stop/stop-button.tsx';
+import { ActionButton } from '@/components/actions/action-button.tsx';
 import { PreflightCard } from '@/components/preflight/preflight-card.tsx';
 import { Banner } from '@/components/ui/banner.tsx';
 import { useGroup } from '@/lib/client/use-group.ts';
@@ -61,16 +57,16 @@ export function GroupView({
       <div className="flex items-start gap-x-4 gap-y-2 max-lg:flex-wrap">
         <GroupHeading group={group} rollouts={rollouts} active={active} asOf={asOf} />
         <div className="ml-auto flex shrink-0 flex-wrap gap-2 max-md:hidden">
-          {group.alarms.ignored === true ? null : <BypassButton group={group} />}
+          {group.alarms.ignored === true ? null : <ActionButton request={{ kind: 'bypass', group }} />}
           {active ? (
             <>
-              <StopButton rollout={active} group={group} />
-              <StopAndRollBackButton rollout={active} group={group} />
+              <ActionButton request={{ kind: 'stop', rollout: active, group }} />
+              <ActionButton request={{ kind: 'stop-and-roll-back', rollout: active, group }} />
             </>
           ) : (
             <>
-              <RollBackButton group={group} />
-              <DeployButton group={group} />
+              <ActionButton request={{ kind: 'roll-back', group }} />
+              <ActionButton request={{ kind: 'deploy', group }} />
             </>
           )}
         </div>

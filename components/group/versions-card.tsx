@@ -1,8 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { DeployButton } from '@/components/actions/deploy/deploy-button.tsx';
-import { RollBackButton } from '@/components/actions/deploy/roll-back-button.tsx';
+import { ActionButton } from '@/components/actions/action-button.tsx';
 import { useVersions } from '@/components/actions/deploy/use-versions.ts';
 import { shortHash } from '@/components/actions/deploy/short-hash.ts';
 import { type OfferedVersion, versionsToOffer } from '@/components/actions/deploy/versions-to-offer.ts';
@@ -121,8 +120,8 @@ function Row({ version, group }: { version: OfferedVersion; group: Group }) {
 function MoveButton({ version, group }: { version: string; group: Group }) {
   const isNewer = group.aliasState !== null && Number(version) > Number(group.aliasState.version);
   return isNewer ? (
-    <DeployButton size="sm" group={group} version={version} isIconOnPhones />
+    <ActionButton request={{ kind: 'deploy', group, version }} size="sm" isIconOnPhones />
   ) : (
-    <RollBackButton size="sm" group={group} toVersion={version} isIconOnPhones />
+    <ActionButton request={{ kind: 'roll-back', group, toVersion: version }} size="sm" isIconOnPhones />
   );
 }

@@ -11,10 +11,9 @@ import { SECTIONS, sectionOf } from '@/components/shell/sections.ts';
 import { TargetSwitcher } from '@/components/shell/target-switcher.tsx';
 import { useTargetQuery } from '@/components/shell/use-target-query.ts';
 import { UserMenu } from '@/components/shell/user-menu.tsx';
-import type { Viewer } from '@/components/shell/viewer.ts';
 
 /** The header of every page; on phones the sections have a row of their own, and pages below a section a way back. */
-export function AppHeader({ viewer, onFind, onHelp }: { viewer: Viewer; onFind: () => void; onHelp: () => void }) {
+export function AppHeader({ onFind, onHelp }: { onFind: () => void; onHelp: () => void }) {
   const pathname = usePathname();
   const query = useTargetQuery();
   const section = sectionOf(pathname);
@@ -58,14 +57,14 @@ export function AppHeader({ viewer, onFind, onHelp }: { viewer: Viewer; onFind: 
           <LiveIndicator />
           <AwsTime className="whitespace-nowrap text-ink-2 max-lg:hidden" />
           <div className={below ? 'max-md:order-3' : 'max-md:hidden'}>
-            <UserMenu viewer={viewer} onHelp={onHelp} />
+            <UserMenu onHelp={onHelp} />
           </div>
         </div>
       </div>
       {below ? null : (
         <div className="flex items-center border-t border-line px-3 py-1 md:hidden">
           <MainNav className="flex-1" />
-          <UserMenu viewer={viewer} onHelp={onHelp} />
+          <UserMenu onHelp={onHelp} />
         </div>
       )}
     </header>

@@ -6,7 +6,6 @@ import { HealthBanners } from '@/components/shell/health/health-banners.tsx';
 import { useShellKeys } from '@/components/shell/palette/shell-keys.ts';
 import { SimulatedBanner } from '@/components/shell/health/simulated-banner.tsx';
 import { Later } from '@/components/ui/later.tsx';
-import type { Viewer } from '@/components/shell/viewer.ts';
 
 const loadPalette = () =>
   import('@/components/shell/palette/command-palette.tsx').then((module) => module.CommandPalette);
@@ -15,7 +14,7 @@ const loadHelp = () => import('@/components/shell/palette/help-dialog.tsx').then
 const AHEAD_MS = 2000;
 
 /** What surrounds every page: header, banners about the picture itself, the finder and help. */
-export function AppShell({ viewer, children }: { viewer: Viewer; children: ReactNode }) {
+export function AppShell({ children }: { children: ReactNode }) {
   const [open, setOpen] = useState<'find' | 'help' | null>(null);
   const [rested, setRested] = useState(false);
   useEffect(() => {
@@ -35,7 +34,7 @@ export function AppShell({ viewer, children }: { viewer: Viewer; children: React
         Skip to the page
       </a>
       <SimulatedBanner />
-      <AppHeader viewer={viewer} onFind={() => setOpen('find')} onHelp={() => setOpen('help')} />
+      <AppHeader onFind={() => setOpen('find')} onHelp={() => setOpen('help')} />
       <main id="main" tabIndex={-1} className="mx-auto max-w-[1720px] pb-16 outline-none">
         <HealthBanners />
         {children}

@@ -6,7 +6,7 @@ import { useTheme } from 'next-themes';
 import type { ReactElement } from 'react';
 import { SECTIONS } from '@/components/shell/sections.ts';
 import { useTargetQuery } from '@/components/shell/use-target-query.ts';
-import type { Viewer } from '@/components/shell/viewer.ts';
+import { useViewer } from '@/lib/client/viewer-context.ts';
 import {
   Menu,
   MenuItem,
@@ -19,21 +19,20 @@ import {
 
 /** The inside of the user's menu. */
 export function UserMenuList({
-  viewer,
   onHelp,
   trigger,
   defaultOpen,
 }: {
-  viewer: Viewer;
   onHelp: () => void;
   trigger: ReactElement;
   defaultOpen: boolean;
 }) {
   const { theme, setTheme } = useTheme();
   const query = useTargetQuery();
+  const { name, role } = useViewer();
   return (
     <Menu align="end" trigger={trigger} defaultOpen={defaultOpen}>
-      <MenuLabel>{viewer.detail ? `${viewer.name}, ${viewer.detail}` : viewer.name}</MenuLabel>
+      <MenuLabel>{role === 'operator' ? name : `${name}, may watch but not act`}</MenuLabel>
       <div className="md:hidden">
         <MenuSeparator />
         {SECTIONS.map(({ href, name }) => (

@@ -11,7 +11,7 @@ import { awsNow } from './aws-now.ts';
 import type { CommandParts } from './command-parts.ts';
 import { inTurn } from './in-turn.ts';
 import { readBackGroup } from './read-back-group.ts';
-import { justRead, orRefuse, readFirst } from './read-first.ts';
+import { justReadBy, orRefuse, readFirst } from './read-first.ts';
 import { isUncertain, recorded } from './recorded.ts';
 import { settleGroup } from './bypass/settle-group.ts';
 import { setAlarmsEnabled } from './set-alarms-enabled.ts';
@@ -46,10 +46,10 @@ async function bypass(deps: CommandParts, actor: Actor, input: BypassInput): Pro
     );
   }
   if (group.alarms.ignored === true && open === null) {
-    orRefuse(mayEndBypassLater(group, justRead));
+    orRefuse(mayEndBypassLater(group, justReadBy(actor)));
     return endLater(deps, actor, input, target, group);
   }
-  orRefuse(mayBypass(group, justRead));
+  orRefuse(mayBypass(group, justReadBy(actor)));
   const id = randomUUID();
   const intent = {
     id,

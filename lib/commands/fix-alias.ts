@@ -10,7 +10,7 @@ import { authorise } from './authorise.ts';
 import type { CommandParts } from './command-parts.ts';
 import { inTurn } from './in-turn.ts';
 import { isWholeOn } from './is-whole-on.ts';
-import { justRead, orRefuse, readFirst } from './read-first.ts';
+import { justReadBy, orRefuse, readFirst } from './read-first.ts';
 import { recorded, type Done } from './recorded.ts';
 import { requireVersion } from './require-version.ts';
 import { subjectOfGroup } from './subject-of.ts';
@@ -39,7 +39,7 @@ async function fix(deps: CommandParts, actor: Actor, input: FixInput): Promise<G
   const { version } = input;
   const target = requireTarget(deps.targets, input.target);
   const group = await readFirst(deps.watcher.refreshGroup(input.target, input.application, input.group));
-  orRefuse(mayFixAlias(group, { version }, justRead));
+  orRefuse(mayFixAlias(group, { version }, justReadBy(actor)));
   await readFirst(requireVersion(target, group, version, 'version'));
   const names = { functionName: group.functionName ?? '', alias: group.alias ?? '' };
   const before = await readFirst(target.lambda.getAlias(names.functionName, names.alias));

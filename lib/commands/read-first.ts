@@ -1,8 +1,11 @@
+import type { Actor } from '../domain/acting/actor.ts';
 import { isAppError, AppError } from '../domain/errors/problem.ts';
 import type { ActingContext, May } from '../domain/acting/may.ts';
 
 /** Decisions are made on what AWS has just answered; whether a permission is missing is for AWS itself to say. */
-export const justRead: ActingContext = { codedeployAgeMs: 0, missingPermissions: [] };
+export function justReadBy({ role }: Actor): ActingContext {
+  return { role, codedeployAgeMs: 0, missingPermissions: [] };
+}
 
 /**
  * Reads from AWS before acting. That AWS does not answer means here, for certain, that nothing was done, which AWS_UNREACHABLE would

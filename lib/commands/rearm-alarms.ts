@@ -7,7 +7,7 @@ import { awsNow } from './aws-now.ts';
 import type { CommandParts } from './command-parts.ts';
 import { inTurn } from './in-turn.ts';
 import { readBackGroup } from './read-back-group.ts';
-import { justRead, orRefuse, readFirst } from './read-first.ts';
+import { justReadBy, orRefuse, readFirst } from './read-first.ts';
 import { recorded } from './recorded.ts';
 import { settleGroup } from './bypass/settle-group.ts';
 import { setAlarmsEnabled } from './set-alarms-enabled.ts';
@@ -31,7 +31,7 @@ async function rearm(deps: CommandParts, actor: Actor, input: Parameters<typeof 
   const target = requireTarget(deps.targets, input.target);
   const { open } = await readFirst(settleGroup(deps, target, input, { by: 're-arm' }));
   const group = await readFirst(deps.watcher.refreshGroup(input.target, application, name));
-  orRefuse(mayRearm(group, justRead));
+  orRefuse(mayRearm(group, justReadBy(actor)));
   const intent = {
     actor: actor.name,
     action: 're-arm' as const,

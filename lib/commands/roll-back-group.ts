@@ -5,7 +5,7 @@ import type { Rollout } from '../domain/rollout/rollout.ts';
 import { authorise } from './authorise.ts';
 import type { CommandParts } from './command-parts.ts';
 import { makeDeployment, requireRollout, wishDeployment } from './make-deployment.ts';
-import { justRead, orRefuse, readFirst } from './read-first.ts';
+import { justReadBy, orRefuse, readFirst } from './read-first.ts';
 import { recorded } from './recorded.ts';
 import { requireVersion } from './require-version.ts';
 import { subjectOfGroup } from './subject-of.ts';
@@ -32,7 +32,7 @@ export async function rollBackGroup(
   const { toVersion, reason, ignoreAlarms } = input;
   const target = requireTarget(deps.targets, input.target);
   const group = await readFirst(deps.watcher.refreshGroup(input.target, input.application, input.group));
-  orRefuse(mayRollBack(group, input, justRead));
+  orRefuse(mayRollBack(group, input, justReadBy(actor)));
   await readFirst(requireVersion(target, group, toVersion, 'toVersion'));
   const wish = await readFirst(wishDeployment(target, group, actor, { configName: null, reason, ignoreAlarms }));
   const intent = {

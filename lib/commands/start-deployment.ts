@@ -19,7 +19,7 @@ import {
   wishDeployment,
   type DeploymentWish,
 } from './make-deployment.ts';
-import { justRead, orRefuse, readFirst } from './read-first.ts';
+import { justReadBy, orRefuse, readFirst } from './read-first.ts';
 import { recorded } from './recorded.ts';
 import { requireVersion } from './require-version.ts';
 import { subjectOfGroup } from './subject-of.ts';
@@ -64,7 +64,7 @@ export async function startDeployment(deps: CommandParts, actor: Actor, input: S
   }
   const seen = await readFirst(deps.watcher.refreshGroup(input.target, input.application, input.group));
   const group = await readFirst(withNamedAlias(seen, input.named, (...names) => target.lambda.getAlias(...names)));
-  orRefuse(mayDeploy(group, { version, ignoreAlarms, fromVersion }, justRead));
+  orRefuse(mayDeploy(group, { version, ignoreAlarms, fromVersion }, justReadBy(actor)));
   if (version !== LATEST) await readFirst(requireVersion(target, group, version, 'version'));
   if (configName !== null) await readFirst(requireConfig(target, configName));
   const wished = await readFirst(wishDeployment(target, group, actor, { configName, reason, ignoreAlarms }));

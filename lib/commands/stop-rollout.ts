@@ -8,7 +8,7 @@ import type { Rollout } from '../domain/rollout/rollout.ts';
 import type { AwsTarget } from '../parts/aws-target.ts';
 import { authorise } from './authorise.ts';
 import type { CommandParts } from './command-parts.ts';
-import { justRead, orRefuse, readFirst } from './read-first.ts';
+import { justReadBy, orRefuse, readFirst } from './read-first.ts';
 import { readUntil } from './read-until.ts';
 import { recorded } from './recorded.ts';
 import { subjectOfRollout } from './subject-of.ts';
@@ -26,7 +26,7 @@ export async function stopRollout(
   authorise(actor);
   const target = requireTarget(deps.targets, input.target);
   const before = await readFirst(deps.watcher.refreshRollout(input.target, input.id));
-  orRefuse(mayStop(before, justRead));
+  orRefuse(mayStop(before, justReadBy(actor)));
   const rollsBack = input.rollback || (before.autoRollback ?? []).includes('DEPLOYMENT_STOP_ON_REQUEST');
   const intent = {
     actor: actor.name,

@@ -1,19 +1,10 @@
-import { actionsOfRollout } from '../domain/acting/actions-of.ts';
 import { isActive } from '../domain/rollout/is-active.ts';
 import type { Rollout } from '../domain/rollout/rollout.ts';
 import type { Parts } from '../parts/parts.ts';
-import { actingContext } from './acting-context.ts';
 
-/**
- * A rollout out of the store as of now: the watcher's own picture where it has one, otherwise the kept one, with what may be done
- * decided anew (what was allowed when it was kept says nothing about today).
- */
-export function presentRollout(deps: Pick<Parts, 'watcher' | 'targets'>, kept: Rollout): Rollout {
-  const watched = deps.watcher.rollout(kept.target, kept.id);
-  if (watched !== null) return watched;
-  const group = deps.watcher.group(kept.target, kept.application, kept.group);
-  const rollout = isActive(kept.status) ? asOfThen(kept) : kept;
-  return { ...rollout, actions: actionsOfRollout(rollout, group, actingContext(deps, kept.target)) };
+/** A rollout out of the store as of now: the watcher's own picture where it has one, otherwise the kept one. */
+export function presentRollout(deps: Pick<Parts, 'watcher'>, kept: Rollout): Rollout {
+  return deps.watcher.rollout(kept.target, kept.id) ?? (isActive(kept.status) ? asOfThen(kept) : kept);
 }
 
 /** It ran when the last process read it, and has not been read by this one: how its traffic is split now is not known. */

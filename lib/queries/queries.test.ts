@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { makeGroup } from '../../testing/domain/make-group.ts';
 import { makeRollout } from '../../testing/domain/make-rollout.ts';
+import type { Role } from '../domain/acting/actor.ts';
 import type { Health } from '../domain/live/health.ts';
 import { AppError } from '../domain/errors/problem.ts';
 import type { Rollout } from '../domain/rollout/rollout.ts';
@@ -8,6 +9,7 @@ import type { StreamEvent } from '../domain/live/stream.ts';
 import type { VersionConfiguration } from '../parts/lambda.ts';
 import type { Parts } from '../parts/parts.ts';
 import { openMemoryStore } from '../../testing/store/open-memory-store.ts';
+import { actionsFor } from './actions-for.ts';
 import { compareVersions } from './compare-versions.ts';
 import { getHealth } from './get-health.ts';
 import { getRollout } from './get-rollout.ts';
@@ -63,7 +65,12 @@ describe('questions', () => {
       version: '1',
       store: { kind: 'sqlite', ok: true, message: null },
       targets: [
-        { name: 'default', sources: { codedeploy: { lastSuccessAt: NOW } }, missingPermissions: [] },
+        {
+          name: 'default',
+          clock: { now: NOW, rate: 1 },
+          sources: { codedeploy: { lastSuccessAt: NOW } },
+          missingPermissions: [],
+        },
       ] as unknown as Health['targets'],
     };
     deps = {
@@ -137,22 +144,26 @@ describe('questions', () => {
     expect(asked).toEqual([]);
   });
 
-  test('what may be done with a kept rollout is decided today', async () => {
-    const stale = [{ name: 'stop' as const, allowed: true, why: null }];
-    await deps.store.rollouts.save(
-      makeRollout({ id: 'd-KEPT1', status: 'Succeeded', application: 'payments', actions: stale }),
-    );
-    const { rollouts, asOf } = await listRollouts(deps, {
-      target: 'default',
-      status: 'all',
-      group: null,
-      search: null,
-      limit: 10,
-      cursor: null,
-    });
+  test('what may be done is decided for the one who asks, today, and is no part of what is kept', async () => {
+    await deps.store.rollouts.save(makeRollout({ id: 'd-KEPT1', status: 'Succeeded', application: 'payments' }));
+    const query = { target: 'default', status: 'all' as const, group: null, search: null, limit: 10, cursor: null };
+    const { rollouts, asOf } = await listRollouts(deps, query);
     expect(asOf).toBe(NOW);
-    const actions = Object.fromEntries(rollouts[0]?.actions.map((action) => [action.name, action.allowed]) ?? []);
-    expect(actions).toMatchObject({ stop: false, 'roll-back': true, bypass: true });
+    expect(rollouts[0]).not.toHaveProperty('actions');
+    const allowed = (role: Role) =>
+      rollouts
+        .flatMap((rollout) => actionsFor(deps, { name: 'mara', role }, 'default').rollout(rollout).actions)
+        .flatMap((action) => (action.allowed ? [action.name] : []));
+    expect(allowed('operator')).toEqual(['roll-back', 'deploy', 'bypass']);
+    expect(allowed('viewer')).toEqual([]);
+  });
+
+  test('a group may have its running rollout stopped, as the picture has it', async () => {
+    watched = [makeRollout({ id: 'd-WATCHED1' })];
+    const may = actionsFor(deps, { name: 'mara', role: 'operator' }, 'default');
+    const stop = (activeRolloutId: string | null) => may.group(makeGroup({ activeRolloutId })).actions[0];
+    expect(stop('d-WATCHED1')).toEqual({ name: 'stop', allowed: true, why: null });
+    expect(stop(null)).toMatchObject({ name: 'stop', allowed: false });
   });
 
   test('one that ran when the last process read it, and is not read yet, is listed as of then', async () => {

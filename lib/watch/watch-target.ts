@@ -63,13 +63,7 @@ export function watchTarget(deps: WatchTargetDeps): TargetWatch {
   const { picture } = ctx;
   const state = loopAtFirst();
   const sources = watchSources(ctx, deps.random);
-  const view = createView(ctx, () => {
-    const last = sources.lastSuccessAtMs('codedeploy');
-    return {
-      codedeployAgeMs: last === null ? null : ctx.nowMs() - last,
-      missingPermissions: sources.missingPermissions().map(({ action }) => action),
-    };
-  });
+  const view = createView(ctx);
   const publisher = createPublisher(ctx, view, deps.emit);
   const loop = createLoop(ctx, state, sources, publish);
   const shared = createSharedReading();

@@ -28,7 +28,6 @@ export function makeGroup(change: Partial<Group> = {}): Group {
     lastRolloutId: null,
     lastRollout: null,
     traffic: null,
-    actions: [],
     problems: [],
     consoleUrl: 'https://eu-west-1.console.aws.amazon.com/',
     asOf: { codedeploy: null, lambda: null, cloudwatch: null },

@@ -40,7 +40,6 @@ export function makeRollout(change: Partial<Rollout> = {}): Rollout {
     verdict: null,
     rollback: { of: null, by: null, message: null },
     error: null,
-    actions: [],
     watched: { from: null, to: null, missing: [] },
     consoleUrl: 'https://eu-west-1.console.aws.amazon.com/',
     asOf: { codedeploy: null, lambda: '2026-11-21T14:03:05.000Z', cloudwatch: null },

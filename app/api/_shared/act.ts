@@ -6,14 +6,16 @@ import type { PartName } from '@/app/api/_shared/path-parts.ts';
 import { readBody } from '@/app/api/_shared/read-body.ts';
 import { once } from '@/lib/commands/once.ts';
 import { isUncertain } from '@/lib/commands/recorded.ts';
+import { actionsFor, type Things } from '@/lib/queries/actions-for.ts';
 
 const key = z.string().regex(/^[\x21-\x7e]{1,200}$/, 'must be 1 to 200 printable characters');
 
-/** Runs a command on a checked body, once per Idempotency-Key. */
-export async function act<N extends PartName, B, T>(
-  asked: Asked<N>,
+/** Runs a command on a checked body, once per Idempotency-Key. Answers with the `kind` of thing that it is about, and what may be done next. */
+export async function act<N extends PartName, B, K extends keyof Things>(
+  asked: Asked<N | 'target'>,
   schema: z.ZodType<B>,
-  run: (body: B) => Promise<T>,
+  kind: K,
+  run: (body: B) => Promise<Things[K]>,
 ): Promise<Response> {
   const { request, parts, actor } = asked;
   const given = request.headers.get('idempotency-key');
@@ -22,5 +24,6 @@ export async function act<N extends PartName, B, T>(
   const { pathname } = new URL(request.url);
   const fingerprint = [actor.name, request.method, pathname, body];
   const mayTryAgain = (error: unknown) => !isUncertain(error);
-  return json(await once(parts, idempotencyKey, fingerprint, mayTryAgain, () => run(body)));
+  const done = await once(parts, idempotencyKey, fingerprint, mayTryAgain, () => run(body));
+  return json(actionsFor(parts, actor, asked.path.target)[kind](done));
 }

@@ -9,8 +9,7 @@ import { formatUtcTime } from '@/lib/domain/format/format-utc.ts';
 import type { Bypass, Group } from '@/lib/domain/group/group.ts';
 import { toIso } from '@/lib/domain/time/iso.ts';
 import { describeBypass } from './bypass-words.ts';
-import { EndBypassLaterButton } from './end-bypass-later-button.tsx';
-import { RearmButton } from './rearm-button.tsx';
+import { ActionButton } from '@/components/actions/action-button.tsx';
 
 /** Says loudly that a group's alarms are ignored: until when, by whom, why. Nothing where they are obeyed, or where there are none. */
 export function BypassBanner({ group, className }: { group: Group; className?: string }) {
@@ -34,8 +33,8 @@ function Shown({ group, className }: { group: Group; className: string | undefin
       }
       action={
         <>
-          {(group.bypass?.until ?? null) === null && <EndBypassLaterButton group={group} />}
-          <RearmButton group={group} />
+          {(group.bypass?.until ?? null) === null && <ActionButton request={{ kind: 'end-bypass-later', group }} />}
+          <ActionButton request={{ kind: 're-arm', group }} />
         </>
       }
       className={className}

@@ -1,6 +1,6 @@
 'use client';
 
-import { Info, Rocket, ShieldOff } from 'lucide-react';
+import { Info, Rocket } from 'lucide-react';
 import { Banner } from '@/components/ui/banner.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import { usePreflight } from '@/lib/client/use-preflight.ts';
@@ -10,26 +10,23 @@ import type { Group } from '@/lib/domain/group/group.ts';
 import { mayBypass } from '@/lib/domain/acting/bypass.ts';
 import { BypassEndDialog } from './bypass-end-dialog.tsx';
 import { IgnoredAlarms } from './ignored-alarms.tsx';
-import { judgedAlone } from '@/components/actions/intent/judged-alone.ts';
+import { useJudgedAlone } from '@/components/actions/intent/use-judged-alone.ts';
 import { openAction } from '@/components/actions/open-action.ts';
 import { PreflightSection } from '@/components/actions/dialog/preflight-section.tsx';
 import { useGroupAction } from '@/components/actions/intent/use-group-action.ts';
 
 /** Tells CodeDeploy to ignore a group's alarms, until its next success or a time. */
 export function BypassDialog({ opened, onClose }: { opened: Group; onClose: () => void }) {
-  const action = useGroupAction<Group>(opened, 'bypass', (alias) => `Bypass alarms for ${alias}`);
+  const action = useGroupAction<Group>(opened, 'bypass');
   const { group, locked } = action;
   const preflight = usePreflight(group).data;
   const alarms = group.alarms.items;
   return (
     <BypassEndDialog
       action={action}
-      may={mayBypass(group, judgedAlone)}
+      may={mayBypass(group, useJudgedAlone())}
       description={`CodeDeploy ignores ${allAlarms(alarms.length)}. A bad rollout then does not stop by itself.`}
-      icon={<ShieldOff aria-hidden />}
       verb={`Bypass ${formatPlural(alarms.length, 'alarm')}`}
-      asked="Asked to bypass"
-      twice="Pressing twice bypasses once."
       onClose={onClose}
       renderBefore={(notes) => (
         <>
@@ -39,12 +36,7 @@ export function BypassDialog({ opened, onClose }: { opened: Group; onClose: () =
               icon={<Rocket aria-hidden />}
               title="Starting the fix yourself? There is a smaller bypass."
               action={
-                <Button
-                  disabled={locked}
-                  onClick={() =>
-                    openAction({ kind: 'deploy', group, version: null, configName: null, ignoreAlarms: true })
-                  }
-                >
+                <Button disabled={locked} onClick={() => openAction({ kind: 'deploy', group, ignoreAlarms: true })}>
                   Deploy instead…
                 </Button>
               }

@@ -27,7 +27,7 @@ export function BypassEndDialog({
   may: May;
   /** What stands before the choice of the end. */
   renderBefore?: (notes: Consequences['notes']) => ReactNode;
-} & Pick<ComponentProps<typeof ActionDialog>, 'description' | 'icon' | 'verb' | 'asked' | 'twice' | 'onClose'>) {
+} & Pick<ComponentProps<typeof ActionDialog>, 'description' | 'verb' | 'onClose'>) {
   const nowMs = useAwsNow();
   const clock = useAwsClock();
   const [draft, setDraft] = useState<UntilDraft>(() => offeredUntil(clock.now()));
@@ -36,10 +36,7 @@ export function BypassEndDialog({
   const ends = steps.at(-1);
   return (
     <ActionDialog
-      tone="byp"
       size="lg"
-      variant="override"
-      reasonHint="Everyone sees it beside the bypass, and in the audit log"
       {...words}
       {...dialog}
       command={(reason) => {

@@ -1,24 +1,20 @@
 'use client';
 
-import { ShieldEllipsis } from 'lucide-react';
 import type { Group } from '@/lib/domain/group/group.ts';
 import { mayEndBypassLater } from '@/lib/domain/acting/bypass.ts';
 import { BypassEndDialog } from './bypass-end-dialog.tsx';
-import { judgedAlone } from '@/components/actions/intent/judged-alone.ts';
+import { useJudgedAlone } from '@/components/actions/intent/use-judged-alone.ts';
 import { useGroupAction } from '@/components/actions/intent/use-group-action.ts';
 
 /** Gives a bypass that began outside of Sluice an end. AWS is not changed until then. */
 export function EndBypassLaterDialog({ opened, onClose }: { opened: Group; onClose: () => void }) {
-  const action = useGroupAction<Group>(opened, 'end-bypass-later', (alias) => `Give the bypass of ${alias} an end`);
+  const action = useGroupAction<Group>(opened, 'end-bypass-later');
   return (
     <BypassEndDialog
       action={action}
-      may={mayEndBypassLater(action.group, judgedAlone)}
+      may={mayEndBypassLater(action.group, useJudgedAlone())}
       description="The alarms are ignored already, by somebody outside of Sluice. Nothing changes in AWS until the end that you set."
-      icon={<ShieldEllipsis aria-hidden />}
       verb="Set its end"
-      asked="Asked to set an end"
-      twice="Pressing twice sets one end."
       onClose={onClose}
     />
   );

@@ -1,34 +1,23 @@
 'use client';
 
-import { ShieldCheck } from 'lucide-react';
 import { consequencesOfRearm, mayRearm } from '@/lib/domain/acting/rearm.ts';
 import { formatPlural } from '@/lib/domain/format/format-count.ts';
 import type { Group } from '@/lib/domain/group/group.ts';
 import { ActionDialog } from '@/components/actions/dialog/action-dialog.tsx';
 import { AlarmsOutcome } from './alarms-outcome.tsx';
 import { ConsequenceList } from '@/components/actions/dialog/consequence-list.tsx';
-import { judgedAlone } from '@/components/actions/intent/judged-alone.ts';
+import { useJudgedAlone } from '@/components/actions/intent/use-judged-alone.ts';
 import { useGroupAction } from '@/components/actions/intent/use-group-action.ts';
 
 /** Tells CodeDeploy to obey a group's alarms again. */
 export function RearmDialog({ opened, onClose }: { opened: Group; onClose: () => void }) {
-  const { group, path, state, dialog } = useGroupAction<Group>(
-    opened,
-    're-arm',
-    (alias) => `Re-arm alarms for ${alias}`,
-  );
-  const may = mayRearm(group, judgedAlone);
+  const { group, path, state, dialog } = useGroupAction<Group>(opened, 're-arm');
+  const may = mayRearm(group, useJudgedAlone());
   const { steps, notes } = consequencesOfRearm(group);
   return (
     <ActionDialog
       description="No traffic moves by it."
-      icon={<ShieldCheck aria-hidden />}
-      tone="byp"
       verb={`Re-arm ${formatPlural(group.alarms.items.length, 'alarm')}`}
-      variant="override"
-      asked="Asked to re-arm"
-      twice="Pressing twice re-arms once."
-      reasonHint="Written to the audit log, with your name, before AWS is called"
       {...dialog}
       command={(reason) => ({
         method: 'DELETE',

@@ -2,7 +2,6 @@
 
 import { ChangeList } from '@/components/versions/change-list.tsx';
 import type { VersionChanges } from '@/lib/domain/group/version-changes.ts';
-import { Rocket } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { Banner } from '@/components/ui/banner.tsx';
 import { Skeleton } from '@/components/ui/skeleton.tsx';
@@ -45,11 +44,7 @@ export function DeployDialog({
   ignoreAlarms: boolean;
   onClose: () => void;
 }) {
-  const { group, path, state, locked, dialog } = useGroupAction<Rollout>(
-    opened,
-    'deploy',
-    (alias) => `Deploy to ${alias}`,
-  );
+  const { group, path, state, locked, dialog } = useGroupAction<Rollout>(opened, 'deploy');
   const first = useFirstAlias(opened);
   const { named } = first;
   const offered = useOfferedVersions(group, { named, enabled: !first.isFirst || named !== null });
@@ -63,14 +58,8 @@ export function DeployDialog({
   return (
     <ActionDialog
       description="A new deployment by CodeDeploy: it calls the hooks and moves the traffic by the plan."
-      icon={<Rocket aria-hidden />}
-      tone="neutral"
       size="lg"
       verb={verbOf(chosen)}
-      variant="primary"
-      asked="Asked to deploy"
-      twice="Pressing twice makes one deployment."
-      reasonHint="Becomes the deployment's description in AWS, and stands in the audit log"
       {...dialog}
       command={(reason) => {
         if (chosen === null || data === null) return null;

@@ -1,6 +1,5 @@
 'use client';
 
-import { Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { Banner } from '@/components/ui/banner.tsx';
 import { Skeleton } from '@/components/ui/skeleton.tsx';
@@ -22,7 +21,7 @@ import { PreflightSection } from '@/components/actions/dialog/preflight-section.
 import { DeploymentOutcome } from '@/components/actions/dialog/deployment-outcome.tsx';
 import { rollBackVerb } from './roll-back-verb.ts';
 import { withRoles } from '@/components/actions/dialog/traffic-split.ts';
-import { judgedAlone } from '@/components/actions/intent/judged-alone.ts';
+import { useJudgedAlone } from '@/components/actions/intent/use-judged-alone.ts';
 import { useGroupAction } from '@/components/actions/intent/use-group-action.ts';
 import { useOfferedVersions } from './use-offered-versions.ts';
 import { versionBefore } from './version-before.ts';
@@ -39,11 +38,7 @@ export function RollBackDialog({
   toVersion: string | null;
   onClose: () => void;
 }) {
-  const { group, path, state, locked, dialog } = useGroupAction<Rollout>(
-    opened,
-    'roll-back',
-    (alias) => `Roll back ${alias}`,
-  );
+  const { group, path, state, locked, dialog } = useGroupAction<Rollout>(opened, 'roll-back');
   const offered = useOfferedVersions(group);
   const [picked, setPicked] = useState(toVersion);
   const chosen = picked ?? versionBefore(opened, offered.versions?.map((each) => each.version) ?? []);
@@ -55,7 +50,7 @@ export function RollBackDialog({
 
   const draft = useDraft(group, { version: chosen, configName: null, ignoreAlarms, named: null });
   const red = draft.data?.preflight.findings.filter(isRed) ?? [];
-  const may = mayRollBack(group, { toVersion: chosen, ignoreAlarms }, judgedAlone);
+  const may = mayRollBack(group, { toVersion: chosen, ignoreAlarms }, useJudgedAlone());
   const plan = planOfGroup(group, offered.rollouts);
   const consequences = chosen === null ? null : consequencesOfDeploy(group, { toVersion: chosen, ignoreAlarms, plan });
   const roles = { baseline: group.aliasState?.version ?? null, candidate: chosen };
@@ -63,14 +58,8 @@ export function RollBackDialog({
   return (
     <ActionDialog
       description={`A new deployment by CodeDeploy, with this group's own steps and alarms.`}
-      icon={<Undo2 aria-hidden />}
-      tone="bad"
       size="lg"
       verb={chosen === null ? 'Roll back' : rollBackVerb(chosen, group.aliasState?.version ?? null)}
-      variant="danger"
-      asked="Asked to roll back"
-      twice="Pressing twice makes one deployment."
-      reasonHint="Written to the audit log, with your name, before AWS is called"
       {...dialog}
       command={(reason) =>
         chosen === null

@@ -2,30 +2,29 @@
 
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import type { ButtonVariant } from '@/components/ui/button-class.ts';
+import { ACTION_LOOKS } from '@/components/actions/looks.ts';
+import { Banner } from '@/components/ui/banner.tsx';
 import { Button } from '@/components/ui/button.tsx';
+import { Spinner } from '@/components/ui/spinner.tsx';
+import { formatAge } from '@/lib/domain/format/format-age.ts';
+import { clsx } from 'clsx';
 import { Dialog, type DialogTone } from '@/components/ui/dialog.tsx';
-import { IntentProgress } from '@/components/actions/intent/intent-progress.tsx';
 import { IntentRefused } from '@/components/actions/intent/intent-refused.tsx';
 import { IntentUnknown } from '@/components/actions/intent/intent-unknown.tsx';
 import type { IntentSubject } from '@/components/actions/intent/find-intent.ts';
-import { PictureAge } from '@/components/actions/intent/picture-age.tsx';
 import { longestReason, ReasonField } from './reason-field.tsx';
 import type { Command } from '@/components/actions/intent/send-command.ts';
 import type { Picture } from '@/components/actions/intent/use-picture.ts';
 import type { DialogIntent } from '@/components/actions/intent/use-intent.ts';
 
+const SENDS: Record<DialogTone, ButtonVariant> = { neutral: 'primary', bad: 'danger', byp: 'override' };
+
 /** What every dialog that acts on AWS has in common: what will happen, a reason, the age of the picture, and what came of it. */
 export function ActionDialog<T>({
   title,
   description,
-  icon,
-  tone,
   size = 'md',
   verb,
-  variant,
-  asked,
-  twice,
-  reasonHint,
   subject,
   intent,
   command,
@@ -37,18 +36,10 @@ export function ActionDialog<T>({
 }: {
   title: string;
   description: ReactNode;
-  icon: ReactNode;
-  tone: DialogTone;
   size?: 'md' | 'lg';
   /** The submit button's words; repeats the verb of the button that opened the dialog. */
   verb: string;
-  variant: ButtonVariant;
-  /** "Asked to stop": what is said while AWS has not answered, the time follows. */
-  asked: string;
-  /** "Pressing twice stops it once." */
-  twice: string;
-  /** Who reads the reason. */
-  reasonHint: string;
+  /** Its action says how the dialog looks. */
   subject: IntentSubject;
   intent: DialogIntent<T>;
   /** null: a choice in the dialog is missing (`why` says which). */
@@ -66,6 +57,8 @@ export function ActionDialog<T>({
   const outcome = useRef<HTMLOutputElement>(null);
   const whyId = useId();
   const { state } = intent;
+  const { Icon, tone, asked, twice, reasonHint } = ACTION_LOOKS[subject.action];
+  const icon = <Icon aria-hidden />;
   const locked = state.kind === 'sending' || state.kind === 'unknown';
   const off = whyOff({ why, picture, reason });
 
@@ -117,7 +110,7 @@ export function ActionDialog<T>({
           {state.kind !== 'unknown' && (
             <Button
               className="max-md:flex-1"
-              variant={variant}
+              variant={SENDS[tone]}
               icon={icon}
               busy={state.kind === 'sending'}
               disabled={off !== null}
@@ -134,7 +127,15 @@ export function ActionDialog<T>({
       <div className="space-y-4">
         {children}
         <ReasonField value={reason} onChange={setReason} hint={reasonHint} locked={locked} ref={field} />
-        {state.kind === 'sending' && <IntentProgress asked={asked} askedAt={state.askedAt} twice={twice} />}
+        {state.kind === 'sending' && (
+          <Banner
+            live="polite"
+            icon={<Spinner />}
+            title={`${asked} at ${state.askedAt.slice(11, 19)}, no answer from AWS yet.`}
+          >
+            {twice}
+          </Banner>
+        )}
         {state.kind === 'refused' && <IntentRefused problem={state.problem} subject={subject} />}
         {state.kind === 'unknown' && (
           <IntentUnknown
@@ -149,6 +150,20 @@ export function ActionDialog<T>({
         )}
       </div>
     </Dialog>
+  );
+}
+
+/** Left in the footer: how old the picture is, and why the button beside it is off. */
+function PictureAge({ picture, off, id }: { picture: Picture; off: string | null; id: string }) {
+  const stale = picture.why !== null;
+  return (
+    <p className="mr-auto min-w-0 flex-1 text-meta text-ink-2 max-md:basis-full">
+      <span aria-hidden className={clsx('mr-2 inline-block size-2 rounded-full', stale ? 'bg-warn-ink' : 'bg-ok')} />
+      <span className={clsx('tabular-nums', stale && 'font-semibold text-warn-ink')}>
+        {picture.ageMs === null ? 'Never read' : `Picture is ${formatAge(picture.ageMs)} old`}
+      </span>
+      <span id={id}>{off && <span className="text-ink-3"> · {off}</span>}</span>
+    </p>
   );
 }
 

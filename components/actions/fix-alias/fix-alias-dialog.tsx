@@ -1,6 +1,5 @@
 'use client';
 
-import { Wrench } from 'lucide-react';
 import { useState } from 'react';
 import { Banner } from '@/components/ui/banner.tsx';
 import { useGroup } from '@/lib/client/use-group.ts';
@@ -14,7 +13,7 @@ import { trafficOfAlias } from '@/lib/domain/group/traffic-of-alias.ts';
 import { ActionDialog } from '@/components/actions/dialog/action-dialog.tsx';
 import { ChoiceCards } from '@/components/actions/dialog/choice-cards.tsx';
 import { ConsequenceList } from '@/components/actions/dialog/consequence-list.tsx';
-import { judgedAlone } from '@/components/actions/intent/judged-alone.ts';
+import { useJudgedAlone } from '@/components/actions/intent/use-judged-alone.ts';
 import { NowAfter } from '@/components/actions/dialog/now-after.tsx';
 import { OutcomeFacts } from '@/components/actions/dialog/outcome-facts.tsx';
 import { withRoles } from '@/components/actions/dialog/traffic-split.ts';
@@ -31,14 +30,10 @@ export function FixAliasDialog({
   version: string | null;
   onClose: () => void;
 }) {
-  const { group, path, state, locked, dialog } = useGroupAction<Group>(
-    opened,
-    'fix-alias',
-    (alias) => `Put ${alias} right`,
-  );
+  const { group, path, state, locked, dialog } = useGroupAction<Group>(opened, 'fix-alias');
   const offered = versionsToFixTo(opened);
   const [picked, setPicked] = useState(version ?? offered[0]?.version ?? null);
-  const may = mayFixAlias(group, { version: picked }, judgedAlone);
+  const may = mayFixAlias(group, { version: picked }, useJudgedAlone());
   const consequences = picked === null ? null : consequencesOfFixAlias(group, picked);
   // The colours that the two versions have on the page behind: those of the last rollout.
   const roles = {
@@ -48,14 +43,8 @@ export function FixAliasDialog({
   return (
     <ActionDialog
       description="All traffic goes to one version at once. No deployment, no hooks, no steps."
-      icon={<Wrench aria-hidden />}
-      tone="bad"
       size="lg"
       verb={picked === null ? 'Put right' : `All traffic to version ${picked}`}
-      variant="danger"
-      asked="Asked to put the alias right"
-      twice="Pressing twice changes it once."
-      reasonHint="Written to the audit log, with your name, before AWS is called"
       {...dialog}
       command={(reason) =>
         picked === null

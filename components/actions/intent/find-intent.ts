@@ -1,9 +1,10 @@
-import type { AuditAction, AuditEntry } from '@/lib/domain/acting/audit.ts';
+import type { ActionName } from '@/lib/domain/acting/action.ts';
+import type { AuditEntry } from '@/lib/domain/acting/audit.ts';
 import type { Iso } from '@/lib/domain/time/iso.ts';
 
 /** What an intent is about; enough to find it again in the audit log, and to name the resource in a policy. */
 export interface IntentSubject {
-  action: AuditAction;
+  action: ActionName;
   target: string;
   application: string;
   group: string;

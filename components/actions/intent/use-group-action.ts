@@ -3,10 +3,11 @@
 import { groupApiPath } from '@/lib/client/api/api-paths.ts';
 import { useAwsClock } from '@/lib/client/stream/live-context.ts';
 import { aliasName } from '@/lib/domain/rollout/alias-name.ts';
-import type { AuditAction } from '@/lib/domain/acting/audit.ts';
+import type { ActionName } from '@/lib/domain/acting/action.ts';
 import type { Group } from '@/lib/domain/group/group.ts';
 import type { IntentSubject } from './find-intent.ts';
 import { tellUnseenOutcome } from './tell-unseen-outcome.ts';
+import { ACTION_LOOKS } from '@/components/actions/looks.ts';
 import { useFreshGroup } from '@/components/actions/dialog/use-fresh-group.ts';
 import { type DialogIntent, useIntent } from './use-intent.ts';
 import { type Picture, usePicture } from './use-picture.ts';
@@ -24,15 +25,10 @@ export interface GroupAction<T> {
   dialog: { title: string; subject: IntentSubject; intent: DialogIntent<T>; picture: Picture };
 }
 
-/** @param titleOf "Bypass alarms for orders:live", of the alias's name. */
-export function useGroupAction<T>(
-  opened: Group,
-  action: AuditAction,
-  titleOf: (alias: string) => string,
-): GroupAction<T> {
+export function useGroupAction<T>(opened: Group, action: ActionName): GroupAction<T> {
   const { group, isReading } = useFreshGroup(opened);
   const clock = useAwsClock();
-  const title = titleOf(aliasName(group));
+  const title = ACTION_LOOKS[action].title(aliasName(group));
   const intent = useIntent<T>(clock.now, (state) => tellUnseenOutcome(title, state));
   const picture = usePicture(group.target, group.asOf, { isReading });
   const { target, application, group: name, functionName } = group;

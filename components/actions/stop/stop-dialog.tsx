@@ -1,6 +1,5 @@
 'use client';
 
-import { CirclePause, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { Mono } from '@/components/ui/mono.tsx';
 import { rolloutApiPath } from '@/lib/client/api/api-paths.ts';
@@ -13,13 +12,14 @@ import type { Group } from '@/lib/domain/group/group.ts';
 import { toIso } from '@/lib/domain/time/iso.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 import { ActionDialog } from '@/components/actions/dialog/action-dialog.tsx';
+import { ACTION_LOOKS } from '@/components/actions/looks.ts';
 import { ConsequenceList } from '@/components/actions/dialog/consequence-list.tsx';
 import { NowAfter } from '@/components/actions/dialog/now-after.tsx';
 import { type StopHow, StopChoice } from './stop-choice.tsx';
 import { StopOutcome } from './stop-outcome.tsx';
 import { tellUnseenOutcome } from '@/components/actions/intent/tell-unseen-outcome.ts';
 import { withRoles } from '@/components/actions/dialog/traffic-split.ts';
-import { judgedAlone } from '@/components/actions/intent/judged-alone.ts';
+import { useJudgedAlone } from '@/components/actions/intent/use-judged-alone.ts';
 import { useIntent } from '@/components/actions/intent/use-intent.ts';
 import { useLiveRollout } from '@/components/actions/dialog/use-live-things.ts';
 import { usePicture } from '@/components/actions/intent/use-picture.ts';
@@ -39,27 +39,19 @@ export function StopDialog({
   const rollout = useLiveRollout(opened);
   const [how, setHow] = useState<StopHow>('roll-back');
   const rollback = how === 'roll-back';
-  const verb = rollback ? 'Stop and roll back' : 'Stop only';
-  const what = `${choose ? 'Stop' : verb} ${aliasName(rollout)}`;
+  const what = ACTION_LOOKS[choose ? 'stop' : 'stop-and-roll-back'].title(aliasName(rollout));
   const clock = useAwsClock();
   const intent = useIntent<Rollout>(clock.now, (state) => tellUnseenOutcome(what, state));
   const picture = usePicture(rollout.target, rollout.asOf, { rolloutId: rollout.id });
-  const may = mayStop(rollout, judgedAlone);
+  const may = mayStop(rollout, useJudgedAlone());
   const consequences = consequencesOfStop(rollout, rollback, toIso(useAwsNow()));
   const versions = { baseline: rollout.baselineVersion, candidate: rollout.candidateVersion };
-  const Icon = rollback ? Undo2 : CirclePause;
 
   return (
     <ActionDialog
       title={what}
       description={<Description rollout={rollout} />}
-      icon={<Icon aria-hidden />}
-      tone="bad"
-      verb={verb}
-      variant="danger"
-      asked="Asked to stop"
-      twice="Pressing twice stops it once."
-      reasonHint="Written to the audit log, with your name, before AWS is called"
+      verb={rollback ? 'Stop and roll back' : 'Stop only'}
       subject={{
         action: rollback ? 'stop-and-roll-back' : 'stop',
         target: rollout.target,

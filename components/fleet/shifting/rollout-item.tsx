@@ -2,7 +2,7 @@
 
 import { clsx } from 'clsx';
 import Link from 'next/link';
-import { StopButton } from '@/components/actions/stop/stop-button.tsx';
+import { ActionButton } from '@/components/actions/action-button.tsx';
 import { rolloutUrgency } from '@/components/fleet/shifting/rank-rollouts.ts';
 import { ShareCell } from '@/components/fleet/table/share-cell.tsx';
 import { VersionRates } from '@/components/fleet/shifting/version-rates.tsx';
@@ -98,7 +98,7 @@ export function RolloutItem({ rollout, group, wide }: { rollout: Rollout; group:
         className="text-right text-body"
       />
       <div className="relative z-10 [&_svg]:hidden">
-        <StopButton rollout={rollout} group={group} size="sm" />
+        <ActionButton request={{ kind: 'stop', rollout, group }} size="sm" />
       </div>
     </li>
   );

@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 
-import { StopAndRollBackButton } from '@/components/actions/stop/stop-and-roll-back-button.tsx';
+import { ActionButton } from '@/components/actions/action-button.tsx';
 import { ColdStartsRow } from '@/components/rollout/comparison/cold-starts-row.tsx';
 import { DifferencePlot } from '@/components/rollout/comparison/difference-plot.tsx';
 import { useColdStarts } from '@/components/rollout/comparison/use-cold-starts.ts';
@@ -51,7 +51,9 @@ export function ComparisonCard({
           {refused !== null && !traffic ? 'CloudWatch tells no counts.' : <VerdictSentences rollout={rollout} />}
           {refused === null ? null : <span className="text-warn-ink [overflow-wrap:anywhere]"> {refused}</span>}
         </p>
-        {worse && active ? <StopAndRollBackButton rollout={rollout} group={null} size="sm" /> : null}
+        {worse && active ? (
+          <ActionButton request={{ kind: 'stop-and-roll-back', rollout, group: null }} size="sm" />
+        ) : null}
       </div>
       {traffic ? (
         <>

@@ -1,12 +1,7 @@
 'use client';
 
 import { ActionMenu } from '@/components/actions/action-menu.tsx';
-import { DeployAgainButton } from '@/components/actions/deploy/deploy-again-button.tsx';
-import { BypassButton } from '@/components/actions/bypass/bypass-button.tsx';
-import { RearmButton } from '@/components/actions/bypass/rearm-button.tsx';
-import { RollBackButton } from '@/components/actions/deploy/roll-back-button.tsx';
-import { StopAndRollBackButton } from '@/components/actions/stop/stop-and-roll-back-button.tsx';
-import { StopButton } from '@/components/actions/stop/stop-button.tsx';
+import { ActionButton } from '@/components/actions/action-button.tsx';
 import type { Group } from '@/lib/domain/group/group.ts';
 import { isActive } from '@/lib/domain/rollout/is-active.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
@@ -17,13 +12,22 @@ export function ActionButtons({ rollout, group }: { rollout: Rollout; group: Gro
   const alarms = group !== null && group.alarms.items.length > 0;
   return (
     <>
-      {alarms ? group.alarms.ignored ? <RearmButton group={group} /> : <BypassButton group={group} /> : null}
-      {active ? <StopButton rollout={rollout} group={group} /> : null}
-      {active ? <StopAndRollBackButton rollout={rollout} group={group} /> : null}
-      {!active && group ? <RollBackButton group={group} /> : null}
+      {alarms ? <ActionButton request={{ kind: group.alarms.ignored ? 're-arm' : 'bypass', group }} /> : null}
+      {active ? <ActionButton request={{ kind: 'stop', rollout, group }} /> : null}
+      {active ? <ActionButton request={{ kind: 'stop-and-roll-back', rollout, group }} /> : null}
+      {!active && group ? <ActionButton request={{ kind: 'roll-back', group }} /> : null}
       {!active && group ? <DeployAgainButton rollout={rollout} group={group} /> : null}
     </>
   );
+}
+
+/** Deploys a past rollout's version again, by its plan, where the alias is not on that version now. */
+function DeployAgainButton({ rollout, group }: { rollout: Rollout; group: Group }) {
+  const { candidateVersion: version, plan } = rollout;
+  const isThere = group.aliasState?.version === version && group.drift.kind !== 'split';
+  if (version === null || isThere) return <ActionButton request={{ kind: 'deploy', group }} />;
+  const otherPlan = plan.configName === group.configName ? {} : { configName: plan.configName };
+  return <ActionButton request={{ kind: 'deploy', group, version, ...otherPlan }} words={`Deploy ${version} again…`} />;
 }
 
 /** The same on a phone, within reach of a thumb. */
@@ -45,9 +49,9 @@ export function StickyActions({ rollout, group }: { rollout: Rollout; group: Gro
       <div className="flex gap-2">
         <div className="flex-1 [&_button]:w-full [&>span]:flex [&>span]:w-full">
           {active ? (
-            <StopAndRollBackButton rollout={rollout} group={group} size="lg" />
+            <ActionButton request={{ kind: 'stop-and-roll-back', rollout, group }} size="lg" />
           ) : group ? (
-            <RollBackButton group={group} size="lg" />
+            <ActionButton request={{ kind: 'roll-back', group }} size="lg" />
           ) : null}
         </div>
         <ActionMenu rollout={active ? rollout : null} group={group} />

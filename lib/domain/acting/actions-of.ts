@@ -1,56 +1,72 @@
 import type { Group } from '../group/group.ts';
 import { isActive } from '../rollout/is-active.ts';
+import type { Rollout } from '../rollout/rollout.ts';
+import { ACTION_NAMES, type Action, type ActionName } from './action.ts';
 import { mayBypass, mayEndBypassLater } from './bypass.ts';
 import { mayDeploy } from './deploy.ts';
 import { mayFixAlias } from './fix-alias.ts';
+import { FORBIDDEN, refuse, type ActingContext, type May } from './may.ts';
 import { mayRearm } from './rearm.ts';
 import { mayRollBack } from './roll-back.ts';
 import { mayStop } from './stop.ts';
-import { refuse, type ActingContext, type May } from './may.ts';
-import type { Action, ActionName, Rollout } from '../rollout/rollout.ts';
+
+type Actions = Record<ActionName, Action>;
 
 /** What may be done from a rollout's page. `group: null`: its group has not been read. */
-export function actionsOfRollout(rollout: Rollout, group: Group | null, context: ActingContext): Action[] {
+export function actionsOfRollout(rollout: Rollout, group: Group | null, context: ActingContext): Actions {
   const stop = mayStop(rollout, context);
-  return [
-    action('stop', stop),
-    action('stop-and-roll-back', stop),
-    action('roll-back', isActive(rollout.status) ? STOP_INSTEAD : group === null ? UNREAD : rollBack(group, context)),
-    ...(group === null ? GROUP_ACTIONS.map((name) => action(name, UNREAD)) : ofGroup(group, context)),
-  ];
+  const rollBack = isActive(rollout.status) ? STOP_INSTEAD : group === null ? UNREAD : mayRollBackAtAll(group, context);
+  return toActions(context, {
+    stop,
+    'stop-and-roll-back': stop,
+    'roll-back': rollBack,
+    ...(group === null ? OF_UNREAD : ofGroup(group, context)),
+  });
 }
 
 /** What may be done from a group's page. `active`: its running rollout, if there is one and it has been read. */
-export function actionsOfGroup(group: Group, active: Rollout | null, context: ActingContext): Action[] {
+export function actionsOfGroup(group: Group, active: Rollout | null, context: ActingContext): Actions {
   const stop = active === null ? NOTHING_RUNS : mayStop(active, context);
-  return [
-    action('stop', stop),
-    action('stop-and-roll-back', stop),
-    action('roll-back', rollBack(group, context)),
+  return toActions(context, {
+    stop,
+    'stop-and-roll-back': stop,
+    'roll-back': mayRollBackAtAll(group, context),
     ...ofGroup(group, context),
-  ];
+  });
 }
 
-const GROUP_ACTIONS: ActionName[] = ['bypass', 'end-bypass-later', 're-arm', 'deploy', 'fix-alias'];
+type OfGroup = Record<Exclude<ActionName, 'stop' | 'stop-and-roll-back' | 'roll-back'>, May>;
 
-function ofGroup(group: Group, context: ActingContext): Action[] {
-  return [
-    action('bypass', mayBypass(group, context)),
-    action('end-bypass-later', mayEndBypassLater(group, context)),
-    action('re-arm', mayRearm(group, context)),
-    action('deploy', mayDeploy(group, { version: null, ignoreAlarms: false }, context)),
-    action('fix-alias', mayFixAlias(group, { version: null }, context)),
-  ];
+function ofGroup(group: Group, context: ActingContext): OfGroup {
+  return {
+    bypass: mayBypass(group, context),
+    'end-bypass-later': mayEndBypassLater(group, context),
+    're-arm': mayRearm(group, context),
+    deploy: mayDeploy(group, { version: null, ignoreAlarms: false }, context),
+    'fix-alias': mayFixAlias(group, { version: null }, context),
+  };
 }
 
 const STOP_INSTEAD = refuse('GROUP_BUSY', 'This rollout is still running: stop it and roll back instead.');
 const UNREAD = refuse('STALE_PICTURE', 'The group of this rollout has not been read yet.');
 const NOTHING_RUNS = refuse('NOTHING_TO_DO', 'No rollout of this group is running.');
+const OF_UNREAD: OfGroup = {
+  bypass: UNREAD,
+  'end-bypass-later': UNREAD,
+  're-arm': UNREAD,
+  deploy: UNREAD,
+  'fix-alias': UNREAD,
+};
 
-function rollBack(group: Group, context: ActingContext): May {
+function mayRollBackAtAll(group: Group, context: ActingContext): May {
   return mayRollBack(group, { toVersion: null, ignoreAlarms: false }, context);
 }
 
-function action(name: ActionName, may: May): Action {
-  return { name, allowed: may.ok, why: may.ok ? null : may.why };
+/** Who may only look is told that of every action, whatever else would keep them from it. */
+function toActions({ role }: ActingContext, mays: Record<ActionName, May>): Actions {
+  const actions = ACTION_NAMES.map((name): [ActionName, Action] => {
+    const may = role === 'operator' ? mays[name] : FORBIDDEN;
+    return [name, { name, allowed: may.ok, why: may.ok ? null : may.why }];
+  });
+  return Object.fromEntries(actions) as Actions;
 }

@@ -1,15 +1,9 @@
 import type { Said } from './said.ts';
 import type { Iso } from '../time/iso.ts';
+import { ACTION_NAMES } from './action.ts';
 
 export const AUDIT_ACTIONS = [
-  'stop',
-  'stop-and-roll-back',
-  'roll-back',
-  'deploy',
-  'fix-alias',
-  'bypass',
-  'end-bypass-later',
-  're-arm',
+  ...ACTION_NAMES,
   /** Nobody asked for it here: Sluice saw that a bypass had ended elsewhere. */
   'bypass-ended',
 ] as const;

@@ -3,7 +3,7 @@ import { describeStatus } from '../rollout/describe-status.ts';
 import type { Group, BypassUntil } from '../group/group.ts';
 import { isActive } from '../rollout/is-active.ts';
 import type { Iso } from '../time/iso.ts';
-import { refuse, refuseInContext, type ActingContext, type May } from './may.ts';
+import { FORBIDDEN, refuse, refuseInContext, type ActingContext, type May } from './may.ts';
 import { alarmsInAlarm, allAlarms, areInAlarm } from '../alarms/alarms-in-words.ts';
 import type { Alarm } from '../alarms/alarm.ts';
 import type { Consequences } from './consequences.ts';
@@ -14,6 +14,7 @@ import { describeBypassBy } from '../group/describe-bypass-by.ts';
 
 /** Whether a group's alarms may be bypassed (alarmConfiguration.enabled turned off, the list kept). */
 export function mayBypass(group: Group, context: ActingContext): May {
+  if (context.role !== 'operator') return FORBIDDEN;
   if (group.alarms.ignored === null) {
     return refuse('STALE_PICTURE', "This group's alarm settings have not been read yet.");
   }
@@ -80,6 +81,7 @@ function ends(until: BypassUntil, now: Iso): Consequences['steps'][number] {
 
 /** Whether a bypass that began outside of Sluice may be given an end. Sluice must then be able to turn the alarms on again. */
 export function mayEndBypassLater(group: Group, context: ActingContext): May {
+  if (context.role !== 'operator') return FORBIDDEN;
   const { alarms, bypass } = group;
   if (alarms.ignored === null) {
     return refuse('STALE_PICTURE', "This group's alarm settings have not been read yet.");

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { ACTION_NAMES } from './action.ts';
 import { actionsOfGroup, actionsOfRollout } from './actions-of.ts';
 import { makeGroup } from '../../../testing/domain/make-group.ts';
 import { makeRollout } from '../../../testing/domain/make-rollout.ts';
@@ -8,9 +9,9 @@ import { mayDeploy } from './deploy.ts';
 import { mayFixAlias } from './fix-alias.ts';
 import type { ActingContext } from './may.ts';
 
-const fresh: ActingContext = { codedeployAgeMs: 2000, missingPermissions: [] };
-const stale: ActingContext = { codedeployAgeMs: 15_001, missingPermissions: [] };
-const without = (...missingPermissions: string[]): ActingContext => ({ codedeployAgeMs: 2000, missingPermissions });
+const fresh: ActingContext = { role: 'operator', codedeployAgeMs: 2000, missingPermissions: [] };
+const stale: ActingContext = { ...fresh, codedeployAgeMs: 15_001 };
+const without = (...missingPermissions: string[]): ActingContext => ({ ...fresh, missingPermissions });
 
 const split = makeGroup({
   aliasState: { version: '63', weights: { '64': 30 }, revisionId: null },
@@ -223,19 +224,9 @@ describe('mayEndBypassLater', () => {
 });
 
 test('every action is listed on both pages, in one order', () => {
-  const names = [
-    'stop',
-    'stop-and-roll-back',
-    'roll-back',
-    'bypass',
-    'end-bypass-later',
-    're-arm',
-    'deploy',
-    'fix-alias',
-  ];
-  const named = (actions: { name: string }[]) => actions.map(({ name }) => name);
-  expect(named(actionsOfGroup(split, null, fresh))).toEqual(names);
-  expect(named(actionsOfRollout(makeRollout(), split, fresh))).toEqual(names);
-  expect(named(actionsOfRollout(makeRollout(), null, fresh))).toEqual(names);
-  expect(actionsOfGroup(split, null, fresh).find(({ name }) => name === 'fix-alias')).toMatchObject({ allowed: true });
+  const named = (actions: Record<string, { name: string }>) => Object.values(actions).map(({ name }) => name);
+  expect(named(actionsOfGroup(split, null, fresh))).toEqual(ACTION_NAMES);
+  expect(named(actionsOfRollout(makeRollout(), split, fresh))).toEqual(ACTION_NAMES);
+  expect(named(actionsOfRollout(makeRollout(), null, fresh))).toEqual(ACTION_NAMES);
+  expect(actionsOfGroup(split, null, fresh)['fix-alias']).toMatchObject({ allowed: true });
 });

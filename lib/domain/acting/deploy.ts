@@ -9,7 +9,7 @@ import type { Group } from '../group/group.ts';
 import type { HeldBy } from '../group/held-by.ts';
 import type { Plan } from '../plan/plan.ts';
 import { trafficOfAlias } from '../group/traffic-of-alias.ts';
-import { refuse, refuseInContext, type ActingContext, type May } from './may.ts';
+import { FORBIDDEN, refuse, refuseInContext, type ActingContext, type May } from './may.ts';
 import { isNeverDeployed, NEVER_DEPLOYED } from '../group/never-deployed.ts';
 
 /**
@@ -27,6 +27,7 @@ export function mayDeploy(
   },
   context: ActingContext,
 ): May {
+  if (context.role !== 'operator') return FORBIDDEN;
   const { version, ignoreAlarms, fromVersion = null, heldBy = null } = want;
   const { activeRolloutId, aliasState, drift, functionName, alias } = group;
   if (activeRolloutId !== null) {

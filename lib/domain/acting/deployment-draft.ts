@@ -1,4 +1,4 @@
-import type { Action } from '../rollout/rollout.ts';
+import type { Action } from './action.ts';
 import type { Consequences } from './consequences.ts';
 import type { Iso } from '../time/iso.ts';
 import type { Plan } from '../plan/plan.ts';

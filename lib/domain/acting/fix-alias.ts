@@ -5,7 +5,7 @@ import { formatCount } from '../format/format-count.ts';
 import { formatPercent } from '../format/format-percent.ts';
 import { formatUtcDateTime } from '../format/format-utc.ts';
 import type { Group } from '../group/group.ts';
-import { refuse, refuseInContext, type ActingContext, type May } from './may.ts';
+import { FORBIDDEN, refuse, refuseInContext, type ActingContext, type May } from './may.ts';
 import { isNeverDeployed, NEVER_DEPLOYED } from '../group/never-deployed.ts';
 
 /**
@@ -14,6 +14,7 @@ import { isNeverDeployed, NEVER_DEPLOYED } from '../group/never-deployed.ts';
  * alias itself.
  */
 export function mayFixAlias(group: Group, want: { version: string | null }, context: ActingContext): May {
+  if (context.role !== 'operator') return FORBIDDEN;
   const { activeRolloutId, aliasState, drift, functionName, alias } = group;
   if (activeRolloutId !== null) {
     return refuse(

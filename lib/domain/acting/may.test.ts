@@ -1,18 +1,21 @@
 import { describe, expect, test } from 'vitest';
+import type { Action } from './action.ts';
 import { actionsOfGroup, actionsOfRollout } from './actions-of.ts';
 import { makeGroup } from '../../../testing/domain/make-group.ts';
 import { makeRollout } from '../../../testing/domain/make-rollout.ts';
-import { mayBypass } from './bypass.ts';
+import { mayBypass, mayEndBypassLater } from './bypass.ts';
+import { mayDeploy } from './deploy.ts';
+import { mayFixAlias } from './fix-alias.ts';
 import { mayRearm } from './rearm.ts';
 import { mayRollBack } from './roll-back.ts';
 import { mayStop } from './stop.ts';
 import type { ActingContext } from './may.ts';
 
-const fresh: ActingContext = { codedeployAgeMs: 2000, missingPermissions: [] };
-const stale: ActingContext = { codedeployAgeMs: 15_001, missingPermissions: [] };
-const unread: ActingContext = { codedeployAgeMs: null, missingPermissions: [] };
+const fresh: ActingContext = { role: 'operator', codedeployAgeMs: 2000, missingPermissions: [] };
+const stale: ActingContext = { ...fresh, codedeployAgeMs: 15_001 };
+const unread: ActingContext = { ...fresh, codedeployAgeMs: null };
 function without(...missingPermissions: string[]): ActingContext {
-  return { codedeployAgeMs: 2000, missingPermissions };
+  return { ...fresh, missingPermissions };
 }
 
 describe('mayStop', () => {
@@ -34,6 +37,12 @@ describe('mayStop', () => {
       'What you see is 15 s old: CodeDeploy has not answered since. Sluice tries again by itself.',
     ],
     [makeRollout(), unread, 'STALE_PICTURE', 'CodeDeploy has not been read yet.'],
+    [
+      makeRollout(),
+      { ...stale, isCutOff: true },
+      'STALE_PICTURE',
+      'What you see is 15 s old: Sluice has not answered since. The page tries again by itself.',
+    ],
     [
       makeRollout(),
       without('codedeploy:StopDeployment'),
@@ -125,8 +134,10 @@ describe('mayBypass and mayRearm', () => {
 });
 
 describe('actions', () => {
-  function allowed(actions: { name: string; allowed: boolean }[]): string[] {
-    return actions.filter((action) => action.allowed).map((action) => action.name);
+  function allowed(actions: Record<string, Action>): string[] {
+    return Object.values(actions)
+      .filter((action) => action.allowed)
+      .map((action) => action.name);
   }
   test('a running rollout can be stopped, and its alarms bypassed', () => {
     const group = makeGroup({ activeRolloutId: 'd-3XQ8T9K1B' });
@@ -135,16 +146,46 @@ describe('actions', () => {
   });
   test('an ended rollout can be rolled back', () => {
     const rollout = makeRollout({ status: 'Succeeded' });
-    expect(allowed(actionsOfRollout(rollout, makeGroup(), fresh))).toEqual(['roll-back', 'bypass', 'deploy']);
-    expect(allowed(actionsOfGroup(makeGroup(), null, fresh))).toEqual(['roll-back', 'bypass', 'deploy']);
+    expect(allowed(actionsOfRollout(rollout, makeGroup(), fresh))).toEqual(['roll-back', 'deploy', 'bypass']);
+    expect(allowed(actionsOfGroup(makeGroup(), null, fresh))).toEqual(['roll-back', 'deploy', 'bypass']);
   });
   test('every refusal has a sentence, and what is allowed has none', () => {
     for (const action of [
-      ...actionsOfRollout(makeRollout(), null, stale),
-      ...actionsOfGroup(makeGroup(), null, fresh),
+      ...Object.values(actionsOfRollout(makeRollout(), null, stale)),
+      ...Object.values(actionsOfGroup(makeGroup(), null, fresh)),
     ]) {
       expect(action.why === null).toBe(action.allowed);
       expect(action.why ?? 'Allowed.').toMatch(/[.}]$/);
     }
+  });
+  const ended = makeRollout({ status: 'Succeeded' });
+  const bypassed = makeGroup({ alarms: { ...makeGroup().alarms, ignored: true } });
+  const viewer: ActingContext = { ...fresh, role: 'viewer' };
+  test.each([
+    ['a running rollout', (who: ActingContext) => actionsOfRollout(makeRollout(), makeGroup(), who)],
+    ['an ended rollout', (who: ActingContext) => actionsOfRollout(ended, makeGroup(), who)],
+    ['a rollout whose group has not been read', (who: ActingContext) => actionsOfRollout(ended, null, who)],
+    ['a group with a rollout', (who: ActingContext) => actionsOfGroup(makeGroup(), makeRollout(), who)],
+    ['an idle group', (who: ActingContext) => actionsOfGroup(makeGroup(), null, who)],
+    ['a bypassed group', (who: ActingContext) => actionsOfGroup(bypassed, null, who)],
+    [
+      'a picture that is old',
+      (who: ActingContext) => actionsOfGroup(bypassed, null, { ...who, codedeployAgeMs: null }),
+    ],
+  ])('who may only watch is told so of every action: %s', (_, actionsFor) => {
+    const whys = new Set(Object.values(actionsFor(viewer)).map(({ allowed: may, why }) => (may ? 'allowed' : why)));
+    expect(whys).toEqual(new Set(['You may watch, but not act: that needs the role operator.']));
+    expect(Object.values(actionsFor(fresh)).map(({ why }) => why)).not.toContain([...whys][0]);
+  });
+  test.each([
+    ['stop', mayStop(ended, viewer)],
+    ['roll back', mayRollBack(makeGroup({ activeRolloutId: 'd-1' }), { toVersion: null, ignoreAlarms: false }, viewer)],
+    ['deploy', mayDeploy(makeGroup({ aliasState: null }), { version: null, ignoreAlarms: false }, viewer)],
+    ['fix an alias', mayFixAlias(makeGroup(), { version: null }, viewer)],
+    ['bypass', mayBypass(bypassed, viewer)],
+    ['end a bypass later', mayEndBypassLater(makeGroup(), viewer)],
+    ['re-arm', mayRearm(makeGroup(), viewer)],
+  ])('the role is the first thing that keeps somebody from it: %s', (_, may) => {
+    expect(may).toMatchObject({ ok: false, code: 'FORBIDDEN' });
   });
 });

@@ -3,10 +3,11 @@ import { NOT_DOCUMENTED } from './bypass.ts';
 import type { Consequences } from './consequences.ts';
 import type { Group } from '../group/group.ts';
 import { trafficOfAlias } from '../group/traffic-of-alias.ts';
-import { refuse, refuseInContext, type ActingContext, type May } from './may.ts';
+import { FORBIDDEN, refuse, refuseInContext, type ActingContext, type May } from './may.ts';
 
 /** Whether a group's alarms may be obeyed again. AWS refuses to turn on an empty list (InvalidAlarmConfigException). */
 export function mayRearm(group: Group, context: ActingContext): May {
+  if (context.role !== 'operator') return FORBIDDEN;
   if (group.alarms.ignored === null) {
     return refuse('STALE_PICTURE', "This group's alarm settings have not been read yet.");
   }

@@ -1,6 +1,6 @@
 import type { Group } from '../group/group.ts';
 import { mayDeploy } from './deploy.ts';
-import { refuse, type ActingContext, type May } from './may.ts';
+import { FORBIDDEN, refuse, type ActingContext, type May } from './may.ts';
 import { isNeverDeployed, NEVER_DEPLOYED } from '../group/never-deployed.ts';
 
 /**
@@ -12,6 +12,7 @@ export function mayRollBack(
   want: { toVersion: string | null; ignoreAlarms: boolean },
   context: ActingContext,
 ): May {
+  if (context.role !== 'operator') return FORBIDDEN;
   if (group.activeRolloutId !== null) {
     return refuse(
       'GROUP_BUSY',

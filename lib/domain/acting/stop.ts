@@ -10,10 +10,11 @@ import type { Rollout } from '../rollout/rollout.ts';
 import { describeStatus } from '../rollout/describe-status.ts';
 import { formatUtcTime } from '../format/format-utc.ts';
 import { isActive } from '../rollout/is-active.ts';
-import { refuse, refuseInContext, type ActingContext, type May } from './may.ts';
+import { FORBIDDEN, refuse, refuseInContext, type ActingContext, type May } from './may.ts';
 
 /** Whether a rollout may be stopped, with or without rollback. AWS refuses to stop one that has ended. */
 export function mayStop(rollout: Rollout, context: ActingContext): May {
+  if (context.role !== 'operator') return FORBIDDEN;
   if (!isActive(rollout.status)) return refuse('ALREADY_ENDED', whyEnded(rollout));
   return refuseInContext(context, ['codedeploy:StopDeployment']) ?? { ok: true };
 }

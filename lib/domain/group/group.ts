@@ -1,7 +1,7 @@
 import type { GroupAlarms } from '../alarms/alarm.ts';
 import type { Iso } from '../time/iso.ts';
 import type { RolloutSummary } from '../rollout/rollout-summary.ts';
-import type { Action, AsOf } from '../rollout/rollout.ts';
+import type { AsOf } from '../rollout/rollout.ts';
 
 /** Where an alias points. `weights` are percentages 0–100 of the additional versions, the rest goes to `version`. */
 export interface AliasState {
@@ -65,7 +65,6 @@ export interface Group {
   lastRolloutId: string | null;
   lastRollout: RolloutSummary | null;
   traffic: GroupTraffic | null;
-  actions: Action[];
   /** What could not be read, in words, with the IAM action where one is missing. */
   problems: {
     source: 'codedeploy' | 'lambda' | 'cloudwatch';

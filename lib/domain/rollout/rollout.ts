@@ -55,26 +55,6 @@ export interface RollbackLinks {
   message: string | null;
 }
 
-export type ActionName =
-  | 'stop'
-  | 'stop-and-roll-back'
-  | 'roll-back'
-  | 'bypass'
-  /** Give a bypass that began outside of Sluice an end. */
-  | 'end-bypass-later'
-  | 're-arm'
-  /** Start a deployment. */
-  | 'deploy'
-  /** All traffic to one version, by UpdateAlias. */
-  | 'fix-alias';
-
-/** What may be done now; `why` says why not, in a sentence, when it is not allowed. */
-export interface Action {
-  name: ActionName;
-  allowed: boolean;
-  why: string | null;
-}
-
 /** One CodeDeploy deployment of compute platform Lambda, from Created to its end. */
 export interface Rollout {
   id: string;
@@ -115,7 +95,6 @@ export interface Rollout {
   verdict: RolloutVerdict | null;
   rollback: RollbackLinks;
   error: { code: string; message: string | null } | null;
-  actions: Action[];
   /** Which part of the history Sluice saw itself. `missing`: what cannot be known. */
   watched: { from: Iso | null; to: Iso | null; missing: Missing[] };
   /** AWS's own page for this deployment. */

@@ -1,3 +1,4 @@
+import type { Actor } from '../../domain/acting/actor.ts';
 import { consequencesOfDeploy, mayDeploy } from '../../domain/acting/deploy.ts';
 import type { DeploymentDraft } from '../../domain/acting/deployment-draft.ts';
 import type { Group } from '../../domain/group/group.ts';
@@ -21,11 +22,12 @@ import { unlessRefused } from './unless-refused.ts';
 const LATEST = '$LATEST';
 
 /**
- * The deployment that could be started from here, with all that the page shows before the button. `version` may be "$LATEST". Throws
+ * The deployment that `actor` could start from here, with all that the page shows before the button. `version` may be "$LATEST". Throws
  * AppError UNKNOWN_TARGET, NOT_FOUND, INVALID_INPUT (functionName, alias), AWS_* (the group, or the hooks that it would carry over, cannot be read).
  */
 export async function getDraft(
   deps: Pick<Parts, 'targets' | 'watcher' | 'clock'>,
+  actor: Actor,
   input: {
     target: string;
     application: string;
@@ -50,7 +52,7 @@ export async function getDraft(
     preflightOfGroup(deps, target, group, { version, configName: input.configName }),
   ]);
   const preflight = ignoreAlarms ? ignoringAlarms(obeying, group.alarms.items.length) : obeying;
-  const may = mayDeploy(group, { version, ignoreAlarms, heldBy }, actingContext(deps, input.target));
+  const may = mayDeploy(group, { version, ignoreAlarms, heldBy }, actingContext(deps, actor, input.target));
   return {
     fromVersion: group.aliasState?.version ?? null,
     toVersion: version,

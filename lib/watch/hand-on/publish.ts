@@ -1,7 +1,5 @@
-import { actionsOfGroup, actionsOfRollout } from '../../domain/acting/actions-of.ts';
 import type { Group } from '../../domain/group/group.ts';
 import { isActive } from '../../domain/rollout/is-active.ts';
-import type { ActingContext } from '../../domain/acting/may.ts';
 import type { Rollout } from '../../domain/rollout/rollout.ts';
 import type { StreamEvent } from '../../domain/live/stream.ts';
 import { alarmItemsOf } from '../picture/alarm-items.ts';
@@ -18,46 +16,35 @@ export interface View {
   group(entry: GroupEntry): Group;
 }
 
-export function createView(ctx: TargetContext, acting: () => ActingContext): View {
+export function createView(ctx: TargetContext): View {
   const { name: target, region } = ctx.aws.config;
   const { picture } = ctx;
 
-  const bareGroup = (entry: GroupEntry): Group =>
-    assembleGroup(entry, {
-      target,
-      region,
-      alarms: alarmItemsOf(picture, entry, ctx.nowMs()),
-      bypass: picture.bypasses.get(groupKey(entry.application, entry.group)) ?? null,
-      activeRolloutId: activeRolloutOf(picture, entry)?.record.id ?? null,
-    });
-  const bareRollout = (entry: RolloutEntry): Rollout => {
-    const group = picture.groups.get(groupKey(entry.record.application, entry.record.group)) ?? null;
-    const ignored = group?.record ? areIgnored(group) : null;
-    const override = entry.record.overrideAlarms;
-    return assembleRollout(entry, {
-      target,
-      region,
-      now: ctx.now().toISOString(),
-      // A deployment's own alarm configuration counts instead of its group's.
-      alarms: {
-        ignored: override === null ? ignored : !override.enabled,
-        items: alarmItemsOf(picture, group, ctx.nowMs()),
-      },
-      autoRollback: group?.record?.autoRollback ?? entry.autoRollback,
-    });
-  };
-
   return {
     rollout(entry) {
-      const rollout = bareRollout(entry);
-      const group = picture.groups.get(groupKey(entry.record.application, entry.record.group));
-      return { ...rollout, actions: actionsOfRollout(rollout, group?.record ? bareGroup(group) : null, acting()) };
+      const group = picture.groups.get(groupKey(entry.record.application, entry.record.group)) ?? null;
+      const ignored = group?.record ? areIgnored(group) : null;
+      const override = entry.record.overrideAlarms;
+      return assembleRollout(entry, {
+        target,
+        region,
+        now: ctx.now().toISOString(),
+        // A deployment's own alarm configuration counts instead of its group's.
+        alarms: {
+          ignored: override === null ? ignored : !override.enabled,
+          items: alarmItemsOf(picture, group, ctx.nowMs()),
+        },
+        autoRollback: group?.record?.autoRollback ?? entry.autoRollback,
+      });
     },
-    group(entry) {
-      const group = bareGroup(entry);
-      const active = activeRolloutOf(picture, entry);
-      return { ...group, actions: actionsOfGroup(group, active === null ? null : bareRollout(active), acting()) };
-    },
+    group: (entry) =>
+      assembleGroup(entry, {
+        target,
+        region,
+        alarms: alarmItemsOf(picture, entry, ctx.nowMs()),
+        bypass: picture.bypasses.get(groupKey(entry.application, entry.group)) ?? null,
+        activeRolloutId: activeRolloutOf(picture, entry)?.record.id ?? null,
+      }),
   };
 }
 
@@ -124,9 +111,8 @@ export function createPublisher(ctx: TargetContext, view: View, emit: (event: St
   };
 }
 
-/** Ages change all the time and are told with the health; neither they nor a sentence that counts them make something new. */
+/** When something was read changes all the time and is told with the health: that alone makes nothing new. */
 function comparable(value: Rollout | Group): string {
-  const actions = value.actions.map((action) => ({ ...action, why: action.why?.replaceAll(/\d+ s old/g, '') }));
   const watched = 'watched' in value ? { ...value.watched, to: null } : null;
-  return JSON.stringify({ ...value, asOf: null, watched, actions });
+  return JSON.stringify({ ...value, asOf: null, watched });
 }

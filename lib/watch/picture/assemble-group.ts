@@ -14,7 +14,7 @@ export interface AssembleGroup {
   activeRolloutId: string | null;
 }
 
-/** The group as the domain has it, without its actions. */
+/** The group as the domain has it. */
 export function assembleGroup(entry: GroupEntry, around: AssembleGroup): Group {
   const { record } = entry;
   return {
@@ -37,7 +37,6 @@ export function assembleGroup(entry: GroupEntry, around: AssembleGroup): Group {
     lastRolloutId: entry.lastRollout?.id ?? record?.lastAttemptedDeploymentId ?? null,
     lastRollout: entry.lastRollout,
     traffic: entry.traffic,
-    actions: [],
     problems: [...entry.problems.values()],
     consoleUrl: groupConsoleUrl(around.region, entry.application, entry.group),
     asOf: entry.asOf,

@@ -22,7 +22,7 @@ export interface AssembleRollout {
   autoRollback: string[] | null;
 }
 
-/** The rollout as the domain has it, without its actions: they need the group, which needs the rollout. */
+/** The rollout as the domain has it. */
 export function assembleRollout(entry: RolloutEntry, around: AssembleRollout): Rollout {
   const { record } = entry;
   const active = isActive(record.status);
@@ -52,7 +52,6 @@ export function assembleRollout(entry: RolloutEntry, around: AssembleRollout): R
     verdict: verdictOfEntry(entry, around.now),
     rollback: record.rollback,
     error: record.error,
-    actions: [],
     watched: {
       ...entry.watched,
       missing: [

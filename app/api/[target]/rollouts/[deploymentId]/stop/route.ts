@@ -10,7 +10,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route<'target' |
   '/api/{target}/rollouts/{deploymentId}/stop',
   {
     POST: (asked) =>
-      act(asked, body, (input) => {
+      act(asked, body, 'rollout', (input) => {
         const { target, deploymentId } = asked.path;
         return stopRollout(asked.parts, asked.actor, { target, id: deploymentId, ...input });
       }),

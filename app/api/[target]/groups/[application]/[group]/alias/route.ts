@@ -14,6 +14,7 @@ const body = z.strictObject({
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route<'target' | 'application' | 'group'>(
   '/api/{target}/groups/{application}/{group}/alias',
   {
-    POST: (asked) => act(asked, body, (input) => fixAlias(asked.parts, asked.actor, { ...asked.path, ...input })),
+    POST: (asked) =>
+      act(asked, body, 'group', (input) => fixAlias(asked.parts, asked.actor, { ...asked.path, ...input })),
   },
 );

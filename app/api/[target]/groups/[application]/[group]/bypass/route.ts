@@ -17,8 +17,8 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route<'target' |
   '/api/{target}/groups/{application}/{group}/bypass',
   {
     PUT: (asked) =>
-      act(asked, bypassBody, (input) => bypassAlarms(asked.parts, asked.actor, { ...asked.path, ...input })),
+      act(asked, bypassBody, 'group', (input) => bypassAlarms(asked.parts, asked.actor, { ...asked.path, ...input })),
     DELETE: (asked) =>
-      act(asked, rearmBody, (input) => rearmAlarms(asked.parts, asked.actor, { ...asked.path, ...input })),
+      act(asked, rearmBody, 'group', (input) => rearmAlarms(asked.parts, asked.actor, { ...asked.path, ...input })),
   },
 );

@@ -39,7 +39,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route<'target' |
   '/api/{target}/groups/{application}/{group}/deployments',
   {
     POST: (asked) =>
-      act(asked, body, ({ named, ...input }) =>
+      act(asked, body, 'rollout', ({ named, ...input }) =>
         startDeployment(asked.parts, asked.actor, { ...asked.path, ...input, named: namedAlias(named) }),
       ),
   },

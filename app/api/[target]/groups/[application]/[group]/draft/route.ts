@@ -16,7 +16,7 @@ const query = z.strictObject({
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route<'target' | 'application' | 'group'>(
   '/api/{target}/groups/{application}/{group}/draft',
   {
-    GET: async ({ parts, path, request }) => {
+    GET: async ({ parts, actor, path, request }) => {
       const { version, config, ignoreAlarms, ...named } = readQuery(request.url, query);
       const input = {
         ...path,
@@ -25,7 +25,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route<'target' |
         ignoreAlarms: ignoreAlarms === 'true',
         named: namedAlias(named),
       };
-      return json(await getDraft(parts, input));
+      return json(await getDraft(parts, actor, input));
     },
   },
 );

@@ -1,0 +1,59 @@
+'use client';
+
+import type { ButtonSize } from '@/components/ui/button-class.ts';
+import { Button } from '@/components/ui/button.tsx';
+import { rollBackVerb } from './deploy/roll-back-verb.ts';
+import { ACTION_LOOKS } from './looks.ts';
+import { type ActionRequest, openAction } from './open-action.ts';
+import { useAction } from './use-action.ts';
+
+/** Opens the dialog of an action; off, with the reason, where this viewer may not do it now. */
+export function ActionButton({
+  request,
+  words = buttonWords(request),
+  size,
+  isIconOnPhones = false,
+}: {
+  request: ActionRequest;
+  words?: string;
+  size?: ButtonSize;
+  isIconOnPhones?: boolean;
+}) {
+  const { allowed, why } = useAction(request);
+  const { Icon, ink } = ACTION_LOOKS[request.kind];
+  return (
+    <Button
+      // Another action's button is another one: it must not come by the focus of the one before.
+      key={request.kind}
+      variant={ink === 'bad' ? 'danger' : 'default'}
+      size={size}
+      icon={<Icon aria-hidden />}
+      disabled={!allowed}
+      reason={why}
+      onClick={(event) => openAction(request, event.currentTarget)}
+    >
+      {isIconOnPhones ? <span className="max-md:sr-only">{words}</span> : words}
+    </Button>
+  );
+}
+
+/** The action's own words, or, where the version is chosen already, which it is. */
+function buttonWords(request: ActionRequest): string {
+  const { verb } = ACTION_LOOKS[request.kind];
+  switch (request.kind) {
+    case 'roll-back':
+      return request.toVersion === undefined
+        ? verb
+        : `${rollBackVerb(request.toVersion, request.group.aliasState?.version ?? null)}…`;
+    case 'deploy':
+      return request.version === undefined ? verb : `Deploy ${request.version}…`;
+    case 'fix-alias':
+      return request.version === undefined ? verb : `All traffic to ${request.version}…`;
+    case 'stop':
+    case 'stop-and-roll-back':
+    case 'bypass':
+    case 'end-bypass-later':
+    case 're-arm':
+      return verb;
+  }
+}

@@ -1,0 +1,13 @@
+'use client';
+
+import { createContext, use } from 'react';
+import type { Actor } from '../domain/acting/actor.ts';
+
+/** Who looks at the page, as the server knows them. */
+export const ViewerContext = createContext<Actor | null>(null);
+
+export function useViewer(): Actor {
+  const viewer = use(ViewerContext);
+  if (!viewer) throw new Error('ViewerContext is missing above this component');
+  return viewer;
+}

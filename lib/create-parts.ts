@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import packageJson from '../package.json' with { type: 'json' };
 import { createAwsTarget } from './aws/create-aws-target.ts';
+import { createTurns } from './commands/create-turns.ts';
 import type { Config } from './config.ts';
 import { createLiveHub } from './live/create-live-hub.ts';
 import { createLog } from './log.ts';
 import { publishAudit } from './live/publish-audit.ts';
+import { createShelves } from './queries/shelves/create-shelves.ts';
 import { openStore } from './store/open-store.ts';
 import { startUpkeep } from './start-upkeep.ts';
 import { systemClock } from './system-clock.ts';
@@ -21,8 +23,10 @@ export async function createParts(config: Config): Promise<RunningParts> {
   const store = { ...opened, audit: publishAudit(opened.audit, live) };
   const targets = config.targets.map((target) => createAwsTarget(target, { clock, version }));
   const watcher = createWatcher({ clock, targets, store, log, version });
+  const shelves = createShelves({ clock, watcher });
+  const turns = createTurns();
   const stopListening = watcher.onChange((event) => live.publish(event));
-  const stopUpkeep = await startUpkeep({ clock, targets, watcher, store }, log);
+  const stopUpkeep = await startUpkeep({ clock, targets, watcher, store, turns }, log);
   watcher.start();
   return {
     clock,
@@ -30,6 +34,8 @@ export async function createParts(config: Config): Promise<RunningParts> {
     watcher,
     store,
     live,
+    shelves,
+    turns,
     config,
     log,
     async stop() {

@@ -1,9 +1,9 @@
 import { createEndDueBypasses } from './commands/bypass/end-due-bypasses.ts';
+import type { CommandParts } from './commands/command-parts.ts';
 import { resolvePendingIntents } from './commands/resolve-pending-intents.ts';
 import { isActive } from './domain/rollout/is-active.ts';
 import type { StreamEvent } from './domain/live/stream.ts';
 import type { Log } from './log.ts';
-import type { Parts } from './parts/parts.ts';
 
 const LOOK_MS = 3000;
 const SOON_MS = 200;
@@ -13,10 +13,7 @@ const RESOLVE_MS = 5000;
  * What Sluice does without being asked: ends bypasses whose end has come, and finishes what an earlier process left open. Returns what
  * ends it. Call it before anybody can act, so that what is pending is an earlier process's.
  */
-export async function startUpkeep(
-  parts: Pick<Parts, 'clock' | 'targets' | 'watcher' | 'store'>,
-  log: Log,
-): Promise<() => void> {
+export async function startUpkeep(parts: CommandParts, log: Log): Promise<() => void> {
   const { clock } = parts;
   let interrupted = await parts.store.audit.pending();
   const endDueBypasses = createEndDueBypasses(parts, (error, group) => {

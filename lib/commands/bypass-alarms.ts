@@ -9,7 +9,6 @@ import type { AwsTarget } from '../parts/aws-target.ts';
 import { authorise } from './authorise.ts';
 import { awsNow } from './aws-now.ts';
 import type { CommandParts } from './command-parts.ts';
-import { inTurn } from './in-turn.ts';
 import { readBackGroup } from './read-back-group.ts';
 import { justReadBy, orRefuse, readFirst } from './read-first.ts';
 import { isUncertain, recorded } from './recorded.ts';
@@ -31,7 +30,7 @@ export async function bypassAlarms(
   input: { target: string; application: string; group: string; reason: string; until: BypassUntil },
 ): Promise<Group> {
   authorise(actor);
-  return inTurn(input, () => bypass(deps, actor, input));
+  return deps.turns.take(input, () => bypass(deps, actor, input));
 }
 
 async function bypass(deps: CommandParts, actor: Actor, input: BypassInput): Promise<Group> {

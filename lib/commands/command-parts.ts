@@ -1,4 +1,4 @@
 import type { Parts } from '../parts/parts.ts';
 
 /** What every command works with. */
-export type CommandParts = Pick<Parts, 'clock' | 'targets' | 'watcher' | 'store'>;
+export type CommandParts = Pick<Parts, 'clock' | 'targets' | 'watcher' | 'store' | 'turns'>;

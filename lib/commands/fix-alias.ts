@@ -8,7 +8,6 @@ import { requireTarget } from '../domain/errors/require-target.ts';
 import type { AwsTarget } from '../parts/aws-target.ts';
 import { authorise } from './authorise.ts';
 import type { CommandParts } from './command-parts.ts';
-import { inTurn } from './in-turn.ts';
 import { isWholeOn } from './is-whole-on.ts';
 import { justReadBy, orRefuse, readFirst } from './read-first.ts';
 import { recorded, type Done } from './recorded.ts';
@@ -32,7 +31,7 @@ interface FixInput {
  */
 export async function fixAlias(deps: CommandParts, actor: Actor, input: FixInput): Promise<Group> {
   authorise(actor);
-  return inTurn(input, () => fix(deps, actor, input));
+  return deps.turns.take(input, () => fix(deps, actor, input));
 }
 
 async function fix(deps: CommandParts, actor: Actor, input: FixInput): Promise<Group> {

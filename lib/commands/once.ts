@@ -2,21 +2,20 @@ import { createHash } from 'node:crypto';
 import { AppError } from '../domain/errors/problem.ts';
 import type { Parts } from '../parts/parts.ts';
 
-const underway = new Map<string, Promise<unknown>>();
-
 /**
  * Runs a command once per Idempotency-Key. The same key again gets the same answer, also while the first still runs; with another request
  * it is a CONFLICT. A failure in which nothing was done frees the key; one that leaves open whether AWS acted keeps it taken, so that
  * sending again cannot act twice. No key: runs.
  */
 export async function once<T>(
-  deps: Pick<Parts, 'store'>,
+  deps: Pick<Parts, 'store' | 'turns'>,
   key: string | null,
   request: unknown,
   mayTryAgain: (error: unknown) => boolean,
   run: () => Promise<T>,
 ): Promise<T> {
   if (key === null) return run();
+  const { underway } = deps.turns;
   const fingerprint = createHash('sha256').update(JSON.stringify(request)).digest('base64url');
   const taken = await deps.store.idempotency.take(key, fingerprint);
   if (taken === 'mismatch') {

@@ -5,7 +5,6 @@ import { requireTarget } from '../domain/errors/require-target.ts';
 import { authorise } from './authorise.ts';
 import { awsNow } from './aws-now.ts';
 import type { CommandParts } from './command-parts.ts';
-import { inTurn } from './in-turn.ts';
 import { readBackGroup } from './read-back-group.ts';
 import { justReadBy, orRefuse, readFirst } from './read-first.ts';
 import { recorded } from './recorded.ts';
@@ -23,7 +22,7 @@ export async function rearmAlarms(
   input: { target: string; application: string; group: string; reason: string },
 ): Promise<Group> {
   authorise(actor);
-  return inTurn(input, () => rearm(deps, actor, input));
+  return deps.turns.take(input, () => rearm(deps, actor, input));
 }
 
 async function rearm(deps: CommandParts, actor: Actor, input: Parameters<typeof rearmAlarms>[2]): Promise<Group> {

@@ -1,7 +1,9 @@
 import type { AwsTarget } from './aws-target.ts';
 import type { Clock } from './clock.ts';
 import type { LiveHub } from './live-hub.ts';
+import type { Shelves } from './shelves.ts';
 import type { Store } from './store.ts';
+import type { Turns } from './turns.ts';
 import type { Watcher } from './watcher.ts';
 
 /**
@@ -14,4 +16,6 @@ export interface Parts {
   watcher: Watcher;
   store: Store;
   live: LiveHub;
+  shelves: Shelves;
+  turns: Turns;
 }

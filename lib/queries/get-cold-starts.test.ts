@@ -16,7 +16,7 @@ const cold = (version: string) => ({
 const warm = { at, message: 'REPORT RequestId: 1f\tDuration: 3.1 ms\t', stream: '2026/11/21/[42]4459' };
 
 let world: World;
-let deps: Pick<Parts, 'targets' | 'watcher' | 'store' | 'clock'>;
+let deps: Pick<Parts, 'targets' | 'watcher' | 'store' | 'clock' | 'shelves'>;
 let asked: Parameters<AwsLogs['all']>[0][];
 let found: Awaited<ReturnType<AwsLogs['all']>>;
 let reports: Awaited<ReturnType<AwsLogs['recent']>>;

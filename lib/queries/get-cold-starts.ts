@@ -5,9 +5,7 @@ import { requireTarget } from '../domain/errors/require-target.ts';
 import type { AwsLogs } from '../parts/logs.ts';
 import type { Parts } from '../parts/parts.ts';
 import { getRollout } from './get-rollout.ts';
-import { sharedAnswers } from './shared-answers.ts';
 
-const kept = sharedAnswers<ColdStarts>(60_000);
 /** Of 10,000 lines or one megabyte of log each (FilterLogEvents); Logs allows a region a few a second. */
 const MOST_CALLS = 20;
 const SOME_REPORTS = 10;
@@ -18,7 +16,7 @@ const SOME_REPORTS = 10;
  * traffic has shifted), AWS_* (the rollout cannot be read). A log that cannot be read is told in `unread`.
  */
 export async function getColdStarts(
-  deps: Pick<Parts, 'targets' | 'watcher' | 'store' | 'clock'>,
+  deps: Pick<Parts, 'targets' | 'watcher' | 'store' | 'clock' | 'shelves'>,
   input: { target: string; id: string },
 ): Promise<ColdStarts> {
   const target = requireTarget(deps.targets, input.target);
@@ -28,7 +26,7 @@ export async function getColdStarts(
   );
   if (functionName === null || shiftStartedAt === null)
     throw new AppError('NOT_FOUND', `No traffic has shifted in ${id} yet.`);
-  return kept.get(deps, target, `${id} ${completedAt ?? ''}`, async () => {
+  return deps.shelves.coldStarts.get(target, `${id} ${completedAt ?? ''}`, async () => {
     const now = (target.clock.now() ?? deps.clock.now()).toISOString();
     const span = { logGroup: `/aws/lambda/${functionName}`, from: shiftStartedAt, to: completedAt ?? now };
     const { byVersion, ...told } = await count(target.logs, span);

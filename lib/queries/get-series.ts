@@ -5,7 +5,6 @@ import type { Series } from '../domain/series/series.ts';
 import type { Parts } from '../parts/parts.ts';
 import { getRollout } from './get-rollout.ts';
 import { requireTarget } from '../domain/errors/require-target.ts';
-import { seriesCacheOf } from './series-cache.ts';
 
 const MINUTE_MS = 60_000;
 /** What the baseline did before, and what the alias did after, belong to the story. */
@@ -16,14 +15,14 @@ const LONGEST_MS = 51 * 60 * MINUTE_MS;
 
 /** A rollout's history by the minute, from ten minutes before it began to ten minutes after its end or to now. Throws as getRollout. */
 export async function getSeries(
-  deps: Pick<Parts, 'targets' | 'watcher' | 'store' | 'clock'>,
+  deps: Pick<Parts, 'targets' | 'watcher' | 'store' | 'clock' | 'shelves'>,
   input: { target: string; id: string },
 ): Promise<Series> {
   const target = requireTarget(deps.targets, input.target);
   const rollout = await getRollout(deps, input);
   const nowMs = (target.clock.now() ?? deps.clock.now()).getTime();
   const minute = Math.floor(nowMs / MINUTE_MS);
-  return seriesCacheOf(deps.watcher).get(input.target, input.id, minute, () => read(deps, rollout, nowMs));
+  return deps.shelves.series.get(input.target, input.id, minute, () => read(deps, rollout, nowMs));
 }
 
 async function read(deps: Pick<Parts, 'store'>, rollout: Rollout, nowMs: number): Promise<Series> {

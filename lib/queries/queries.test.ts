@@ -10,6 +10,8 @@ import type { VersionConfiguration } from '../parts/lambda.ts';
 import type { Parts } from '../parts/parts.ts';
 import { openMemoryStore } from '../../testing/store/open-memory-store.ts';
 import { actionsFor } from './actions-for.ts';
+import type { Watcher } from '../parts/watcher.ts';
+import { createShelves } from './shelves/create-shelves.ts';
 import { compareVersions } from './compare-versions.ts';
 import { getHealth } from './get-health.ts';
 import { getRollout } from './get-rollout.ts';
@@ -73,6 +75,25 @@ describe('questions', () => {
         },
       ] as unknown as Health['targets'],
     };
+    const watcher = {
+      health: () => health,
+      groups: () => [],
+      group: (_target: string, application: string) => (application === 'payments' ? makeGroup() : null),
+      rollout: (_target: string, id: string) => watched.find((rollout) => rollout.id === id) ?? null,
+      rollouts: () => watched,
+      onChange: (listener: typeof tell) => {
+        tell = listener;
+        return () => undefined;
+      },
+      refreshRollout: async (_target: string, id: string) => {
+        asked.push(id);
+        if (id === 'd-REBUILT1') return makeRollout({ id, status: 'Succeeded' });
+        throw new AppError('NOT_FOUND', `AWS knows no ${id}.`);
+      },
+      refreshGroup: async () => {
+        throw new AppError('NOT_FOUND', 'no such group');
+      },
+    } as unknown as Watcher;
     deps = {
       clock,
       store: { ...store, samples },
@@ -83,25 +104,8 @@ describe('questions', () => {
           lambda: { listVersions: async () => [version({ version: '63' })] },
         },
       ],
-      watcher: {
-        health: () => health,
-        groups: () => [],
-        group: (_target: string, application: string) => (application === 'payments' ? makeGroup() : null),
-        rollout: (_target: string, id: string) => watched.find((rollout) => rollout.id === id) ?? null,
-        rollouts: () => watched,
-        onChange: (listener: typeof tell) => {
-          tell = listener;
-          return () => undefined;
-        },
-        refreshRollout: async (_target: string, id: string) => {
-          asked.push(id);
-          if (id === 'd-REBUILT1') return makeRollout({ id, status: 'Succeeded' });
-          throw new AppError('NOT_FOUND', `AWS knows no ${id}.`);
-        },
-        refreshGroup: async () => {
-          throw new AppError('NOT_FOUND', 'no such group');
-        },
-      },
+      watcher,
+      shelves: createShelves({ clock, watcher }),
     } as unknown as Parts;
   });
 

@@ -13,10 +13,13 @@ import type {
   CreateDeploymentInput,
   DeploymentRecord,
 } from '../../lib/parts/code-deploy.ts';
+import type { Parts } from '../../lib/parts/parts.ts';
 import type { Store } from '../../lib/parts/store.ts';
 import type { Watcher } from '../../lib/parts/watcher.ts';
 import { openStore } from '../../lib/store/open-store.ts';
 import type { CommandParts } from '../../lib/commands/command-parts.ts';
+import { createTurns } from '../../lib/commands/create-turns.ts';
+import { createShelves } from '../../lib/queries/shelves/create-shelves.ts';
 
 export const mara: Actor = { name: 'mara', role: 'operator' };
 
@@ -33,7 +36,7 @@ type Operation =
 
 /** One group and one rollout in an AWS of a few lines, with the real store: time passes only when a command waits. */
 export interface World {
-  deps: CommandParts;
+  deps: CommandParts & Pick<Parts, 'shelves'>;
   store: Store;
   /** What AWS was asked to do, in order. */
   acts: string[];
@@ -220,10 +223,18 @@ export async function createWorld(): Promise<World> {
     refreshGroup: () => called('read', () => group()),
     group: () => group(),
     rollouts: () => world.ended.filter((ended) => !isActive(ended.status)),
+    onChange: () => () => undefined,
   } as unknown as Watcher;
 
   const world: World = {
-    deps: { clock, targets: [target], watcher, store },
+    deps: {
+      clock,
+      targets: [target],
+      watcher,
+      store,
+      turns: createTurns(),
+      shelves: createShelves({ clock, watcher }),
+    },
     store,
     acts: [],
     deployment: { status: 'InProgress', rolledBackBy: null, error: null },

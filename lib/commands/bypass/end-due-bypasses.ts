@@ -3,7 +3,6 @@ import type { BypassRecord } from '../../parts/store.ts';
 import { pendingAlarmIntents, type GroupNames } from './alarm-intents.ts';
 import type { CommandParts } from '../command-parts.ts';
 import { knownNextSuccess } from './find-next-success.ts';
-import { inTurn } from '../in-turn.ts';
 import { beginOf, settleGroup } from './settle-group.ts';
 import { whyBypassEnds } from './why-bypass-ends.ts';
 
@@ -83,7 +82,7 @@ export function createEndDueBypasses(
     };
     let open: BypassRecord | null = before;
     try {
-      ({ open } = await inTurn(names, () => settleGroup(deps, target, names, { by: 'upkeep', mayResend })));
+      ({ open } = await deps.turns.take(names, () => settleGroup(deps, target, names, { by: 'upkeep', mayResend })));
     } finally {
       const hasChanged = open === null || open.id !== before?.id || open.state !== before.state;
       if (hasChanged) await deps.watcher.refreshGroup(names.target, names.application, names.group).catch(() => null);

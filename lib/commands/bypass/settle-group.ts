@@ -20,7 +20,7 @@ export type Settler = { by: 'upkeep'; mayResend: () => boolean } | { by: 'bypass
 
 /**
  * Brings Sluice's own record of one group's alarms into agreement with AWS: intents that have no outcome, a bypass of which it is not
- * known whether it began, one that somebody else ended, one whose end has come. Only call it in the group's turn (in-turn.ts).
+ * known whether it began, one that somebody else ended, one whose end has come. Only call it in the group's turn (create-turns.ts).
  * Answers with the bypass that is still open, and whether something can only be told later. Throws AppError AWS_*.
  */
 export async function settleGroup(

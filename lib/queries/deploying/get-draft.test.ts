@@ -16,7 +16,7 @@ const want = {
 };
 
 let world: World;
-let deps: Pick<Parts, 'targets' | 'watcher' | 'clock'>;
+let deps: Pick<Parts, 'targets' | 'watcher' | 'clock' | 'shelves'>;
 
 beforeEach(async () => {
   world = await createWorld();
@@ -31,7 +31,7 @@ beforeEach(async () => {
       },
     ],
   };
-  const watcher = { ...world.deps.watcher, onChange: () => () => undefined, health: () => health };
+  const watcher = { ...world.deps.watcher, health: () => health };
   deps = { ...world.deps, watcher: watcher as unknown as Watcher };
 });
 

@@ -10,12 +10,13 @@ import type { VersionChanges } from '../../domain/group/version-changes.ts';
 import { withNamedAlias } from '../../domain/group/with-named-alias.ts';
 import type { AwsTarget } from '../../parts/aws-target.ts';
 import type { Parts } from '../../parts/parts.ts';
+import type { CarriedHook } from '../../parts/shelves.ts';
 import { actingContext } from '../acting-context.ts';
 import { compareVersions } from '../compare-versions.ts';
 import { preflightOfGroup } from './get-preflight.ts';
 import { readGroupForDeploying } from './read-group-for-deploying.ts';
 import { readHeldBy } from './read-held-by.ts';
-import { readLastHooks, type Hook } from './read-last-hooks.ts';
+import { readLastHooks } from './read-last-hooks.ts';
 import { unlessRefused } from './unless-refused.ts';
 
 /** Publishes the function's code as it is now, first. */
@@ -26,7 +27,7 @@ const LATEST = '$LATEST';
  * AppError UNKNOWN_TARGET, NOT_FOUND, INVALID_INPUT (functionName, alias), AWS_* (the group, or the hooks that it would carry over, cannot be read).
  */
 export async function getDraft(
-  deps: Pick<Parts, 'targets' | 'watcher' | 'clock'>,
+  deps: Pick<Parts, 'targets' | 'watcher' | 'clock' | 'shelves'>,
   actor: Actor,
   input: {
     target: string;
@@ -86,10 +87,10 @@ async function readChanges(
   };
 }
 
-function appSpecOf(target: AwsTarget, group: Group, version: string, hooks: Hook[]): DeploymentDraft['appSpec'] {
+function appSpecOf(target: AwsTarget, group: Group, version: string, hooks: CarriedHook[]): DeploymentDraft['appSpec'] {
   const { functionName, alias, aliasState } = group;
   if (functionName === null || alias === null || aliasState === null || version === LATEST) return null;
-  const hookAt = (event: Hook['event']) => hooks.find((hook) => hook.event === event)?.functionName ?? null;
+  const hookAt = (event: CarriedHook['event']) => hooks.find((hook) => hook.event === event)?.functionName ?? null;
   return target.codeDeploy.buildAppSpec({
     functionName,
     alias,

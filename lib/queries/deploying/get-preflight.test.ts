@@ -4,10 +4,11 @@ import type { StreamEvent } from '../../domain/live/stream.ts';
 import type { Parts } from '../../parts/parts.ts';
 import type { Watcher } from '../../parts/watcher.ts';
 import { createWorld, type World } from '../../../testing/commands/fake-world.ts';
+import { createShelves } from '../shelves/create-shelves.ts';
 import { getPreflight } from './get-preflight.ts';
 
 let world: World;
-let deps: Pick<Parts, 'targets' | 'watcher' | 'clock'>;
+let deps: Pick<Parts, 'targets' | 'watcher' | 'clock' | 'shelves'>;
 let tell: (event: StreamEvent) => void;
 let calls: number;
 
@@ -16,15 +17,16 @@ const anyVersion = { ...names, version: null, configName: null };
 
 beforeEach(async () => {
   world = await createWorld();
-  tell = () => undefined;
+  const listeners: (typeof tell)[] = [];
+  tell = (event) => listeners.forEach((listener) => listener(event));
   const watcher = {
     ...world.deps.watcher,
     onChange(listener: typeof tell) {
-      tell = listener;
+      listeners.push(listener);
       return () => undefined;
     },
   } as unknown as Watcher;
-  deps = { ...world.deps, watcher };
+  deps = { ...world.deps, watcher, shelves: createShelves({ clock: world.deps.clock, watcher }) };
   calls = 0;
   world.onCall = async () => {
     calls += 1;

@@ -1,18 +1,14 @@
 import { preflightOf } from '../../domain/preflight/preflight-of.ts';
+import { groupKey } from '../../domain/group/group-key.ts';
 import type { Group } from '../../domain/group/group.ts';
 import type { Preflight } from '../../domain/preflight/preflight.ts';
 import { requireTarget } from '../../domain/errors/require-target.ts';
 import type { AwsTarget } from '../../parts/aws-target.ts';
 import type { Parts } from '../../parts/parts.ts';
-import type { Watcher } from '../../parts/watcher.ts';
 import { readGroupForDeploying } from './read-group-for-deploying.ts';
 import { readPreflightFacts } from './read-preflight-facts.ts';
-import { sharedAnswers } from '../shared-answers.ts';
 
 const LATEST = '$LATEST';
-
-const kept = sharedAnswers<Preflight>(60_000);
-const listening = new WeakSet<Watcher>();
 
 /**
  * What would happen if a deployment of the group started now: of `version` (null: any new one) by `configName` (null: the group's own).
@@ -20,7 +16,7 @@ const listening = new WeakSet<Watcher>();
  * NOT_FOUND, and AWS_* for a group that was never read.
  */
 export async function getPreflight(
-  deps: Pick<Parts, 'targets' | 'watcher' | 'clock'>,
+  deps: Pick<Parts, 'targets' | 'watcher' | 'clock' | 'shelves'>,
   input: { target: string; application: string; group: string; version: string | null; configName: string | null },
 ): Promise<Preflight> {
   const target = requireTarget(deps.targets, input.target);
@@ -31,14 +27,15 @@ export async function getPreflight(
 
 /** The same for a group that has just been read. */
 export function preflightOfGroup(
-  deps: Pick<Parts, 'watcher' | 'clock'>,
+  deps: Pick<Parts, 'clock' | 'shelves'>,
   target: AwsTarget,
   group: Group,
   want: { version: string | null; configName: string | null },
 ): Promise<Preflight> {
-  dropWhatChanged(deps);
-  const key = `${keyOf(group)}${JSON.stringify([want.version, want.configName, group.functionName, group.alias])}`;
-  return kept.get(deps, target, key, async () =>
+  // The group first: what is kept of it is dropped when it changes (create-shelves.ts).
+  const of = JSON.stringify([want.version, want.configName, group.functionName, group.alias]);
+  const key = groupKey(group.application, group.group) + of;
+  return deps.shelves.preflight.get(target, key, async () =>
     preflightOf(
       await readPreflightFacts(deps, target, group, {
         // The code as it is now has no number yet, and so no minutes and no alarms of its own.
@@ -47,16 +44,4 @@ export function preflightOfGroup(
       }),
     ),
   );
-}
-
-function dropWhatChanged({ watcher }: Pick<Parts, 'watcher'>): void {
-  if (listening.has(watcher)) return;
-  listening.add(watcher);
-  watcher.onChange((event) => {
-    if (event.type === 'group') kept.drop({ watcher }, event.data.target, keyOf(event.data));
-  });
-}
-
-function keyOf({ application, group }: Group): string {
-  return `${application}\n${group}\n`;
 }

@@ -1,35 +1,27 @@
+import { groupKey } from '../../domain/group/group-key.ts';
 import type { Group } from '../../domain/group/group.ts';
 import { isAppError } from '../../domain/errors/problem.ts';
 import { toMs } from '../../domain/time/iso.ts';
 import type { AwsTarget } from '../../parts/aws-target.ts';
 import type { Parts } from '../../parts/parts.ts';
-import { sharedAnswers } from '../shared-answers.ts';
+import type { GroupReading } from '../../parts/shelves.ts';
 
 /** A picture younger than this serves; AWS's ms. */
 const YOUNG_MS = 60_000;
-
-interface Reading {
-  group: Group;
-  /** Why it is older than it should be; null: it is not. */
-  unread: string | null;
-}
-
-/** Also for a group of which something cannot be read, so that it never gets young. */
-const kept = sharedAnswers<Reading>(30_000);
 
 /**
  * The group as the watcher has it when all of it is young, else read now, once for all who ask. When AWS cannot be asked, the older picture
  * with a sentence that says so. Throws AppError NOT_FOUND, and AWS_* for a group that was never read.
  */
 export async function readGroupForDeploying(
-  deps: Pick<Parts, 'watcher' | 'clock'>,
+  deps: Pick<Parts, 'watcher' | 'shelves'>,
   target: AwsTarget,
   input: { target: string; application: string; group: string },
-): Promise<Reading> {
+): Promise<GroupReading> {
   const names = [input.target, input.application, input.group] as const;
   const known = deps.watcher.group(...names);
   if (known !== null && isYoung(known, target.clock.now())) return { group: known, unread: null };
-  const reading = await kept.get(deps, target, `${input.application}\n${input.group}`, async () => {
+  const reading = await deps.shelves.groups.get(target, groupKey(input.application, input.group), async () => {
     try {
       return { group: await deps.watcher.refreshGroup(...names), unread: null };
     } catch (error) {

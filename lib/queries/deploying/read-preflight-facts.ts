@@ -10,12 +10,9 @@ import type { AwsTarget } from '../../parts/aws-target.ts';
 import type { MinuteCount } from '../../parts/cloud-watch.ts';
 import type { Parts } from '../../parts/parts.ts';
 import { readLastHooks } from './read-last-hooks.ts';
-import { sharedAnswers } from '../shared-answers.ts';
 import { unlessRefused } from './unless-refused.ts';
 
 const MINUTE_MS = 60_000;
-/** Pre-flight is made anew at once when the group changes, and a composite alarm changes with what it looks at. */
-const CHILDREN_KEPT_MS = 10_000;
 /** The traffic that pre-flight reckons with. */
 const LOOK_BACK_MS = 3 * 60 * MINUTE_MS;
 /** Versions whose minutes are read; alarms that name more are beyond anything sensible. */
@@ -26,13 +23,7 @@ const CHILD_LEVELS = 2;
 /** DescribeAlarms takes so many names a call. */
 const MOST_CHILDREN = 100;
 
-const childrenKept = sharedAnswers<Alarm[] | null>(CHILDREN_KEPT_MS);
-const hooksKept = sharedAnswers<HookFact[] | null>(MINUTE_MS);
-const versionsKept = sharedAnswers<PublishedVersion[] | null>(MINUTE_MS);
-const concurrencyKept = sharedAnswers<ConcurrencyFacts | null>(MINUTE_MS);
-const minutesKept = sharedAnswers<MinuteCount[] | null>(MINUTE_MS);
-
-type Deps = Pick<Parts, 'watcher' | 'clock'>;
+type Deps = Pick<Parts, 'clock' | 'shelves'>;
 
 /**
  * Everything that pre-flight looks at, each part read at most once a minute (what composite alarms look at: every ten seconds) however many ask: about eight calls for a group that is
@@ -66,7 +57,7 @@ async function readChildren(deps: Deps, target: AwsTarget, { alarms }: Group): P
     const names = [...known.values()].flatMap(({ rule }) => childrenOf(rule)).filter((name) => !known.has(name));
     const wanted = [...new Set(names)].slice(0, MOST_CHILDREN);
     if (wanted.length === 0) break;
-    const read = await childrenKept.get(deps, target, wanted.join('\n'), () =>
+    const read = await deps.shelves.alarmsBelow.get(target, wanted.join('\n'), () =>
       unlessRefused(target.cloudWatch.describeAlarms(wanted)),
     );
     if (read === null) break;
@@ -83,11 +74,11 @@ function childrenOf(rule: string | undefined): string[] {
 async function readVersions(deps: Deps, target: AwsTarget, group: Group): Promise<PublishedVersion[] | null> {
   const { functionName } = group;
   if (functionName === null) return null;
-  return versionsKept.get(deps, target, functionName, () => unlessRefused(target.lambda.listVersions(functionName)));
+  return deps.shelves.versions.get(target, functionName, () => unlessRefused(target.lambda.listVersions(functionName)));
 }
 
 async function readHooks(deps: Deps, target: AwsTarget, group: Group): Promise<HookFact[] | null> {
-  return hooksKept.get(deps, target, group.lastRolloutId ?? '', async () => {
+  return deps.shelves.hooks.get(target, group.lastRolloutId ?? '', async () => {
     const hooks = await unlessRefused(readLastHooks(deps, target, group));
     if (hooks === null) return null;
     return Promise.all(
@@ -106,7 +97,7 @@ async function readConcurrency(
   now: Date,
 ): Promise<ConcurrencyFacts | null> {
   if (functionName === null) return null;
-  return concurrencyKept.get(deps, target, functionName, async () => {
+  return deps.shelves.concurrency.get(target, functionName, async () => {
     const [set, peak] = await Promise.all([
       unlessRefused(target.lambda.getConcurrency(functionName)),
       unlessRefused(target.cloudWatch.peakConcurrency(functionName, ...lastHours(now)).then((most) => ({ most }))),
@@ -132,7 +123,7 @@ async function readMinutes(
       ...lastVersions(group),
     ]),
   ].slice(0, MOST_VERSIONS);
-  return minutesKept.get(deps, target, `${functionName}:${alias} ${versions.join()}`, () =>
+  return deps.shelves.minutes.get(target, `${functionName}:${alias} ${versions.join()}`, () =>
     unlessRefused(target.cloudWatch.versionMinutes([{ functionName, alias, versions }], ...lastHours(now))),
   );
 }

@@ -12,7 +12,7 @@ const ID = 'd-3XQ8T9K1B';
 const ask = { target: 'default', id: ID, event: 'BeforeAllowTraffic' };
 
 let world: World;
-let deps: Pick<Parts, 'targets' | 'watcher' | 'store' | 'clock'>;
+let deps: Pick<Parts, 'targets' | 'watcher' | 'store' | 'clock' | 'shelves'>;
 let event: LifecycleEvent;
 let written: Awaited<ReturnType<AwsLogs['recent']>>;
 let asked: Parameters<AwsLogs['recent']>[0][];

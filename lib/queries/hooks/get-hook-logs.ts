@@ -7,11 +7,9 @@ import type { LifecycleEvent, Rollout } from '../../domain/rollout/rollout.ts';
 import type { AwsTarget } from '../../parts/aws-target.ts';
 import type { Parts } from '../../parts/parts.ts';
 import { getRollout } from '../get-rollout.ts';
-import { sharedAnswers } from '../shared-answers.ts';
 import { hasStart, toHookLines } from './to-hook-lines.ts';
 import { unlessRefused } from '../deploying/unless-refused.ts';
 
-const kept = sharedAnswers<HookLogs>(10_000);
 /** Clocks differ by a little; and an answer is still logged after CodeDeploy has it. */
 const BEFORE_MS = 5_000;
 const AFTER_MS = 60_000;
@@ -25,7 +23,7 @@ const COUNTED_AFTER_MS = 3 * 60_000;
  * (no such rollout, or no hook at this event), AWS_* (the rollout cannot be read). Logs that cannot be read are told in `unread`.
  */
 export async function getHookLogs(
-  deps: Pick<Parts, 'targets' | 'watcher' | 'store' | 'clock'>,
+  deps: Pick<Parts, 'targets' | 'watcher' | 'store' | 'clock' | 'shelves'>,
   input: { target: string; id: string; event: string },
 ): Promise<HookLogs> {
   const target = requireTarget(deps.targets, input.target);
@@ -34,7 +32,7 @@ export async function getHookLogs(
   const functionName = event?.hookFunction ?? null;
   if (event === undefined || functionName === null)
     throw new AppError('NOT_FOUND', `${rollout.id} has no hook at ${input.event}.`);
-  return kept.get(deps, target, `${rollout.id} ${event.name} ${event.endedAt ?? ''}`, () =>
+  return deps.shelves.hookLogs.get(target, `${rollout.id} ${event.name} ${event.endedAt ?? ''}`, () =>
     read(deps, target, rollout, event, functionName),
   );
 }

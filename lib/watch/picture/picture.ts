@@ -69,6 +69,8 @@ export interface RolloutEntry {
   slowLimit: SlowLimit | null;
   /** What an earlier process kept of a rollout that had ended then; null: it is worked out. */
   verdictAtEnd: RolloutVerdict | null;
+  /** What its counts said when they were last judged, and what that rested on; null: not judged yet. */
+  verdictNow: { key: string; verdict: RolloutVerdict } | null;
   watched: Rollout['watched'];
   problems: Problems;
   /** Moments of its record that are in its history already. */

@@ -10,8 +10,6 @@ import { shiftStartOf } from './shift-start.ts';
 
 const MINUTE_MS = 60_000;
 
-const known = new WeakMap<RolloutEntry, { key: string; verdict: RolloutVerdict }>();
-
 /**
  * What the counts of a rollout say. A picture is put together several times a second, so it is worked out anew only when a minute
  * passed or something that it rests on changed. null before the shift and without two versions. Of a rollout that ended and was kept
@@ -30,15 +28,14 @@ export function verdictOfEntry(entry: RolloutEntry, now: Iso): RolloutVerdict | 
   const slowLimitMs = entry.slowLimit?.ms ?? null;
   const versions = [baselineVersion, candidateVersion];
   const key = [minute, entry.countsRead, ...versions, from, to, routed.length, last, slowLimitMs].join();
-  const before = known.get(entry);
-  if (before?.key === key) return before.verdict;
+  if (entry.verdictNow?.key === key) return entry.verdictNow.verdict;
   const minutes = versions.flatMap((version) => [...(entry.minutes.get(version)?.values() ?? [])]);
   const verdict = toRolloutVerdict(
     rolloutVerdictOf({ baselineVersion, candidateVersion, minutes, routed, from, to, now, slowLimitMs }),
     { baselineVersion, candidateVersion },
     entry.slowLimit,
   );
-  known.set(entry, { key, verdict });
+  entry.verdictNow = { key, verdict };
   return verdict;
 }
 

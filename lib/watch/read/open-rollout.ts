@@ -87,6 +87,7 @@ export function newEntry(record: DeploymentRecord, nowMs: number): RolloutEntry 
     autoRollback: null,
     slowLimit: null,
     verdictAtEnd: null,
+    verdictNow: null,
     watched: { from: null, to: null, missing: [] },
     problems: new Map(),
     noted: new Set(),

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { createWorld } from '../../../testing/commands/fake-world.ts';
+import { createWorld } from '../testing/commands/fake-world.ts';
 
 /** A page of the server has its own copy of every module, and so has each route. */
 async function copyOf<T>(load: () => Promise<T>): Promise<T> {
@@ -14,7 +14,7 @@ test('two copies of a query in one process ask AWS once between them', async () 
   world.onCall = async () => {
     calls += 1;
   };
-  const load = () => import('../deploying/list-deployment-configs.ts');
+  const load = () => import('./queries/deploying/list-deployment-configs.ts');
   const [ofPage, ofRoute] = [await copyOf(load), await copyOf(load)];
   expect(ofPage.listDeploymentConfigs).not.toBe(ofRoute.listDeploymentConfigs);
   const ask = { target: 'default' };
@@ -26,8 +26,8 @@ test('two copies of a query in one process ask AWS once between them', async () 
 test('two copies of a command take turns with a group, and know what the other runs', async () => {
   const world = await createWorld();
   const load = async () => ({
-    ...(await import('../../commands/rearm-alarms.ts')),
-    ...(await import('../../commands/once.ts')),
+    ...(await import('./commands/rearm-alarms.ts')),
+    ...(await import('./commands/once.ts')),
   });
   const [ofPage, ofRoute] = [await copyOf(load), await copyOf(load)];
   const group = { target: 'default', application: 'payments', group: 'payments-live' };

@@ -23,9 +23,12 @@ export async function createParts(config: Config): Promise<RunningParts> {
   const store = { ...opened, audit: publishAudit(opened.audit, live) };
   const targets = config.targets.map((target) => createAwsTarget(target, { clock, version }));
   const watcher = createWatcher({ clock, targets, store, log, version });
-  const shelves = createShelves({ clock, watcher });
+  const shelves = createShelves({ clock, watcher, live });
   const turns = createTurns();
-  const stopListening = watcher.onChange((event) => live.publish(event));
+  const stopListening = watcher.onChange((event) => {
+    // Samples go to the browsers as what they change in a series: the shelf of series sends that.
+    if (event.type !== 'samples') live.publish(event);
+  });
   const stopUpkeep = await startUpkeep({ clock, targets, watcher, store, turns }, log);
   watcher.start();
   return {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { bypassAlarms } from './commands/bypass-alarms.ts';
 import { makeRollout } from '../testing/domain/make-rollout.ts';
-import type { StreamEvent } from './domain/live/stream.ts';
+import type { WatchEvent } from './parts/watcher.ts';
 import { startUpkeep } from './start-upkeep.ts';
 import { createWorld, mara, type World } from '../testing/commands/fake-world.ts';
 import { createFakeClock, type FakeClock } from '../testing/watch/fake-clock.ts';
@@ -11,7 +11,7 @@ const names = { target: 'default', application: 'payments', group: 'payments-liv
 
 let world: World;
 let clock: FakeClock;
-let tell: (event: StreamEvent) => void;
+let tell: (event: WatchEvent) => void;
 let stop: () => void;
 let reads: number;
 
@@ -36,7 +36,7 @@ beforeEach(async () => {
 });
 afterEach(() => stop());
 
-function succeed(): StreamEvent {
+function succeed(): WatchEvent {
   const at = new Date(Date.parse(world.now()) + 60_000).toISOString();
   const { application, group } = names;
   const data = makeRollout({ id: 'd-FIX', application, group, status: 'Succeeded', createdAt: at, startedAt: at });

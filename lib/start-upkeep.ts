@@ -2,7 +2,7 @@ import { createEndDueBypasses } from './commands/bypass/end-due-bypasses.ts';
 import type { CommandParts } from './commands/command-parts.ts';
 import { resolvePendingIntents } from './commands/resolve-pending-intents.ts';
 import { isActive } from './domain/rollout/is-active.ts';
-import type { StreamEvent } from './domain/live/stream.ts';
+import type { WatchEvent } from './parts/watcher.ts';
 import type { Log } from './log.ts';
 
 const LOOK_MS = 3000;
@@ -69,7 +69,7 @@ export async function startUpkeep(parts: CommandParts, log: Log): Promise<() => 
   };
 }
 
-function mayEndABypass(event: StreamEvent): boolean {
+function mayEndABypass(event: WatchEvent): boolean {
   if (event.type === 'rollout') return !isActive(event.data.status);
   return event.type === 'group' && event.data.alarms.ignored === false;
 }

@@ -28,7 +28,7 @@ function manualClock(): Clock & { advance(ms: number): void } {
 
 const seriesEvent = (n: number): StreamEvent => ({
   type: 'series',
-  data: { target: 'default', rolloutId: `d-${n}` },
+  data: { target: 'default', rolloutId: `d-${n}`, patch: null },
 });
 const healthEvent = (version: string): StreamEvent => ({
   type: 'health',
@@ -75,7 +75,9 @@ describe('the live stream', () => {
     expect(rolloutIds(first.text)).toEqual([]);
     expect(lastId(first.text)).toBe('b1-3');
     hub.publish(seriesEvent(2));
-    expect((await take(stream)).text).toBe('event: series\nid: b1-4\ndata: {"target":"default","rolloutId":"d-2"}\n\n');
+    expect((await take(stream)).text).toBe(
+      'event: series\nid: b1-4\ndata: {"target":"default","rolloutId":"d-2","patch":null}\n\n',
+    );
   });
 
   test('500 viewers get every event, in order and from the same bytes', async () => {
@@ -143,7 +145,7 @@ describe('the live stream', () => {
   test('a viewer that is slow for a while misses nothing', async () => {
     const hub = createLiveHub({ clock: manualClock(), boot: 'b1' });
     const stream = hub.open(null, live());
-    const long: StreamEvent = { type: 'series', data: { target: 'x'.repeat(50_000), rolloutId: 'd-0' } };
+    const long: StreamEvent = { type: 'series', data: { target: 'x'.repeat(50_000), rolloutId: 'd-0', patch: null } };
     for (let n = 0; n < 40; n += 1) {
       hub.publish(long);
       await Promise.resolve();
@@ -157,7 +159,7 @@ describe('the live stream', () => {
     const clock = manualClock();
     const hub = createLiveHub({ clock, boot: 'b1' });
     const stream = hub.open(null, live());
-    const long: StreamEvent = { type: 'series', data: { target: 'x'.repeat(50_000), rolloutId: 'd-0' } };
+    const long: StreamEvent = { type: 'series', data: { target: 'x'.repeat(50_000), rolloutId: 'd-0', patch: null } };
     for (let n = 0; n < 100; n += 1) {
       hub.publish(long);
       await Promise.resolve();

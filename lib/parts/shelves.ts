@@ -5,6 +5,9 @@ import type { Plan } from '../domain/plan/plan.ts';
 import type { ConcurrencyFacts, HookFact } from '../domain/preflight/preflight-facts.ts';
 import type { Preflight } from '../domain/preflight/preflight.ts';
 import type { ColdStarts } from '../domain/series/cold-starts.ts';
+import type { Rollout } from '../domain/rollout/rollout.ts';
+import type { Iso } from '../domain/time/iso.ts';
+import type { Samples } from './samples.ts';
 import type { Series } from '../domain/series/series.ts';
 import type { AwsTarget } from './aws-target.ts';
 import type { MinuteCount } from './cloud-watch.ts';
@@ -15,10 +18,10 @@ export interface Shelf<T> {
   drop(target: string, keyPrefix: string): void;
 }
 
-/** A rollout's history, made once a minute. */
+/** Rollouts' histories, each put together once for everybody who looks. */
 export interface SeriesShelf {
-  /** The kept answer for this rollout and minute, or what `build` makes. A failed building is not kept. */
-  get(target: string, rolloutId: string, minute: number, build: () => Promise<Series>): Promise<Series>;
+  /** As of `now` (AWS's time). `read`: the samples from the store, where they are not at hand. A reading that failed is not kept. */
+  get(rollout: Rollout, now: Iso, read: () => Promise<Samples>): Promise<Series>;
 }
 
 /** A group as it was read for deploying. */

@@ -2,7 +2,7 @@ import type { AuditAction, AuditEntry, AuditOutcome } from '../domain/acting/aud
 import type { BypassUntil, Group } from '../domain/group/group.ts';
 import type { Iso } from '../domain/time/iso.ts';
 import type { Rollout } from '../domain/rollout/rollout.ts';
-import type { RoutedPoint } from '../domain/series/series.ts';
+import type { RoutedSample } from '../domain/series/series.ts';
 import type { SeriesEvent } from '../domain/series/series-event.ts';
 import type { MinuteCount } from './cloud-watch.ts';
 
@@ -29,8 +29,8 @@ export interface RolloutStore {
 }
 
 export interface SampleStore {
-  addRouted(target: string, rolloutId: string, point: RoutedPoint & { source: 'watched' | 'rebuilt' }): Promise<void>;
-  routed(target: string, rolloutId: string): Promise<(RoutedPoint & { source: 'watched' | 'rebuilt' })[]>;
+  addRouted(target: string, rolloutId: string, point: RoutedSample): Promise<void>;
+  routed(target: string, rolloutId: string): Promise<RoutedSample[]>;
   /** Later readings of a minute replace earlier ones: CloudWatch revises. */
   saveMinutes(target: string, minutes: MinuteCount[]): Promise<void>;
   minutes(

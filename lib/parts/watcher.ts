@@ -1,7 +1,13 @@
 import type { Group } from '../domain/group/group.ts';
 import type { Health } from '../domain/live/health.ts';
 import type { Rollout } from '../domain/rollout/rollout.ts';
+import type { Samples } from './samples.ts';
 import type { StreamEvent } from '../domain/live/stream.ts';
+
+/** What the watcher hands on: facts for the stream, and samples once they are written. */
+export type WatchEvent =
+  | Exclude<StreamEvent, { type: 'series' }>
+  | { type: 'samples'; data: { target: string; rolloutId: string; samples: Samples } };
 
 export interface Watcher {
   start(): void;
@@ -19,5 +25,5 @@ export interface Watcher {
   refreshRollout(target: string, id: string): Promise<Rollout>;
   /** Reads the group's configuration, alias and alarms now. */
   refreshGroup(target: string, application: string, group: string): Promise<Group>;
-  onChange(listener: (event: StreamEvent) => void): () => void;
+  onChange(listener: (event: WatchEvent) => void): () => void;
 }

@@ -5,7 +5,7 @@ import type { Role } from '../domain/acting/actor.ts';
 import type { Health } from '../domain/live/health.ts';
 import { AppError } from '../domain/errors/problem.ts';
 import type { Rollout } from '../domain/rollout/rollout.ts';
-import type { StreamEvent } from '../domain/live/stream.ts';
+import type { WatchEvent } from '../parts/watcher.ts';
 import type { VersionConfiguration } from '../parts/lambda.ts';
 import type { Parts } from '../parts/parts.ts';
 import { openMemoryStore } from '../../testing/store/open-memory-store.ts';
@@ -47,7 +47,7 @@ describe('questions', () => {
   let deps: Parts;
   let watched: Rollout[];
   let asked: string[];
-  let tell: (event: StreamEvent) => void;
+  let tell: (event: WatchEvent) => void;
   let readings: number;
 
   beforeEach(async () => {
@@ -105,7 +105,7 @@ describe('questions', () => {
         },
       ],
       watcher,
-      shelves: createShelves({ clock, watcher }),
+      shelves: createShelves({ clock, watcher, live: { publish: () => undefined } }),
     } as unknown as Parts;
   });
 
@@ -184,17 +184,20 @@ describe('questions', () => {
     expect(await list()).toEqual(watched[0]);
   });
 
-  test('a series is built once a minute however many ask, and anew when it has changed', async () => {
+  test('a series is read once, however many ask, and takes what is written after that', async () => {
     watched = [makeRollout({ id: 'd-WATCHED1' })];
     const get = () => getSeries(deps, { target: 'default', id: 'd-WATCHED1' });
     const [one, two] = await Promise.all([get(), get()]);
     expect(one).toBe(two);
     expect(one.t[0]).toBe('2026-11-21T13:42:00.000Z');
     expect(readings).toBe(1);
-    await deps.store.samples.addRouted('default', 'd-WATCHED1', { at: NOW, percent: 40, source: 'watched' });
-    tell({ type: 'series', data: { target: 'default', rolloutId: 'd-WATCHED1' } });
+    const routed = [{ at: NOW, percent: 40, source: 'watched' as const }];
+    tell({
+      type: 'samples',
+      data: { target: 'default', rolloutId: 'd-WATCHED1', samples: { routed, minutes: [], events: [] } },
+    });
     expect((await get()).routed).toEqual([{ at: NOW, percent: 40 }]);
-    expect(readings).toBe(2);
+    expect(readings).toBe(1);
   });
 
   test('versions come with the one that the alias is on', async () => {

@@ -1,9 +1,8 @@
 import type { Health } from '../domain/live/health.ts';
 import { AppError } from '../domain/errors/problem.ts';
-import type { StreamEvent } from '../domain/live/stream.ts';
 import type { AwsTarget } from '../parts/aws-target.ts';
 import type { Clock } from '../parts/clock.ts';
-import type { Watcher } from '../parts/watcher.ts';
+import type { WatchEvent, Watcher } from '../parts/watcher.ts';
 import type { WatchLog } from './log.ts';
 import { createRecorder } from './hand-on/record.ts';
 import type { WatchStore } from './target-context.ts';
@@ -25,12 +24,12 @@ export interface CreateWatcher {
 /** One watcher for all targets of the process: however many people look, AWS is asked by it alone. */
 export function createWatcher(deps: CreateWatcher): Watcher {
   const { clock, log, store } = deps;
-  const listeners = new Set<(event: StreamEvent) => void>();
-  const recorder = createRecorder(store, clock, log);
+  const listeners = new Set<(event: WatchEvent) => void>();
+  const recorder = createRecorder(store, clock, log, (written) => emit({ type: 'samples', data: written }));
   let storeTrouble: string | null = null;
   let cancelBeat: (() => void) | null = null;
 
-  function emit(event: StreamEvent): void {
+  function emit(event: WatchEvent): void {
     for (const listener of listeners) {
       try {
         listener(event);

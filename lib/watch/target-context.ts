@@ -23,5 +23,5 @@ export interface TargetContext {
   /** Says what a reading may have changed; compared and handed on afterwards. */
   /** Groups that AWS has no more, to be handed on. */
   gone: { target: string; application: string; group: string }[];
-  touched: { rollouts: Set<string>; groups: Set<string>; series: Set<string> };
+  touched: { rollouts: Set<string>; groups: Set<string> };
 }

@@ -1,8 +1,8 @@
+import type { WatchEvent } from '../parts/watcher.ts';
 import type { TargetHealth } from '../domain/live/health.ts';
 import type { Group } from '../domain/group/group.ts';
 import { isActive } from '../domain/rollout/is-active.ts';
 import type { Rollout } from '../domain/rollout/rollout.ts';
-import type { StreamEvent } from '../domain/live/stream.ts';
 import type { AwsTarget } from '../parts/aws-target.ts';
 import type { Clock } from '../parts/clock.ts';
 import { createLoop } from './decide/loop.ts';
@@ -46,7 +46,7 @@ export interface WatchTargetDeps {
   recorder: Recorder;
   log: WatchLog;
   random: () => number;
-  emit: (event: StreamEvent) => void;
+  emit: (event: WatchEvent) => void;
 }
 
 /** Watches one account and region: a loop that asks AWS (decide/loop.ts), and what others may ask of the picture that it makes. */
@@ -58,7 +58,7 @@ export function watchTarget(deps: WatchTargetDeps): TargetWatch {
     now: () => aws.clock.now() ?? clock.now(),
     nowMs: () => clock.now().getTime(),
     gone: [],
-    touched: { rollouts: new Set(), groups: new Set(), series: new Set() },
+    touched: { rollouts: new Set(), groups: new Set() },
   };
   const { picture } = ctx;
   const state = loopAtFirst();

@@ -233,7 +233,7 @@ export async function createWorld(): Promise<World> {
       watcher,
       store,
       turns: createTurns(),
-      shelves: createShelves({ clock, watcher }),
+      shelves: createShelves({ clock, watcher, live: { publish: () => undefined } }),
     },
     store,
     acts: [],

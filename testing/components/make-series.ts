@@ -3,6 +3,7 @@ import type { Series } from '@/lib/domain/series/series.ts';
 /** For tests: a history of which nothing is known but what is given. */
 export function makeSeries(change: Partial<Series>): Series {
   return {
+    revision: 1,
     t: [],
     plannedPercent: [],
     routedPercent: [],

@@ -23,6 +23,7 @@ export function versionSeries(length: number, given: Partial<VersionSeries>): Ve
 export function seriesOf(length: number, given: Partial<Series>): Series {
   const nothing = Array.from({ length }, () => null);
   return {
+    revision: 1,
     t: Array.from({ length }, (_, index) => toIso(T0 + index * MINUTE)),
     plannedPercent: nothing,
     routedPercent: nothing,

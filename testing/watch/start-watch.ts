@@ -1,4 +1,4 @@
-import type { StreamEvent } from '../../lib/domain/live/stream.ts';
+import type { WatchEvent } from '../../lib/parts/watcher.ts';
 import type { Watcher } from '../../lib/parts/watcher.ts';
 import { createWatcher } from '../../lib/watch/create-watcher.ts';
 import { createFakeAws, type FakeAws, type FakeGroup } from './fake-aws.ts';
@@ -16,7 +16,7 @@ export interface WatchWorld {
   aws: FakeAws;
   store: MemoryStore;
   watcher: Watcher;
-  events: StreamEvent[];
+  events: WatchEvent[];
   /** Ends this process and starts another one on the same store. */
   restart(): Promise<void>;
 }
@@ -26,7 +26,7 @@ export function createWatchWorld(): WatchWorld {
   const clock = createFakeClock(START);
   const aws = createFakeAws(clock);
   const store = createMemoryStore();
-  const events: StreamEvent[] = [];
+  const events: WatchEvent[] = [];
   const create = () => {
     const watcher = createWatcher({ clock, targets: [aws], store, log: silentLog, version: '0', random: () => 0.5 });
     watcher.onChange((event) => events.push(event));

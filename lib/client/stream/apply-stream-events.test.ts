@@ -1,3 +1,6 @@
+import { makeSeries } from '../../../testing/components/make-series.ts';
+import { makeRollout } from '../../../testing/domain/make-rollout.ts';
+import { diffSeries, type SeriesPatch } from '../../domain/series/series-patch.ts';
 import { QueryClient } from '@tanstack/react-query';
 import { expect, test } from 'vitest';
 import { applyStreamEvents } from './apply-stream-events.ts';
@@ -70,15 +73,49 @@ test('a list that nobody has read is not begun by an event', () => {
   expect(queries.getQueryData(queryKeys.groups('prod'))).toBeUndefined();
 });
 
-test('a rollout that a filtered list does not have makes that list be read again', () => {
+test.each([
+  ['its list', {}, 'Created', true],
+  ['that of another target', { target: 'eu' }, 'Created', false],
+  ['that of its group', { group: { application: 'orders', group: 'orders-live' } }, 'Created', true],
+  ['that of another group', { group: { application: 'orders', group: 'other' } }, 'Created', false],
+  ['that of what runs', { status: 'active' as const }, 'Created', true],
+  ['that of what runs, once it has ended', { status: 'active' as const }, 'Stopped', false],
+  ['that of what has ended', { status: 'ended' as const }, 'Created', false],
+  ['one that is searched', { search: 'd-2' }, 'Created', true],
+])('a rollout that is in no page yet: %s is read again only if it may be in it', (_, change, status, isRead) => {
   const queries = new QueryClient();
-  const key = queryKeys.rolloutPages({ status: 'all' });
-  const page = { rollouts: [rollout('d-1', 'InProgress')], nextCursor: null, asOf: null };
-  queries.setQueryData(key, { pages: [page], pageParams: [null] });
+  const [listed, unlisted] = ['d-1', 'd-2'].map((id) => makeRollout({ id, target: 'prod', status }));
+  if (!listed || !unlisted) throw new Error('two were made');
+  const key = queryKeys.rolloutPages({ target: 'prod', status: 'all', search: null, group: null, ...change });
+  queries.setQueryData(key, { pages: [{ rollouts: [listed], nextCursor: null, asOf: null }], pageParams: [null] });
   const isOld = () => queries.getQueryCache().find({ queryKey: key })?.state.isInvalidated;
-  applyStreamEvents(queries, [{ type: 'rollout', data: rollout('d-1', 'Stopped') }]);
+  applyStreamEvents(queries, [{ type: 'rollout', data: { ...listed, status: 'Stopped' } }]);
   expect(isOld()).toBe(false);
-  applyStreamEvents(queries, [{ type: 'rollout', data: rollout('d-2', 'Created') }]);
+  applyStreamEvents(queries, [{ type: 'rollout', data: unlisted }]);
+  expect(isOld()).toBe(isRead);
+});
+
+test('new points of a series come into it; one that was missed makes it be read again; an old one changes nothing', () => {
+  const queries = new QueryClient();
+  const key = queryKeys.series('prod', 'd-1');
+  const change = (patch: SeriesPatch | null) =>
+    applyStreamEvents(queries, [{ type: 'series', data: { target: 'prod', rolloutId: 'd-1', patch } }]);
+  const isOld = () => queries.getQueryCache().find({ queryKey: key })?.state.isInvalidated;
+  const series = (revision: number, percent: number) => ({ ...makeSeries({ routed: [{ at, percent }] }), revision });
+  const at = '2026-11-21T14:00:00.000Z';
+  change(diffSeries(series(1, 10), series(2, 20)));
+  expect(queries.getQueryData(key)).toBeUndefined();
+  queries.setQueryData(key, series(1, 10));
+  change(diffSeries(series(1, 10), series(2, 20)));
+  expect(queries.getQueryData(key)).toEqual(series(2, 20));
+  change(diffSeries(series(1, 10), series(2, 30)));
+  expect(queries.getQueryData(key)).toEqual(series(2, 20));
+  expect(isOld()).toBe(false);
+  change(diffSeries(series(3, 30), series(4, 40)));
+  expect(queries.getQueryData(key)).toEqual(series(2, 20));
+  expect(isOld()).toBe(true);
+  queries.setQueryData(key, series(5, 50));
+  change(null);
   expect(isOld()).toBe(true);
 });
 

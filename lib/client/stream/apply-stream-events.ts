@@ -5,8 +5,13 @@ import type { AuditEntry } from '../../domain/acting/audit.ts';
 import { groupKey } from '../../domain/group/group-key.ts';
 import type { Group } from '../../domain/group/group.ts';
 import type { Rollout } from '../../domain/rollout/rollout.ts';
+import { patchSeries } from '../../domain/series/series-patch.ts';
+import type { Series } from '../../domain/series/series.ts';
 import type { StreamEvent } from '../../domain/live/stream.ts';
+import type { RolloutFilter } from '../use-rollouts.ts';
 import type { AuditPage, GroupList, RolloutPage } from '../api/pages.ts';
+
+type SeriesChange = Extract<StreamEvent, { type: 'series' }>['data'];
 
 /** Writes a burst of events into the query cache: each list is copied once, however many of its members changed. */
 export function applyStreamEvents(queries: QueryClient, events: readonly StreamEvent[]): void {
@@ -28,7 +33,7 @@ export function applyStreamEvents(queries: QueryClient, events: readonly StreamE
         remember(rollouts, event.data.target, event.data.id, event.data);
         break;
       case 'series':
-        void queries.invalidateQueries({ queryKey: queryKeys.series(event.data.target, event.data.rolloutId) });
+        applySeries(queries, event.data);
         break;
       case 'audit':
         applyAudit(queries, event.data);
@@ -37,6 +42,15 @@ export function applyStreamEvents(queries: QueryClient, events: readonly StreamE
   }
   for (const [target, changed] of groups) applyGroups(queries, target, changed);
   for (const [target, changed] of rollouts) applyRollouts(queries, target, changed);
+}
+
+/** A patch for another revision than the one at hand says that one was missed: it is read again. */
+function applySeries(queries: QueryClient, { target, rolloutId, patch }: SeriesChange): void {
+  const queryKey = queryKeys.series(target, rolloutId);
+  const series = queries.getQueryData<Series>(queryKey);
+  if (series === undefined || (patch !== null && series.revision >= patch.revision)) return;
+  if (patch?.base === series.revision) queries.setQueryData(queryKey, patchSeries(series, patch));
+  else void queries.invalidateQueries({ queryKey });
 }
 
 /** Its own page reads it again, and is told that it is not there. */
@@ -97,9 +111,17 @@ function applyRollouts(queries: QueryClient, target: string, changed: ReadonlyMa
         })),
       };
     });
-    // Whether a new one belongs to a filtered list is the server's to say.
-    if (unseen.size > 0) void queries.invalidateQueries({ queryKey });
+    const filter = queryKey[1] as RolloutFilter;
+    // Whether a new one belongs to a filtered list is the server's to say, where it may.
+    if ([...unseen.values()].some((rollout) => mayBelong(rollout, filter)))
+      void queries.invalidateQueries({ queryKey });
   }
+}
+
+/** Whether a rollout may be in a list that it is not seen in: a search looks through more than is known here. */
+function mayBelong(rollout: Rollout, { target, status, group }: RolloutFilter): boolean {
+  if (rollout.target !== target || (group !== null && keyOf(group) !== keyOf(rollout))) return false;
+  return status === 'all' || isActive(rollout.status) === (status === 'active');
 }
 
 /** Audit lists are short and change only when a person acts: reading the first pages again is cheaper than knowing the filter. */

@@ -7,7 +7,7 @@ import type { StreamEvent } from '../../domain/live/stream.ts';
 const EVENT_TYPES = ['rollout', 'group', 'group-gone', 'health', 'audit', 'series'] as const;
 /** Events of one moment are written into the cache together. */
 const GATHER_MS = 80;
-/** While lists are being read events wait, so that an answer made before an event cannot undo it; not for longer than this. */
+/** While something is being read events wait, so that an answer made before an event cannot undo it; not for longer than this. */
 const WAIT_FOR_READS_MS = 3000;
 /** After an answer that a browser does not retry by itself (a proxy's 502). */
 const REOPEN_MS = 2000;
@@ -34,8 +34,7 @@ export function openLiveStream(deps: {
 
   function flush(): void {
     gathering = null;
-    const reading = queries.isFetching({ predicate: (query) => query.queryKey[0] !== 'series' }) > 0;
-    if (reading && performance.now() - waitingSince < WAIT_FOR_READS_MS) {
+    if (queries.isFetching() > 0 && performance.now() - waitingSince < WAIT_FOR_READS_MS) {
       gathering = setTimeout(flush, GATHER_MS);
       return;
     }

@@ -6,14 +6,14 @@ import { plannedPoints } from '../plan/planned-points.ts';
 import type { Rollout } from './rollout.ts';
 import { rolloutVerdictOf } from '../verdict/rollout-verdict-of.ts';
 import { eventKey, type SeriesEvent } from '../series/series-event.ts';
-import type { RoutedPoint, Series, VersionSeries } from '../series/series.ts';
+import type { RoutedPoint, RoutedSample, Series, VersionSeries } from '../series/series.ts';
 
 const MINUTE_MS = 60_000;
 
 export interface SeriesInput {
   rollout: Rollout;
   /** In any order; what was seen live and what was rebuilt. */
-  routed: readonly (RoutedPoint & { source: 'watched' | 'rebuilt' })[];
+  routed: readonly RoutedSample[];
   /** In any order; of two counts of one minute and version the later entry counts, because CloudWatch revises. */
   minutes: readonly MinuteCount[];
   events: readonly SeriesEvent[];
@@ -26,7 +26,7 @@ export interface SeriesInput {
  * A rollout's history on an axis of minutes. Shares of a minute are means over that minute, so that a minute with a step in it can be
  * compared with its counts. The observed share is made of counts only: a minute without any is null.
  */
-export function buildSeries(input: SeriesInput): Series {
+export function buildSeries(input: SeriesInput): Omit<Series, 'revision'> {
   const { rollout, from, to } = input;
   const starts = minuteStarts(toMs(from), toMs(to));
   const points = input.routed.toSorted((a, b) => toMs(a.at) - toMs(b.at));

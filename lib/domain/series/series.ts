@@ -20,6 +20,9 @@ export interface RoutedPoint {
   percent: number | null;
 }
 
+/** A routed point as it is kept: seen live, or rebuilt from what AWS still knows. */
+export type RoutedSample = RoutedPoint & { source: 'watched' | 'rebuilt' };
+
 /** A moment from which on the plan asks for this share. */
 export interface PlannedPoint {
   at: Iso;
@@ -31,6 +34,8 @@ export interface PlannedPoint {
  * `routed` has the exact moments of the steps, finer than minutes. `planned` likewise: past as it was, future as predicted.
  */
 export interface Series {
+  /** Grows with every change. A patch says which one it is made for. */
+  revision: number;
   t: Iso[];
   plannedPercent: (number | null)[];
   routedPercent: (number | null)[];

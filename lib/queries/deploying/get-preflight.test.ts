@@ -26,7 +26,11 @@ beforeEach(async () => {
       return () => undefined;
     },
   } as unknown as Watcher;
-  deps = { ...world.deps, watcher, shelves: createShelves({ clock: world.deps.clock, watcher }) };
+  deps = {
+    ...world.deps,
+    watcher,
+    shelves: createShelves({ clock: world.deps.clock, watcher, live: { publish: () => undefined } }),
+  };
   calls = 0;
   world.onCall = async () => {
     calls += 1;

@@ -1,6 +1,7 @@
 import { groupKey } from '../../domain/group/group-key.ts';
 import type { Preflight } from '../../domain/preflight/preflight.ts';
 import type { Clock } from '../../parts/clock.ts';
+import type { LiveHub } from '../../parts/live-hub.ts';
 import type { Shelves } from '../../parts/shelves.ts';
 import type { Watcher } from '../../parts/watcher.ts';
 import { createSeriesShelf } from './create-series-shelf.ts';
@@ -10,7 +11,15 @@ const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
 
 /** Made once a process (create-parts.ts): Next bundles pages and routes apart, so a module's own shelf would be there several times. */
-export function createShelves({ clock, watcher }: { clock: Clock; watcher: Pick<Watcher, 'onChange'> }): Shelves {
+export function createShelves({
+  clock,
+  watcher,
+  live,
+}: {
+  clock: Clock;
+  watcher: Pick<Watcher, 'onChange' | 'rollout'>;
+  live: Pick<LiveHub, 'publish'>;
+}): Shelves {
   const preflight = createShelf<Preflight>(clock, MINUTE_MS);
   watcher.onChange((event) => {
     if (event.type !== 'group') return;
@@ -32,6 +41,8 @@ export function createShelves({ clock, watcher }: { clock: Clock; watcher: Pick<
     versions: createShelf(clock, MINUTE_MS),
     concurrency: createShelf(clock, MINUTE_MS),
     minutes: createShelf(clock, MINUTE_MS),
-    series: createSeriesShelf(watcher),
+    series: createSeriesShelf({ clock, watcher }, (target, rolloutId, patch) =>
+      live.publish({ type: 'series', data: { target, rolloutId, patch } }),
+    ),
   };
 }

@@ -1,7 +1,7 @@
+import type { WatchEvent } from '../../parts/watcher.ts';
 import type { Group } from '../../domain/group/group.ts';
 import { isActive } from '../../domain/rollout/is-active.ts';
 import type { Rollout } from '../../domain/rollout/rollout.ts';
-import type { StreamEvent } from '../../domain/live/stream.ts';
 import { alarmItemsOf } from '../picture/alarm-items.ts';
 import { areIgnored, assembleGroup } from '../picture/assemble-group.ts';
 import { assembleRollout } from '../picture/assemble-rollout.ts';
@@ -65,7 +65,7 @@ export interface Publisher {
   forgetRollout(id: string): void;
 }
 
-export function createPublisher(ctx: TargetContext, view: View, emit: (event: StreamEvent) => void): Publisher {
+export function createPublisher(ctx: TargetContext, view: View, emit: (event: WatchEvent) => void): Publisher {
   const last = new Map<string, string>();
   const changed = (key: string, value: Rollout | Group): boolean => {
     const words = comparable(value);
@@ -75,7 +75,7 @@ export function createPublisher(ctx: TargetContext, view: View, emit: (event: St
   };
   return {
     publish() {
-      const { rollouts, groups, series } = ctx.touched;
+      const { rollouts, groups } = ctx.touched;
       for (const id of rollouts) {
         const entry = ctx.picture.rollouts.get(id);
         if (!entry) continue;
@@ -100,10 +100,8 @@ export function createPublisher(ctx: TargetContext, view: View, emit: (event: St
         last.delete(`group ${groupKey(names.application, names.group)}`);
         emit({ type: 'group-gone', data: names });
       }
-      for (const rolloutId of series) emit({ type: 'series', data: { target: ctx.aws.config.name, rolloutId } });
       rollouts.clear();
       groups.clear();
-      series.clear();
     },
     forgetRollout: (id) => {
       last.delete(`rollout ${id}`);

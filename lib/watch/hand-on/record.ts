@@ -1,11 +1,12 @@
 import { groupKey } from '../../domain/group/group-key.ts';
 import type { Group } from '../../domain/group/group.ts';
 import type { Rollout } from '../../domain/rollout/rollout.ts';
-import type { RoutedPoint } from '../../domain/series/series.ts';
+import type { RoutedSample } from '../../domain/series/series.ts';
 import type { SeriesEvent } from '../../domain/series/series-event.ts';
 import type { Clock } from '../../parts/clock.ts';
 import type { MinuteCount } from '../../parts/cloud-watch.ts';
 import type { WatchLog } from '../log.ts';
+import type { Samples } from '../../parts/samples.ts';
 import type { WatchStore } from '../target-context.ts';
 
 const RETRY_MS = 2_000;
@@ -18,37 +19,61 @@ export interface Recorder {
   saveRollout(rollout: Rollout, onStartedBy: (name: string) => void): void;
   saveGroup(group: Group): void;
   removeGroup(target: string, application: string, group: string): void;
-  addRouted(target: string, rolloutId: string, point: RoutedPoint & { source: 'watched' | 'rebuilt' }): void;
+  addRouted(target: string, rolloutId: string, point: RoutedSample): void;
   addEvent(target: string, rolloutId: string, event: SeriesEvent): void;
-  saveMinutes(target: string, minutes: MinuteCount[]): void;
+  /** `changed`: of which rollouts, by id, and which of the minutes. */
+  saveMinutes(target: string, minutes: MinuteCount[], changed: ReadonlyMap<string, MinuteCount[]>): void;
   /** Why the last writing failed; null when it worked. */
   trouble(): string | null;
   /** Resolves when all that was asked for until now has been written, or when the store refuses. */
   settled(): Promise<void>;
 }
 
-/** A write that fails is tried again every two seconds; of a rollout or group only the newest state waits. */
-export function createRecorder(store: WatchStore, clock: Clock, log: WatchLog): Recorder {
-  const waiting = new Map<string, () => Promise<void>>();
+interface Waiting {
+  write: () => Promise<void>;
+  /** What it writes of rollouts' histories, until that has been handed on. */
+  samples: SamplesOf[];
+}
+
+interface SamplesOf {
+  target: string;
+  rolloutId: string;
+  samples: Samples;
+}
+
+/**
+ * A write that fails is tried again every two seconds; of a rollout or group only the newest state waits. Samples are handed on when they are
+ * written, so that whoever reads the store because of them finds them there; and when the store refuses, since people must see them anyway.
+ */
+export function createRecorder(
+  store: WatchStore,
+  clock: Clock,
+  log: WatchLog,
+  handOn: (written: SamplesOf) => void,
+): Recorder {
+  const waiting = new Map<string, Waiting>();
   let counter = 0;
   let trouble: string | null = null;
   let running: Promise<void> | null = null;
 
   async function drain(): Promise<void> {
-    // What is added meanwhile comes at the end of the same round.
-    for (const [key, write] of waiting) {
-      try {
-        await write();
+    const written: SamplesOf[] = [];
+    try {
+      // What is added meanwhile comes at the end of the same round.
+      for (const [key, next] of waiting) {
+        await next.write();
         trouble = null;
+        written.push(...next.samples.splice(0));
         // Only if nothing newer took its place meanwhile.
-        if (waiting.get(key) === write) waiting.delete(key);
-      } catch (error) {
-        trouble = error instanceof Error ? error.message : String(error);
-        log.error({ error, waiting: waiting.size }, 'the store refused a write; it is tried again');
-        clock.after(RETRY_MS, run);
-        return;
+        if (waiting.get(key) === next) waiting.delete(key);
       }
+    } catch (error) {
+      trouble = error instanceof Error ? error.message : String(error);
+      log.error({ error, waiting: waiting.size }, 'the store refused a write; it is tried again');
+      for (const { samples } of waiting.values()) written.push(...samples.splice(0));
+      clock.after(RETRY_MS, run);
     }
+    for (const each of byRollout(written)) handOn(each);
   }
   function run(): void {
     if (running !== null || waiting.size === 0) return;
@@ -57,14 +82,15 @@ export function createRecorder(store: WatchStore, clock: Clock, log: WatchLog): 
       if (trouble === null) run();
     });
   }
-  function add(key: string | null, write: () => Promise<void>): void {
+  function add(key: string | null, write: () => Promise<void>, samples: SamplesOf[] = []): void {
     counter += 1;
     // Delete first: a newer state takes its place at the end of the queue.
     if (key !== null) waiting.delete(key);
-    waiting.set(key ?? `#${counter}`, write);
+    waiting.set(key ?? `#${counter}`, { write, samples });
     const oldest = waiting.keys().next().value;
     if (waiting.size > MOST_WAITING && oldest !== undefined) waiting.delete(oldest);
     if (trouble === null) run();
+    else for (const each of samples.splice(0)) handOn(each);
   }
 
   return {
@@ -79,12 +105,44 @@ export function createRecorder(store: WatchStore, clock: Clock, log: WatchLog): 
       add(`group ${groupKey(group.target, group.application, group.group)}`, () => store.groups.save(group)),
     removeGroup: (target, application, group) =>
       add(`group ${groupKey(target, application, group)}`, () => store.groups.remove(target, application, group)),
-    addRouted: (target, id, point) => add(null, () => store.samples.addRouted(target, id, point)),
-    addEvent: (target, id, event) => add(null, () => store.samples.addEvent(target, id, event)),
-    saveMinutes: (target, minutes) => add(null, () => store.samples.saveMinutes(target, minutes)),
+    addRouted: (target, rolloutId, point) =>
+      add(null, () => store.samples.addRouted(target, rolloutId, point), [
+        { target, rolloutId, samples: { ...NOTHING, routed: [point] } },
+      ]),
+    addEvent: (target, rolloutId, event) =>
+      add(null, () => store.samples.addEvent(target, rolloutId, event), [
+        { target, rolloutId, samples: { ...NOTHING, events: [event] } },
+      ]),
+    saveMinutes: (target, minutes, changed) =>
+      add(
+        null,
+        () => store.samples.saveMinutes(target, minutes),
+        [...changed].map(([rolloutId, ofIt]) => ({ target, rolloutId, samples: { ...NOTHING, minutes: ofIt } })),
+      ),
     trouble: () => trouble,
     async settled() {
       for (let round = running; round !== null; round = running) await round;
     },
   };
+}
+
+const NOTHING: Samples = { routed: [], minutes: [], events: [] };
+
+/** All of one rollout together. */
+function byRollout(written: readonly SamplesOf[]): SamplesOf[] {
+  const found = new Map<string, SamplesOf>();
+  for (const { target, rolloutId, samples } of written) {
+    const key = `${target}\n${rolloutId}`;
+    const before = found.get(key)?.samples ?? NOTHING;
+    found.set(key, {
+      target,
+      rolloutId,
+      samples: {
+        routed: [...before.routed, ...samples.routed],
+        minutes: [...before.minutes, ...samples.minutes],
+        events: [...before.events, ...samples.events],
+      },
+    });
+  }
+  return [...found.values()];
 }

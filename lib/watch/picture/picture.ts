@@ -6,7 +6,7 @@ import type { Iso } from '../../domain/time/iso.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import type { AsOf, Rollout } from '../../domain/rollout/rollout.ts';
 import type { RolloutVerdict } from '../../domain/verdict/rollout-verdict.ts';
-import type { RoutedPoint } from '../../domain/series/series.ts';
+import type { RoutedSample } from '../../domain/series/series.ts';
 import type { SlowLimit } from '../../domain/verdict/slow-limit.ts';
 import type { MinuteCount } from '../../parts/cloud-watch.ts';
 import type { DeploymentRecord, DeploymentTargetRecord, GroupRecord } from '../../parts/code-deploy.ts';
@@ -47,7 +47,7 @@ export interface RolloutEntry {
   planIsRead: boolean;
   startedBy: string | null;
   /** Observed shares, oldest first, changes only. */
-  routed: (RoutedPoint & { source: 'watched' | 'rebuilt' })[];
+  routed: RoutedSample[];
   /** When the share was last read, by this process or the one before; null: never. */
   shareReadAt: Iso | null;
   /** What an earlier process knew of the start of the shift; null: nothing. */

@@ -83,7 +83,6 @@ function takeShare(ctx: TargetContext, entry: RolloutEntry, state: AliasState): 
   const point = { at: now, percent, source: 'watched' as const };
   entry.routedSavedAtMs = nowMs;
   ctx.recorder.addRouted(ctx.aws.config.name, entry.record.id, point);
-  ctx.touched.series.add(entry.record.id);
   if (!changed) return;
   entry.routed.push(point);
   // CodeDeploy knows more now: AllowTraffic has begun, or ended.

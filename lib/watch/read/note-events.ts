@@ -6,7 +6,6 @@ import type { TargetContext } from '../target-context.ts';
 /** Adds one moment to a rollout's history; the store keeps the same one once. */
 export function noteEvent(ctx: TargetContext, entry: RolloutEntry, event: SeriesEvent): void {
   ctx.recorder.addEvent(ctx.aws.config.name, entry.record.id, event);
-  ctx.touched.series.add(entry.record.id);
 }
 
 /** The moments that a deployment's record itself tells: its start, its end, its rollback. */

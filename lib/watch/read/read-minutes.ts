@@ -91,15 +91,21 @@ export async function readMinutes(ctx: TargetContext, entries: RolloutEntry[], f
   });
   if (wanted.length === 0 || from >= to) return;
   const minutes = await ctx.aws.cloudWatch.versionMinutes(withoutRepeats(wanted), from, to);
-  if (minutes.length > 0) ctx.recorder.saveMinutes(ctx.aws.config.name, minutes);
-  for (const entry of entries) takeMinutes(ctx, entry, minutes);
+  const changed = new Map(
+    entries.flatMap((entry) => {
+      const taken = takeMinutes(ctx, entry, minutes);
+      return taken.length === 0 ? [] : [[entry.record.id, taken]];
+    }),
+  );
+  if (minutes.length > 0) ctx.recorder.saveMinutes(ctx.aws.config.name, minutes, changed);
 }
 
-function takeMinutes(ctx: TargetContext, entry: RolloutEntry, minutes: MinuteCount[]): void {
+/** Brings the minutes of its versions into the picture. Answers with those that are new or other than before. */
+function takeMinutes(ctx: TargetContext, entry: RolloutEntry, minutes: MinuteCount[]): MinuteCount[] {
   const { functionName, alias, baselineVersion, candidateVersion } = rolloutNames(entry);
   entry.asOf = { ...entry.asOf, cloudwatch: ctx.now().toISOString() };
   ctx.touched.rollouts.add(entry.record.id);
-  let changed = false;
+  const changed: MinuteCount[] = [];
   for (const minute of minutes) {
     if (minute.functionName !== functionName || minute.alias !== alias) continue;
     if (minute.version !== baselineVersion && minute.version !== candidateVersion) continue;
@@ -107,12 +113,11 @@ function takeMinutes(ctx: TargetContext, entry: RolloutEntry, minutes: MinuteCou
     entry.minutes.set(minute.version, kept);
     const before = kept.get(minute.at);
     const after = minute.slowOverMs === (entry.slowLimit?.ms ?? null) ? minute : withSlowCallsOf(minute, before);
-    changed ||= JSON.stringify(before) !== JSON.stringify(after);
+    if (JSON.stringify(before) !== JSON.stringify(after)) changed.push(minute);
     kept.set(minute.at, after);
   }
-  if (!changed) return;
-  entry.countsRead += 1;
-  ctx.touched.series.add(entry.record.id);
+  if (changed.length > 0) entry.countsRead += 1;
+  return changed;
 }
 
 /** A minute that was read for another rollout of the alias, with a limit of its own. */

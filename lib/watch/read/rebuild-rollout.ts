@@ -32,7 +32,6 @@ export async function rebuildRollout(ctx: TargetContext, entry: RolloutEntry): P
   await orMissing(missing, 'alarm-history-refused', () => rebuildAlarmEvents(ctx, entry, toIso(startMs), toIso(endMs)));
   entry.watched = { from: null, to: null, missing };
   entry.minutesBefore = true;
-  ctx.touched.series.add(record.id);
 }
 
 /** Where only the baseline tells what is slow, slow calls are counted in a second reading. */

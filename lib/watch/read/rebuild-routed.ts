@@ -28,7 +28,6 @@ export function rebuildRouted(ctx: TargetContext, entry: RolloutEntry): void {
 function addPoint(ctx: TargetContext, entry: RolloutEntry, point: RoutedPoint): void {
   entry.routed.push({ ...point, source: 'rebuilt' });
   ctx.recorder.addRouted(ctx.aws.config.name, entry.record.id, { ...point, source: 'rebuilt' });
-  ctx.touched.series.add(entry.record.id);
   ctx.touched.rollouts.add(entry.record.id);
 }
 

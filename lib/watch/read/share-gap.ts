@@ -21,7 +21,6 @@ export function loseShare(ctx: TargetContext, entry: RolloutEntry, at: Iso, sour
   const point = { at: last !== undefined && at <= last.at ? toIso(toMs(last.at) + 1) : at, percent: null, source };
   entry.routed.push(point);
   ctx.recorder.addRouted(ctx.aws.config.name, entry.record.id, point);
-  ctx.touched.series.add(entry.record.id);
 }
 
 /**

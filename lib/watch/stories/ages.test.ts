@@ -32,7 +32,7 @@ test.each([
 
 test('what is kept and what is sent says nothing of what anybody may do', async () => {
   const { watcher, events, store } = await watchTheEnd();
-  expect(new Set(events.map(({ type }) => type))).toEqual(new Set(['health', 'rollout', 'group', 'series']));
+  expect(new Set(events.map(({ type }) => type))).toEqual(new Set(['health', 'rollout', 'group', 'samples']));
   expect(JSON.stringify(events)).not.toContain('"actions"');
   const kept = JSON.stringify([...store.kept.rollouts.values(), ...store.kept.groups.values()]);
   expect(kept).toContain('d-ORDERS');

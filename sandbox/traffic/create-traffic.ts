@@ -21,13 +21,13 @@ export interface TrafficParts {
   random: Random;
   cloudWatch: Pick<SandboxCloudWatch, 'recorder' | 'recordMinute'>;
   router: Router;
-  /** How much may run at the same time; absent: as much as comes. */
+  /** How much may run at once; absent: no limit. */
   rooms?: Rooms;
-  /** Runs what can be run; absent: all calls are made up. */
+  /** Runs code; absent: all calls are made up. */
   functions?: Pick<Functions, 'target' | 'runsCode' | 'invoke' | 'meanDurationMs'>;
 }
 
-/** What one made-up invocation does. */
+/** The outcome of one made-up invocation. */
 export interface Drawn {
   durationMs: number;
   failed: boolean;
@@ -35,25 +35,26 @@ export interface Drawn {
 
 export interface Traffic {
   /**
-   * Calls the alias (or version, or $LATEST) `perMinute` times a minute on average from now on; 0 ends it. `event` (default:
-   * {}) is for versions that have code: those are really invoked.
+   * Calls the alias (or version, or $LATEST) `perMinute` times a minute on average from now on; 0 stops. `event`
+   * (default: {}) is for versions with code: those are really invoked.
    */
   setTraffic(
     functionName: string,
     alias: string,
     rate: { perMinute: number; pattern?: Pattern; event?: unknown },
   ): void;
-  /** How a version behaves from `from` (default: always, so far) until the next `from` that is set for it. */
+  /** A version's behaviour from `from` on (default: from the beginning) until the next `from` that is set. */
   setBehaviour(functionName: string, version: string, behaviour: Behaviour & { from?: SimMs }): void;
-  /** What an invocation of the version does at that moment, by its behaviour. */
+  /** Draws the outcome of an invocation at that time, by the version's behaviour. */
   draw(functionName: string, version: string, at: SimMs): Drawn;
   list(): {
     flows: { functionName: string; alias: string; perMinute: number; pattern: Pattern }[];
     behaviours: ({ functionName: string; version: string; from: SimMs } & Behaviour)[];
   };
   /**
-   * Writes the metrics of the past `hours`, by whole minutes, up to the minute that is under way: call it once per alias, after
-   * setTraffic and setBehaviour, before live traffic has filled those minutes. `routes`: how the alias routed, and since when.
+   * Writes the metrics of the past `hours`, by whole minutes, up to the current one: call it once per alias, after
+   * setTraffic and setBehaviour, before live traffic fills those minutes. `routes`: how the alias routed, and since
+   * when.
    */
   backfill(past: {
     functionName: string;
@@ -64,10 +65,10 @@ export interface Traffic {
   stop(): void;
 }
 
-/** Takes one call; the promise is there where code really runs. */
+/** Takes one call; returns a promise if code really runs. */
 type Lane = (at: SimMs) => Promise<unknown> | undefined;
 
-/** With a reservation of 0. */
+/** For a reservation of 0. */
 const STOPPED: Crowd = { spilled: 1, lost: 1, places: 0 };
 const SECOND = 1_000;
 const HOUR = 3_600_000;
@@ -83,10 +84,10 @@ const positive = (value: number, name: string): number => {
 };
 
 /**
- * Synthetic callers. Each second of simulated time, every flow makes a Poisson number of calls; each is routed by the alias's
- * weights of that moment, takes a log-normal time and fails with the version's probability, independently of all others. The
- * calls of a second are stamped within the second just over. What finds its function's or the account's concurrency used up is
- * throttled. The same seed gives the same calls, whatever other flows there are.
+ * Synthetic callers. Each second of simulated time, every flow makes a Poisson number of calls; each is routed by the
+ * alias's current weights, takes a log-normal time and fails with the version's probability, independently of the
+ * others. A second's calls are spread over the second just past. Calls beyond the function's or the account's
+ * concurrency are throttled. The same seed gives the same calls, whatever other flows there are.
  */
 export const createTraffic = ({ clock, random, cloudWatch, router, rooms, functions }: TrafficParts): Traffic => {
   const flows = new Map<string, Flow>();
@@ -108,7 +109,7 @@ export const createTraffic = ({ clock, random, cloudWatch, router, rooms, functi
     return { durationMs, failed: own.next() * 100 < errorPercent };
   };
 
-  /** The target where its version has code to run, otherwise null. */
+  /** The target if its version has code to run, otherwise null. */
   const real = (flow: Flow, executedVersion: string): Target | null => {
     const version = functions?.target(flow.functionName, executedVersion);
     if (functions === undefined || version === undefined || !functions.runsCode(version)) return null;
@@ -116,7 +117,7 @@ export const createTraffic = ({ clock, random, cloudWatch, router, rooms, functi
     return { ...version, qualifier: flow.alias, invokedArn };
   };
 
-  /** How one version takes the calls of a second that reach it: what they share is looked up once. */
+  /** How one version takes a second's calls: looks up once what they share. */
   const openLane = (flow: Flow, executedVersion: string, crowd: Crowd): Lane => {
     const { functionName, alias, random: own } = flow;
     const target = { functionName, qualifier: alias, executedVersion };

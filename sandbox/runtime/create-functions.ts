@@ -9,7 +9,7 @@ import type { Random } from '../kernel/random.ts';
 import type { Lambda, Target } from '../lambda/create-lambda.ts';
 import { parseFunctionName } from '../lambda/find-function.ts';
 import type { LogWriter } from '../logs/create-logs.ts';
-import type { Drawn } from '../traffic/create-traffic.ts';
+import type { Drawn } from '../traffic/behaviour.ts';
 import { createConcurrency, type Place } from './concurrency.ts';
 import { createRuntime, isRunnable } from './create-runtime.ts';
 import type { CodeSource } from './function-code.ts';

@@ -1,11 +1,23 @@
 import type { SimMs } from '../kernel/clock.ts';
-import type { Latency } from './log-normal.ts';
+import type { Random } from '../kernel/random.ts';
+import { drawLatency, type Latency } from './log-normal.ts';
 
 /** How one version of a function behaves from some time on. */
 export interface Behaviour {
   /** 0–100. */
   errorPercent: number;
   latencyMs: Latency;
+}
+
+/** The outcome of one made-up invocation. */
+export interface Drawn {
+  durationMs: number;
+  failed: boolean;
+}
+
+export function draw(random: Random, { errorPercent, latencyMs }: Behaviour): Drawn {
+  const durationMs = drawLatency(random, latencyMs);
+  return { durationMs, failed: random.next() * 100 < errorPercent };
 }
 
 /** The behaviour of a version without one. */

@@ -1,18 +1,16 @@
 import type { Clock, SimMs } from '../kernel/clock.ts';
-import type { InvocationTarget, ProvisionedUse } from '../kernel/cloudwatch-port.ts';
 import type { Random } from '../kernel/random.ts';
 import type { Rooms, Route, Router } from '../kernel/routing-port.ts';
-import type { Target } from '../lambda/create-lambda.ts';
 import type { Functions } from '../runtime/create-functions.ts';
 import { createPace } from '../runtime/pace.ts';
 import type { SandboxCloudWatch } from '../cloudwatch/create-cloudwatch.ts';
 import { backfillFlow } from './backfill.ts';
-import { Behaviours } from './behaviour.ts';
-import type { Behaviour } from './behaviour.ts';
+import { Behaviours, draw, type Behaviour, type Drawn } from './behaviour.ts';
 import { createCrowding, type Crowd } from './crowding.ts';
 import { rateAt } from './flow.ts';
 import type { Flow, Pattern } from './flow.ts';
-import { drawLatency, meanLatency } from './log-normal.ts';
+import { meanLatency } from './log-normal.ts';
+import { openLane, type Lane } from './open-lane.ts';
 import { pickVersion } from './pick-version.ts';
 import { poisson } from './poisson.ts';
 
@@ -25,12 +23,6 @@ export interface TrafficParts {
   rooms?: Rooms;
   /** Runs code; absent: all calls are made up. */
   functions?: Pick<Functions, 'target' | 'runsCode' | 'invoke' | 'meanDurationMs'>;
-}
-
-/** The outcome of one made-up invocation. */
-export interface Drawn {
-  durationMs: number;
-  failed: boolean;
 }
 
 export interface Traffic {
@@ -65,9 +57,6 @@ export interface Traffic {
   stop(): void;
 }
 
-/** Takes one call; returns a promise if code really runs. */
-type Lane = (at: SimMs) => Promise<unknown> | undefined;
-
 /** For a reservation of 0. */
 const STOPPED: Crowd = { spilled: 1, lost: 1, places: 0 };
 const SECOND = 1_000;
@@ -92,6 +81,7 @@ const positive = (value: number, name: string): number => {
 export const createTraffic = ({ clock, random, cloudWatch, router, rooms, functions }: TrafficParts): Traffic => {
   const flows = new Map<string, Flow>();
   const behaviours = new Behaviours();
+  const parts = { cloudWatch, functions, behaviours };
   const pace = createPace(clock);
   const drawing = random.fork('invoked');
   const crowding = createCrowding({
@@ -103,52 +93,6 @@ export const createTraffic = ({ clock, random, cloudWatch, router, rooms, functi
         ? functions.meanDurationMs(functionName)
         : meanLatency(behaviours.at(functionName, version, at).latencyMs),
   });
-
-  const draw = (own: Random, { errorPercent, latencyMs }: Behaviour): Drawn => {
-    const durationMs = drawLatency(own, latencyMs);
-    return { durationMs, failed: own.next() * 100 < errorPercent };
-  };
-
-  /** The target if its version has code to run, otherwise null. */
-  const real = (flow: Flow, executedVersion: string): Target | null => {
-    const version = functions?.target(flow.functionName, executedVersion);
-    if (functions === undefined || version === undefined || !functions.runsCode(version)) return null;
-    const invokedArn = version.invokedArn.replace(/:[^:]*$/, `:${flow.alias}`);
-    return { ...version, qualifier: flow.alias, invokedArn };
-  };
-
-  /** How one version takes a second's calls: looks up once what they share. */
-  const openLane = (flow: Flow, executedVersion: string, crowd: Crowd): Lane => {
-    const { functionName, alias, random: own } = flow;
-    const target = { functionName, qualifier: alias, executedVersion };
-    const { spilled, lost, places } = crowd;
-    const onDemand = openRoom(flow, target, places === 0 ? undefined : { spilled: true, places });
-    if (lost === 0 && places === 0) return onDemand;
-    const waiting = places === 0 ? null : openRoom(flow, target, { spilled: false, places });
-    const record = cloudWatch.recorder(target);
-    return (at) => {
-      if (waiting !== null && own.next() >= spilled) return waiting(at);
-      if (own.next() >= lost) return onDemand(at);
-      record(at, 0, 'throttle');
-      return undefined;
-    };
-  };
-
-  const openRoom = (flow: Flow, of: InvocationTarget, provisioned: ProvisionedUse | undefined): Lane => {
-    const { functionName, executedVersion } = of;
-    const { random: own } = flow;
-    const record = cloudWatch.recorder({ ...of, provisioned });
-    const target = real(flow, executedVersion);
-    // A throttled call counts as such and is nobody's failure.
-    if (target !== null)
-      return (at) =>
-        functions?.invoke({ target, payload: flow.event, at, admitted: { provisioned } }).catch(() => undefined);
-    const behaviourAt = behaviours.of(functionName, executedVersion);
-    return (at) => {
-      const { durationMs, failed } = draw(own, behaviourAt(at));
-      record(at, durationMs, failed ? 'error' : 'ok');
-    };
-  };
 
   const cancel = clock.every(SECOND, () => {
     const now = clock.now();
@@ -167,7 +111,7 @@ export const createTraffic = ({ clock, random, cloudWatch, router, rooms, functi
         let lane = lanes.get(executedVersion);
         if (lane === undefined) {
           const crowd = throttled ? STOPPED : crowding.of(flow.functionName, executedVersion, secondStart);
-          lanes.set(executedVersion, (lane = openLane(flow, executedVersion, crowd)));
+          lanes.set(executedVersion, (lane = openLane(parts, flow, executedVersion, crowd)));
         }
         const call = lane(at);
         if (call !== undefined) invoked.push(call);

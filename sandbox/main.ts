@@ -60,7 +60,7 @@ async function main(): Promise<void> {
   } catch (error) {
     const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
     if (!taken && !(error instanceof StateError)) throw error;
-    // The sandbox that has the port, or the folder, may be meant.
+    // The user may mean the sandbox that has the port, or the folder.
     const inUse = taken || error instanceof FolderInUse;
     if (inUse && options.template !== undefined && (await loadIntoRunning(options, options.template))) return;
     const why = taken ? `port ${port} is taken; choose another with --port or SANDBOX_PORT` : (error as Error).message;
@@ -69,11 +69,11 @@ async function main(): Promise<void> {
   }
 }
 
-/** What the command line asks for, over HTTP as anybody would, so that a state folder has it. false: there is nothing to serve. */
+/** Sets up what the command line asks for, over HTTP so that a state folder has it. false: nothing to serve. */
 async function setUp(sandbox: Sandbox, options: Options): Promise<boolean> {
   try {
     const { template, stack } = options;
-    // A stack is there already where an earlier start was killed half way.
+    // The stack exists if an earlier start was killed half way.
     if (template !== undefined && sandbox.world.cloudFormation.report(stack) === null) {
       const request = { stack, templatePath: resolve(template), parameters: parametersOf(options) };
       const report = await loadInto(sandbox.url, request);
@@ -94,7 +94,7 @@ async function setUp(sandbox: Sandbox, options: Options): Promise<boolean> {
   return true;
 }
 
-/** A template's function may be called by its logical id: where the template names none, its name is made up. */
+/** A template's function may be named by its logical id: if the template gives it no name, the name is generated. */
 function functionNamed(sandbox: Sandbox, stack: string, name: string): string {
   const resources = sandbox.world.cloudFormation.report(stack)?.resources ?? [];
   const found = resources.find(({ logicalId, type }) => logicalId === name && type === 'AWS::Lambda::Function');
@@ -106,12 +106,12 @@ function parametersOf({ parameter }: Options): Record<string, string> {
   return Object.fromEntries(pairs);
 }
 
-/** The same template again, with a sandbox running: a stack update. false: what runs there is no sandbox. */
+/** The same template again while a sandbox runs: a stack update. false: what runs there is not a sandbox. */
 async function loadIntoRunning(options: Options, path: string): Promise<boolean> {
   try {
     const request = { stack: options.stack, templatePath: resolve(path), parameters: parametersOf(options) };
-    const told = (report: Parameters<typeof showReport>[0]): void => console.log(showReport(report));
-    const report = await updateRunning(`http://127.0.0.1:${options.port}`, request, told);
+    const print = (report: Parameters<typeof showReport>[0]): void => console.log(showReport(report));
+    const report = await updateRunning(`http://127.0.0.1:${options.port}`, request, print);
     if (report === null) return false;
     if (report.status.endsWith('_COMPLETE'))
       console.log(
@@ -147,7 +147,7 @@ function readOptions(): Options | null {
       console.log(USAGE);
       return null;
     }
-    // A state folder says itself what it holds.
+    // A state folder knows what it holds.
     const fresh = { scenario: values.template === undefined ? 'demo' : 'empty', seed: '1' };
     const defaults = {
       ...(values.state === undefined || !holdsState(values.state) ? fresh : {}),

@@ -48,8 +48,8 @@ const READS = /^(Get|BatchGet|List|Describe|Filter|Test|Validate)/;
 const writeLine = (entry: Record<string, unknown>): void => void process.stderr.write(`${JSON.stringify(entry)}\n`);
 
 /**
- * Starts an AWS account in a box on 127.0.0.1. Rejects with the server's error (EADDRINUSE) when it cannot listen, and with
- * StateError when the state folder cannot be used.
+ * Starts an AWS account in a box on 127.0.0.1. Rejects with the server's error (EADDRINUSE) when it cannot listen, and
+ * with StateError when the state folder cannot be used.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { state: folder, ...rest } = options;
@@ -174,7 +174,7 @@ function createServer(session: Session, state: State | null, log: NonNullable<Sa
   return { server, control, faults, calls };
 }
 
-/** Sets the rate of this start, unless it is the one that an earlier start asked for: it may have been changed since. */
+/** Sets this start's rate, unless an earlier start asked for the same: it may have been changed since. */
 async function askForRate({ world }: Session, state: State | null, rate: number | undefined): Promise<void> {
   if (state === null || state.recorded === null || rate === undefined || rate === state.askedRate) return;
   world.inputLog.append({ k: 'asked', rate });

@@ -6,7 +6,7 @@ import { badRequest, newCanary, requireDeployment, type ApiRecord, type StageRec
 
 const OPERATIONS = ['add', 'remove', 'move', 'test', 'replace', 'copy'];
 
-/** Refuses words that are no operation; the form was recorded for UpdateRestApi. Throws ValidationException. */
+/** Refuses operations whose `op` is not valid, in the form recorded for UpdateRestApi. Throws ValidationException. */
 export function checkPatchOperations(input: string, operations: readonly PatchOperation[]): void {
   const wrong = operations.flatMap(({ op }, i) =>
     op === undefined || OPERATIONS.includes(op)
@@ -20,10 +20,7 @@ export function checkPatchOperations(input: string, operations: readonly PatchOp
     );
 }
 
-/**
- * What a stage is after a patch: its operations in their order, all of them or, when one is refused, none. Throws
- * BadRequestException.
- */
+/** A stage after a patch. Operations apply in order, and all or none of them. Throws BadRequestException. */
 export function applyPatch(api: ApiRecord, stage: StageRecord, operations: readonly PatchOperation[]): StageRecord {
   const after = structuredClone(stage);
   for (const operation of operations) applyChange(api, after, parseStagePatch(operation));
@@ -34,7 +31,7 @@ function applyChange(api: ApiRecord, stage: StageRecord, change: StageChange): v
   switch (change.kind) {
     case 'canary':
       if ('deploymentId' in change.set) requireDeployment(api, change.set.deploymentId);
-      // A canary that is not there yet is made by the first thing that is said of it (recorded).
+      // The first change to a canary creates it (recorded).
       stage.canary = { ...(stage.canary ?? newCanary(stage)), ...change.set };
       return;
     case 'canary-variable':
@@ -93,10 +90,7 @@ function canaryOf(stage: StageRecord) {
   return stage.canary;
 }
 
-/**
- * While a canary is there its stage takes no other deployment, the guide says; whether UpdateStage answers so, and in
- * which words, is not known.
- */
+/** A stage with a canary takes no other deployment (guide). How UpdateStage words that is not known. */
 function refuseBesideCanary(stage: StageRecord, deploymentId: string): void {
   if (stage.canary !== null && deploymentId !== stage.deploymentId && deploymentId !== stage.canary.deploymentId)
     throw badRequest(`Non canary deployment not supported on stage ${stage.name} because Canary is enabled.`);

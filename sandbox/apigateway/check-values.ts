@@ -1,18 +1,18 @@
 import { badRequest } from './state.ts';
 
-/** 0–100 is documented; AWS's words for a value outside are not known. Throws BadRequestException. */
+/** 0–100 is documented; AWS's message for other values is not known. Throws BadRequestException. */
 export function checkPercent(percent: number): number {
   if (!(percent >= 0 && percent <= 100))
     throw badRequest('Invalid percentTraffic value specified. Must be between 0.0 and 100.0');
   return percent;
 }
 
-/** A percentage as a patch spells it: "25", "25.0". Throws BadRequestException. */
+/** A percentage as patches write it: "25", "25.0". Throws BadRequestException. */
 export function readPercent(text: string): number {
   return checkPercent(/^\d{1,3}(\.\d{1,15})?$/.test(text) ? Number(text) : Number.NaN);
 }
 
-/** The rule stands in the SDK's documentation of CreateStage; AWS's words for a breach are not known. */
+/** The rule is in the SDK's documentation of CreateStage; AWS's message is not known. */
 export function checkVariable(name: string, value: string): void {
   if (!/^\w{1,128}$/.test(name))
     throw badRequest(`Invalid stage variable name: ${name.slice(0, 128)}. Must match [A-Za-z0-9_]+`);
@@ -25,7 +25,7 @@ export function checkVariables(variables: Record<string, string> | undefined): R
   return { ...variables };
 }
 
-/** The rule is the guide's; the words are not AWS's. */
+/** The rule is from the guide; the message is not AWS's. */
 export function checkStageName(name: string): string {
   if (!/^[\w-]{1,128}$/.test(name))
     throw badRequest('Stage name only allows alphanumeric characters, hyphens, and underscores');
@@ -34,7 +34,7 @@ export function checkStageName(name: string): string {
 
 const CACHE_SIZES: ReadonlySet<string> = new Set(['0.5', '1.6', '6.1', '13.5', '28.4', '58.2', '118', '237']);
 
-/** Gigabytes, as the SDK's enum lists them. Throws BadRequestException. */
+/** Gigabytes, as in the SDK's enum. Throws BadRequestException. */
 export function checkCacheSize(size: string): string {
   if (!CACHE_SIZES.has(size))
     throw badRequest(`Invalid cache cluster size specified. Must be one of: [${[...CACHE_SIZES].join(', ')}]`);

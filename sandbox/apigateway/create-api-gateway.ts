@@ -11,7 +11,7 @@ export interface ApiGateway {
   readonly operations: Record<string, Operation>;
 }
 
-/** REST APIs as far as a canary needs them: APIs, deployments and stages. Nothing answers at their addresses. */
+/** REST APIs as far as a canary needs them: APIs, deployments and stages. Their addresses do not answer. */
 export function createApiGateway(parts: { clock: Clock; random: Random; account: Account }): ApiGateway {
   const state: ApiGatewayState = { ...parts, apis: new Map() };
   return {

@@ -26,8 +26,8 @@ import {
 } from './state.ts';
 
 export function deploymentOperations(state: ApiGatewayState): Record<string, Operation> {
-  const operations = {
-    /** Also makes its stage, moves it, or lays a canary on it. */
+  return {
+    /** Also creates its stage, moves it, or adds a canary to it. */
     CreateDeployment(input: CreateDeploymentRequest): Deployment {
       const api = findApi(state, input.restApiId);
       const deployment: DeploymentRecord = {
@@ -35,7 +35,7 @@ export function deploymentOperations(state: ApiGatewayState): Record<string, Ope
         description: input.description ?? null,
         createdAt: gatewayNow(state),
       };
-      // The stage may refuse: then there is no deployment either.
+      // If the stage refuses, there is no deployment either.
       const stage = stageAfter(state, api, input, deployment.id);
       api.deployments.set(deployment.id, deployment);
       if (stage !== null) api.stages.set(stage.name, stage);
@@ -74,10 +74,9 @@ export function deploymentOperations(state: ApiGatewayState): Record<string, Ope
       return {};
     },
   };
-  return operations;
 }
 
-/** The stage that a new deployment leaves behind; null where it names none. Refusals as recorded by LocalStack. */
+/** The stage after a new deployment; null if the request names none. Refusals as recorded by LocalStack. */
 function stageAfter(
   state: ApiGatewayState,
   api: ApiRecord,
@@ -120,7 +119,7 @@ function stageAfter(
   };
 }
 
-/** AWS leaves no space before the reason. */
+/** AWS has no space before the reason. */
 const refused = (why: string) => badRequest(`Invalid deployment content specified.${why}`);
 
 function describe({ id, description, createdAt }: DeploymentRecord): Deployment {

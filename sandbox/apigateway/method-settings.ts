@@ -1,7 +1,7 @@
 import type { MethodSetting } from '@aws-sdk/client-api-gateway';
 import { badRequest, type StageRecord } from './state.ts';
 
-/** What the last two parts of a patch's path mean. */
+/** The last two parts of a patch's path, and the setting they stand for. */
 const FIELDS = {
   'metrics/enabled': ['metricsEnabled', 'boolean'],
   'logging/dataTrace': ['dataTraceEnabled', 'boolean'],
@@ -15,7 +15,7 @@ const FIELDS = {
   'caching/unauthorizedCacheControlHeaderStrategy': ['unauthorizedCacheControlHeaderStrategy', 'strategy'],
 } as const satisfies Record<string, readonly [keyof MethodSetting, 'boolean' | 'number' | 'level' | 'strategy']>;
 
-/** What stands in a setting of which nothing was said, recorded against AWS by LocalStack. */
+/** Defaults of a setting, recorded against AWS by LocalStack. */
 const DEFAULTS: MethodSetting = {
   metricsEnabled: false,
   dataTraceEnabled: false,
@@ -32,7 +32,7 @@ type Field = keyof typeof FIELDS;
 
 const STRATEGIES = ['FAIL_WITH_403', 'SUCCEED_WITH_RESPONSE_HEADER', 'SUCCEED_WITHOUT_RESPONSE_HEADER'];
 
-/** `*\/*` and `throttling/burstLimit` out of the parts of `/*\/*\/throttling/burstLimit`; null for any other path. */
+/** `*\/*` and `throttling/burstLimit` from the parts of `/*\/*\/throttling/burstLimit`; null for any other path. */
 export function readSettingPath(parts: readonly string[]): { key: string; field: Field } | null {
   const [resource, method, ...rest] = parts;
   const field = rest.join('/');
@@ -41,8 +41,8 @@ export function readSettingPath(parts: readonly string[]): { key: string; field:
 }
 
 /**
- * Changes one setting of a method. A method of which nothing was said before starts from what `*\/*` says then; later
- * changes of `*\/*` leave it alone (both recorded against AWS by LocalStack). Throws BadRequestException.
+ * Changes one setting of a method. A method without settings starts from those of `*\/*`; later changes of `*\/*` do
+ * not reach it (both recorded against AWS by LocalStack). Throws BadRequestException.
  */
 export function setMethodSetting(stage: StageRecord, key: string, field: Field, text: string): void {
   const [name, kind] = FIELDS[field];
@@ -58,7 +58,7 @@ function readValue(kind: 'boolean' | 'number' | 'level' | 'strategy', text: stri
   throw badRequest(`Invalid value for ${field}: ${text.slice(0, 200)}`);
 }
 
-/** Patch values are strings; AWS's words for one that is neither true nor false are not known. */
+/** Patch values are strings. AWS's message for one that is neither true nor false is not known. */
 export function readBoolean(text: string, path: string): boolean {
   const lower = text.toLowerCase();
   if (lower !== 'true' && lower !== 'false')

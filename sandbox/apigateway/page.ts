@@ -4,8 +4,8 @@ const DEFAULT_SIZE = 25;
 const LARGEST_SIZE = 500;
 
 /**
- * Cuts a list into pages: 25 unless told, 500 at most (the SDK's documentation). A larger limit is taken as 500 and a
- * smaller one than 1 refused: AWS documents neither.
+ * Cuts a list into pages: 25 by default, 500 at most (the SDK's documentation). AWS does not document limits out of
+ * range: here a larger one counts as 500, and one below 1 is refused.
  */
 export function page<T>(
   all: readonly T[],

@@ -4,7 +4,7 @@ import { readBoolean, readSettingPath } from './method-settings.ts';
 import { STAGE_PATHS } from './stage-paths.ts';
 import { badRequest } from './state.ts';
 
-/** What one patch operation does to a stage. */
+/** What one patch operation changes in a stage. */
 export type StageChange =
   | { kind: 'canary'; set: { percentTraffic: number } | { useStageCache: boolean } | { deploymentId: string } }
   | { kind: 'canary-variable'; name: string; value: string | null }
@@ -41,8 +41,8 @@ const COPIES = new Map<string, { from: string; change: StageChange }>([
 ]);
 
 /**
- * Reads one operation of UpdateStage's patch. Values are strings. The texts of the refusals were recorded against AWS
- * by LocalStack, but for those of bad values. Throws BadRequestException.
+ * Reads one operation of UpdateStage's patch. Values are strings. The refusals' texts were recorded against AWS by
+ * LocalStack, except those for bad values. Throws BadRequestException.
  */
 export function parseStagePatch(operation: PatchOperation): StageChange {
   const { op, path = '', value, from = '' } = operation;
@@ -134,7 +134,7 @@ function parseAccessLog(parts: readonly string[], value: string): StageChange {
   return { kind: 'access-log', member, value };
 }
 
-/** Whether `replace` would take the path: then it is the operation that is wrong. */
+/** Whether `replace` would accept the path: then it is the operation that is wrong. */
 function isWritable(parts: readonly string[]): boolean {
   const [first = '', second = ''] = parts;
   if (first === 'canarySettings')

@@ -16,7 +16,7 @@ import { badRequest, findApi, gatewayNow, makeGatewayId, type ApiGatewayState, t
 const LARGEST_COMPRESSION_BYTES = 10_485_760;
 
 export function restApiOperations(state: ApiGatewayState): Record<string, Operation> {
-  const operations = {
+  return {
     /** Resources and methods are not modelled, so a clone has none either. */
     CreateRestApi(input: CreateRestApiRequest): RestApi {
       if (input.description === '') throw badRequest('Description cannot be an empty string');
@@ -53,7 +53,7 @@ export function restApiOperations(state: ApiGatewayState): Record<string, Operat
       return describe(findApi(state, input.restApiId));
     },
 
-    /** In the order of their making; AWS's is not known. */
+    /** In order of creation; AWS's order is not known. */
     GetRestApis(input: GetRestApisRequest): RestApis {
       return page([...state.apis.values()].map(describe), input.position, input.limit);
     },
@@ -77,10 +77,9 @@ export function restApiOperations(state: ApiGatewayState): Record<string, Operat
       return {};
     },
   };
-  return operations;
 }
 
-/** Rules and words as recorded by LocalStack. */
+/** Rules and messages as recorded by LocalStack. */
 function readEndpoint(given: EndpointConfiguration = {}): EndpointConfiguration {
   const types = given.types ?? ['EDGE'];
   if (types.length === 0) throw badRequest('REGIONAL Configuration and EDGE Configuration cannot be both DISABLED.');

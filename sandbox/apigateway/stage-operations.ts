@@ -22,7 +22,7 @@ import {
 } from './state.ts';
 
 export function stageOperations(state: ApiGatewayState): Record<string, Operation> {
-  const operations = {
+  return {
     CreateStage(input: CreateStageRequest): Stage {
       const api = findApi(state, input.restApiId);
       const name = checkStageName(input.stageName ?? '');
@@ -54,7 +54,7 @@ export function stageOperations(state: ApiGatewayState): Record<string, Operatio
       return describeStage(findStage(findApi(state, input.restApiId), input.stageName));
     },
 
-    /** All of them: GetStages has no pages. In which order AWS lists them is not known. */
+    /** All of them: GetStages has no pages. AWS's order is not known. */
     GetStages(input: GetStagesRequest): Stages {
       const stages = [...findApi(state, input.restApiId).stages.values()];
       const wanted = input.deploymentId;
@@ -79,7 +79,6 @@ export function stageOperations(state: ApiGatewayState): Record<string, Operatio
       return describeStage(after);
     },
   };
-  return operations;
 }
 
 export function newStage(
@@ -108,7 +107,7 @@ export function newStage(
   };
 }
 
-/** Members as recorded: what is empty is absent, but for methodSettings. */
+/** As recorded: empty members are absent, except methodSettings. */
 function describeStage(stage: StageRecord): Stage {
   const { enabled, size } = stage.cacheCluster;
   return {

@@ -3,7 +3,7 @@ const settings = (method: string): string =>
     `${method}/metrics/enabled`,
     `${method}/logging/dataTrace`,
     `${method}/logging/loglevel`,
-    // AWS's own slips: some separators are missing.
+    // AWS's own mistakes: some separators are missing.
     method === '/*/*'
       ? `${method}/throttling/burstLimit ${method}/throttling/rateLimit ${method}/caching/ttlInSeconds`
       : `${method}/throttling/burstLimit${method}/throttling/rateLimit${method}/caching/ttlInSeconds`,
@@ -13,7 +13,7 @@ const settings = (method: string): string =>
     `${method}/caching/unauthorizedCacheControlHeaderStrategy`,
   ].join(', ');
 
-/** The paths that AWS lists where a patch of a stage names another, in its words (recorded by LocalStack). */
+/** The paths that AWS lists when a patch names an unknown one, in its words (recorded by LocalStack). */
 export const STAGE_PATHS = [
   '/deploymentId',
   '/description',

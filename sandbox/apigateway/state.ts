@@ -10,7 +10,7 @@ export interface StageRecord {
   description: string | null;
   variables: Record<string, string>;
   canary: CanaryRecord | null;
-  /** By `{resource path}/{method}` as patches spell it, "~1" for a slash: `~1pets/GET`, `*\/*`. */
+  /** By `{resource path}/{method}` as patches write it, with "~1" for a slash: `~1pets/GET`, `*\/*`. */
   methodSettings: Record<string, MethodSetting>;
   accessLog: { destinationArn?: string; format?: string };
   cacheCluster: { enabled: boolean; size: string | null };
@@ -22,7 +22,7 @@ export interface StageRecord {
   updatedAt: SimMs;
 }
 
-/** What a stage sends to another deployment than its own. */
+/** The deployment that gets part of a stage's traffic. */
 export interface CanaryRecord {
   deploymentId: string;
   /** 0–100. */
@@ -38,11 +38,11 @@ export interface DeploymentRecord {
 }
 
 export interface ApiRecord {
-  /** As it is answered, without its times. */
+  /** As answered, without its times. */
   readonly id: string;
   settings: Omit<RestApi, 'id' | 'createdDate'>;
   createdAt: SimMs;
-  /** In order of their making, as stages are. */
+  /** In order of creation, like the stages. */
   deployments: Map<string, DeploymentRecord>;
   stages: Map<string, StageRecord>;
 }
@@ -56,7 +56,7 @@ export interface ApiGatewayState {
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789';
 
-/** Ten characters for an API or a resource ("o1y243m4f5"), six for a deployment ("rbh1fj"): as in the CLI's examples. */
+/** Ten characters for an API or a resource ("o1y243m4f5"), six for a deployment ("rbh1fj"), as in the CLI's docs. */
 export function makeGatewayId(random: Random, length: 6 | 10): string {
   let id = '';
   for (let i = 0; i < length; i++) id += LETTERS.charAt(Math.floor(random.next() * LETTERS.length));
@@ -68,7 +68,7 @@ export const gatewayNow = ({ clock }: Pick<ApiGatewayState, 'clock'>): SimMs => 
 
 export const badRequest = (message: string): AwsError => new AwsError('BadRequestException', message);
 
-/** Recorded against AWS by LocalStack: the account stands before the id. */
+/** Recorded against AWS by LocalStack: the account comes before the id. */
 export function findApi(state: ApiGatewayState, id: string | undefined): ApiRecord {
   const api = state.apis.get(id ?? '');
   if (api === undefined)
@@ -94,12 +94,12 @@ export function findDeployment(api: ApiRecord, id: string | undefined): Deployme
   return deployment;
 }
 
-/** For a deployment that a stage is to point to. Recorded against AWS by LocalStack. */
+/** For a deployment that a stage should point to. Recorded against AWS by LocalStack. */
 export function requireDeployment(api: ApiRecord, id: string): void {
   if (!api.deployments.has(id)) throw badRequest('Deployment id does not exist');
 }
 
-/** What the stage's canary is when only some of it is said: the stage's own deployment, without traffic (recorded). */
+/** Defaults of a stage's canary: the stage's own deployment, without traffic (recorded). */
 export function newCanary(stage: Pick<StageRecord, 'deploymentId'>, given: CanarySettings = {}): CanaryRecord {
   return {
     deploymentId: given.deploymentId ?? stage.deploymentId,

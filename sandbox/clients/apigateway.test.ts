@@ -182,7 +182,7 @@ test.skipIf(!hasBoto3)('boto3 reads every answer, page for page', { timeout: 120
   }
 });
 
-/** Commands of the CLI's and the guide's documentation, but for the ids: what they print is what the documentation shows. */
+/** Commands from the documentation, except the ids: they must print what the documentation shows. */
 describe.skipIf(!hasCli)("the AWS CLI's documented examples", () => {
   let sandbox: Sandbox;
   beforeAll(async () => {

@@ -69,8 +69,8 @@ function drawKills(random: Random, steps: number, kills: number): Set<number> {
 }
 
 /**
- * How the account looks when it looks like one of `looks`: a handler that was cut off runs again beside us, so it may take a
- * moment. As it looks in the end, where it never does.
+ * How the account looks when it looks like one of `looks`: a handler that was cut off runs again beside us, so it may
+ * take a moment. As it looks in the end, where it never does.
  */
 async function settle(url: string, looks: readonly unknown[]): Promise<Record<string, unknown>> {
   let now = await snapshot(url);
@@ -101,7 +101,7 @@ test(
         }
         const before = looks.get(i);
         const after = looks.get(i + 1);
-        // Some in the middle of the step, some after its answer: where nothing can be seen of it yet, nobody could tell.
+        // Some in the middle of the step, some after its answer, also if the step shows no difference.
         const answered = random.next() < 0.3 || isDeepStrictEqual(before, after);
         const failed = answered ? act : act?.catch(() => undefined);
         await (answered ? act : Promise.race([failed, wait(random.next() * LATEST_KILL_MS)]));

@@ -48,7 +48,7 @@ async function control(method: string, path: string, body?: unknown): Promise<Re
 }
 const fault = (body: object) => control('POST', 'faults', body);
 
-/** How many of `times` calls one after the other are let through; whatever else happens than throttling fails the test. */
+/** How many of `times` calls in a row succeed; any failure but throttling fails the test. */
 async function passed(times: number, call: () => Promise<unknown>): Promise<number> {
   let count = 0;
   for (let i = 0; i < times; i++) {

@@ -11,25 +11,25 @@ import type { CloudFormationState, NotModelled, Ports, Stack } from './state.ts'
 import { templateOperations } from './operations/template-operations.ts';
 import { writeOperations } from './operations/write-operations.ts';
 
-/** What somebody who loads a template is told. */
+/** The result of loading a template. */
 export interface StackReport {
   stack: string;
   stackId: string;
   status: string;
   reason: string | null;
-  /** Made anew, or changed: an update goes on after this answer. */
+  /** 'updating': the update continues after this answer. */
   done: 'created' | 'updating';
   resources: { logicalId: string; type: string; physicalId: string }[];
   notModelled: NotModelled[];
-  /** What failed in its latest change, each with file, line and the thing. */
+  /** What failed in the latest change, each with file, line and what it is about. */
   failures: string[];
 }
 
 export interface CloudFormation {
   readonly operations: Record<string, Operation>;
-  /** Makes the stack, or updates it where it is there. Throws TemplateError and AwsError. */
+  /** Creates the stack, or updates it if it exists. Throws TemplateError and AwsError. */
   deploy(deploy: Deploy): Promise<StackReport>;
-  /** null: there is no such stack. */
+  /** null: no such stack. */
   report(name: string): StackReport | null;
 }
 

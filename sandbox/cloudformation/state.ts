@@ -19,7 +19,7 @@ export interface StackResource {
   type: string;
   /** What Ref gives. */
   physicalId: string;
-  /** As the resource was last made or changed with; for what is not modelled, as the template has them. */
+  /** As last created or changed; for what is not modelled, as in the template. */
   properties: JsonMap;
   attributes: Readonly<Record<string, string>>;
   keepsOnDelete: boolean;
@@ -66,14 +66,14 @@ export interface Stack {
   resources: Map<string, StackResource>;
   outputs: StackOutput[];
   notModelled: NotModelled[];
-  /** What failed in its latest change, each with file, line and the thing. */
+  /** What failed in the latest change, each with file, line and what it is about. */
   failures: string[];
   tags: Tag[];
   /** Oldest first. */
   readonly events: StackEvent[];
 }
 
-/** A change of a stack that waits for somebody to execute it. */
+/** A change of a stack that waits to be executed. */
 export interface ChangeSet {
   /** ARN. */
   readonly id: string;
@@ -86,7 +86,7 @@ export interface ChangeSet {
   readonly capabilities: Capability[];
   readonly tags: Tag[] | undefined;
   readonly changes: Change[];
-  /** undefined: it can be executed, or was. Else why not. */
+  /** Why it cannot be executed; undefined: it can, or it was. */
   readonly reason: string | undefined;
   executed: boolean;
 }
@@ -106,7 +106,7 @@ export interface Ports {
 }
 
 export interface CloudFormationState extends Ports {
-  /** By name; a deleted stack makes room for another of its name and goes to `deleted`. */
+  /** By name. A deleted stack frees its name and moves to `deleted`. */
   readonly stacks: Map<string, Stack>;
   readonly deleted: Stack[];
   /** Oldest first. */
@@ -115,7 +115,7 @@ export interface CloudFormationState extends Ports {
 
 const CONTEXT = { requestId: '00000000-0000-4000-8000-000000000000', accessKeyId: null };
 
-/** Calls an operation of another service from within. Throws AwsError. */
+/** Calls another service's operation. Throws AwsError. */
 export async function call(
   ports: Pick<Ports, 'account'>,
   operations: Operations,
@@ -129,7 +129,7 @@ export async function call(
 
 export const validationError = (message: string): AwsError => new AwsError('ValidationError', message);
 
-/** By name or id. @throws ValidationError as AWS words it. */
+/** By name or id. @throws ValidationError in AWS's words. */
 export function findStack(state: CloudFormationState, name: string | undefined): Stack {
   const wanted = name ?? '';
   const byId = (stack: Stack): boolean => stack.id === wanted;

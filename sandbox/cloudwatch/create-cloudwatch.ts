@@ -26,7 +26,7 @@ export interface CloudWatchParts {
   clock: Clock;
   random: Random;
   account: Account;
-  /** How long after its batch of 20 s a finished invocation can be read. Default 15 s; see LambdaMetrics. */
+  /** How long after its 20 s batch a finished invocation can be read. Default 15 s; see LambdaMetrics. */
   publishDelayMs?: number;
 }
 
@@ -54,15 +54,15 @@ const makeOperations = (
 
 export interface SandboxCloudWatch extends CloudWatch {
   readonly operations: ReturnType<typeof makeOperations>;
-  /** Writes a minute of the past, readable at once. */
+  /** Writes a past minute, readable at once. */
   recordMinute(minute: InvocationMinute): void;
-  /** Ends the evaluation of alarms. */
+  /** Stops evaluating alarms. */
   stop(): void;
 }
 
 /**
- * CloudWatch's metrics and alarms on the sandbox's clock. Alarm actions are not carried out (there is no SNS here), anomaly
- * detection, Metrics Insights and PromQL alarms are refused, and data older than 15 days is gone.
+ * CloudWatch's metrics and alarms on the sandbox's clock. Alarm actions are not carried out (there is no SNS here);
+ * anomaly detection, Metrics Insights and PromQL alarms are refused; data older than 15 days is dropped.
  */
 export const createCloudWatch = ({
   clock,

@@ -5,7 +5,7 @@ import { Tally } from './tally.ts';
 
 interface Series {
   id: MetricId;
-  /** By unit, because CloudWatch keeps units apart; then by the bucket's start. */
+  /** By unit, since CloudWatch keeps units apart; then by the bucket's start. */
   byUnit: Map<string, Map<number, Tally>>;
   latestAt: SimMs;
 }
@@ -15,7 +15,7 @@ export class CustomMetrics implements MetricSource {
   private readonly series = new Map<string, Series>();
   private prunedAt = 0;
 
-  /** `resolutionSeconds`: 1 or 60, PutMetricData's StorageResolution. `fill` puts the samples in. */
+  /** `resolutionSeconds`: 1 or 60, PutMetricData's StorageResolution. `fill` adds the samples. */
   put(id: MetricId, unit: string, at: SimMs, resolutionSeconds: number, fill: (tally: Tally) => void): void {
     const key = metricKey(id);
     let series = this.series.get(key);
@@ -34,7 +34,7 @@ export class CustomMetrics implements MetricSource {
     if (!series) return;
     for (const [seriesUnit, buckets] of series.byUnit) {
       if (unit !== null && unit !== seriesUnit) continue;
-      // A short window on a long series (an alarm's) is looked up second by second instead of walking every bucket.
+      // For a short window on a long series (an alarm's), look up each second instead of walking every bucket.
       if ((toMs - fromMs) / 1000 < buckets.size) {
         for (let start = Math.ceil(fromMs / 1000) * 1000; start < toMs; start += 1000) {
           const tally = buckets.get(start);
@@ -54,7 +54,7 @@ export class CustomMetrics implements MetricSource {
     for (const series of this.series.values()) if (series.latestAt >= sinceMs) yield series.id;
   }
 
-  /** Forgets what is past retention; looks once an hour of simulated time at most. */
+  /** Drops data past retention; checks at most once per hour of simulated time. */
   prune(now: SimMs): void {
     if (now - this.prunedAt < 3_600_000) return;
     this.prunedAt = now;

@@ -17,7 +17,7 @@ export interface EvaluatedSeries {
 
 const MAX_GRID = 200_000;
 
-/** CloudWatch rounds a start down to its minute; for a period below a minute, to that period's division of it. */
+/** CloudWatch rounds a start down to its minute; for a period below a minute, to a multiple of the period. */
 const roundedStart = (startMs: SimMs, periodMs: number): SimMs => {
   const step = Math.min(periodMs, 60_000);
   return Math.floor(startMs / step) * step;
@@ -31,8 +31,8 @@ const toSeriesValue = (query: MetricQuery, points: SeriesPoints): SeriesValue =>
 });
 
 /**
- * Every query's series over [startMs, endMs), those with returnData false included. Two queries for the same metric and
- * period read it once. @throws validation error, as CloudWatch words them, for an expression that cannot be evaluated.
+ * Every query's series over [startMs, endMs), including those with returnData false. Two queries for the same metric
+ * and period read it once. @throws ValidationError in CloudWatch's words for an expression that cannot be evaluated.
  */
 export const evaluateQueries = (
   source: MetricSource,
@@ -48,7 +48,7 @@ export const evaluateQueries = (
   const metricQueries = queries.filter((query) => query.kind === 'metric');
   const byRead = Map.groupBy(metricQueries, ({ metric, unit, periodMs }) => JSON.stringify([metric, unit, periodMs]));
 
-  /** Reads once for all statistics of a metric and period, and lets go of the samples: a day of them is a lot. */
+  /** Reads once for all statistics of a metric and period, and then drops the samples: a day of them is a lot. */
   const pointsOf = (query: MetricQuery): SeriesPoints => {
     const known = metricPoints.get(query.id);
     if (known) return known;
@@ -91,7 +91,7 @@ export const evaluateQueries = (
     const items = value.kind === 'series' ? [value] : value.items;
     return items.map((item) => ({
       id,
-      // The guide: each series of an array is captioned with the expression's label, then its own.
+      // The guide: each series of an array is labelled with the expression's label, then its own.
       label: value.kind === 'series' ? label : [label, item.label].filter(Boolean).join(' '),
       points: new Map([...item.points].map(([at, point]) => [at, { value: point, sampleCount: null }])),
     }));

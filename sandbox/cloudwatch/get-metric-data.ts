@@ -16,7 +16,7 @@ type Output = Omit<GetMetricDataCommandOutput, '$metadata'>;
 const MAX_QUERIES = 500;
 const MAX_DATAPOINTS = 100_800;
 
-/** What tells the returned metrics apart is named: "metric1", or "metric1 Sum 60" (recorded from AWS by LocalStack). */
+/** What distinguishes the returned metrics: "metric1", or "metric1 Sum 60" (recorded from AWS by LocalStack). */
 const defaultLabel = (query: MetricQuery, all: readonly Query[]): string => {
   const metrics = all.filter((other) => other.kind === 'metric');
   const differs = (of: (metric: MetricQuery) => unknown): boolean => new Set(metrics.map(of)).size > 1;
@@ -33,7 +33,7 @@ const toResult = (series: EvaluatedSeries, query: Query, all: readonly Query[], 
   return { id: series.id, label, points };
 };
 
-/** Hands out whole results in order until the page is full; a result that goes on elsewhere says PartialData. */
+/** Fills a page with whole results in order; a result that continues on the next page says PartialData. */
 const takePage = (
   results: readonly ReturnType<typeof toResult>[],
   offset: number,

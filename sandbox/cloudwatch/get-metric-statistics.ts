@@ -29,7 +29,7 @@ const extended = (tally: Tally, names: readonly string[]): Datapoint => {
   return { ExtendedStatistics: Object.fromEntries(known) };
 };
 
-/** Unsorted in AWS's contract; here by unit, then time. Without a Unit each unit's datapoints come apart, as AWS's do. */
+/** Unsorted in AWS's contract; here by unit, then time. Without a Unit each unit has its own datapoints, as at AWS. */
 export const getMetricStatistics =
   (source: MetricSource) =>
   (input: GetMetricStatisticsCommandInput): Output => {

@@ -2,13 +2,13 @@ import type { Tally } from './tally.ts';
 import { mergeWarm, type WarmTally } from './warm-tally.ts';
 import { keyOfValue } from './value-buckets.ts';
 
-/** Room for this many samples of one duration bucket in one minute; above it lie the bucket's key bits. */
+/** Limits the samples of one duration bucket in one minute; the bucket's key is in the bits above. */
 const COUNT_RANGE = 2 ** 30;
 
 export const packDuration = (key: number, samples: number): number => key * COUNT_RANGE + samples;
 const keyOf = (packed: number): number => Math.floor(packed / COUNT_RANGE);
 
-/** One minute of one version called through one qualifier. Small: an account has a hundred thousand of them a day. */
+/** One minute of one version called through one qualifier. Small: a busy account has a hundred thousand a day. */
 export class LambdaCell {
   invocations = 0;
   errors = 0;
@@ -18,10 +18,10 @@ export class LambdaCell {
   durationMax = 0;
   /** null: nothing was provisioned. */
   warm: WarmTally | null = null;
-  /** Durations by value bucket, each number a bucket's key and how many samples it has, keys ascending. Far smaller than a Map. */
+  /** Durations by value bucket: each number holds a key and its count, keys ascending. Much smaller than a Map. */
   durations: readonly number[] = [];
 
-  /** Samples of any order, each with how many invocations it stands for. */
+  /** Samples in any order, each with the number of invocations it stands for. */
   addDurations(samples: readonly { ms: number; samples: number }[]): void {
     const added = new Map<number, number>();
     for (const { ms, samples: count } of samples) {
@@ -59,7 +59,7 @@ export class LambdaCell {
   }
 }
 
-/** Both are sorted, and so is the result: what is read often must not be sorted each time. */
+/** Both are sorted, and so is the result: a cell that is read often must not be sorted each time. */
 const mergeDurations = (a: readonly number[], b: readonly number[]): readonly number[] => {
   if (a.length === 0) return b;
   const merged: number[] = [];

@@ -8,18 +8,18 @@ import type { MetricDimension, MetricId, MetricSource } from './metric-source.ts
 import type { Tally } from './tally.ts';
 import { mergeWarm, pourWarm, WARM_UNITS } from './warm-tally.ts';
 
-/** Many invocations of one minute at once, for writing the past. `durations` are samples with how many each stands for. */
+/** Many invocations of one past minute. `durations` are samples, each with the number of invocations it stands for. */
 export interface InvocationMinute extends InvocationTarget {
   /** Any moment in the minute. */
   at: SimMs;
-  /** Those that ran; errors are among them, throttles are not. */
+  /** Those that ran, including errors but not throttles. */
   invocations: number;
   errors: number;
   throttles: number;
   durations: readonly { ms: number; samples: number }[];
 }
 
-/** Invocations of one version through one qualifier: the finest that any dimension set tells apart. */
+/** Invocations of one version through one qualifier: the finest that any set of dimensions distinguishes. */
 interface Track {
   functionName: string;
   /** "f:live", "f:2", or "f" for a call without qualifier: the Resource dimension. */
@@ -27,16 +27,16 @@ interface Track {
   /** Only calls through an alias have ExecutedVersion. */
   executedVersion: string | null;
   minutes: Map<SimMs, LambdaCell>;
-  /** Recorded but not yet published; a handful, the newest last. */
+  /** Recorded but not published yet; only a few, the newest last. */
   open: OpenCell[];
   latestAt: SimMs;
-  /** Whether concurrency was ever provisioned for it. */
+  /** Whether it ever had provisioned concurrency. */
   warm: boolean;
 }
 
 const MINUTE = 60_000;
 const BATCH_MS = 20_000;
-/** This share of invocations is reported late, so that a minute is revised after it first shows, as AWS's are. */
+/** The share of invocations that is reported late, so that a minute is revised after it first shows, as at AWS. */
 const LATE_SHARE = 0.1;
 const LATE_MS = 40_000;
 const UNITS: Record<string, string> = {
@@ -50,15 +50,15 @@ const unitOf = (name: string): string | undefined => UNITS[name] ?? WARM_UNITS[n
 export const LAMBDA_NAMESPACE = 'AWS/Lambda';
 
 /**
- * The AWS/Lambda metrics, made from invocations. Data sits at the minute in which the invocation began and becomes visible
- * in batches: an invocation that ends within some 20 s is readable `publishDelayMs` after that batch's end, one in ten
- * 40 s later still. With the default of 15 s a minute shows in part while it runs, is nine tenths there 35 s after its end
- * and complete after 75 s, but for invocations that ran on. Only the finest series is stored; the three dimension sets
- * (FunctionName; with Resource; with Resource and ExecutedVersion) are added up when read.
+ * The AWS/Lambda metrics, made from invocations. Data belongs to the minute in which the invocation began and becomes
+ * visible in batches: an invocation that ends within some 20 s is readable `publishDelayMs` after its batch ends, one
+ * in ten 40 s later. With the default of 15 s a minute shows in part while it runs, is nine tenths complete 35 s after
+ * its end and complete after 75 s, except for invocations that still run. Only the finest series is stored; the three
+ * sets of dimensions (FunctionName; with Resource; with Resource and ExecutedVersion) are added up on reading.
  */
 export class LambdaMetrics implements MetricSource {
   private readonly functions = new Map<string, Track[]>();
-  /** The tracks that have something to publish. */
+  /** Tracks with something to publish. */
   private readonly pending = new Set<Track>();
   private nextPublishAt: SimMs = Infinity;
   private prunedAt = 0;
@@ -87,7 +87,7 @@ export class LambdaMetrics implements MetricSource {
     };
   }
 
-  /** Visible at once: meant for minutes that are over and published long since. */
+  /** Visible at once: for minutes that are long over. */
   recordMinute(minute: InvocationMinute): void {
     const cell = new LambdaCell();
     cell.invocations = minute.invocations;
@@ -167,7 +167,7 @@ export class LambdaMetrics implements MetricSource {
     return cell;
   }
 
-  /** Moves everything that is due into the open. Called on each use instead of from the clock: nobody else can tell. */
+  /** Publishes everything that is due. Called on each use, not by the clock: nobody can see the difference. */
   private publish(): void {
     const now = this.now();
     if (now < this.nextPublishAt) return;
@@ -197,7 +197,7 @@ export class LambdaMetrics implements MetricSource {
     const resource = wanted.get('Resource');
     const version = wanted.get('ExecutedVersion');
     const known = 1 + (resource === undefined ? 0 : 1) + (version === undefined ? 0 : 1);
-    // A set of dimensions that Lambda does not publish has no data, silently: that is how a mistyped alarm fails in AWS.
+    // Dimensions that Lambda does not publish have no data, silently: that is how a mistyped alarm fails at AWS.
     if (functionName === undefined || known !== dimensions.length) return [];
     if (version !== undefined && resource === undefined) return [];
     return (this.functions.get(functionName) ?? []).filter(
@@ -254,7 +254,7 @@ const pour = (metric: string, cells: readonly LambdaCell[], tally: () => Tally):
       return;
     default: {
       if (invocations === 0) return;
-      // Concurrency is not simulated: Little's law gives the mean, and two standard deviations above it the peak.
+      // Concurrency is not simulated: Little's law gives the mean, and two standard deviations above it are the peak.
       const mean = total(cells, (cell) => cell.durationSum) / MINUTE;
       tally().add(Math.max(1, Math.round(mean)));
       tally().add(Math.max(1, Math.ceil(mean + 2 * Math.sqrt(mean))));

@@ -5,19 +5,16 @@ export interface MetricDimension {
   value: string;
 }
 
-/** What names a series: dimensions are a set, and an alarm or query with other dimensions finds nothing. */
+/** Identifies a series. Dimensions are a set: an alarm or query with other dimensions finds nothing. */
 export interface MetricId {
   namespace: string;
   name: string;
   dimensions: readonly MetricDimension[];
 }
 
-/** Somewhere that metrics are kept. Times are milliseconds since the epoch. */
+/** A store of metrics. Times are milliseconds since the epoch. */
 export interface MetricSource {
-  /**
-   * Pours every visible sample of the series in [fromMs, toMs) into the tally for the moment of its bucket.
-   * `unit` null: any unit.
-   */
+  /** Adds every visible sample in [fromMs, toMs) to the tally of its bucket's time. `unit` null: any unit. */
   read(metric: MetricId, unit: string | null, fromMs: number, toMs: number, tallyAt: (at: number) => Tally): void;
   /** The units in which the series has data: CloudWatch keeps them apart. */
   unitsOf(metric: MetricId): readonly string[];
@@ -25,7 +22,7 @@ export interface MetricSource {
   list(sinceMs: number): Iterable<MetricId>;
 }
 
-/** CloudWatch keeps one-minute data for 15 days; this sandbox keeps nothing longer. */
+/** CloudWatch keeps one-minute data for 15 days; the sandbox keeps nothing longer. */
 export const RETENTION_MS = 15 * 24 * 3_600_000;
 
 export const metricKey = ({ namespace, name, dimensions }: MetricId): string =>

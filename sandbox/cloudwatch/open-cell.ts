@@ -4,10 +4,10 @@ import { LambdaCell, packDuration } from './lambda-cell.ts';
 import { addWarm } from './warm-tally.ts';
 import { keyOfValue } from './value-buckets.ts';
 
-/** Counts by bucket key while a cell is closed; all 0 in between. Keys of doubles end below 60,000. */
+/** Counts by bucket key while a cell is closed; otherwise all 0. Keys of doubles end below 60,000. */
 const counts = new Uint32Array(2 ** 16);
 
-/** What is recorded for one minute of a track and published at one moment: made for fast writing, closed into a LambdaCell. */
+/** What is recorded for one minute of a track and published at one time. Fast to write; closed into a LambdaCell. */
 export class OpenCell {
   readonly visibleAt: SimMs;
   readonly minute: SimMs;
@@ -38,7 +38,7 @@ export class OpenCell {
     this.cell.warm = addWarm(this.cell.warm, use, durationMs);
   }
 
-  /** Sorted by counting: it is done for every cell of a busy account. The cell takes no more afterwards. */
+  /** Uses counting sort, because it runs for every cell of a busy account. Nothing can be added afterwards. */
   close(): LambdaCell {
     const { cell, keys } = this;
     let low = counts.length;

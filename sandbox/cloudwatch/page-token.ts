@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { invalidNextToken } from './errors.ts';
 
-// A token holds where to go on and which request it belongs to, so that it cannot be used with another one.
+// A token holds where to continue and which request it belongs to, so that no other request can use it.
 
 const digest = (request: unknown): string =>
   createHash('sha256').update(JSON.stringify(request)).digest('base64url').slice(0, 12);
@@ -9,7 +9,7 @@ const digest = (request: unknown): string =>
 export const makePageToken = (offset: number, request: unknown): string =>
   Buffer.from(`${offset}.${digest(request)}`).toString('base64url');
 
-/** 0 without a token. @throws InvalidNextToken for one that this request did not get. */
+/** 0 without a token. @throws InvalidNextToken for one of another request. */
 export const readPageToken = (token: string | undefined, request: unknown): number => {
   if (token === undefined) return 0;
   const match = /^(\d{1,12})\.([\w-]{12})$/.exec(Buffer.from(token, 'base64url').toString('latin1'));

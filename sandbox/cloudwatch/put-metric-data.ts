@@ -99,7 +99,7 @@ const timeOf = (datum: MetricDatum, now: SimMs, path: string): SimMs => {
   return at;
 };
 
-/** All data are checked before any is stored: a refused request leaves nothing behind. Readable at once. */
+/** Checks all data before storing any: a refused request leaves nothing behind. Readable at once. */
 export const putMetricData =
   (metrics: CustomMetrics, clock: Pick<Clock, 'now'>) =>
   (input: PutMetricDataCommandInput): object => {

@@ -5,14 +5,14 @@ import { Tally } from './tally.ts';
 
 interface SeriesPoint {
   value: number;
-  /** null: not known, as for the result of an expression. */
+  /** null: not known, as for an expression's result. */
   sampleCount: number | null;
 }
 
 /** Points by the start of their period. */
 export type SeriesPoints = Map<SimMs, SeriesPoint>;
 
-/** The samples of each period that begins at startMs + k × period and before endMs. Periods without samples are absent. */
+/** The samples of each period that begins at startMs + k × period, before endMs. Leaves out empty periods. */
 export const readTallies = (
   source: MetricSource,
   metric: MetricId,

@@ -1,6 +1,6 @@
 import type { Tally } from './tally.ts';
 
-/** A statistic of one period's samples. null: these samples have none (no data, or percentiles unknown). */
+/** A statistic of one period's samples; null: there is none (no data, or percentiles unknown). */
 export type Statistic = (tally: Tally) => number | null;
 
 const NUMBER = String.raw`\d+(?:\.\d{1,10})?`;
@@ -85,8 +85,8 @@ const SIMPLE: Record<string, Statistic> = {
 export const SIMPLE_STATISTICS = Object.keys(SIMPLE);
 
 /**
- * Sum, SampleCount, Average, Minimum, Maximum; percentiles (p99, p99.9); IQM; tm90; and TM, TC, TS, PR, WM with bounds, as
- * the CloudWatch guide's "statistics definitions" describes them. null: no such statistic.
+ * Sum, SampleCount, Average, Minimum, Maximum; percentiles (p99, p99.9); IQM; tm90; and TM, TC, TS, PR, WM with bounds,
+ * as the CloudWatch guide's "statistics definitions" describes them. null: no such statistic.
  */
 export const parseStatistic = (name: string): Statistic | null => {
   if (Object.hasOwn(SIMPLE, name)) return SIMPLE[name] ?? null;

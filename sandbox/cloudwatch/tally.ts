@@ -1,6 +1,6 @@
 import { keyOfValue, valueOfKey } from './value-buckets.ts';
 
-/** Far more than the buckets that any one series spreads over. */
+/** Far more than the buckets of any one series. */
 const MAX_LOOSE = 20_000;
 
 export interface WeightedValue {
@@ -8,28 +8,31 @@ export interface WeightedValue {
   weight: number;
 }
 
-/** What CloudWatch knows about the samples of one series in one stretch of time. Merging two loses nothing. */
+/** What CloudWatch knows about the samples of one series in one period. Merging two loses nothing. */
 export class Tally {
   count = 0;
   sum = 0;
   min = Infinity;
   max = -Infinity;
-  /** False once a statistic set went in whose distribution is unknown: CloudWatch then has no percentiles. */
+  /** false after a statistic set without a known distribution: CloudWatch then has no percentiles. */
   percentilesKnown = true;
-  /** Weighted buckets in two plain arrays, unsorted and with repetitions until someone reads: queries make thousands of these. */
+  /**
+   * Weighted buckets in two plain arrays, unsorted and with duplicates until someone reads: queries make thousands of
+   * these.
+   */
   private keys: number[] = [];
   private weights: number[] = [];
   private compacted = true;
   private compactAt = MAX_LOOSE;
 
-  /** `weight` is how many samples had this value; fractions are allowed, as in PutMetricData's Counts. */
+  /** `weight`: how many samples had this value; may be a fraction, as in PutMetricData's Counts. */
   add(value: number, weight = 1): void {
     if (weight <= 0) return;
     this.addStatistics(weight, value * weight, value, value);
     this.addKey(keyOfValue(value), weight);
   }
 
-  /** Count, sum and extremes only; pair it with `addKey`, or clear `percentilesKnown`. */
+  /** Count, sum and extremes only; call `addKey` too, or clear `percentilesKnown`. */
   addStatistics(count: number, sum: number, min: number, max: number): void {
     this.count += count;
     this.sum += sum;
@@ -39,11 +42,11 @@ export class Tally {
 
   addKey(key: number, weight: number): void {
     const last = this.keys[this.keys.length - 1];
-    // Most series are poured in ascending order, and then need no sorting.
+    // Most series come in ascending order and need no sorting.
     if (last !== undefined && key <= last) this.compacted = false;
     this.keys.push(key);
     this.weights.push(weight);
-    // Without this a minute that is written to without end would grow without end.
+    // Otherwise a minute that is written to forever would grow forever.
     if (this.keys.length <= this.compactAt) return;
     this.compact();
     this.compactAt = Math.max(MAX_LOOSE, 2 * this.keys.length);
@@ -61,13 +64,13 @@ export class Tally {
     if (!other.percentilesKnown) this.percentilesKnown = false;
   }
 
-  /** Values ascending, each with its weight; a bucket's value never leaves the range that was really seen. */
+  /** Ascending, each with its weight; a bucket's value stays within the range actually seen. */
   values(): readonly WeightedValue[] {
     this.compact();
     return this.keys.map((_, i) => ({ value: this.valueAt(i), weight: this.weights[i] ?? 0 }));
   }
 
-  /** The smallest value at or below which samples of at least this weight lie; the maximum where there are not so many. */
+  /** The smallest value at or below which samples of at least this weight lie; the maximum if there are fewer. */
   valueAtWeight(weight: number): number {
     this.compact();
     let seen = 0;

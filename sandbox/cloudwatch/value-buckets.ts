@@ -1,11 +1,11 @@
-// Values are kept in logarithmic buckets 1.5% wide, so a percentile read from them is within 0.75% of the sample that it
-// stands for, however many samples there are. Keys sort as the values do.
+// Values are kept in logarithmic buckets 1.5% wide, so a percentile is within 0.75% of the true sample, however many
+// samples there are. Keys sort as the values do.
 
 const WIDTH = 1.015;
 const LOG_WIDTH = Math.log(WIDTH);
 /** Shifts every positive value's key above 0, so that 0 itself and negative values have keys of their own. */
 const SHIFT = 10_000;
-/** Below this a value counts as zero: CloudWatch itself keeps no more than about 8.5e-109, far below anything measured. */
+/** Below this a value counts as zero: CloudWatch keeps nothing below about 8.5e-109, far below anything measured. */
 const SMALLEST = 1e-60;
 
 export const keyOfValue = (value: number): number => {

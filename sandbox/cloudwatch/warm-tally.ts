@@ -3,15 +3,15 @@ import type { Tally } from './tally.ts';
 
 const MINUTE = 60_000;
 
-/** The part of a minute's invocations that had to do with provisioned concurrency. */
+/** The invocations of a minute that involved provisioned concurrency. */
 export interface WarmTally {
-  /** Invocations that found one of the environments free. */
+  /** Invocations that found a free environment. */
   provisioned: number;
   /** Invocations that ran on demand because all were busy. */
   spilled: number;
   /** Time that the environments were busy, in milliseconds. */
   busyMs: number;
-  /** The most environments that there were. */
+  /** The largest number of environments. */
   places: number;
 }
 
@@ -36,7 +36,7 @@ export function mergeWarm(a: WarmTally | null, b: WarmTally | null): WarmTally |
   };
 }
 
-/** The metrics, with their units; what AWS says of the unit of the utilization, a fraction 0–1, is not known. */
+/** The metrics and their units. AWS's unit of the utilization, a fraction 0–1, is not known. */
 export const WARM_UNITS: Readonly<Record<string, string>> = {
   ProvisionedConcurrencyInvocations: 'Count',
   ProvisionedConcurrencySpilloverInvocations: 'Count',
@@ -44,7 +44,7 @@ export const WARM_UNITS: Readonly<Record<string, string>> = {
   ProvisionedConcurrencyUtilization: 'None',
 };
 
-/** As with ConcurrentExecutions, Little's law gives the mean and two standard deviations above it the peak: never above what there is. */
+/** Little's law gives the mean, two standard deviations above it the peak, at most what exists. */
 export function pourWarm(metric: string, warm: WarmTally, tally: Tally): void {
   if (metric === 'ProvisionedConcurrencyInvocations') {
     tally.add(1, warm.provisioned);

@@ -14,7 +14,7 @@ import { findApplication, findGroup, type Application, type CodeDeployState } fr
 const MOST_PER_BATCH = 100;
 
 export function applicationOperations(state: CodeDeployState): Record<string, Operation> {
-  const operations = {
+  return {
     CreateApplication(input: CreateApplicationInput) {
       const name = input.applicationName ?? '';
       if (!/^[\w+=,.@-]{1,100}$/.test(name))
@@ -65,7 +65,6 @@ export function applicationOperations(state: CodeDeployState): Record<string, Op
       return { Tags: arn[1] === 'application' ? application.tags : findGroup(application, arn[3] ?? '').tags };
     },
   };
-  return operations;
 }
 
 const describe = (application: Application): ApplicationInfo => ({

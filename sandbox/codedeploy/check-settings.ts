@@ -14,10 +14,10 @@ const ROLLBACK_EVENTS = new Set<string>([
   'DEPLOYMENT_STOP_ON_ALARM',
   'DEPLOYMENT_STOP_ON_REQUEST',
 ]);
-/** A Lambda deployment may take two days. */
+/** A Lambda deployment may shift for two days. */
 const LONGEST_SHIFT_MINUTES = 2880;
 
-/** InvalidAlarmConfigException: a null list, a null, empty, overlong or duplicate name, or enabled with an empty list. */
+/** InvalidAlarmConfigException: no list, a null, empty, overlong or duplicate name, or enabled without alarms. */
 export function checkAlarms(configuration: AlarmConfiguration): void {
   const refuse = (why: string): never => {
     throw new AwsError('InvalidAlarmConfigException', why);

@@ -11,7 +11,7 @@ import { paginate } from './paginate.ts';
 import { findConfig, type CodeDeployState } from './state.ts';
 
 export function configOperations(state: CodeDeployState): Record<string, Operation> {
-  const operations = {
+  return {
     CreateDeploymentConfig(input: CreateDeploymentConfigInput) {
       const name = input.deploymentConfigName ?? '';
       if (!/^[\w+=,.@-]{1,100}$/.test(name) || name.startsWith('CodeDeployDefault.')) {
@@ -56,5 +56,4 @@ export function configOperations(state: CodeDeployState): Record<string, Operati
       return { deploymentConfigsList: page, ...rest };
     },
   };
-  return operations;
 }

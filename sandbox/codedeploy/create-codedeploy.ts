@@ -22,11 +22,11 @@ export interface CodeDeploy {
   pendingHooks(): PendingHook[];
   hookBehaviours(): ReadonlyMap<string, HookBehaviour>;
   setHookBehaviour(functionName: string, behaviour: HookBehaviour): void;
-  /** Service roles that may invoke hooks only where they are named CodeDeployHook_*; change the set in place. */
+  /** Service roles that may only invoke hooks named CodeDeployHook_*; change the set in place. */
   readonly restrictedRoles: Set<string>;
   /** Settings for what AWS leaves undocumented; change them in place. */
   readonly choices: UndocumentedChoices;
-  /** Fills in a deployment that has long ended; returns its id. */
+  /** Adds a deployment that ended long ago; returns its id. */
   recordPast(past: PastDeployment): string;
   /** Application and group of a deployment; null when it is unknown. */
   groupOf(deploymentId: string): { application: string; group: string } | null;

@@ -6,9 +6,9 @@ import type {
 import { AwsError, type Operation } from '../kernel/operation.ts';
 import type { CodeDeployState } from './state.ts';
 
-/** Deployments outlive their group, as AWS keeps them for the record. What is not there is deleted without complaint. */
+/** Deployments outlive their group, as at AWS. Deleting what does not exist is no error. */
 export function deleteOperations(state: CodeDeployState): Record<string, Operation> {
-  const operations = {
+  return {
     DeleteApplication(input: DeleteApplicationInput): object {
       state.applications.delete(input.applicationName ?? '');
       return {};
@@ -34,5 +34,4 @@ export function deleteOperations(state: CodeDeployState): Record<string, Operati
       return {};
     },
   };
-  return operations;
 }

@@ -28,7 +28,7 @@ import {
 
 const MOST_PER_BATCH = 25;
 export function deploymentOperations(state: CodeDeployState, engine: Engine): Record<string, Operation> {
-  const operations = {
+  return {
     CreateDeployment(input: CreateDeploymentInput) {
       const deployment = createDeployment(state, input);
       engine.start(deployment);
@@ -95,10 +95,9 @@ export function deploymentOperations(state: CodeDeployState, engine: Engine): Re
       return { lifecycleEventHookExecutionId: executionId };
     },
   };
-  return operations;
 }
 
-/** Checks a request and adds its deployment, not started yet. */
+/** Checks a request and adds its deployment, without starting it. */
 function createDeployment(state: CodeDeployState, input: CreateDeploymentInput): Deployment {
   const application = findApplication(state, input.applicationName ?? '');
   if (input.deploymentGroupName === undefined)

@@ -27,7 +27,7 @@ const LAMBDA_STYLE: DeploymentStyle = { deploymentType: 'BLUE_GREEN', deployment
 const SERVER_STYLE: DeploymentStyle = { deploymentType: 'IN_PLACE', deploymentOption: 'WITHOUT_TRAFFIC_CONTROL' };
 
 export function groupOperations(state: CodeDeployState): Record<string, Operation> {
-  const operations = {
+  return {
     CreateDeploymentGroup: (input: CreateDeploymentGroupInput) => createGroup(state, input),
 
     UpdateDeploymentGroup: (input: UpdateDeploymentGroupInput) => updateGroup(state, input),
@@ -61,7 +61,6 @@ export function groupOperations(state: CodeDeployState): Record<string, Operatio
       return { applicationName: application.name, deploymentGroups: page, ...rest };
     },
   };
-  return operations;
 }
 
 function createGroup(state: CodeDeployState, input: CreateDeploymentGroupInput) {
@@ -105,7 +104,7 @@ function createGroup(state: CodeDeployState, input: CreateDeploymentGroupInput) 
 function updateGroup(state: CodeDeployState, input: UpdateDeploymentGroupInput) {
   const application = findApplication(state, input.applicationName ?? '');
   const group = findGroup(application, input.currentDeploymentGroupName ?? '');
-  // Everything is checked before anything changes: an update is done wholly or not at all.
+  // Check everything before changing anything: an update is applied whole or not at all.
   const newName = input.newDeploymentGroupName;
   if (newName !== undefined && newName !== group.name && application.groups.has(checkName(newName))) {
     throw new AwsError(
@@ -124,7 +123,7 @@ function updateGroup(state: CodeDeployState, input: UpdateDeploymentGroupInput) 
   }
   group.configName = input.deploymentConfigName ?? group.configName;
   group.serviceRoleArn = input.serviceRoleArn ?? group.serviceRoleArn;
-  // What is sent replaces the whole block; what is omitted stays.
+  // A block in the request replaces the old one; an omitted one stays.
   group.alarmConfiguration = input.alarmConfiguration ?? group.alarmConfiguration;
   group.autoRollback = input.autoRollbackConfiguration ?? group.autoRollback;
   group.style = input.deploymentStyle ?? group.style;

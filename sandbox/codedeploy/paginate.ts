@@ -2,7 +2,7 @@ import { AwsError } from '../kernel/operation.ts';
 
 const PAGE_SIZE = 100;
 
-/** Cuts a list into CodeDeploy's pages of 100. The token names the item after which to go on, so that items that arrive in front do not repeat a row. */
+/** Cuts a list into pages of 100. The token names the last item, so that new items in front repeat no row. */
 export function paginate<T>(
   all: readonly T[],
   nextToken: string | undefined,

@@ -2,7 +2,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import type { LifecycleName } from './lifecycle-name.ts';
 
-/** A Lambda deployment's AppSpec: which alias goes from which version to which. */
+/** A Lambda deployment's AppSpec: which alias moves from which version to which. */
 export interface AppSpec {
   functionName: string;
   alias: string;
@@ -31,12 +31,12 @@ const schema = z.object({
 /** Longest AppSpec that CodeDeploy accepts as text. */
 const LONGEST_TEXT = 256 * 1024;
 
-/** Reads an AppSpec from YAML or JSON (which is YAML as well). null: it is not one for a Lambda function. */
+/** Reads an AppSpec from YAML or JSON (which is YAML too). null: not one for a Lambda function. */
 export function readAppSpec(text: string): AppSpec | null {
   if (text.length > LONGEST_TEXT) return null;
   let raw: unknown;
   try {
-    // Aliases are YAML's way to make a small text huge; no AppSpec needs them.
+    // YAML aliases can make a small text huge; no AppSpec needs them.
     raw = parse(text, { maxAliasCount: 0, logLevel: 'silent' });
   } catch {
     return null;
@@ -60,7 +60,7 @@ export function readAppSpec(text: string): AppSpec | null {
   };
 }
 
-/** The AppSpec as JSON, the way SAM and the console's API calls write it. */
+/** The AppSpec as JSON, as SAM and the console write it. */
 export function writeAppSpec(spec: AppSpec): string {
   const properties = {
     Name: spec.functionName,

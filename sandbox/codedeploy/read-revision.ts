@@ -3,7 +3,7 @@ import type { ErrorInformation, RevisionLocation } from '@aws-sdk/client-codedep
 import { AwsError } from '../kernel/operation.ts';
 import { readAppSpec, writeAppSpec, type AppSpec } from './read-app-spec.ts';
 
-/** What every INVALID_LAMBDA_CONFIGURATION begins with, as captured. */
+/** How every captured INVALID_LAMBDA_CONFIGURATION begins. */
 export const INVALID_APP_SPEC =
   'The deployment failed because the AppSpec file that specifies the AWS Lambda deployment configuration is missing or has an invalid configuration.';
 
@@ -14,8 +14,8 @@ export interface ReadRevision {
 }
 
 /**
- * Reads the AppSpec out of a revision. A revision of the wrong form throws InvalidRevisionException at once; a bad
- * AppSpec makes the deployment fail later, as at AWS. The sandbox has no S3 and no GitHub.
+ * Reads a revision's AppSpec. A malformed revision throws InvalidRevisionException at once; a bad AppSpec makes the
+ * deployment fail later, as at AWS. The sandbox has no S3 and no GitHub.
  */
 export function readRevision(revision: RevisionLocation | undefined): ReadRevision {
   if (revision === undefined) throw new AwsError('RevisionRequiredException', 'Revision is required');

@@ -14,7 +14,7 @@ import {
   type Deployment,
 } from './state.ts';
 
-/** A deployment of the days before the sandbox was started. */
+/** A deployment from before the sandbox was started. */
 export interface PastDeployment {
   application: string;
   group: string;
@@ -26,7 +26,7 @@ export interface PastDeployment {
   ranMs: number;
   outcome: 'succeeded' | 'stopped-by-alarm' | 'stopped-by-hand' | 'hook-failed';
   error?: ErrorInformation;
-  /** Made for every outcome but `succeeded`. */
+  /** Applies to every outcome except `succeeded`. */
   rolledBack: boolean;
 }
 
@@ -35,7 +35,7 @@ const ROLLBACK_MS = 2000;
 const BEFORE_MS = 2500;
 const AFTER_MS = 400;
 
-/** Writes an ended deployment, and its rollback where it had one, into the record. Moves no alias. */
+/** Adds an ended deployment, and its rollback if it had one, to the history. Moves no alias. */
 export function recordPast(state: CodeDeployState, past: PastDeployment): string {
   const group = findGroup(findApplication(state, past.application), past.group);
   const startedAt = past.createdAt + START_MS;

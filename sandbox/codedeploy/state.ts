@@ -63,7 +63,7 @@ export interface Deployment {
   description: string | undefined;
   revision: RevisionLocation;
   previousRevision: RevisionLocation | undefined;
-  /** null: the revision could not be read as a Lambda AppSpec; `specProblem` says why. */
+  /** null: not readable as a Lambda AppSpec; `specProblem` says why. */
   appSpec: AppSpec | null;
   specProblem: ErrorInformation | undefined;
   createdAt: SimMs;
@@ -73,7 +73,7 @@ export interface Deployment {
   status: DeploymentStatus;
   error: ErrorInformation | undefined;
   rollback: RollbackInfo | undefined;
-  /** This deployment's own settings; undefined: the group's count. */
+  /** This deployment's own settings; undefined: the group's apply. */
   ownAutoRollback: AutoRollbackConfiguration | undefined;
   overrideAlarms: AlarmConfiguration | undefined;
   /** The alarms that were configured when it started. */
@@ -81,11 +81,11 @@ export interface Deployment {
   events: LifecycleEvent[];
   /** Fraction 0–1 of traffic on the target version; null before AllowTraffic. */
   weight: number | null;
-  /** A rollback that CodeDeploy made itself: it looks at no alarm and calls no hook. */
+  /** A rollback by CodeDeploy itself: it checks no alarm and calls no hook. */
   isRollback: boolean;
   stopping: { rollback: boolean } | undefined;
   alarmCheckBooked: boolean;
-  /** Cancels of everything booked for it. */
+  /** Cancel everything that is scheduled for it. */
   booked: Set<() => void>;
 }
 
@@ -98,18 +98,18 @@ export interface PendingHook {
   answer(succeeded: boolean): void;
 }
 
-/** What a hook function does when it is called. `silent`: it never answers. */
+/** What a hook function does when called. `silent`: it never answers. */
 export interface HookBehaviour {
   kind: 'succeed' | 'fail' | 'silent';
-  /** Simulated milliseconds from its call to its answer. */
+  /** Simulated milliseconds from the call to the answer. */
   afterMs: number;
 }
 
-/** Where AWS documents nothing, so that a client can be tried against either answer. */
+/** Where AWS documents nothing: a client can be tried with either answer. */
 export interface UndocumentedChoices {
-  /** Whether changing a group's alarms changes what stops the deployment that is already running. */
+  /** Whether a change to a group's alarms applies to the deployment that is running. */
   groupAlarmsAffectRunning: boolean;
-  /** Whether a hook that throws without having answered fails the event at once, rather than after the hour of silence. */
+  /** Whether a hook that throws without an answer fails the event at once, not after an hour of silence. */
   hookErrorFailsAtOnce: boolean;
 }
 
@@ -124,10 +124,10 @@ export interface CodeDeployState {
   /** Oldest first, by creation time. */
   readonly byTime: Deployment[];
   readonly pendingHooks: Map<string, PendingHook>;
-  /** Execution ids that have had their answer. */
+  /** Execution ids that have been answered. */
   readonly answeredHooks: Set<string>;
   readonly hookBehaviours: Map<string, HookBehaviour>;
-  /** ARNs of service roles with the managed policy alone, which allows to invoke CodeDeployHook_* and nothing else. */
+  /** ARNs of service roles with only the managed policy, which allows invoking CodeDeployHook_* and nothing else. */
   readonly restrictedRoles: Set<string>;
   readonly choices: UndocumentedChoices;
 }
@@ -137,7 +137,7 @@ export const hasEnded = (deployment: Deployment): boolean =>
 
 type NewDeployment = Pick<Deployment, 'id' | 'group' | 'configName' | 'creator' | 'revision' | 'appSpec'>;
 
-/** A deployment in status Created, made now, but for what is given. */
+/** A deployment in status Created, made now, with defaults for what is not given. */
 export function newDeployment(state: CodeDeployState, given: NewDeployment & Partial<Deployment>): Deployment {
   const now = state.clock.now();
   return {
@@ -164,7 +164,7 @@ export function newDeployment(state: CodeDeployState, given: NewDeployment & Par
   };
 }
 
-/** Keeps `byTime` in order of creation also when the past is filled in. */
+/** Keeps `byTime` ordered by creation, also when past deployments are added. */
 export function insertDeployment(state: CodeDeployState, deployment: Deployment): void {
   state.deployments.set(deployment.id, deployment);
   let at = state.byTime.length;

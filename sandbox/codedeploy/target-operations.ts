@@ -19,7 +19,7 @@ export function targetOperations(state: CodeDeployState): Record<string, Operati
       throw new AwsError('DeploymentNotStartedException', `The deployment ${deployment.id} has not started`);
     return deployment;
   };
-  const operations = {
+  return {
     ListDeploymentTargets: (input: ListDeploymentTargetsInput) => ({
       targetIds: [targetIdOf(started(input.deploymentId))],
     }),
@@ -40,7 +40,6 @@ export function targetOperations(state: CodeDeployState): Record<string, Operati
       return { deploymentTargets: ids.map((id) => describe(state, deployment, id)) };
     },
   };
-  return operations;
 }
 
 const targetIdOf = ({ appSpec, id }: Deployment): string =>
@@ -69,7 +68,7 @@ function describe(state: CodeDeployState, deployment: Deployment, targetId: stri
 }
 
 function functionInfo({ appSpec, weight }: Deployment): LambdaFunctionInfo {
-  // Captured empty until AllowTraffic.
+  // Captured: empty until AllowTraffic.
   if (appSpec === null || weight === null) return {};
   return {
     functionName: appSpec.functionName,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const errorSchema = z.object({ error: z.string() });
 
-/** Calls a sandbox's control surface: GET, or POST where there is a body. @throws Error with what the sandbox says. */
+/** Calls a sandbox's control surface: GET, or POST with a body. @throws Error with the sandbox's message. */
 export async function ask(url: string, body?: object): Promise<unknown> {
   const answer = await fetch(url, body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) });
   const content: unknown = await answer.json();

@@ -11,9 +11,9 @@ interface CallReport {
   /** Simulated time of the last reset, ISO 8601. */
   since: string;
   total: number;
-  /** Service (IAM prefix) → operation → calls. Every try counts, retries and refused ones too. */
+  /** Service (IAM prefix) → operation → calls. Counts every try, including retries and refused ones. */
   calls: Record<string, Record<string, number>>;
-  /** The part of them that was answered with a status of 400 or more. */
+  /** Those answered with status 400 or higher. */
   failures: Record<string, Record<string, number>>;
 }
 
@@ -23,11 +23,11 @@ export interface CallCounter {
   report(): CallReport;
   /** The counts as text, for `restore`. */
   save(): string;
-  /** Goes on with counts that were saved; what cannot be read is taken for none. */
+  /** Restores saved counts; unreadable text counts as none. */
   restore(text: string): void;
 }
 
-/** Counts calls by service and operation, so that a budget can be measured from AWS's side. */
+/** Counts calls by service and operation, so that a client's budget can be measured on AWS's side. */
 export function createCallCounter(now: () => SimMs): CallCounter {
   let since = now();
   let calls = new Map<string, number>();

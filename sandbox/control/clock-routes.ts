@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ControlParts } from './control-parts.ts';
 import { parseBody, type ControlRoute } from './route.ts';
 
-/** A week: more would take minutes of computing. */
+/** A week: more would take minutes to compute. */
 const FARTHEST_SECONDS = 7 * 24 * 3600;
 
 const clockSchema = z.strictObject({

@@ -5,11 +5,11 @@ import { parseBody, Refused, withAwsErrors, type ControlRoute } from './route.ts
 
 const codeSchema = z.strictObject({
   functionName: z.string().min(1).max(140),
-  /** null: no code any more, so that the function is made up again. */
+  /** null: remove the code, so that the function's answers are made up again. */
   folder: z.string().min(1).max(4096).refine(isAbsolute, 'must be an absolute path').nullable(),
 });
 
-/** Gives a function's $LATEST the code in a folder; publish a version to run it behind an alias. */
+/** Sets a function's $LATEST to the code in a folder; publish a version to run it behind an alias. */
 export function codeRoutes({ world }: ControlParts): ControlRoute[] {
   return [
     { method: 'GET', path: 'processes', run: () => ({ processes: world().functions.processes() }) },

@@ -10,6 +10,6 @@ export interface ControlParts {
   faults: Faults;
   calls: CallCounter;
   reset: (next: Partial<SceneOptions>) => Promise<void>;
-  /** Runs a call that may change something, and keeps a record of it. */
+  /** Runs a call that may change something, and records it. */
   perform: (call: { method: string; path: string; body: unknown }, run: () => unknown) => Promise<unknown>;
 }

@@ -12,7 +12,7 @@ import { sceneRoutes } from './scene-routes.ts';
 import { stackRoutes } from './stack-routes.ts';
 import { trafficRoutes } from './traffic-routes.ts';
 
-/** The control surface under /_sandbox/: JSON in, JSON out, 400 with the field named for what does not fit. */
+/** The control surface under /_sandbox/: JSON in, JSON out, 400 naming the invalid field. */
 export function createControl(parts: ControlParts): (request: WireRequest) => Promise<WireReply> {
   const routes: ControlRoute[] = [
     ...sceneRoutes(parts),
@@ -43,7 +43,7 @@ export function createControl(parts: ControlParts): (request: WireRequest) => Pr
     try {
       const body = bodyOf(request, route);
       const run = (): unknown => route.run(body, path.split('/').at(-1) ?? '');
-      // A reset is a new record.
+      // A reset begins a new journal.
       const recorded = route.method !== 'GET' && route.path !== 'reset';
       return json(200, await (recorded ? parts.perform({ method: route.method, path, body }, run) : run()));
     } catch (error) {

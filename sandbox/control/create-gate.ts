@@ -5,7 +5,7 @@ import type { CallCounter } from './call-counter.ts';
 import { describeResource } from './describe-resource.ts';
 import type { Faults } from './faults.ts';
 
-/** Faults, counts and records for requests to AWS's services. */
+/** Faults, counts and the journal for requests to AWS's services. */
 export function createGate(parts: {
   world: () => World;
   faults: Faults;

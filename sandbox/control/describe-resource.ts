@@ -1,6 +1,6 @@
 import type { World } from '../world/create-world.ts';
 
-/** The ARN that IAM's refusal would name for a call; "*" where the operation has no resource. */
+/** The ARN that IAM's refusal names for a call; "*" if the operation has no resource. */
 export function describeResource(
   world: Pick<World, 'account' | 'codeDeploy'>,
   service: string,
@@ -37,7 +37,7 @@ export function describeResource(
     if (stack === undefined) return '*';
     return stack.startsWith('arn:') ? stack : `arn:aws:cloudformation:${region}:${accountId}:stack/${stack}/*`;
   }
-  // Seen at AWS, whatever alarms were asked for.
+  // Seen at AWS, whichever alarms the call names.
   if (operation === 'DescribeAlarms') return `arn:aws:cloudwatch:${region}:${accountId}:alarm:*`;
   const alarm = text('AlarmName');
   return alarm === undefined ? '*' : `arn:aws:cloudwatch:${region}:${accountId}:alarm:${alarm}`;

@@ -19,7 +19,7 @@ const limit = (
 });
 
 /**
- * AWS's limits per account and region, as far as they are published. Bursts are not, but for API Gateway: a second's worth
+ * AWS's published limits per account and region. Bursts are published only for API Gateway; elsewhere a second's worth
  * is assumed. CodeDeploy publishes nothing; people were throttled at some 41 GetDeployment calls a minute, with bursts.
  */
 export const DOCUMENTED_LIMITS: readonly FaultInput[] = [
@@ -30,7 +30,7 @@ export const DOCUMENTED_LIMITS: readonly FaultInput[] = [
   limit('cloudwatch', 9, 9, 'documented', { operation: 'DescribeAlarms' }),
   limit('cloudwatch', 3, 3, 'documented', { operation: 'SetAlarmState' }),
   limit('cloudwatch', 3, 3, 'documented', { operation: 'DescribeAlarmHistory' }),
-  // API Gateway's quotas "for creating, deploying and managing an API": one in so many seconds, and all calls together.
+  // API Gateway's quotas "for creating, deploying and managing an API": one call in so many seconds, and all together.
   limit('apigateway', 1 / 5, 1, 'documented', { operation: 'CreateDeployment' }),
   limit('apigateway', 1 / 3, 1, 'documented', { operation: 'CreateRestApi' }),
   limit('apigateway', 1 / 30, 1, 'documented', { operation: 'DeleteRestApi' }),

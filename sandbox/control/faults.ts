@@ -18,7 +18,7 @@ interface Fault {
   perSecond?: number | undefined;
   /** For `rate-limit`: how many calls may come at once. Default: a second's worth, at least one. */
   burst?: number | undefined;
-  /** Where AWS's limit is known from. */
+  /** The source of a limit of AWS's. */
   basis?: 'documented' | 'observed' | undefined;
   /** Percent of the matching calls, 0–100. */
   percent: number;
@@ -45,7 +45,7 @@ export interface Faults {
   refuse(service: Service, operation: string, caller: string, resource: () => string): void;
 }
 
-/** Faults that can be set and cleared while the sandbox runs. `onHit` is called for each hit of a fault with a limited number. */
+/** Faults that can be set and cleared at any time. `onHit` is called for each hit of a fault with a limited number. */
 export function createFaults(random: Random, onHit: (id: string) => void, now: () => SimMs): Faults {
   const list: Fault[] = [];
   const buckets = new Map<string, ReturnType<typeof createBucket>>();

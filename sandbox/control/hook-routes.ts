@@ -13,7 +13,7 @@ const roleSchema = z.strictObject({
   hooks: z.enum(['any', 'CodeDeployHook_*']),
 });
 
-/** What hook functions do when they are called, and the calls that wait for PutLifecycleEventHookExecutionStatus. */
+/** What hook functions do when called, and the calls that wait for PutLifecycleEventHookExecutionStatus. */
 export function hookRoutes({ world }: ControlParts): ControlRoute[] {
   const show = () => ({
     hooks: [...world().codeDeploy.hookBehaviours()].map(([functionName, behaviour]) => ({

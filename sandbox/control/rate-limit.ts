@@ -1,16 +1,13 @@
 import type { SimMs } from '../kernel/clock.ts';
 
 export interface RateLimit {
-  /** Calls a second of simulated time, in the long run. */
+  /** Calls per second of simulated time, in the long run. */
   perSecond: number;
-  /** Calls that may come at once after a pause. */
+  /** How many calls may come at once after a pause. */
   burst: number;
 }
 
-/**
- * A token bucket. It fills in simulated time, as everything does that AWS would do: tests need no sleep, and a clock that
- * stands still fills nothing.
- */
+/** A token bucket that fills in simulated time: tests need no sleep, and a clock that stands still fills nothing. */
 export function createBucket({ perSecond, burst }: RateLimit, now: () => SimMs): { take(): boolean } {
   let tokens = burst;
   let filledAt = now();

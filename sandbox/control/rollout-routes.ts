@@ -12,7 +12,7 @@ const rolloutSchema = z.strictObject({
   behaviour: behaviourSchema.optional(),
 });
 
-/** Groups of the scenario, and a pipeline for them: publish a version that behaves so, and deploy it. */
+/** The scenario's groups, and a pipeline for them: publish a version with a given behaviour and deploy it. */
 export function rolloutRoutes({ world }: ControlParts): ControlRoute[] {
   return [
     { method: 'GET', path: 'groups', run: () => ({ groups: world().groups.all() }) },

@@ -8,7 +8,7 @@ export interface ControlRoute {
   run(body: unknown, id: string): unknown;
 }
 
-/** Answered with its status and the issues found. */
+/** The answer is its status and the issues found. */
 export class Refused extends Error {
   readonly status: number;
   readonly issues: { path: string; message: string }[];
@@ -29,7 +29,7 @@ export function parseBody<T extends z.ZodType>(schema: T, body: unknown): z.infe
   );
 }
 
-/** Runs something that may throw AwsError, whose code and text then answer the request. */
+/** Runs something that may throw AwsError; its code and text then answer the request. */
 export async function withAwsErrors<T>(action: () => Promise<T>): Promise<T> {
   try {
     return await action();

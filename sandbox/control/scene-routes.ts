@@ -15,7 +15,7 @@ const choicesSchema = z.strictObject({
   hookErrorFailsAtOnce: z.boolean().optional(),
 });
 
-/** Health, scenarios, starting over, and the answers to what AWS leaves undocumented. */
+/** Health, scenarios, reset, and the choices where AWS documents nothing. */
 export function sceneRoutes({ world, scene, reset }: ControlParts): ControlRoute[] {
   const health = () => {
     const { clock, account } = world();
@@ -53,6 +53,6 @@ export function sceneRoutes({ world, scene, reset }: ControlParts): ControlRoute
   ];
 }
 
-/** Without what was left out, so that it changes nothing. */
+/** Drops what was left out, so that it changes nothing. */
 const given = (values: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));

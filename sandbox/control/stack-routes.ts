@@ -14,7 +14,7 @@ const stackSchema = z.strictObject({
   parameters: z.record(z.string(), z.string()).default({}),
 });
 
-/** Loads a template: makes a stack, or updates the one of that name. */
+/** Loads a template: creates a stack, or updates the one with that name. */
 export function stackRoutes({ world }: ControlParts): ControlRoute[] {
   return [
     {

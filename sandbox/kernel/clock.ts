@@ -2,9 +2,9 @@
 export type SimMs = number;
 
 /**
- * The sandbox's only clock. Simulated time runs at `rate` simulated seconds per real second and can be advanced by hand.
- * Everything that happens later is scheduled here, so that advancing the clock runs every due action, in time order, each
- * seeing `now()` equal to its own due time. Nothing in sandbox/ may use setTimeout or Date.now for simulated behaviour.
+ * The sandbox's only clock. Simulated time runs at `rate` simulated seconds per real second and can be advanced by
+ * hand. Everything that happens later is scheduled here: advancing the clock runs every due action in time order, each
+ * with `now()` equal to its due time. Nothing in sandbox/ may use setTimeout or Date.now for simulated behaviour.
  */
 export interface Clock {
   now(): SimMs;
@@ -15,6 +15,6 @@ export interface Clock {
   advance(ms: number): Promise<void>;
   /** Runs `action` once, at `at` (or at the next tick if `at` is past). Returns a function that cancels it. */
   at(at: SimMs, action: () => void | Promise<void>): () => void;
-  /** Runs `action` every `ms`, first at the next multiple of `ms` since the epoch. Returns a function that cancels it. */
+  /** Runs `action` at every multiple of `ms` since the epoch. Returns a function that cancels it. */
   every(ms: number, action: () => void | Promise<void>): () => void;
 }

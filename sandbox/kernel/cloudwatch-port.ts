@@ -1,18 +1,18 @@
 import type { SimMs } from './clock.ts';
 import type { Operation } from './operation.ts';
 
-/** How an invocation met its version's provisioned concurrency. */
+/** How an invocation used its version's provisioned concurrency. */
 export interface ProvisionedUse {
   /** All environments were busy: it ran on demand. */
   spilled: boolean;
-  /** Environments that were waiting. */
+  /** Environments that were provisioned. */
   places: number;
 }
 
-/** Whose invocations are told apart. */
+/** What distinguishes invocations. */
 export interface InvocationTarget {
   functionName: string;
-  /** Qualifier that the caller named: an alias ("live"), a version ("2"), or null for the plain function. */
+  /** The qualifier in the call: an alias ("live"), a version ("2"), or null for the plain function. */
   qualifier: string | null;
   /** Version that ran. */
   executedVersion: string;
@@ -28,7 +28,7 @@ export interface InvocationRecord extends InvocationTarget {
   outcome: 'ok' | 'error' | 'throttle';
 }
 
-/** Records one finished invocation of the target that it was made for; the members are InvocationRecord's. */
+/** Records one finished invocation of the target it was created for; the parameters are InvocationRecord's members. */
 export type InvocationRecorder = (at: SimMs, durationMs: number, outcome: InvocationRecord['outcome']) => void;
 
 export type AlarmStateValue = 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
@@ -40,15 +40,15 @@ export interface AlarmChange {
   at: SimMs;
 }
 
-/** What the rest of the sandbox may ask of its CloudWatch. `createCloudWatch` in sandbox/cloudwatch returns one. */
+/** What the rest of the sandbox may use of its CloudWatch. `createCloudWatch` in sandbox/cloudwatch returns one. */
 export interface CloudWatch {
   /** Handlers by operation name (PutMetricData, GetMetricData, …). */
   readonly operations: Record<string, Operation>;
   recordInvocation(record: InvocationRecord): void;
-  /** `recordInvocation` for many calls of one target: all that does not depend on the call is looked up once. Not to be kept. */
+  /** `recordInvocation` for many calls of one target: looks up once what they share. Do not keep it. */
   recorder(target: InvocationTarget): InvocationRecorder;
   /** null: no such alarm. */
   alarmState(alarmName: string): AlarmStateValue | null;
-  /** Called after each change of state. Returns a function that unsubscribes. */
+  /** Called after each change of state. Returns an unsubscribe function. */
   onAlarmChange(listener: (change: AlarmChange) => void): () => void;
 }

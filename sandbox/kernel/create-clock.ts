@@ -7,37 +7,37 @@ export interface ClockOptions {
   startAt: SimMs;
   /** Simulated seconds per real second; 0: time moves by `advance` only. */
   rate: number;
-  /** Told of an action that threw; the clock goes on. Default: written to stderr. */
+  /** Called with what an action threw; the clock goes on. Default: writes it to stderr. */
   onError?: (error: unknown) => void;
 }
 
 export interface RunningClock extends Clock {
-  /** Steps taken so far (actions begun, advances ended): with `now()` it says where in the order of things the world stands. */
+  /** Steps taken so far (actions begun, advances ended): with `now()` the position of the world in its history. */
   readonly steps: number;
-  /** Lets `now()` stand (at `at`, or where it is) until `release` or the next action, so that one event sees one time. */
+  /** Freezes `now()` (at `at`, or where it is) until `release` or the next action, so that one event sees one time. */
   hold(at?: SimMs): void;
   release(): void;
-  /** Called when an advance is about to begin, with the time at which it will end. */
+  /** Called before an advance, with the time at which it will end. */
   onAdvance(listener: (to: SimMs) => void): void;
-  /** From now on real time does not count: what happened before is repeated, step by step, until `ClockReplay.end`. */
+  /** From now on real time does not count: steps are repeated one by one, until `ClockReplay.end`. */
   startReplay(): ClockReplay;
-  /** Stops the real timer for good, so that the process can end. Nothing runs afterwards. */
+  /** Stops the real timer, so that the process can end. No action runs afterwards. */
   stop(): void;
 }
 
-/** The clock in the hands of somebody who knows what happened. */
+/** Drives the clock through steps that were recorded. */
 export interface ClockReplay {
-  /** Takes the next step. Throws Error where there is none, or the one before has not ended: then this is another story. */
+  /** Takes the next step. Throws Error if none is due or the last has not ended: then the journal does not fit. */
   step(): Promise<void>;
   /** Begins an advance; the steps until its end follow. */
   advanceTo(to: SimMs): Promise<void>;
-  /** Real time counts again, from the simulated time that was reached, but not before `at`. What was under way goes on. */
+  /** Lets real time count again, from the time reached, or from `at` if later. What was under way continues. */
   end(at: SimMs): void;
 }
 
 interface Advance {
   to: SimMs;
-  /** The rate to go back to. */
+  /** The rate before the advance. */
   rate: number;
   done: () => void;
 }
@@ -49,9 +49,9 @@ const writeError = (error: unknown): void => {
 const LONGEST_TIMER_MS = 60_000;
 
 /**
- * The only place in sandbox/ that looks at real time. One real timer stands for the next due action; `advance` and the
- * timer take turns, so actions never overlap. Each action has a turn of the event loop to itself, so that what it set off has
- * come to rest before anything else happens, and the same steps lead to the same world.
+ * The only place in sandbox/ that reads real time. One real timer stands for the next due action; `advance` and the
+ * timer take turns, so actions never overlap. Each action has a turn of the event loop to itself, so that everything it
+ * started has settled before anything else happens: the same steps lead to the same world.
  */
 export function createClock(options: ClockOptions): RunningClock {
   const onError = options.onError ?? writeError;
@@ -116,7 +116,7 @@ export function createClock(options: ClockOptions): RunningClock {
   };
 
   const begin = (to: SimMs, done: () => void): void => {
-    // Held still while the actions run, so that `now()` ends where the caller asked and not later.
+    // Frozen while the actions run, so that `now()` ends where the caller asked and not later.
     advancing = { to, rate, done };
     rate = 0;
     anchorAt(to);

@@ -1,4 +1,4 @@
-/** Java's Double.toString, which is how AWS prints doubles: 5 reads "5.0", 12345678 reads "1.2345678E7". */
+/** Java's Double.toString, which is how AWS prints doubles: 5 is "5.0", 12345678 is "1.2345678E7". */
 export const javaDouble = (value: number): string => {
   const size = Math.abs(value);
   if (size !== 0 && (size < 1e-3 || size >= 1e7)) {

@@ -2,7 +2,7 @@ import type { Random } from './random.ts';
 
 const DEPLOYMENT_LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
 
-/** A UUID out of the seeded randomness, so that a run can be repeated. */
+/** A UUID from the seeded randomness, so that a run can be repeated. */
 export function makeUuid(random: Random): string {
   const hex = (digits: number): string =>
     Math.floor(random.next() * 16 ** digits)
@@ -12,7 +12,7 @@ export function makeUuid(random: Random): string {
   return `${hex(8)}-${hex(4)}-4${hex(3)}-${variant}${hex(3)}-${hex(6)}${hex(6)}`;
 }
 
-/** Looks like `d-0B7YUA91L`: nine capitals and digits, as in every captured deployment id. */
+/** Like `d-0B7YUA91L`: nine capitals and digits, as in every captured deployment id. */
 export function makeDeploymentId(random: Random): string {
   let id = 'd-';
   for (let i = 0; i < 9; i++) id += DEPLOYMENT_LETTERS.charAt(Math.floor(random.next() * DEPLOYMENT_LETTERS.length));

@@ -1,21 +1,21 @@
-/** Who calls, as far as the sandbox cares. */
+/** The caller, as far as the sandbox cares. */
 export interface RequestContext {
   readonly requestId: string;
-  /** Access key id out of the SigV4 credential scope, if the request was signed. */
+  /** Access key id from the SigV4 credential scope, if the request was signed. */
   readonly accessKeyId: string | null;
   readonly region: string;
 }
 
 /**
- * One AWS operation, protocol-free: input and output have the shapes of the SDK's own command input and output
- * (Dates are Date objects, blobs are Uint8Array). Throws AwsError for every error that AWS models.
+ * One AWS operation, independent of the protocol: input and output have the shapes of the SDK's commands (Dates are
+ * Date objects, blobs Uint8Array). Throws AwsError for every error that AWS models.
  */
 export type Operation<Input = never, Output = object> = (
   input: Input,
   context: RequestContext,
 ) => Output | Promise<Output>;
 
-/** An error as AWS would send it: `code` is the exception's shape name, e.g. "DeploymentDoesNotExistException". */
+/** An error as AWS sends it: `code` is the exception's shape name, e.g. "DeploymentDoesNotExistException". */
 export class AwsError extends Error {
   readonly code: string;
   readonly httpStatus: number;

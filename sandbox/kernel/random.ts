@@ -2,6 +2,6 @@
 export interface Random {
   /** Uniform in [0, 1). */
   next(): number;
-  /** An independent stream, named so that adding one consumer does not disturb the others. */
+  /** An independent stream with a name, so that a new consumer does not disturb the others. */
   fork(name: string): Random;
 }

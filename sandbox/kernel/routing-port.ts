@@ -1,10 +1,10 @@
-/** How an alias routes right now; `weights` as in AWS: fraction 0–1 for the additional version, the rest goes to `version`. */
+/** How an alias routes now; `weights`: fraction 0–1 for the additional version, the rest goes to `version`. */
 export interface Route {
   version: string;
   weights: Record<string, number>;
 }
 
-/** What traffic may ask of the sandbox's Lambda. `createLambda` in sandbox/lambda returns an object with it. */
+/** What traffic may use of the sandbox's Lambda. `createLambda` in sandbox/lambda returns it. */
 export interface Router {
   /** null: no such function or alias. */
   route(functionName: string, alias: string): Route | null;
@@ -12,15 +12,15 @@ export interface Router {
   reservedConcurrency(functionName: string): number | null;
 }
 
-/** How much may run at the same time. `createLambda` returns an object with it. */
+/** How much may run at once. `createLambda` returns it. */
 export interface Rooms {
   /**
-   * How many calls may run at the same time outside of provisioned concurrency: what is left of the function's reservation, or
-   * (`shared`) what all functions without one have together.
+   * How many calls may run at once outside provisioned concurrency: what is left of the function's reservation, or
+   * (`shared`) what all functions without one share.
    */
   onDemandRoom(functionName: string): { limit: number; shared: boolean };
-  /** Environments that wait for this version now. */
+  /** Provisioned environments of this version now. */
   provisionedFor(functionName: string, version: string): number;
-  /** Changes whenever one of the three above may have. */
+  /** Changes whenever one of the three above may have changed. */
   concurrencyRevision(): number;
 }

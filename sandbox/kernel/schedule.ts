@@ -7,7 +7,7 @@ export interface Entry {
   cancelled: boolean;
 }
 
-/** What is booked, by time and then in the order of booking: a binary heap. */
+/** Scheduled actions, by time and then in the order they were added: a binary heap. */
 export interface Schedule {
   add(at: SimMs, action: Entry['action']): Entry;
   /** The first that has not been cancelled. */

@@ -25,7 +25,7 @@ import {
 const ALIAS_NAME = /^(?!^[0-9]+$)([a-zA-Z0-9-_]{1,128})$/;
 
 export function aliasOperations(state: LambdaState): Record<string, Operation> {
-  const operations = {
+  return {
     CreateAlias(input: CreateAliasRequest): AliasConfiguration {
       const name = input.Name ?? '';
       if (!ALIAS_NAME.test(name)) {
@@ -69,7 +69,7 @@ export function aliasOperations(state: LambdaState): Record<string, Operation> {
       const { record, alias } = findAlias(state, name, input.Name, 'Alias not found');
       if (input.RevisionId !== undefined && input.RevisionId !== alias.revisionId) throw staleRevision();
       const version = input.FunctionVersion ?? alias.functionVersion;
-      // An omitted RoutingConfig is taken to leave the weights alone; AWS does not document it.
+      // AWS does not document whether an omitted RoutingConfig leaves the weights alone; here it does.
       const weights =
         input.RoutingConfig === undefined ? alias.weights : { ...input.RoutingConfig.AdditionalVersionWeights };
       checkRouting(state, name, version, weights);
@@ -94,7 +94,6 @@ export function aliasOperations(state: LambdaState): Record<string, Operation> {
       };
     },
   };
-  return operations;
 }
 
 /** Throws ResourceNotFoundException: AWS words it differently for each operation. */

@@ -6,8 +6,8 @@ const KEY_RULE =
   'Map keys must satisfy constraint: [Member must have length less than or equal to 1024, Member must have length greater than or equal to 1, Member must satisfy regular expression pattern: [0-9]+]';
 
 /**
- * The rules of an alias's routing, in AWS's order and words (recorded against AWS by LocalStack): at most one further
- * version, published, another than the alias's own, a weight of 0–1, and never $LATEST.
+ * The rules of an alias's routing, in AWS's order and words (recorded against AWS by LocalStack): at most one
+ * additional version, published, not the alias's own, a weight of 0–1, and never $LATEST.
  */
 export function checkRouting(
   state: LambdaState,

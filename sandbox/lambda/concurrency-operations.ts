@@ -14,7 +14,7 @@ const MIB = 1024 ** 2;
 
 /** Reserved concurrency, and the account's limits. Texts as recorded against AWS by LocalStack. */
 export function concurrencyOperations(state: LambdaState): Record<string, Operation> {
-  const operations = {
+  return {
     PutFunctionConcurrency(input: PutFunctionConcurrencyRequest): object {
       const record = unqualified(state, input.FunctionName ?? '');
       const reserved = input.ReservedConcurrentExecutions ?? 0;
@@ -69,7 +69,6 @@ export function concurrencyOperations(state: LambdaState): Record<string, Operat
       };
     },
   };
-  return operations;
 }
 
 /** A reservation belongs to the whole function. */

@@ -2,7 +2,7 @@ import type { FunctionConfiguration, UpdateFunctionConfigurationRequest } from '
 
 type Settings = Partial<Omit<UpdateFunctionConfigurationRequest, 'FunctionName' | 'RevisionId'>>;
 
-/** Members that a caller sets and AWS gives back as they are. */
+/** Members that AWS returns as the caller set them. */
 const AS_THEY_ARE = [
   'Role',
   'Handler',
@@ -18,10 +18,7 @@ const AS_THEY_ARE = [
   'FileSystemConfigs',
 ] as const;
 
-/**
- * What a function's configuration says once these settings are made. The sandbox knows no layers and no networks, so a layer has
- * no size and a subnet no VPC; AWS tells both.
- */
+/** A function's configuration with these settings. Unlike at AWS, a layer has no size and a subnet no VPC. */
 export function configurationOf(input: Settings): Partial<FunctionConfiguration> {
   const { Environment, Layers, VpcConfig, ImageConfig, SnapStart } = input;
   const given = AS_THEY_ARE.flatMap((name) => (input[name] === undefined ? [] : [[name, input[name]] as const]));
@@ -46,7 +43,7 @@ export function configurationOf(input: Settings): Partial<FunctionConfiguration>
   };
 }
 
-/** A list that was emptied is no longer told, nor a network that was left. */
+/** An emptied list is left out, and so is a removed network. */
 export function withoutEmpty(configuration: FunctionConfiguration): FunctionConfiguration {
   const { Layers, FileSystemConfigs, VpcConfig, ...rest } = configuration;
   return {

@@ -17,7 +17,7 @@ import { provisionedOperations } from './provisioned-operations.ts';
 import { functionArn, lambdaTime, newRevisionId, notFound, type LambdaState } from './state.ts';
 import { versionOperations } from './version-operations.ts';
 
-/** What CodeDeploy does to Lambda: it moves aliases, past the API's own checks. */
+/** How CodeDeploy moves aliases, without the API's checks. */
 export interface AliasMover {
   /** null: no such function or alias. */
   route(functionName: string, alias: string): Route | null;
@@ -27,12 +27,12 @@ export interface AliasMover {
   move(functionName: string, alias: string, version: string, weights: Record<string, number>): void;
 }
 
-/** What one call of a function comes to. */
+/** What one call of a function runs. */
 export interface Target {
   functionName: string;
-  /** What the caller named: an alias, a version, "$LATEST"; null: the plain function. */
+  /** The qualifier in the call: an alias, a version, "$LATEST"; null: the plain function. */
   qualifier: string | null;
-  /** With the qualifier, if there is one. */
+  /** With the qualifier, if any. */
   invokedArn: string;
   executedVersion: string;
   configuration: FunctionConfiguration;
@@ -41,20 +41,20 @@ export interface Target {
 
 export interface Lambda extends AliasMover, Router, Rooms {
   readonly operations: Record<string, Operation>;
-  /** Which version a call of `name` (or ARN) runs; an alias is drawn by its weights. Throws ResourceNotFoundException. */
+  /** Which version a call of `name` (or ARN) runs, drawn by an alias's weights. Throws ResourceNotFoundException. */
   target(name: string, qualifier: string | undefined, random: Random): Target;
-  /** Gives $LATEST its code. `digest` null: the code's hash stays as it is. Throws ResourceNotFoundException. */
+  /** Sets the code of $LATEST. `digest` null: keeps the code's hash. Throws ResourceNotFoundException. */
   setCode(functionName: string, code: FunctionCode, digest: { sha256: string; sizeBytes: number } | null): void;
-  /** Invocations that may run at the same time in the account: a quota, which only AWS can raise. */
+  /** How many invocations may run at once in the account: a quota that only AWS can raise. */
   concurrencyLimit(): number;
   setConcurrencyLimit(limit: number): void;
-  /** The number of the next version: for functions whose older versions are long deleted. */
+  /** Sets the number of the next version, for functions whose older versions were deleted long ago. */
   startNumberingAt(functionName: string, version: number): void;
-  /** Dates a version back, for functions that were there before the sandbox was started. */
+  /** Dates a version back, for functions from before the sandbox was started. */
   datePublished(functionName: string, version: string, at: SimMs): void;
 }
 
-/** Functions, published versions and aliases. Their code is run by sandbox/runtime. */
+/** Functions, published versions and aliases. sandbox/runtime runs their code. */
 export function createLambda(parts: { clock: Clock; random: Random; account: Account }): Lambda {
   const state: LambdaState = { ...parts, functions: new Map(), concurrency: newAccountConcurrency() };
   const find = (functionName: string, alias: string) => state.functions.get(functionName)?.aliases.get(alias);
@@ -97,7 +97,7 @@ export function createLambda(parts: { clock: Clock; random: Random; account: Acc
     },
     route(functionName, alias) {
       const record = find(functionName, alias);
-      // A version, or $LATEST, can be named in an alias's place.
+      // A version, or $LATEST, can be named instead of an alias.
       const versions = state.functions.get(functionName)?.versions;
       if (versions !== undefined && (alias === '$LATEST' || versions.has(alias)))
         return { version: alias, weights: {} };

@@ -4,7 +4,7 @@ import { findFunction, parseFunctionName } from './find-function.ts';
 import { functionArn, invalidParameter, notFound, type LambdaState } from './state.ts';
 
 export function deleteOperations(state: LambdaState): Record<string, Operation> {
-  const operations = {
+  return {
     /** A function with all that belongs to it, or one version that no alias points to. */
     DeleteFunction(input: DeleteFunctionRequest): object {
       const name = input.FunctionName ?? '';
@@ -34,7 +34,7 @@ export function deleteOperations(state: LambdaState): Record<string, Operation> 
       return {};
     },
 
-    /** AWS answers the same for an alias that is not there. */
+    /** AWS answers the same if the alias does not exist. */
     DeleteAlias(input: DeleteAliasRequest): object {
       const record = state.functions.get(parseFunctionName(input.FunctionName ?? '').name);
       record?.aliases.delete(input.Name ?? '');
@@ -43,5 +43,4 @@ export function deleteOperations(state: LambdaState): Record<string, Operation> 
       return {};
     },
   };
-  return operations;
 }

@@ -18,7 +18,7 @@ export function parseFunctionName(text: string): { name: string; qualifier: stri
   return { name, qualifier: match[4] ?? null };
 }
 
-/** Throws ResourceNotFoundException (404) naming the ARN that was asked for. */
+/** Throws ResourceNotFoundException (404) naming the requested ARN. */
 export function findFunction(state: LambdaState, text: string): FunctionRecord {
   const { name, qualifier } = parseFunctionName(text);
   const record = state.functions.get(name);

@@ -26,13 +26,13 @@ import {
   type LambdaState,
 } from './state.ts';
 
-/** Which build of the runtime it is; all functions here share one. */
+/** The build of the runtime; all functions here share one. */
 const RUNTIME_ID = '0'.repeat(64);
 const DEFAULT_TIMEOUT_SECONDS = 3;
 const DEFAULT_MEMORY_MB = 128;
 
 export function functionOperations(state: LambdaState): Record<string, Operation> {
-  const operations = {
+  return {
     CreateFunction: (input: CreateFunctionRequest) => createFunction(state, input),
 
     GetFunction(input: GetFunctionRequest): GetFunctionResponse {
@@ -91,7 +91,6 @@ export function functionOperations(state: LambdaState): Record<string, Operation
       return { Tags: findFunction(state, input.Resource ?? '').tags };
     },
   };
-  return operations;
 }
 
 function createFunction(state: LambdaState, input: CreateFunctionRequest): FunctionConfiguration {
@@ -172,7 +171,7 @@ interface CodeSource {
   ImageUri?: string | undefined;
 }
 
-/** The sandbox runs folders only (`setCode`); of code that lies elsewhere the address stands for the bytes. */
+/** The sandbox runs folders only (`setCode`); for code elsewhere the address stands in for the bytes. */
 function codeBytes(source: CodeSource): Uint8Array {
   if (source.ZipFile !== undefined) return source.ZipFile;
   const address =

@@ -1,9 +1,9 @@
 import { invalidParameter } from './state.ts';
 
-/** Most items on one page of Lambda's lists, whatever MaxItems says. */
+/** The largest page of Lambda's lists, whatever MaxItems says. */
 const LARGEST_PAGE = 50;
 
-/** Cuts a list into pages by Marker, which stands for the position of the next item. */
+/** Cuts a list into pages by Marker, which holds the position of the next item. */
 export function paginate<T>(
   all: readonly T[],
   marker: string | undefined,

@@ -9,7 +9,7 @@ import {
   type ProvisionedRecord,
 } from './state.ts';
 
-/** "A minute or two of preparation" (AWS's guide); then all of it is there at once, which is the sandbox's own choice. */
+/** "A minute or two of preparation" (AWS's guide); then all of it is ready at once, which is the sandbox's choice. */
 const ALLOCATION_MS = 90_000;
 
 export interface Allocation {
@@ -19,9 +19,9 @@ export interface Allocation {
 }
 
 /**
- * What each version is meant to have. Of a split alias each gets its share, rounded up and at least one: AWS only says that
- * the amount fluctuates with the versions' weights. All of it on the other version is how Lambda holds traffic back until
- * the alias's own version is ready: then both have the whole.
+ * What each version should have. For a split alias each version gets its share, rounded up and at least one: AWS only
+ * says that the amount fluctuates with the weights. All weight on the other version is how Lambda holds traffic back
+ * until the alias's own version is ready: then both have all of it.
  */
 function wanted(requested: number, { version, weights }: Route): Record<string, number> {
   const held = Object.values(weights).some((weight) => weight === 1);
@@ -51,7 +51,7 @@ export function allocationOf(
   return { byVersion, allocated, status: ready ? 'READY' : 'IN_PROGRESS' };
 }
 
-/** Environments that wait for one version, through whichever alias or number they were asked for. */
+/** Provisioned environments of one version, through any alias or number. */
 export function provisionedFor(record: FunctionRecord, version: string, now: SimMs): number {
   let sum = 0;
   for (const [qualifier, config] of record.provisioned)
@@ -59,7 +59,7 @@ export function provisionedFor(record: FunctionRecord, version: string, now: Sim
   return sum;
 }
 
-/** Asks for `requested` from now on; what is there stays until the rest has come. */
+/** Requests `requested` from now on; what exists stays until the rest is ready. */
 export function provision(state: LambdaState, record: FunctionRecord, qualifier: string, requested: number): void {
   const now = state.clock.now();
   const before = record.provisioned.get(qualifier);
@@ -69,8 +69,8 @@ export function provision(state: LambdaState, record: FunctionRecord, qualifier:
 }
 
 /**
- * Moves an alias; what is provisioned for it follows. `hold`: as UpdateAlias does it, Lambda leaves all traffic on the old
- * version (a weight of 1, which GetAlias shows) until the new one's environments are ready.
+ * Moves an alias and the concurrency provisioned for it. `hold`: as with UpdateAlias, Lambda leaves all traffic on the
+ * old version (a weight of 1, which GetAlias shows) until the new version's environments are ready.
  */
 export function moveAlias(
   state: LambdaState,

@@ -22,7 +22,7 @@ import {
   type ProvisionedRecord,
 } from './state.ts';
 
-/** Provisioned concurrency. Rules and texts as recorded against AWS by LocalStack, the refusal of a split alias by Terraform's users. */
+/** Rules and texts as recorded against AWS by LocalStack; the refusal of a split alias is from Terraform's users. */
 export function provisionedOperations(state: LambdaState): Record<string, Operation> {
   const describe = (record: FunctionRecord, qualifier: string, config: ProvisionedRecord) => {
     const { allocated, status } = allocationOf(record, qualifier, config, state.clock.now());
@@ -35,7 +35,7 @@ export function provisionedOperations(state: LambdaState): Record<string, Operat
     };
   };
 
-  const operations = {
+  return {
     PutProvisionedConcurrencyConfig(
       input: PutProvisionedConcurrencyConfigRequest,
     ): GetProvisionedConcurrencyConfigResponse {
@@ -87,7 +87,7 @@ export function provisionedOperations(state: LambdaState): Record<string, Operat
       };
     },
 
-    /** Answers the same where there is none. */
+    /** Answers the same if there is none. */
     DeleteProvisionedConcurrencyConfig(input: DeleteProvisionedConcurrencyConfigRequest): object {
       refuseLatest(input.Qualifier);
       const { record, qualifier } = find(state, input);
@@ -96,7 +96,6 @@ export function provisionedOperations(state: LambdaState): Record<string, Operat
       return {};
     },
   };
-  return operations;
 }
 
 function refuseLatest(qualifier: string | undefined): void {
@@ -104,7 +103,7 @@ function refuseLatest(qualifier: string | undefined): void {
     throw invalidParameter('The function resource provided must be an alias or a published version.');
 }
 
-/** The function, and an alias or a version that it has. */
+/** The function, and an alias or version of it. */
 function find(
   state: LambdaState,
   input: { FunctionName?: string | undefined; Qualifier?: string | undefined },
@@ -121,7 +120,7 @@ function find(
   throw new AwsError('ResourceNotFoundException', `Cannot find alias arn: ${arn}`, 404);
 }
 
-/** A version has its own, or its alias's, never both. */
+/** Either a version has its own, or an alias on it has: never both. */
 function checkConflicts(record: FunctionRecord, qualifier: string): void {
   const alias = record.aliases.get(qualifier);
   if (alias === undefined) {

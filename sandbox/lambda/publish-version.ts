@@ -12,10 +12,7 @@ const IDENTITY = new Set([
   'LastUpdateStatus',
 ]);
 
-/**
- * Publishes $LATEST. Lambda publishes nothing when code and configuration are those of the last version, and returns
- * that version again.
- */
+/** Publishes $LATEST; returns the last version if its code and configuration are the same. */
 export function publishVersion(
   state: LambdaState,
   record: FunctionRecord,

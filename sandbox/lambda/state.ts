@@ -18,11 +18,11 @@ export interface AliasRecord {
 /** Provisioned concurrency of an alias or a version. */
 export interface ProvisionedRecord {
   requested: number;
-  /** When somebody last asked for it. */
+  /** When it was last requested. */
   modifiedAt: SimMs;
-  /** Since when what is allocated is being brought in line with what is wanted. */
+  /** When the allocation last began to change. */
   changedAt: SimMs;
-  /** Environments that each version had at that moment. */
+  /** Environments of each version at that time. */
   had: Record<string, number>;
 }
 
@@ -33,9 +33,9 @@ export interface FunctionRecord {
   /** Published versions in order of publishing. */
   versions: Map<string, FunctionConfiguration>;
   aliases: Map<string, AliasRecord>;
-  /** What there is to run, by version; $LATEST too. */
+  /** Code by version, including $LATEST. */
   code: Map<string, FunctionCode>;
-  /** Versions are numbered on even when one is deleted. */
+  /** Numbers are not reused when a version is deleted. */
   nextVersion: number;
   reservedConcurrency: number | null;
   /** By alias or version. */
@@ -44,7 +44,7 @@ export interface FunctionRecord {
 }
 
 export interface AccountConcurrency {
-  /** Invocations that may run at the same time in the account. */
+  /** How many invocations may run at once in the account. */
   limit: number;
   /** Counts every change of limits, reservations and allocations, so that others know when to look again. */
   revision: number;
@@ -63,7 +63,7 @@ export const functionArn = (state: LambdaState, name: string, qualifier?: string
 
 export const newRevisionId = (state: LambdaState): string => makeUuid(state.random);
 
-/** Lambda's own form of a time: "2026-11-20T14:04:10.000+0000". */
+/** Lambda's format of a time: "2026-11-20T14:04:10.000+0000". */
 export const lambdaTime = (ms: number): string => new Date(ms).toISOString().replace('Z', '+0000');
 
 export function notFound(arn: string): AwsError {
@@ -82,7 +82,7 @@ export function invalidParameter(message: string): AwsError {
   return new AwsError('InvalidParameterValueException', message, 400);
 }
 
-/** Lambda's front-end validation: the value is shown as Java prints it. */
+/** Lambda's front-end validation: shows the value as Java prints it. */
 export function constraint(value: string, member: string, rule: string): AwsError {
   return new AwsError(
     'ValidationException',

@@ -11,7 +11,7 @@ import { publishVersion } from './publish-version.ts';
 import { functionArn, invalidParameter, staleRevision, type LambdaState } from './state.ts';
 
 export function versionOperations(state: LambdaState): Record<string, Operation> {
-  const operations = {
+  return {
     PublishVersion(input: PublishVersionRequest): FunctionConfiguration {
       const record = findFunction(state, input.FunctionName ?? '');
       if (input.RevisionId !== undefined && input.RevisionId !== record.latest.RevisionId) throw staleRevision();
@@ -30,5 +30,4 @@ export function versionOperations(state: LambdaState): Record<string, Operation>
       return { Versions: page, ...(nextMarker === undefined ? {} : { NextMarker: nextMarker }) };
     },
   };
-  return operations;
 }

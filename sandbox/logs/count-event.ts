@@ -5,7 +5,7 @@ import type { MetricFilter } from './state.ts';
 
 const MINUTE = 60_000;
 const LONGEST_DIMENSION = 1024;
-/** CloudWatch takes nothing larger. */
+/** CloudWatch refuses larger values. */
 const LARGEST = 2 ** 360;
 
 /** One value of a metric, at the minute of the event. */
@@ -20,7 +20,7 @@ export interface MetricSink {
   }): void;
 }
 
-/** Makes an event into a value of the filter's metric where it matches, else sees to the default value. */
+/** Turns a matching event into a value of the filter's metric; else sees to the default value. */
 export function countEvent(clock: Clock, sink: MetricSink, filter: MetricFilter, at: SimMs, message: string): void {
   const found = filter.pattern(message);
   const { defaultValue } = filter.transformation;
@@ -55,7 +55,7 @@ function put(
   sink({ namespace, name, unit, dimensions, at, value });
 }
 
-/** A number, or the field's, where it is one. */
+/** A number, or the field's value if that is one. */
 function readNumber(text: string, found: Found): number | null {
   const raw = text.startsWith('$') ? found(text) : text;
   if (typeof raw !== 'number' && (typeof raw !== 'string' || raw.trim() === '')) return null;
@@ -63,7 +63,7 @@ function readNumber(text: string, found: Found): number | null {
   return Math.abs(value) <= LARGEST ? value : null;
 }
 
-/** null: the event lacks one of them, so that it belongs to no series. */
+/** null: the event lacks one of them, so it belongs to no series. */
 function readDimensions({ transformation }: MetricFilter, found: Found): { Name: string; Value: string }[] | null {
   const dimensions: { Name: string; Value: string }[] = [];
   for (const [Name, selector] of Object.entries(transformation.dimensions ?? {})) {

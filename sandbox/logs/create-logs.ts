@@ -9,7 +9,7 @@ import { ingest } from './ingest.ts';
 import type { LogsState } from './state.ts';
 
 export interface LogWriter {
-  /** Writes into a stream; group and stream are made where they are not there, as Lambda does. */
+  /** Writes to a stream; creates group and stream if they do not exist, as Lambda does. */
   write(group: string, stream: string, events: readonly { at: SimMs; message: string }[]): void;
 }
 

@@ -8,7 +8,7 @@ export const noStream = (): AwsError =>
 
 export const invalidParameter = (message: string): AwsError => new AwsError('InvalidParameterException', message);
 
-/** The front end's own validation. */
+/** The front end's validation. */
 export const constraint = (value: unknown, member: string, rule: string): AwsError =>
   invalidParameter(
     `1 validation error detected: Value '${String(value).slice(0, 200)}' at '${member}' failed to satisfy constraint: ${rule}`,

@@ -17,11 +17,11 @@ const MOST_EVENTS = 10_000;
 const MOST_BYTES = 1024 * 1024;
 const TWO_HOURS = 2 * 3_600_000;
 const TWO_WEEKS = 14 * 24 * 3_600_000;
-/** What begins earlier can be read oldest first only (API reference); a request without a start begins earlier. */
+/** Only later events can be read newest first (API reference); a request without a start begins earlier. */
 const NEWEST_FIRST_SINCE = Date.UTC(2024, 0, 1);
 
 export function eventOperations(state: LogsState, metrics: MetricSink): Record<string, Operation> {
-  const operations = {
+  return {
     PutLogEvents(input: PutLogEventsRequest): PutLogEventsResponse {
       const group = findGroup(state, input.logGroupName);
       const streamName = input.logStreamName ?? '';
@@ -49,7 +49,7 @@ export function eventOperations(state: LogsState, metrics: MetricSink): Record<s
       };
     },
 
-    /** Oldest first, unless startFromHead is false; which way it goes is the first request's choice, and the token's from then on. */
+    /** Oldest first, unless startFromHead is false. The first request sets the direction; its token carries it on. */
     FilterLogEvents: (input: FilterLogEventsRequest) => filterEvents(state, input),
 
     GetLogEvents(input: GetLogEventsRequest): GetLogEventsResponse {
@@ -64,7 +64,7 @@ export function eventOperations(state: LogsState, metrics: MetricSink): Record<s
         .toSorted(inTime);
       const token = input.nextToken === undefined ? null : readDirected(input.nextToken);
       const forward = token === null ? input.startFromHead === true : token.forward;
-      // A token stands between two events, so that what comes later is found by the same one.
+      // A token lies between two events, so that later events are found with the same token.
       const middle = token === null ? (forward ? 0 : all.length) : all.filter((event) => !isAfter(event, token)).length;
       const from = forward ? middle : Math.max(0, middle - limit);
       const to = forward ? Math.min(all.length, middle + limit) : middle;
@@ -79,7 +79,6 @@ export function eventOperations(state: LogsState, metrics: MetricSink): Record<s
       };
     },
   };
-  return operations;
 }
 
 function filterEvents(state: LogsState, input: FilterLogEventsRequest): FilterLogEventsResponse {
@@ -96,7 +95,7 @@ function filterEvents(state: LogsState, input: FilterLogEventsRequest): FilterLo
   const newestFirst = token === null ? input.startFromHead === false : !token.forward;
   if (token === null && newestFirst && startTime < NEWEST_FIRST_SINCE)
     throw invalidParameter('startFromHead can be false only when startTime is on or after 2024-01-01T00:00:00Z.');
-  // Both ends belong to the range.
+  // Both ends are inclusive.
   const hits = group.events
     .filter(({ at, stream }) => {
       if (at < startTime || at > endTime) return false;
@@ -141,7 +140,7 @@ function readDirected(token: string): Cursor & { forward: boolean } {
 }
 
 function describe({ stream, at, message, ingestedAt, sequence }: LogEvent) {
-  // Event ids at AWS are 56 digits.
+  // AWS's event ids have 56 digits.
   const eventId = String(sequence).padStart(56, '0');
   return { logStreamName: stream, timestamp: at, message, ingestionTime: ingestedAt, eventId };
 }

@@ -17,7 +17,7 @@ const MOST_DIMENSIONS = 3;
 const MOST_PER_PAGE = 50;
 
 export function filterOperations(state: LogsState): Record<string, Operation> {
-  const operations = {
+  return {
     PutMetricFilter(input: PutMetricFilterRequest): object {
       const group = findGroup(state, input.logGroupName);
       const name = input.filterName ?? '';
@@ -70,7 +70,6 @@ export function filterOperations(state: LogsState): Record<string, Operation> {
       return { matches };
     },
   };
-  return operations;
 }
 
 function checkTransformation({

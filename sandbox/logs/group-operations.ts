@@ -29,7 +29,7 @@ const RETENTIONS = new Set([
 ]);
 
 export function groupOperations(state: LogsState): Record<string, Operation> {
-  const operations = {
+  return {
     CreateLogGroup(input: CreateLogGroupRequest): object {
       const name = input.logGroupName ?? '';
       checkGroupName(name);
@@ -99,7 +99,6 @@ export function groupOperations(state: LogsState): Record<string, Operation> {
       };
     },
   };
-  return operations;
 }
 
 function describeGroup(state: LogsState, group: LogGroup) {

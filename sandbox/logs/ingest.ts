@@ -2,13 +2,13 @@ import type { SimMs } from '../kernel/clock.ts';
 import { countEvent, type MetricSink } from './count-event.ts';
 import { makeGroup, makeStream, type LogGroup, type LogsState } from './state.ts';
 
-/** A sandbox that runs for days must not fill the memory: the oldest events of a group give way. */
+/** A sandbox that runs for days must not fill the memory: the oldest events of a group are dropped. */
 const MOST_EVENTS = 100_000;
 const DAY = 24 * 3_600_000;
-/** CloudWatch Logs counts so much for each event besides its message. */
+/** CloudWatch Logs counts this for each event besides its message. */
 const EVENT_OVERHEAD_BYTES = 26;
 
-/** Puts events into a stream, making group and stream where they are not there yet, and counts them for the metric filters. */
+/** Adds events to a stream, creating group and stream if needed, and counts them for the metric filters. */
 export function ingest(
   state: LogsState,
   metrics: MetricSink,

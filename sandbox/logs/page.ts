@@ -1,6 +1,6 @@
 import { invalidParameter } from './errors.ts';
 
-/** Cuts a list into pages by a token that stands for the position of the next item. Throws InvalidParameterException. */
+/** Cuts a list into pages by a token with the position of the next item. Throws InvalidParameterException. */
 export function paginate<T>(
   all: readonly T[],
   token: string | undefined,

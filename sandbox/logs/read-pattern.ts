@@ -2,7 +2,7 @@ import { invalidParameter } from './errors.ts';
 import { PatternError, type FilterPattern } from './pattern/filter-pattern.ts';
 import { parsePattern } from './pattern/parse-pattern.ts';
 
-/** Throws InvalidParameterException that says where the pattern goes wrong. */
+/** Throws InvalidParameterException that says where the pattern is wrong. */
 export function readPattern(text: string): FilterPattern {
   try {
     return parsePattern(text);

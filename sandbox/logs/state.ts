@@ -27,7 +27,7 @@ export interface MetricFilter {
   pattern: FilterPattern;
   transformation: MetricTransformation;
   createdAt: SimMs;
-  /** Minutes that had an event, and whether one of them matched: for the default value. */
+  /** Minutes with an event, and whether one matched: for the default value. */
   minutes: Map<SimMs, boolean>;
 }
 

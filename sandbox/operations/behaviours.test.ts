@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
 const DOCS = join(import.meta.dirname, '../../docs');
-const text = readFileSync(join(DOCS, 'sandbox-behaviours.md'), 'utf8');
+// Rows are wrapped at 120 columns.
+const text = readFileSync(join(DOCS, 'sandbox-behaviours.md'), 'utf8').replaceAll(/\n {2}(?=\S)/g, ' ');
 const choices = readFileSync(join(DOCS, '../sandbox/codedeploy/state.ts'), 'utf8');
 
 test('every behaviour has a mark, and a place or a word that it has none', () => {
@@ -22,9 +23,9 @@ test('the tests that it names are there, by their names', () => {
   expect(lost.map(([link]) => link)).toEqual([]);
 });
 
-test('every option of what AWS leaves undocumented is told, and no other', () => {
+test('every option for what AWS leaves undocumented is listed, and no other', () => {
   const [, body = ''] = /export interface UndocumentedChoices \{([^}]*)\}/.exec(choices) ?? [];
   const options = [...body.matchAll(/^ {2}(\w+): boolean/gm)].map(([, name]) => name);
-  const told = [...text.matchAll(/option `(\w+)`/g)].map(([, name]) => name);
-  expect(new Set(told)).toEqual(new Set(options));
+  const listed = [...text.matchAll(/option `(\w+)`/g)].map(([, name]) => name);
+  expect(new Set(listed)).toEqual(new Set(options));
 });

@@ -41,7 +41,7 @@ export const CLOUDFORMATION_COVERAGE: ServiceCoverage = {
       'RoleARN',
       'RollbackConfiguration',
     ],
-    but: `${CHANGE_BUT}; it is there at once; changes that only follow from other changes are not told`,
+    but: `${CHANGE_BUT}; it is ready at once; changes that only follow from other changes are not listed`,
   },
   DescribeChangeSet: {
     ignores: ['IncludePropertyValues'],

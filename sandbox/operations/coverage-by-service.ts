@@ -7,7 +7,7 @@ import { LOGS_COVERAGE } from './logs-coverage.ts';
 import type { ServiceCoverage } from './coverage.ts';
 import { MONITORING_COVERAGE } from './monitoring-coverage.ts';
 
-/** How far each operation of each service goes: a change of an operation changes its mark with it. */
+/** How far each operation of each service goes. Whoever changes an operation changes its coverage too. */
 export const COVERAGE: Readonly<Record<Service['id'], ServiceCoverage>> = {
   apigateway: API_GATEWAY_COVERAGE,
   cloudformation: CLOUDFORMATION_COVERAGE,

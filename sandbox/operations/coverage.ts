@@ -1,16 +1,16 @@
-/** What an operation of the sandbox gaps beside AWS's own. At least one member. */
+/** What an operation lacks compared with AWS's own. At least one member. */
 export interface Gaps {
-  /** Members of the input that are taken and have no effect. */
+  /** Members of the input that are accepted and have no effect. */
   ignores?: readonly string[];
-  /** Members of the input that are kept and given back, and have no effect. */
+  /** Members of the input that are stored and returned, and have no effect. */
   keeps?: readonly string[];
-  /** Members of the output that are never there. */
+  /** Members of the output that are never present. */
   never?: readonly string[];
-  /** What members cannot say. */
+  /** Differences that are not about single members. */
   but?: string;
 }
 
-/** How far an operation goes. An operation without a mark is not there. */
+/** How far an operation goes. An operation without coverage does not exist. */
 export type Coverage = 'full' | Gaps;
 
 export type ServiceCoverage = Readonly<Record<string, Coverage>>;

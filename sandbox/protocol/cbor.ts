@@ -7,7 +7,7 @@ import { writeCbor } from './write-cbor.ts';
 const codec = new CborCodec();
 const HEADERS = { 'content-type': 'application/cbor', 'smithy-protocol': 'rpc-v2-cbor' };
 
-/** smithy-rpc-v2-cbor, which CloudWatch's newer SDKs (Go among them) speak. */
+/** smithy-rpc-v2-cbor, the protocol of CloudWatch's newer SDKs (Go among them). */
 export const cbor: Protocol = {
   decodeInput(request, operation) {
     if (request.body.length === 0 || operation.input.isUnitSchema()) return {};

@@ -1,12 +1,13 @@
 import type { NormalizedSchema } from '@smithy/core/schema';
 import { AwsError } from '../kernel/operation.ts';
 
-/** `epoch`: timestamps are numbers of seconds, as in JSON; `date`: they are Dates already, as out of the CBOR codec. */
+/** `epoch`: timestamps are seconds, as in JSON; `date`: they are Dates already, from the CBOR codec. */
 export type TimestampForm = 'epoch' | 'date';
 
 /**
- * Refuses values whose types are not the schema's: the SDK's codecs trust what they read, AWS does not. Unknown members
- * pass, as they do at AWS. The texts follow those of AWS's JSON services, with the member's path behind them. Throws SerializationException.
+ * Refuses values whose types differ from the schema's: the SDK's codecs trust what they read, AWS does not. Unknown
+ * members pass, as at AWS. The texts follow those of AWS's JSON services, followed by the member's path. Throws
+ * SerializationException.
  */
 export function checkTypes(schema: NormalizedSchema, value: unknown, timestamps: TimestampForm, path = ''): void {
   if (value === null || value === undefined) return;
@@ -20,7 +21,7 @@ export function checkTypes(schema: NormalizedSchema, value: unknown, timestamps:
     if (!Array.isArray(value)) refuse(value, 'List', path);
     const member = schema.getValueSchema();
     for (const [index, item] of value.entries()) {
-      // A list has no holes unless its shape says so.
+      // A list has no nulls unless its shape allows them.
       if (item === null && !schema.getMergedTraits().sparse)
         throw serializationError(`NULL_VALUE can not be an item of a List (at ${path}[${index}])`);
       checkTypes(member, item, timestamps, `${path}[${index}]`);
@@ -46,10 +47,10 @@ export function serializationError(message: string): AwsError {
   return new AwsError('SerializationException', message);
 }
 
-/** JSON has no numbers for these; the protocols spell them as strings. */
+/** JSON has no numbers for these; the protocols write them as strings. */
 const NOT_FINITE: ReadonlySet<unknown> = new Set(['NaN', 'Infinity', '-Infinity']);
 
-/** Date's own range: beyond it a number of seconds becomes an invalid Date. */
+/** Date's range: more seconds make an invalid Date. */
 const LATEST_EPOCH_SECONDS = 8.64e12;
 
 const isPlainObject = (value: unknown): value is Record<string, unknown> =>

@@ -1,8 +1,8 @@
 import type { NormalizedSchema } from '@smithy/core/schema';
 
 /**
- * Members of answers that AWS models as double (or a list or map of doubles), by structure. The SDK's schemas know only
- * "number"; typed clients and AWS's own texts tell 5 from 5.0. A test holds this against botocore's models.
+ * Members of answers that AWS models as double (or a list or map of doubles), by structure. The SDK's schemas only say
+ * "number"; typed clients and AWS's own texts distinguish 5 from 5.0. A test compares this with botocore's models.
  */
 export const DOUBLES: ReadonlySet<string> = new Set([
   // CloudWatch
@@ -29,7 +29,7 @@ export const DOUBLES: ReadonlySet<string> = new Set([
 export const isDouble = (structure: NormalizedSchema, member: string): boolean =>
   DOUBLES.has(`${structure.getName() ?? ''}.${member}`);
 
-/** A copy of an answer in which each double is what `write` makes of it; everything else is as it was. */
+/** Copies an answer, with each double replaced by what `write` returns. */
 export function writeDoubles(schema: NormalizedSchema, value: unknown, write: (double: number) => unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (schema.isStructSchema()) {

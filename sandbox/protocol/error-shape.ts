@@ -4,14 +4,14 @@ import type { Service } from './service.ts';
 export interface ErrorShape {
   status: number;
   namespace: string;
-  /** Members as the error's own schema spells them; `message` or `Message` among them. */
+  /** Members as in the error's schema; `message` or `Message` among them. */
   members: Record<string, unknown>;
-  /** What the query protocol calls it: mostly the name without "Exception". */
+  /** Its code in the query protocol: mostly the name without "Exception". */
   queryCode: string;
   fault: 'Sender' | 'Receiver';
 }
 
-/** Lays an error out as its schema in the SDK says; one without a schema (ValidationException of Lambda) gets `message`. */
+/** Shapes an error by its schema in the SDK; one without a schema (Lambda's ValidationException) gets `message`. */
 export function shapeError(service: Service, error: AwsError): ErrorShape {
   const schema = service.schemas.errors.get(error.code);
   const traits = schema?.getMergedTraits();

@@ -5,14 +5,14 @@ import type { Service } from './service.ts';
 import { serverFailure, unknownOperation } from './service-errors.ts';
 import type { WireReply, WireRequest } from './wire.ts';
 
-/** What stands between the wire and an operation: faults that somebody has set, and the count of calls. */
+/** What comes before an operation: faults, and the count of calls. */
 export interface Gate {
   /** Called once per request, before anything is decoded; may wait. Throws `ConnectionReset` to hang up. */
   enter(service: Service, operation: string): Promise<void>;
   /** Called with the decoded input; throws the AwsError to answer instead. */
   refuse(service: Service, operation: string, input: Record<string, unknown>): void;
   count(service: string, operation: string, status: number): void;
-  /** Runs the operation, and keeps a record of it where it may change something. */
+  /** Runs the operation, and records it if it may change something. */
   perform(call: OperationCall, run: () => object | Promise<object>): Promise<object>;
 }
 
@@ -34,7 +34,7 @@ export interface HandlerParts {
   log: (entry: Record<string, unknown>) => void;
 }
 
-/** Answers one AWS request. Never throws, but for ConnectionReset. */
+/** Answers one AWS request. Never throws, except ConnectionReset. */
 export async function handleRequest(parts: HandlerParts, request: WireRequest): Promise<WireReply> {
   const credential = readCredential(request.headers);
   const route = routeRequest(parts.services, request, credential);

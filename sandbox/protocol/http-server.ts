@@ -14,12 +14,12 @@ export interface ServerParts {
   log: (entry: Record<string, unknown>) => void;
 }
 
-/** Longer than the SDKs keep an idle connection, so that it is they who close. */
+/** Longer than the SDKs keep an idle connection, so that they close it. */
 const KEEP_ALIVE_MS = 75_000;
 
 /**
- * The HTTP side: persistent connections, a bounded body, and on every reply the simulated time (`Date`), a request id,
- * and the header by which a client can tell that this is no real AWS.
+ * The HTTP side: persistent connections, a limited body, and on every reply the simulated time (`Date`), a request id,
+ * and the header by which a client can tell that this is not AWS.
  */
 export function createHttpServer(parts: ServerParts): Server {
   const server = createServer(
@@ -56,7 +56,7 @@ async function serve(parts: ServerParts, message: IncomingMessage, response: Ser
     const name = { 400: 'SerializationException', 413: 'RequestEntityTooLargeException', 500: 'InternalFailure' }[
       status
     ];
-    // The rest of an oversized body is not worth reading: hang up after the answer.
+    // Do not read the rest of an oversized body: hang up after the answer.
     if (status === 413) response.shouldKeepAlive = false;
     const body = JSON.stringify({
       __type: name,

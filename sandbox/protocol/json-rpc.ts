@@ -7,7 +7,7 @@ import type { Protocol, WireRequest } from './wire.ts';
 const settings = { timestampFormat: { useTrait: true, default: 7 }, jsonName: false } as const;
 const deserializer = new JsonShapeDeserializer2(settings);
 
-/** awsJson1_0 and awsJson1_1: the version is taken over from the request's content type. */
+/** awsJson1_0 and awsJson1_1: the version comes from the request's content type. */
 export const jsonRpc: Protocol = {
   decodeInput(request, operation) {
     const raw = parseJsonBody(request.body);
@@ -47,7 +47,7 @@ export function parseJsonBody(body: Uint8Array): Record<string, string> {
   try {
     parsed = JSON.parse(Buffer.from(body).toString('utf8'));
   } catch (error) {
-    // V8 says what it did not expect, and at which position.
+    // V8's message says what it did not expect, and where.
     throw serializationError(`The request body is not valid JSON. ${(error as Error).message.slice(0, 300)}`);
   }
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {

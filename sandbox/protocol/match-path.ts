@@ -1,6 +1,6 @@
 /**
- * Matches a path against a REST template like `/2015-03-31/functions/{FunctionName}/aliases/{Name}` and returns its
- * labels, decoded; null when it does not match or a label is not valid percent-encoding. A trailing slash is ignored.
+ * Matches a path against a REST template like `/2015-03-31/functions/{FunctionName}/aliases/{Name}`. Returns its
+ * labels, decoded; null if it does not match or a label is not valid percent-encoding. Ignores a trailing slash.
  */
 export function matchPath(template: string, path: string): Record<string, string> | null {
   const wanted = segments(template);
@@ -25,8 +25,8 @@ export function matchPath(template: string, path: string): Record<string, string
 }
 
 /**
- * How many fixed parameters of a template (`…/provisioned-concurrency?List=ALL`) a query has; null unless it has them all. Of
- * two operations at one path the one that names more is meant.
+ * How many fixed parameters of a template (`…/provisioned-concurrency?List=ALL`) a query has; null unless it has all.
+ * Of two operations at one path, the one that names more is meant.
  */
 export function matchQuery(template: string, query: URLSearchParams): number | null {
   const mark = template.indexOf('?');

@@ -8,7 +8,7 @@ import { readForm } from './read-form.ts';
 import type { OperationSchema } from './service.ts';
 import type { Protocol, WireRequest } from './wire.ts';
 
-/** awsQuery: form in, XML out. boto3's and the older CLI's way to CloudWatch, and everybody's way to STS. */
+/** awsQuery: form in, XML out. Used by boto3 and the older CLI for CloudWatch, and by everyone for STS. */
 export const query: Protocol = {
   decodeInput(request, operation) {
     if (operation.input.isUnitSchema()) return {};
@@ -32,7 +32,7 @@ export const query: Protocol = {
   },
 };
 
-/** The parameters of a query call: of a POST from its body, of a GET from its URL. */
+/** The parameters of a query call: from the body of a POST, from the URL of a GET. */
 export function formOf(request: WireRequest): URLSearchParams {
   return request.method === 'GET' ? request.query : new URLSearchParams(Buffer.from(request.body).toString('utf8'));
 }

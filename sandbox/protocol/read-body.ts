@@ -7,7 +7,7 @@ const LARGEST_BODY_BYTES = 70 * 1024 * 1024;
 export class BodyTooLarge extends Error {}
 export class BodyUnreadable extends Error {}
 
-/** Reads a request's body; SDKs compress that of PutMetricData. Throws BodyTooLarge or BodyUnreadable. */
+/** Reads a request's body; SDKs compress PutMetricData's. Throws BodyTooLarge or BodyUnreadable. */
 export async function readBody(message: IncomingMessage): Promise<Uint8Array> {
   if (Number(message.headers['content-length'] ?? 0) > LARGEST_BODY_BYTES)
     throw new BodyTooLarge('The request is too large.');

@@ -11,13 +11,13 @@ const settings = { timestampFormat: { useTrait: true, default: 7 as const }, htt
 const deserializer = new JsonShapeDeserializer2(settings);
 const fromString = new FromStringShapeDeserializer(settings);
 
-/** restJson1: members come from path, query, headers and body, as the schema's traits bind them. */
+/** restJson1: members come from path, query, headers and body, as the schema's traits say. */
 export const restJson: Protocol = {
   decodeInput(request, operation) {
     const labels = matchPath(operation.http?.template ?? '', request.path) ?? {};
     if (operation.input.isUnitSchema()) return {};
     const members = [...operation.input.structIterator()];
-    // Where one member is the whole body (Invoke's Payload), the body is not AWS's to parse.
+    // If one member is the whole body (Invoke's Payload), the body is not AWS's to parse.
     const hasPayload = members.some(([, member]) => isSet(member.getMergedTraits().httpPayload));
     const body = takesBody(request) && !hasPayload ? parseJsonBody(request.body) : {};
     const input: Record<string, unknown> = {};
@@ -64,7 +64,7 @@ export const restJson: Protocol = {
   },
 };
 
-/** The members of an output that do not belong in a JSON body: status, headers, and a payload that is the whole body. */
+/** The members of an output outside a JSON body: status, headers, and a payload that is the whole body. */
 function writeBindings(schema: NormalizedSchema, output: Record<string, unknown>) {
   const headers: Record<string, string> = {};
   let status: number | undefined;
@@ -81,7 +81,7 @@ function writeBindings(schema: NormalizedSchema, output: Record<string, unknown>
 
 const isSet = (trait: unknown): boolean => trait !== undefined && trait !== 0;
 
-/** A GET or DELETE with a body is legal and its body meaningless. */
+/** A GET or DELETE may have a body, which means nothing. */
 const takesBody = (request: WireRequest): boolean =>
   request.method === 'POST' || request.method === 'PUT' || request.method === 'PATCH';
 

@@ -12,7 +12,7 @@ export type Route =
   | { kind: 'operation'; service: Service; protocol: ProtocolName; operation: OperationSchema }
   | { kind: 'unknown'; service: Service | null; protocol: ProtocolName; wanted: string };
 
-/** What a SigV4 Authorization header says about the caller; null for an unsigned request. */
+/** The caller according to the SigV4 Authorization header; null for an unsigned request. */
 export interface Credential {
   accessKeyId: string;
   region: string;
@@ -26,10 +26,7 @@ export function readCredential(headers: Readonly<Record<string, string>>): Crede
   return scope === null ? null : { accessKeyId: scope[1] ?? '', region: scope[2] ?? '', service: scope[3] ?? '' };
 }
 
-/**
- * Finds service, protocol and operation of a request. The credential scope names the service; an unsigned request is
- * told by its X-Amz-Target, its Action, or its path.
- */
+/** The credential scope names the service; for an unsigned request the X-Amz-Target, Action or path does. */
 export function routeRequest(services: readonly Service[], request: WireRequest, credential: Credential | null): Route {
   const scoped = credential === null ? null : (services.find((service) => service.id === credential.service) ?? null);
   if (credential !== null && scoped === null) {
@@ -52,7 +49,7 @@ export function routeRequest(services: readonly Service[], request: WireRequest,
   }
 
   const rest = findRest(candidates, request);
-  // curl calls any body a form: a path that is an operation's own, or a service that has no forms, says more.
+  // curl calls every body a form: the path of an operation, or a service without forms, says more.
   if (
     rest === null &&
     candidates.some((service) => service.protocols.includes('query')) &&

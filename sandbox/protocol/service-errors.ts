@@ -1,7 +1,7 @@
 import { AwsError } from '../kernel/operation.ts';
 import type { Service } from './service.ts';
 
-/** The rate limiter's answer, in each service's own words. SDKs retry all of them. */
+/** The rate limiter's answer, in each service's words. SDKs retry all of them. */
 export function throttled(service: Service): AwsError {
   if (service.id === 'lambda') {
     return new AwsError('TooManyRequestsException', 'Rate exceeded', 429, { Reason: 'CallerRateLimitExceeded' });
@@ -23,8 +23,8 @@ export function serverFailure(service: Service, status: number): AwsError {
 }
 
 /**
- * Temporary credentials that have run out: "ExpiredToken", 403, of the query services; otherwise "ExpiredTokenException", with
- * 403 from REST and 400 from JSON services. Seen at AWS for STS, IAM, Lambda and CodeDeploy; the others are taken to be alike.
+ * Expired temporary credentials: "ExpiredToken", 403, for query services; otherwise "ExpiredTokenException", 403 for
+ * REST and 400 for JSON services. Seen at AWS for STS, IAM, Lambda and CodeDeploy; the others are assumed to be alike.
  */
 export function expiredToken(service: Service): AwsError {
   const query = speaksQuery(service);
@@ -41,7 +41,7 @@ const speaksQuery = (service: Service): boolean => ['cloudformation', 'monitorin
 /** Operations whose permission has another name. */
 const ACTIONS: Readonly<Record<string, string>> = { Invoke: 'InvokeFunction' };
 
-/** IAM's refusal, with the wording by which people find out what to add to a policy. */
+/** IAM's refusal, worded so that people find out what to add to a policy. */
 export function accessDenied(service: Service, operation: string, caller: string, resource: string): AwsError {
   // API Gateway's actions are the methods of its REST calls.
   const verb =
@@ -55,7 +55,7 @@ export function accessDenied(service: Service, operation: string, caller: string
   );
 }
 
-/** What AWS answers to an operation that it does not know, by protocol. */
+/** AWS's answer to an unknown operation, by protocol. */
 export function unknownOperation(protocol: string, wanted: string): AwsError {
   if (protocol === 'query') return new AwsError('InvalidAction', `Could not find operation ${wanted.slice(0, 200)}`);
   return new AwsError(
@@ -65,7 +65,7 @@ export function unknownOperation(protocol: string, wanted: string): AwsError {
   );
 }
 
-/** The general form for absent members: "1 validation error detected: Value null at 'name' …". */
+/** The general form for missing members: "1 validation error detected: Value null at 'name' …". */
 export function validationOfMissing(paths: readonly (readonly string[])[]): AwsError {
   const lines = paths.map((path) => {
     const where = path.map((part) => part.charAt(0).toLowerCase() + part.slice(1)).join('.');

@@ -27,11 +27,11 @@ export interface Service {
   /** Prefix of its IAM actions, for example "cloudwatch". */
   readonly iamPrefix: string;
   readonly protocols: readonly ProtocolName[];
-  /** The part of X-Amz-Target before the dot; null where the service has none. */
+  /** The part of X-Amz-Target before the dot; null if the service has none. */
   readonly targetPrefix: string | null;
   readonly xmlNamespace: string | null;
   readonly schemas: ServiceSchemas;
   readonly operations: Readonly<Record<string, Operation>>;
-  /** What this service answers when required members are absent; each path is like ["Dimensions", "Name"]. */
+  /** The answer to missing required members; each path is like ["Dimensions", "Name"]. */
   missingMembers(paths: readonly (readonly string[])[]): AwsError;
 }

@@ -4,7 +4,7 @@ import type { OperationSchema, Service } from './service.ts';
 /** An HTTP request, read to its end. */
 export interface WireRequest {
   readonly method: string;
-  /** As sent: percent-encoding kept. */
+  /** As sent, with percent-encoding. */
   readonly path: string;
   readonly query: URLSearchParams;
   /** Names in lower case. */

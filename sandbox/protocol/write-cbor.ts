@@ -14,8 +14,8 @@ const NULL = 0xf6;
 const FLOAT64 = 0xfb;
 
 /**
- * CBOR of an answer by its schema, as smithy-rpc-v2-cbor asks for it. The SDK's own serializer writes a whole double as an
- * integer, which clients with types for both (Go's, Java's) need not take.
+ * An answer as CBOR, by its schema, as smithy-rpc-v2-cbor requires. The SDK's own serializer writes a whole double as
+ * an integer, which typed clients (Go's, Java's) may refuse.
  */
 export function writeCbor(schema: NormalizedSchema, value: object): Uint8Array {
   const out = new Bytes();
@@ -62,7 +62,7 @@ function writeNumber(out: Bytes, value: number, double: boolean): void {
   else out.head(UNSIGNED, value);
 }
 
-/** Bytes that grow. */
+/** A growing buffer. */
 class Bytes {
   private buffer = Buffer.allocUnsafe(4096);
   private length = 0;

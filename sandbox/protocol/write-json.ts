@@ -12,13 +12,13 @@ declare global {
 
 type JsonSettings = ConstructorParameters<typeof JsonShapeSerializer2>[0];
 
-/** JSON text of a value by its schema. Doubles read as in AWS's answers: 5 is 5.0, so that clients do not take it for an integer. */
+/** A value as JSON text, by its schema. Doubles look like AWS's: 5 is 5.0, so that clients see no integer. */
 export function writeJson(settings: JsonSettings, schema: NormalizedSchema, value: object): string {
   const serializer = new JsonShapeSerializer2(settings);
   const written = writeDoubles(schema, value, (double) => JSON.rawJSON(javaDouble(double)));
   serializer.write(schema, written);
   const flushed: string | Uint8Array = serializer.flush();
-  // A plain view of the bytes: the serializer's own type warns at every use as a string.
+  // A plain view of the bytes: the serializer's type warns at every use as a string.
   return typeof flushed === 'string'
     ? flushed
     : Buffer.from(flushed.buffer, flushed.byteOffset, flushed.byteLength).toString('utf8');

@@ -5,28 +5,28 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 export interface StoredCode {
-  /** Of the copy that is run: later changes to the folder make a new version, they do not reach into old ones. */
+  /** Of the copy that runs: later changes to the folder do not reach it. */
   name: string;
-  /** What was copied: absolute. */
+  /** The folder it was copied from: absolute. */
   source: string;
-  /** Base64, of every file's path and content. */
+  /** Base64, over every file's path and content. */
   sha256: string;
   sizeBytes: number;
 }
 
 export interface CodeStore {
-  /** Copies a folder, as an upload does. Throws Error naming the folder when it cannot be read. */
+  /** Copies a folder, like an upload. Throws Error naming the folder if it cannot be read. */
   keep(folder: string): Promise<StoredCode>;
-  /** Makes the code of one text: `index.js`. */
+  /** Stores code that is one text: `index.js`. */
   keepText(text: string): Promise<StoredCode>;
-  /** The path of a copy, also of one that was made before this process began. */
+  /** The path of a copy, including one made before this process began. */
   locate(stored: Pick<StoredCode, 'name' | 'source'>): string;
-  /** Where a copy was taken from; its own path for a folder that is no copy. */
+  /** Where a copy was taken from; its own path for a folder that is not a copy. */
   sourceOf(path: string): string;
   dispose(): void;
 }
 
-/** Copies are kept in `folder`; without one they stand below the system's temporary folder until `dispose`. */
+/** Keeps copies in `folder`; without one, below the system's temporary folder until `dispose`. */
 export function createCodeStore(folder: string | null = null): CodeStore {
   let root = folder;
   const sources = new Map<string, string>();
@@ -43,7 +43,7 @@ export function createCodeStore(folder: string | null = null): CodeStore {
         const half = await mkdtemp(`${path}-`);
         await cp(source, half, { recursive: true });
         await rename(half, path).catch(async (error: NodeJS.ErrnoException) => {
-          // Somebody else kept the same folder meanwhile.
+          // The same folder was stored meanwhile.
           if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
           rmSync(half, { recursive: true, force: true });
         });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createConcurrency } from './concurrency.ts';
 
-/** An account with room for two, in which `busy` has reserved one and version 1 of `warm` has one environment waiting. */
+/** An account with room for two: `busy` has reserved one, version 1 of `warm` has one provisioned environment. */
 const limited = () =>
   createConcurrency({
     onDemandRoom: (name) => (name === 'busy' ? { limit: 1, shared: false } : { limit: 2, shared: true }),

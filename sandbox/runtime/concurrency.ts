@@ -10,13 +10,13 @@ export interface Place {
 
 export interface Concurrency {
   /**
-   * Takes a place for one invocation. Throws TooManyRequestsException (429) where neither
-   * provisioned concurrency nor the function's reservation, or the account, has one left.
+   * Takes a place for one invocation. Throws TooManyRequestsException (429) if neither provisioned concurrency nor the
+   * function's reservation, or the account, has one left.
    */
   enter(functionName: string, version: string): Place;
 }
 
-/** Counts invocations that are running now, as Lambda does: provisioned environments first, then on demand. */
+/** Counts running invocations, as Lambda does: provisioned environments first, then on demand. */
 export function createConcurrency(
   limits: Pick<Rooms, 'onDemandRoom' | 'provisionedFor'> & Pick<Router, 'reservedConcurrency'>,
 ): Concurrency {

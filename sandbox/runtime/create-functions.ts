@@ -9,7 +9,7 @@ import type { Random } from '../kernel/random.ts';
 import type { Lambda, Target } from '../lambda/create-lambda.ts';
 import { parseFunctionName } from '../lambda/find-function.ts';
 import type { LogWriter } from '../logs/create-logs.ts';
-import type { Drawn } from '../traffic/create-traffic.ts';
+import type { Drawn } from '../traffic/behaviour.ts';
 import { createConcurrency, type Place } from './concurrency.ts';
 import { createRuntime, isRunnable } from './create-runtime.ts';
 import type { CodeSource } from './function-code.ts';
@@ -23,49 +23,52 @@ export interface Call {
   target: Target;
   /** JSON text. */
   payload: string;
-  /** Simulated; default: now. */
+  /** Simulated time; default: now. */
   at?: SimMs | undefined;
   clientContext?: unknown;
   requestId?: string | undefined;
-  /** Its caller has seen to it that there is room: the built-in load, whose calls come in simulated time and end in real time. */
+  /**
+   * The caller has checked that there is room: the built-in load, whose calls come in simulated time and end in real
+   * time.
+   */
   admitted?: { provisioned: ProvisionedUse | undefined };
 }
 
 export interface Invocation {
   requestId: string;
   executedVersion: string;
-  /** null: it went well. Lambda calls every failure of a function Unhandled. */
+  /** null: success. Lambda calls every failure of a function Unhandled. */
   functionError: 'Unhandled' | null;
   /** JSON text: the result, or the error. */
   payload: string;
-  /** All that went to its log. */
+  /** Everything written to its log. */
   log: string;
 }
 
 export interface Functions {
   readonly operations: Record<string, Operation>;
-  /** Gives $LATEST its code. A folder is copied, as an upload is. Throws AwsError, or Error for a folder that cannot be read. */
+  /** Sets the code of $LATEST. Copies a folder, like an upload. Throws AwsError, Error for an unreadable folder. */
   setCode(functionName: string, code: CodeSource): Promise<void>;
   /** Which version a call runs, drawn by the alias's weights. Throws ResourceNotFoundException. */
   target(functionName: string, qualifier?: string): Target;
   runsCode(target: Pick<Target, 'configuration' | 'code'>): boolean;
-  /** Runs it, with metrics and logs. Throws TooManyRequestsException where the function's or the account's concurrency is used up. */
+  /** Runs it, with metrics and logs. Throws TooManyRequestsException if no concurrency is left. */
   invoke(call: Call): Promise<Invocation>;
   /**
-   * An invocation of a function without code, of which the caller knows what it does and for how many (simulated)
-   * milliseconds. What is returned ends it, with the one line that the function logs.
+   * An invocation of a function without code, whose caller knows the outcome and how many (simulated) milliseconds it
+   * takes. The returned function ends it, with the one line that goes to the log.
    */
   standIn(target: Target, durationMs: number): (line: string) => void;
   /** Whether its reserved concurrency is 0. */
   isStopped(name: string): boolean;
-  /** How long a call of the function's code has lately taken, in milliseconds; null: nobody has seen one. */
+  /** The mean duration of recent calls of the function's code, in milliseconds; null: there were none. */
   meanDurationMs(functionName: string): number | null;
-  /** Child processes that are there now. */
+  /** Number of child processes. */
   processes(): number;
   stop(): void;
 }
 
-/** How much the latest call counts in the mean of all. */
+/** The weight of the latest call in the mean. */
 const LATEST_SHARE = 0.05;
 
 export interface FunctionsParts {
@@ -78,11 +81,11 @@ export interface FunctionsParts {
   lambda: Pick<Lambda, 'target' | 'setCode' | 'reservedConcurrency' | 'onDemandRoom' | 'provisionedFor'>;
   cloudWatch: Pick<CloudWatch, 'recordInvocation'>;
   logs: LogWriter;
-  /** How a function that the sandbox cannot run behaves. */
+  /** Draws the outcome of a function that the sandbox cannot run. */
   draw: (functionName: string, version: string, at: SimMs) => Drawn;
 }
 
-/** Invocations: of real code where a version has any, otherwise made up by the version's behaviour. */
+/** Invocations: of real code if a version has any, otherwise made up by the version's behaviour. */
 export function createFunctions(parts: FunctionsParts): Functions {
   const { clock, random, lambda, cloudWatch, logs, outside } = parts;
   const runtime = createRuntime(parts);
@@ -157,7 +160,7 @@ export function createFunctions(parts: FunctionsParts): Functions {
         lambda.setCode(functionName, code, null);
         return;
       }
-      // Asked first, so that nothing is copied for a function that is not there.
+      // First, so that nothing is copied for a function that does not exist.
       functions.target(functionName);
       const { codeStore } = runtime;
       const { name, source, ...digest } = await outside.call('code', () =>
@@ -192,7 +195,7 @@ function errorOf(ending: Exclude<Execution['ending'], { kind: 'returned' }>, req
 
 const MADE_UP_ERROR = { errorType: 'Error', errorMessage: 'made up by the sandbox', trace: [] };
 
-/** What an invocation would have been of a function whose code the sandbox does not have. */
+/** An invocation of a function whose code the sandbox does not have. */
 function madeUp(configuration: FunctionConfiguration, stream: string, { durationMs, failed }: Drawn): Execution {
   return {
     ending: failed ? { kind: 'failed', error: MADE_UP_ERROR } : { kind: 'returned', payload: 'null' },

@@ -15,12 +15,12 @@ const DEFAULT_MEMORY_MB = 128;
 
 export interface Runtime {
   readonly codeStore: CodeStore;
-  /** Runs the version's code in a warm process of its own. Rejects only after `stop`. */
+  /** Runs the version's code in a warm process. Rejects only after `stop`. */
   run(
     version: { configuration: FunctionConfiguration; code: Extract<FunctionCode, { kind: 'folder' }> },
     job: Omit<Job, 'timeoutMs'>,
   ): Promise<Execution>;
-  /** Child processes that are there now. */
+  /** Number of child processes. */
   processes(): number;
   stop(): void;
 }
@@ -33,13 +33,13 @@ export function isRunnable(
   return code.kind === 'folder' && /^nodejs\d+/.test(configuration.Runtime ?? '');
 }
 
-/** Runs Node.js handlers in child processes. They live in real time; `endpoint` is where their SDK clients find the sandbox. */
+/** Runs Node.js handlers in child processes, in real time. `endpoint`: where their SDK clients find the sandbox. */
 export function createRuntime(parts: {
   clock: Pick<Clock, 'now'>;
   random: Random;
   account: Account;
   endpoint: () => string;
-  /** Where copies of code are kept; null: until `stop`, in a temporary folder. */
+  /** Where copies of code are kept; null: in a temporary folder, until `stop`. */
   codeFolder: string | null;
 }): Runtime {
   const { clock, random, account, endpoint } = parts;
@@ -51,7 +51,7 @@ export function createRuntime(parts: {
     run({ configuration, code }, job) {
       const key = `${configuration.FunctionArn}\n${configuration.RevisionId}\n${code.path}`;
       const start = () => {
-        // Its own stream of randomness: when processes start is a matter of real time, and must not disturb the others.
+        // Its own random stream: processes start in real time, which must not disturb the other streams.
         const own = random.fork(`process for ${job.requestId}`);
         const stream = streamName(own, clock.now(), configuration.Version ?? '$LATEST');
         const taskRoot = code.path;

@@ -3,13 +3,13 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Account } from '../kernel/account.ts';
 
-/** What Lambda calls its reserved variables win over the function's own; AWS_ENDPOINT_URL is the function's to change. */
+/** Lambda's reserved variables override the function's own; AWS_ENDPOINT_URL the function may change. */
 export function environmentVariables(options: {
   configuration: FunctionConfiguration;
   account: Account;
   endpoint: string;
   taskRoot: string;
-  /** The folder of which the task root is a copy. */
+  /** The folder that the task root is a copy of. */
   source: string;
   stream: string;
 }): Record<string, string> {
@@ -35,7 +35,7 @@ export function environmentVariables(options: {
     AWS_LAMBDA_LOG_GROUP_NAME: configuration.LoggingConfig?.LogGroup ?? `/aws/lambda/${name}`,
     AWS_LAMBDA_LOG_STREAM_NAME: stream,
     AWS_LAMBDA_LOG_FORMAT: configuration.LoggingConfig?.LogFormat ?? 'Text',
-    // The sandbox takes any credentials; the SDK wants some.
+    // The sandbox takes any credentials; the SDK needs some.
     AWS_ACCESS_KEY_ID: 'ASIASANDBOX000000000',
     AWS_SECRET_ACCESS_KEY: 'sandbox',
     AWS_SESSION_TOKEN: 'sandbox',

@@ -6,7 +6,7 @@ import { workerMessage, type WorkerMessage } from './worker-message.ts';
 const WORKER = fileURLToPath(new URL('worker/main.mjs', import.meta.url));
 /** Lambda gives the initialisation ten seconds. */
 const INIT_LIMIT_MS = 10_000;
-/** Lambda leaves this share of the memory to V8's old generation. */
+/** Lambda's share of the memory for V8's old generation. */
 const HEAP_SHARE = 0.9;
 const MEGABYTE = 1024 * 1024;
 const LARGEST_RESPONSE_BYTES = 6_291_556;
@@ -34,7 +34,7 @@ interface Current {
   end: (ending: Ending, rss: number) => void;
 }
 
-/** Starts the process; what it does while it initialises counts into its first invocation. */
+/** Starts the process; its initialisation counts into the first invocation. */
 export function startEnvironment({ taskRoot, variables, memoryMb, stream }: EnvironmentOptions): Environment {
   const spawnedAt = performance.now();
   const heap = Math.max(32, Math.floor(memoryMb * HEAP_SHARE));
@@ -97,7 +97,7 @@ export function startEnvironment({ taskRoot, variables, memoryMb, stream }: Envi
     const parsed = workerMessage.safeParse(raw);
     if (parsed.success) hear(parsed.data);
   });
-  // Handlers write over the channel; what still comes this way is node's own (a heap that ran full) or a child process's.
+  // Handlers write over the channel; what arrives here is from Node itself (a full heap) or from a child process.
   for (const pipe of [child.stdout, child.stderr]) pipe?.setEncoding('utf8').on('data', writeRaw);
   child.on('error', (error) => gone(`Runtime could not be started: ${error.message}`));
   child.on('exit', (code, signal) => gone(whyExited(code, signal)));
@@ -150,8 +150,8 @@ export function startEnvironment({ taskRoot, variables, memoryMb, stream }: Envi
           current = null;
           const durationMs = ending.kind === 'timeout' ? job.timeoutMs : performance.now() - startedAt;
           const maxMemoryMb = Math.min(memoryMb, Math.ceil(rss / MEGABYTE));
-          const told = ending.kind === 'crashed' ? { ...ending, error: named(ending.error, job.requestId) } : ending;
-          resolve({ ending: told, stream, durationMs, initMs, maxMemoryMb, output });
+          const shown = ending.kind === 'crashed' ? { ...ending, error: named(ending.error, job.requestId) } : ending;
+          resolve({ ending: shown, stream, durationMs, initMs, maxMemoryMb, output });
         };
         current = { output, startedAt, end };
         const { requestId, payload, invokedArn: arn, clientContext, timeoutMs } = job;

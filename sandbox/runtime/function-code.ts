@@ -1,7 +1,7 @@
-/** What a version of a function is made of: a folder that can be run, or something that the sandbox cannot run. */
+/** The code of a version: a folder that can run, or something that the sandbox cannot run. */
 export type FunctionCode = { kind: 'folder'; path: string } | { kind: 'none' };
 
-/** What code is made of: a folder to copy, the text of an `index.js`, or nothing. */
+/** Where code comes from: a folder to copy, the text of an `index.js`, or nothing. */
 export type CodeSource = FunctionCode | { kind: 'text'; text: string };
 
 export const NO_CODE: FunctionCode = { kind: 'none' };

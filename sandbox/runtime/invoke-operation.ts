@@ -5,11 +5,11 @@ import type { Functions } from './create-functions.ts';
 import { createPace } from './pace.ts';
 import { readClientContext, readPayload } from './read-payload.ts';
 
-/** Lambda gives back the last four kilobytes of the log. */
+/** Lambda returns the last four kilobytes of the log. */
 const TAIL_BYTES = 4096;
-/** Asynchronous invocations that fail are tried again after one minute, and once more after two. */
+/** Failed asynchronous invocations are tried again after one minute, and once more after two. */
 const RETRY_MS = [60_000, 120_000];
-/** Throttled ones stay in the queue for six hours, tried after a second first and every five minutes in the end (documented). */
+/** Throttled ones stay in the queue for six hours: retried after a second, later every five minutes (documented). */
 const THROTTLED = { firstMs: 1_000, mostMs: 300_000, untilMs: 6 * 3_600_000 };
 
 /** Lambda's Invoke: RequestResponse, Event (with Lambda's two retries, on the simulated clock) and DryRun. */
@@ -33,7 +33,7 @@ export function invokeOperation(functions: Pick<Functions, 'target' | 'invoke' |
     waitedMs = 0,
   ): Promise<void> | undefined => {
     const clientContext = readClientContext(input.ClientContext);
-    // Async, so that a function deleted meanwhile is one more failure and nothing worse.
+    // Async, so that a function deleted meanwhile is just another failure.
     const run = async () => {
       const target = functions.target(input.FunctionName ?? '', input.Qualifier);
       return functions.invoke({ target, payload, requestId, clientContext });

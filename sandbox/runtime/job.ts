@@ -1,14 +1,14 @@
-/** What the caller of a function is told about a failure. */
+/** A failure as the caller of a function sees it. */
 export interface ErrorPayload {
   errorType: string;
   errorMessage: string;
   trace?: string[] | undefined;
 }
 
-/** One line that a handler wrote, `afterMs` real milliseconds into the invocation; `json` where it logged one object. */
+/** One line of a handler, `afterMs` real milliseconds into the invocation; `json` if it logged one object. */
 export interface OutputLine {
   afterMs: number;
-  /** null: written to stdout or stderr past console. */
+  /** null: written to stdout or stderr without console. */
   level: string | null;
   text: string;
   json: string | null;
@@ -18,11 +18,11 @@ export type Ending =
   | { kind: 'returned'; payload: string }
   /** The handler failed; its environment lives on. */
   | { kind: 'failed'; error: ErrorPayload }
-  /** The process ended, or never came up. */
+  /** The process ended, or never started. */
   | { kind: 'crashed'; error: ErrorPayload; duringInit: boolean }
   | { kind: 'timeout' };
 
-/** What became of one invocation in a real process. */
+/** The outcome of one invocation in a real process. */
 export interface Execution {
   ending: Ending;
   /** Name of the environment's log stream. */

@@ -10,8 +10,8 @@ export interface LogLine {
 const RANKS = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL'];
 
 /**
- * What Lambda writes to CloudWatch Logs about one invocation, in the format that the function asks for. Lines are stamped with
- * the simulated start and the real milliseconds since.
+ * What Lambda writes to CloudWatch Logs about one invocation, in the function's format. A line's time is the simulated
+ * start plus the real milliseconds since.
  */
 export function logLines(
   configuration: FunctionConfiguration,
@@ -45,7 +45,7 @@ export function logLines(
   lines.push(event(startAt, 'start', { requestId, version }, `START RequestId: ${requestId} Version: ${version}`));
   const least = RANKS.indexOf(configuration.LoggingConfig?.ApplicationLogLevel ?? 'INFO');
   for (const line of execution.output) {
-    // Levels are filtered only where the format is JSON.
+    // Levels are filtered only in the JSON format.
     if (json && line.level !== null && RANKS.indexOf(line.level) < least) continue;
     const at = startAt + Math.floor(line.afterMs);
     lines.push({ at, message: `${json ? asJson(line, at, requestId) : asText(line, at, requestId)}\n` });

@@ -1,11 +1,11 @@
 import type { Clock } from '../kernel/clock.ts';
 
-/** So many real invocations may run behind a clock that flows before it waits for them. */
+/** How many real invocations may be unfinished before a flowing clock waits for them. */
 const MOST_BEHIND = 200;
 
 /**
- * How real work fits into simulated time. While the clock is advanced (or stands) it waits for the work, so that what
- * happens next comes after it; while it flows it goes on, unless the work falls far behind.
+ * How real work fits into simulated time. A clock that is advanced (or stands still) waits for the work, so that the
+ * next action comes after it; a flowing clock goes on, unless the work falls far behind.
  */
 export function createPace(
   clock: Pick<Clock, 'rate'>,

@@ -21,10 +21,10 @@ interface Waiter {
 }
 
 export interface Pool {
-  /** Waits for an environment of `key`, starting one where none is free and there is room, and lends it to `job`. */
+  /** Lends `job` an environment of `key`: waits for a free one, or starts one if there is room. */
   use<T>(key: string, start: () => Environment, job: (environment: Environment) => Promise<T>): Promise<T>;
   size(): number;
-  /** Ends every process; whatever still runs in one fails. */
+  /** Ends every process; running invocations fail. */
   stop(): void;
 }
 

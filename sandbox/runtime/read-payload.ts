@@ -3,7 +3,7 @@ import { AwsError } from '../kernel/operation.ts';
 const LARGEST_SYNC_BYTES = 6 * 1024 * 1024;
 const LARGEST_ASYNC_BYTES = 1024 * 1024;
 
-/** The event as JSON text; an empty payload is an empty object. Throws InvalidRequestContentException, RequestTooLargeException. */
+/** The event as JSON text. Throws InvalidRequestContentException, RequestTooLargeException. */
 export function readPayload(payload: Uint8Array | undefined, isEvent: boolean): string {
   if (payload === undefined || payload.byteLength === 0) return '{}';
   const most = isEvent ? LARGEST_ASYNC_BYTES : LARGEST_SYNC_BYTES;

@@ -25,7 +25,7 @@ afterEach(() => story.end());
 
 const ALARM = 'shop-5xx-new-version';
 
-/** `shop` with two versions, of which the second answers with `status`; alias and group `live`; canary of five minutes. */
+/** `shop` with two versions, the second answering with `status`; alias and group `live`; a canary of five minutes. */
 async function prepare(status: number, alarms: string[] = []): Promise<void> {
   const { lambda, codeDeploy } = story;
   await story.make('shop', `${EXAMPLES}/http-status`);

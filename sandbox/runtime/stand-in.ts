@@ -16,8 +16,8 @@ interface StandInParts {
 }
 
 /**
- * An invocation of a function whose code is not there, played by its caller. Its START stands in the log at once; what is
- * returned ends it: it writes the one line that the function says, END and REPORT, and counts it.
+ * An invocation of a function without code, played by its caller. Writes START at once; the returned function ends it:
+ * it writes the function's one line, END and REPORT, and counts the invocation.
  */
 export function beginStandIn(parts: StandInParts): (line: string) => void {
   const { logs, cloudWatch, target, requestId, stream, at, durationMs } = parts;

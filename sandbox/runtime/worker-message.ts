@@ -6,7 +6,7 @@ const error = z.object({
   trace: z.array(z.string()).optional(),
 });
 
-/** What the child process says. It runs foreign code, so nothing of it is taken on trust. */
+/** Messages of the child process. It runs foreign code, so nothing in them is trusted. */
 export const workerMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready') }),
   z.object({ type: z.literal('log'), level: z.string(), text: z.string(), json: z.string().optional() }),

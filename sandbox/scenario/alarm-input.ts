@@ -1,7 +1,7 @@
 import type { ComparisonOperator, PutMetricAlarmInput, Statistic } from '@aws-sdk/client-cloudwatch';
 import type { AlarmSpec } from '../world/group-spec.ts';
 
-/** The alarm on the alias as SAM's users write it: dimensions FunctionName and Resource, one-minute periods. */
+/** An alarm on the alias as SAM's users write it: dimensions FunctionName and Resource, one-minute periods. */
 export function alarmInput(group: { functionName: string; alias: string }, alarm: AlarmSpec): PutMetricAlarmInput {
   const metric = { errors: 'Errors', throttles: 'Throttles', p99: 'Duration', silent: 'DeadLetterErrors' }[
     alarm.watches

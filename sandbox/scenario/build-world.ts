@@ -2,7 +2,7 @@ import type { SimMs } from '../kernel/clock.ts';
 import { createWorld, type World } from '../world/create-world.ts';
 import { findScenario } from './scenarios.ts';
 
-/** The account that the sandbox plays, as in the product's pictures. It is nobody's. */
+/** The account that the sandbox plays. It belongs to nobody. */
 const ACCOUNT = { accountId: '482109371166', region: 'eu-west-1' };
 
 export interface SceneOptions {
@@ -10,11 +10,11 @@ export interface SceneOptions {
   seed: string | number;
   /** Simulated seconds per real second. */
   rate: number;
-  /** Simulated time at which the scenario stands when it is handed over; null: the real time of now. */
+  /** Simulated time at which the scenario starts; null: the current real time. */
   startAt: SimMs | null;
 }
 
-/** Makes a world and plays its scenario up to its start. `endpoint`: where handlers find the sandbox. Throws RangeError for a scenario that does not exist. */
+/** Builds a world and plays its scenario up to the start. Throws RangeError for an unknown scenario. */
 export async function buildWorld(
   options: SceneOptions,
   endpoint?: () => string,
@@ -23,7 +23,7 @@ export async function buildWorld(
   const scenario = findScenario(options.scenario);
   if (scenario === undefined) throw new RangeError(`there is no scenario ${JSON.stringify(options.scenario)}`);
   const until = options.startAt ?? Date.now();
-  // Held still while the scenario is played, so that the same seed gives the same run.
+  // Time stands still while the scenario is played, so that the same seed gives the same run.
   const world = createWorld({
     account: ACCOUNT,
     startAt: until - scenario.preludeMs,

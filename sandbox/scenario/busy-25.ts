@@ -7,7 +7,7 @@ import { writeHistory } from './write-history.ts';
 const ROLLOUTS = 25;
 const SECOND_MS = 1000;
 const HOUR_MS = 3_600_000;
-/** The rollouts begin one after the other, so that their steps do not fall together. */
+/** The rollouts begin one after another, so that their steps do not coincide. */
 const APART_MS = 20 * SECOND_MS;
 
 export const busy25: Scenario = {

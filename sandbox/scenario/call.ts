@@ -3,7 +3,7 @@ import type { World } from '../world/create-world.ts';
 
 const CONTEXT = { requestId: '00000000-0000-4000-8000-000000000000', accessKeyId: null };
 
-/** Calls an operation from within, the way a client would over HTTP but unchecked by its schema. Throws AwsError. */
+/** Calls an operation as a client would over HTTP, but without the check against its schema. Throws AwsError. */
 export async function call(
   world: World,
   service: 'lambda' | 'codeDeploy' | 'cloudWatch',

@@ -14,7 +14,7 @@ import { call } from './call.ts';
 
 export const roleArn = (world: World, name: string): string => `arn:aws:iam::${world.account.accountId}:role/${name}`;
 
-/** Creates function, versions, alias, alarms, application (where it is not there yet) and group. */
+/** Creates function, versions, alias, alarms, application (if it does not exist) and group. */
 export async function declareGroup(world: World, spec: GroupSpec): Promise<void> {
   const first = Math.max(1, spec.version - spec.keptVersions + 1);
   await createFunction(world, spec.functionName, spec.memoryMb, {

@@ -3,7 +3,7 @@ import type { World } from '../world/create-world.ts';
 import { call } from './call.ts';
 import { roleArn } from './declare-group.ts';
 
-/** A group of another compute platform, which a dashboard for Lambda has to leave out. */
+/** A group of another compute platform, which a dashboard for Lambda must leave out. */
 export async function declareServerGroup(world: World): Promise<void> {
   const applicationName = 'warehouse-web';
   await call(world, 'codeDeploy', 'CreateApplication', {

@@ -6,7 +6,7 @@ import { writeHistory } from './write-history.ts';
 const APPLICATIONS = 50;
 const GROUPS_EACH = 20;
 const HOUR_MS = 3_600_000;
-/** One group in so many is called, so that a metric exists here and there. */
+/** One group in so many has traffic, so that some metrics exist. */
 const CALLED_ONE_IN = 10;
 
 /** `service-07`/`service-07-fn-12-live`: easy to address from a measurement. */

@@ -23,7 +23,7 @@ const GROUPS: GroupSpec[] = [
     perMinute: 240,
     alarms: [errorsAlarm('checkout', 6), latencyAlarm('checkout', 1500)],
   }),
-  // In ALARM through the version that is live.
+  // In ALARM because of the live version.
   groupOf('payments-webhook', {
     version: 63,
     configName: 'CodeDeployDefault.LambdaAllAtOnce',

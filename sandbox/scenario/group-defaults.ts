@@ -1,6 +1,6 @@
 import { ALL_ROLLBACKS, type AlarmSpec, type GroupSpec } from '../world/group-spec.ts';
 
-/** An alarm on the count of errors a minute: the one that nearly everybody has. */
+/** An alarm on errors per minute: the most common one. */
 export function errorsAlarm(functionName: string, threshold: number): AlarmSpec {
   return { name: `${functionName}-errors`, watches: 'errors', threshold, evaluationPeriods: 2, datapointsToAlarm: 2 };
 }
@@ -25,7 +25,7 @@ export function throttlesAlarm(functionName: string): AlarmSpec {
   };
 }
 
-/** A plain, healthy group; a scenario says what differs. Application and group are named after the function. */
+/** A plain, healthy group; a scenario gives what differs. Application and group are named after the function. */
 export function groupOf(functionName: string, differs: Partial<GroupSpec> = {}): GroupSpec {
   return {
     application: functionName,

@@ -8,9 +8,9 @@ import { publishNext } from './declare-group.ts';
 import type { GroupSpec } from '../world/group-spec.ts';
 
 export interface Shipment {
-  /** How the new version will behave; default: as the group's. */
+  /** The new version's behaviour; default: the group's. */
   behaviour?: Behaviour | undefined;
-  /** What changes in the function's configuration, besides its code. */
+  /** Changes to the function's configuration, besides its code. */
   configure?: Omit<UpdateFunctionConfigurationRequest, 'FunctionName'> | undefined;
   configName?: string | undefined;
   description?: string | undefined;
@@ -21,7 +21,7 @@ export interface Shipped {
   version: string;
 }
 
-/** Publishes a new version of a group's function and deploys it from where the alias is now, as a pipeline would. Throws AwsError. */
+/** Publishes a new version of a group's function and deploys it, as a pipeline would. Throws AwsError. */
 export async function ship(world: World, spec: GroupSpec, shipment: Shipment = {}): Promise<Shipped> {
   if (shipment.configure !== undefined) {
     const change = {

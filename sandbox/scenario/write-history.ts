@@ -8,7 +8,7 @@ import type { Route } from '../kernel/routing-port.ts';
 import type { World } from '../world/create-world.ts';
 import type { GroupSpec } from '../world/group-spec.ts';
 
-/** What the engine's own events take besides the shift. */
+/** What the engine's events take besides the shift. */
 const OVERHEAD_MS = 4900;
 const BAD_ERROR_PERCENT = 22;
 
@@ -17,19 +17,19 @@ const routingOf = new Map(
 );
 
 export interface History {
-  /** How many deployments; the last one succeeded and led to the version that the alias is on. */
+  /** How many deployments; the last one succeeded and led to the alias's version. */
   count: number;
   /** When the last of them ended. */
   lastEndedAt: SimMs;
   /** Mean time between two, milliseconds. */
   everyMs: number;
-  /** Of the earlier ones, 0–1, that were stopped by an alarm, by hand, or failed in a hook. */
+  /** Share (0–1) of the earlier ones that an alarm or someone stopped, or whose hook failed. */
   troubled: number;
   /** Hours of metrics to make up; 0: none. */
   backfillHours: number;
 }
 
-/** Fills in a group's past: its deployments, when its versions were published, and metrics that fit them. */
+/** Adds a group's past: its deployments, when its versions were published, and metrics that fit. */
 export function writeHistory(world: World, spec: GroupSpec, history: History): void {
   const random = world.random.fork(`history ${spec.functionName}:${spec.alias}`);
   const past = inventPast(random, spec, history);
@@ -83,7 +83,8 @@ function inventPast(random: Random, spec: GroupSpec, history: History): PastDepl
       application: spec.application,
       group: spec.group,
       configName: spec.configName,
-      // A pipeline that calls CodeDeploy itself and one that goes through CloudFormation; SAM's was seen as `user` as well.
+      // A pipeline that calls CodeDeploy itself, and one that goes through CloudFormation; SAM's was also seen as
+      // `user`.
       creator: random.next() < 0.7 ? 'user' : 'CloudFormation',
       appSpec: {
         functionName: spec.functionName,

@@ -2,7 +2,7 @@ import type { SceneOptions } from '../scenario/build-world.ts';
 import type { RecordedScene } from './entry.ts';
 import { StateError } from './journal-line.ts';
 
-/** Throws StateError where a scene is asked for that is neither what the folder was made for nor what it has been reset to. */
+/** Throws StateError if the wanted scene is neither the folder's first one nor the one of its last reset. */
 export function checkScene(folder: string, recorded: RecordedScene, wanted: Partial<SceneOptions>): void {
   const { scenario, seed, startAt, asked } = recorded;
   const refuse = (option: string, held: string | number, given: string | number): never => {

@@ -8,7 +8,8 @@ type Input = Omit<EntryOf<'operation'>, 'n' | 'at'> | Omit<EntryOf<'control'>, '
 
 /**
  * Every input to a world passes through here: requests that change it, and results of work done outside. Inputs run one
- * at a time, each in its own turn of the event loop and at one simulated time. Each is in the journal before it takes effect.
+ * at a time, each in its own turn of the event loop and at one simulated time. Each is in the journal before it takes
+ * effect.
  */
 export interface InputLog extends Outside {
   /** Records a request and runs it. */

@@ -1,4 +1,4 @@
-/** JSON for what operations take: Dates, bytes and numbers that JSON lacks stand as {"$": kind, "v": text}. */
+/** An operation's input as JSON: Dates, bytes and numbers that JSON lacks become {"$": kind, "v": text}. */
 export function encodeValue(value: unknown): unknown {
   if (value instanceof Date) return { $: 'date', v: value.getTime() };
   if (value instanceof Uint8Array) return { $: 'bytes', v: Buffer.from(value).toString('base64') };
@@ -10,7 +10,7 @@ export function encodeValue(value: unknown): unknown {
     item === undefined ? [] : [[key, encodeValue(item)]],
   );
   const plain = Object.fromEntries(entries);
-  // A map of the caller's own that has such a key.
+  // The caller's own map has a key "$".
   return Object.hasOwn(plain, '$') ? { $: 'map', v: entries } : plain;
 }
 

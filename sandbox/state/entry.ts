@@ -25,8 +25,8 @@ const scene = z.strictObject({
 export type RecordedScene = z.infer<typeof scene>;
 
 /**
- * One line of a journal. The first is the scene; inputs are JSON made by `encodeValue`. The names in `k` are part of the
- * format on disk: a journal outlives the version of the sandbox that wrote it.
+ * One line of a journal. The first is the scene; inputs are JSON made by `encodeValue`. The names in `k` are part of
+ * the format on disk: a journal outlives the version of the sandbox that wrote it.
  */
 export const entrySchema = z.discriminatedUnion('k', [
   z.strictObject({ k: z.literal('scene'), format: z.literal(1), scene }),

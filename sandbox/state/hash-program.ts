@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 const SANDBOX = fileURLToPath(new URL('..', import.meta.url));
 
-/** Of the sandbox's own sources: another program may make something else of the same record. */
+/** Identifies the sandbox's sources: another version may replay the same journal differently. */
 export function hashProgram(): string {
   const hash = createHash('sha256');
   const names = readdirSync(SANDBOX, { recursive: true, encoding: 'utf8' });

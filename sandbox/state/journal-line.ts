@@ -1,10 +1,10 @@
 import { crc32 } from 'node:zlib';
 import { entrySchema, type Entry } from './entry.ts';
 
-/** A journal that cannot be gone on from; the message names the file and the line. */
+/** A state folder that cannot be used; for a journal the message names the file and the line. */
 export class StateError extends Error {}
 
-/** Longer than any `place` entry: such a line is overwritten in its place, so its length must not change. */
+/** Longer than any `place` entry: such a line is overwritten in place, so its length must not change. */
 const PLACE_WIDTH = 64;
 
 /** Checksum, the entry as JSON, end of line. */
@@ -14,7 +14,7 @@ export function writeLine(entry: Entry): Buffer {
   return Buffer.from(`${checksum(padded)} ${padded}\n`);
 }
 
-/** null: not a whole line. 'unknown': whole, but nothing that this version of the sandbox writes. */
+/** null: not a whole line. 'unknown': a whole line, but not an entry that this version knows. */
 function readLine(line: Buffer): Entry | 'unknown' | null {
   const text = line.subarray(9).toString('utf8');
   if (line.subarray(0, 9).toString('latin1') !== `${checksum(line.subarray(9))} `) return null;
@@ -34,8 +34,8 @@ export interface ReadJournal {
 }
 
 /**
- * Reads a journal. What was being written when the process or the machine ended stands at its end and is not whole: it is left
- * out. Throws StateError for damage that whole lines follow.
+ * Reads a journal. A last line that is not whole was cut off by the end of the process or the machine, and is left out.
+ * Throws StateError for a damaged line with whole lines after it.
  */
 export function readJournal(file: string, content: Buffer): ReadJournal {
   const entries: Entry[] = [];

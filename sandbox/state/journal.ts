@@ -5,22 +5,22 @@ import { writeLine } from './journal-line.ts';
 
 /** An append-only file of entries. */
 export interface Journal {
-  /** Writes at once, so that the end of this process loses nothing. Throws what the file system says. */
+  /** Writes at once, so that a killed process loses nothing. Throws the file system's error. */
   append(entry: Entry): void;
-  /** Resolves when all that was appended so far would survive the end of the machine. */
+  /** Resolves when everything appended so far would survive a crash of the machine. */
   durable(): Promise<void>;
   /** Nothing is written afterwards. */
   close(): void;
 }
 
-/** Goes on with a journal of which `bytes` are whole; what follows them is cut off. `last`: its last entry. */
+/** Continues a journal whose first `bytes` are whole; cuts off the rest. `last`: its last entry. */
 export function continueJournal(file: string, bytes: number, last: Entry | undefined): Journal {
   const fd = openSync(file, 'r+');
   ftruncateSync(fd, bytes);
   return journalOn(fd, bytes, last);
 }
 
-/** Puts a new journal in the place of an old one, which stays whole until then. */
+/** Replaces a journal by a new one; the old one stays whole until then. */
 export function beginJournal(file: string, entries: readonly Entry[]): Journal {
   const half = `${file}.new`;
   const fd = openSync(half, 'w');
@@ -55,7 +55,7 @@ function journalOn(fd: number, bytes: number, last: Entry | undefined): Journal 
     closeSync(fd);
   };
 
-  /** One sync serves all that was written before it began. */
+  /** One sync covers everything written before it began. */
   const settle = async (wanted: number): Promise<void> => {
     if (!open || synced >= wanted) return;
     syncing ??= sync().finally(() => {
@@ -69,10 +69,10 @@ function journalOn(fd: number, bytes: number, last: Entry | undefined): Journal 
   return {
     append(entry) {
       if (!open) return;
-      // After a line that is missing, no later one would be true.
+      // After a missing line no later one can be trusted.
       if (broken !== null) throw broken;
       const line = writeLine(entry);
-      // How far the world has come needs no history: the line says it anew.
+      // Only the latest position matters: overwrite the last one.
       const at = entry.k === 'place' && lastPlaceAt !== null ? lastPlaceAt : size;
       try {
         for (let done = 0; done < line.length;) done += writeSync(fd, line, done, line.length - done, at + done);

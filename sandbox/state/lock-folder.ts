@@ -4,12 +4,12 @@ import { StateError } from './journal-line.ts';
 
 export class FolderInUse extends StateError {}
 
-/** SQLite's name for a lock that somebody else holds. */
+/** SQLite's code for a lock that someone else holds. */
 const SQLITE_BUSY = 5;
 
 /**
- * Keeps a folder to one process. The lock is SQLite's, because Node has none of its own: the system takes it back when the
- * process ends, however it ends. Returns how to give it up. Throws FolderInUse where another process has it.
+ * Reserves a folder for one process. The lock is SQLite's, because Node has none: the system releases it when the
+ * process ends, however it ends. Returns how to release it. Throws FolderInUse if another process has it.
  */
 export function lockFolder(folder: string): () => void {
   const database = new DatabaseSync(join(folder, 'lock'));

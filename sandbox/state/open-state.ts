@@ -8,28 +8,27 @@ import { readJournal, StateError } from './journal-line.ts';
 import { beginJournal, continueJournal, type Journal } from './journal.ts';
 import { lockFolder } from './lock-folder.ts';
 
-/** A folder that holds all that is needed to have the same account again. */
+/** A folder with everything needed to restore an account. */
 export interface State {
-  /** For messages. */
   readonly file: string;
   /** Copies of handlers' folders. */
   readonly codeFolder: string;
-  /** What was recorded; null: nothing yet. */
+  /** The journal; null: none yet. */
   readonly recorded: { scene: RecordedScene; entries: readonly Entry[] } | null;
-  /** Whether another version of the sandbox recorded it. */
+  /** Whether another version of the sandbox wrote the journal. */
   readonly isForeign: boolean;
-  /** The rate that was last asked for by a start. */
+  /** The rate that a start last asked for. */
   readonly askedRate: number | null;
-  /** Whether what the first start asked for has been set up. */
+  /** Whether everything that the first start asked for is set up. */
   readonly isReady: boolean;
-  /** Starts the record anew. `startAt`: the simulated time that `scene` was built for. */
+  /** Begins a new journal. `startAt`: the simulated time that `scene` was built for. */
   begin(scene: SceneOptions, startAt: number): Journal;
-  /** Goes on with what was recorded. */
+  /** Continues the journal. */
   resume(): Journal;
-  /** How often what was called, as it was last saved; null: never. */
+  /** Counts of calls as last saved; null: never saved. */
   readonly calls: string | null;
   saveCalls(text: string): void;
-  /** Gives the folder free for another process. */
+  /** Releases the folder for another process. */
   close(): void;
 }
 
@@ -37,12 +36,12 @@ const JOURNAL = 'journal';
 const CALLS = 'calls.json';
 const OWN = new Set([JOURNAL, 'journal.new', 'lock', 'lock-journal', 'code', CALLS, `${CALLS}.new`]);
 
-/** Whether an account has been kept in the folder. */
+/** Whether the folder has an account. */
 export const holdsState = (folder: string): boolean => existsSync(join(folder, JOURNAL));
 
 /**
- * Opens, or makes, a state folder. Throws StateError: another process uses it, it holds other things, its journal is damaged, or
- * it was made for a scene that is not the one that is asked for.
+ * Opens or creates a state folder. Throws StateError if another process uses it, it holds other things, its journal is
+ * damaged, or it was made for another scene than the one asked for.
  */
 export function openState(path: string, asked: Partial<SceneOptions>): State {
   const folder = resolve(path);
@@ -83,7 +82,7 @@ export function openState(path: string, asked: Partial<SceneOptions>): State {
       askedRate,
       isReady,
       begin({ startAt: wanted, ...made }, startAt) {
-        // What the folder was made for is remembered over every reset, so that the same command line goes on fitting.
+        // Kept over every reset, so that the command line of the first start still fits.
         madeFor ??= { ...made, startAt: wanted };
         const fresh = { program: hashProgram(), ...made, startAt, startsNow: wanted === null, asked: madeFor };
         const again = begun || isReady;
@@ -91,7 +90,7 @@ export function openState(path: string, asked: Partial<SceneOptions>): State {
         return beginJournal(file, [
           { k: 'scene', format: 1, scene: fresh },
           ...(askedRate === null ? [] : [{ k: 'asked', rate: askedRate } as const]),
-          // Only a sandbox that has been set up is reset.
+          // Only a sandbox that is set up can be reset.
           ...(again ? [{ k: 'ready' } as const] : []),
         ]);
       },
@@ -104,7 +103,7 @@ export function openState(path: string, asked: Partial<SceneOptions>): State {
   }
 }
 
-/** Removes copies that no version has: half made ones, and those of before a reset. */
+/** Removes copies that no version uses: unfinished ones, and those from before a reset. */
 function sweep(codeFolder: string, entries: readonly Entry[]): void {
   if (!existsSync(codeFolder)) return;
   const kept = new Set(

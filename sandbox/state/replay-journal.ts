@@ -5,7 +5,6 @@ import type { Entry, EntryOf } from './entry.ts';
 import { StateError } from './journal-line.ts';
 
 export interface ReplayParts {
-  /** For messages. */
   file: string;
   clock: RunningClock;
   inputLog: InputLog;
@@ -18,9 +17,9 @@ export interface ReplayParts {
 }
 
 /**
- * Brings a world that has just been built to where its journal ends: the clock takes the recorded steps, and between them
- * every recorded input runs again. Real time stands still until the returned function is called: it lets time flow again
- * and restarts the work that was under way outside. Throws StateError naming the line that does not fit.
+ * Brings a world that has just been built to where its journal ends: the clock takes the recorded steps, and between
+ * them every recorded input runs again. Real time stands still until the returned function is called: it lets time flow
+ * again and restarts the work that was under way outside. Throws StateError naming the line that does not fit.
  */
 export async function replayJournal(parts: ReplayParts): Promise<() => void> {
   const { file, clock, inputLog, entries } = parts;

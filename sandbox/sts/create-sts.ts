@@ -4,7 +4,7 @@ import type { Operation } from '../kernel/operation.ts';
 
 const USER_NAME = 'sandbox';
 
-/** Who every caller of the sandbox is, whatever key it signs with. */
+/** The identity of every caller, whatever key it signs with. */
 export function callerArn(account: Account): string {
   return `arn:aws:iam::${account.accountId}:user/${USER_NAME}`;
 }

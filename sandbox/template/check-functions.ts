@@ -4,10 +4,7 @@ import { isFunctionName } from './resolve.ts';
 import type { Source } from './source.ts';
 import type { Problem } from './template-error.ts';
 
-/**
- * Finds what is wrong whichever way the conditions fall: unknown functions and conditions, and names of nothing.
- * Functions that are evaluated later are checked then.
- */
+/** Finds what is wrong whatever the conditions' values: unknown functions, conditions and names. */
 export function checkFunctions(
   resources: JsonMap,
   source: Source,

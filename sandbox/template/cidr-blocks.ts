@@ -1,6 +1,6 @@
 /**
- * The first `count` blocks of 2^`bits` addresses within an IPv4 block, as Fn::Cidr gives them; null where the arguments
- * are no such thing or do not fit.
+ * The first `count` blocks of 2^`bits` addresses within an IPv4 block, as in Fn::Cidr; null if the arguments are
+ * invalid or do not fit.
  */
 export function cidrBlocks(block: string, count: number, bits: number): string[] | null {
   const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/.exec(block);

@@ -3,7 +3,7 @@ import { booleanOf } from './resolve.ts';
 import type { Scope } from './scope.ts';
 
 /**
- * Evaluates a template's conditions, each once. The scope must know no resources: conditions cannot see them.
+ * Evaluates each of a template's conditions once. The scope must have no resources: conditions cannot see them.
  * @throws TemplateError for a cycle, and for what `resolve` refuses.
  */
 export function evaluateConditions(conditions: JsonMap, scope: Omit<Scope, 'condition'>): ReadonlyMap<string, boolean> {

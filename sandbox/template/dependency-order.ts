@@ -1,10 +1,7 @@
 import type { TemplateResource } from './load-template.ts';
 import type { Source } from './source.ts';
 
-/**
- * Resources with their dependencies first, else as they stand in the template.
- * @throws TemplateError naming the circle, where there is one.
- */
+/** Dependencies first, otherwise in the template's order. @throws TemplateError naming a cycle. */
 export function dependencyOrder(
   resources: ReadonlyMap<string, TemplateResource>,
   source: Source,

@@ -5,27 +5,27 @@ import { textOf } from './text-of.ts';
 
 const LOOP = /^Fn::ForEach::([a-zA-Z0-9]+)$/;
 const SECTIONS = ['Conditions', 'Resources', 'Outputs'];
-/** Loops within loops make much of little; this is far above what CloudFormation takes. */
+/** Nested loops can make much out of little; this is far above what CloudFormation takes. */
 const MOST_VALUES = 300_000;
 
 export const isLoop = (key: string): boolean => key.startsWith('Fn::ForEach');
 
 interface Expansion {
-  /** Sees parameters, mappings and pseudo parameters: resources are not there yet. */
+  /** Has parameters, mappings and pseudo parameters; resources do not exist yet. */
   scope: Scope;
-  /** Names of the loops seen so far. */
+  /** Names of the loops so far. */
   names: Set<string>;
   values: number;
 }
 
-/** Identifiers of the loops around a value, with what each stands for in this turn. */
+/** Identifiers of the enclosing loops, with their values in this iteration. */
 type Turn = ReadonlyMap<string, string>;
 
 /**
- * What AWS::LanguageExtensions makes of a template before anything else looks at it: every Fn::ForEach in Conditions, Resources
- * and Outputs is written out, and functions that name a resource or an attribute become that name. Places are kept: what a
- * loop makes stands where its fragment stands.
- * @throws TemplateError with file and line, for a loop that is malformed, has a name twice or gives a key twice.
+ * What AWS::LanguageExtensions does to a template before anything else: expands every Fn::ForEach in Conditions,
+ * Resources and Outputs, and resolves functions that name a resource or an attribute. Places are kept: what a loop
+ * makes has the place of its fragment.
+ * @throws TemplateError with file and line for a loop that is malformed, repeats a name or gives a key twice.
  */
 export function expandLoops(root: JsonMap, scope: Omit<Scope, 'condition'>): JsonMap {
   const expansion: Expansion = { scope: { ...scope, condition: () => undefined }, names: new Set(), values: 0 };
@@ -78,13 +78,13 @@ function put(
   at: readonly [JsonMap, string],
 ): void {
   if (Object.hasOwn(map, key)) source.fail(path, `the key ${JSON.stringify(key)} comes twice`, ...at);
-  // Not by assignment, which would lose a key of the name "__proto__".
+  // An assignment would lose a key named "__proto__".
   Object.defineProperty(map, key, { value, enumerable: true, configurable: true, writable: true });
   const place = source.placeOf(...at);
   if (place !== null) source.noteKey(map, key, place);
 }
 
-/** What one loop gives: keys with their values, and where the fragment has them. */
+/** What one loop gives: keys and values, and their places in the fragment. */
 function turnsOf(
   expansion: Expansion,
   key: string,
@@ -98,7 +98,7 @@ function turnsOf(
   const name =
     LOOP.exec(replaceIdentifiers(key, turn))?.[1] ??
     fail('a loop is called Fn::ForEach:: and a name of letters and digits');
-  // A loop within another comes again in each of its turns.
+  // A nested loop comes up again in each iteration of the outer one.
   if (turn.size === 0 && names.has(name)) fail(`there are two loops named ${name}`);
   names.add(name);
   if (!Array.isArray(loop) || loop.length !== 3) return fail('takes an identifier, a collection and a fragment');
@@ -139,7 +139,7 @@ function itemsOf(
   return twice === undefined ? texts : fail(`the collection has ${JSON.stringify(twice)} twice`);
 }
 
-/** `${Name}` is the value; `&{Name}` the value's letters and digits, for keys. What is no identifier stays. */
+/** `${Name}` is the value; `&{Name}` its letters and digits, for keys. Other names stay. */
 function replaceIdentifiers(text: string, turn: Turn): string {
   if (turn.size === 0) return text;
   return text.replaceAll(/([$&])\{([a-zA-Z0-9]+)\}/g, (all, mark: string, name: string) => {
@@ -149,7 +149,7 @@ function replaceIdentifiers(text: string, turn: Turn): string {
   });
 }
 
-/** `Ref` and `Fn::GetAtt` take functions with this transform; who looks for references wants the name. */
+/** With this transform `Ref` and `Fn::GetAtt` take functions; code that looks for references wants the name. */
 function nameOutright({ scope }: Expansion, map: JsonMap, path: string): JsonMap {
   const intrinsic = intrinsicOf(map);
   if (intrinsic === null) return map;

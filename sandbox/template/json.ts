@@ -1,4 +1,4 @@
-/** A template's value: what YAML and JSON have in common. */
+/** A template's value: what YAML and JSON share. */
 export type Json = string | number | boolean | null | Json[] | JsonMap;
 export interface JsonMap {
   [key: string]: Json;
@@ -17,5 +17,5 @@ export function intrinsicOf(value: Json | undefined): { name: string; argument: 
   return name === 'Ref' || name === 'Condition' || name.startsWith('Fn::') ? { name, argument } : null;
 }
 
-/** The element of a map that is its own, so that a key like "constructor" finds nothing. */
+/** An own member of a map, so that a key like "constructor" finds nothing. */
 export const own = (map: JsonMap, key: string): Json | undefined => (Object.hasOwn(map, key) ? map[key] : undefined);

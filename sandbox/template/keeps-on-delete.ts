@@ -9,8 +9,8 @@ const POLICIES: readonly [string, readonly string[]][] = [
 ];
 
 /**
- * Whether a resource outlives the stack that leaves it out, by its DeletionPolicy. Functions in policies are
- * understood where the template asks for AWS::LanguageExtensions (`extended`); they see no resources.
+ * Whether a resource stays when the stack drops it, by its DeletionPolicy. With AWS::LanguageExtensions (`extended`)
+ * the policy may use functions; they see no resources.
  */
 export function keepsOnDelete(
   resource: JsonMap,

@@ -15,13 +15,10 @@ export function transformsOf(root: JsonMap): Json[] {
 
 export const isExtended = (root: JsonMap): boolean => transformsOf(root).includes(LANGUAGE_EXTENSIONS);
 
-/** Sections in which no loop is allowed, with the transform or without. */
+/** Sections in which loops are never allowed. */
 const WITHOUT_LOOPS = new Set(['Parameters', 'Mappings', 'Rules', 'Hooks']);
 
-/**
- * Finds loops where there may be none and, in a template that does not ask for the transform, what only it knows.
- * @throws TemplateError with each of them.
- */
+/** @throws TemplateError with every misplaced loop and, without the transform, everything that needs it. */
 export function checkExtensions(root: JsonMap, source: Source): void {
   const extended = isExtended(root);
   const problems: Problem[] = [];
@@ -45,7 +42,7 @@ export function checkExtensions(root: JsonMap, source: Source): void {
   if (problems.length > 0) throw new TemplateError(problems);
 }
 
-/** Whether a function, as it stands in a map, is one that a template without the transform does not have. */
+/** Whether a template needs the transform for this function, given its argument. */
 function wantsExtensions(name: string, argument: Json): boolean {
   if (name === 'Fn::FindInMap') return Array.isArray(argument) && argument.length > 3;
   return FUNCTIONS.has(name) || isLoop(name);

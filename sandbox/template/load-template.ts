@@ -21,7 +21,7 @@ export interface TemplateResource {
   properties: JsonMap;
   updatePolicy: JsonMap;
   keepsOnDelete: boolean;
-  /** Logical ids of what must be there before it. */
+  /** Logical ids of the resources that must exist first. */
   dependencies: ReadonlySet<string>;
   /** The resource's own map, which knows its place. */
   at: JsonMap;
@@ -47,12 +47,12 @@ export interface LoadedTemplate {
   /** Those whose condition holds, dependencies first. */
   resources: ReadonlyMap<string, TemplateResource>;
   outputs: ReadonlyMap<string, TemplateOutput>;
-  /** Names of macros that only AWS can run, sections that are not looked at, and keys that a later one of the same name outdoes. */
+  /** Macros that only AWS can run, sections that are ignored, and keys overridden by a later one of the same name. */
   ignored: { thing: string; why: string }[];
 }
 
 export interface LoadOptions {
-  /** For messages: how the reader knows the template. */
+  /** For messages: the template's name as the reader knows it. */
   file: string;
   parameters: Readonly<Record<string, string>>;
   pseudo: ReadonlyMap<string, string>;
@@ -76,8 +76,8 @@ const SECTIONS = new Set([
 const SAM = 'AWS::Serverless-2016-10-31';
 
 /**
- * Reads a CloudFormation or SAM template so far that a stack can be made of it.
- * @throws TemplateError with every problem found at the stage that failed, each with file, line and the thing.
+ * Reads a CloudFormation or SAM template, ready to create a stack. @throws TemplateError with every problem of the
+ * stage that failed, each with file, line and what it is about.
  */
 export function loadTemplate(text: string, options: LoadOptions): LoadedTemplate {
   const { root, source, repeated } = readDocument(text, options.file);
@@ -133,7 +133,7 @@ export function loadTemplate(text: string, options: LoadOptions): LoadedTemplate
   };
 }
 
-/** `aws cloudformation package` takes a local path for the code of a plain function, too. */
+/** `aws cloudformation package` accepts a local path for a plain function's code, too. */
 function packPlainCode(root: JsonMap, { packageCode }: LoadOptions): void {
   const resources = own(root, 'Resources');
   for (const [logicalId, resource] of isMap(resources) ? Object.entries(resources) : []) {

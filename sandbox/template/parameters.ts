@@ -4,19 +4,16 @@ import { TemplateError, type Problem } from './template-error.ts';
 import { textOf } from './text-of.ts';
 
 export interface Parameter {
-  /** As the template declares it. */
+  /** As in the template. */
   declaration: JsonMap;
   /** As given or by default. */
   text: string;
   value: string | string[];
-  /** Its type looks a value up in SSM, which the sandbox does not have: the value is the name of the SSM parameter. */
+  /** The type looks the value up in SSM, which the sandbox does not have: the value is the SSM parameter's name. */
   fromSsm: boolean;
 }
 
-/**
- * Gives every parameter of a template its value.
- * @throws TemplateError with all problems: missing, not declared, or outside what the declaration allows.
- */
+/** @throws TemplateError with all problems: missing, undeclared, or outside what the declaration allows. */
 export function readParameters(
   declared: JsonMap,
   given: Readonly<Record<string, string>>,
@@ -54,7 +51,7 @@ export function readParameters(
 const TYPE =
   /^(String|Number|CommaDelimitedList|List<(Number|String|AWS::[\w:]+)>|AWS::SSM::Parameter::(Name|Value<.+>)|AWS::[\w:]+)$/;
 
-/** Why a value does not fit its declaration, in AWS's words where they are known; null: it does. */
+/** Why a value does not fit its declaration, in AWS's words if known; null: it does. */
 function refusal(name: string, declaration: JsonMap, type: string, value: string | string[]): string | null {
   if (!TYPE.test(type)) return `Template format error: Unrecognized parameter type: ${type}`;
   const described = textOf(own(declaration, 'ConstraintDescription'));

@@ -15,11 +15,11 @@ import { TemplateError, type Place } from './template-error.ts';
 
 /** CloudFormation's limit for a template in S3. */
 const LARGEST_BYTES = 1_000_000;
-/** Aliases can make a short file long; this is far above what a template of that size can say by itself. */
+/** Aliases can make a short file long; this is far more than a template of that size needs. */
 const MOST_NODES = 300_000;
 const DEEPEST = 200;
 
-/** The short forms of intrinsic functions, by their YAML tag; some are for Rules alone. */
+/** The short forms of intrinsic functions, by YAML tag; some are for Rules only. */
 const TAGS: ReadonlyMap<string, string> = new Map([
   ['!Ref', 'Ref'],
   ['!Condition', 'Condition'],
@@ -73,7 +73,7 @@ interface Reading {
   repeated: Repeated[];
 }
 
-/** A key that stands twice in a map: the later one counts. */
+/** A key that a map has twice: the later one counts. */
 export interface Repeated {
   /** Its path. */
   thing: string;
@@ -82,15 +82,15 @@ export interface Repeated {
 }
 
 /**
- * Reads YAML or JSON into plain values, with short forms written out, and knows where each map, list and key stands.
- * @throws TemplateError with file and line, for what is not YAML, an unknown tag, or a file too large or too deep.
+ * Reads YAML or JSON into plain values, expands short forms, and records the place of each map, list and key.
+ * @throws TemplateError with file and line, if it is not YAML, has an unknown tag, or is too large or too deep.
  */
 export function readDocument(text: string, file: string): { root: Json; source: Source; repeated: Repeated[] } {
   const source = new Source(file);
   if (Buffer.byteLength(text) > LARGEST_BYTES)
     source.fail('', `the template is larger than ${LARGEST_BYTES.toLocaleString('en')} bytes`);
   const lines = new LineCounter();
-  // CloudFormation takes the last of keys that stand twice (seen with its ValidateTemplate), and so does SAM.
+  // CloudFormation takes the last of duplicate keys (seen with its ValidateTemplate), and so does SAM.
   const options = {
     lineCounter: lines,
     merge: true,
@@ -170,7 +170,7 @@ function readPlain(reading: Reading, node: Node, path: string, depth: number): J
   return readScalar(node.value, node.source);
 }
 
-/** An account id like 012345678901 is text, whatever YAML takes it for; so is a number that JavaScript cannot hold. */
+/** An account id like 012345678901 is text, whatever YAML says; so is a number that JavaScript cannot hold. */
 function readScalar(value: unknown, source: string | undefined): Json {
   if (typeof value === 'bigint') return String(value);
   if (typeof value === 'number') {
@@ -212,13 +212,13 @@ function readMap(
     if (before !== undefined) reading.repeated.push({ thing: where, lines: [before.line, place.line] });
     places.set(key, place);
   }
-  // fromEntries makes own properties of whatever name; assignment would not for "__proto__".
+  // fromEntries makes own properties of any name; an assignment would not for "__proto__".
   const map: JsonMap = Object.fromEntries([...merged, ...entries]);
   reading.source.note(map, placeAt(reading.lines, node.range?.[0] ?? 0));
   for (const [key, place] of places) reading.source.noteKey(map, key, place);
   return map;
 }
 
-/** As it is written, so that 01 and 1 are two keys. */
+/** As written, so that 01 and 1 are two keys. */
 const keyText = ({ source, value }: Scalar): string =>
   source ?? (typeof value === 'string' ? value : JSON.stringify(value));

@@ -9,7 +9,7 @@ export interface Reference {
   at: Json;
 }
 
-/** Every name that a value refers to by Ref, Fn::GetAtt or Fn::Sub, but for branches of Fn::If that are not taken. */
+/** Every name in a value's Ref, Fn::GetAtt and Fn::Sub, without the branches of Fn::If that are not taken. */
 export function referencesOf(value: Json, condition: (name: string) => boolean | undefined): Reference[] {
   const found: Reference[] = [];
   const walk = (node: Json): void => {

@@ -4,14 +4,14 @@ import type { Scope } from './scope.ts';
 import { replaceVariables } from './sub-text.ts';
 import { textOf } from './text-of.ts';
 
-/** undefined: AWS::NoValue, which takes its element with it. */
+/** undefined: AWS::NoValue, which removes its element. */
 type Resolved = Json | undefined;
 
 interface Call {
   scope: Scope;
   /** Path of the function in the template, for error messages. */
   path: string;
-  /** The map that the function is the only key of. */
+  /** The map whose only key is the function. */
   at: JsonMap;
 }
 
@@ -31,7 +31,7 @@ export function resolve(value: Json, scope: Scope, path: string): Resolved {
   }
   if (!isMap(value)) return value;
   const intrinsic = intrinsicOf(value);
-  // `Condition` alone is a reference only inside conditions; in a policy document it is a key like any other.
+  // `Condition` alone is a reference only inside conditions; in a policy document it is an ordinary key.
   if (intrinsic !== null && intrinsic.name !== 'Condition') {
     const run = Object.hasOwn(FUNCTIONS, intrinsic.name) ? FUNCTIONS[intrinsic.name] : undefined;
     const call: Call = { scope, path: `${path}.${intrinsic.name}`, at: value };
@@ -86,7 +86,7 @@ export function booleanOf(argument: Json | undefined, call: Call): boolean {
   return fail(call, 'this is neither true nor false');
 }
 
-/** Equality as CloudFormation sees it: scalars by their text, the rest by structure. */
+/** Equality as in CloudFormation: scalars by their text, the rest by structure. */
 function same(a: Resolved, b: Resolved): boolean {
   const [left, right] = [textOf(a), textOf(b)];
   return left !== null && right !== null ? left === right : JSON.stringify(a) === JSON.stringify(b);
@@ -175,7 +175,7 @@ const FUNCTIONS: Record<string, (argument: Json, call: Call) => Resolved> = {
     return same(inner(a ?? null, call), inner(b ?? null, call));
   },
   'Fn::Not': (argument, call) => !booleanOf(args(argument, call, 1)[0], call),
-  // Every part is evaluated, so that an error in a later one is found whatever the first one says.
+  // Evaluate every part, so that an error in a later one is found whatever the first one gives.
   'Fn::And': (argument, call) => args(argument, call, 2, 10).filter((part) => !booleanOf(part, call)).length === 0,
   'Fn::Or': (argument, call) => args(argument, call, 2, 10).filter((part) => booleanOf(part, call)).length > 0,
 
@@ -201,7 +201,7 @@ const FUNCTIONS: Record<string, (argument: Json, call: Call) => Resolved> = {
   'Fn::ImportValue': (argument, call) => call.scope.importValue(text(argument, call, 'the name')),
   'Fn::Length': (argument, call) => list(argument, call, 'the argument').length,
   'Fn::ToJsonString': (argument, call) => JSON.stringify(inner(argument, call) ?? null),
-  // A macro's output cannot be known; who loads the template lists it.
+  // A macro's output cannot be known; loading a template lists it.
   'Fn::Transform': () => undefined,
 };
 

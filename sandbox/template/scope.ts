@@ -9,12 +9,12 @@ export interface Scope {
   /** AWS::Region and the like, but for AWS::NoValue. */
   readonly pseudo: ReadonlyMap<string, string>;
   readonly mappings: JsonMap;
-  /** undefined: there is no such condition. */
+  /** undefined: no such condition. */
   condition(name: string): boolean | undefined;
-  /** What Ref gives for a resource; undefined: there is no such resource (now). */
+  /** What Ref gives for a resource; undefined: it does not exist (yet). */
   ref(logicalId: string): Json | undefined;
-  /** What Fn::GetAtt gives; undefined: there is no such resource or attribute (now). */
+  /** What Fn::GetAtt gives; undefined: the resource or attribute does not exist (yet). */
   attribute(logicalId: string, name: string): Json | undefined;
-  /** What another stack exports under that name. */
+  /** Another stack's export of that name. */
   importValue(name: string): Json;
 }

@@ -1,10 +1,7 @@
 import type { Json, JsonMap } from './json.ts';
 import { TemplateError, type Place, type Problem } from './template-error.ts';
 
-/**
- * A file and where its maps and lists stand in it. Objects are known by identity, so that they keep their place while
- * the SAM transformation moves them about.
- */
+/** A file and the places of its maps and lists, by identity: they keep their place when SAM's transform moves them. */
 export class Source {
   readonly file: string;
   private readonly places = new WeakMap<object, Place>();
@@ -24,7 +21,7 @@ export class Source {
     this.keys.set(container, known);
   }
 
-  /** Lets a value made of another one stand where that one stood. */
+  /** Gives a derived value the place of its origin. */
   copy(from: object, to: JsonMap | Json[]): void {
     const place = this.places.get(from);
     if (place !== undefined) this.places.set(to, place);
@@ -32,7 +29,7 @@ export class Source {
     if (keys !== undefined && !this.keys.has(to)) this.keys.set(to, new Map(keys));
   }
 
-  /** The place of a value, or of one of its elements; null where it did not come from the file. */
+  /** The place of a value, or of one of its elements; null if it is not from the file. */
   placeOf(container: Json | undefined, key?: string | number): Place | null {
     if (typeof container !== 'object' || container === null) return null;
     const ofKey = key === undefined ? undefined : this.keys.get(container)?.get(String(key));

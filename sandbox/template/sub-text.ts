@@ -1,4 +1,4 @@
-/** Takes `${Name}` and `${Resource.Attribute}` out of a text for Fn::Sub; `${!Name}` stands for `${Name}` itself. */
+/** Replaces `${Name}` and `${Resource.Attribute}` in a text for Fn::Sub; `${!Name}` means `${Name}` itself. */
 export function replaceVariables(text: string, value: (name: string) => string): string {
   return text.replaceAll(/\$\{(!?)([^{}]*)\}/g, (_all, literal: string, name: string) =>
     literal === '' ? value(name.trim()) : `\${${name}}`,

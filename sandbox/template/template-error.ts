@@ -1,4 +1,4 @@
-/** Where something stands in a template; lines and columns count from 1. */
+/** A place in a template; lines and columns count from 1. */
 export interface Place {
   line: number;
   column: number;
@@ -6,7 +6,7 @@ export interface Place {
 
 export interface Problem {
   file: string;
-  /** null: the thing is absent, or came from outside the file. */
+  /** null: absent, or not from the file. */
   place: Place | null;
   /** What it is about, for example "Resources.Fn.Properties.Timeout". */
   thing: string;
@@ -16,7 +16,7 @@ export interface Problem {
 export const showProblem = ({ file, place, thing, message }: Problem): string =>
   `${file}${place === null ? '' : `:${place.line}:${place.column}`}: ${thing === '' ? '' : `${thing}: `}${message}`;
 
-/** A template that cannot be understood or must be refused. Its message has one line for each problem. */
+/** A template that cannot be understood or must be refused. Its message has one line per problem. */
 export class TemplateError extends Error {
   readonly problems: readonly Problem[];
   constructor(problems: readonly Problem[]) {

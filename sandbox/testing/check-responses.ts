@@ -9,7 +9,7 @@ const CHECKER = fileURLToPath(new URL('./check_responses.py', import.meta.url));
 export const hasBotocore = isInstalled("Python 3 with botocore's models", 'python3', ['-c', 'import botocore']);
 
 export interface Checker {
-  /** What botocore's models say against these answers, a line each: "lambda GetAlias (200): …". */
+  /** Where these answers differ from botocore's models, a line each: "lambda GetAlias (200): …". */
   check(exchanges: readonly Exchange[]): Promise<string[]>;
 }
 
@@ -25,7 +25,7 @@ function startChecker(): Checker {
   child.unref();
   return {
     async check(exchanges) {
-      // Most answers of a story repeat: the same bytes fit or do not.
+      // Most answers of a story repeat: check the same bytes once.
       const distinct = new Map(exchanges.map((one) => [keyOf(one), one]));
       const found = await Promise.all(
         [...distinct.values()].map(async (exchange) => {
@@ -46,7 +46,7 @@ const keyOf = ({ service, operation, protocol, status, body }: Exchange): string
 
 let shared: Checker | undefined;
 
-/** As `Checker.check`, in one process for all tests of a file. Without botocore nothing is found. */
+/** Like `Checker.check`, in one process for all tests of a file. Finds nothing without botocore. */
 export async function checkResponses(exchanges: readonly Exchange[]): Promise<string[]> {
   if (!hasBotocore || exchanges.length === 0) return [];
   shared ??= startChecker();

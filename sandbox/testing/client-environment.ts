@@ -1,4 +1,4 @@
-/** What makes boto3 and the AWS CLI talk to the sandbox. */
+/** Points boto3 and the AWS CLI at the sandbox. */
 export const clientEnvironment = (url: string): NodeJS.ProcessEnv => ({
   ...process.env,
   AWS_ENDPOINT_URL: url,

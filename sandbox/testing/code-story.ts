@@ -8,7 +8,7 @@ import { startSandbox, type Sandbox } from '../start-sandbox.ts';
 export const EXAMPLES = fileURLToPath(new URL('../examples', import.meta.url));
 const CODE_START = Date.UTC(2026, 10, 20, 14, 0, 0);
 
-/** For tests: a sandbox whose clock stands until it is advanced, and the genuine SDK clients on it. */
+/** A sandbox whose clock stands still until it is advanced, and the real SDK clients on it. */
 export interface CodeStory {
   sandbox: Sandbox;
   role: string;
@@ -16,11 +16,11 @@ export interface CodeStory {
   logs: CloudWatchLogsClient;
   cloudWatch: CloudWatchClient;
   codeDeploy: CodeDeployClient;
-  /** Creates a function whose code is the folder. */
+  /** Creates a function with the folder's code. */
   make(name: string, folder: string, more?: Partial<CreateFunctionCommandInput>): Promise<void>;
-  /** Of the function's log group, those that contain the term. */
+  /** Messages of the function's log group that contain the term. */
   messages(name: string, term: string): Promise<string[]>;
-  /** Sums by minute of the last hour, without the minutes that have none. */
+  /** Sums by minute over the last hour, without empty minutes. */
   metric(name: string, metric: string): Promise<number[]>;
   advance(seconds: number): Promise<void>;
   end(): Promise<void>;

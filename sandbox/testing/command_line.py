@@ -1,7 +1,7 @@
-"""Runs commands of the AWS CLI in one process, for its start takes a second.
+"""Runs commands of the AWS CLI in one process, because each start takes a second.
 
 A line of standard input is a JSON list of arguments (without `aws`); for each, a line of standard output:
-{status, output, errors}. Waiters nap on the account's clock instead of in real time.
+{status, output, errors}. Waiters wait on the account's clock instead of in real time.
 """
 
 import contextlib
@@ -10,17 +10,16 @@ import json
 import os
 import sys
 
-sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "model"))
-
 from awscli.clidriver import create_clidriver
 from awscli.customizations.cloudformation import deployer
 
 from control import Advance
 
-# `aws cloudformation deploy` names a change set by the second: by the account's, so that a test may deploy twice in one.
+# `aws cloudformation deploy` names a change set by the time in seconds: the account's, so that a test may deploy
+# twice in one.
 deployer.time = Advance()
 answers = sys.stdout
-# One for all commands: most of its time goes into reading the services' models.
+# One driver for all commands: most of its time goes into reading the services' models.
 driver = create_clidriver()
 for line in sys.stdin:
     # What the CLI prints as bytes goes to `buffer`: one that is both text and bytes.

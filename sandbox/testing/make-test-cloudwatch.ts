@@ -6,7 +6,7 @@ import { createCloudWatch } from '../cloudwatch/create-cloudwatch.ts';
 
 export const TEST_START = Date.UTC(2026, 10, 21);
 
-/** For tests: a CloudWatch on a clock that stands at 2026-11-21T00:00:00Z until it is advanced. */
+/** A CloudWatch whose clock stands at 2026-11-21T00:00:00Z until it is advanced. */
 export const makeTestCloudWatch = (seed = 'test') => {
   const clock = createClock({ startAt: TEST_START, rate: 0 });
   const random = createRandom(seed);
@@ -39,7 +39,7 @@ export const testQuery = (Id: string, Stat: string, Period = 60, MetricName = 'v
   MetricStat: { Metric: { Namespace: 'test', MetricName }, Period, Stat },
 });
 
-/** The code of the AwsError that `run` throws, or 'no error'. Any other error is one of the sandbox itself, and thrown on. */
+/** The code of the AwsError that `run` throws, or 'no error'. Rethrows any other error. */
 export const refusalOf = (run: () => unknown): string => {
   try {
     run();

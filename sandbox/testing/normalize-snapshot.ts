@@ -1,6 +1,6 @@
 /**
- * For tests: a snapshot without what differs from run to run where handlers really ran (their request ids, durations, warm or
- * cold processes), so that two runs of one story can be compared.
+ * A snapshot without what differs between runs of real handlers (request ids, durations, warm or cold processes), so
+ * that two runs of one story can be compared.
  */
 export function normalizeSnapshot(snapshot: Record<string, unknown>): Record<string, unknown> {
   const out: Record<string, unknown> = {};

@@ -6,10 +6,10 @@ import { fileURLToPath } from 'node:url';
 
 const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url));
 
-/** Code compiled once, which halves what a start costs. */
+/** Caches compiled code, which halves the cost of a start. */
 const ENV = { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'sandbox-compile-cache') };
 
-/** For tests: a sandbox in a process of its own, that can be killed. */
+/** A sandbox in its own process, which can be killed. */
 export interface StateProcess {
   readonly url: string;
   /** All of stdout so far. */
@@ -19,7 +19,7 @@ export interface StateProcess {
   signal(signal: 'SIGTERM'): Promise<void>;
 }
 
-/** Resolves when it serves; rejects with what it wrote to stderr where it ends before. */
+/** Resolves when it serves; rejects with its stderr if it ends first. */
 export async function launch(...args: string[]): Promise<StateProcess> {
   const child: ChildProcess = spawn(process.execPath, [MAIN, '--port', '0', ...args], { env: ENV });
   let out = '';

@@ -6,7 +6,7 @@ import { clientEnvironment } from './client-environment.ts';
 const RUNNER = fileURLToPath(new URL('./command_line.py', import.meta.url));
 
 export interface CommandLine {
-  /** Like `aws(['sts', 'get-caller-identity'])`. What it printed, parsed; null: nothing. Rejects with what it wrote to stderr. */
+  /** Like `aws(['sts', 'get-caller-identity'])`. Its parsed output; null: none. Rejects with its stderr. */
   aws(command: readonly string[]): Promise<unknown>;
   /** The same for commands that print text. */
   say(command: readonly string[]): Promise<string>;

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { readCredential, routeRequest } from '../protocol/route-request.ts';
 import type { Sandbox } from '../start-sandbox.ts';
 
-/** A raw answer of the sandbox, and the operation that it answers. */
+/** A raw answer of the sandbox, and its operation. */
 export interface Exchange {
   service: string;
   operation: string;
@@ -17,14 +17,14 @@ export interface Exchange {
 }
 
 export interface Recorder {
-  /** Stands for the sandbox: what clients take as endpoint. */
+  /** Clients use it as their endpoint. */
   readonly url: string;
-  /** What was answered so far, oldest first; unknown operations and control calls are not kept. */
+  /** Answers so far, oldest first, without unknown operations and control calls. */
   readonly exchanges: Exchange[];
   stop(): Promise<void>;
 }
 
-/** Passes every request on to the sandbox as it is, and keeps the bytes of the answers. */
+/** Passes every request on to the sandbox unchanged, and keeps the bytes of the answers. */
 export async function startRecorder(sandbox: Pick<Sandbox, 'url' | 'world'>): Promise<Recorder> {
   const exchanges: Exchange[] = [];
   const agent = new Agent({ keepAlive: true });
@@ -63,7 +63,7 @@ export async function startRecorder(sandbox: Pick<Sandbox, 'url' | 'world'>): Pr
     response.writeHead(reply.statusCode ?? 500, reply.headers).end(answered);
   };
   const server = createServer((message, response) => {
-    // The sandbox hung up: so does what stands for it.
+    // The sandbox hung up: so do we.
     pass(message, response).catch(() => message.socket.destroy());
   });
   server.listen(0, '127.0.0.1');

@@ -43,8 +43,8 @@ const post =
     ask(`${url}/_sandbox/${path}`, body);
 
 /**
- * For tests: what happens to an account of the scenario `test` in a quarter of an hour, one change a step. `folder` holds a copy
- * of examples/checkout. Every step may be taken again when it turns out not to have happened.
+ * A quarter of an hour of an account of the scenario `test`, one change a step. `folder` holds a copy of
+ * examples/checkout. Every step can be repeated if it turns out not to have happened.
  */
 export function stateStory(folder: string): Step[] {
   const templatePath = join(folder, 'template.yaml');

@@ -29,10 +29,13 @@ export const START = Date.UTC(2026, 10, 20, 14, 0, 0);
 const ROLE = 'arn:aws:iam::482109371166:role/CodeDeployServiceRole';
 const settings = { region: 'eu-west-1', credentials: { accessKeyId: 'test', secretAccessKey: 'test' }, maxAttempts: 1 };
 
-/** A sandbox whose clock only moves when told, the genuine SDK clients on it (through a recorder of its answers), and one function `orders` with alias `live` on version 1. */
+/**
+ * A sandbox whose clock only moves by `advance`, the real SDK clients on it (through a recorder of its answers), and a
+ * function `orders` with alias `live` on version 1.
+ */
 export interface Story {
   sandbox: Sandbox;
-  /** The recorder's: for clients that the story does not have. */
+  /** The recorder's, for other clients. */
   url: string;
   /** What the sandbox wrote to its log. */
   logged: Record<string, unknown>[];
@@ -56,7 +59,7 @@ export interface Story {
   /** Like "1" or "1 2=0.1". */
   alias(): Promise<string>;
   advance(seconds: number): Promise<void>;
-  /** Rejects where an answer that the clients got does not fit botocore's model of its operation. */
+  /** Rejects if an answer does not fit botocore's model of its operation. */
   end(): Promise<void>;
 }
 

@@ -39,7 +39,7 @@ import { ask } from '../control/ask.ts';
 
 const CONTROL = ['health', 'traffic', 'hooks', 'hooks/pending', 'roles', 'faults', 'choices', 'groups'];
 
-/** For tests: the genuine clients on one endpoint. */
+/** The real SDK clients on one endpoint. */
 export function clientsOn(endpoint: string) {
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
   const config = { region: 'eu-west-1', credentials, maxAttempts: 1, endpoint };
@@ -52,7 +52,7 @@ export function clientsOn(endpoint: string) {
   };
 }
 
-/** Everything that the clients can read of an account, by what was asked; of deployments those since `since`. */
+/** Everything that the clients can read of an account, by request; deployments only since `since`. */
 export async function takeSnapshot(endpoint: string, since: Date): Promise<Record<string, unknown>> {
   const { codeDeploy, lambda, cloudWatch, logs, cloudFormation } = clientsOn(endpoint);
   const seen: Record<string, unknown> = {};
@@ -87,7 +87,7 @@ export async function takeSnapshot(endpoint: string, since: Date): Promise<Recor
   );
   for (const deploymentId of deployments ?? []) {
     note(`deployment ${deploymentId}`, await codeDeploy.send(new GetDeploymentCommand({ deploymentId })));
-    // It has none before it has started.
+    // It has none before it starts.
     const { targetIds = [] } = await codeDeploy
       .send(new ListDeploymentTargetsCommand({ deploymentId }))
       .catch(() => ({ targetIds: [] }));

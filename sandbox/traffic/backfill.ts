@@ -11,10 +11,10 @@ import { sharesOf } from './pick-version.ts';
 import { binomial, poisson } from './poisson.ts';
 
 const MINUTE = 60_000;
-/** Durations drawn for one version's minute; each stands for an equal part of its invocations. Odd: the median has a slice. */
+/** Durations drawn for a version's minute, each for an equal part of its invocations. Odd: the median has a slice. */
 const SAMPLES = 31;
 
-/** One draw from each of `SAMPLES` equal slices of the distribution: few numbers, and the percentiles still come out. */
+/** One draw from each of `SAMPLES` equal slices of the distribution: few numbers, yet correct percentiles. */
 const drawDurations = (random: Random, invocations: number, latency: Latency): { ms: number; samples: number }[] => {
   const slices = Math.min(invocations, SAMPLES);
   const upTo = (slice: number): number => Math.round((slice * invocations) / slices);
@@ -24,7 +24,7 @@ const drawDurations = (random: Random, invocations: number, latency: Latency): {
   }));
 };
 
-/** Splits a minute's invocations over the versions: each takes its binomial part of what is left. */
+/** Splits a minute's invocations between the versions: each takes its binomial part of the rest. */
 const split = (random: Random, invocations: number, route: Route): { version: string; invocations: number }[] => {
   let left = invocations;
   let shareLeft = 1;
@@ -37,8 +37,8 @@ const split = (random: Random, invocations: number, route: Route): { version: st
 };
 
 /**
- * Writes the minutes in [fromMs, toMs) as the flow would have produced them, a whole minute at a time: counts are drawn
- * (Poisson, binomial), durations sampled. `routes` by time; before the first of them there was nothing.
+ * Writes the minutes in [fromMs, toMs) as the flow would have produced them, a whole minute at a time: draws counts
+ * (Poisson, binomial) and samples durations. `routes` by time; before the first of them there were no calls.
  */
 export const backfillFlow = (
   parts: { cloudWatch: Pick<SandboxCloudWatch, 'recordMinute'>; behaviours: Behaviours; random: Random },

@@ -1,14 +1,26 @@
 import type { SimMs } from '../kernel/clock.ts';
-import type { Latency } from './log-normal.ts';
+import type { Random } from '../kernel/random.ts';
+import { drawLatency, type Latency } from './log-normal.ts';
 
-/** How one version of a function behaves from some moment on. */
+/** How one version of a function behaves from some time on. */
 export interface Behaviour {
   /** 0–100. */
   errorPercent: number;
   latencyMs: Latency;
 }
 
-/** What a version does of which nothing was said. */
+/** The outcome of one made-up invocation. */
+export interface Drawn {
+  durationMs: number;
+  failed: boolean;
+}
+
+export function draw(random: Random, { errorPercent, latencyMs }: Behaviour): Drawn {
+  const durationMs = drawLatency(random, latencyMs);
+  return { durationMs, failed: random.next() * 100 < errorPercent };
+}
+
+/** The behaviour of a version without one. */
 const DEFAULT: Behaviour = { errorPercent: 0, latencyMs: { p50: 40, p99: 180 } };
 
 interface Phase extends Behaviour {
@@ -19,7 +31,7 @@ interface Phase extends Behaviour {
 export class Behaviours {
   private readonly phases = new Map<string, Phase[]>();
 
-  /** Replaces a phase that begins at the same moment; later phases stay. */
+  /** Replaces a phase that begins at the same time; later phases stay. */
   set(functionName: string, version: string, from: SimMs, behaviour: Behaviour): void {
     const key = keyOf(functionName, version);
     const others = (this.phases.get(key) ?? []).filter((phase) => phase.from !== from);
@@ -33,7 +45,7 @@ export class Behaviours {
     return this.of(functionName, version)(at);
   }
 
-  /** How the version behaves by moment: for many calls, with one look-up. */
+  /** The version's behaviour by time: one look-up for many calls. */
   of(functionName: string, version: string): (at: SimMs) => Behaviour {
     const phases = this.phases.get(keyOf(functionName, version)) ?? [];
     return (at) => phases.findLast((phase) => phase.from <= at) ?? DEFAULT;

@@ -1,18 +1,16 @@
 import type { Clock, SimMs } from '../kernel/clock.ts';
-import type { InvocationTarget, ProvisionedUse } from '../kernel/cloudwatch-port.ts';
 import type { Random } from '../kernel/random.ts';
 import type { Rooms, Route, Router } from '../kernel/routing-port.ts';
-import type { Target } from '../lambda/create-lambda.ts';
 import type { Functions } from '../runtime/create-functions.ts';
 import { createPace } from '../runtime/pace.ts';
 import type { SandboxCloudWatch } from '../cloudwatch/create-cloudwatch.ts';
 import { backfillFlow } from './backfill.ts';
-import { Behaviours } from './behaviour.ts';
-import type { Behaviour } from './behaviour.ts';
+import { Behaviours, draw, type Behaviour, type Drawn } from './behaviour.ts';
 import { createCrowding, type Crowd } from './crowding.ts';
 import { rateAt } from './flow.ts';
 import type { Flow, Pattern } from './flow.ts';
-import { drawLatency, meanLatency } from './log-normal.ts';
+import { meanLatency } from './log-normal.ts';
+import { openLane, type Lane } from './open-lane.ts';
 import { pickVersion } from './pick-version.ts';
 import { poisson } from './poisson.ts';
 
@@ -21,39 +19,34 @@ export interface TrafficParts {
   random: Random;
   cloudWatch: Pick<SandboxCloudWatch, 'recorder' | 'recordMinute'>;
   router: Router;
-  /** How much may run at the same time; absent: as much as comes. */
+  /** How much may run at once; absent: no limit. */
   rooms?: Rooms;
-  /** Runs what can be run; absent: all calls are made up. */
+  /** Runs code; absent: all calls are made up. */
   functions?: Pick<Functions, 'target' | 'runsCode' | 'invoke' | 'meanDurationMs'>;
-}
-
-/** What one made-up invocation does. */
-export interface Drawn {
-  durationMs: number;
-  failed: boolean;
 }
 
 export interface Traffic {
   /**
-   * Calls the alias (or version, or $LATEST) `perMinute` times a minute on average from now on; 0 ends it. `event` (default:
-   * {}) is for versions that have code: those are really invoked.
+   * Calls the alias (or version, or $LATEST) `perMinute` times a minute on average from now on; 0 stops. `event`
+   * (default: {}) is for versions with code: those are really invoked.
    */
   setTraffic(
     functionName: string,
     alias: string,
     rate: { perMinute: number; pattern?: Pattern; event?: unknown },
   ): void;
-  /** How a version behaves from `from` (default: always, so far) until the next `from` that is set for it. */
+  /** A version's behaviour from `from` on (default: from the beginning) until the next `from` that is set. */
   setBehaviour(functionName: string, version: string, behaviour: Behaviour & { from?: SimMs }): void;
-  /** What an invocation of the version does at that moment, by its behaviour. */
+  /** Draws the outcome of an invocation at that time, by the version's behaviour. */
   draw(functionName: string, version: string, at: SimMs): Drawn;
   list(): {
     flows: { functionName: string; alias: string; perMinute: number; pattern: Pattern }[];
     behaviours: ({ functionName: string; version: string; from: SimMs } & Behaviour)[];
   };
   /**
-   * Writes the metrics of the past `hours`, by whole minutes, up to the minute that is under way: call it once per alias, after
-   * setTraffic and setBehaviour, before live traffic has filled those minutes. `routes`: how the alias routed, and since when.
+   * Writes the metrics of the past `hours`, by whole minutes, up to the current one: call it once per alias, after
+   * setTraffic and setBehaviour, before live traffic fills those minutes. `routes`: how the alias routed, and since
+   * when.
    */
   backfill(past: {
     functionName: string;
@@ -64,10 +57,7 @@ export interface Traffic {
   stop(): void;
 }
 
-/** Takes one call; the promise is there where code really runs. */
-type Lane = (at: SimMs) => Promise<unknown> | undefined;
-
-/** With a reservation of 0. */
+/** For a reservation of 0. */
 const STOPPED: Crowd = { spilled: 1, lost: 1, places: 0 };
 const SECOND = 1_000;
 const HOUR = 3_600_000;
@@ -83,14 +73,15 @@ const positive = (value: number, name: string): number => {
 };
 
 /**
- * Synthetic callers. Each second of simulated time, every flow makes a Poisson number of calls; each is routed by the alias's
- * weights of that moment, takes a log-normal time and fails with the version's probability, independently of all others. The
- * calls of a second are stamped within the second just over. What finds its function's or the account's concurrency used up is
- * throttled. The same seed gives the same calls, whatever other flows there are.
+ * Synthetic callers. Each second of simulated time, every flow makes a Poisson number of calls; each is routed by the
+ * alias's current weights, takes a log-normal time and fails with the version's probability, independently of the
+ * others. A second's calls are spread over the second just past. Calls beyond the function's or the account's
+ * concurrency are throttled. The same seed gives the same calls, whatever other flows there are.
  */
 export const createTraffic = ({ clock, random, cloudWatch, router, rooms, functions }: TrafficParts): Traffic => {
   const flows = new Map<string, Flow>();
   const behaviours = new Behaviours();
+  const parts = { cloudWatch, functions, behaviours };
   const pace = createPace(clock);
   const drawing = random.fork('invoked');
   const crowding = createCrowding({
@@ -102,52 +93,6 @@ export const createTraffic = ({ clock, random, cloudWatch, router, rooms, functi
         ? functions.meanDurationMs(functionName)
         : meanLatency(behaviours.at(functionName, version, at).latencyMs),
   });
-
-  const draw = (own: Random, { errorPercent, latencyMs }: Behaviour): Drawn => {
-    const durationMs = drawLatency(own, latencyMs);
-    return { durationMs, failed: own.next() * 100 < errorPercent };
-  };
-
-  /** The target where its version has code to run, otherwise null. */
-  const real = (flow: Flow, executedVersion: string): Target | null => {
-    const version = functions?.target(flow.functionName, executedVersion);
-    if (functions === undefined || version === undefined || !functions.runsCode(version)) return null;
-    const invokedArn = version.invokedArn.replace(/:[^:]*$/, `:${flow.alias}`);
-    return { ...version, qualifier: flow.alias, invokedArn };
-  };
-
-  /** How one version takes the calls of a second that reach it: what they share is looked up once. */
-  const openLane = (flow: Flow, executedVersion: string, crowd: Crowd): Lane => {
-    const { functionName, alias, random: own } = flow;
-    const target = { functionName, qualifier: alias, executedVersion };
-    const { spilled, lost, places } = crowd;
-    const onDemand = openRoom(flow, target, places === 0 ? undefined : { spilled: true, places });
-    if (lost === 0 && places === 0) return onDemand;
-    const waiting = places === 0 ? null : openRoom(flow, target, { spilled: false, places });
-    const record = cloudWatch.recorder(target);
-    return (at) => {
-      if (waiting !== null && own.next() >= spilled) return waiting(at);
-      if (own.next() >= lost) return onDemand(at);
-      record(at, 0, 'throttle');
-      return undefined;
-    };
-  };
-
-  const openRoom = (flow: Flow, of: InvocationTarget, provisioned: ProvisionedUse | undefined): Lane => {
-    const { functionName, executedVersion } = of;
-    const { random: own } = flow;
-    const record = cloudWatch.recorder({ ...of, provisioned });
-    const target = real(flow, executedVersion);
-    // A throttled call counts as such and is nobody's failure.
-    if (target !== null)
-      return (at) =>
-        functions?.invoke({ target, payload: flow.event, at, admitted: { provisioned } }).catch(() => undefined);
-    const behaviourAt = behaviours.of(functionName, executedVersion);
-    return (at) => {
-      const { durationMs, failed } = draw(own, behaviourAt(at));
-      record(at, durationMs, failed ? 'error' : 'ok');
-    };
-  };
 
   const cancel = clock.every(SECOND, () => {
     const now = clock.now();
@@ -166,7 +111,7 @@ export const createTraffic = ({ clock, random, cloudWatch, router, rooms, functi
         let lane = lanes.get(executedVersion);
         if (lane === undefined) {
           const crowd = throttled ? STOPPED : crowding.of(flow.functionName, executedVersion, secondStart);
-          lanes.set(executedVersion, (lane = openLane(flow, executedVersion, crowd)));
+          lanes.set(executedVersion, (lane = openLane(parts, flow, executedVersion, crowd)));
         }
         const call = lane(at);
         if (call !== undefined) invoked.push(call);

@@ -4,24 +4,24 @@ import { blockedShare } from './erlang.ts';
 import { rateAt, type Flow } from './flow.ts';
 import { sharesOf } from './pick-version.ts';
 
-/** Rates drift by the hour, routes by the minute: often enough. */
+/** Rates drift by the hour and routes by the minute, so this is often enough. */
 const LOOK_AGAIN_MS = 10_000;
 const MINUTE = 60_000;
 
 export interface CrowdingParts {
   router: Router;
-  /** Absent: there is room for everything. */
+  /** Absent: no limits. */
   rooms?: Rooms | undefined;
   flows: ReadonlyMap<string, Flow>;
-  /** How long a call of the version takes on average, in milliseconds; null: not known yet. */
+  /** The mean duration of the version's calls, in milliseconds; null: not known yet. */
   meanDurationMs: (functionName: string, version: string, at: SimMs) => number | null;
 }
 
-/** What becomes of a version's calls, in parts of 0–1. */
+/** What happens to a version's calls, as shares of 0–1. */
 export interface Crowd {
-  /** Of all: finds no provisioned environment free; 1 where there are none. */
+  /** Share of all calls that find no free provisioned environment; 1 if there are none. */
   spilled: number;
-  /** Of those: finds no other room either, and is throttled. */
+  /** Share of those that find no other room and are throttled. */
   lost: number;
   /** Provisioned environments. */
   places: number;
@@ -34,9 +34,9 @@ export interface Crowding {
 }
 
 /**
- * Concurrency of the built-in load: rate × duration is how much runs at the same time on average, and Erlang's formula tells
- * how much finds its function's reservation, or the room that all unreserved functions share, full. What a version's
- * provisioned concurrency cannot take spills over to that room.
+ * Concurrency of the built-in load: rate × duration is how much runs at once on average, and Erlang's formula gives the
+ * share that finds the function's reservation, or the room that all unreserved functions share, full. What exceeds a
+ * version's provisioned concurrency spills over to that room.
  */
 export function createCrowding({ router, rooms, flows, meanDurationMs }: CrowdingParts): Crowding {
   let crowds = new Map<string, Map<string, Crowd>>();
@@ -59,7 +59,7 @@ export function createCrowding({ router, rooms, flows, meanDurationMs }: Crowdin
       }
       if (router.reservedConcurrency(functionName) === null) {
         sharedLoad += onDemand;
-        // The same for all of them, and dear to ask for.
+        // The same for all of them, and expensive to ask for.
         sharedPlaces ??= limits.onDemandRoom(functionName).limit;
         sharing.push(crowd);
       } else lose(crowd, blockedShare(onDemand, limits.onDemandRoom(functionName).limit));
@@ -69,7 +69,7 @@ export function createCrowding({ router, rooms, flows, meanDurationMs }: Crowdin
     for (const crowd of sharing) lose(crowd, lost);
   };
 
-  /** How many calls of each version would run at the same time. */
+  /** How many calls of each version would run at once. */
   const loadsOf = (at: SimMs): Map<string, Map<string, number>> => {
     const loads = new Map<string, Map<string, number>>();
     for (const flow of flows.values()) {
@@ -104,7 +104,7 @@ export function createCrowding({ router, rooms, flows, meanDurationMs }: Crowdin
 
 const ROOM: Crowd = { spilled: 1, lost: 0, places: 0 };
 
-/** Less than one call in a million is none: the way for calls that nothing limits is quicker. */
+/** Less than one call in a million counts as none: the path for unlimited calls is faster. */
 const lose = (crowd: Map<string, Crowd>, lost: number): void => {
   if (lost >= 1e-6) for (const part of crowd.values()) part.lost = lost;
 };

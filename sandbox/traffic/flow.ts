@@ -10,7 +10,7 @@ export interface Flow {
   /** On average over a day. */
   perMinute: number;
   pattern: Pattern;
-  /** JSON text that code which is really run gets as its event. */
+  /** JSON text: the event for code that really runs. */
   event: string;
   random: Random;
 }
@@ -20,7 +20,7 @@ const DAY = 24 * 3_600_000;
 const SWING = 0.6;
 const PEAK_AT = 14 / 24;
 
-/** Invocations a minute expected at a moment. */
+/** Expected invocations per minute at a time. */
 export const rateAt = ({ perMinute, pattern }: Pick<Flow, 'perMinute' | 'pattern'>, at: SimMs): number => {
   switch (pattern) {
     case 'steady':

@@ -40,7 +40,7 @@ const spreadOf = ({ p50, p99 }: Latency): number => Math.log(Math.max(p99, p50) 
 /** The mean of the distribution, in milliseconds. */
 export const meanLatency = (latency: Latency): number => latency.p50 * Math.exp(spreadOf(latency) ** 2 / 2);
 
-/** The latency below which the fraction `p` of invocations lies. */
+/** The latency that the fraction `p` of invocations stays below. */
 export const latencyAt = (latency: Latency, p: number): number =>
   latency.p50 * Math.exp(spreadOf(latency) * standardNormal(p));
 

@@ -1,7 +1,7 @@
-/** A load as the command line names it: "orders:live=20/s", "orders=90/m". */
+/** A load on the command line: "orders:live=20/s", "orders=90/m". */
 export interface Load {
   functionName: string;
-  /** An alias or a version; "$LATEST" where none is named. */
+  /** An alias or a version; "$LATEST" if none is named. */
   alias: string;
   perMinute: number;
 }
@@ -9,7 +9,7 @@ export interface Load {
 const FORM = /^([a-zA-Z0-9-_]{1,140})(?::([a-zA-Z0-9-_]{1,128}|\$LATEST))?=(\d{1,6}(?:\.\d{1,3})?)\/([sm])$/;
 const LARGEST_PER_MINUTE = 100_000;
 
-/** Throws RangeError that says what the form is. */
+/** Throws RangeError that describes the form. */
 export function parseLoad(text: string): Load {
   const [, functionName, alias = '$LATEST', count, unit] = FORM.exec(text) ?? [];
   const perMinute = Number(count) * (unit === 's' ? 60 : 1);

@@ -1,7 +1,7 @@
 import type { Random } from '../kernel/random.ts';
 import type { Route } from '../kernel/routing-port.ts';
 
-/** Each additional version gets its weight (0–1), the alias's own version the rest: random per invocation, as Lambda does. */
+/** Drawn for each invocation, as in Lambda: each additional version by its weight (0–1), the alias's own by the rest. */
 export const pickVersion = (random: Random, route: Route): string => {
   let left = random.next();
   for (const version in route.weights) {
@@ -11,7 +11,7 @@ export const pickVersion = (random: Random, route: Route): string => {
   return route.version;
 };
 
-/** Every version of the route with the share (0–1) that it gets. */
+/** Every version of the route with its share (0–1). */
 export const sharesOf = ({ version, weights }: Route): { version: string; share: number }[] => {
   const additional = Object.entries(weights).map(([name, share]) => ({ version: name, share }));
   const taken = additional.reduce((sum, { share }) => sum + share, 0);

@@ -1,10 +1,10 @@
 import type { Random } from '../kernel/random.ts';
 import { standardNormal } from './log-normal.ts';
 
-/** Above this the normal approximation is closer than anyone can see, and costs the same however many there are. */
+/** Above this the normal approximation is as good as anyone can see, at a constant cost. */
 const LARGE = 40;
 
-/** How many of something that happens `mean` times on average. */
+/** A draw of how often something happens that happens `mean` times on average. */
 export const poisson = (random: Random, mean: number): number => {
   if (!(mean > 0)) return 0;
   if (mean > LARGE) return Math.max(0, Math.round(mean + Math.sqrt(mean) * standardNormal(random.next())));
@@ -18,7 +18,7 @@ export const poisson = (random: Random, mean: number): number => {
   return count;
 };
 
-/** How many of `trials` come out, each with probability `share` (0–1). */
+/** A draw of how many of `trials` succeed, each with probability `share` (0–1). */
 export const binomial = (random: Random, trials: number, share: number): number => {
   if (share <= 0 || trials <= 0) return 0;
   if (share >= 1) return trials;

@@ -22,7 +22,7 @@ const schemas = {
 
 type Operations = Readonly<Record<string, Operation>>;
 
-/** Dresses the operations of the sandbox's services for the wire. */
+/** The services of the sandbox: their operations, with what the wire needs to know. */
 export function createServices(parts: {
   apiGateway: Operations;
   cloudFormation: Operations;
@@ -107,7 +107,7 @@ export function createServices(parts: {
   ];
 }
 
-/** CodeDeploy has an exception of its own for most absent members: ApplicationNameRequiredException and the like. */
+/** CodeDeploy has its own exception for most missing members: ApplicationNameRequiredException and so on. */
 function codeDeployMissing(paths: readonly (readonly string[])[]): AwsError {
   const first = paths[0];
   const name = first?.length === 1 ? (first[0] ?? '') : '';

@@ -17,7 +17,7 @@ import { createTraffic, type Traffic } from '../traffic/create-traffic.ts';
 import { createServices } from './create-services.ts';
 import { createGroupRegistry, type GroupRegistry } from './group-registry.ts';
 
-/** One simulated account: everything that a scenario may touch. */
+/** One simulated account: everything that a scenario may use. */
 export interface World {
   readonly account: Account;
   readonly clock: RunningClock;
@@ -29,7 +29,7 @@ export interface World {
   readonly cloudWatch: SandboxCloudWatch;
   readonly cloudFormation: CloudFormation;
   readonly logs: Logs;
-  /** Invocations, and the code that they run. */
+  /** Invocations, and the code they run. */
   readonly functions: Functions;
   readonly traffic: Traffic;
   readonly groups: GroupRegistry;
@@ -49,7 +49,7 @@ export interface WorldOptions {
   codeFolder?: string | null;
 }
 
-/** Nobody listens there: a handler's SDK must not reach the real AWS instead. */
+/** Nothing listens there: a handler's SDK must not reach the real AWS instead. */
 const NOWHERE = 'http://127.0.0.1:9';
 
 export function createWorld(options: WorldOptions): World {

@@ -1,6 +1,6 @@
 import type { GroupSpec } from './group-spec.ts';
 
-/** The groups that a scenario has made, by application and name. */
+/** The groups that a scenario has created, by application and name. */
 export interface GroupRegistry {
   add(spec: GroupSpec): void;
   find(application: string, group: string): GroupSpec | undefined;

@@ -1,10 +1,10 @@
 import type { Behaviour } from '../traffic/behaviour.ts';
 import type { Pattern } from '../traffic/flow.ts';
 
-/** What an alarm of a group watches, in the words of the person who made it. */
+/** What an alarm of a group watches, for scenarios. */
 export interface AlarmSpec {
   name: string;
-  /** `errors`: a count a minute. `p99`: milliseconds. `silent`: a metric that nobody sends, so it never has data. */
+  /** `errors`: a count per minute. `p99`: milliseconds. `silent`: a metric that nobody sends, so it never has data. */
   watches: 'errors' | 'throttles' | 'p99' | 'silent';
   threshold: number;
   evaluationPeriods: number;
@@ -22,7 +22,7 @@ export const ALL_ROLLBACKS: RollbackEvent[] = [
 /** CDK's default: a stop by hand does not roll back. */
 export const CDK_ROLLBACKS: RollbackEvent[] = ['DEPLOYMENT_FAILURE', 'DEPLOYMENT_STOP_ON_ALARM'];
 
-/** One deployment group and all that belongs to it. */
+/** One deployment group and everything that belongs to it. */
 export interface GroupSpec {
   application: string;
   group: string;

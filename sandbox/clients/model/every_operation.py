@@ -9,11 +9,14 @@ botocore can paginate is paginated. Prints, as a JSON list, the lists that were 
 import datetime
 import io
 import json
+import os
 import sys
 import zipfile
 
 import boto3
 import botocore.session
+
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "..", "testing"))
 
 from control import Advance, control
 

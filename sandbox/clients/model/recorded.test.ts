@@ -40,7 +40,7 @@ test.skipIf(!here || !hasBotocore)(
           [`${ALIAS}non_existent_alias_update create_response`]: ACTIVE_AT_ONCE,
           'TestLambdaRevisions::test_function_revisions_version_and_alias create_function_response_rev1':
             ACTIVE_AT_ONCE,
-          // Of all of Lambda's InvalidParameterValueExceptions this one alone comes without its Type; the sandbox sends it always.
+          // Only this InvalidParameterValueException of Lambda's has no Type; the sandbox always sends it.
           [`${ALIAS}notfound_and_invalid_routingconfigs target_version_exc_version_latest`]: [
             ".Type: 'User', which AWS did not answer",
           ],

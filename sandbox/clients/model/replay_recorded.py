@@ -7,6 +7,7 @@ differs: members, types, codes, messages, statuses, values that are no placehold
 import datetime
 import io
 import json
+import os
 import re
 import sys
 import zipfile
@@ -15,6 +16,8 @@ from pathlib import Path
 import boto3
 from botocore.config import Config
 from botocore.exceptions import ClientError
+
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "..", "testing"))
 
 from control import Advance, control
 from replay_apigateway import replay_apigateway

@@ -11,7 +11,7 @@ import os
 import sys
 import zipfile
 
-sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "model"))
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "..", "testing"))
 
 import boto3
 from botocore.exceptions import ClientError, WaiterError

@@ -4,14 +4,14 @@ import { setResourceStatus } from './stack-events.ts';
 import { call, type CloudFormationState, type Stack, type StackResource } from '../state.ts';
 
 const POLL_MS = 5000;
-/** Captured: CloudFormation told of a rollback 20 s after CodeDeploy had finished it. */
+/** Captured: CloudFormation reported a rollback 20 s after CodeDeploy had finished it. */
 const FAILURE_LAG_MS = 20_000;
-/** Captured: UPDATE_FAILED came a second after that. */
+/** Captured: UPDATE_FAILED came a second later. */
 const FAILED_AFTER_MS = 1000;
 
 /**
- * Waits for a CodeDeploy deployment as CloudFormation does, with its events on the alias. `ended` is called with null for
- * a success, else with the reason as captured: "<id> failed. <message>".
+ * Waits for a CodeDeploy deployment as CloudFormation does, with its events on the alias. Calls `ended` with null for a
+ * success, else with the reason as captured: "<id> failed. <message>".
  */
 export function awaitDeployment(
   state: CloudFormationState,
@@ -29,10 +29,10 @@ export function awaitDeployment(
   const poll = async (): Promise<void> => {
     const { status } = await read();
     if (status === 'Succeeded') await ended(null);
-    else if (status === 'Failed' || status === 'Stopped') later(FAILURE_LAG_MS, tell);
+    else if (status === 'Failed' || status === 'Stopped') later(FAILURE_LAG_MS, report);
     else later(POLL_MS, poll);
   };
-  const tell = async (): Promise<void> => {
+  const report = async (): Promise<void> => {
     const { rollbackInfo } = await read();
     const rollback = rollbackInfo?.rollbackDeploymentId;
     if (rollback !== undefined) say(`CodeDeploy rollback deployment started: ${rollback}`);

@@ -31,7 +31,7 @@ interface ResourceChange {
   wanted: Wanted;
 }
 
-/** Starts to change one resource, unless it is as wanted already. */
+/** Starts to change one resource, unless it is up to date. */
 export function changeResource(change: StackChange, resource: TemplateResource): void {
   const { state, stack, scope } = change;
   const { logicalId, type } = resource;

@@ -8,8 +8,9 @@ import { setStackStatus } from './stack-events.ts';
 import { stackScope } from './stack-scope.ts';
 
 /**
- * Brings a stack to a template. Creating one takes no simulated time, so that a sandbox can start with it; an update takes
- * its time, and ends UPDATE_COMPLETE or UPDATE_ROLLBACK_COMPLETE. Resolves when the change has ended or waits for the clock.
+ * Brings a stack to a template. Creating one takes no simulated time, so that a sandbox can start with it; an update
+ * takes its time, and ends UPDATE_COMPLETE or UPDATE_ROLLBACK_COMPLETE. Resolves when the change has ended or waits for
+ * the clock.
  */
 export async function changeStack(
   state: CloudFormationState,

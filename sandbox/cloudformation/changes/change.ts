@@ -6,14 +6,14 @@ export const HANDLER_MS = 2000;
 
 /** What a change has done so far, so that it can be undone. */
 export interface Change {
-  /** Undefined for a stack that is being made. */
+  /** undefined for a stack that is being created. */
   previous: LoadedTemplate | undefined;
   before: ReadonlyMap<string, StackResource>;
-  /** Logical ids that were touched, in order. */
+  /** Logical ids that were changed, in order. */
   touched: string[];
-  /** What a replaced resource was, until the cleanup removes it. */
+  /** Replaced resources, until the cleanup removes them. */
   replaced: StackResource[];
   failed: string[];
-  /** Runs an action after some simulated time; at once while a stack is made. */
+  /** Runs an action after some simulated time; at once while a stack is created. */
   later(ms: number, action: () => Promise<void>): void;
 }

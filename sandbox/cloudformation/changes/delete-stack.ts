@@ -2,7 +2,7 @@ import { removeResources } from './remove-resources.ts';
 import { setStackStatus } from './stack-events.ts';
 import { validationError, type CloudFormationState, type Stack } from '../state.ts';
 
-/** Removes a stack's resources on the clock, the last made first. @throws ValidationError while it changes. */
+/** Removes a stack's resources on the clock, newest first. @throws ValidationError while the stack is changing. */
 export function deleteStack(state: CloudFormationState, stack: Stack): void {
   if (stack.status === 'DELETE_IN_PROGRESS') return;
   if (stack.status.endsWith('_IN_PROGRESS') && stack.status !== 'REVIEW_IN_PROGRESS')

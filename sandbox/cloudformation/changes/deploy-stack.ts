@@ -10,9 +10,8 @@ import { validationError, type CloudFormationState, type Stack } from '../state.
 
 export interface TemplateSource {
   text: string;
-  /** For messages. */
   file: string;
-  /** Where local code is looked for; null: nowhere. */
+  /** Where to look for local code; null: nowhere. */
   folder: string | null;
 }
 
@@ -20,11 +19,11 @@ export interface Deploy {
   name: string;
   template: TemplateSource;
   parameters: Readonly<Record<string, string>>;
-  /** undefined: as they are. */
+  /** undefined: unchanged. */
   tags?: Tag[] | undefined;
 }
 
-/** A stack of which nothing is made yet. @throws TemplateError, or AwsError AlreadyExistsException. */
+/** Adds a stack without resources. @throws TemplateError, or AwsError AlreadyExistsException. */
 export function newStack(state: CloudFormationState, artifacts: Artifacts, deploy: Deploy): Stack {
   const { name } = deploy;
   if (!/^[a-zA-Z][-a-zA-Z0-9]{0,127}$/.test(name))
@@ -55,14 +54,17 @@ export function newStack(state: CloudFormationState, artifacts: Artifacts, deplo
   return stack;
 }
 
-/** @throws TemplateError, or AwsError AlreadyExistsException. Resolves with the stack, also where making it failed: see its status. */
+/**
+ * Resolves with the stack even if its creation failed: see its status. @throws TemplateError, or AwsError
+ * AlreadyExistsException.
+ */
 export async function createStack(state: CloudFormationState, artifacts: Artifacts, deploy: Deploy): Promise<Stack> {
   const stack = newStack(state, artifacts, deploy);
   await runChange(state, stack, stack.template, undefined, deploy.tags);
   return stack;
 }
 
-/** Brings a stack to a template. `previous`: what it was made of; undefined: nothing. */
+/** Brings a stack to a template. `previous`: the template it has now; undefined: it is new. */
 export async function runChange(
   state: CloudFormationState,
   stack: Stack,

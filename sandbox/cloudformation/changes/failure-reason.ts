@@ -10,7 +10,7 @@ const HANDLER_CODES: [RegExp, string][] = [
   [/Throttl|TooManyRequests/, 'Throttling'],
 ];
 
-/** The words in which CloudFormation reports what a resource's handler was told (captured). Other errors are the sandbox's own and rethrown. */
+/** An error of a resource's handler in CloudFormation's words (captured). Rethrows errors of the sandbox itself. */
 export function failureReason(ports: Ports, error: unknown): string {
   if (error instanceof PropertyError || error instanceof TemplateError) return error.message;
   if (!(error instanceof AwsError)) throw error;

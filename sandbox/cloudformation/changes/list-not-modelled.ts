@@ -8,7 +8,7 @@ import { KINDS } from '../resources/kinds.ts';
 import { findExport } from './stack-scope.ts';
 import type { CloudFormationState, NotModelled } from '../state.ts';
 
-/** Everything in a template that has no effect here, with why: resources, imports, macros, sections. */
+/** Everything in a template that has no effect here, and why: resources, imports, macros, sections. */
 export function listNotModelled(state: CloudFormationState, template: LoadedTemplate, scope: Scope): NotModelled[] {
   const list: NotModelled[] = template.ignored.map(({ thing, why }) => ({ logicalId: thing, type: 'Template', why }));
   for (const { logicalId, type, properties } of template.resources.values()) {
@@ -53,7 +53,7 @@ function importName(argument: Json, scope: Scope): string | null {
     const name = resolve(argument, scope, 'Fn::ImportValue');
     return typeof name === 'string' ? name : null;
   } catch (error) {
-    // A name that cannot be told yet is told, or refused, when the resource is made.
+    // The name is not known yet: it is resolved, or refused, when the resource is created.
     if (error instanceof TemplateError) return null;
     throw error;
   }

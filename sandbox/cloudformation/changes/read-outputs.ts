@@ -5,7 +5,7 @@ import { textOf } from '../../template/text-of.ts';
 import { stackScope } from './stack-scope.ts';
 import type { CloudFormationState, Stack, StackOutput } from '../state.ts';
 
-/** A stack's outputs. One that cannot be told is listed as not modelled, since nothing rolls out through it. */
+/** A stack's outputs. One that cannot be resolved is listed as not modelled, since no rollout depends on it. */
 export function readOutputs(state: CloudFormationState, stack: Stack, template: LoadedTemplate): StackOutput[] {
   const scope = stackScope(state, stack, template);
   return [...template.outputs].flatMap(([name, { value, description, exportName }]): StackOutput[] => {

@@ -4,7 +4,7 @@ import { KINDS } from '../resources/kinds.ts';
 import { setResourceStatus } from './stack-events.ts';
 import type { CloudFormationState, Stack, StackResource } from '../state.ts';
 
-/** Removes resources one after the other, but for those with DeletionPolicy Retain. A failure is told and passed over, as AWS's cleanup does. */
+/** Removes resources one by one, except those to retain. Reports a failure and goes on, as AWS's cleanup does. */
 export function removeResources(
   state: CloudFormationState,
   stack: Stack,

@@ -6,8 +6,8 @@ import { setResourceStatus, setStackStatus } from './stack-events.ts';
 import type { CloudFormationState, Stack, StackResource } from '../state.ts';
 
 /**
- * Undoes a change that failed: resources go back to what they were, new ones are removed. An alias is set, not deployed
- * (captured), and new versions survive with DELETE_SKIPPED.
+ * Undoes a change that failed: changed resources are restored, new ones removed. An alias is set, not deployed
+ * (captured), and new versions stay with DELETE_SKIPPED.
  */
 export function rollBackStack(state: CloudFormationState, stack: Stack, change: Change): void {
   const making = change.previous === undefined;
@@ -44,7 +44,7 @@ export function rollBackStack(state: CloudFormationState, stack: Stack, change: 
       return;
     }
     if (!making) setStackStatus(state, stack, 'UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS');
-    // While a stack is made nothing is kept: AWS deletes what it made, whatever the policy says of later.
+    // When creating a stack fails, AWS deletes what it created, whatever the DeletionPolicy says.
     const doomed = fresh.toReversed().map((resource) => (making ? { ...resource, keepsOnDelete: false } : resource));
     removeResources(state, stack, doomed, change, () =>
       setStackStatus(state, stack, making ? 'ROLLBACK_COMPLETE' : 'UPDATE_ROLLBACK_COMPLETE'),
@@ -56,7 +56,7 @@ export function rollBackStack(state: CloudFormationState, stack: Stack, change: 
 
 async function restore(state: CloudFormationState, now: StackResource, old: StackResource): Promise<void> {
   const kind = KINDS.get(old.type);
-  // A replaced resource is still there: only the stack has to look at it again.
+  // A replaced resource still exists: the stack only has to point to it again.
   if (kind === undefined || now.physicalId !== old.physicalId) return;
   const wanted = { logicalId: old.logicalId, properties: old.properties, updatePolicy: {}, name: () => old.physicalId };
   await kind.update(state, now, wanted, true);

@@ -5,7 +5,7 @@ import type { Ports, Stack, StackResource } from '../state.ts';
 
 const STACK_TYPE = 'AWS::CloudFormation::Stack';
 
-/** Sets a stack's status and writes the event. */
+/** Sets a stack's status and adds the event. */
 export function setStackStatus(ports: Ports, stack: Stack, status: StackStatus, reason?: string): void {
   stack.status = status;
   stack.reason = reason;
@@ -22,7 +22,7 @@ export function setStackStatus(ports: Ports, stack: Stack, status: StackStatus, 
   });
 }
 
-/** Sets a resource's status and writes the event. An event without a resource of the stack: one that is being made. */
+/** Sets a resource's status and adds the event. A resource that is being created is not in the stack yet. */
 export function setResourceStatus(
   ports: Ports,
   stack: Stack,

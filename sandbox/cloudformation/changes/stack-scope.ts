@@ -19,7 +19,7 @@ export function pseudoParameters(
   ]);
 }
 
-/** What intrinsic functions see while a stack is made or changed: the resources that are there by then. */
+/** What intrinsic functions see while a stack is changing: the resources that exist by then. */
 export function stackScope(state: CloudFormationState, stack: Stack, template: LoadedTemplate): Scope {
   return {
     source: template.source,
@@ -32,14 +32,14 @@ export function stackScope(state: CloudFormationState, stack: Stack, template: L
       const resource = stack.resources.get(logicalId);
       if (resource === undefined) return undefined;
       const known = Object.hasOwn(resource.attributes, name) ? resource.attributes[name] : undefined;
-      // What is not modelled has every attribute, as text that says whose it is.
+      // A resource that is not modelled has every attribute, as text that names the resource.
       return known ?? (KINDS.has(resource.type) ? undefined : `${resource.physicalId}.${name}`);
     },
     importValue: (name) => findExport(state, name)?.value ?? name,
   };
 }
 
-/** An export of any stack, and the stack that has it. */
+/** An export of any stack, and the stack it belongs to. */
 export function findExport(state: CloudFormationState, name: string): { stack: Stack; value: string } | null {
   for (const stack of state.stacks.values()) {
     const output = stack.outputs.find(({ exportName }) => exportName === name);

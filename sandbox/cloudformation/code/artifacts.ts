@@ -10,11 +10,11 @@ const LARGEST_BYTES = 262_144_000;
 
 export interface Artifacts {
   /**
-   * Stands for `sam package`: the key changes with the content. Where there is nothing at the path the key is the
-   * logical id, so that a template can be loaded without its code.
+   * Stands in for `sam package`: the key changes with the content. If the path does not exist, the key is the logical
+   * id, so that a template can be loaded without its code.
    */
   pack(folder: string | null, logicalId: string, path: string): ObjectUri;
-  /** The folder that an object was made of; null: it is no artifact of the sandbox, or no folder. */
+  /** The folder behind an object; null: not an artifact of the sandbox, or not a folder. */
   folderOf(bucket: string, key: string): string | null;
 }
 
@@ -32,7 +32,7 @@ export function createArtifacts(outside: Outside): Artifacts {
   };
 }
 
-/** MD5 of every file's name and content, as a name; null where there is nothing. @throws Error when it is too large. */
+/** MD5 of every file's name and content; null if there is nothing. @throws Error when it is too large. */
 function digest(path: string): { key: string; isFolder: boolean } | null {
   const stat = statSync(path, { throwIfNoEntry: false });
   if (stat === undefined) return null;

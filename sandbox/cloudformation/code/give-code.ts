@@ -10,12 +10,12 @@ interface Kept {
   digest: { sha256: string; sizeBytes: number };
 }
 
-/** Gives a function's $LATEST the code that its template names. */
+/** Sets a function's $LATEST to the code that its template names. */
 export type GiveCode = (functionName: string, code: JsonMap, runtime: string) => Promise<void>;
 
 /**
- * Code for Node.js functions out of local folders and inline texts. The copy that was made of an artifact is kept, so
- * that a stack that rolls back gets the old code back though the folder has changed.
+ * Code for Node.js functions from local folders and inline text. Keeps the copy of an artifact, so that a stack that
+ * rolls back gets the old code even if the folder has changed.
  */
 export function createGiveCode(parts: {
   artifacts: Artifacts;

@@ -1,6 +1,6 @@
 import type { StackReport } from '../create-cloudformation.ts';
 
-/** What is printed when a template is loaded: how it went, all that has no effect here, and what failed. */
+/** What is printed when a template is loaded: the result, everything that has no effect here, and what failed. */
 export function showReport({ stack, status, reason, resources, notModelled, failures }: StackReport): string {
   const lines = [`stack ${stack}: ${status}, ${resources.length} resources${reason === null ? '' : `: ${reason}`}`];
   if (notModelled.length > 0) lines.push('not modelled:');

@@ -4,7 +4,7 @@ import { ask } from '../../control/ask.ts';
 
 export interface LoadRequest {
   stack: string;
-  /** Absolute. */
+  /** An absolute path. */
   templatePath: string;
   parameters: Record<string, string>;
 }
@@ -24,23 +24,23 @@ const healthSchema = z.object({ simulated: z.literal(true), rate: z.number() });
 
 const ASK_EVERY_MS = 500;
 
-/** Loads a template into the sandbox at `url`. @throws Error with what the sandbox says. */
+/** Loads a template into the sandbox at `url`. @throws Error with the sandbox's message. */
 export const loadInto = async (url: string, request: LoadRequest): Promise<Report> =>
   reportSchema.parse(await ask(`${url}/_sandbox/stacks`, request));
 
 /**
- * Loads a template into a sandbox that runs already, and waits for the stack unless its clock stands still. null: what
- * listens there is no sandbox. @throws Error with what the sandbox says.
+ * Loads a template into a running sandbox, and waits for the stack unless its clock stands still. null: what listens
+ * there is not a sandbox. @throws Error with the sandbox's message.
  */
 export async function updateRunning(
   url: string,
   request: LoadRequest,
-  told: (report: Report) => void,
+  onReport: (report: Report) => void,
 ): Promise<Report | null> {
   const health = healthSchema.safeParse(await ask(`${url}/_sandbox/health`).catch(() => null));
   if (!health.success) return null;
   let report = await loadInto(url, request);
-  told(report);
+  onReport(report);
   while (report.status.endsWith('_IN_PROGRESS') && health.data.rate > 0) {
     await wait(ASK_EVERY_MS);
     report = reportSchema.parse(await ask(`${url}/_sandbox/stacks/${request.stack}`));

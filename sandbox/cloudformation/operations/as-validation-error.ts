@@ -1,7 +1,7 @@
 import { TemplateError } from '../../template/template-error.ts';
 import { validationError } from '../state.ts';
 
-/** Runs something that reads a template; what is wrong with it is answered as ValidationError, with its lines. */
+/** Runs something that reads a template, and turns a TemplateError into a ValidationError with its lines. */
 export function asValidationError<T>(action: () => T): T {
   try {
     return action();

@@ -20,14 +20,14 @@ const PAGE = 100;
 const NOTHING =
   "The submitted information didn't contain changes. Submit different information to create a change set.";
 
-/** The change sets with which `aws cloudformation deploy` and its like change a stack. */
+/** Change sets, by which `aws cloudformation deploy` and similar tools change a stack. */
 export function changeSetOperations(state: CloudFormationState, artifacts: Artifacts): Record<string, Operation> {
   const drop = (gone: (one: ChangeSet) => boolean): void => {
     const kept = state.changeSets.filter((one) => !gone(one));
     state.changeSets.splice(0, state.changeSets.length, ...kept);
   };
 
-  const operations = {
+  return {
     CreateChangeSet: (input: CreateChangeSetInput) => createChangeSet(state, artifacts, input),
 
     DescribeChangeSet(input: DescribeChangeSetInput) {
@@ -56,7 +56,7 @@ export function changeSetOperations(state: CloudFormationState, artifacts: Artif
       const making = stack.status === 'REVIEW_IN_PROGRESS';
       if (!making) checkUpdatable(stack);
       one.executed = true;
-      // The others were made for the stack as it was.
+      // The other change sets were made for the stack as it was.
       drop((other) => other.stack === stack && other !== one);
       await runChange(state, stack, template, making ? undefined : stack.template, tags);
       return {};
@@ -65,7 +65,7 @@ export function changeSetOperations(state: CloudFormationState, artifacts: Artif
     DeleteChangeSet(input: DeleteChangeSetInput) {
       const { ChangeSetName: name, StackName: stackName } = input;
       drop((one) => one.id === name || (one.name === name && [one.stack.name, one.stack.id].includes(stackName ?? '')));
-      // AWS answers the same for one that is not there.
+      // AWS answers the same if it does not exist.
       return {};
     },
 
@@ -76,7 +76,6 @@ export function changeSetOperations(state: CloudFormationState, artifacts: Artif
       return { Summaries: page, ...rest };
     },
   };
-  return operations;
 }
 
 async function createChangeSet(state: CloudFormationState, artifacts: Artifacts, input: CreateChangeSetInput) {

@@ -5,7 +5,7 @@ import { referencesOf } from '../../template/references.ts';
 import { KINDS } from '../resources/kinds.ts';
 import { validationError, type ChangeSet, type CloudFormationState, type Stack } from '../state.ts';
 
-/** By name within a stack, or by ARN. @throws ChangeSetNotFoundException, and ValidationError for a name without a stack. */
+/** By name within a stack, or by ARN. @throws ChangeSetNotFoundException, ValidationError */
 export function findChangeSet(
   state: CloudFormationState,
   input: { ChangeSetName?: string | undefined; StackName?: string | undefined },
@@ -25,8 +25,8 @@ const textOf = (resource: TemplateResource | undefined): string =>
   JSON.stringify([resource?.type, resource?.properties, resource?.updatePolicy]);
 
 /**
- * What executing would add, modify and remove: by the templates as written and by parameters that get another value. What
- * follows from a change of something else is not told, as AWS tells it only in part.
+ * What executing would add, modify and remove, by comparing the templates and the parameters' values. Changes that
+ * follow from other changes are left out: AWS lists only some of them.
  */
 export function changesOf(stack: Stack, next: LoadedTemplate): Change[] {
   const before = stack.status === 'REVIEW_IN_PROGRESS' ? undefined : stack.template;

@@ -70,7 +70,7 @@ export function describeEvent(stack: Stack, event: StackEvent): EventShape {
     PhysicalResourceId: event.physicalId,
     ResourceType: event.type,
     Timestamp: new Date(event.at),
-    // A stack's own events carry its status, in the same member.
+    // A stack's own events have its status in the same member.
     ResourceStatus: event.status as NonNullable<EventShape['ResourceStatus']>,
     ...(event.reason === undefined ? {} : { ResourceStatusReason: event.reason }),
     ...(event.properties === undefined ? {} : { ResourceProperties: JSON.stringify(event.properties) }),

@@ -16,7 +16,7 @@ import { findStack, validationError, type CloudFormationState, type Stack, type 
 const PAGE = 100;
 
 export function readOperations(state: CloudFormationState): Record<string, Operation> {
-  const operations = {
+  return {
     DescribeStacks(input: DescribeStacksInput) {
       const all =
         input.StackName === undefined ? [...state.stacks.values()].toReversed() : [findStack(state, input.StackName)];
@@ -84,7 +84,6 @@ export function readOperations(state: CloudFormationState): Record<string, Opera
       return { Exports: page, ...rest };
     },
   };
-  return operations;
 }
 
 function summarise(stack: Stack): StackSummary {

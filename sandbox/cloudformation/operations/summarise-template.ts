@@ -5,7 +5,7 @@ import { textOf } from '../../template/text-of.ts';
 import { asValidationError } from './as-validation-error.ts';
 import { validationError } from '../state.ts';
 
-/** What a template says of itself, before any value is known. @throws ValidationError */
+/** A template's parameters and types, before any value is known. @throws ValidationError */
 export const summariseTemplate = (text: string): GetTemplateSummaryOutput =>
   asValidationError(() => {
     const { root } = readDocument(text, 'TemplateBody');

@@ -4,7 +4,7 @@ import { findStack, type CloudFormationState } from '../state.ts';
 import { summariseTemplate } from './summarise-template.ts';
 
 export function templateOperations(state: CloudFormationState): Record<string, Operation> {
-  const operations = {
+  return {
     GetTemplate(input: GetTemplateInput) {
       const { template } = findStack(state, input.StackName);
       const processed = input.TemplateStage === 'Processed';
@@ -27,5 +27,4 @@ export function templateOperations(state: CloudFormationState): Record<string, O
       };
     },
   };
-  return operations;
 }

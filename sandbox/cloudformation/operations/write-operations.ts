@@ -7,7 +7,7 @@ import { createStack, updateStack, type TemplateSource } from '../changes/deploy
 import { findStack, validationError, type CloudFormationState, type Stack } from '../state.ts';
 
 export function writeOperations(state: CloudFormationState, artifacts: Artifacts): Record<string, Operation> {
-  const operations = {
+  return {
     async CreateStack(input: CreateStackInput) {
       checkCapabilities(input.TemplateBody ?? '', input.Capabilities ?? []);
       const stack = await refusing(() =>
@@ -35,12 +35,11 @@ export function writeOperations(state: CloudFormationState, artifacts: Artifacts
     DeleteStack(input: DeleteStackInput) {
       const stack =
         state.stacks.get(input.StackName ?? '') ?? [...state.stacks.values()].find(({ id }) => id === input.StackName);
-      // AWS answers the same for a stack that is not there.
+      // AWS answers the same if the stack does not exist.
       if (stack !== undefined) deleteStack(state, stack);
       return {};
     },
   };
-  return operations;
 }
 
 interface GivenTemplate {
@@ -49,7 +48,7 @@ interface GivenTemplate {
   UsePreviousTemplate?: boolean | undefined;
 }
 
-/** The template that a call gives, or the stack's own. @throws ValidationError */
+/** The template in the request, or the stack's own. @throws ValidationError */
 export const sourceOf = (input: GivenTemplate, stack: Stack | undefined): TemplateSource =>
   input.UsePreviousTemplate === true && stack !== undefined
     ? { text: stack.template.text, file: stack.template.source.file, folder: null }
@@ -84,7 +83,7 @@ export function valuesOf(
   );
 }
 
-/** IAM resources and macros need the caller's word for it. */
+/** IAM resources and macros need the caller's consent. */
 export function checkCapabilities(text: string, given: readonly string[]): void {
   const serverless = /AWS::Serverless-2016-10-31/.test(text);
   const iam = serverless || /AWS::IAM::(Role|Policy|User|Group|ManagedPolicy|InstanceProfile)/.test(text);

@@ -22,7 +22,6 @@ function whyNot(properties: JsonMap): string | null {
   return null;
 }
 
-/** AWS::CloudWatch::Alarm. */
 export const metricAlarm: Kind = {
   replacedBy: ['AlarmName'],
   create: (ports, wanted) => put(ports, textAt(wanted.properties, 'AlarmName') ?? wanted.name(LONGEST_NAME), wanted),
@@ -40,7 +39,7 @@ async function put(ports: Ports, name: string, { properties, logicalId }: Wanted
   return describe(ports, name);
 }
 
-/** A group may name the alarm, and CodeDeploy stops where an alarm is not there: so it must be, without ever having data. */
+/** An alarm that never has data. It must exist: CodeDeploy stops a deployment whose group names a missing one. */
 function standIn(properties: JsonMap, logicalId: string): JsonMap {
   const kept = ['AlarmDescription', 'ActionsEnabled', 'AlarmActions', 'OKActions', 'InsufficientDataActions', 'Tags'];
   return {
@@ -69,7 +68,6 @@ async function removeAlarm(ports: Ports, { physicalId }: { physicalId: string })
   await call(ports, ports.cloudWatch, 'DeleteAlarms', { AlarmNames: [physicalId] });
 }
 
-/** AWS::CloudWatch::CompositeAlarm. */
 export const compositeAlarm: Kind = {
   replacedBy: ['AlarmName'],
   create: (ports, wanted) =>

@@ -11,7 +11,6 @@ const asApi = (properties: JsonMap, name: string): object =>
     ? {}
     : { [name.charAt(0).toLowerCase() + name.slice(1)]: lowerFirst(coerce(properties[name], NUMBERS, FLAGS)) };
 
-/** AWS::CodeDeploy::Application. */
 export const codeDeployApplication: Kind = {
   replacedBy: ['ApplicationName', 'ComputePlatform'],
   async create(ports, { properties, name }) {
@@ -29,7 +28,6 @@ export const codeDeployApplication: Kind = {
   },
 };
 
-/** AWS::CodeDeploy::DeploymentGroup. */
 export const codeDeployGroup: Kind = {
   replacedBy: ['ApplicationName', 'DeploymentGroupName'],
   async create(ports, { properties, name }) {
@@ -46,7 +44,7 @@ export const codeDeployGroup: Kind = {
     await call(ports, ports.codeDeploy, 'UpdateDeploymentGroup', {
       applicationName: requiredText(properties, 'ApplicationName'),
       currentDeploymentGroupName: physicalId,
-      // The API leaves what is omitted as it is; a template without the block means none.
+      // The API leaves omitted settings as they are; in a template a missing block means none.
       alarmConfiguration: { enabled: false, alarms: [] },
       autoRollbackConfiguration: { enabled: false, events: [] },
       triggerConfigurations: [],
@@ -70,14 +68,13 @@ function groupSettings(properties: JsonMap): object {
     ...asApi(properties, 'DeploymentStyle'),
     ...asApi(properties, 'AutoRollbackConfiguration'),
     ...asApi(properties, 'TriggerConfigurations'),
-    // CDK writes {Enabled: false} and SAM {} for a group without alarms; the API wants a list.
+    // For a group without alarms CDK writes {Enabled: false} and SAM {}; the API wants a list.
     ...(alarms.alarmConfiguration === undefined
       ? {}
       : { alarmConfiguration: { enabled: false, alarms: [], ...alarms.alarmConfiguration } }),
   };
 }
 
-/** AWS::CodeDeploy::DeploymentConfig. */
 export const codeDeployConfig: Kind = {
   replacedBy: ['DeploymentConfigName', 'ComputePlatform', 'TrafficRoutingConfig', 'MinimumHealthyHosts', 'ZonalConfig'],
   async create(ports, { properties, name }) {

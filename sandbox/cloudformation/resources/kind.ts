@@ -5,7 +5,7 @@ export interface Wanted {
   logicalId: string;
   properties: JsonMap;
   updatePolicy: JsonMap;
-  /** A name made up for it, of at most so many characters. */
+  /** A generated name of at most so many characters. */
   name: (most: number) => string;
 }
 
@@ -16,14 +16,14 @@ export interface Made {
 
 export type Updated = { made: Made } | { deploymentId: string };
 
-/** How a type of resource is made, changed and removed. All may throw AwsError or PropertyError. */
+/** How to create, change and remove a type of resource. All may throw AwsError or PropertyError. */
 export interface Kind {
-  /** Properties whose change needs a new resource. */
+  /** Properties that cannot change without a new resource. */
   readonly replacedBy: readonly string[];
   create(ports: Ports, wanted: Wanted): Promise<Made>;
-  /** `rollsBack`: the change undoes one that failed, and starts no deployment. */
+  /** `rollsBack`: undoes a failed change, and starts no deployment. */
   update(ports: Ports, before: StackResource, wanted: Wanted, rollsBack: boolean): Promise<Updated>;
   remove(ports: Ports, resource: StackResource): Promise<void>;
-  /** Why nothing comes of it here, though its type is modelled; null: it works. */
+  /** Why a resource has no effect here although its type is modelled; null: it has. */
   notModelled?(properties: JsonMap): string | null;
 }

@@ -6,7 +6,7 @@ import { lambdaFunction } from './lambda-function.ts';
 import { lambdaVersion } from './lambda-version.ts';
 import { logGroup, metricFilter } from './logs.ts';
 
-/** The types of resources that do something here. */
+/** The types of resources that have an effect here. */
 export const KINDS: ReadonlyMap<string, Kind> = new Map([
   ['AWS::Lambda::Function', lambdaFunction],
   ['AWS::Lambda::Version', lambdaVersion],

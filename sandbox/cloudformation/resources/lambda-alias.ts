@@ -6,7 +6,7 @@ import { call } from '../state.ts';
 import type { Kind } from './kind.ts';
 import { provision } from './provision.ts';
 
-/** AWS::Lambda::Alias. With CodeDeployLambdaAliasUpdate, a new version is deployed rather than set. */
+/** AWS::Lambda::Alias. With CodeDeployLambdaAliasUpdate, a new version is deployed instead of set. */
 export const lambdaAlias: Kind = {
   replacedBy: ['FunctionName', 'Name'],
 
@@ -24,7 +24,7 @@ export const lambdaAlias: Kind = {
     const functionName = parseFunctionName(requiredText(properties, 'FunctionName')).name;
     const from = requiredText(before.properties, 'FunctionVersion');
     const to = requiredText(properties, 'FunctionVersion');
-    // First, as Lambda provisions nothing for an alias whose traffic is split.
+    // First: Lambda provisions nothing for an alias that splits its traffic.
     await provision(ports, functionName, requiredText(properties, 'Name'), properties);
     const hook = (name: string): string | undefined => (rollout === undefined ? undefined : textAt(rollout, name));
     if (rollout !== undefined && !rollsBack && from !== to) {

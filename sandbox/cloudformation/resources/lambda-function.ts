@@ -5,7 +5,7 @@ import type { Kind, Made } from './kind.ts';
 
 const LONGEST_NAME = 64;
 
-/** AWS::Lambda::Function. Layers, VPC and file systems are told and change nothing. */
+/** AWS::Lambda::Function. Layers, VPC and file systems are kept and have no effect. */
 export const lambdaFunction: Kind = {
   replacedBy: ['FunctionName', 'PackageType'],
 
@@ -51,7 +51,7 @@ export const lambdaFunction: Kind = {
 };
 
 const NOT_CONFIGURATION = new Set(['Code', 'Architectures', 'ReservedConcurrentExecutions', 'Tags']);
-/** What a property goes back to when the template no longer has it. */
+/** What a property returns to when the template drops it. */
 const DEFAULTS = {
   Description: '',
   Timeout: 3,

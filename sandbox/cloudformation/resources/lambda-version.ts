@@ -4,7 +4,7 @@ import { call, type Ports } from '../state.ts';
 import type { Kind } from './kind.ts';
 import { provision } from './provision.ts';
 
-/** AWS::Lambda::Version. CodeSha256 is passed over: the sandbox's packages have other hashes than AWS's. */
+/** AWS::Lambda::Version. Ignores CodeSha256: the sandbox's packages have other hashes than AWS's. */
 export const lambdaVersion: Kind = {
   replacedBy: ['FunctionName', 'Description', 'CodeSha256', 'RuntimePolicy'],
 

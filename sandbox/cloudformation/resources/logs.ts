@@ -5,7 +5,7 @@ import type { Kind, Made, Updated } from './kind.ts';
 
 const LONGEST_NAME = 512;
 
-/** AWS::Logs::LogGroup. Encryption and data protection are taken and change nothing. */
+/** AWS::Logs::LogGroup. Encryption and data protection have no effect. */
 export const logGroup: Kind = {
   replacedBy: ['LogGroupName', 'LogGroupClass'],
   async create(ports, { properties, name }) {
@@ -37,7 +37,6 @@ const same = ({ physicalId, attributes }: StackResource): Updated => ({
   made: { physicalId, attributes: { ...attributes } },
 });
 
-/** AWS::Logs::MetricFilter. */
 export const metricFilter: Kind = {
   replacedBy: ['FilterName', 'LogGroupName'],
   create: (ports, { properties, name }) =>

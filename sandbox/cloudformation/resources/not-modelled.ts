@@ -8,7 +8,7 @@ import type { Made, Wanted } from './kind.ts';
 const NAMES = ['RoleName', 'TopicName', 'QueueName', 'BucketName', 'TableName', 'LogGroupName', 'Name', 'LayerName'];
 const LONGEST_NAME = 64;
 
-/** Gives a resource that does nothing here an id and an ARN of the right look, so that others can refer to it. */
+/** Gives a resource without effect an id and an ARN of the right form, so that others can refer to it. */
 export function standFor(ports: Ports, type: string, { properties, name }: Wanted): Made {
   const { region, accountId } = ports.account;
   const given = NAMES.map((key) => textOf(isMap(properties) ? properties[key] : undefined)).find(

@@ -4,8 +4,8 @@ const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 const SUFFIX = 12;
 
 /**
- * The name that CloudFormation makes up: `<stack>-<logicalId>-<12 mixed-case characters>` (captured), both cut where the
- * service allows no more than `most` characters.
+ * A name as CloudFormation generates it: `<stack>-<logicalId>-<12 mixed-case characters>` (captured). Both parts are
+ * cut to fit the service's limit of `most` characters.
  */
 export function physicalName(random: Random, stack: string, logicalId: string, most: number): string {
   let suffix = '';

@@ -59,10 +59,7 @@ export function tagsAt(properties: JsonMap): { Key: string; Value: string }[] {
   });
 }
 
-/**
- * A value of the template as a service takes it: members listed as numbers and flags are made so, wherever they stand,
- * and other scalars are text.
- */
+/** A value as an API takes it: the listed members become numbers and booleans at any depth, other scalars text. */
 export function coerce(value: Json, numbers: ReadonlySet<string>, flags: ReadonlySet<string>): Json {
   if (Array.isArray(value)) return value.map((item) => coerce(item, numbers, flags));
   if (!isMap(value)) return typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
@@ -75,7 +72,7 @@ export function coerce(value: Json, numbers: ReadonlySet<string>, flags: Readonl
   );
 }
 
-/** CodeDeploy's API writes members with a small first letter, CloudFormation with a capital. */
+/** CodeDeploy's API starts members with a small letter, CloudFormation with a capital. */
 export function lowerFirst(value: Json): Json {
   if (Array.isArray(value)) return value.map(lowerFirst);
   if (!isMap(value)) return value;

@@ -4,8 +4,8 @@ import { mapAt, numberAt } from './properties.ts';
 import { call, type Ports } from '../state.ts';
 
 /**
- * Brings what is provisioned for an alias or a version in line with its `ProvisionedConcurrencyConfig`. CloudFormation waits
- * until all of it is there; the stack here does not. @throws AwsError, PropertyError
+ * Sets the provisioned concurrency of an alias or a version as its `ProvisionedConcurrencyConfig` says. CloudFormation
+ * waits until it is ready; the stack here does not. @throws AwsError, PropertyError
  */
 export async function provision(
   ports: Ports,

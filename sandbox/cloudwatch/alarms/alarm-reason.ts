@@ -17,7 +17,7 @@ export interface Evaluation {
   /** Newest first. */
   points: EvaluatedPoint[];
   filled: Decision['filled'];
-  /** Starts of the newest N periods, newest first: what is listed when nothing was received. */
+  /** Starts of the newest N periods, newest first: listed when no data was received. */
   periods: SimMs[];
 }
 
@@ -27,13 +27,13 @@ const WORDS: Record<Comparison, string> = {
   LessThanThreshold: 'less than',
   LessThanOrEqualToThreshold: 'less than or equal to',
 };
-/** From this many on CloudWatch names the number first and then the most recent five. Its words for OK are only known from 2014. */
+/** From this many on, CloudWatch gives the number, then the latest five. For OK its words are known only from 2014. */
 const LISTED = 5;
 
 const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 const wasWere = (count: number): string => (count === 1 ? 'was' : 'were');
 
-/** How many points had to be on one side: M for an alarm, and for OK as many as make M impossible. */
+/** How many points had to be on one side: M for ALARM; for OK as many as rule M out. */
 const minimum = (rule: AlarmRule, state: Evaluation['state']): number =>
   state === 'ALARM' ? rule.datapointsToAlarm : rule.evaluationPeriods - rule.datapointsToAlarm + 1;
 
@@ -44,8 +44,8 @@ const filledText = (rule: AlarmRule, filled: number): string => {
 };
 
 /**
- * StateReason as CloudWatch words it. The forms are taken from reasons that people published and from recordings: with and
- * without DatapointsToAlarm ("2 out of the last 3 …", "(minimum …)"), more than four points, missing data filled in.
+ * StateReason in CloudWatch's words, taken from published reasons and recordings: with and without DatapointsToAlarm
+ * ("2 out of the last 3 …", "(minimum …)"), more than four points, missing data filled in.
  */
 export const alarmReason = (rule: AlarmRule, settings: AlarmSettings, evaluation: Evaluation): string => {
   const { state, points, filled } = evaluation;
@@ -56,7 +56,7 @@ export const alarmReason = (rule: AlarmRule, settings: AlarmSettings, evaluation
     return `Threshold Crossed: no datapoints were received for ${counted(periods, 'period')}${filledText(rule, filled)}.`;
 
   const side = points.filter((point) => point.breaching === (state === 'ALARM'));
-  // A fill alone can decide, against the few points there are; then those are what there is to show.
+  // Filled-in points alone can decide; then show the points there are.
   const shown = side.length > 0 ? side : points;
   const not = shown.some((point) => point.breaching) ? '' : 'not ';
   const verdict = `${wasWere(shown.length)} ${not}${WORDS[rule.comparison]} the threshold (${javaDouble(rule.threshold)})`;

@@ -10,7 +10,7 @@ export interface NewState {
   reasonData: string | null;
 }
 
-/** AWS keeps an alarm's history for 30 days, and keeps it after the alarm is gone. */
+/** AWS keeps an alarm's history for 30 days, even after the alarm is deleted. */
 const HISTORY_MS = 30 * 24 * 3_600_000;
 const HISTORY_LIMIT = 20_000;
 
@@ -25,7 +25,7 @@ const stateForHistory = (state: NewState): object => ({
   ...(state.reasonData === null ? {} : { stateReasonData: parsed(state.reasonData) }),
 });
 
-/** SetAlarmState takes any string as reason data; what is no JSON stays a string. */
+/** SetAlarmState takes any string as reason data; a string that is not JSON stays a string. */
 const parsed = (json: string): unknown => {
   try {
     return JSON.parse(json);
@@ -34,7 +34,7 @@ const parsed = (json: string): unknown => {
   }
 };
 
-/** The account's alarms, what happened to them, and who wants to hear of it. */
+/** The account's alarms, their history, and who listens to changes. */
 export class AlarmStore {
   readonly alarms = new Map<string, Alarm>();
   /** Oldest first. */
@@ -57,7 +57,7 @@ export class AlarmStore {
     this.logConfiguration(alarm, 'Delete', at);
   }
 
-  /** Listeners hear only of transitions; a reason that changes while the state stays is not a change. */
+  /** Listeners are called for transitions only; a new reason in the same state is not one. */
   setState(alarm: Alarm, next: NewState, at: SimMs): void {
     const from = alarm.state;
     const transition = from.value !== next.value;

@@ -24,10 +24,10 @@ type Described =
   | 'StateReasonData'
   | 'StateUpdatedTimestamp'
   | 'StateTransitionedTimestamp';
-/** What PutMetricAlarm was given, kept as DescribeAlarms gives it back: what was not set stays absent. */
+/** PutMetricAlarm's input as DescribeAlarms returns it: what was not set stays absent. */
 export type AlarmSettings = Omit<MetricAlarm, Described>;
 
-/** The same, in the form that evaluation needs. */
+/** The same, in the form for evaluation. */
 export interface AlarmRule {
   queries: Query[];
   /** Id of the query that is compared with the threshold. */
@@ -35,12 +35,12 @@ export interface AlarmRule {
   periodMs: number;
   /** N of "M out of N". */
   evaluationPeriods: number;
-  /** M. Equal to N where the alarm did not set it. */
+  /** M; N if the alarm did not set it. */
   datapointsToAlarm: number;
   comparison: Comparison;
   threshold: number;
   missingData: MissingDataTreatment;
-  /** Below this many samples a percentile is not evaluated and the state stays; null: always evaluated. */
+  /** With fewer samples a percentile is not evaluated and the state stays; null: always evaluated. */
   minimumSamples: number | null;
 }
 

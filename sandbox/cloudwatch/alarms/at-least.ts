@@ -1,6 +1,6 @@
 import type { AlarmStateValue } from '../../kernel/cloudwatch-port.ts';
 
-/** So many of these alarms are (or, negated, are not) in this state. */
+/** At least so many of these alarms are (or, negated, are not) in this state. */
 export interface AtLeast {
   kind: 'at-least';
   count: number;
@@ -9,7 +9,7 @@ export interface AtLeast {
   alarms: string[];
 }
 
-/** A name or ARN: in quotes, where a backslash takes the next character as it is, or bare without spaces, brackets and commas. */
+/** A name or ARN: in quotes, with backslash escapes, or bare without spaces, brackets and commas. */
 const NAME = String.raw`"(?:[^"\\]|\\.)+"|'[^']+'|[^\s()"',]+`;
 const PATTERN = new RegExp(
   String.raw`\s*AT_LEAST\s*\(\s*(\d+)(%?)\s*,\s*(NOT\s+)?(ALARM|OK|INSUFFICIENT_DATA)\s*,\s*` +
@@ -21,8 +21,8 @@ export const unquote = (name: string): string =>
   /^["']/.test(name) ? name.slice(1, -1).replaceAll(/\\(.)/g, '$1') : name;
 
 /**
- * AT_LEAST(M, STATE, (alarm, …)) that begins at `from`, as the guide to composite alarms has it: M is a number of alarms or a share like 50%, the
- * state may have NOT before it. null: none begins there. `count` is not checked against the number of alarms.
+ * AT_LEAST(M, STATE, (alarm, …)) starting at `from`, as in the guide to composite alarms: M is a number of alarms or a
+ * percentage, and NOT may precede the state. null: there is none. Does not check `count` against the number of alarms.
  */
 export const readAtLeast = (text: string, from: number): { function: AtLeast; end: number } | null => {
   PATTERN.lastIndex = from;
@@ -31,7 +31,7 @@ export const readAtLeast = (text: string, from: number): { function: AtLeast; en
   const [, amount = '', percent = '', not, state = '', list = ''] = match;
   const alarms = (list.match(new RegExp(NAME, 'g')) ?? []).map(unquote);
   const known = (['ALARM', 'OK', 'INSUFFICIENT_DATA'] as const).find((each) => each === state) ?? 'ALARM';
-  // More than all of them is no share.
+  // More than all of them is not a valid share.
   const share = Number(amount) > 100 ? alarms.length + 1 : Math.ceil((Number(amount) / 100) * alarms.length);
   return {
     function: {

@@ -4,22 +4,22 @@ import type { MissingDataTreatment } from './alarm.ts';
 export type Datapoint = 'breaching' | 'ok' | null;
 
 export interface Decision {
-  /** 'retain': the alarm stays in whatever state it is in. */
+  /** 'retain': the alarm keeps its state. */
   state: 'OK' | 'ALARM' | 'INSUFFICIENT_DATA' | 'retain';
-  /** Positions (in the list given) of the real datapoints that were looked at, newest first. */
+  /** Positions (in the list given) of the real datapoints used, newest first. */
   evaluated: number[];
   /** How many missing datapoints stood in for real ones. */
   filled: number;
 }
 
-/** How many periods are fetched for N evaluation periods: the guide's example fetches 5 for 3; the rule behind it is unpublished. */
+/** How many periods are fetched for N evaluation periods: 5 for 3 in the guide; the rule is not published. */
 export const evaluationRange = (evaluationPeriods: number): number => evaluationPeriods + 2;
 
 /**
- * An alarm's state from the datapoints of its evaluation range, oldest first, as the CloudWatch guide sets out under
- * "Configuring how CloudWatch alarms treat missing data": the newest N real points decide; only when there are fewer does the
- * treatment of missing data count, and then as little as possible. With `missing` and `ignore`, real points that all breach
- * but are fewer than M make an ALARM only once the oldest of them is M periods old ("avoiding premature transitions").
+ * An alarm's state from the datapoints of its evaluation range, oldest first, by the CloudWatch guide's "Configuring
+ * how CloudWatch alarms treat missing data": the newest N real points decide. Only when there are fewer does the
+ * treatment of missing data apply, to as few points as possible. With `missing` and `ignore`, real points that all
+ * breach but are fewer than M lead to ALARM only once the oldest is M periods old ("avoiding premature transitions").
  */
 export const decideState = (
   datapoints: readonly Datapoint[],

@@ -3,7 +3,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import { missingParameter, validationError } from '../errors.ts';
 import type { AlarmStore } from './alarm-store.ts';
 
-/** "If you specify any incorrect alarm names, the alarms you specify with correct names are still deleted" (API reference). */
+/** Unknown names do not keep the others from being deleted (API reference). */
 export const deleteAlarms =
   (store: AlarmStore, clock: Pick<Clock, 'now'>) =>
   (input: DeleteAlarmsCommandInput): object => {

@@ -9,7 +9,7 @@ import type { AlarmStore } from './alarm-store.ts';
 
 type Output = Omit<DescribeAlarmsForMetricCommandOutput, '$metadata'>;
 
-/** Alarms on exactly this metric; like AWS's, it does not look inside alarms on expressions. */
+/** Alarms on exactly this metric; like AWS's, it does not look into expressions. */
 export const describeAlarmsForMetric =
   (store: AlarmStore) =>
   (input: DescribeAlarmsForMetricCommandInput): Output => {

@@ -15,8 +15,8 @@ const BREACHES: Record<Comparison, (value: number, threshold: number) => boolean
 };
 
 /**
- * The state that the metrics visible at `now` put the alarm in; null: it stays as it is. The newest period looked at is the
- * last one that is over: for periods of a minute and more the window slides by whole minutes, so a 5-minute period may begin at :02.
+ * The state by the metrics visible at `now`; null: unchanged. The newest period is the last one that is over. For
+ * periods of a minute or more the window moves by whole minutes, so a 5-minute period may begin at :02.
  */
 export const evaluateAlarm = (alarm: MetricAlarmRecord, source: MetricSource, now: SimMs): NewState | null => {
   const { rule, settings } = alarm;

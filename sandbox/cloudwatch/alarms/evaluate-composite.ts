@@ -7,7 +7,7 @@ import { childrenOf, holds } from './parse-composite-rule.ts';
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 
-/** "Friday 22 July, 2022 15:57:45 UTC", as composite alarms' reasons write it. */
+/** "Friday 22 July, 2022 15:57:45 UTC", as in the reasons of composite alarms. */
 const longDate = (at: SimMs): string => {
   const date = new Date(at);
   const day = String(date.getUTCDate()).padStart(2, '0');
@@ -16,9 +16,9 @@ const longDate = (at: SimMs): string => {
 };
 
 /**
- * A composite alarm follows its children at once; it is evaluated when one of them changes and when it is put, never by the
- * clock, so a state set by hand stays until then. `why` begins StateReason. `triggers`: the names of those that StateReasonData
- * tells; answers recorded at AWS have the one child whose transition moved the alarm.
+ * A composite alarm follows its children at once: it is evaluated when one of them changes and when it is put, never by
+ * the clock. A state set by hand stays until then. `why` begins StateReason. `triggers`: the names in StateReasonData;
+ * AWS's recorded answers have the one child whose transition changed the alarm.
  */
 export const evaluateComposite = (
   store: AlarmStore,
@@ -40,7 +40,7 @@ export const evaluateComposite = (
   store.setState(alarm, { value, reason, reasonData: JSON.stringify({ triggeringAlarms }) }, at);
 };
 
-/** Keeps every composite alarm in step with its children, for as long as the store lives. */
+/** Keeps every composite alarm in step with its children. */
 export const followChildren = (store: AlarmStore): void => {
   store.onChange(({ alarmName, to, at }) => {
     const child = store.alarms.get(alarmName);

@@ -6,14 +6,14 @@ import { evaluateAlarm } from './evaluate-alarm.ts';
 const TICK_MS = 10_000;
 const MINUTE = 60_000;
 
-/** Second 40 or 50 of each minute, by name: late enough that most of the minute just over has been published. */
+/** Second 40 or 50 of each minute, by name: by then most of the last minute has been published. */
 const slotMs = (alarmName: string): number => {
   let sum = 0;
   for (const character of alarmName) sum += character.charCodeAt(0);
   return sum % 2 === 0 ? 40_000 : 50_000;
 };
 
-/** Evaluates alarms with a period under a minute every 10 s and all others once a minute, as CloudWatch does. */
+/** Evaluates alarms with a period under a minute every 10 s, all others once a minute, as CloudWatch does. */
 export const evaluateOnSchedule = (
   clock: Pick<Clock, 'every' | 'now'>,
   store: AlarmStore,

@@ -36,7 +36,7 @@ const checkSpan = (periodSeconds: number, evaluationPeriods: number): void => {
     );
 };
 
-/** An alarm on one metric, written as the single query that it is. */
+/** An alarm on one metric, as a single query. */
 const singleMetric = (input: PutMetricAlarmCommandInput): Query[] => {
   const { MetricName, Namespace, Period, Statistic, ExtendedStatistic, Dimensions, Unit } = input;
   if (MetricName === undefined || MetricName === '') throw missingParameter('MetricName');
@@ -92,7 +92,7 @@ const periodOf = (queries: readonly Query[]): number => {
   return period;
 };
 
-/** Fewer than 10/(1−p) samples (10/p below the median) are too few for percentile p, says the CloudWatch guide. */
+/** Fewer than 10/(1−p) samples (10/p below the median) are too few for percentile p (CloudWatch guide). */
 const minimumSamples = (input: PutMetricAlarmCommandInput): number | null => {
   const { EvaluateLowSampleCountPercentile: low, ExtendedStatistic: statistic } = input;
   if (low === undefined) return null;
@@ -106,8 +106,8 @@ const minimumSamples = (input: PutMetricAlarmCommandInput): number | null => {
 };
 
 /**
- * @throws MissingParameter, ValidationError or InvalidParameterCombination, for what PutMetricAlarm refuses. Anomaly
- * detection, Metrics Insights and PromQL alarms are refused too: this sandbox evaluates static thresholds only.
+ * @throws MissingParameter, ValidationError or InvalidParameterCombination for what PutMetricAlarm refuses. Also
+ * refuses alarms on anomaly detection, Metrics Insights and PromQL: the sandbox evaluates static thresholds only.
  */
 export const parseAlarmRule = (input: PutMetricAlarmCommandInput): AlarmRule => {
   const { EvaluationPeriods: evaluationPeriods, ComparisonOperator: comparison, Threshold: threshold } = input;

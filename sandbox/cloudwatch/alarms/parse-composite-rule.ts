@@ -9,7 +9,7 @@ export type CompositeRule =
   | { kind: 'not'; operand: CompositeRule }
   | { kind: 'and' | 'or'; operands: CompositeRule[] };
 
-/** Elements are child alarms, TRUE, FALSE and parentheses: at most 500, says PutCompositeAlarm. */
+/** Elements are child alarms, TRUE, FALSE and parentheses: at most 500 (PutCompositeAlarm). */
 const MAX_ELEMENTS = 500;
 const TOKEN =
   /\s*(?:(ALARM|OK|INSUFFICIENT_DATA)\s*\(\s*(?:("(?:[^"\\]|\\.)+"|'[^']+')\s*|([^()"'\s][^()"']*))\)|(TRUE|FALSE|AND|OR|NOT)\b|([()]))/y;
@@ -54,10 +54,10 @@ const checkAtLeast = (atLeast: AtLeast): AtLeast => {
   return { ...atLeast, alarms: alarms.map(nameOf) };
 };
 
-/** `ALARM("arn:aws:cloudwatch:…:alarm:name")` means the same as `ALARM(name)`. */
+/** `ALARM("arn:aws:cloudwatch:…:alarm:name")` means `ALARM(name)`. */
 const nameOf = (nameOrArn: string): string => nameOrArn.replace(/^arn:[^:]*:cloudwatch:[^:]*:\d*:alarm:/, '');
 
-/** ALARM(), OK(), INSUFFICIENT_DATA(), AT_LEAST(), TRUE, FALSE, NOT, AND before OR, parentheses. @throws a validation error. */
+/** ALARM(), OK(), INSUFFICIENT_DATA(), AT_LEAST(), TRUE, FALSE, NOT, AND before OR, (). @throws ValidationError */
 export const parseCompositeRule = (text: string): CompositeRule => {
   const tokens = tokenize(text);
   let next = 0;
@@ -114,7 +114,7 @@ export const childrenOf = (rule: CompositeRule): string[] => {
   }
 };
 
-/** `stateOf` null: the child is gone, and no state of it is true. */
+/** `stateOf` gives null for a deleted child: it is in no state. */
 export const holds = (rule: CompositeRule, stateOf: (alarm: string) => AlarmStateValue | null): boolean => {
   switch (rule.kind) {
     case 'constant':

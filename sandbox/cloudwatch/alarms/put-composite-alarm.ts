@@ -24,7 +24,7 @@ const reaches = (store: AlarmStore, from: readonly string[], name: string): bool
   return false;
 };
 
-/** Action suppression (ActionsSuppressor) is kept and shown, and has no effect: no actions are carried out here. */
+/** Keeps and shows ActionsSuppressor, which has no effect: no actions are carried out here. */
 export const putCompositeAlarm =
   (store: AlarmStore, clock: Pick<Clock, 'now'>, account: Account) =>
   (input: PutCompositeAlarmCommandInput): object => {
@@ -39,7 +39,7 @@ export const putCompositeAlarm =
       throw validationError(
         `Could not save the composite alarm as alarms [${unknown.join(', ')}] in the alarm rule do not exist`,
       );
-    // AWS saves a cycle and then stops evaluating it; refusing it says the same sooner.
+    // AWS saves a cycle and then stops evaluating it; refusing it reports the problem sooner.
     if (reaches(store, children, name)) throw validationError('AlarmRule must not depend on the alarm itself.');
     const existing = store.alarms.get(name);
     if (existing && existing.kind !== 'composite')

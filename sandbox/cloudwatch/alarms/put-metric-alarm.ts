@@ -36,7 +36,7 @@ const toSettings = (input: PutMetricAlarmCommandInput): AlarmSettings => {
   });
 };
 
-/** Creates an alarm in INSUFFICIENT_DATA, or replaces one's settings and leaves its state alone. */
+/** Creates an alarm in INSUFFICIENT_DATA, or replaces its settings and keeps its state. */
 export const putMetricAlarm =
   (store: AlarmStore, source: MetricSource, clock: Pick<Clock, 'now'>, account: Account) =>
   (input: PutMetricAlarmCommandInput): object => {
@@ -46,7 +46,7 @@ export const putMetricAlarm =
         throw validationError(`The collection ${member} must not have a size greater than ${MAX_ACTIONS}.`);
     const rule = parseAlarmRule(input);
     const now = clock.now();
-    // An expression that cannot be evaluated must be refused here, not fail at every evaluation.
+    // Refuse an expression that cannot be evaluated here, not at every evaluation.
     evaluateQueries(source, rule.queries, now - rule.periodMs, now);
     const existing = store.alarms.get(name);
     if (!existing && store.alarms.size >= MAX_ALARMS)

@@ -5,7 +5,7 @@ import type { AlarmStore } from './alarm-store.ts';
 
 const STATES = ['INSUFFICIENT_DATA', 'ALARM', 'OK'] as const;
 
-/** Holds until the alarm's next evaluation comes to another state. */
+/** Lasts until the next evaluation gives another state. */
 export const setAlarmState =
   (store: AlarmStore, clock: Pick<Clock, 'now'>) =>
   (input: SetAlarmStateCommandInput): object => {

@@ -3,7 +3,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import { missingParameter, validationError } from '../errors.ts';
 import type { AlarmStore } from './alarm-store.ts';
 
-/** EnableAlarmActions and DisableAlarmActions. Unknown names are passed over, as AWS does. */
+/** EnableAlarmActions and DisableAlarmActions. Ignores unknown names, as AWS does. */
 export const switchAlarmActions =
   (store: AlarmStore, clock: Pick<Clock, 'now'>, enabled: boolean) =>
   (input: EnableAlarmActionsCommandInput | DisableAlarmActionsCommandInput): object => {

@@ -21,10 +21,7 @@ const OPERATIONS: Record<BinaryOperator, (a: number, b: number) => number> = {
   or: (a, b) => truth(a !== 0 || b !== 0),
 };
 
-/**
- * Where only one of two series has a point, the other counts as 0; a division by zero drops the point (both from the
- * CloudWatch guide, "Metric math syntax and functions").
- */
+/** A series without a point counts as 0; a division by zero drops the point ("Metric math syntax and functions"). */
 const seriesWithSeries = (left: SeriesValue, right: SeriesValue, of: (a: number, b: number) => number): SeriesValue =>
   derive(
     left,

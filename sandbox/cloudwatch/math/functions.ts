@@ -11,7 +11,7 @@ const one = (args: Value[], name: string): Value => {
   return value;
 };
 
-/** Over one series: a number. Over an array: a series, a missing point counting as `missing` (null: left out). */
+/** Over one series: a number. Over an array: a series, missing points counting as `missing` (null: left out). */
 const aggregate =
   (name: string, of: (values: number[]) => number, missing: number | null): MathFunction =>
   (args) => {
@@ -74,7 +74,7 @@ const arrayOf = (value: Value, name: string): SeriesValue[] => {
   throw new ExpressionError(`${name} takes an array of time series`);
 };
 
-/** Functions whose arguments are ordinary values. IF, FILL, METRICS, TIME_SERIES and the clock's parts live elsewhere. */
+/** Functions of ordinary values. IF, FILL, METRICS, TIME_SERIES and the parts of the clock are elsewhere. */
 export const FUNCTIONS: Record<string, MathFunction> = {
   ABS: pointwise('ABS', Math.abs),
   CEIL: pointwise('CEIL', Math.ceil),

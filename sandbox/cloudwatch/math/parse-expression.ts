@@ -7,14 +7,14 @@ export type BinaryOperator = '+' | '-' | '*' | '/' | '^' | '==' | '!=' | '<' | '
 export type Expression =
   | { kind: 'number'; value: number }
   | { kind: 'string'; value: string }
-  /** Another query's id, or a word that a function takes (REPEAT, LINEAR, ASC). */
+  /** Another query's id, or a keyword of a function (REPEAT, LINEAR, ASC). */
   | { kind: 'name'; name: string }
   | { kind: 'negate'; operand: Expression }
   | { kind: 'binary'; operator: BinaryOperator; left: Expression; right: Expression }
   | { kind: 'call'; name: string; args: Expression[] }
   | { kind: 'list'; items: Expression[] };
 
-/** Looser binding first. */
+/** Loosest binding first. */
 const LEVELS: Record<string, BinaryOperator>[] = [
   { '||': 'or', OR: 'or' },
   { '&&': 'and', AND: 'and' },
@@ -23,7 +23,7 @@ const LEVELS: Record<string, BinaryOperator>[] = [
   { '+': '+', '-': '-' },
   { '*': '*', '/': '/' },
 ];
-/** Deep enough for anything a person writes; keeps hostile input off the call stack. */
+/** Deeper than anyone writes; keeps hostile input off the call stack. */
 const MAX_DEPTH = 100;
 
 /** @throws ExpressionError when the text is not an expression. */

@@ -9,7 +9,7 @@ export type Token =
 const PATTERN =
   /\s*(?:(\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|\.\d+)|"([^"]*)"|'([^']*)'|([A-Za-z_][A-Za-z0-9_]*)|(==|!=|<=|>=|&&|\|\||[-+*/^()[\],<>]))/y;
 
-/** Metric maths as the CloudWatch guide writes it. @throws ExpressionError at the first character that fits nothing. */
+/** Metric math as in the CloudWatch guide. @throws ExpressionError at the first unexpected character. */
 export const tokenize = (text: string): Token[] => {
   const tokens: Token[] = [];
   const end = text.trimEnd().length;

@@ -16,7 +16,7 @@ export type Value = ScalarValue | SeriesValue | { kind: 'array'; items: SeriesVa
 
 export const scalar = (value: number): ScalarValue => ({ kind: 'scalar', value });
 
-/** A new series on the same grid; values that are no finite number are dropped, as CloudWatch drops x/0. */
+/** A new series on the same grid. Drops values that are not finite, as CloudWatch drops x/0. */
 export const derive = (from: SeriesValue, points: Iterable<[SimMs, number]>): SeriesValue => ({
   ...from,
   points: new Map([...points].filter(([, value]) => Number.isFinite(value)).toSorted(([a], [b]) => a - b)),

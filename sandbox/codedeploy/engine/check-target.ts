@@ -4,8 +4,8 @@ import { INVALID_APP_SPEC } from '../read-revision.ts';
 import type { Deployment } from '../state.ts';
 
 /**
- * Why a deployment cannot move its alias; undefined: it can. The texts of an alias elsewhere and of a target equal to the
- * current version are captured from AWS, the others follow their form.
+ * Why a deployment cannot move its alias; undefined: it can. The texts for an alias on another version and for a target
+ * equal to the current version were captured from AWS; the others follow their form.
  */
 export function checkTarget(lambda: AliasMover, deployment: Deployment): ErrorInformation | undefined {
   const spec = deployment.appSpec;

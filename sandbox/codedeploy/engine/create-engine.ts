@@ -14,11 +14,11 @@ const ROLLBACK_MOVE_MS = [300, 700] as const;
 export interface Engine {
   /** Starts a deployment in status Created. */
   start(deployment: Deployment): void;
-  /** Ends it as stopped by hand. `rollback`: whether the caller asked for one; the group's settings may add one anyway. */
+  /** Stops it as if by hand. `rollback`: whether the caller asked for one; the group's settings may add one anyway. */
   stop(deployment: Deployment, rollback: boolean): void;
 }
 
-/** Walks deployments through their states on the clock, as far as AWS's behaviour is known (captured runs, then documents). */
+/** Takes deployments through their states on the clock, as captured at AWS or documented. */
 export function createEngine(parts: EngineParts): Engine {
   const context: EngineContext = {
     ...parts,

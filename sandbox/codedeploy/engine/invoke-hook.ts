@@ -10,9 +10,9 @@ import type { CodeDeployState, Deployment, HookBehaviour } from '../state.ts';
 const INVOKE_MS = [1000, 2000] as const;
 /** A hook that never answers fails after an hour. */
 const SILENCE_MS = 3_600_000;
-/** For so long a silent hook without code runs. */
+/** How long a silent hook without code runs. */
 const SILENT_RUNS_MS = 2000;
-/** What a hook function does of which no scenario says anything. */
+/** What a hook function does unless a scenario says otherwise. */
 const USUAL: HookBehaviour = { kind: 'succeed', afterMs: 2000 };
 
 /** Runs hooks that have code. */
@@ -26,10 +26,10 @@ interface HookParts {
 }
 
 /**
- * Calls a lifecycle hook and reports once: null when it answered Succeeded, otherwise why it counts as failed. The answer
- * comes from PutLifecycleEventHookExecutionStatus: a function that has code is invoked and sends it itself; for one that has
- * none the scenario's behaviour answers, unless somebody else does so first. That a hook which throws without an answer counts
- * as silent was seen at AWS (davidgf/serverless-plugin-canary-deployments#93); `choices` has the other reading.
+ * Calls a lifecycle hook and reports once: null if it answered Succeeded, otherwise why it failed. The answer comes
+ * from PutLifecycleEventHookExecutionStatus. A function with code is invoked and sends it itself; for one without code
+ * the scenario's behaviour answers, unless someone else does so first. A hook that throws without an answer counts as
+ * silent: seen at AWS (davidgf/serverless-plugin-canary-deployments#93); `choices` has the alternative.
  */
 export function invokeHook(
   parts: HookParts,
@@ -88,7 +88,7 @@ export function invokeHook(
     }
     const behaviour = state.hookBehaviours.get(functionName) ?? USUAL;
     const timeoutMs = (target.configuration.Timeout ?? 3) * 1000;
-    // A check that takes longer than a function may run goes on elsewhere, and is answered from there.
+    // A check that takes longer than a function may run continues elsewhere, and is answered from there.
     const runsMs = Math.min(behaviour.kind === 'silent' ? SILENT_RUNS_MS : behaviour.afterMs, timeoutMs);
     const end = functions.standIn(target, runsMs);
     later(runsMs, () => end(wordsOf(behaviour, runsMs, deployment.id, state.pendingHooks.has(executionId))));
@@ -104,7 +104,7 @@ interface HookRun {
   refused: boolean;
 }
 
-/** The function that a hook names; a text says why Lambda would not run it. */
+/** The function that a hook names; a string says why Lambda would not run it. */
 function findHook(functions: HookRunner, hook: string): Target | string {
   try {
     return functions.target(hook);
@@ -114,7 +114,7 @@ function findHook(functions: HookRunner, hook: string): Target | string {
   }
 }
 
-/** What a hook without code says in its log. */
+/** What a hook without code writes to its log. */
 function wordsOf(behaviour: HookBehaviour, runsMs: number, deploymentId: string, isPending: boolean): string {
   if (!isPending) return `deployment ${deploymentId} was answered by somebody else`;
   if (behaviour.kind === 'silent') return `deployment ${deploymentId} gets no answer`;
@@ -122,7 +122,7 @@ function wordsOf(behaviour: HookBehaviour, runsMs: number, deploymentId: string,
   return `deployment ${deploymentId} is answered with ${behaviour.kind === 'succeed' ? 'Succeeded' : 'Failed'}`;
 }
 
-/** null: there is no code to run. The payload has these two members and no others (captured). */
+/** null: there is no code to run. The payload has exactly these two members (captured). */
 function runHook(
   functions: HookRunner,
   target: Target,

@@ -3,15 +3,15 @@ import type { TrafficRoutingConfig } from '@aws-sdk/client-codedeploy';
 export interface Step {
   /** After the start of AllowTraffic. */
   afterMs: number;
-  /** Of traffic on the new version, 0–1. */
+  /** Share of traffic on the new version, 0–1. */
   fraction: number;
 }
 
 const MINUTE_MS = 60_000;
 
 /**
- * The steps of a traffic routing configuration. Linear shifts at the start of each interval, so 10% a minute is at 100%
- * after nine minutes (the SDK's documentation; SAM's says ten).
+ * The steps of a traffic routing configuration. Linear shifts at the start of each interval, so 10% a minute reaches
+ * 100% after nine minutes (the SDK's documentation; SAM's says ten).
  */
 export function planSteps(routing: TrafficRoutingConfig | undefined): Step[] {
   if (routing?.type === 'TimeBasedCanary') {

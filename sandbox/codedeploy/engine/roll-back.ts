@@ -2,12 +2,12 @@ import { makeDeploymentId } from '../../kernel/make-id.ts';
 import { makeRevision } from '../read-revision.ts';
 import { insertDeployment, newDeployment, type CodeDeployState, type Deployment } from '../state.ts';
 
-/** Rollbacks move the alias at once, whatever the group's own configuration is. */
+/** Rollbacks move the alias at once, whatever the group's configuration. */
 const ROLLBACK_CONFIG = 'CodeDeployDefault.LambdaAllAtOnce';
 
 /**
- * Makes the deployment by which CodeDeploy undoes another, linked both ways with the messages captured from AWS. null
- * when there is nothing readable to undo. The caller starts it.
+ * Adds the deployment by which CodeDeploy undoes another, linked both ways with the messages captured from AWS. null if
+ * the AppSpec cannot be read. The caller starts it.
  */
 export function rollBack(state: CodeDeployState, of: Deployment): Deployment | null {
   if (of.appSpec === null) return null;

@@ -10,7 +10,7 @@ const ALARM_NOTICE_MS = [11_000, 13_000] as const;
 const ALARM_ACTIVE =
   'One or more alarms have been activated according to the Amazon CloudWatch metrics you selected, and the affected deployments have been stopped. Activated alarms:';
 
-/** Stops a deployment if an alarm is in ALARM as it starts, or cannot be read. Else calls `pass`, at once if all are fine. */
+/** Stops a deployment whose alarms are in ALARM at its start, or cannot be read; else calls `pass`. */
 export function checkAlarmsAtStart(context: EngineContext, deployment: Deployment, pass: () => void): void {
   const states = watchedAlarms(context, deployment);
   if (states.some((alarm) => alarm.value === 'ALARM'))

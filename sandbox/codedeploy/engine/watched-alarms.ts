@@ -9,7 +9,7 @@ export interface WatchedAlarm {
   value: AlarmStateValue | null;
 }
 
-/** The alarms that may stop a deployment, with their states now. Its own configuration goes before the group's. */
+/** The alarms that may stop a deployment, with their states. Its own configuration overrides the group's. */
 export function watchedAlarms({ alarms, state }: EngineParts, deployment: Deployment): WatchedAlarm[] {
   if (deployment.isRollback) return [];
   const ofGroup = state.choices.groupAlarmsAffectRunning
@@ -20,7 +20,7 @@ export function watchedAlarms({ alarms, state }: EngineParts, deployment: Deploy
   return (configuration.alarms ?? []).map(({ name = '' }) => ({ name, value: alarms.alarmState(name) }));
 }
 
-/** Whether an alarm whose state cannot be read is passed over. */
+/** Whether to ignore an alarm whose state cannot be read. */
 export function ignoresUnknownAlarms(deployment: Deployment): boolean {
   return (deployment.overrideAlarms ?? deployment.alarmsAtStart)?.ignorePollAlarmFailure === true;
 }

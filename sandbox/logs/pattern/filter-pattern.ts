@@ -1,10 +1,10 @@
-/** What a filter pattern finds in an event, by which a metric's value and dimensions can be named: "$.status" or "$status". */
+/** What a pattern finds in an event, by selector ("$.status" or "$status"): metric values and dimensions use it. */
 export type Found = (selector: string) => unknown;
 
 /** A parsed filter pattern. null: the event does not match. */
 export type FilterPattern = (message: string) => Found | null;
 
-/** The pattern cannot be read; the text says where. */
+/** The pattern cannot be read; the message says where. */
 export class PatternError extends Error {}
 
 export const NOTHING: Found = () => undefined;

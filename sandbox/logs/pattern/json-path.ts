@@ -47,7 +47,7 @@ function readBracket(scanner: Scanner): Step {
   return single?.slice(1, -1) ?? scanner.quoted() ?? scanner.fail('an index or a quoted name is missing');
 }
 
-/** Every value that the path leads to; none where it leads nowhere. */
+/** Every value at the path; empty if it leads nowhere. */
 export function follow(path: JsonPath, root: unknown): unknown[] {
   let values: unknown[] = [root];
   for (const step of path) values = values.flatMap((value) => stepInto(value, step));

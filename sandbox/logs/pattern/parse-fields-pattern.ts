@@ -13,7 +13,7 @@ const NAME = /[\w.-]+/y;
 const BARE = /[^\s,\]&|=!<>"()]+/y;
 const ELLIPSIS = '...';
 
-/** `[ip, user, ..., status = 5* && status != 503, bytes > 1000]`: for events of fields between spaces. Throws PatternError. */
+/** `[ip, ..., status = 5* && status != 503, bytes > 1000]`: fields separated by spaces. Throws PatternError. */
 export function parseFieldsPattern(text: string): FilterPattern {
   const scanner = new Scanner(text);
   scanner.expect('[');
@@ -68,7 +68,7 @@ function readBoth(scanner: Scanner, first: Field['test']): Field['test'] {
 }
 
 function readNext(scanner: Scanner): Field['test'] {
-  // The name is that of the field itself, once more.
+  // The field's own name again.
   if (scanner.match(NAME) === null) scanner.fail('a field name is missing');
   return readCondition(scanner) ?? scanner.fail('expected a comparison');
 }
@@ -84,7 +84,7 @@ function readCondition(scanner: Scanner): Field['test'] | null {
   return (value) => compare(value, comparison, operand);
 }
 
-/** Fields are parted by spaces; what stands in [brackets] or "quotes" is one field. */
+/** Splits at spaces; [brackets] or "quotes" hold one field. */
 function splitFields(message: string): string[] {
   return [...message.matchAll(/\[([^\]]*)\]|"([^"]*)"|(\S+)/g)].map(
     ([, inBrackets, inQuotes, plain]) => inBrackets ?? inQuotes ?? plain ?? '',

@@ -11,7 +11,7 @@ const OPERATORS = COMPARISONS.toSorted((a, b) => b.length - a.length);
 /** Unquoted text: up to a space, an operator or a bracket. */
 const BARE = /[^\s(){}&|=!<>"]+/y;
 
-/** `{ $.status = 500 && ($.path = "/a*" || $.user NOT EXISTS) }`: for events that are one JSON object. Throws PatternError. */
+/** `{ $.status = 500 && ($.path = "/a*" || $.user NOT EXISTS) }`: events of one JSON object. Throws PatternError. */
 export function parseJsonPattern(text: string): FilterPattern {
   const scanner = new Scanner(text);
   scanner.expect('{');

@@ -6,8 +6,8 @@ import { parseTermsPattern } from './parse-terms-pattern.ts';
 const LONGEST = 1024;
 
 /**
- * Reads a filter pattern: JSON in braces, fields in brackets, otherwise terms; an empty one matches everything. By the AWS
- * guide "Filter pattern syntax for metric filters". Throws PatternError.
+ * Reads a filter pattern: JSON in braces, fields in brackets, otherwise terms; an empty one matches everything. Follows
+ * the AWS guide "Filter pattern syntax for metric filters". Throws PatternError.
  */
 export function parsePattern(text: string): FilterPattern {
   if (text.length > LONGEST) throw new PatternError(`the pattern is longer than ${LONGEST} characters`);

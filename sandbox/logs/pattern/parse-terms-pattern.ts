@@ -4,7 +4,7 @@ import { makeRegex } from './value-test.ts';
 
 type Test = (message: string) => boolean;
 
-/** `ERROR "out of memory" -EXIT`: every term and none of those with a minus; `?A ?B`: any of them. Throws PatternError. */
+/** `ERROR "out of memory" -EXIT`: every term, none of those with a minus; `?A ?B`: any. Throws PatternError. */
 export function parseTermsPattern(text: string): FilterPattern {
   const scanner = new Scanner(text);
   const all: Test[] = [];

@@ -13,7 +13,7 @@ export class Scanner {
     while (/\s/.test(this.text.charAt(this.at))) this.at++;
   }
 
-  /** Skips space, then takes `literal` if it stands here. */
+  /** Skips spaces, then takes `literal` if it comes next. */
   take(literal: string): boolean {
     this.skipSpace();
     if (!this.text.startsWith(literal, this.at)) return false;
@@ -21,7 +21,7 @@ export class Scanner {
     return true;
   }
 
-  /** Takes a whole word, whatever its case. */
+  /** Takes a whole word, in any case. */
   takeWord(word: string): boolean {
     this.skipSpace();
     const here = this.text.slice(this.at, this.at + word.length);
@@ -34,7 +34,7 @@ export class Scanner {
     if (!this.take(literal)) this.fail(`expected ${JSON.stringify(literal)}`);
   }
 
-  /** "quoted", with \" for a quote; null when none begins here. */
+  /** "quoted", with \" for a quote; null if none begins here. */
   quoted(): string | null {
     this.skipSpace();
     if (this.text.charAt(this.at) !== '"') return null;
@@ -51,7 +51,7 @@ export class Scanner {
     return this.fail('a quote is not closed');
   }
 
-  /** %regex%, with its percent signs; null when none begins here. */
+  /** %regex%, with its percent signs; null if none begins here. */
   regex(): string | null {
     this.skipSpace();
     if (this.text.charAt(this.at) !== '%') return null;
@@ -62,7 +62,7 @@ export class Scanner {
     return value;
   }
 
-  /** Takes what the sticky expression matches here; null for nothing. */
+  /** Takes what the sticky expression matches here; null if nothing. */
   match(expression: RegExp): string | null {
     this.skipSpace();
     expression.lastIndex = this.at;

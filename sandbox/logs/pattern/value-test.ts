@@ -3,15 +3,15 @@ import { PatternError } from './filter-pattern.ts';
 export const COMPARISONS = ['=', '!=', '<', '<=', '>', '>='] as const;
 export type Comparison = (typeof COMPARISONS)[number];
 
-/** Longer ones are refused, as AWS refuses long patterns: a pattern is 1,024 characters at most. */
+/** Longer ones are refused: AWS limits a pattern to 1,024 characters. */
 const LONGEST_REGEX = 1024;
-/** AWS takes these only, which also keeps a pattern from running without end: no groups, no back references. */
+/** AWS takes only these. They also keep a pattern from running forever: no groups, no back references. */
 const REGEX_CHARACTERS = /^(?:[\w\s:;=#@/&,"'!<>~`$%^*.?+|{}[\]-]|\\.)+$/;
 
-/** What a comparison is held against: a number, or text with wildcards or a regular expression between percent signs. */
+/** The right side of a comparison: a number, or text with wildcards or a regular expression between percent signs. */
 export type Operand = { number: number | null; text: string; matches: (value: string) => boolean };
 
-/** `quoted` text is no number, but wildcards count in it all the same. Throws PatternError. */
+/** `quoted` text is not a number, but its wildcards count all the same. Throws PatternError. */
 export function makeOperand(text: string, quoted: boolean): Operand {
   const number = quoted || text === '' || !/^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/.test(text) ? null : Number(text);
   return { number, text, matches: makeMatcher(text) };
@@ -38,7 +38,7 @@ export function makeRegex(source: string): (value: string) => boolean {
   }
 }
 
-/** Without a regular expression, whose backtracking a pattern of many stars could drive without end. */
+/** Without a regular expression: backtracking over many stars could run forever. */
 function matchesParts(value: string, parts: readonly string[]): boolean {
   const first = parts[0] ?? '';
   const last = parts.at(-1) ?? '';
@@ -53,7 +53,7 @@ function matchesParts(value: string, parts: readonly string[]): boolean {
   return true;
 }
 
-/** Numbers are compared as numbers where both sides are; `<` and its like need them to be. */
+/** Compares as numbers if both sides are; `<` and similar need them to be. */
 export function compare(value: string | number, comparison: Comparison, operand: Operand): boolean {
   const left = typeof value === 'number' ? value : value.trim() === '' ? NaN : Number(value);
   const equal =

@@ -1,9 +1,9 @@
 import { runtimeError } from './errors.mjs';
 
 /**
- * Calls the handler in the way it asks for (a promise, a callback, or neither) and resolves to the JSON text of its result.
- * `onIdle` is given what to do when the event loop has run empty: that is when a callback's result is due, and what ends an
- * invocation that nobody answers (with null).
+ * Calls the handler in its own style (promise, callback, or neither) and resolves to its result as JSON text. `onIdle`
+ * gets what to do when the event loop is empty: then a callback's result is due, and an invocation without an answer
+ * ends (with null).
  */
 export function callHandler(handler, message, onIdle) {
   return new Promise((resolve, reject) => {
@@ -31,7 +31,7 @@ export function callHandler(handler, message, onIdle) {
         (error) => reject(error),
       );
     } else if (returned !== undefined && Number(/nodejs(\d+)/.exec(process.env.AWS_EXECUTION_ENV ?? '')?.[1]) >= 24) {
-      // Before Node.js 24 what a plain function returns is ignored.
+      // Before Node.js 24, the return value of a plain function is ignored.
       stringify(returned).then(resolve, reject);
     }
   });

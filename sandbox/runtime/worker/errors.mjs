@@ -6,7 +6,10 @@ export function runtimeError(kind, message) {
   return error;
 }
 
-/** A thrown value as the caller sees it (`trace`), and as Lambda's Node.js runtime logs it (`stack`, and the error's own members). */
+/**
+ * A thrown value as the caller sees it (`trace`), and as Lambda's Node.js runtime logs it (`stack`, and the error's own
+ * members).
+ */
 export function describeError(thrown) {
   try {
     if (thrown instanceof Error || (typeof thrown === 'object' && thrown?.message !== undefined && thrown.stack)) {

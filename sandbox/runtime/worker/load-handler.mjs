@@ -4,7 +4,9 @@ import { dirname, extname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { runtimeError } from './errors.mjs';
 
-/** The function that "src/index.handler" names below the task root. Throws with the names that Lambda's runtime gives. */
+/**
+ * The function that "src/index.handler" names below the task root. Throws errors named like those of Lambda's runtime.
+ */
 export async function loadHandler(root, name) {
   const slash = name.lastIndexOf('/') + 1;
   const match = /^([^.]+)\.(.+)$/.exec(name.slice(slash));

@@ -11,7 +11,7 @@ if (send === undefined) throw new Error('this is started by the sandbox');
 const channel = process.channel;
 const post = (message, sent) => void send(message, undefined, {}, sent);
 process.send = undefined;
-// Whoever started this is gone, or wants it gone.
+// The parent process is gone, or wants this one gone.
 process.on('disconnect', () => process.exit());
 
 const state = { requestId: undefined, idle: undefined };
@@ -30,7 +30,7 @@ process.on('uncaughtException', (error) => die(error, 129));
 process.on('unhandledRejection', (reason) =>
   die(runtimeError('UnhandledPromiseRejection', reason instanceof Error ? reason.toString() : String(reason)), 128),
 );
-// The channel is not counted while a handler runs, so this is the moment at which nothing is left to do.
+// The channel is unreferenced while a handler runs, so at this moment nothing is left to do.
 process.on('beforeExit', () => {
   channel.ref();
   state.idle?.();

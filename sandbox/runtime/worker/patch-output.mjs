@@ -2,7 +2,10 @@ import { format } from 'node:util';
 
 const LEVELS = { log: 'INFO', info: 'INFO', debug: 'DEBUG', trace: 'TRACE', warn: 'WARN', error: 'ERROR' };
 
-/** console becomes log records with a level; whatever else is written to stdout or stderr goes out as it is. In order, on one channel. */
+/**
+ * Turns console output into log records with a level; other writes to stdout or stderr pass as they are. In order, on
+ * one channel.
+ */
 export function patchOutput(post) {
   for (const [method, level] of Object.entries(LEVELS)) {
     console[method] = (...values) => {

@@ -2,7 +2,7 @@ import { registerHooks } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-/** NODE_PATH counts for ES modules too, as in Lambda: that is how they find the SDK which the runtime brings along. */
+/** NODE_PATH counts for ES modules too, as in Lambda: that is how they find the runtime's SDK. */
 export function resolveLikeLambda() {
   const folders = (process.env.NODE_PATH ?? '').split(':').filter((folder) => folder !== '');
   registerHooks({
@@ -16,7 +16,7 @@ export function resolveLikeLambda() {
           try {
             return next(specifier, { ...context, parentURL: pathToFileURL(join(dirname(folder), 'any.js')).href });
           } catch {
-            // Not there either: the first error tells more than the last.
+            // Not there either: the first error says more than the last.
           }
         }
         throw error;

@@ -27,7 +27,7 @@ export const noDataAlarm = (functionName: string): AlarmSpec => ({
 /** The new version of `checkout`. */
 export const BAD_CANARY: Behaviour = { errorPercent: 48, latencyMs: { p50: 75, p99: 900 } };
 
-/** The groups that something happens to while the demo starts. */
+/** The groups with events while the demo starts. */
 export const CAST = {
   /** In flight and healthy. */
   orders: groupOf('orders-api', {
@@ -49,7 +49,7 @@ export const CAST = {
     perMinute: 240,
     behaviour: { errorPercent: 0.3, latencyMs: { p50: 62, p99: 480 } },
   }),
-  /** In flight with too few calls to tell anything. */
+  /** In flight, with too few calls for a verdict. */
   thumbnailer: groupOf('thumbnailer', {
     alias: 'prod',
     version: 18,
@@ -59,7 +59,7 @@ export const CAST = {
     behaviour: { errorPercent: 0, latencyMs: { p50: 420, p99: 2900 } },
     memoryMb: 1769,
   }),
-  /** In flight; made with CDK, so that a stop by hand does not roll back. */
+  /** In flight; made with CDK, so a stop by hand does not roll back. */
   moderator: groupOf('image-moderator', {
     application: 'media-pipeline',
     group: 'image-moderator-prod',
@@ -72,7 +72,7 @@ export const CAST = {
     behaviour: { errorPercent: 0.9, latencyMs: { p50: 310, p99: 1900 } },
     memoryMb: 1024,
   }),
-  /** Its alarm is in ALARM because of the version that is live, so that every fix is rolled back at once. */
+  /** Its alarm is in ALARM because of the live version, so every fix is rolled back at once. */
   payments: groupOf('payments-webhook', {
     ...samNames('payments', 'PaymentsWebhookFunction', 'Qz7LtK2vRw9f'),
     version: 63,
@@ -117,7 +117,7 @@ export const CAST = {
     behaviour: { errorPercent: 0.2, latencyMs: { p50: 640, p99: 3100 } },
     memoryMb: 2048,
   }),
-  /** Somebody pointed the alias at an older version by hand. */
+  /** Someone pointed the alias at an older version by hand. */
   pricing: groupOf('pricing', {
     ...samNames('pricing', 'PricingFunction', '7lLr2EmXwq3T'),
     version: 13,

@@ -17,7 +17,7 @@ const SECOND_MS = 1000;
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 const PRELUDE_MS = 26 * MINUTE_MS;
-/** Idle groups come late, so that only the interesting ones are called one by one through the whole prelude. */
+/** Idle groups come late, so that only the interesting ones get single calls through the whole prelude. */
 const IDLE_BEFORE_MS = 100 * SECOND_MS;
 
 export const demo: Scenario = {
@@ -38,7 +38,7 @@ export const demo: Scenario = {
   },
 };
 
-/** Everything that happened before anybody looked, by time before the demo's start. */
+/** Everything that happened before the demo's start, by time before it. */
 function bookPrelude(world: World, until: SimMs): void {
   const before = (ms: number, action: () => Promise<unknown> | void): void => {
     world.clock.at(until - ms, async () => void (await action()));

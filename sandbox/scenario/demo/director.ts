@@ -8,10 +8,10 @@ const FIRST_AFTER_MS = 100_000;
 const EVERY_MS = [150_000, 290_000] as const;
 const MOST_AT_ONCE = 5;
 const BAD_SHARE = 0.18;
-/** Below this many calls a minute, a bad version would not be noticed before it is everywhere. */
+/** With fewer calls a minute, a bad version would have all traffic before anyone notices. */
 const ENOUGH_CALLS = 150;
 
-/** Starts a rollout every few minutes on a group that is idle, now and then a bad one, so that a page left open stays alive. */
+/** Starts a rollout on an idle group every few minutes, sometimes a bad one, so that an open page keeps changing. */
 export function direct(world: World, candidates: readonly GroupSpec[]): void {
   const random = world.random.fork('director');
   const next = (afterMs: number): void => {
@@ -24,7 +24,7 @@ export function direct(world: World, candidates: readonly GroupSpec[]): void {
       try {
         await ship(world, spec, random.next() < BAD_SHARE && canFail(spec) ? bad(spec) : {});
       } catch (error) {
-        // A visitor may have changed the group meanwhile; another one comes in a few minutes.
+        // A visitor may have changed the group; another one comes in a few minutes.
         if (!(error instanceof AwsError)) throw error;
       }
     });

@@ -24,7 +24,7 @@ type Row = [
   endedHoursAgo: number,
 ];
 
-/** A stack's name means a SAM stack; null, an application named after the function's family. */
+/** With a stack's name: a SAM stack; null: an application named after the function's family. */
 const ROWS: Row[] = [
   ['session-refresh', 'live', 210, 'l2', 970, 12, 4, 'identity', 1],
   ['email-sender', 'live', 54, 'c5', 76, 210, 2, 'notifications', 5],
@@ -84,7 +84,7 @@ export interface IdleGroup {
   endedHoursAgo: number;
 }
 
-/** About forty groups that nothing happens to, until the director picks one. */
+/** About forty groups without events, until the director picks one. */
 export function idleGroups(): IdleGroup[] {
   return ROWS.map(([functionName, alias, version, config, perMinute, p50, alarms, stack, endedHoursAgo]) => ({
     endedHoursAgo,
@@ -125,7 +125,7 @@ function alarmsOf(functionName: string, count: number, perMinute: number, p50: n
 const pascal = (name: string): string =>
   name.replaceAll(/(?:^|-)(\w)/g, (_match, letter: string) => letter.toUpperCase());
 
-/** Twelve characters that stay the same for a stack. */
+/** Twelve characters, always the same for a stack. */
 function suffixOf(stack: string): string {
   const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789';
   let state = 7;

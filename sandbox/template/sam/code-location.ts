@@ -40,7 +40,7 @@ export function functionCode(
 ): JsonMap {
   const { PackageType: kind = 'Zip', InlineCode, ImageUri, SourceKMSKeyArn } = properties;
   if (kind === 'Image') {
-    // `sam build` makes the image of what the metadata says.
+    // `sam build` builds the image from the metadata.
     if (ImageUri === undefined && isMap(metadata) && metadata['DockerContext'] !== undefined)
       return { ImageUri: `sandbox-images/${logicalId.toLowerCase()}:latest` };
     if (ImageUri === undefined) return invalid(context, logicalId, "'ImageUri' must be set.", properties);

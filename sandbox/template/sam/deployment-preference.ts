@@ -23,16 +23,13 @@ const MOST_COMBINED = 10;
 export interface Preference {
   logicalId: string;
   role: Json | undefined;
-  /** The condition that the deployment group hangs on; null: none. */
+  /** The condition on the deployment group; null: none. */
   condition: string | null;
-  /** Those of the function that are to be on everything made for it. */
+  /** Tags of the function for everything made for it. */
   tags: Json[] | null;
 }
 
-/**
- * Reads the DeploymentPreference of a function, makes its deployment group and returns the alias's update policy; null
- * where it is absent or switched off.
- */
+/** Adds a function's deployment group; returns the alias's update policy, null without a DeploymentPreference. */
 export function readPreference(
   context: SamContext,
   logicalId: string,
@@ -125,7 +122,7 @@ function convertAlarms(alarms: Json | undefined, refuse: () => never): Json | nu
   return { 'Fn::If': [condition, configure(yes), configure(no)] };
 }
 
-/** Writes SAM's short names of deployment configurations out, wherever in a function they stand. */
+/** Expands SAM's short names of deployment configurations, anywhere in a function. */
 function namePredefined(value: Json, within: string | null): Json {
   if (Array.isArray(value)) return value.map((item) => namePredefined(item, null));
   const intrinsic = intrinsicOf(value);
@@ -135,7 +132,7 @@ function namePredefined(value: Json, within: string | null): Json {
   return within === 'Fn::Sub' ? named : { 'Fn::Sub': named };
 }
 
-/** The application and the role that all groups of a template share, and the condition that they hang on. */
+/** The application and the role that all groups of a template share, and their condition. */
 export function shareCodeDeploy(context: SamContext, preferences: readonly Preference[], conditions: JsonMap): JsonMap {
   if (preferences.length === 0) return conditions;
   const names = [...new Set(preferences.flatMap(({ condition }) => (condition === null ? [] : [condition])))];

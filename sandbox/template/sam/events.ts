@@ -15,7 +15,7 @@ const TYPES: ReadonlyMap<string, string> = new Map([
     'AWS::Lambda::EventSourceMapping',
   ]),
 ]);
-/** Events that make a permission only, or change a resource that is there. */
+/** Events that add only a permission, or change an existing resource. */
 const PERMISSION_ONLY = new Set(['S3', 'AlexaSkill', 'Cognito']);
 
 /** Logical ids and types of the resources that a function's events imply. None of them is modelled; all are listed. */

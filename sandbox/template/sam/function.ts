@@ -7,7 +7,7 @@ import { shown } from '../text-of.ts';
 import { propagatedTags } from './propagated-tags.ts';
 import { invalid, resolveEarly, type SamContext } from './sam-context.ts';
 
-/** Properties that SAM hands to AWS::Lambda::Function as they are. */
+/** Properties that SAM passes to AWS::Lambda::Function unchanged. */
 const PASSED = [
   'FunctionName', 'Handler', 'Runtime', 'Description', 'MemorySize', 'Timeout', 'VpcConfig', 'Environment', 'KmsKeyArn',
   'ReservedConcurrentExecutions', 'Layers', 'FileSystemConfigs', 'ImageConfig', 'PackageType', 'Architectures', 'SnapStart',
@@ -23,7 +23,7 @@ const KNOWN = new Set([
 ]); // prettier-ignore
 const ALIAS_NAME = /^(?!^[0-9]+$)[a-zA-Z0-9\-_]+$/;
 
-/** Makes of an AWS::Serverless::Function what SAM makes: function, role, version, alias, group and event resources. */
+/** An AWS::Serverless::Function becomes a function, role, version, alias, group and event resources. */
 export function transformFunction(
   context: SamContext,
   logicalId: string,
@@ -137,7 +137,7 @@ interface Role {
   made: boolean;
 }
 
-/** The role that is given; where there is none, also in a branch of an Fn::If, one that is made. */
+/** The given role; if there is none, also in a branch of an Fn::If, one that SAM adds. */
 function roleOf(logicalId: string, given: Json | undefined, refuse: (message: string, key: string) => never): Role {
   const made: Json = { 'Fn::GetAtt': [`${logicalId}Role`, 'Arn'] };
   if (given === undefined) return { value: made, made: true };
@@ -192,7 +192,7 @@ function aliasName(
   );
 }
 
-/** Every property, but for a role that SAM makes, and those of layers that ask to count. */
+/** Every property except a role that SAM adds, plus those of layers that ask to count. */
 function wholeOf({ layers }: SamContext, properties: JsonMap, lambda: JsonMap): JsonMap {
   const { Role: _role, Tags: _tags, ...rest } = lambda;
   const counted = (Array.isArray(lambda['Layers']) ? lambda['Layers'] : []).flatMap((layer): [string, JsonMap][] => {
@@ -208,7 +208,7 @@ function wholeOf({ layers }: SamContext, properties: JsonMap, lambda: JsonMap): 
   };
 }
 
-/** What decides whether an update publishes a version: the code, the environment and the memory, or every property. */
+/** Decides whether an update publishes a version: from the code, environment and memory, or from every property. */
 function versionHash(context: SamContext, properties: JsonMap, lambda: JsonMap): string {
   const sha = own(properties, 'AutoPublishCodeSha256');
   if (sha !== undefined) return shown(resolveEarly(context, sha)).slice(0, 10);

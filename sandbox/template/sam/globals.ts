@@ -1,7 +1,7 @@
 import { intrinsicOf, isMap, own, type Json, type JsonMap } from '../json.ts';
 import type { Source } from '../source.ts';
 
-/** Of Function alone the sandbox knows what Globals may hold; SAM refuses the rest. */
+/** Only for Function does the sandbox know what Globals may hold; SAM refuses the rest. */
 const SECTIONS = [
   'Api',
   'CapacityProvider',
@@ -15,8 +15,8 @@ const SECTIONS = [
 const NOT_GLOBAL = new Set(['Role', 'Policies', 'FunctionName', 'Events', 'InlineCode', 'ImageUri', 'PackageType']);
 
 /**
- * Merges the Globals section into a resource's properties: maps are merged, lists joined with the global one first, and
- * anything else is the resource's own.
+ * Merges the Globals section into a resource's properties: merges maps, joins lists with the global one first, and
+ * keeps the resource's own value for anything else.
  */
 export function mergeGlobals(
   globals: JsonMap,

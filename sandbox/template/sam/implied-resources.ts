@@ -2,7 +2,7 @@ import { isMap, own, type Json, type JsonMap } from '../json.ts';
 import { referencesOf } from '../references.ts';
 import type { SamContext } from './sam-context.ts';
 
-/** Resources that SAM makes beside another one and that templates refer to as "Resource.Name", with their types. */
+/** Resources that SAM adds beside another and that templates refer to as "Resource.Name", with their types. */
 const IMPLIED: ReadonlyMap<string, string> = new Map([
   ['Deployment', 'AWS::ApiGateway::Deployment'],
   ['DomainNameV2', 'AWS::ApiGateway::DomainNameV2'],
@@ -13,7 +13,7 @@ const IMPLIED: ReadonlyMap<string, string> = new Map([
   ['DestinationQueue', 'AWS::SQS::Queue'],
 ]);
 
-/** Logical ids without a hash that SAM may make beside the resources of a template, with their types. */
+/** Logical ids without a hash that SAM may add beside a template's resources, with their types. */
 function idsBeside(resources: JsonMap): ReadonlyMap<string, string> {
   const ids = new Map<string, string>();
   for (const [logicalId, resource] of Object.entries(resources)) {
@@ -38,7 +38,7 @@ function idsBeside(resources: JsonMap): ReadonlyMap<string, string> {
 
 const keysOf = (value: Json | undefined): string[] => (isMap(value) ? Object.keys(value) : []);
 
-/** An event's dead-letter queue has the logical id that it is given. */
+/** An event's dead-letter queue may set its own logical id. */
 function queuesNamedIn(value: Json): string[] {
   if (Array.isArray(value)) return value.flatMap(queuesNamedIn);
   if (!isMap(value)) return [];
@@ -47,7 +47,7 @@ function queuesNamedIn(value: Json): string[] {
   );
 }
 
-/** Makes those that something in `within` refers to. None is modelled, and where SAM puts a hash at the end of an id, it is left out. */
+/** Adds those that something in `within` refers to. None is modelled; the hash that SAM adds to an id is left out. */
 export function makeImplied(
   context: SamContext,
   resources: JsonMap,

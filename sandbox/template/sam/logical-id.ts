@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { isMap, type Json } from '../json.ts';
 
-/** Ten digits of the SHA-1 of a value: how SAM names the versions and layers that it makes. */
+/** Ten digits of a value's SHA-1: how SAM names its versions and layers. */
 export function hashOf(value: Json): string {
   const text = typeof value === 'string' ? value : stringify(value);
   return createHash('sha1').update(text).digest('hex').slice(0, 10);
 }
 
-/** JSON as Python writes it with sorted keys and no spaces: SAM's hashes are of that text. */
+/** JSON as Python writes it, with sorted keys and no spaces: SAM hashes that text. */
 function stringify(value: Json): string {
   if (Array.isArray(value)) return `[${value.map(stringify).join(',')}]`;
   if (!isMap(value)) return escapeText(JSON.stringify(value));

@@ -5,7 +5,7 @@ import { hashOf } from './logical-id.ts';
 import { invalid, resolveEarly, type SamContext } from './sam-context.ts';
 import { shown, textOf } from '../text-of.ts';
 
-/** What stands for a SAM resource that is no function. Its properties are of no use here: none of these is modelled. */
+/** Stand-ins for SAM resources that are not functions. Their properties are dropped: none of these is modelled. */
 const MADE: ReadonlyMap<string, string> = new Map([
   ['AWS::Serverless::SimpleTable', 'AWS::DynamoDB::Table'],
   ['AWS::Serverless::StateMachine', 'AWS::StepFunctions::StateMachine'],
@@ -49,7 +49,7 @@ export function transformOther(context: SamContext, logicalId: string, resource:
       ...attributesOf(properties, ['Description', 'CompatibleArchitectures', 'CompatibleRuntimes', 'LicenseInfo']),
     });
     const made = context.made.get(id);
-    // In whatever case it is written.
+    // In any case.
     const policy = ['Retain', 'Delete'].find(
       (one) => typeof retention === 'string' && one.toLowerCase() === retention.toLowerCase(),
     );
@@ -70,7 +70,7 @@ export function transformOther(context: SamContext, logicalId: string, resource:
   }
 }
 
-/** What an API's mappings to its domain are called by; templates wait for them with DependsOn. */
+/** Names of an API's mappings to its domain; templates wait for them with DependsOn. */
 function basePaths(properties: JsonMap): string[] {
   const domain = own(properties, 'Domain');
   if (!isMap(domain)) return [];

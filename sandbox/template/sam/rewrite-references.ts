@@ -2,7 +2,7 @@ import { intrinsicOf, isMap, type Json, type JsonMap } from '../json.ts';
 import { replaceVariables } from '../sub-text.ts';
 import type { Source } from '../source.ts';
 
-/** Puts the names that SAM made in place of "Function.Version", "Function.Alias", "Api.Stage" and of layers. */
+/** Replaces "Function.Version", "Function.Alias", "Api.Stage" and layers by the names that SAM made. */
 export function rewriteReferences(value: Json, renamed: ReadonlyMap<string, string>, source: Source): Json {
   if (renamed.size === 0) return value;
   const rename = (name: string): string => {

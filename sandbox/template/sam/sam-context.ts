@@ -4,7 +4,7 @@ import { replaceVariables } from '../sub-text.ts';
 import { TemplateError } from '../template-error.ts';
 import { textOf } from '../text-of.ts';
 
-/** Where packaged code lies: what `sam package` puts in place of a local path. */
+/** Where packaged code is: what `sam package` writes instead of a local path. */
 export interface ObjectUri {
   S3Bucket: string;
   S3Key: string;
@@ -14,11 +14,11 @@ export interface SamContext {
   source: Source;
   parameters: ReadonlyMap<string, string | string[]>;
   mappings: JsonMap;
-  /** Stands for `sam package`: uploads what lies at a local path. */
+  /** Stands in for `sam package`: uploads a local path. */
   packageCode: (logicalId: string, path: string) => ObjectUri;
   /** The resources made so far, by logical id. */
   made: Map<string, JsonMap>;
-  /** "Function.Version" and the like, and layers, with the logical id that stands for each. */
+  /** "Function.Version" and the like, and layers, with the logical id of each. */
   renamed: Map<string, string>;
   /** Properties of the layers in the template, as written. */
   layers: ReadonlyMap<string, JsonMap>;
@@ -38,7 +38,7 @@ export function invalid(context: SamContext, logicalId: string, message: string,
   ]);
 }
 
-/** Puts the values of parameters and mappings in place of Ref, Fn::Sub and Fn::FindInMap, as far as SAM does so before the stack is made. */
+/** Resolves Ref, Fn::Sub and Fn::FindInMap as far as SAM does so before the stack is created. */
 export function resolveEarly(context: SamContext, value: Json): Json {
   if (Array.isArray(value)) return value.map((item) => resolveEarly(context, item));
   if (!isMap(value)) return value;

@@ -16,9 +16,9 @@ const isSam = (resource: Json): resource is JsonMap =>
   isMap(resource) && typeof resource['Type'] === 'string' && resource['Type'].startsWith(PREFIX);
 
 /**
- * What SAM's macro makes of a template: the same without Globals and Transform, functions as plain resources with
- * versions, aliases, groups and the application. Compared with SAM's translator 1.110.
- * @throws TemplateError with all that SAM refuses, in its words.
+ * A template after SAM's macro: without Globals and Transform, functions as plain resources with versions, aliases,
+ * groups and the application. Compared with SAM's translator 1.110. @throws TemplateError with everything that SAM
+ * refuses, in its words.
  */
 export function transformSam(root: JsonMap, given: Omit<SamContext, 'made' | 'renamed' | 'layers'>): JsonMap {
   const resources = own(root, 'Resources');
@@ -84,7 +84,7 @@ function layersOf(resources: JsonMap): ReadonlyMap<string, JsonMap> {
   );
 }
 
-/** What the connectors that stand in a resource of any type become: policies, which are of no use here but to depend on. */
+/** What a resource's connectors become: policies, which matter here only because others depend on them. */
 function makeConnectors(context: SamContext, logicalId: string, resource: Json): void {
   const connectors = isMap(resource) ? own(resource, 'Connectors') : undefined;
   if (!isMap(resource) || !isMap(connectors)) return;
@@ -96,7 +96,7 @@ function makeConnectors(context: SamContext, logicalId: string, resource: Json):
   }
 }
 
-/** Layers get another name, also where a resource says that it depends on one. */
+/** Renames layers, also where a resource depends on one. */
 function rewriteDependencies(resources: Json, renamed: ReadonlyMap<string, string>): Json {
   for (const resource of isMap(resources) ? Object.values(resources) : []) {
     const names = isMap(resource) ? own(resource, 'DependsOn') : undefined;

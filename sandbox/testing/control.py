@@ -1,4 +1,4 @@
-"""The sandbox's own controls, for the scripts beside this one and those of `../python`."""
+"""The sandbox's control surface, for the Python scripts of tests."""
 
 import datetime
 import json
@@ -15,7 +15,7 @@ def control(path, body=None):
 
 
 class Advance:
-    """`advance(seconds)` moves the account's clock; waiters of boto3 nap on that clock instead of in real time."""
+    """`advance(seconds)` moves the account's clock; boto3's waiters wait on that clock instead of in real time."""
 
     def __init__(self):
         botocore.waiter.time = self

@@ -6,7 +6,7 @@ import { groupKey } from '../../domain/group/group-key.ts';
 import type { Group } from '../../domain/group/group.ts';
 import type { Rollout } from '../../domain/rollout/rollout.ts';
 import type { StreamEvent } from '../../domain/live/stream.ts';
-import type { AuditPage, GroupList, RolloutPage } from '../api/pages.ts';
+import type { AuditPage, GroupList, RolloutPage } from '../../domain/live/pages.ts';
 
 /** Writes a burst of events into the query cache: each list is copied once, however many of its members changed. */
 export function applyStreamEvents(queries: QueryClient, events: readonly StreamEvent[]): void {

@@ -1,3 +1,4 @@
+import { areIgnored } from '../../domain/alarms/are-ignored.ts';
 import type { AuditEntry, AuditOutcome } from '../../domain/acting/audit.ts';
 import { toMs, type Iso } from '../../domain/time/iso.ts';
 import type { AlarmConfiguration } from '../../parts/code-deploy.ts';
@@ -14,10 +15,8 @@ export interface AlarmReading {
   at: Iso;
 }
 
-/** Like the watcher: a group without alarms ignores none. */
-export function areIgnored({ alarms }: AlarmReading): boolean {
-  return alarms !== null && !alarms.enabled && alarms.names.length > 0;
-}
+/** A group that is gone ignores none. */
+export const ignoresAlarms = ({ alarms }: AlarmReading): boolean => alarms !== null && areIgnored(alarms);
 
 /**
  * Gives an intent about a group's alarms its outcome, when it has none. false: it is too early, since a call that was on its way may
@@ -34,7 +33,7 @@ export async function settleIntent(
     return true;
   };
   const isOld = toMs(reading.at) - toMs(entry.at) >= ON_ITS_WAY_MS;
-  const after = { alarmsIgnored: areIgnored(reading) };
+  const after = { alarmsIgnored: ignoresAlarms(reading) };
   if (entry.action === 'end-bypass-later') {
     const record = await deps.store.bypasses.find(entry.id);
     return record === null
@@ -61,7 +60,7 @@ export async function settleIntent(
   if (entry.actor === SLUICE && record?.state === 'ended') {
     return finish(false, 'somebody else had ended the bypass.', { alarmsIgnored: false });
   }
-  if (areIgnored(reading)) return isOld || force ? finish(false, 'the alarms are ignored.', after) : false;
+  if (ignoresAlarms(reading)) return isOld || force ? finish(false, 'the alarms are ignored.', after) : false;
   if (reading.alarms === null) return finish(false, 'AWS does not have the group any more.', null);
   if (record !== null && record.state !== 'ended') {
     await deps.store.bypasses.update(record.id, { state: 'ended', endedAt: reading.at, endedHow: 'by-hand' });
@@ -86,7 +85,7 @@ export async function settleBeginning(
   const finish = async (outcome: AuditOutcome, after: Record<string, unknown> | null) => {
     if (entry !== null && entry.outcome.kind !== 'done') await deps.store.audit.finish(entry.id, outcome, after);
   };
-  if (areIgnored(reading)) {
+  if (ignoresAlarms(reading)) {
     await deps.store.bypasses.update(record.id, { state: 'active' });
     await finish(found(reading.at, 'the alarms are ignored.'), { alarmsIgnored: true, until: record.until });
     return { ...record, state: 'active' };

@@ -1,3 +1,4 @@
+import { areIgnored } from '../../domain/alarms/are-ignored.ts';
 import { actionsOfGroup, actionsOfRollout } from '../../domain/acting/actions-of.ts';
 import type { Group } from '../../domain/group/group.ts';
 import { isActive } from '../../domain/rollout/is-active.ts';
@@ -5,7 +6,7 @@ import type { ActingContext } from '../../domain/acting/may.ts';
 import type { Rollout } from '../../domain/rollout/rollout.ts';
 import type { StreamEvent } from '../../domain/live/stream.ts';
 import { alarmItemsOf } from '../picture/alarm-items.ts';
-import { areIgnored, assembleGroup } from '../picture/assemble-group.ts';
+import { assembleGroup } from '../picture/assemble-group.ts';
 import { assembleRollout } from '../picture/assemble-rollout.ts';
 import { noteWorse } from './note-worse.ts';
 import { groupKey } from '../../domain/group/group-key.ts';
@@ -32,7 +33,7 @@ export function createView(ctx: TargetContext, acting: () => ActingContext): Vie
     });
   const bareRollout = (entry: RolloutEntry): Rollout => {
     const group = picture.groups.get(groupKey(entry.record.application, entry.record.group)) ?? null;
-    const ignored = group?.record ? areIgnored(group) : null;
+    const ignored = group?.record ? areIgnored(group.record.alarms) : null;
     const override = entry.record.overrideAlarms;
     return assembleRollout(entry, {
       target,

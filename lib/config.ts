@@ -1,7 +1,6 @@
 import { userInfo } from 'node:os';
 import { loadConfig as loadSdkSetting, NODE_REGION_CONFIG_OPTIONS } from '@smithy/core/config';
 import { z } from 'zod';
-import type { LogLevel } from './log.ts';
 import type { TargetConfig } from './parts/aws-target.ts';
 
 /** The settings, checked. This file is the only reader of process.env (but for what Next itself is asked in instrumentation.ts). */
@@ -49,6 +48,9 @@ const targetList = z
   .min(1, 'needs at least one target')
   .refine((list) => new Set(list.map((target) => target.name)).size === list.length, 'has two targets of one name');
 
+const logLevel = z.enum(['debug', 'info', 'warn', 'error', 'silent']);
+export type LogLevel = z.infer<typeof logLevel>;
+
 const settings = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number('must be a number').int().min(0).max(65535).default(3000),
@@ -56,7 +58,7 @@ const settings = z.object({
     .string()
     .regex(/^(file:.+|postgres(ql)?:\/\/.+)$/, 'must begin with file: or postgres://')
     .default('file:data/sluice.db'),
-  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'),
+  LOG_LEVEL: logLevel.default('warn'),
   SLUICE_USER: z.string().trim().min(1).max(100).optional(),
   AWS_ENDPOINT_URL: httpUrl.optional(),
 });

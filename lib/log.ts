@@ -1,4 +1,5 @@
 import pino from 'pino';
+import type { LogLevel } from './config.ts';
 
 /** What parts may ask of a log: levels that pino has, an object of facts first, then the sentence. */
 export interface Log {
@@ -7,8 +8,6 @@ export interface Log {
   warn(facts: object, text: string): void;
   error(facts: object, text: string): void;
 }
-
-export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
 
 /** JSON lines on standard error: standard output is kept for the one line that a person reads at the start. */
 export function createLog(level: LogLevel): Log {

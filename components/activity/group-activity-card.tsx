@@ -10,7 +10,7 @@ import { Card, CardHeader } from '@/components/ui/card.tsx';
 import { endedElsewhere } from './ended-elsewhere.ts';
 import { Mono } from '@/components/ui/mono.tsx';
 import { rolloutPagePath } from '@/lib/client/api/api-paths.ts';
-import type { AuditPage } from '@/lib/client/api/pages.ts';
+import type { AuditPage } from '@/lib/domain/live/pages.ts';
 import { useAudit } from '@/lib/client/use-audit.ts';
 import type { AuditAction, AuditEntry } from '@/lib/domain/acting/audit.ts';
 import type { Group } from '@/lib/domain/group/group.ts';

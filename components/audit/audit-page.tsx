@@ -10,7 +10,7 @@ import { EmptyState } from '@/components/ui/empty-state.tsx';
 import { LoadMore } from '@/components/ui/load-more.tsx';
 import { PageSearch } from '@/components/ui/page-search.tsx';
 import { ReadFailed } from '@/components/status/read-failed.tsx';
-import type { AuditPage as Page } from '@/lib/client/api/pages.ts';
+import type { AuditPage as Page } from '@/lib/domain/live/pages.ts';
 import { useAudit, type AuditFilter } from '@/lib/client/use-audit.ts';
 import { useSettled } from '@/lib/client/use-settled.ts';
 

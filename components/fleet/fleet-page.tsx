@@ -13,7 +13,7 @@ import { Button } from '@/components/ui/button.tsx';
 import { EmptyState } from '@/components/ui/empty-state.tsx';
 import { PageSearch } from '@/components/ui/page-search.tsx';
 import { usePointerInside } from '@/components/ui/use-pointer-inside.ts';
-import type { GroupList, RolloutPage } from '@/lib/client/api/pages.ts';
+import type { GroupList, RolloutPage } from '@/lib/domain/live/pages.ts';
 import { useActiveRollouts } from '@/lib/client/use-active-rollouts.ts';
 import { useAwsText } from '@/lib/client/use-aws-now.ts';
 import { useCurrentTarget } from '@/lib/client/use-current-target.ts';

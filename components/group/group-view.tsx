@@ -10,7 +10,7 @@ import { Banner } from '@/components/ui/banner.tsx';
 import { useGroup } from '@/lib/client/use-group.ts';
 import { useHealth } from '@/lib/client/use-health.ts';
 import { useRollouts } from '@/lib/client/use-rollouts.ts';
-import type { AuditPage, RolloutPage } from '@/lib/client/api/pages.ts';
+import type { AuditPage, RolloutPage } from '@/lib/domain/live/pages.ts';
 import { aliasName } from '@/lib/domain/rollout/alias-name.ts';
 import type { Group } from '@/lib/domain/group/group.ts';
 import { isActive } from '@/lib/domain/rollout/is-active.ts';

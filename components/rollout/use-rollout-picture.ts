@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { refusalsOf, type Refusals } from '@/components/rollout/refusals-of.ts';
 import { newest } from '@/components/rollout/rollout-moments.ts';
 import type { ApiProblem } from '@/lib/client/api/api.ts';
-import type { AuditPage, RolloutPage } from '@/lib/client/api/pages.ts';
+import type { AuditPage, RolloutPage } from '@/lib/domain/live/pages.ts';
 import { useAudit } from '@/lib/client/use-audit.ts';
 import { useGroup } from '@/lib/client/use-group.ts';
 import { useHealth } from '@/lib/client/use-health.ts';

@@ -12,7 +12,7 @@ import { PageSearch } from '@/components/ui/page-search.tsx';
 import { ReadFailed } from '@/components/status/read-failed.tsx';
 import { useHeldOrder } from '@/components/ui/use-held-order.ts';
 import { usePointerInside } from '@/components/ui/use-pointer-inside.ts';
-import type { RolloutPage } from '@/lib/client/api/pages.ts';
+import type { RolloutPage } from '@/lib/domain/live/pages.ts';
 import { useRollouts, type RolloutFilter } from '@/lib/client/use-rollouts.ts';
 import { useSettled } from '@/lib/client/use-settled.ts';
 import { formatPlural } from '@/lib/domain/format/format-count.ts';

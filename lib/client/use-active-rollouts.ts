@@ -5,7 +5,7 @@ import { withQuery } from './api/api-paths.ts';
 import { getJson, type ApiProblem } from './api/api.ts';
 import { queryKeys } from './api/query-keys.ts';
 import { useFromServer } from './use-from-server.ts';
-import type { RolloutPage } from './api/pages.ts';
+import type { RolloutPage } from '../domain/live/pages.ts';
 
 /** A deployment group runs one rollout at a time, and an account 1,300: one page is all of them that a person can watch. */
 const LIMIT = 200;

@@ -5,7 +5,7 @@ import { withQuery } from './api/api-paths.ts';
 import { getJson, type ApiProblem } from './api/api.ts';
 import { queryKeys } from './api/query-keys.ts';
 import { useFromServer } from './use-from-server.ts';
-import type { AuditPage } from './api/pages.ts';
+import type { AuditPage } from '../domain/live/pages.ts';
 import type { AuditAction } from '../domain/acting/audit.ts';
 
 /** null members: any. */

@@ -4,7 +4,7 @@ import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { deploymentConfigsApiPath } from './api/api-paths.ts';
 import { getJson, type ApiProblem } from './api/api.ts';
 import { queryKeys } from './api/query-keys.ts';
-import type { DeploymentConfigs } from './api/pages.ts';
+import type { DeploymentConfigs } from '../domain/live/pages.ts';
 
 /** The deployment configs that a deployment of Lambda can take; new ones are rare. */
 export function useDeploymentConfigs(target: string): UseQueryResult<DeploymentConfigs, ApiProblem> {

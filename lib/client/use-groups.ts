@@ -5,7 +5,7 @@ import { groupsApiPath } from './api/api-paths.ts';
 import { getJson, type ApiProblem } from './api/api.ts';
 import { queryKeys } from './api/query-keys.ts';
 import { useFromServer } from './use-from-server.ts';
-import type { GroupList } from './api/pages.ts';
+import type { GroupList } from '../domain/live/pages.ts';
 
 /** Every group of a target, live. `enabled` false: not asked for, only what is known already. */
 export function useGroups(target: string, options?: { enabled?: boolean }): UseQueryResult<GroupList, ApiProblem>;

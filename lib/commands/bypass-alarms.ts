@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '../domain/acting/actor.ts';
 import type { BypassUntil, Group } from '../domain/group/group.ts';
-import { type Iso, toMs } from '../domain/time/iso.ts';
-import { mayBypass, mayEndBypassLater } from '../domain/acting/bypass.ts';
+import type { Iso } from '../domain/time/iso.ts';
+import { mayBypass, mayEndBypassLater, whyNoBypassEnd } from '../domain/acting/bypass.ts';
 import { AppError } from '../domain/errors/problem.ts';
 import { requireTarget } from '../domain/errors/require-target.ts';
 import type { AwsTarget } from '../parts/aws-target.ts';
@@ -16,12 +16,10 @@ import { settleGroup } from './bypass/settle-group.ts';
 import { setAlarmsEnabled } from './set-alarms-enabled.ts';
 import { subjectOfGroup } from './subject-of.ts';
 
-const LONGEST_MS = 24 * 60 * 60 * 1000;
-
 /**
  * Makes CodeDeploy ignore a group's alarms until the given end, at which Sluice re-arms by itself; with both ends, until the first. Where
  * somebody else has had them ignored, that gets the end, and nothing is changed in AWS. Answers with the group as read back.
- * Throws AppError FORBIDDEN, UNKNOWN_TARGET, NOT_FOUND, INVALID_INPUT (until.at: past, or more than 24 h ahead in AWS's time),
+ * Throws AppError FORBIDDEN, UNKNOWN_TARGET, NOT_FOUND, INVALID_INPUT (until.at: past, or further ahead than LONGEST_BYPASS_HOURS in AWS's time),
  * NOTHING_TO_DO, CONFLICT, STALE_PICTURE, NOT_VERIFIED, AWS_*.
  */
 export async function bypassAlarms(
@@ -128,9 +126,8 @@ function newRecord(id: string, actor: Actor, input: BypassInput) {
 
 function checkEnd({ at }: BypassUntil, now: Iso): void {
   if (at === undefined) return;
-  const aheadMs = toMs(at) - toMs(now);
-  if (aheadMs > 0 && aheadMs <= LONGEST_MS) return;
-  const why = aheadMs > 0 ? 'is more than 24 hours ahead' : 'has passed';
+  const why = whyNoBypassEnd(at, now);
+  if (why === null) return;
   throw new AppError('INVALID_INPUT', `until.at: ${at} ${why} (it is ${now} for AWS).`, {
     details: { field: 'until.at' },
   });

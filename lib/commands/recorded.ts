@@ -1,7 +1,8 @@
 import { describeSaid, type Said } from '../domain/acting/said.ts';
 import { randomUUID } from 'node:crypto';
 import type { AuditEntry, AuditOutcome } from '../domain/acting/audit.ts';
-import { isAppError, AppError, type ProblemCode } from '../domain/errors/problem.ts';
+import { leavesOpen } from '../domain/errors/leaves-open.ts';
+import { isAppError, AppError } from '../domain/errors/problem.ts';
 import type { AwsTarget } from '../parts/aws-target.ts';
 import { awsNow } from './aws-now.ts';
 import type { CommandParts } from './command-parts.ts';
@@ -17,11 +18,9 @@ export interface Done<T> {
   after: Record<string, unknown> | null;
 }
 
-/** AWS may have acted: no answer came, or reading back did not show it. Everything else is a definite no. */
-const UNCERTAIN: readonly ProblemCode[] = ['AWS_UNREACHABLE', 'NOT_VERIFIED', 'STORE_UNAVAILABLE', 'INTERNAL'];
-
+/** Whether AWS may have acted all the same. */
 export function isUncertain(error: unknown): boolean {
-  return !isAppError(error) || UNCERTAIN.includes(error.code);
+  return !isAppError(error) || leavesOpen(error.code);
 }
 
 /**

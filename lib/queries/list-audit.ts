@@ -1,11 +1,6 @@
-import type { AuditEntry } from '../domain/acting/audit.ts';
+import type { AuditPage } from '../domain/live/pages.ts';
 import type { Parts } from '../parts/parts.ts';
 import type { AuditStore } from '../parts/store.ts';
-
-export interface AuditPage {
-  entries: AuditEntry[];
-  nextCursor: string | null;
-}
 
 /** Who did what, why, and what AWS answered; newest first. Throws AppError INVALID_INPUT (cursor). */
 export async function listAudit(

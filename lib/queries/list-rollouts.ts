@@ -1,16 +1,9 @@
-import type { Iso } from '../domain/time/iso.ts';
-import type { Rollout } from '../domain/rollout/rollout.ts';
+import type { RolloutPage } from '../domain/live/pages.ts';
 import type { Parts } from '../parts/parts.ts';
 import type { RolloutQuery } from '../parts/store.ts';
 import { asOf } from './as-of.ts';
 import { presentRollout } from './present-rollout.ts';
 import { requireTarget } from '../domain/errors/require-target.ts';
-
-export interface RolloutPage {
-  rollouts: Rollout[];
-  nextCursor: string | null;
-  asOf: Iso | null;
-}
 
 /** Rollouts that Sluice knows, newest first, a page at a time. Throws AppError UNKNOWN_TARGET, INVALID_INPUT (cursor). */
 export async function listRollouts(

@@ -1,5 +1,6 @@
 'use client';
 
+import { areIgnored } from '@/lib/domain/alarms/are-ignored.ts';
 import { ShieldOff } from 'lucide-react';
 import { Banner } from '@/components/ui/banner.tsx';
 import { useAwsNow } from '@/lib/client/use-aws-now.ts';
@@ -13,7 +14,7 @@ import { ActionButton } from '@/components/actions/action-button.tsx';
 
 /** Says loudly that a group's alarms are ignored: until when, by whom, why. Nothing where they are obeyed, or where there are none. */
 export function BypassBanner({ group, className }: { group: Group; className?: string }) {
-  if (group.alarms.ignored !== true || group.alarms.items.length === 0) return null;
+  if (!areIgnored(group.alarms)) return null;
   return <Shown group={group} className={className} />;
 }
 

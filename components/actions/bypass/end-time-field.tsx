@@ -5,12 +5,9 @@ import { Button } from '@/components/ui/button.tsx';
 import { TextField } from '@/components/ui/text-field.tsx';
 import { useAwsNow } from '@/lib/client/use-aws-now.ts';
 import { toIso } from '@/lib/domain/time/iso.ts';
-import { clockOf, nextAt } from './until-time.ts';
+import { clockIn, clockOf, nextAt, OFFERED_HOURS } from './until-time.ts';
 
-/** A day is the longest that the server takes. */
-const offeredHours = [1, 4, 24];
-
-/** A time of day within the next 24 hours, in AWS's time, with a few hours to press. */
+/** A time of day, the next in AWS's time, with a few hours to press. */
 export function EndTimeField({
   label,
   clock,
@@ -47,13 +44,13 @@ export function EndTimeField({
         UTC, by AWS&apos;s clock; now {clockOf(toIso(nowMs))}
       </span>
       <span className="flex gap-1.5 max-md:basis-full md:ml-auto">
-        {offeredHours.map((hours) => (
+        {OFFERED_HOURS.map((hours) => (
           <Button
             key={hours}
             size="sm"
             className="max-md:flex-1 max-md:!px-2"
             disabled={locked}
-            onClick={() => onChange(clockOf(toIso(nowMs + hours * 3_600_000)))}
+            onClick={() => onChange(clockIn(hours, nowMs))}
           >
             <span className="sr-only">End in </span>
             {hours} h

@@ -1,5 +1,6 @@
 'use client';
 
+import { LONGEST_BYPASS_HOURS } from '@/lib/domain/acting/bypass.ts';
 import { CheckField } from '@/components/ui/check-field.tsx';
 import { useAwsNow } from '@/lib/client/use-aws-now.ts';
 import { howLong } from '@/lib/domain/format/how-long.ts';
@@ -9,7 +10,7 @@ import { EndTimeField } from './end-time-field.tsx';
 import type { UntilDraft } from './until-draft.ts';
 import { clockOf, nextAt } from './until-time.ts';
 
-/** Until the next success (and a time at the latest, unless that is turned off), or until a time within 24 hours, in AWS's time. */
+/** Until the next success (and a time at the latest, unless that is turned off), or until a time that is not too far ahead, in AWS's time. */
 export function UntilChoice({
   draft,
   onChange,
@@ -71,7 +72,7 @@ export function UntilChoice({
 
 function timeInWords(clock: string, nowMs: number) {
   const at = nextAt(clock, new Date(nowMs));
-  if (at === null) return 'at most 24 h ahead';
+  if (at === null) return `at most ${LONGEST_BYPASS_HOURS} h ahead`;
   const isTomorrow = at.slice(0, 10) !== toIso(nowMs).slice(0, 10);
   return (
     <span className="tabular-nums">

@@ -1,6 +1,6 @@
+import { LONGEST_BYPASS_HOURS } from '@/lib/domain/acting/bypass.ts';
 import type { BypassUntil } from '@/lib/domain/group/group.ts';
-import { toIso } from '@/lib/domain/time/iso.ts';
-import { clockOf, nextAt, offeredEnd } from './until-time.ts';
+import { clockIn, clockOf, nextAt, offeredEnd } from './until-time.ts';
 
 /** How a bypass ends, as it stands in the dialog; what was typed is kept while the other is chosen. */
 export interface UntilDraft {
@@ -12,15 +12,15 @@ export interface UntilDraft {
   latestClock: string;
 }
 
-const LATEST_HOURS = 4;
+const LATEST_HOURS = Math.min(4, LONGEST_BYPASS_HOURS);
 
-/** What is offered first: the next success, and four hours at the latest, because a success may never come. */
+/** What is offered first: the next success, and some hours at the latest, because a success may never come. */
 export function offeredUntil(nowMs: number): UntilDraft {
   return {
     kind: 'next-success',
     clock: clockOf(offeredEnd(new Date(nowMs))),
     latest: true,
-    latestClock: clockOf(toIso(nowMs + LATEST_HOURS * 3_600_000)),
+    latestClock: clockIn(LATEST_HOURS, nowMs),
   };
 }
 

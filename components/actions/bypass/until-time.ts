@@ -1,10 +1,11 @@
-import type { Iso } from '@/lib/domain/time/iso.ts';
+import { LONGEST_BYPASS_HOURS, whyNoBypassEnd } from '@/lib/domain/acting/bypass.ts';
+import { toIso, type Iso } from '@/lib/domain/time/iso.ts';
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
 
-/** A bypass's longest life by time, as the server takes it. */
-export const longestBypassMs = dayMs;
+/** Ends that are one press away, in so many hours. */
+export const OFFERED_HOURS = [...[1, 4].filter((hours) => hours < LONGEST_BYPASS_HOURS), LONGEST_BYPASS_HOURS];
 
 /** The end offered first: the next full half hour that is at least a quarter of an hour away. In the time of `now`, AWS's. */
 export function offeredEnd(now: Date): Iso {
@@ -12,17 +13,26 @@ export function offeredEnd(now: Date): Iso {
   return new Date(Math.ceil((now.getTime() + 15 * minuteMs) / halfHour) * halfHour).toISOString();
 }
 
-/** The next moment after `now` at which a UTC clock shows `clock` ("14:30"): always within 24 hours. null: not a time of day. */
+/**
+ * The next moment after `now` at which a UTC clock shows `clock` ("14:30"). null: not a time of day, or further ahead than a bypass may
+ * last.
+ */
 export function nextAt(clock: string, now: Date): Iso | null {
   const match = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(clock);
   if (!match) return null;
   const at = new Date(now);
   at.setUTCHours(Number(match[1]), Number(match[2]), 0, 0);
   if (at.getTime() <= now.getTime()) at.setTime(at.getTime() + dayMs);
-  return at.toISOString();
+  const iso = at.toISOString();
+  return whyNoBypassEnd(iso, now.toISOString()) === null ? iso : null;
 }
 
 /** "14:30", the UTC clock time of an instant. */
 export function clockOf(at: Iso): string {
   return at.slice(11, 16);
+}
+
+/** What a UTC clock shows in so many hours, its seconds cut off. */
+export function clockIn(hours: number, nowMs: number): string {
+  return clockOf(toIso(nowMs + hours * 60 * minuteMs));
 }

@@ -3,15 +3,9 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { type ApiProblem, getJson } from '@/lib/client/api/api.ts';
 import { versionsApiPath } from '@/lib/client/api/api-paths.ts';
-import type { Group, PublishedVersion } from '@/lib/domain/group/group.ts';
-import type { Iso } from '@/lib/domain/time/iso.ts';
+import type { Group } from '@/lib/domain/group/group.ts';
+import type { VersionList } from '@/lib/domain/live/pages.ts';
 import type { NamedAlias } from '@/lib/domain/group/suggested-alias.ts';
-
-export interface VersionList {
-  versions: PublishedVersion[];
-  aliasVersion: string | null;
-  asOf: Iso | null;
-}
 
 /**
  * The published versions of a group's function. A new version appears with a rollout, so the alias's version is part of the key. `named`: the alias of a

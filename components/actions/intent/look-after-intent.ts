@@ -2,6 +2,7 @@ import { describeSaid } from '@/lib/domain/acting/said.ts';
 import { getJson } from '@/lib/client/api/api.ts';
 import { groupApiPath, rolloutApiPath, withQuery } from '@/lib/client/api/api-paths.ts';
 import type { AuditEntry } from '@/lib/domain/acting/audit.ts';
+import type { AuditPage } from '@/lib/domain/live/pages.ts';
 import { describeStatus } from '@/lib/domain/rollout/describe-status.ts';
 import { formatUtcTime } from '@/lib/domain/format/format-utc.ts';
 import type { Group } from '@/lib/domain/group/group.ts';
@@ -21,7 +22,7 @@ export async function lookAfterIntent(
 ): Promise<string[]> {
   const { target, application, group } = subject;
   const path = withQuery('/api/audit', { target, application, group, limit: 50 });
-  const { entries } = await getJson<{ entries: AuditEntry[] }>(path, undefined, fetcher);
+  const { entries } = await getJson<Pick<AuditPage, 'entries'>>(path, undefined, fetcher);
   const entry = findIntent(entries, subject, reason, askedAt);
   return [entry ? describeEntry(entry) : neverReceived, await describeNow(subject, fetcher)];
 }

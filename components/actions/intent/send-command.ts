@@ -1,3 +1,4 @@
+import { leavesOpen } from '@/lib/domain/errors/leaves-open.ts';
 import type { Problem } from '@/lib/domain/errors/problem.ts';
 
 /** What a person asks AWS to do, as the HTTP API takes it. */
@@ -15,14 +16,6 @@ export type CommandAnswer<T> =
   | { kind: 'done'; value: T }
   | { kind: 'refused'; problem: Problem }
   | { kind: 'unknown'; problem: Problem | null };
-
-/** AWS was called and its answer, or the reading back, is missing: it may have acted. */
-const uncertain: ReadonlySet<Problem['code']> = new Set([
-  'AWS_UNREACHABLE',
-  'NOT_VERIFIED',
-  'STORE_UNAVAILABLE',
-  'INTERNAL',
-]);
 
 /** How long a browser waits before it calls the outcome unknown. The SDK's own three tries end earlier. */
 const patienceMs = 45_000;
@@ -50,7 +43,7 @@ export async function sendCommand<T>(
   }
   if (response.ok) return { kind: 'done', value: body as T };
   if (!isProblem(body)) return { kind: 'unknown', problem: null };
-  return uncertain.has(body.code) ? { kind: 'unknown', problem: body } : { kind: 'refused', problem: body };
+  return leavesOpen(body.code) ? { kind: 'unknown', problem: body } : { kind: 'refused', problem: body };
 }
 
 function isProblem(body: unknown): body is Problem {

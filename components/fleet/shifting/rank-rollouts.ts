@@ -1,3 +1,4 @@
+import { areIgnored } from '@/lib/domain/alarms/are-ignored.ts';
 import { alarmNearness } from '@/lib/domain/alarms/alarm-nearness.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 
@@ -7,7 +8,7 @@ export function rolloutUrgency(rollout: Rollout): number {
   if (verdict?.kind === 'worse' || verdict?.slow?.kind === 'worse') return 4;
   if (alarms.items.some(({ state }) => state === 'ALARM')) return 3;
   if (alarms.items.some((alarm) => (alarmNearness(alarm)?.breaching ?? 0) > 0)) return 2;
-  if (alarms.ignored === true && alarms.items.length > 0) return 1;
+  if (areIgnored(alarms)) return 1;
   return 0;
 }
 

@@ -1,5 +1,6 @@
 'use client';
 
+import { areIgnored } from '@/lib/domain/alarms/are-ignored.ts';
 import { clsx } from 'clsx';
 import Link from 'next/link';
 import { ActionButton } from '@/components/actions/action-button.tsx';
@@ -36,7 +37,7 @@ export function RolloutItem({ rollout, group, wide }: { rollout: Rollout; group:
   const urgency = rolloutUrgency(rollout);
   const active = isActive(rollout.status);
   const alarmed = urgency >= 2;
-  const ignored = rollout.alarms.ignored === true && rollout.alarms.items.length > 0;
+  const ignored = areIgnored(rollout.alarms);
   const alarms = summariseAlarms(rollout.alarms.items, rollout.alarms.ignored);
   const verdict = verdictWords(verdictAtLimit(rollout.verdict, useLimitPoints()));
   const { rate } = useAwsClock();

@@ -1,3 +1,4 @@
+import { areIgnored } from '@/lib/domain/alarms/are-ignored.ts';
 import { CircleCheck, CircleQuestionMark, LoaderCircle, Split, Unlink } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
@@ -52,7 +53,7 @@ export function AliasStation({
       {inAlarm.length > 0 ? (
         <p className="text-bad-ink">
           {areInAlarm(inAlarm)}
-          {group.alarms.ignored === true
+          {areIgnored(group.alarms)
             ? ', and ignored: the alarms are bypassed'
             : inAlarm.length === 1
               ? ': it would stop a new rollout'

@@ -13,7 +13,7 @@ import { StatusBadge } from '@/components/status/status-badge.tsx';
 import { Version, VersionChange } from '@/components/status/version.tsx';
 import { groupPagePath, rolloutPagePath, withQuery } from '@/lib/client/api/api-paths.ts';
 import { getJson, type ApiProblem } from '@/lib/client/api/api.ts';
-import type { RolloutPage } from '@/lib/client/api/pages.ts';
+import type { RolloutPage } from '@/lib/domain/live/pages.ts';
 import { useCurrentTarget } from '@/lib/client/use-current-target.ts';
 import { useGroups } from '@/lib/client/use-groups.ts';
 import { groupKey } from '@/lib/domain/group/group-key.ts';

@@ -3,9 +3,10 @@ import {
   GetDeploymentTargetCommand,
   ListDeploymentsCommand,
   ListDeploymentTargetsCommand,
+  DeploymentStatus,
   type CodeDeployClient,
-  type DeploymentStatus,
 } from '@aws-sdk/client-codedeploy';
+import { isActive } from '../../domain/rollout/is-active.ts';
 import { AppError } from '../../domain/errors/problem.ts';
 import type { AwsCodeDeploy, DeploymentRecord } from '../../parts/code-deploy.ts';
 import { chunk } from '../client/chunk.ts';
@@ -13,7 +14,7 @@ import type { ErrorNamer } from '../client/name-errors-of.ts';
 import { toDeploymentRecord } from './to-deployment-record.ts';
 import { toTargetRecord } from './to-target-record.ts';
 
-const ACTIVE: DeploymentStatus[] = ['Created', 'Queued', 'InProgress', 'Baking', 'Ready'];
+const ACTIVE = Object.values(DeploymentStatus).filter(isActive);
 /** BatchGetDeployments takes at most 25 ids (SDK documentation). */
 const IDS_A_CALL = 25;
 /** A target id is learnt once; so many are kept, the oldest are learnt again. */

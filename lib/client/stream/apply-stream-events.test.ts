@@ -8,7 +8,7 @@ import { queryKeys } from '../api/query-keys.ts';
 import type { AuditEntry } from '../../domain/acting/audit.ts';
 import type { Group } from '../../domain/group/group.ts';
 import type { Rollout } from '../../domain/rollout/rollout.ts';
-import type { GroupList, RolloutPage } from '../api/pages.ts';
+import type { GroupList, RolloutPage } from '../../domain/live/pages.ts';
 
 const rollout = (id: string, status: string, target = 'prod') => ({ id, status, target }) as Rollout;
 const group = (name: string, configName: string | null = null) =>

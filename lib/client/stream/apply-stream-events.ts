@@ -9,7 +9,7 @@ import { patchSeries } from '../../domain/series/series-patch.ts';
 import type { Series } from '../../domain/series/series.ts';
 import type { StreamEvent } from '../../domain/live/stream.ts';
 import type { RolloutFilter } from '../use-rollouts.ts';
-import type { AuditPage, GroupList, RolloutPage } from '../api/pages.ts';
+import type { AuditPage, GroupList, RolloutPage } from '../../domain/live/pages.ts';
 
 type SeriesChange = Extract<StreamEvent, { type: 'series' }>['data'];
 

@@ -9,7 +9,7 @@ import type { CommandParts } from '../command-parts.ts';
 import { closeBypass, rearmNow } from './end-bypass.ts';
 import { knownNextSuccess, nextSuccessInAws } from './find-next-success.ts';
 import { readAlarmConfiguration } from '../set-alarms-enabled.ts';
-import { areIgnored, ON_ITS_WAY_MS, settleBeginning, settleIntent, type AlarmReading } from './settle-intents.ts';
+import { ignoresAlarms, ON_ITS_WAY_MS, settleBeginning, settleIntent, type AlarmReading } from './settle-intents.ts';
 import { whyBypassEnds, type BypassEnd } from './why-bypass-ends.ts';
 
 /**
@@ -71,7 +71,7 @@ async function settleOpen(
     await finishEndedOutside(deps, record, seenElsewhere.at);
     return null;
   }
-  if (!areIgnored(reading)) {
+  if (!ignoresAlarms(reading)) {
     const isCertain =
       settler.by === 'bypass' ||
       reading.alarms === null ||
@@ -114,7 +114,7 @@ async function whyItEnds(
   if (how === 'next-success') return { how, why: { kind: 'success', rolloutId: null } };
   const begin = await beginOf(deps, record);
   const soon = whyBypassEnds(record, await knownNextSuccess(deps, record, begin), reading.at);
-  if (soon !== null || !('event' in record.until) || !areIgnored(reading)) return soon;
+  if (soon !== null || !('event' in record.until) || !ignoresAlarms(reading)) return soon;
   return whyBypassEnds(record, await nextSuccessInAws(target, record, begin), reading.at);
 }
 

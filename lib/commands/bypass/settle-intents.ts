@@ -1,4 +1,5 @@
 import type { Found, Said } from '../../domain/acting/said.ts';
+import { areIgnored } from '../../domain/alarms/are-ignored.ts';
 import type { AuditEntry, AuditOutcome } from '../../domain/acting/audit.ts';
 import { toMs, type Iso } from '../../domain/time/iso.ts';
 import type { AlarmConfiguration } from '../../parts/code-deploy.ts';
@@ -15,10 +16,8 @@ export interface AlarmReading {
   at: Iso;
 }
 
-/** Like the watcher: a group without alarms ignores none. */
-export function areIgnored({ alarms }: AlarmReading): boolean {
-  return alarms !== null && !alarms.enabled && alarms.names.length > 0;
-}
+/** A group that is gone ignores none. */
+export const ignoresAlarms = ({ alarms }: AlarmReading): boolean => alarms !== null && areIgnored(alarms);
 
 /**
  * Gives an intent about a group's alarms its outcome, when it has none. false: it is too early, since a call that was on its way may
@@ -35,7 +34,7 @@ export async function settleIntent(
     return true;
   };
   const isOld = toMs(reading.at) - toMs(entry.at) >= ON_ITS_WAY_MS;
-  const after = { alarmsIgnored: areIgnored(reading) };
+  const after = { alarmsIgnored: ignoresAlarms(reading) };
   if (entry.action === 'end-bypass-later') {
     const record = await deps.store.bypasses.find(entry.id);
     return record === null
@@ -62,7 +61,7 @@ export async function settleIntent(
   if (entry.actor === SLUICE && record?.state === 'ended') {
     return finish(false, { kind: 'bypass-ended-elsewhere' }, { alarmsIgnored: false });
   }
-  if (areIgnored(reading)) return isOld || force ? finish(false, { kind: 'alarms', ignored: true }, after) : false;
+  if (ignoresAlarms(reading)) return isOld || force ? finish(false, { kind: 'alarms', ignored: true }, after) : false;
   if (reading.alarms === null) return finish(false, { kind: 'group-gone' }, null);
   if (record !== null && record.state !== 'ended') {
     await deps.store.bypasses.update(record.id, { state: 'ended', endedAt: reading.at, endedHow: 'by-hand' });
@@ -83,7 +82,7 @@ export async function settleBeginning(
   const finish = async (outcome: AuditOutcome, after: Record<string, unknown> | null) => {
     if (entry !== null && entry.outcome.kind !== 'done') await deps.store.audit.finish(entry.id, outcome, after);
   };
-  if (areIgnored(reading)) {
+  if (ignoresAlarms(reading)) {
     await deps.store.bypasses.update(record.id, { state: 'active' });
     await finish(found(reading.at, { kind: 'alarms', ignored: true }), { alarmsIgnored: true, until: record.until });
     return { ...record, state: 'active' };

@@ -1,8 +1,9 @@
+import { areIgnored } from '../alarms/are-ignored.ts';
 import { describeBypassEnd } from '../group/describe-bypass-end.ts';
 import { describeStatus } from '../rollout/describe-status.ts';
 import type { Group, BypassUntil } from '../group/group.ts';
 import { isActive } from '../rollout/is-active.ts';
-import type { Iso } from '../time/iso.ts';
+import { toMs, type Iso } from '../time/iso.ts';
 import { FORBIDDEN, refuse, refuseInContext, type ActingContext, type May } from './may.ts';
 import { alarmsInAlarm, allAlarms, areInAlarm } from '../alarms/alarms-in-words.ts';
 import type { Alarm } from '../alarms/alarm.ts';
@@ -11,6 +12,19 @@ import { describeDefinition } from '../alarms/describe-alarm.ts';
 import { formatUtcMinute } from '../format/format-utc.ts';
 import { trafficOfAlias } from '../group/traffic-of-alias.ts';
 import { describeBypassBy } from '../group/describe-bypass-by.ts';
+
+/** How far ahead a bypass may end by time, hours. The dialog offers no more, and the server takes no more. */
+export const LONGEST_BYPASS_HOURS = 24;
+/** The browser and the server each reckon AWS's time; what one offers at the limit the other still takes. */
+const CLOCKS_DIFFER_MS = 30_000;
+
+/** Why a bypass may not end at `at`, in words that follow it; null: it may. `now`: AWS's time. */
+export function whyNoBypassEnd(at: Iso, now: Iso): string | null {
+  const aheadMs = toMs(at) - toMs(now);
+  if (aheadMs <= 0) return 'has passed';
+  if (aheadMs <= LONGEST_BYPASS_HOURS * 3_600_000 + CLOCKS_DIFFER_MS) return null;
+  return `is more than ${LONGEST_BYPASS_HOURS} hours ahead`;
+}
 
 /** Whether a group's alarms may be bypassed (alarmConfiguration.enabled turned off, the list kept). */
 export function mayBypass(group: Group, context: ActingContext): May {
@@ -102,7 +116,7 @@ export function bypassGoesOnOf(
   { alarms, bypass, lastRollout }: Group,
   now: Iso,
 ): { sentence: string; remedy: string } | null {
-  if (alarms.ignored !== true || bypass === null || lastRollout === null || isActive(lastRollout.status)) return null;
+  if (!areIgnored(alarms) || bypass === null || lastRollout === null || isActive(lastRollout.status)) return null;
   if (lastRollout.status === 'Succeeded' && lastRollout.rollbackOf === null) return null;
   if ((lastRollout.completedAt ?? lastRollout.createdAt) < bypass.since) return null;
   const { word } = describeStatus(lastRollout);

@@ -1,3 +1,4 @@
+import { areIgnored } from '../alarms/are-ignored.ts';
 import { needsAttention } from './attention-of.ts';
 import type { Group } from './group.ts';
 import type { Iso } from '../time/iso.ts';
@@ -18,13 +19,8 @@ export function classifyGroup(group: Group, rollout: Rollout | null, now: Iso): 
   return {
     shifting,
     attention: needsAttention(group, rollout, now).reasons.length > 0,
-    bypassed: isBypassed(group),
+    bypassed: areIgnored(group.alarms),
     drifted: ['split', 'moved', 'version-gone'].includes(group.drift.kind),
     idle: !shifting,
   };
-}
-
-/** Alarms that are listed and ignored. A group without alarms may have them "disabled" too (CDK's default), which bypasses nothing. */
-export function isBypassed({ alarms, bypass }: Group): boolean {
-  return bypass !== null || (alarms.ignored === true && alarms.items.length > 0);
 }

@@ -1,3 +1,4 @@
+import { areIgnored } from '../alarms/are-ignored.ts';
 import { awaitedChildren } from './composites-in.ts';
 import { found } from './found.ts';
 import type { PreflightFacts } from './preflight-facts.ts';
@@ -9,7 +10,7 @@ import type { Finding } from './preflight.ts';
  */
 export function findAlarmMissing(facts: PreflightFacts): Finding[] {
   const { alarms } = facts.group;
-  const goesOn = alarms.ignored === true || alarms.ignorePollFailure === true;
+  const goesOn = areIgnored(alarms) || alarms.ignorePollFailure === true;
   const listed = alarms.items
     .filter((alarm) => alarm.state === 'NOT_FOUND')
     .map((alarm) =>

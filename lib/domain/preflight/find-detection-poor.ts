@@ -1,3 +1,4 @@
+import { areIgnored } from '../alarms/are-ignored.ts';
 import type { Detection } from '../detection/detection.ts';
 import { formatCount } from '../format/format-count.ts';
 import { formatPercent } from '../format/format-percent.ts';
@@ -16,7 +17,7 @@ const SHOULD_STOP: { errorPercent: number; percent: number }[] = [
  * can be reckoned, for then nothing is known.
  */
 export function findDetectionPoor({ plan, group }: PreflightFacts, detection: Detection | null): Finding[] {
-  if (detection === null || detection.counted.length === 0 || group.alarms.ignored === true) return [];
+  if (detection === null || detection.counted.length === 0 || areIgnored(group.alarms)) return [];
   if (plan === null || (plan.steps[0]?.percent ?? 100) >= 100) return [];
   const caseOf = (errorPercent: number) => detection.cases.find((one) => one.errorPercent === errorPercent);
   if (!SHOULD_STOP.some(({ errorPercent, percent }) => (caseOf(errorPercent)?.stoppedPercent ?? 100) < percent))

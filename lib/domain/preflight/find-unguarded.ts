@@ -1,3 +1,4 @@
+import { areIgnored } from '../alarms/are-ignored.ts';
 import { aliasName } from '../rollout/alias-name.ts';
 import { describeBypassBy } from '../group/describe-bypass-by.ts';
 import { describeBypassEnd } from '../group/describe-bypass-end.ts';
@@ -11,7 +12,7 @@ export function findUnguarded({ group, now }: PreflightFacts): Finding[] {
   const count = alarms.items.length;
   const name = aliasName(group);
   const findings: Finding[] = [];
-  if (alarms.ignored === true && count > 0) {
+  if (areIgnored(alarms)) {
     findings.push(
       found({
         code: 'bypassed',

@@ -1,18 +1,11 @@
-import type { PublishedVersion } from '../../domain/group/group.ts';
-import { toIso, type Iso } from '../../domain/time/iso.ts';
+import type { VersionList } from '../../domain/live/pages.ts';
+import { toIso } from '../../domain/time/iso.ts';
 import { AppError } from '../../domain/errors/problem.ts';
 import type { NamedAlias } from '../../domain/group/suggested-alias.ts';
 import { withNamedAlias } from '../../domain/group/with-named-alias.ts';
 import type { Parts } from '../../parts/parts.ts';
 import { getGroup } from '../get-group.ts';
 import { requireTarget } from '../../domain/errors/require-target.ts';
-
-export interface Versions {
-  /** Newest first. */
-  versions: PublishedVersion[];
-  aliasVersion: string | null;
-  asOf: Iso | null;
-}
 
 /**
  * Published versions that a group's alias could be moved to, read from Lambda now. `named`: the alias, for a group that never deployed. Throws
@@ -21,7 +14,7 @@ export interface Versions {
 export async function getVersions(
   deps: Pick<Parts, 'targets' | 'watcher'>,
   input: { target: string; application: string; group: string; named: NamedAlias | null },
-): Promise<Versions> {
+): Promise<VersionList> {
   const target = requireTarget(deps.targets, input.target);
   const group = await withNamedAlias(await getGroup(deps, input), input.named, (...names) =>
     target.lambda.getAlias(...names),

@@ -1,11 +1,6 @@
-import type { Plan } from '../../domain/plan/plan.ts';
+import type { DeploymentConfigs } from '../../domain/live/pages.ts';
 import { requireTarget } from '../../domain/errors/require-target.ts';
 import type { Parts } from '../../parts/parts.ts';
-
-export interface DeploymentConfigs {
-  /** Predefined ones first, by name. */
-  configs: Plan[];
-}
 
 /** The deployment configs of compute platform Lambda, read at most once a minute. Throws AppError UNKNOWN_TARGET, AWS_*. */
 export async function listDeploymentConfigs(

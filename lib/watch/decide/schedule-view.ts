@@ -1,7 +1,7 @@
 import { isActive } from '../../domain/rollout/is-active.ts';
 import type { SourceName } from '../../domain/live/health.ts';
 import { toMs } from '../../domain/time/iso.ts';
-import { areIgnored } from '../picture/assemble-group.ts';
+import { areIgnored } from '../../domain/alarms/are-ignored.ts';
 import type { Backoff } from './backoff.ts';
 import { driftOfEntry } from '../picture/drift-of-entry.ts';
 import { paceOf } from './pace-of.ts';
@@ -96,7 +96,7 @@ function nextMinuteAtMs(ctx: TargetContext, minuteReadMs: number | null): number
 
 /** A group that somebody will want to see as it is now. */
 function isInteresting(ctx: TargetContext, group: GroupEntry, activeByGroup: ReadonlyMap<string, string>): boolean {
-  if (areIgnored(group) || group.problems.size > 0) return true;
+  if ((group.record !== null && areIgnored(group.record.alarms)) || group.problems.size > 0) return true;
   const completedAt = group.lastRollout?.completedAt ?? null;
   if (completedAt !== null && ctx.now().getTime() - toMs(completedAt) < RECENTLY_MS) return true;
   const activeRolloutId = activeByGroup.get(groupKey(group.application, group.group)) ?? null;

@@ -1,9 +1,10 @@
+import { areIgnored } from '../../domain/alarms/are-ignored.ts';
 import type { WatchEvent } from '../../parts/watcher.ts';
 import type { Group } from '../../domain/group/group.ts';
 import { isActive } from '../../domain/rollout/is-active.ts';
 import type { Rollout } from '../../domain/rollout/rollout.ts';
 import { alarmItemsOf } from '../picture/alarm-items.ts';
-import { areIgnored, assembleGroup } from '../picture/assemble-group.ts';
+import { assembleGroup } from '../picture/assemble-group.ts';
 import { assembleRollout } from '../picture/assemble-rollout.ts';
 import { noteWorse } from './note-worse.ts';
 import { groupKey } from '../../domain/group/group-key.ts';
@@ -23,7 +24,7 @@ export function createView(ctx: TargetContext): View {
   return {
     rollout(entry) {
       const group = picture.groups.get(groupKey(entry.record.application, entry.record.group)) ?? null;
-      const ignored = group?.record ? areIgnored(group) : null;
+      const ignored = group?.record ? areIgnored(group.record.alarms) : null;
       const override = entry.record.overrideAlarms;
       return assembleRollout(entry, {
         target,

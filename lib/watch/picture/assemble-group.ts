@@ -1,3 +1,4 @@
+import { areIgnored } from '../../domain/alarms/are-ignored.ts';
 import { groupConsoleUrl } from '../../domain/rollout/console-url.ts';
 import type { Alarm } from '../../domain/alarms/alarm.ts';
 import type { Bypass, Group } from '../../domain/group/group.ts';
@@ -27,7 +28,7 @@ export function assembleGroup(entry: GroupEntry, around: AssembleGroup): Group {
     configName: record?.configName ?? null,
     autoRollback: record?.autoRollback ?? [],
     alarms: {
-      ignored: record === null ? null : areIgnored(entry),
+      ignored: record === null ? null : areIgnored(record.alarms),
       ignorePollFailure: record?.alarms.ignorePollAlarmFailure ?? null,
       items: around.alarms,
     },
@@ -43,14 +44,9 @@ export function assembleGroup(entry: GroupEntry, around: AssembleGroup): Group {
   };
 }
 
-/** A group without alarms often has them turned off (CDK's default): nothing is ignored there. */
-export function areIgnored({ record }: Pick<GroupEntry, 'record'>): boolean {
-  return record !== null && !record.alarms.enabled && record.alarms.names.length > 0;
-}
-
 /** AWS decides whether the alarms are ignored; Sluice's own record only adds by whom, why and until when. */
 function bypassOf(entry: GroupEntry, noted: BypassRecord | null): Bypass | null {
-  if (!areIgnored(entry)) return null;
+  if (entry.record === null || !areIgnored(entry.record.alarms)) return null;
   if (noted !== null)
     return {
       since: noted.since,

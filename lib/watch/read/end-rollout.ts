@@ -1,5 +1,5 @@
 import { alarmItemsOf } from '../picture/alarm-items.ts';
-import { areIgnored } from '../picture/assemble-group.ts';
+import { areIgnored } from '../../domain/alarms/are-ignored.ts';
 import { groupKey } from '../../domain/group/group-key.ts';
 import type { RolloutEntry } from '../picture/picture.ts';
 import type { TargetContext } from '../target-context.ts';
@@ -16,7 +16,7 @@ export function endRollout(ctx: TargetContext, entry: RolloutEntry): void {
   entry.leftAtMs ??= nowMs;
   entry.lifecycleWanted = true;
   entry.alarmsAtEnd = alarmItemsOf(ctx.picture, group ?? null, nowMs);
-  entry.ignoredAtEnd = group?.record ? areIgnored(group) : null;
+  entry.ignoredAtEnd = group?.record ? areIgnored(group.record.alarms) : null;
   entry.autoRollback = group?.record?.autoRollback ?? entry.autoRollback;
   entry.watched = { ...entry.watched, to: ctx.now().toISOString() };
   ctx.picture.wantedGroups.set(key, record.id);

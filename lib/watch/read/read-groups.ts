@@ -1,6 +1,6 @@
 import { AppError } from '../../domain/errors/problem.ts';
 import type { DeploymentRecord, GroupRecord } from '../../parts/code-deploy.ts';
-import { areIgnored } from '../picture/assemble-group.ts';
+import { areIgnored } from '../../domain/alarms/are-ignored.ts';
 import { groupEntryFor } from '../picture/group-entry.ts';
 import { isPassing, setProblem } from './note-problem.ts';
 import { groupKey } from '../../domain/group/group-key.ts';
@@ -106,7 +106,7 @@ function takeGroup(ctx: TargetContext, record: GroupRecord): void {
   entry.configReadAtMs = ctx.nowMs();
   entry.asOf = { ...entry.asOf, codedeploy: now };
   entry.problems.delete('config');
-  entry.ignoredSince = areIgnored(entry) ? (entry.ignoredSince ?? now) : null;
+  entry.ignoredSince = areIgnored(record.alarms) ? (entry.ignoredSince ?? now) : null;
   for (const id of [record.lastAttemptedDeploymentId, record.lastSuccessfulDeploymentId]) {
     if (id === null || entry.lastRollout?.id === id) continue;
     // The last successful one is only needed when the last attempted one does not name the function.

@@ -1,5 +1,5 @@
 import { cache } from 'react';
-import type { AuditPage, RolloutPage } from '@/lib/client/api/pages.ts';
+import type { AuditPage, RolloutPage } from '@/lib/domain/live/pages.ts';
 import type { Group } from '@/lib/domain/group/group.ts';
 import { isAppError } from '@/lib/domain/errors/problem.ts';
 import { getGroup } from '@/lib/queries/get-group.ts';

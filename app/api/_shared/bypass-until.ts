@@ -1,0 +1,10 @@
+import { z } from 'zod';
+import type { BypassUntil } from '@/lib/domain/group/group.ts';
+
+const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString());
+
+/** How a bypass ends. How far ahead it may is known to the command, by AWS's time. */
+export const bypassUntil = z.union(
+  [z.strictObject({ event: z.literal('next-success'), at: instant.exactOptional() }), z.strictObject({ at: instant })],
+  { error: 'must be {"event":"next-success"}, {"at":"2026-11-21T14:00:00Z"}, or both in one' },
+) satisfies z.ZodType<BypassUntil>;

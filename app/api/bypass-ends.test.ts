@@ -1,0 +1,67 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { bypassUntil } from '@/app/api/_shared/bypass-until.ts';
+import { offeredUntil, toUntil, type UntilDraft } from '@/components/actions/bypass/until-draft.ts';
+import { clockIn, OFFERED_HOURS } from '@/components/actions/bypass/until-time.ts';
+import { bypassAlarms } from '@/lib/commands/bypass-alarms.ts';
+import { LONGEST_BYPASS_HOURS } from '@/lib/domain/acting/bypass.ts';
+import { createWorld, mara } from '@/testing/commands/fake-world.ts';
+
+const GROUP = { target: 'default', application: 'payments', group: 'payments-live' };
+/** The browser reckons AWS's time a little differently, and the command is on its way for a moment. */
+const APART_MS = 5_000;
+
+/** A time that is typed (minutes after midnight), one of the hours to press, or what is offered first. */
+const choices = fc.oneof(
+  fc.record({ typed: fc.integer({ min: 0, max: 1439 }) }),
+  fc.record({ hours: fc.constantFrom(...OFFERED_HOURS) }),
+  fc.constant({}),
+);
+/** Ends are whole minutes: what goes wrong goes wrong about the turn of one. */
+const moments = fc
+  .tuple(
+    fc.integer({ min: 0, max: 1439 }),
+    fc.oneof(fc.integer({ min: -APART_MS, max: APART_MS }), fc.integer({ min: 0, max: 59_999 })),
+  )
+  .map(([minute, ms]) => Date.parse('2026-11-22T00:00:00.000Z') + minute * 60_000 + ms);
+const clockOfMinute = (minute: number) => clockIn(0, minute * 60_000);
+
+test('the server takes every end that the dialog offers, at any time of the day', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      choices,
+      fc.constantFrom<UntilDraft['kind']>('next-success', 'time'),
+      moments,
+      fc.integer({ min: -APART_MS, max: APART_MS }),
+      async (choice, kind, atMs, apartMs) => {
+        const world = await createWorld();
+        world.pass(atMs - Date.parse(world.now()));
+        const browserMs = Date.parse(world.now()) + apartMs;
+        const text =
+          'typed' in choice
+            ? clockOfMinute(choice.typed)
+            : 'hours' in choice
+              ? clockIn(choice.hours, browserMs)
+              : undefined;
+        const offered = { ...offeredUntil(browserMs), kind };
+        const until = toUntil(text === undefined ? offered : { ...offered, clock: text, latestClock: text }, browserMs);
+        // The next moments are too close for clocks that differ: the server says that they have passed, as they have.
+        fc.pre(until?.at === undefined || Date.parse(until.at) - browserMs > 2 * APART_MS);
+        // What is typed may be too far ahead, and the dialog says so.
+        if (until === null && 'typed' in choice) return;
+        await bypassAlarms(world.deps, mara, { ...GROUP, reason: 'tested', until: bypassUntil.parse(until) });
+        expect(await world.store.bypasses.open()).toMatchObject([{ until }]);
+        await world.store.close();
+      },
+    ),
+    {
+      numRuns: 200,
+      // The browser is at the turn of a minute already, the server is not.
+      examples: [[{ hours: LONGEST_BYPASS_HOURS }, 'time', Date.parse('2026-11-22T13:59:58.000Z'), 3_000]],
+    },
+  );
+});
+
+test('the longest is offered, and nothing beyond it', () => {
+  expect(Math.max(...OFFERED_HOURS)).toBe(LONGEST_BYPASS_HOURS);
+});

@@ -34,15 +34,13 @@ test.each<[ActionRequest, string]>([
 });
 
 test.each([
-  ['a picture of 15 s', '2026-11-21T14:04:15.000Z', target(), 'Stop…'],
-  ['a picture that is older', '2026-11-21T14:04:15.100Z', target(), 'What you see is 16 s old'],
-  ['a picture that is older on a clock that runs fast', '2026-11-21T14:05:40.000Z', target({ rate: 10 }), 'Stop…'],
-  ['a target that is not known', now, { ...target(), name: 'other' }, 'CodeDeploy has not been read yet.'],
-  ['a missing permission', now, target({ missing: ['codedeploy:StopDeployment'] }), 'AWS refused codedeploy:Stop'],
-])('%s: on, or off with the reason', (_, at, health, why) => {
-  const words = wordsAt(at, <ActionButton request={stop} />, { targets: [health] });
-  expect(words).toContain(why);
-  expect(words === 'Stop…').toBe(why === 'Stop…');
+  ['a picture of 15 s', '2026-11-21T14:04:15.000Z', target(), /^Stop…$/],
+  ['a picture that is older', '2026-11-21T14:04:15.100Z', target(), /What you see is 16 s old/],
+  ['a picture that is older on a clock that runs fast', '2026-11-21T14:05:40.000Z', target({ rate: 10 }), /^Stop…$/],
+  ['a target that is not known', now, { ...target(), name: 'other' }, /CodeDeploy has not been read yet\./],
+  ['a missing permission', now, target({ missing: ['codedeploy:StopDeployment'] }), /AWS refused codedeploy:Stop/],
+])('%s: on, or off with the reason', (_, at, health, words) => {
+  expect(wordsAt(at, <ActionButton request={stop} />, { targets: [health] })).toMatch(words);
 });
 
 test('is off, and says why, for somebody who may only watch', () => {

@@ -39,21 +39,10 @@ export function ActionButton({
 
 /** The action's own words, or, where the version is chosen already, which it is. */
 function buttonWords(request: ActionRequest): string {
-  const { verb } = ACTION_LOOKS[request.kind];
-  switch (request.kind) {
-    case 'roll-back':
-      return request.toVersion === undefined
-        ? verb
-        : `${rollBackVerb(request.toVersion, request.group.aliasState?.version ?? null)}…`;
-    case 'deploy':
-      return request.version === undefined ? verb : `Deploy ${request.version}…`;
-    case 'fix-alias':
-      return request.version === undefined ? verb : `All traffic to ${request.version}…`;
-    case 'stop':
-    case 'stop-and-roll-back':
-    case 'bypass':
-    case 'end-bypass-later':
-    case 're-arm':
-      return verb;
+  if (request.kind === 'roll-back' && request.toVersion !== undefined) {
+    return `${rollBackVerb(request.toVersion, request.group.aliasState?.version ?? null)}…`;
   }
+  if (request.kind === 'deploy' && request.version !== undefined) return `Deploy ${request.version}…`;
+  if (request.kind === 'fix-alias' && request.version !== undefined) return `All traffic to ${request.version}…`;
+  return ACTION_LOOKS[request.kind].verb;
 }

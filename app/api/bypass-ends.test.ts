@@ -5,6 +5,7 @@ import { offeredUntil, toUntil, type UntilDraft } from '@/components/actions/byp
 import { clockIn, OFFERED_HOURS } from '@/components/actions/bypass/until-time.ts';
 import { bypassAlarms } from '@/lib/commands/bypass-alarms.ts';
 import { LONGEST_BYPASS_HOURS } from '@/lib/domain/acting/bypass.ts';
+import { howMuch } from '@/testing/how-much.ts';
 import { createWorld, mara } from '@/testing/commands/fake-world.ts';
 
 const GROUP = { target: 'default', application: 'payments', group: 'payments-live' };
@@ -55,7 +56,7 @@ test('the server takes every end that the dialog offers, at any time of the day'
       },
     ),
     {
-      numRuns: 200,
+      numRuns: howMuch({ quick: 50, full: 200 }),
       // The browser is at the turn of a minute already, the server is not.
       examples: [[{ hours: LONGEST_BYPASS_HOURS }, 'time', Date.parse('2026-11-22T13:59:58.000Z'), 3_000]],
     },

@@ -13,6 +13,8 @@ export default defineConfig({
           name: 'unit',
           include: ['{lib,components,app,scripts}/**/*.test.{ts,tsx}'],
           exclude: ['lib/store/**', 'scripts/fixtures/**'],
+          // What takes a second alone may take ten beside a build.
+          testTimeout: 30_000,
         },
       },
       { extends: true, test: { name: 'store', include: ['lib/store/**/*.test.ts'], testTimeout: 30_000 } },

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { bypassAlarms } from './commands/bypass-alarms.ts';
+import { toIso, toMs } from './domain/time/iso.ts';
 import { makeRollout } from '../testing/domain/make-rollout.ts';
 import type { WatchEvent } from './parts/watcher.ts';
 import { startUpkeep } from './start-upkeep.ts';
@@ -37,7 +38,7 @@ beforeEach(async () => {
 afterEach(() => stop());
 
 function succeed(): WatchEvent {
-  const at = new Date(Date.parse(world.now()) + 60_000).toISOString();
+  const at = toIso(toMs(world.now()) + 60_000);
   const { application, group } = names;
   const data = makeRollout({ id: 'd-FIX', application, group, status: 'Succeeded', createdAt: at, startedAt: at });
   world.ended.push(data);

@@ -7,6 +7,7 @@ process.env['STATE_KILLS'] ??= '200';
 const results: StepResult[] = [];
 for (const step of [
   vitestStep('unit', ['lib/domain/verdict', 'lib/watch/stories/hour.test.ts']),
+  vitestStep('store', ['lib/store/migrate-kills.test.ts']),
   vitestStep('sandbox', ['sandbox/clients/state.test.ts']),
   vitestStep('integration', ['e2e/integration/bypass-kills.test.ts']),
 ])

@@ -2,6 +2,7 @@
 
 import { useRef } from 'react';
 import { Menu, MenuItem } from '@/components/ui/menu.tsx';
+import { areIgnored } from '@/lib/domain/alarms/are-ignored.ts';
 import type { Group } from '@/lib/domain/group/group.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 import { ActionMenuFace } from './action-menu-face.tsx';
@@ -36,7 +37,7 @@ export function ActionMenuList({
         <>
           <Item request={{ kind: 'roll-back', group }} onOpen={open} />
           <Item request={{ kind: 'deploy', group }} onOpen={open} />
-          <Item request={{ kind: group.alarms.ignored === true ? 're-arm' : 'bypass', group }} onOpen={open} />
+          <Item request={{ kind: areIgnored(group.alarms) ? 're-arm' : 'bypass', group }} onOpen={open} />
         </>
       )}
     </Menu>

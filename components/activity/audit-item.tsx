@@ -64,7 +64,7 @@ export function AuditItem({ entry }: { entry: AuditEntry }) {
         </p>
       </div>
       <p className="min-w-0 [overflow-wrap:anywhere]">
-        {entry.ends === undefined ? <span className="sr-only">Reason: </span> : null}
+        {elsewhere === null ? <span className="sr-only">Reason: </span> : null}
         {reasonWords(entry)}
       </p>
       <div className="min-w-0">

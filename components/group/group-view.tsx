@@ -1,5 +1,6 @@
 'use client';
 
+import { areIgnored } from '@/lib/domain/alarms/are-ignored.ts';
 import type { AsOf, Rollout } from '@/lib/domain/rollout/rollout.ts';
 import { Ban, ExternalLink } from 'lucide-react';
 import Link from 'next/link';
@@ -57,7 +58,7 @@ export function GroupView({
       <div className="flex items-start gap-x-4 gap-y-2 max-lg:flex-wrap">
         <GroupHeading group={group} rollouts={rollouts} active={active} asOf={asOf} />
         <div className="ml-auto flex shrink-0 flex-wrap gap-2 max-md:hidden">
-          {group.alarms.ignored === true ? null : <ActionButton request={{ kind: 'bypass', group }} />}
+          {areIgnored(group.alarms) ? null : <ActionButton request={{ kind: 'bypass', group }} />}
           {active ? (
             <>
               <ActionButton request={{ kind: 'stop', rollout: active, group }} />

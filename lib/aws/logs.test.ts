@@ -2,6 +2,7 @@ import type { CloudWatchLogsClient, FilterLogEventsCommandInput } from '@aws-sdk
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createLogs } from './logs.ts';
+import { toMs } from '../domain/time/iso.ts';
 
 interface Answer {
   events?: { timestamp?: number; message?: string; logStreamName?: string }[];
@@ -18,7 +19,7 @@ function fakeClient(answers: (Answer | Error)[]) {
   return { logs: createLogs({ send } as unknown as CloudWatchLogsClient), calls };
 }
 
-const AT = Date.parse('2026-11-21T14:00:00.000Z');
+const AT = toMs('2026-11-21T14:00:00.000Z');
 const span = { logGroup: '/aws/lambda/f', from: '2026-11-21T14:00:00.000Z', to: '2026-11-21T14:05:00.000Z' };
 const event = (second: number, message: string) => ({ timestamp: AT + second * 1000, message, logStreamName: 's' });
 

@@ -1,12 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { StreamEvent } from '../domain/live/stream.ts';
+import { toMs } from '../domain/time/iso.ts';
 import type { Clock } from '../parts/clock.ts';
 import { createLiveHub } from './create-live-hub.ts';
 import { parseEventId } from './encode-event.ts';
 
 function manualClock(): Clock & { advance(ms: number): void } {
-  let now = Date.parse('2026-11-21T12:00:00.000Z');
+  let now = toMs('2026-11-21T12:00:00.000Z');
   let timers: { at: number; action: () => void }[] = [];
   return {
     now: () => new Date(now),

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { toIso } from '../domain/time/iso.ts';
 import type { Clock } from '../parts/clock.ts';
 import type { IdempotencyStore } from '../parts/store.ts';
 import type { Tables } from './schema.ts';
@@ -12,7 +13,7 @@ export function createIdempotencyStore(db: Kysely<Tables>, clock: Clock): Idempo
       const now = clock.now();
       await db
         .deleteFrom('idempotency')
-        .where('created_at', '<', new Date(now.getTime() - KEPT_MS).toISOString())
+        .where('created_at', '<', toIso(now.getTime() - KEPT_MS))
         .execute();
       const taken = await db
         .insertInto('idempotency')

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { toIso, toMs } from '../domain/time/iso.ts';
 import type { MinuteCount } from '../parts/cloud-watch.ts';
 import type { Store } from '../parts/store.ts';
 import { databases, type TestDatabase } from '../../testing/store/databases.ts';
@@ -48,11 +49,11 @@ describe.each(databases)('samples in $name', ({ create }) => {
   });
 
   test('a day of minutes for both versions is saved in one go', async () => {
-    const start = Date.parse('2026-11-20T00:00:00.000Z');
+    const start = toMs('2026-11-20T00:00:00.000Z');
     const minutes = Array.from({ length: 2880 }, (_, n) =>
       minute({
         version: n % 2 === 0 ? '41' : '42',
-        at: new Date(start + Math.floor(n / 2) * 60_000).toISOString(),
+        at: toIso(start + Math.floor(n / 2) * 60_000),
       }),
     );
     await store.samples.saveMinutes('default', minutes);

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { BypassUntil } from '@/lib/domain/group/group.ts';
+import { toIso, toMs } from '@/lib/domain/time/iso.ts';
 
-const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString());
+const instant = z.iso.datetime({ offset: true }).transform((text) => toIso(toMs(text)));
 
 /** How a bypass ends. How far ahead it may is known to the command, by AWS's time. */
 export const bypassUntil = z.union(

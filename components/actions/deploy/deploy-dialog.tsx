@@ -1,6 +1,7 @@
 'use client';
 
 import { ChangeList } from '@/components/versions/change-list.tsx';
+import { areIgnored } from '@/lib/domain/alarms/are-ignored.ts';
 import type { VersionChanges } from '@/lib/domain/group/version-changes.ts';
 import { useState, type ReactNode } from 'react';
 import { Banner } from '@/components/ui/banner.tsx';
@@ -114,7 +115,7 @@ export function DeployDialog({
         />
       )}
       <PlanChoice group={group} value={config} onChange={setConfig} locked={locked} />
-      {group.alarms.items.length > 0 && group.alarms.ignored !== true && (
+      {group.alarms.items.length > 0 && !areIgnored(group.alarms) && (
         <DeployAlarmsChoice group={group} ignores={ignores} onChange={setIgnores} locked={locked} />
       )}
       {chosen !== null && !data && !draft.error && <Skeleton className="h-40" />}

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Banner } from '@/components/ui/banner.tsx';
 import { Skeleton } from '@/components/ui/skeleton.tsx';
 import { useDraft } from '@/lib/client/use-draft.ts';
+import { areIgnored } from '@/lib/domain/alarms/are-ignored.ts';
 import { alarmsInAlarm } from '@/lib/domain/alarms/alarms-in-words.ts';
 import { consequencesOfDeploy } from '@/lib/domain/acting/deploy.ts';
 import type { DeploymentDraft } from '@/lib/domain/acting/deployment-draft.ts';
@@ -44,7 +45,7 @@ export function RollBackDialog({
   const chosen = picked ?? versionBefore(opened, offered.versions?.map((each) => each.version) ?? []);
 
   const [wantsIgnore, setWantsIgnore] = useState(false);
-  const tripped = group.alarms.ignored === true ? [] : alarmsInAlarm(group.alarms.items);
+  const tripped = areIgnored(group.alarms) ? [] : alarmsInAlarm(group.alarms.items);
   // Only while there is something to ignore: a box that is no longer on the screen must not count.
   const ignoreAlarms = wantsIgnore && tripped.length > 0;
 

@@ -3,6 +3,7 @@ import { parseToldRate } from '../../domain/time/parse-told-rate.ts';
 import type { AwsClock } from '../../parts/aws-target.ts';
 import type { Clock } from '../../parts/clock.ts';
 import type { AnswerHeaders } from './observe-answers.ts';
+import { toMs } from '../../domain/time/iso.ts';
 
 /** AWS's clock as the answers tell it, and whether they say that all this is simulated. */
 export function learnAwsClock(
@@ -13,7 +14,7 @@ export function learnAwsClock(
   return {
     learn(headers) {
       simulated = headers.simulated !== null;
-      const dateMs = Date.parse(headers.date ?? '');
+      const dateMs = toMs(headers.date ?? '');
       if (Number.isNaN(dateMs)) return;
       const { sentAtMs, receivedAtMs } = headers;
       const toldRate = parseToldRate(headers.simulated);

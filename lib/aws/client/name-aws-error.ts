@@ -1,4 +1,4 @@
-import { AppError, type ProblemCode } from '../../domain/errors/problem.ts';
+import { AppError, isAppError, type ProblemCode } from '../../domain/errors/problem.ts';
 
 /** Which call it was, in the words of IAM: "codedeploy" + "StopDeployment". */
 export interface CalledOperation {
@@ -75,7 +75,7 @@ const UNREACHABLE = new Set([
  * it does not, the action is the operation that was called.
  */
 export function nameAwsError(error: unknown, called: CalledOperation): AppError {
-  if (error instanceof AppError) return error;
+  if (isAppError(error)) return error;
   const seen = look(error);
   const action = `${called.service}:${called.operation}`;
   const code = codeOf(seen);

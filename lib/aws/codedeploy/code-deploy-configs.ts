@@ -4,7 +4,7 @@ import {
   type CodeDeployClient,
 } from '@aws-sdk/client-codedeploy';
 import type { Plan } from '../../domain/plan/plan.ts';
-import { AppError } from '../../domain/errors/problem.ts';
+import { isAppError } from '../../domain/errors/problem.ts';
 import type { AwsCodeDeploy } from '../../parts/code-deploy.ts';
 import { chunk } from '../client/chunk.ts';
 import { collectPages } from '../client/collect-pages.ts';
@@ -43,7 +43,7 @@ export function codeDeployConfigs(
       const { plan, isLambda } = await ask(configName);
       return isLambda ? plan : null;
     } catch (error) {
-      if (error instanceof AppError && error.code === 'NOT_FOUND') return null;
+      if (isAppError(error) && error.code === 'NOT_FOUND') return null;
       throw error;
     }
   }

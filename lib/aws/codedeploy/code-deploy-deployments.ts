@@ -7,7 +7,7 @@ import {
   type CodeDeployClient,
 } from '@aws-sdk/client-codedeploy';
 import { isActive } from '../../domain/rollout/is-active.ts';
-import { AppError } from '../../domain/errors/problem.ts';
+import { isAppError } from '../../domain/errors/problem.ts';
 import type { AwsCodeDeploy, DeploymentRecord } from '../../parts/code-deploy.ts';
 import { chunk } from '../client/chunk.ts';
 import type { ErrorNamer } from '../client/name-errors-of.ts';
@@ -111,10 +111,10 @@ async function unlessNotFound<T>(answer: Promise<T>): Promise<T | null> {
   try {
     return await answer;
   } catch (error) {
-    if (error instanceof AppError && error.code === 'NOT_FOUND') return null;
+    if (isAppError(error) && error.code === 'NOT_FOUND') return null;
     throw error;
   }
 }
 
 const isNotStarted = (error: unknown): boolean =>
-  error instanceof AppError && error.details.awsError?.name === 'DeploymentNotStartedException';
+  isAppError(error) && error.details.awsError?.name === 'DeploymentNotStartedException';

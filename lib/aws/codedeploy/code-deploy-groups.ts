@@ -5,7 +5,7 @@ import {
   ListDeploymentGroupsCommand,
   type CodeDeployClient,
 } from '@aws-sdk/client-codedeploy';
-import { AppError } from '../../domain/errors/problem.ts';
+import { isAppError } from '../../domain/errors/problem.ts';
 import type { AwsCodeDeploy, GroupRecord } from '../../parts/code-deploy.ts';
 import { chunk } from '../client/chunk.ts';
 import { collectPages } from '../client/collect-pages.ts';
@@ -81,4 +81,4 @@ export function codeDeployGroups(
 }
 
 const isRefused = (error: unknown): boolean =>
-  error instanceof AppError && (error.code === 'AWS_ACCESS_DENIED' || error.code === 'AWS_UNKNOWN_OPERATION');
+  isAppError(error) && (error.code === 'AWS_ACCESS_DENIED' || error.code === 'AWS_UNKNOWN_OPERATION');

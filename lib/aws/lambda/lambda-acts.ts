@@ -1,5 +1,5 @@
 import { PublishVersionCommand, UpdateAliasCommand, type LambdaClient } from '@aws-sdk/client-lambda';
-import { AppError } from '../../domain/errors/problem.ts';
+import { AppError, isAppError } from '../../domain/errors/problem.ts';
 import type { AwsLambda } from '../../parts/lambda.ts';
 import type { ErrorNamer } from '../client/name-errors-of.ts';
 import { toAliasState } from './to-alias-state.ts';
@@ -53,5 +53,5 @@ export function lambdaActs(client: LambdaClient, name: ErrorNamer): Pick<AwsLamb
 
 /** InvalidParameterValueException: "CodeSHA256 (…) is different from current CodeSHA256 in $LATEST (…). Please try again …". */
 function isOtherCode(error: unknown): error is AppError {
-  return error instanceof AppError && /CodeSHA256 .*different from current/i.test(error.message);
+  return isAppError(error) && /CodeSHA256 .*different from current/i.test(error.message);
 }

@@ -7,8 +7,8 @@ import {
 } from '@aws-sdk/client-lambda';
 import { createHmac, randomBytes } from 'node:crypto';
 import type { PublishedVersion } from '../../domain/group/group.ts';
-import { toIso } from '../../domain/time/iso.ts';
-import { AppError } from '../../domain/errors/problem.ts';
+import { toIso, toMs } from '../../domain/time/iso.ts';
+import { isAppError } from '../../domain/errors/problem.ts';
 import type { AwsLambda, VersionConfiguration } from '../../parts/lambda.ts';
 import { getConcurrency } from './get-concurrency.ts';
 import { lambdaActs } from './lambda-acts.ts';
@@ -68,7 +68,7 @@ export function createLambda({ read: client, act }: { read: LambdaClient; act: L
         );
         return true;
       } catch (error) {
-        if (error instanceof AppError && error.code === 'NOT_FOUND') return false;
+        if (isAppError(error) && error.code === 'NOT_FOUND') return false;
         throw error;
       }
     },
@@ -77,7 +77,7 @@ export function createLambda({ read: client, act }: { read: LambdaClient; act: L
 
 function toPublishedVersion(version: string, from: FunctionConfiguration): PublishedVersion {
   // Lambda writes "2026-11-20T13:52:47.000+0000": no colon in the offset.
-  const publishedMs = Date.parse((from.LastModified ?? '').replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
+  const publishedMs = toMs((from.LastModified ?? '').replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
   return {
     version,
     publishedAt: Number.isNaN(publishedMs) ? null : toIso(publishedMs),

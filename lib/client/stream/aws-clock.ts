@@ -1,3 +1,4 @@
+import { toMs } from '../../domain/time/iso.ts';
 import type { Iso } from '../../domain/time/iso.ts';
 
 /** AWS's time in the browser: the server says what it is and how fast it runs, the browser counts on from there. */
@@ -18,7 +19,7 @@ const TICK_MS = 1000;
 
 /** @param monotonic milliseconds that never jump (performance.now) */
 export function createAwsClock(now: Iso, rate: number, monotonic: () => number): BrowserAwsClock {
-  const first = Date.parse(now);
+  const first = toMs(now);
   let anchor = { awsMs: first, atMs: monotonic(), rate };
   const listeners = new Set<() => void>();
   let timer: ReturnType<typeof setInterval> | null = null;
@@ -28,7 +29,7 @@ export function createAwsClock(now: Iso, rate: number, monotonic: () => number):
     rate: () => anchor.rate,
     firstNow: () => first,
     correct(at, nextRate) {
-      const told = Date.parse(at);
+      const told = toMs(at);
       if (Number.isNaN(told)) return;
       if (nextRate === anchor.rate && Math.abs(told - current()) < TOLERATED_MS * Math.max(1, nextRate)) return;
       anchor = { awsMs: told, atMs: monotonic(), rate: nextRate };

@@ -8,13 +8,14 @@ import { createConnectionStore, type ConnectionStore } from './connection-store.
 import { LiveContext } from './live-context.ts';
 import { openLiveStream } from './open-live-stream.ts';
 import type { Health } from '../../domain/live/health.ts';
+import { toIso } from '../../domain/time/iso.ts';
 
 /** One event stream, one query cache and AWS's clock for everything below. `initialHealth` is what the server rendered with. */
 export function LiveProvider({ initialHealth, children }: { initialHealth: Health; children: ReactNode }) {
   const [live] = useState(() => {
     const told = initialHealth.targets[0]?.clock;
     return {
-      clock: createAwsClock(told?.now ?? new Date(0).toISOString(), told?.rate ?? 1, () => performance.now()),
+      clock: createAwsClock(told?.now ?? toIso(0), told?.rate ?? 1, () => performance.now()),
       connection: createConnectionStore(),
       initialHealth,
     };

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { liveState } from './live-state.ts';
 import type { SourceHealth, TargetHealth } from '../../domain/live/health.ts';
+import { toIso, toMs } from '../../domain/time/iso.ts';
 
-const now = Date.parse('2026-11-21T14:04:10.000Z');
-const ago = (seconds: number) => new Date(now - seconds * 1000).toISOString();
+const now = toMs('2026-11-21T14:04:10.000Z');
+const ago = (seconds: number) => toIso(now - seconds * 1000);
 const read = (seconds: number, change: Partial<SourceHealth> = {}): SourceHealth => ({
   lastSuccessAt: ago(seconds),
   error: null,

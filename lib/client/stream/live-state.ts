@@ -1,4 +1,5 @@
 import type { SourceName, TargetHealth } from '../../domain/live/health.ts';
+import { toMs } from '../../domain/time/iso.ts';
 
 /** In real seconds since a source last answered; null: it never did, or its time is not known. */
 export type SourceAges = Record<SourceName, number | null>;
@@ -44,7 +45,7 @@ function sourceAges(target: TargetHealth | null, nowMs: number): SourceAges {
     const at = target?.sources[name].lastSuccessAt ?? null;
     if (at === null || !target) return null;
     // On a simulated clock that runs fast an age in AWS's seconds would look alarming.
-    return Math.max(0, Math.floor((nowMs - Date.parse(at)) / 1000 / (target.clock.rate || 1)));
+    return Math.max(0, Math.floor((nowMs - toMs(at)) / 1000 / (target.clock.rate || 1)));
   };
   return { codedeploy: age('codedeploy'), lambda: age('lambda'), cloudwatch: age('cloudwatch') };
 }

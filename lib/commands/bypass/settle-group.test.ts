@@ -6,6 +6,7 @@ import { auditOf, createWorld, mara, type World } from '../../../testing/command
 import { bypassAlarms } from '../bypass-alarms.ts';
 import { createEndDueBypasses } from './end-due-bypasses.ts';
 import { rearmAlarms } from '../rearm-alarms.ts';
+import { toIso, toMs } from '../../domain/time/iso.ts';
 
 const MINUTE = 60_000;
 
@@ -30,7 +31,7 @@ describe('after a process was killed', () => {
       since: world.now(),
       by: 'mara',
       reason: 'refunds fail',
-      until: { at: new Date(Date.parse(world.now()) + 60 * MINUTE).toISOString() },
+      until: { at: toIso(toMs(world.now()) + 60 * MINUTE) },
       origin: 'sluice',
       state: 'intended',
       rearmError: null,

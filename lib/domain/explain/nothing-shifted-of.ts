@@ -5,7 +5,7 @@ import { formatDurationMs } from '../format/format-duration.ts';
 import { formatMoment } from '../format/format-moment.ts';
 import type { Group } from '../group/group.ts';
 import { isActive } from '../rollout/is-active.ts';
-import { toMs, type Iso } from '../time/iso.ts';
+import { type Iso, toIso, toMs } from '../time/iso.ts';
 import { HOOK_LIMIT_MS } from './likely-cause-of-hook-silence.ts';
 import type { LifecycleEvent, Rollout } from '../rollout/rollout.ts';
 
@@ -86,7 +86,7 @@ function waits(rollout: Rollout, group: Pick<Group, 'activeRolloutId'> | null, n
   const hook = rollout.lifecycle.find((event) => event.name === 'BeforeAllowTraffic' && event.status === 'InProgress');
   if (hook !== undefined && hook.startedAt !== null && hook.hookFunction !== null) {
     const elapsed = formatClock(toMs(now) - toMs(hook.startedAt));
-    const limit = formatMoment(new Date(toMs(hook.startedAt) + HOOK_LIMIT_MS).toISOString(), now);
+    const limit = formatMoment(toIso(toMs(hook.startedAt) + HOOK_LIMIT_MS), now);
     return {
       code: 'hook-running',
       sentence: `The hook ${hook.hookFunction} has run for ${elapsed} of at most 1:00:00 (3,600 s), and no traffic shifts before it answers.`,

@@ -1,4 +1,5 @@
 import { formatClock } from './format-clock.ts';
+import { toMs } from '../time/iso.ts';
 
 /** How long something took: "0.7 s", "4 s", "14:44", "1:02:03". null (unknown) is "—". */
 export function formatSpan(ms: number | null): string {
@@ -10,5 +11,5 @@ export function formatSpan(ms: number | null): string {
 
 /** Between two instants of the wire; null when either is not known. */
 export function spanMs(from: string | null, to: string | null): number | null {
-  return from === null || to === null ? null : Date.parse(to) - Date.parse(from);
+  return from === null || to === null ? null : toMs(to) - toMs(from);
 }

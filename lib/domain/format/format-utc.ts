@@ -1,3 +1,4 @@
+import { toIso, toMs } from '../time/iso.ts';
 import type { Iso } from '../time/iso.ts';
 
 /** "14:04:10"; "—" for what is no instant. */
@@ -16,6 +17,6 @@ export function formatUtcDateTime(at: Iso | null): string {
 }
 
 function utc(at: Iso | null): string | null {
-  const ms = at === null ? Number.NaN : Date.parse(at);
-  return Number.isNaN(ms) ? null : new Date(ms).toISOString();
+  const ms = at === null ? Number.NaN : toMs(at);
+  return Number.isNaN(ms) ? null : toIso(ms);
 }

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { MinuteCount } from '../series/minute-count.ts';
+import { toIso, toMs } from '../time/iso.ts';
 import { rolloutVerdictOf } from './rollout-verdict-of.ts';
 
-const at = (minute: number) => new Date(Date.UTC(2026, 10, 21, 10, minute)).toISOString();
+const at = (minute: number) => toIso(Date.UTC(2026, 10, 21, 10, minute));
 
 function counted(version: string, minute: number, change: Partial<MinuteCount> = {}): MinuteCount {
   const durations = { p50Ms: 40, p90Ms: 100, p99Ms: 400 };
@@ -16,7 +17,7 @@ const both = (minute: number, change: Partial<MinuteCount> = {}) => [
 ];
 
 function judge(minutes: MinuteCount[], nowMinute: number, slowLimitMs: number | null = null) {
-  const now = new Date(Date.parse(at(nowMinute)) + 6_000).toISOString();
+  const now = toIso(toMs(at(nowMinute)) + 6_000);
   const versions = { baselineVersion: '41', candidateVersion: '42' };
   return rolloutVerdictOf({ ...versions, minutes, routed: [], from: at(0), to: null, now, slowLimitMs });
 }

@@ -1,4 +1,4 @@
-import { AppError } from '../../domain/errors/problem.ts';
+import { isAppError } from '../../domain/errors/problem.ts';
 import { isActive } from '../../domain/rollout/is-active.ts';
 import type { SourceWatch } from '../hand-on/watch-sources.ts';
 import { runTask } from '../read/run-task.ts';
@@ -76,7 +76,7 @@ export function createLoop(
     try {
       await runTask(ctx, state, next.task, reading);
     } catch (error) {
-      if (error instanceof AppError && error.code === 'AWS_UNREACHABLE') state.budget.refund(next.pool, next.calls);
+      if (isAppError(error) && error.code === 'AWS_UNREACHABLE') state.budget.refund(next.pool, next.calls);
       noteFailure(ctx, state, next, reading, error);
     }
     state.running.delete(key);

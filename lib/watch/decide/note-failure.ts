@@ -1,4 +1,4 @@
-import { AppError } from '../../domain/errors/problem.ts';
+import { isAppError } from '../../domain/errors/problem.ts';
 import { isPassing } from '../read/note-problem.ts';
 import type { TargetContext } from '../target-context.ts';
 import type { LoopState } from './loop-state.ts';
@@ -22,7 +22,7 @@ export function noteFailure(
 ): void {
   const nowMs = ctx.nowMs();
   const key = reading === null ? taskKey(task) : readingKey(reading);
-  const code = error instanceof AppError ? error.code : null;
+  const code = isAppError(error) ? error.code : null;
   const refused = code === 'AWS_ACCESS_DENIED' || code === 'AWS_UNKNOWN_OPERATION';
   // Groups are read without it, only less quickly.
   if (task.kind === 'history' && !isPassing(error)) state.history = { pagesLeft: 0, nextToken: null, ids: [] };

@@ -1,6 +1,6 @@
 import { isActive } from '../../domain/rollout/is-active.ts';
 import type { AliasState } from '../../domain/group/group.ts';
-import { AppError } from '../../domain/errors/problem.ts';
+import { isAppError } from '../../domain/errors/problem.ts';
 import { noteEvent } from './note-events.ts';
 import { isPassing, noteProblem } from './note-problem.ts';
 import { groupKey } from '../../domain/group/group-key.ts';
@@ -103,7 +103,7 @@ export async function readGroupAlias(ctx: TargetContext, application: string, gr
   try {
     await noteProblem(entry.problems, 'alias', 'lambda', () => readAlias(ctx, functionName, alias));
   } catch (error) {
-    if (error instanceof AppError && error.code === 'NOT_FOUND') entry.aliasState = null;
+    if (isAppError(error) && error.code === 'NOT_FOUND') entry.aliasState = null;
     if (!isPassing(error)) entry.aliasReadAtMs = ctx.nowMs();
     throw error;
   } finally {

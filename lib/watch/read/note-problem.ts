@@ -1,5 +1,5 @@
 import type { SourceName } from '../../domain/live/health.ts';
-import { AppError } from '../../domain/errors/problem.ts';
+import { isAppError } from '../../domain/errors/problem.ts';
 import type { Problems } from '../picture/picture.ts';
 
 /**
@@ -24,7 +24,7 @@ export async function noteProblem<T>(
 
 /** The same for a reading that concerns many things at once. */
 export function setProblem(problems: Problems, what: string, source: SourceName, error: unknown): void {
-  if (!(error instanceof AppError) || isPassing(error)) return;
+  if (!isAppError(error) || isPassing(error)) return;
   problems.set(what, {
     source,
     code: error.details.awsError?.name ?? error.code,
@@ -35,5 +35,5 @@ export function setProblem(problems: Problems, what: string, source: SourceName,
 
 /** Whether it is the source that has trouble now, and not the thing that was asked about. */
 export function isPassing(error: unknown): boolean {
-  return error instanceof AppError && (error.code === 'AWS_THROTTLED' || error.code === 'AWS_UNREACHABLE');
+  return isAppError(error) && (error.code === 'AWS_THROTTLED' || error.code === 'AWS_UNREACHABLE');
 }

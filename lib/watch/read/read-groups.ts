@@ -1,4 +1,4 @@
-import { AppError } from '../../domain/errors/problem.ts';
+import { isAppError } from '../../domain/errors/problem.ts';
 import type { DeploymentRecord, GroupRecord } from '../../parts/code-deploy.ts';
 import { areIgnored } from '../../domain/alarms/are-ignored.ts';
 import { groupEntryFor } from '../picture/group-entry.ts';
@@ -81,7 +81,7 @@ export async function readGroupDeployments(ctx: TargetContext, ids: string[]): P
 
 /** There is no application of this name. */
 function isNotFound(error: unknown): boolean {
-  return error instanceof AppError && error.code === 'NOT_FOUND';
+  return isAppError(error) && error.code === 'NOT_FOUND';
 }
 
 export function keepDeployments(ctx: TargetContext, records: DeploymentRecord[]): void {

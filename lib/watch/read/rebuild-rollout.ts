@@ -1,6 +1,6 @@
 import type { Missing } from '../../domain/series/missing.ts';
 import { toIso, toMs, type Iso } from '../../domain/time/iso.ts';
-import { AppError } from '../../domain/errors/problem.ts';
+import { isAppError } from '../../domain/errors/problem.ts';
 import { decideSlowLimit } from './decide-slow-limit.ts';
 import { noteEvent, noteEvents } from './note-events.ts';
 import { groupKey } from '../../domain/group/group-key.ts';
@@ -60,7 +60,7 @@ async function orMissing(
   try {
     await reading();
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
+    if (!isAppError(error)) throw error;
     missing.push({ kind, answer: error.message });
   }
 }

@@ -1,5 +1,5 @@
 import { isActive } from '../../domain/rollout/is-active.ts';
-import { AppError } from '../../domain/errors/problem.ts';
+import { AppError, isAppError } from '../../domain/errors/problem.ts';
 import { followAlias, readGroupAlias } from './follow-alias.ts';
 import { CLOSE_MS } from './open-rollout.ts';
 import { groupKey } from '../../domain/group/group-key.ts';
@@ -71,5 +71,5 @@ function alarmNamesOf(ctx: TargetContext, names: { application: string; group: s
 /** What AWS refuses is noted where it belongs already; anything else is a fault of this program. */
 async function allowingRefusals(readings: Promise<void>[]): Promise<void> {
   for (const result of await Promise.allSettled(readings))
-    if (result.status === 'rejected' && !(result.reason instanceof AppError)) throw result.reason;
+    if (result.status === 'rejected' && !isAppError(result.reason)) throw result.reason;
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { toIso, toMs } from '../../domain/time/iso.ts';
 import { createWatcher } from '../create-watcher.ts';
 import { howMuch } from '../../../testing/how-much.ts';
 import { createFakeAws } from '../../../testing/watch/fake-aws.ts';
@@ -10,7 +11,7 @@ import { silentLog } from '../../../testing/watch/silent-log.ts';
 const MINUTE = 60_000;
 /** So long after its end a rollout is still read as if it ran: the list is asked for every four seconds. */
 const NOTICED_MS = 5_000;
-const START = Date.parse('2026-11-21T10:00:00.000Z');
+const START = toMs('2026-11-21T10:00:00.000Z');
 /** The first reading hurries; the budget is for what comes after. */
 const FIRST_MINUTES = howMuch({ quick: 8, full: 20 });
 /** A group is shipped again so long after it was shipped. */
@@ -40,7 +41,7 @@ function linear(group: number, attempt: number, startedAtMs: number): FakeDeploy
 }
 
 async function watchFor(minutes: number, idleGroups: number, rollouts: number) {
-  const clock = createFakeClock(new Date(START).toISOString());
+  const clock = createFakeClock(toIso(START));
   const aws = createFakeAws(clock);
   for (let n = 0; n < idleGroups + rollouts; n += 1)
     aws.groups.push({

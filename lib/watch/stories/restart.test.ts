@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { describeStatus } from '../../domain/rollout/describe-status.ts';
+import { toMs } from '../../domain/time/iso.ts';
 import { denied, unreachable } from '../../../testing/watch/refusals.ts';
 import { createWatchWorld, ordersGroup, ordersRollout, START_MS } from '../../../testing/watch/start-watch.ts';
 
@@ -130,7 +131,7 @@ describe('a new process', () => {
     const gap = routed.findIndex(({ percent }) => percent === null);
     expect(routed[gap - 1]).toMatchObject({ percent: 20 });
     // Up to the last reading, seconds before it was stopped, the share is known.
-    expect(Date.parse(routed[gap]?.at ?? '')).toBeGreaterThan(START_MS + 2 * MINUTE - 10 * SECOND);
+    expect(toMs(routed[gap]?.at ?? '')).toBeGreaterThan(START_MS + 2 * MINUTE - 10 * SECOND);
     expect(routed[gap + 1]).toMatchObject({ percent: 80 });
     expect(routed[gap + 1]?.at.slice(0, 17)).toBe('2026-11-21T10:08:');
     // 30% of the calls, while the alias went from 20% to 80%, are no wrong split.

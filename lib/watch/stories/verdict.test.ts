@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AlarmDefinition } from '../../domain/alarms/alarm.ts';
+import { toIso, toMs } from '../../domain/time/iso.ts';
 import { okAlarm } from '../../../testing/watch/fake-aws.ts';
 import { throttled } from '../../../testing/watch/refusals.ts';
 import { createWatchWorld, ordersGroup, ordersRollout, START_MS } from '../../../testing/watch/start-watch.ts';
@@ -56,7 +57,7 @@ describe('the verdict on a watched rollout', () => {
     const worse = store.kept.events.get('d-ORDERS')?.filter(({ kind }) => kind === 'worse') ?? [];
     expect(worse).toHaveLength(1);
     expect(worse[0]).toMatchObject({ measure: 'failures', version: '42' });
-    expect(Date.parse(worse[0]?.at ?? '') - Date.parse('2026-11-21T10:01:00.000Z')).toBeLessThanOrEqual(10 * SECOND);
+    expect(toMs(worse[0]?.at ?? '') - toMs('2026-11-21T10:01:00.000Z')).toBeLessThanOrEqual(10 * SECOND);
   });
 
   test('counts slow calls above the p90 that the old version had, and notes when the new one has more', async () => {
@@ -147,11 +148,11 @@ describe('the verdict on a watched rollout', () => {
     if (deployment) deployment.end = { atMs: START_MS + 4 * MINUTE, status: 'Stopped', error: 'ALARM_ACTIVE' };
     watcher.start();
     await clock.advance(4 * MINUTE + 10 * SECOND);
-    const alarmAt = new Date(START_MS + 4 * MINUTE - 12 * SECOND).toISOString();
+    const alarmAt = toIso(START_MS + 4 * MINUTE - 12 * SECOND);
     aws.alarms.set('orders-errors', { ...okAlarm('orders-errors'), state: 'ALARM', stateChangedAt: alarmAt });
     await clock.advance(2 * MINUTE);
     // One that comes after the end is not the rollout's.
-    const later = new Date(START_MS + 5 * MINUTE).toISOString();
+    const later = toIso(START_MS + 5 * MINUTE);
     aws.alarms.set('orders-errors', { ...okAlarm('orders-errors'), state: 'ALARM', stateChangedAt: later });
     await clock.advance(2 * MINUTE);
     await watcher.stop();

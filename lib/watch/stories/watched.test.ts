@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { toMs } from '../../domain/time/iso.ts';
 import { createWatchWorld, ordersGroup, ordersRollout, START_MS } from '../../../testing/watch/start-watch.ts';
 
 const SECOND = 1_000;
@@ -110,7 +111,7 @@ describe('a rollout that is watched', () => {
     expect(saved).toMatchObject({ status: 'Succeeded', share: { routedPercent: 100, next: null } });
     expect(saved?.traffic).toMatchObject({ baseline: { version: '41' }, candidate: { version: '42' } });
     const first = store.kept.minutes.map(({ at }) => at).toSorted()[0] ?? '';
-    expect(Date.parse(first)).toBeLessThanOrEqual(START_MS - 10 * MINUTE);
+    expect(toMs(first)).toBeLessThanOrEqual(START_MS - 10 * MINUTE);
   });
 
   // After 101 s both have ended between two looks, and are met in one reading.

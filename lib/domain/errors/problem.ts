@@ -1,4 +1,4 @@
-/** Closed list of what can go wrong towards a caller. Mapped to HTTP in one place (lib/auth and app never invent codes). */
+/** Closed list of what can go wrong towards a caller. Mapped to HTTP in one place (lib/http/problem.ts). */
 export type ProblemCode =
   | 'INVALID_INPUT'
   | 'NOT_FOUND'

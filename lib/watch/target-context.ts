@@ -17,8 +17,8 @@ export interface TargetContext {
   now: () => Date;
   /** This machine's time, ms. */
   nowMs: () => number;
-  /** Says what a reading may have changed; compared and handed on afterwards. */
   /** Groups that AWS has no more, to be handed on. */
   gone: { target: string; application: string; group: string }[];
+  /** What a reading may have changed; compared and handed on afterwards. */
   touched: { rollouts: Set<string>; groups: Set<string> };
 }

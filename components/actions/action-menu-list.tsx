@@ -9,7 +9,6 @@ import { ACTION_LOOKS } from './looks.ts';
 import { type ActionRequest, openAction } from './open-action.ts';
 import { useAction } from './use-action.ts';
 
-/** The inside of the menu of actions. */
 export function ActionMenuList({
   rollout,
   group,

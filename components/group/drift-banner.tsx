@@ -12,7 +12,7 @@ import { formatUtcDateTime } from '@/lib/domain/format/format-utc.ts';
 import type { Group } from '@/lib/domain/group/group.ts';
 import { trafficOfAlias } from '@/lib/domain/group/traffic-of-alias.ts';
 
-/** The alias is not where its last rollout left it: what that means, and what a person can do. Nothing when it is in place. */
+/** The alias is not where its last rollout left it: what that means and what to do. Nothing when it is in place. */
 export function DriftBanner({ group }: { group: Group }) {
   const { drift } = group;
   switch (drift.kind) {

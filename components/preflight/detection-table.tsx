@@ -74,7 +74,7 @@ function Row({ each }: { each: DetectionCase }) {
   );
 }
 
-/** Reckoned, so never said to be certain. */
+/** Computed, so never shown as certain. */
 function chance(percent: number): string {
   if (percent < 1) return 'hardly ever';
   if (percent > 99) return 'over 99%';

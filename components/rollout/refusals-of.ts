@@ -20,7 +20,7 @@ const ACTIONS: Record<keyof Refusals, string[]> = {
   ],
 };
 
-/** What AWS refuses to tell about this rollout, each where it is missed. */
+/** What AWS refuses to show about this rollout, by the part of the page that lacks it. */
 export function refusalsOf(group: Group | null, missing: readonly MissingPermission[]): Refusals {
   const aliasProblem = group?.problems.find((problem) => problem.source === 'lambda');
   return {

@@ -20,7 +20,7 @@ import { formatPlural } from '@/lib/domain/format/format-count.ts';
 const STATUS_NAMES = { all: 'All', active: 'Running', ended: 'Ended' } as const;
 const TYPING_MS = 200;
 
-/** Every rollout that Sluice knows, newest first. `initial` is the first page of `initialFilter`, as the server rendered it. */
+/** Every rollout that Sluice knows, newest first. `initial` is the first page of `initialFilter`. */
 export function RolloutsPage({
   target,
   initial,

@@ -17,7 +17,6 @@ import {
   MenuSeparator,
 } from '@/components/ui/menu.tsx';
 
-/** The inside of the user's menu. */
 export function UserMenuList({
   onHelp,
   trigger,

@@ -7,10 +7,10 @@ import { useAwsNow } from '@/lib/client/use-aws-now.ts';
 import { toIso } from '@/lib/domain/time/iso.ts';
 import { clockOf, nextAt } from './until-time.ts';
 
-/** A day is the longest that the server takes. */
+/** The server accepts a day at most. */
 const offeredHours = [1, 4, 24];
 
-/** A time of day within the next 24 hours, in AWS's time, with a few hours to press. */
+/** A time of day within the next 24 hours, in AWS's time, with buttons for a few hours. */
 export function EndTimeField({
   label,
   clock,

@@ -9,7 +9,7 @@ import { EndTimeField } from './end-time-field.tsx';
 import type { UntilDraft } from './until-draft.ts';
 import { clockOf, nextAt } from './until-time.ts';
 
-/** Until the next success (and a time at the latest, unless that is turned off), or until a time within 24 hours, in AWS's time. */
+/** Until the next success (by default with a latest time), or until a time within 24 hours of AWS's clock. */
 export function UntilChoice({
   draft,
   onChange,

@@ -3,16 +3,16 @@ import type { Iso } from '@/lib/domain/time/iso.ts';
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
 
-/** A bypass's longest life by time, as the server takes it. */
+/** The longest bypass that the server accepts. */
 export const longestBypassMs = dayMs;
 
-/** The end offered first: the next full half hour that is at least a quarter of an hour away. In the time of `now`, AWS's. */
+/** The default end: the next full half hour that is at least 15 minutes away. `now`: AWS's time. */
 export function offeredEnd(now: Date): Iso {
   const halfHour = 30 * minuteMs;
   return new Date(Math.ceil((now.getTime() + 15 * minuteMs) / halfHour) * halfHour).toISOString();
 }
 
-/** The next moment after `now` at which a UTC clock shows `clock` ("14:30"): always within 24 hours. null: not a time of day. */
+/** The next moment, within 24 hours, at which a UTC clock shows `clock` ("14:30"). null: not a time of day. */
 export function nextAt(clock: string, now: Date): Iso | null {
   const match = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(clock);
   if (!match) return null;

@@ -3,7 +3,7 @@ import { Banner } from '@/components/ui/banner.tsx';
 import { Mono } from '@/components/ui/mono.tsx';
 import type { DeploymentDraft } from '@/lib/domain/acting/deployment-draft.ts';
 
-/** The hooks that a deployment from here carries over, or that it goes without because they are not known. */
+/** The hooks that a deployment from here carries over, or does without because they are not known. */
 export function CarriedHooks({
   hooks,
   isFirst = false,

@@ -3,7 +3,7 @@ import { TextField } from '@/components/ui/text-field.tsx';
 import type { NamedAlias } from '@/lib/domain/group/suggested-alias.ts';
 import type { FirstAlias } from './use-first-alias.ts';
 
-/** The function and the alias of a group that never deployed; what its alarms watch is offered as the guess that it is. */
+/** The function and alias of a group that never deployed; what its alarms watch is offered as a guess. */
 export function FirstAliasFields({
   first: { typed, suggested },
   onChange,

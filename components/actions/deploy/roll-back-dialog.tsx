@@ -34,7 +34,7 @@ export function RollBackDialog({
   onClose,
 }: {
   opened: Group;
-  /** Chosen already where the dialog was opened; null: the one before is offered. */
+  /** Chosen where the dialog was opened; null: the version before is offered. */
   toVersion: string | null;
   onClose: () => void;
 }) {
@@ -45,7 +45,7 @@ export function RollBackDialog({
 
   const [wantsIgnore, setWantsIgnore] = useState(false);
   const tripped = group.alarms.ignored === true ? [] : alarmsInAlarm(group.alarms.items);
-  // Only while there is something to ignore: a box that is no longer on the screen must not count.
+  // A box that is no longer on the screen must not count.
   const ignoreAlarms = wantsIgnore && tripped.length > 0;
 
   const draft = useDraft(group, { version: chosen, configName: null, ignoreAlarms, named: null });
@@ -116,7 +116,7 @@ function WhatItMeets({ draft, error }: { draft: DeploymentDraft | null; error: s
     );
   }
   if (draft === null) return <Skeleton className="h-24" />;
-  // Alarms that are in ALARM stand above, with the box that has them ignored.
+  // Alarms in ALARM are shown above, with a box to ignore them.
   const preflight = { ...draft.preflight, findings: draft.preflight.findings.filter((finding) => !isRed(finding)) };
   return (
     <>

@@ -57,7 +57,7 @@ export function IntentUnknown({
           <Button size="sm" busy={isLooking} onClick={() => void look()}>
             Look what happened
           </Button>
-          {/* What has reached Sluice is not taken twice, so sending again helps only where it may not have. */}
+          {/* Sluice takes a request only once, so sending it again helps only where it may not have arrived. */}
           {problem === null && (
             <>
               <Button size="sm" onClick={onSendAgain}>

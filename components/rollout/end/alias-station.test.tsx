@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-
 import { AliasStation } from './alias-station.tsx';
 import { wordsAt } from '@/testing/components/render-at.tsx';
 import { makeAlarm, makeGroup } from '@/testing/domain/make-group.ts';

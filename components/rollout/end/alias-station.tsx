@@ -1,7 +1,6 @@
 import { CircleCheck, CircleQuestionMark, LoaderCircle, Split, Unlink } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-
 import { Station } from '@/components/rollout/end/station.tsx';
 import { Age } from '@/components/status/age.tsx';
 import { rolloutPagePath } from '@/lib/client/api/api-paths.ts';

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-
 import { NextStep } from './next-step.tsx';
 import { wordsAt } from '@/testing/components/render-at.tsx';
 import { makeRollout } from '@/testing/domain/make-rollout.ts';

@@ -16,9 +16,9 @@ export interface HealthNotice {
 }
 
 const SOURCES: SourceName[] = ['codedeploy', 'lambda', 'cloudwatch'];
-/** A refusal or two is the indicator's to show: a banner that comes and goes moves the page. */
+/** The indicator shows a refusal or two: a banner that comes and goes moves the page. */
 const REFUSALS_WORTH_A_BANNER = 3;
-/** A short break is the indicator's to show. */
+/** The indicator shows a short break. */
 const BREAK_WORTH_A_BANNER_SECONDS = 8;
 
 /** The banners under the header, the gravest first. `nowMs`: AWS's time. */
@@ -116,7 +116,7 @@ function incomplete(target: TargetHealth, state: LiveState): HealthNotice[] {
 }
 
 function slowed(target: TargetHealth, state: LiveState, nowMs: number): HealthNotice[] {
-  // Then the last word from the server is old, and the page has another trouble.
+  // Then the server's last data is old, and another notice says so.
   if (state.kind === 'reconnecting') return [];
   const names = SOURCES.filter((name) => target.sources[name].slowed !== null);
   const count = Math.max(0, ...names.map((name) => target.sources[name].slowed?.refused ?? 0));
@@ -132,7 +132,7 @@ function slowed(target: TargetHealth, state: LiveState, nowMs: number): HealthNo
   // Before the first reading is through, the indicator does not say how old the picture is.
   const isOld = readAt === null || nowMs - Date.parse(readAt) > STALE_AFTER_MS;
   const acting = isOld ? 'Buttons that act are off until CodeDeploy answers.' : 'Acting still works.';
-  // The notice of a stale picture says what that turns off.
+  // The notice about a stale picture says which buttons that turns off.
   const after = state.kind === 'stale' ? '' : ` ${acting}`;
   return [
     {

@@ -81,7 +81,7 @@ export const ACTION_LOOKS: Record<ActionName, ActionLook> = {
     title: (alias) => `Deploy to ${alias}`,
     asked: 'Asked to deploy',
     twice: 'Pressing twice makes one deployment.',
-    reasonHint: "Becomes the deployment's description in AWS, and stands in the audit log",
+    reasonHint: "Becomes the deployment's description in AWS, and is written to the audit log",
     done: 'started it',
     name: 'Start a deployment',
   },

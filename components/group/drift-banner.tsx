@@ -40,7 +40,7 @@ export function DriftBanner({ group }: { group: Group }) {
           It was changed outside CodeDeploy
           {drift.seenAt === null
             ? ', before Sluice first looked'
-            : `, first seen so at ${formatUtcDateTime(drift.seenAt)}`}
+            : `, first seen there at ${formatUtcDateTime(drift.seenAt)}`}
           . A rollout that starts from {drift.expectedVersion} will fail: CodeDeploy refuses when the alias is
           elsewhere.
         </Banner>

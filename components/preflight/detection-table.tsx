@@ -43,7 +43,7 @@ export function DetectionTable({ detection }: { detection: Detection }) {
           ))}
           {detection.notCounted.map(({ name, why }) => (
             <li key={name} className="[overflow-wrap:anywhere]">
-              {name} is not reckoned with: {why}
+              {name} is left out: {why}
             </li>
           ))}
         </ul>

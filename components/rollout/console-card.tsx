@@ -9,7 +9,7 @@ export function ConsoleCard({ rollout, simulated }: { rollout: Rollout; simulate
   const rows: [string, ReactNode][] = [
     ['Status', rollout.status],
     ['Configuration', <Mono key="c">{rollout.plan.configName}</Mono>],
-    ['Initiated by', rollout.creator ?? 'not told'],
+    ['Initiated by', rollout.creator ?? 'not given'],
     ...(rollout.description ? [['Description', rollout.description] as [string, ReactNode]] : []),
     ...(rollout.error ? [['Error code', <Mono key="e">{rollout.error.code}</Mono>] as [string, ReactNode]] : []),
     ...(rollout.error?.message ? [['Message', rollout.error.message] as [string, ReactNode]] : []),

@@ -9,7 +9,7 @@ test('a missing permission is shown where its answer is missed, and nowhere else
   expect(refusalsOf(makeGroup(), missing)).toEqual({
     alias: null,
     alarms: null,
-    metrics: 'AWS refuses to tell: Sluice’s role lacks cloudwatch:GetMetricData.',
+    metrics: 'AWS refuses to answer: Sluice’s role lacks cloudwatch:GetMetricData.',
     lifecycle: null,
   });
 });

@@ -33,7 +33,7 @@ export function refusalsOf(group: Group | null, missing: readonly MissingPermiss
 
 function missed(part: keyof Refusals, missing: readonly MissingPermission[]): string | null {
   const refused = missing.find(({ action }) => ACTIONS[part].includes(action));
-  return refused ? sentence('AWS refuses to tell', refused.action) : null;
+  return refused ? sentence('AWS refuses to answer', refused.action) : null;
 }
 
 function sentence(message: string, action: string | null): string {

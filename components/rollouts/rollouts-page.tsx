@@ -100,7 +100,7 @@ export function RolloutsPage({
       {shown.length === 0 && data && !isPlaceholderData ? (
         <EmptyState
           className="rounded-card border border-line bg-surface"
-          title={filtered ? 'No rollout is like that' : 'No rollout is known yet'}
+          title={filtered ? 'No rollout matches' : 'No rollout is known yet'}
           action={
             filtered ? (
               <Button onClick={() => void setParams({ status: null, q: null, application: null, group: null })}>

@@ -49,7 +49,7 @@ export function UserMenuList({
           <Moon aria-hidden="true" /> Dark
         </MenuRadioItem>
         <MenuRadioItem value="system">
-          <Monitor aria-hidden="true" /> As the system
+          <Monitor aria-hidden="true" /> Like the system
         </MenuRadioItem>
       </MenuRadioGroup>
       <MenuSeparator />

@@ -29,6 +29,6 @@ test('a rule that is not understood is shown as CloudWatch has it', () => {
 test('a plain alarm is described by its definition; one that is gone or was not read as that', () => {
   expect(describeWatch(makeAlarm({ definition: makeDefinition() }))).toMatch(/Errors/);
   expect(describeWatch(makeAlarm({ definition: null, state: 'NOT_FOUND' }))).toMatch(/no alarm of this name/);
-  expect(describeWatch(makeAlarm({ definition: null, state: null }))).toBe('CloudWatch was not read yet.');
-  expect(describeWatch(makeAlarm({ definition: null, state: 'OK' }))).toBe('How it is defined was not read.');
+  expect(describeWatch(makeAlarm({ definition: null, state: null }))).toBe('CloudWatch has not been read yet.');
+  expect(describeWatch(makeAlarm({ definition: null, state: 'OK' }))).toBe('Its definition has not been read.');
 });

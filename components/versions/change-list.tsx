@@ -113,9 +113,9 @@ function withUnit(setting: SettingChange['setting'], value: string | number | nu
 
 /** The first characters of the code's hash, as many as a person compares. */
 function short(sha: string | null): string {
-  return sha === null ? 'not told' : sha.slice(0, 8);
+  return sha === null ? 'not given' : sha.slice(0, 8);
 }
 
 function size(bytes: number | null): string {
-  return bytes === null ? 'not told' : formatBytes(bytes);
+  return bytes === null ? 'not given' : formatBytes(bytes);
 }

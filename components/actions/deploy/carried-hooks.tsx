@@ -18,7 +18,7 @@ export function CarriedHooks({
   if (hooks === null) {
     return (
       <Banner tone="warn" title="Which hooks the last deployment called is not known.">
-        Its AppSpec lies in S3, or CodeDeploy keeps it no more, so its hooks cannot be carried over: this deployment
+        Its AppSpec lies in S3, or CodeDeploy no longer keeps it, so its hooks cannot be carried over: this deployment
         calls none.
         {children}
       </Banner>

@@ -16,7 +16,7 @@ export function FirstAliasFields({
   return (
     <section aria-label="The first deployment" className="space-y-2">
       <p className="text-body text-ink-2">
-        This group never deployed, so CodeDeploy does not know which alias it is for: you say it.{' '}
+        This group never deployed, so CodeDeploy does not know which alias it is for: name it here.{' '}
         {suggested !== null &&
           `${suggested.functionName}:${suggested.alias} is a guess: it is what the group’s alarms watch.`}
       </p>

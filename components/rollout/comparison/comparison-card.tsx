@@ -47,7 +47,7 @@ export function ComparisonCard({
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
         <RolloutVerdictChip verdict={verdict} className="h-[26px] px-2" />
         <p className="min-w-0 flex-1 text-body text-ink-2 max-md:basis-full">
-          {refused !== null && !traffic ? 'CloudWatch tells no counts.' : <VerdictSentences rollout={rollout} />}
+          {refused !== null && !traffic ? 'The counts cannot be read.' : <VerdictSentences rollout={rollout} />}
           {refused === null ? null : <span className="text-warn-ink [overflow-wrap:anywhere]"> {refused}</span>}
         </p>
         {worse && active ? (

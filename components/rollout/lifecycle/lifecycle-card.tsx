@@ -73,7 +73,7 @@ function withoutEvents(rollout: Rollout, active: boolean): string {
   // Nobody watched while it ran: having no events is then a gap in what is known, not a fact about the rollout.
   if (rollout.watched.from === null) return 'Its lifecycle events have not been read from CodeDeploy.';
   const code = rollout.error ? ` with ${rollout.error.code}` : '';
-  return `It ended before its first event${code}. As far as CodeDeploy tells, no hook was called and the alias did not move.`;
+  return `It ended before its first event${code}. As far as CodeDeploy says, no hook was called and the alias did not move.`;
 }
 
 const INK: Record<LifecycleLook, string> = {

@@ -40,7 +40,7 @@ function reconnecting(state: LiveState): HealthNotice[] {
     {
       kind: 'reconnecting',
       tone: 'warn',
-      title: `Sluice does not answer, for ${formatAge(state.forSeconds * 1000)} now.`,
+      title: `Sluice has not answered for ${formatAge(state.forSeconds * 1000)}.`,
       text: 'What you see is as old as that. The page keeps trying and catches up by itself; reload it if your session has ended.',
     },
   ];
@@ -82,13 +82,13 @@ function stale(target: TargetHealth, state: LiveState): HealthNotice[] {
 function notRearmed({ stuckBypasses }: TargetHealth): HealthNotice[] {
   const [first, ...others] = stuckBypasses;
   if (first === undefined) return [];
-  const more = others.length === 0 ? '' : ` So it is with ${formatPlural(others.length, 'other group')}.`;
+  const more = others.length === 0 ? '' : ` The same holds for ${formatPlural(others.length, 'other group')}.`;
   return [
     {
       kind: 'not-rearmed',
       tone: 'bad',
       title: `The alarms of ${first.group} should be obeyed again, and AWS refuses.`,
-      text: `${withFullStop(first.error)} Until Sluice gets through, which it keeps trying, no alarm stops a rollout there.${more}`,
+      text: `${withFullStop(first.error)} Sluice keeps trying; until it succeeds, no alarm stops a rollout there.${more}`,
     },
   ];
 }

@@ -8,7 +8,7 @@ import { formatUtcTime } from '@/lib/domain/format/format-utc.ts';
 export function AwsTime({ className }: { className?: string }) {
   const text = useAwsText((nowMs) => formatUtcTime(toIso(nowMs)));
   return (
-    <span title="AWS's time, by which everything here is told" className={className} aria-live="off">
+    <span title="AWS's time, which everything here goes by" className={className} aria-live="off">
       <span className="tabular-nums">{text}</span> UTC
     </span>
   );

@@ -23,7 +23,7 @@ export function ActionButton({
   const { Icon, ink } = ACTION_LOOKS[request.kind];
   return (
     <Button
-      // Another action's button is another one: it must not come by the focus of the one before.
+      // Another action's button must not inherit the focus of this one.
       key={request.kind}
       variant={ink === 'bad' ? 'danger' : 'default'}
       size={size}
@@ -37,7 +37,7 @@ export function ActionButton({
   );
 }
 
-/** The action's own words, or, where the version is chosen already, which it is. */
+/** The action's verb, with the version where one is chosen already. */
 function buttonWords(request: ActionRequest): string {
   if (request.kind === 'roll-back' && request.toVersion !== undefined) {
     return `${rollBackVerb(request.toVersion, request.group.aliasState?.version ?? null)}…`;

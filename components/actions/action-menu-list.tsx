@@ -10,7 +10,6 @@ import { ACTION_LOOKS } from './looks.ts';
 import { type ActionRequest, openAction } from './open-action.ts';
 import { useAction } from './use-action.ts';
 
-/** The inside of the menu of actions. */
 export function ActionMenuList({
   rollout,
   group,

@@ -78,7 +78,7 @@ export function AuditPage({
       {entries.length === 0 && data && !isPlaceholderData ? (
         <EmptyState
           className="rounded-card border border-line bg-surface"
-          title={filtered ? 'No entry is like that' : 'Nobody has acted yet'}
+          title={filtered ? 'No entry matches' : 'Nobody has acted yet'}
           action={
             filtered ? (
               <Button onClick={() => void setParams({ action: null, q: null, application: null, group: null })}>

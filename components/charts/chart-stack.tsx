@@ -1,7 +1,6 @@
 'use client';
 
 import { useMemo, useRef, useState } from 'react';
-
 import { CallsChart } from '@/components/charts/minutes/calls-chart.tsx';
 import { type ChartAxis, GUTTER_PX, RIGHT_PX } from '@/components/charts/axis/chart-axis.ts';
 import { ChartStackSkeleton } from '@/components/charts/chart-stack-skeleton.tsx';
@@ -37,7 +36,7 @@ export interface ChartStackProps {
   events: Moment[];
   baseline: string | null;
   candidate: string | null;
-  /** When traffic began to shift, or the best that is known. */
+  /** When traffic began to shift, or the nearest moment that is known. */
   startMs: number;
   /** The plan's last step as predicted; null: no plan. */
   planEndMs: number | null;
@@ -48,7 +47,7 @@ export interface ChartStackProps {
   /** AWS's time. */
   nowMs: number;
   story: ShareStory;
-  /** Said beside the title of the first chart. */
+  /** Shown beside the title of the first chart. */
   note?: string | undefined;
 }
 

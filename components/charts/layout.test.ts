@@ -1,6 +1,5 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-
 import { dodgeLabels } from './end-labels.tsx';
 import { errorAxisMax } from './minutes/to-error-rates.ts';
 import { lonelyPoints } from './minutes/duration-chart.tsx';

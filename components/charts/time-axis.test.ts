@@ -1,6 +1,5 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-
 import { chooseSpan } from './axis/choose-span.ts';
 import { MINUTE_MS, minuteAt, msAt, snapToPixel, xOf } from './axis/time-scale.ts';
 import { timeTicks } from './axis/time-ticks.ts';

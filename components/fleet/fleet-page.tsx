@@ -38,7 +38,7 @@ export function FleetPage({
   const health = useCurrentTarget();
   const [params, setParams] = useFleetParams();
   const search = useDeferredValue(params.q);
-  // Attention fades with the hours; a minute is fine enough for that.
+  // Attention fades over hours; a minute is precise enough for that.
   const minute = useAwsText((nowMs) => Math.floor(nowMs / MINUTE_MS) * MINUTE_MS);
   const rows = useMemo(
     () => toFleetRows(groups, rollouts, toIso(minute)).toSorted(byAttention),

@@ -12,7 +12,7 @@ import { formatUtcDateTime } from '@/lib/domain/format/format-utc.ts';
 import type { Group } from '@/lib/domain/group/group.ts';
 import { trafficOfAlias } from '@/lib/domain/group/traffic-of-alias.ts';
 
-/** The alias is not where its last rollout left it: what that means, and what a person can do. Nothing when it is in place. */
+/** The alias is not where its last rollout left it: what that means and what to do. Nothing when it is in place. */
 export function DriftBanner({ group }: { group: Group }) {
   const { drift } = group;
   switch (drift.kind) {
@@ -40,7 +40,7 @@ export function DriftBanner({ group }: { group: Group }) {
           It was changed outside CodeDeploy
           {drift.seenAt === null
             ? ', before Sluice first looked'
-            : `, first seen so at ${formatUtcDateTime(drift.seenAt)}`}
+            : `, first seen there at ${formatUtcDateTime(drift.seenAt)}`}
           . A rollout that starts from {drift.expectedVersion} will fail: CodeDeploy refuses when the alias is
           elsewhere.
         </Banner>

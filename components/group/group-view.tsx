@@ -84,7 +84,7 @@ export function GroupView({
         <GroupProblems group={group} />
       </div>
 
-      {/* In one column the alarms come before the history: who looks at night looks for them. */}
+      {/* In one column the alarms come before the history: at night they are what people look for. */}
       <div className="mt-3.5 grid grid-cols-[minmax(0,1fr)] gap-3.5 lg:grid-cols-[minmax(0,1fr)_348px] lg:items-start">
         <div className="flex min-w-0 flex-col gap-3.5 max-lg:contents">
           {active && <ActiveRolloutCard rollout={active} />}
@@ -135,7 +135,7 @@ function activeOf(group: Group, rollouts: Rollout[]): Rollout | null {
   return rollouts.find((rollout) => rollout.id === group.activeRolloutId && isActive(rollout.status)) ?? null;
 }
 
-/** When each source was last read for a group: a rollout that is followed closely reads its alias far more often than the group is. */
+/** When each source was last read for a group: a followed rollout reads its alias far more often. */
 export function newestReadings(group: AsOf, rollout: AsOf | undefined): AsOf {
   return {
     codedeploy: newer(group.codedeploy, rollout?.codedeploy ?? null),

@@ -2,7 +2,7 @@ import { Mono } from '@/components/ui/mono.tsx';
 import type { Group } from '@/lib/domain/group/group.ts';
 import type { Preflight } from '@/lib/domain/preflight/preflight.ts';
 
-/** The hooks that a deployment of the group would call: they stand in the last deployment's AppSpec, not in the group. */
+/** The hooks that a deployment of the group would call: they are in the last deployment's AppSpec, not in the group. */
 export function HooksInUse({
   group,
   hooks,

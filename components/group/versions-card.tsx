@@ -18,7 +18,7 @@ import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 
 const shownFirst = 8;
 
-/** The function's published versions, each a place to roll back to. */
+/** The function's published versions, each of which can be rolled back to. */
 export function VersionsCard({ group, rollouts }: { group: Group; rollouts: Rollout[] }) {
   const [showsAll, setShowsAll] = useState(false);
   const { data, error } = useVersions(group);
@@ -116,7 +116,7 @@ function Row({ version, group }: { version: OfferedVersion; group: Group }) {
   );
 }
 
-/** A newer version is deployed, an older one rolled back to: both are deployments, the second keeps to the group's own plan. */
+/** Deploys a newer version, rolls back to an older one: a deployment too, but by the group's own plan. */
 function MoveButton({ version, group }: { version: string; group: Group }) {
   const isNewer = group.aliasState !== null && Number(version) > Number(group.aliasState.version);
   return isNewer ? (

@@ -43,7 +43,7 @@ export function DetectionTable({ detection }: { detection: Detection }) {
           ))}
           {detection.notCounted.map(({ name, why }) => (
             <li key={name} className="[overflow-wrap:anywhere]">
-              {name} is not reckoned with: {why}
+              {name} is left out: {why}
             </li>
           ))}
         </ul>
@@ -74,7 +74,7 @@ function Row({ each }: { each: DetectionCase }) {
   );
 }
 
-/** Reckoned, so never said to be certain. */
+/** Computed, so never shown as certain. */
 function chance(percent: number): string {
   if (percent < 1) return 'hardly ever';
   if (percent > 99) return 'over 99%';

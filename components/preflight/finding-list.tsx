@@ -25,7 +25,7 @@ const SEVERITY_LOOKS: Record<Severity, { icon: ReactNode; word: string; classNam
   },
 };
 
-/** What pre-flight found, worst first, and what could not be read. `first`: how many findings are shown at least; notes beyond wait behind a button. */
+/** What pre-flight found, worst first, and what it could not read. Notes beyond `first` wait behind a button. */
 export function FindingList({ preflight, first = 1 }: { preflight: Preflight; first?: number }) {
   const [all, setAll] = useState(false);
   const { findings, unread } = preflight;

@@ -34,7 +34,7 @@ export function PreflightCard({ group }: { group: Group }) {
           </Banner>
         )}
         {data && <FindingList preflight={data} />}
-        {/* Without alarms the findings say it all: four rows of "hardly ever" say it worse. */}
+        {/* Without alarms the findings say it all; four rows of "hardly ever" would add nothing. */}
         {data?.detection &&
           group.alarms.items.length > 0 &&
           (isRed(data) ? (
@@ -49,7 +49,7 @@ export function PreflightCard({ group }: { group: Group }) {
   );
 }
 
-/** An alarm that is obeyed and red: it stops good and bad alike, so a chance of stopping says nothing about guarding. */
+/** An obeyed alarm that is red stops good and bad versions alike: the chance of a stop means nothing then. */
 function isRed({ findings }: Preflight): boolean {
   return findings.some(({ code, severity }) => code === 'alarm-red' && severity === 'blocks');
 }

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-
 import { chartMoments, newest } from './rollout-moments.ts';
 import { makeRollout } from '@/testing/domain/make-rollout.ts';
 import { makeSeries } from '@/testing/components/make-series.ts';

@@ -2,7 +2,6 @@
 
 import { describeMissing } from '@/lib/domain/series/missing.ts';
 import { History } from 'lucide-react';
-
 import { BypassBanner } from '@/components/actions/bypass/bypass-banner.tsx';
 import { ChartStackSkeleton } from '@/components/charts/chart-stack-skeleton.tsx';
 import { ActionButtons, StickyActions } from '@/components/rollout/head/action-bar.tsx';
@@ -26,7 +25,7 @@ import { type RolloutInitial, useRolloutPicture } from '@/components/rollout/use
 import { Banner } from '@/components/ui/banner.tsx';
 import { isActive } from '@/lib/domain/rollout/is-active.ts';
 
-/** A rollout, live: what the server rendered first, then whatever the stream tells. */
+/** A rollout, live: what the server rendered first, then what the stream brings. */
 export function RolloutPage({ initial }: { initial: RolloutInitial }) {
   const picture = useRolloutPicture(initial);
   const { rollout, linked, group, series, seriesError, entries, others, asOf, rate, simulated, refusals } = picture;

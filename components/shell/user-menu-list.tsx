@@ -17,7 +17,6 @@ import {
   MenuSeparator,
 } from '@/components/ui/menu.tsx';
 
-/** The inside of the user's menu. */
 export function UserMenuList({
   onHelp,
   trigger,
@@ -50,7 +49,7 @@ export function UserMenuList({
           <Moon aria-hidden="true" /> Dark
         </MenuRadioItem>
         <MenuRadioItem value="system">
-          <Monitor aria-hidden="true" /> As the system
+          <Monitor aria-hidden="true" /> Like the system
         </MenuRadioItem>
       </MenuRadioGroup>
       <MenuSeparator />

@@ -1,6 +1,6 @@
 import { clsx } from 'clsx';
 
-/** `near`: its last evaluations were beyond the threshold, not yet enough of them. `unread`: CloudWatch has not answered yet. */
+/** `near`: some evaluations are beyond the threshold, not yet enough. `unread`: CloudWatch has not answered yet. */
 export type AlarmKind = 'ok' | 'near' | 'alarm' | 'no-data' | 'ignored' | 'not-found' | 'unread' | 'unknown';
 
 const ALARM_INK: Record<AlarmKind, string> = {

@@ -9,7 +9,7 @@ test('counts that end two minutes ago are as fresh as CloudWatch makes them', ()
   expect(countsBehindSince(traffic, after(120), 1)).toBeNull();
 });
 
-test('counts that end five minutes ago have fallen behind, and since when is told', () => {
+test('counts that end five minutes ago have fallen behind, and it is known since when', () => {
   expect(countsBehindSince(traffic, after(300), 1)).toBe(Date.parse(until));
 });
 

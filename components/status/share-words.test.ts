@@ -14,7 +14,7 @@ const share: Share = {
 };
 const now = Date.parse('2026-11-21T14:04:10.000Z');
 
-test('the sentence tells routed, planned, observed and next', () => {
+test('the sentence says routed, planned, observed and next', () => {
   expect(shareSentence(share, '42')).toBe(
     '40% of calls are routed to version 42; 40% is planned by now; 37.2% of 145 calls was counted in the minute 14:03 UTC; the next step is 50%.',
   );

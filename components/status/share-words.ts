@@ -10,9 +10,9 @@ import type { Rollout, Share } from '@/lib/domain/rollout/rollout.ts';
 const MINUTE_MS = 60_000;
 
 /**
- * Where 95% of counted shares of the observed minute should fall. In a minute with a step in it the share was neither the old nor the new one, so the plan's mean over
- * that minute is taken, where it is known that the plan is kept. null: nothing was counted, or
- * the alias was last read before that minute, so that its share then is not known.
+ * Where 95% of counted shares of the observed minute should fall. A minute with a step in it had neither the old share
+ * nor the new one, so the plan's mean over that minute is taken, where the rollout is known to keep to its plan. null:
+ * nothing was counted, or the alias was last read before that minute, so that its share then is not known.
  */
 export function observedBand(
   rollout: Pick<Rollout, 'share' | 'plan' | 'asOf'>,
@@ -23,7 +23,7 @@ export function observedBand(
   return binomialBand(meanOfMinute(rollout, observedAt) ?? routedPercent, observedCalls);
 }
 
-/** The steps before the next one are laid backwards from it, since that is where the observed weights have anchored the plan. */
+/** The steps before the next one are counted back from it: the observed weights anchored the plan there. */
 function meanOfMinute({ plan, share }: Pick<Rollout, 'share' | 'plan'>, minute: string): number | null {
   const { next } = share;
   const index = next === null ? -1 : plan.steps.findIndex(({ percent }) => percent === next.percent);
@@ -62,7 +62,7 @@ export function nextStepWords(next: Share['next'], nowMs: number): string | null
   return `${percent} was due ${formatAge(-leftMs)} ago`;
 }
 
-/** What stands where the next step would, when none is known. */
+/** Shown instead of the next step, when none is known. */
 export function noStepWords({
   plan,
   lifecycle,

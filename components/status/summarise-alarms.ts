@@ -49,7 +49,7 @@ function rest(states: AlarmKind[], alarms: readonly Alarm[]): string | null {
   if (missing > 0) return `${missing} not found`;
   const silent = count(states, 'no-data');
   if (silent > 0) return `${silent} without data`;
-  // What an alarm saw is not always told (a composite one, metric maths): then nothing is claimed.
+  // What an alarm saw is not always known (composite alarms, metric maths): then nothing is claimed.
   const allTold = alarms.every((alarm) => alarmNearness(alarm) !== null);
   return allTold ? 'none near its threshold' : null;
 }

@@ -12,7 +12,7 @@ import { toIso } from '@/lib/domain/time/iso.ts';
 import { describeBypass } from './bypass-words.ts';
 import { ActionButton } from '@/components/actions/action-button.tsx';
 
-/** Says loudly that a group's alarms are ignored: until when, by whom, why. Nothing where they are obeyed, or where there are none. */
+/** Says loudly that a group's alarms are ignored: until when, by whom and why. Nothing where they are not. */
 export function BypassBanner({ group, className }: { group: Group; className?: string }) {
   if (!areIgnored(group.alarms)) return null;
   return <Shown group={group} className={className} />;

@@ -3,13 +3,13 @@ import { formatClock } from '@/lib/domain/format/format-clock.ts';
 import { formatUtcTime } from '@/lib/domain/format/format-utc.ts';
 import type { Bypass } from '@/lib/domain/group/group.ts';
 
-/** The banner's sentences about when a bypass ends. */
+/** The sentences of the bypass banner about when the bypass ends. */
 export interface BypassWords {
   title: string;
-  /** Time left, "27:43", to stand behind the title. */
+  /** Time left, "27:43", shown after the title. */
   countdown: string | null;
   rest: string;
-  /** How much of a bypass with an end has passed, 0–100; null: it has no time at which it ends. */
+  /** How much of a bypass has passed, 0–100; null: it does not end at a time. */
   passedPercent: number | null;
 }
 

@@ -5,7 +5,7 @@ import { describeDefinition } from '@/lib/domain/alarms/describe-alarm.ts';
 import { formatPlural } from '@/lib/domain/format/format-count.ts';
 import { formatUtcMinute } from '@/lib/domain/format/format-utc.ts';
 
-/** A group may have fifty alarms; the quiet ones beyond these are counted. */
+/** A group may have fifty alarms; beyond these, the quiet ones are only counted. */
 const shownAtMost = 5;
 
 /** The alarms that a bypass has ignored, those in ALARM first: they are why somebody bypasses. */

@@ -7,7 +7,7 @@ const dayMs = 24 * 60 * minuteMs;
 /** Ends that are one press away, in so many hours. */
 export const OFFERED_HOURS = [...[1, 4].filter((hours) => hours < LONGEST_BYPASS_HOURS), LONGEST_BYPASS_HOURS];
 
-/** The end offered first: the next full half hour that is at least a quarter of an hour away. In the time of `now`, AWS's. */
+/** The default end: the next full half hour that is at least 15 minutes away. `now`: AWS's time. */
 export function offeredEnd(now: Date): Iso {
   const halfHour = 30 * minuteMs;
   return new Date(Math.ceil((now.getTime() + 15 * minuteMs) / halfHour) * halfHour).toISOString();

@@ -28,7 +28,7 @@ import { useGroupAction } from '@/components/actions/intent/use-group-action.ts'
 import { useOfferedVersions } from './use-offered-versions.ts';
 import { VersionSection } from './version-section.tsx';
 
-/** What Lambda calls the code that no version holds yet. */
+/** Lambda's name for code that is not published as a version yet. */
 const LATEST = '$LATEST';
 
 /** Starts a deployment: version, plan, alarms, what pre-flight finds, and then the button. */
@@ -40,7 +40,7 @@ export function DeployDialog({
   onClose,
 }: {
   opened: Group;
-  /** Chosen already where the dialog was opened; null: nothing is. */
+  /** Chosen where the dialog was opened; null: not yet. */
   version: string | null;
   /** null: the group's own. */
   configName: string | null;
@@ -80,7 +80,7 @@ export function DeployDialog({
           first={first}
           locked={locked}
           onChange={(typed) => {
-            // A version of another function is another thing.
+            // Another function has other versions.
             setChosen(null);
             first.change(typed);
           }}
@@ -164,7 +164,7 @@ function commandOf(path: string, reason: string, choices: Choices, draft: Deploy
       ...(config === null ? {} : { configName: config }),
       ...(ignores ? { ignoreAlarms: true } : {}),
       ...(draft.fromVersion === null ? {} : { fromVersion: draft.fromVersion }),
-      // Only while it is asked: a box that is no longer on the screen must not count.
+      // A box that is no longer on the screen must not count.
       ...(draft.hooks === null && withoutHooks ? { withoutHooks } : {}),
     },
   };
@@ -187,7 +187,7 @@ function whyNot(
   return draft.hooks === null && !withoutHooks ? 'Its hooks are not known: say that it may run without' : null;
 }
 
-/** What the new version changes against the one that has the traffic. */
+/** What the new version changes, compared with the one that has the traffic. */
 function DeployChanges({ changes }: { changes: VersionChanges | null }) {
   return (
     <section aria-label="What changes">

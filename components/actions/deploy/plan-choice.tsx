@@ -6,7 +6,7 @@ import { useDeploymentConfigs } from '@/lib/client/use-deployment-configs.ts';
 import { describePlan } from '@/lib/domain/plan/describe-plan.ts';
 import type { Group } from '@/lib/domain/group/group.ts';
 
-/** By which deployment config the traffic moves, with its steps drawn. null: the group's own. */
+/** The deployment config that moves the traffic, with its steps drawn. null: the group's own. */
 export function PlanChoice({
   group,
   value,

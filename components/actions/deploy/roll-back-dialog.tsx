@@ -35,7 +35,7 @@ export function RollBackDialog({
   onClose,
 }: {
   opened: Group;
-  /** Chosen already where the dialog was opened; null: the one before is offered. */
+  /** Chosen where the dialog was opened; null: the version before is offered. */
   toVersion: string | null;
   onClose: () => void;
 }) {
@@ -117,7 +117,7 @@ function WhatItMeets({ draft, error }: { draft: DeploymentDraft | null; error: s
     );
   }
   if (draft === null) return <Skeleton className="h-24" />;
-  // Alarms that are in ALARM stand above, with the box that has them ignored.
+  // Alarms in ALARM are shown above, with a box to ignore them.
   const preflight = { ...draft.preflight, findings: draft.preflight.findings.filter((finding) => !isRed(finding)) };
   return (
     <>

@@ -9,7 +9,7 @@ import { bringIntoView } from '@/components/actions/intent/bring-into-view.ts';
 import { shortHash } from './short-hash.ts';
 import type { OfferedVersion } from './versions-to-offer.ts';
 
-/** The published versions to choose from, the current one shown and off. */
+/** The published versions to choose from, the current one is shown, but disabled. */
 export function VersionChoice({
   label,
   first = null,
@@ -19,14 +19,14 @@ export function VersionChoice({
   locked,
 }: {
   label: string;
-  /** Something that is no version yet, above them. */
+  /** Something that is not a version yet, listed above them. */
   first?: { version: string; title: string; words: string } | null;
   versions: OfferedVersion[];
   value: string | null;
   onChange: (version: string) => void;
   locked: boolean;
 }) {
-  // Nothing can be chosen any more, so what was chosen is all there is to see.
+  // When nothing can be chosen any more, only the choice is shown.
   const shown = locked ? versions.filter((version) => version.version === value) : versions;
   return (
     <RadioGroup.Root

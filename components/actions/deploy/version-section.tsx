@@ -4,7 +4,7 @@ import { Skeleton } from '@/components/ui/skeleton.tsx';
 import type { Offered } from './use-offered-versions.ts';
 import { VersionChoice } from './version-choice.tsx';
 
-/** The part of a dialog in which the version is chosen, also while the versions are read and when they cannot be. */
+/** The part of a dialog where the version is chosen, also while the versions are being read and when they cannot be. */
 export function VersionSection({
   title,
   offered,

@@ -6,7 +6,7 @@ import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 export interface OfferedVersion extends PublishedVersion {
   /** The alias sends everything there now. */
   isCurrent: boolean;
-  /** The last rollout towards this version; null: none is known. */
+  /** The last rollout to this version; null: none is known. */
   lastRollout: { id: string; at: Iso; rollout: Rollout } | null;
 }
 

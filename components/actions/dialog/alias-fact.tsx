@@ -5,10 +5,7 @@ import type { Iso } from '@/lib/domain/time/iso.ts';
 import { describeAlias } from './describe-alias.ts';
 import type { OutcomeFact } from './outcome-facts.tsx';
 
-/**
- * Where the alias is, once it was read after AWS's answer: an older reading says nothing about what came of it.
- * `moving`: it is expected to be wholly on one version in the end.
- */
+/** Where the alias is, once it has been read after AWS's answer. `moving`: it should end up on one version. */
 export function aliasFact(group: Group, answeredAt: Iso, moving: boolean): OutcomeFact {
   const words = describeAlias(group);
   const { lambda } = group.asOf;

@@ -16,7 +16,7 @@ const icons: Record<OutcomeFact['state'], ReactNode> = {
   unknown: <CircleHelp aria-label="Not known" className="size-4 text-ink-3" />,
 };
 
-/** What AWS did, read back from it, a line a fact; facts go on changing while AWS works. */
+/** What AWS did, as read back from it, one fact a line; facts keep changing while AWS works. */
 export function OutcomeFacts({
   title,
   facts,

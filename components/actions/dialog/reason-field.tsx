@@ -5,7 +5,7 @@ import { Field } from '@/components/ui/field.tsx';
 import { TextArea } from '@/components/ui/text-area.tsx';
 import { formatPlural } from '@/lib/domain/format/format-count.ts';
 
-/** Longest reason that the server takes, in characters. */
+/** The longest reason that the server accepts, in characters. */
 export const longestReason = 500;
 
 /** The required reason. `hint` says who will read it. */
@@ -19,7 +19,7 @@ export function ReasonField({
   value: string;
   onChange: (value: string) => void;
   hint: string;
-  /** After sending the words are the ones that were written to the audit log. */
+  /** Once sent, these are the words in the audit log. */
   locked: boolean;
   ref: Ref<HTMLTextAreaElement>;
 }) {

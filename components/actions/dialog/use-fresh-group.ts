@@ -7,7 +7,7 @@ import { queryKeys } from '@/lib/client/api/query-keys.ts';
 import { useGroup } from '@/lib/client/use-group.ts';
 import type { Group } from '@/lib/domain/group/group.ts';
 
-/** While a dialog is open its group is read from AWS this often: an idle group is otherwise minutes old, too old to act on. */
+/** How often an open dialog's group is read from AWS: an idle group is otherwise minutes old, too old to act on. */
 const readEveryMs = 10_000;
 
 export interface FreshGroup {
@@ -15,7 +15,7 @@ export interface FreshGroup {
   isReading: boolean;
 }
 
-/** The group of an open dialog: read from AWS when it opens and again and again, and live in between. */
+/** The group of an open dialog: read from AWS when it opens and regularly after that, and live in between. */
 export function useFreshGroup(opened: Group): FreshGroup {
   const { target, application, group: name } = opened;
   const queries = useQueryClient();

@@ -35,7 +35,7 @@ export function FixAliasDialog({
   const [picked, setPicked] = useState(version ?? offered[0]?.version ?? null);
   const may = mayFixAlias(group, { version: picked }, useJudgedAlone());
   const consequences = picked === null ? null : consequencesOfFixAlias(group, picked);
-  // The colours that the two versions have on the page behind: those of the last rollout.
+  // The colours of the two versions on the page behind: those of the last rollout.
   const roles = {
     baseline: group.lastRollout?.baselineVersion ?? null,
     candidate: group.lastRollout?.candidateVersion ?? null,

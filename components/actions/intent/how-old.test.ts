@@ -31,7 +31,7 @@ test('the newest reading of each source counts', () => {
   expect(ages).toEqual({ codedeployMs: 3000, lambdaMs: 1000 });
 });
 
-test('a listing of the region tells of a rollout that is followed, not of a group and not of an alias', () => {
+test('a listing of the region counts for a rollout that is followed, not of a group and not of an alias', () => {
   const sources = { codedeploy: source(at(2)), lambda: source(at(2)), cloudwatch: source(null) };
   const asOf = { codedeploy: at(60), lambda: at(60) };
   const rollouts = { 'd-1': { codedeploy: at(30), lambda: at(50), cloudwatch: null } };

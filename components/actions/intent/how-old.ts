@@ -4,15 +4,14 @@ import type { AsOf } from '@/lib/domain/rollout/rollout.ts';
 
 /** Ages in real milliseconds; null: never read. */
 export interface PictureAges {
-  /** What decides whether to act. A region whose active deployments were just listed also says that this rollout still runs. */
+  /** Decides whether to act. Listing a region's active deployments also shows that this rollout still runs. */
   codedeployMs: number | null;
   /** The alias. */
   lambdaMs: number | null;
 }
 
 /**
- * How old the picture is that would be acted on. Readings that changed nothing are told by `health` alone.
- *
+ * How old the picture is that an action rests on. Readings that changed nothing show only in `health`.
  * @param rolloutId null: about the group, not about one of its rollouts.
  * @param nowMs AWS's time.
  */

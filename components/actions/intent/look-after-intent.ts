@@ -11,8 +11,8 @@ import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 import { findIntent, type IntentSubject } from './find-intent.ts';
 
 /**
- * What became of an intent whose answer was lost, in sentences: what the audit log says of it, then how the thing is now. Only reads.
- * Throws ApiProblem when Sluice does not answer.
+ * What became of an intent whose answer was lost, in sentences: what the audit log says, then how things stand now.
+ * Only reads. Throws ApiProblem when Sluice does not answer.
  */
 export async function lookAfterIntent(
   subject: IntentSubject,

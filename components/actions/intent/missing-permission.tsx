@@ -7,7 +7,7 @@ import { Mono } from '@/components/ui/mono.tsx';
 import { useHealth } from '@/lib/client/use-health.ts';
 import { policyStatement } from './policy-statement.ts';
 
-/** AWS refused a call for want of a permission: which action, and the policy statement that would allow it, to copy. */
+/** AWS refused a call because a permission is missing: which one, and a policy statement that allows it. */
 export function MissingPermission({
   action,
   title,

@@ -12,7 +12,7 @@ export interface Reading {
   cand: string | null;
 }
 
-/** In a chart's head: what the cursor points at; without one, on a phone, the last counted minute (there is no room beside the lines). */
+/** In a chart's head: the minute at the cursor; without one, on a phone, the last counted minute. */
 export function Readout({
   axis,
   lastMs,

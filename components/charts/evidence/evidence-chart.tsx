@@ -2,7 +2,6 @@
 
 import { memo, useMemo } from 'react';
 import { Line, ReferenceLine } from 'recharts';
-
 import type { ChartAxis, PlotBox } from '@/components/charts/axis/chart-axis.ts';
 import { ChartSection } from '@/components/charts/chart-section.tsx';
 import { CursorLine } from '@/components/charts/cursor/cursor-line.tsx';
@@ -21,7 +20,7 @@ const ENOUGH = 2;
 /** The axis ends here: more evidence only pushes "worse" down to the bottom. */
 const MOST = 6;
 
-/** The evidence that the candidate fails more often, on a logarithmic axis; what speaks for it lies on the bottom line, what is beyond the axis at its top. */
+/** The evidence that the candidate fails more often, on a logarithmic axis; values beyond it lie on its edge. */
 export function EvidenceChart({
   axis,
   rows,

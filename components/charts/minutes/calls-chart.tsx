@@ -1,7 +1,6 @@
 'use client';
 
 import { useMemo } from 'react';
-
 import type { ChartAxis } from '@/components/charts/axis/chart-axis.ts';
 import { CountChart } from '@/components/charts/minutes/count-chart.tsx';
 import type { EndLabel } from '@/components/charts/end-labels.tsx';

@@ -1,7 +1,6 @@
 'use client';
 
 import { memo, useMemo } from 'react';
-
 import { AXIS_HEIGHT_PX, type ChartAxis, type PlotBox } from '@/components/charts/axis/chart-axis.ts';
 import { type Bar, Bars } from '@/components/charts/minutes/bars.tsx';
 import { ChartSection } from '@/components/charts/chart-section.tsx';

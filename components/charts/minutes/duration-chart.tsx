@@ -2,7 +2,6 @@
 
 import { memo, useMemo } from 'react';
 import { Line } from 'recharts';
-
 import { type ChartAxis, type PlotBox, yOf } from '@/components/charts/axis/chart-axis.ts';
 import { ChartSection } from '@/components/charts/chart-section.tsx';
 import { NO_DATA } from '@/components/charts/chart-table.tsx';

@@ -7,8 +7,8 @@ const APART_PX = 7;
 const LINE_PX = 16;
 
 /**
- * Where words of `widthPx` stand beside the end of the planned line without lying on it: under its last level where that is long enough, else to the left of its last
- * rise. null: there is no room.
+ * Where words of `widthPx` stand beside the end of the planned line without lying on it: under its last level where
+ * that is long enough, else to the left of its last rise. null: there is no room.
  */
 export function besideThePlan(
   planned: readonly Step[],

@@ -1,7 +1,6 @@
 'use client';
 
 import { type ReactNode, useMemo } from 'react';
-
 import { AXIS_HEIGHT_PX, type ChartAxis, type PlotBox } from '@/components/charts/axis/chart-axis.ts';
 import { ChartSection } from '@/components/charts/chart-section.tsx';
 import { NO_DATA } from '@/components/charts/chart-table.tsx';
@@ -47,7 +46,7 @@ export function ShareChart({
   routed: Step[];
   /** Up to when the alias's weights are known. */
   routedUntilMs: number;
-  /** When traffic began to shift, or the best that is known. */
+  /** When traffic began to shift, or the nearest moment that is known. */
   startMs: number;
   knownUntilMs: number;
   /** null: not on the axis. */

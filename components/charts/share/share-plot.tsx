@@ -2,7 +2,6 @@
 
 import { memo } from 'react';
 import { Area, Line } from 'recharts';
-
 import { type ChartAxis, type PlotBox, yOf } from '@/components/charts/axis/chart-axis.ts';
 import { PlotBase } from '@/components/charts/axis/plot-base.tsx';
 import { circlesPath, linePath, rectsPath } from '@/components/charts/axis/svg-paths.ts';
@@ -41,7 +40,7 @@ export const SharePlot = memo(function SharePlot({
   );
 });
 
-/** The observed shares, on top of everything: hollow dots at mid-minute, joined by a thin line where minutes follow each other. */
+/** The observed shares, on top: hollow dots at mid-minute, joined by a thin line where minutes follow each other. */
 export const ShareDots = memo(function ShareDots({
   axis,
   box,

@@ -21,7 +21,7 @@ import { formatCount } from '@/lib/domain/format/format-count.ts';
 import { formatPercent } from '@/lib/domain/format/format-percent.ts';
 import type { Group } from '@/lib/domain/group/group.ts';
 
-/** From here on an error rate is printed as harm, whatever the alarms say. */
+/** An error rate from here on is shown as bad, whatever the alarms say. */
 const HIGH_ERROR_PERCENT = 5;
 
 /** The name; its link covers the whole row. */

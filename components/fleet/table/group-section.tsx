@@ -7,7 +7,7 @@ import { isBiggestFirst, type GroupSort } from '@/components/fleet/table/group-s
 import { SortMenu } from '@/components/fleet/table/sort-menu.tsx';
 import { formatPlural } from '@/lib/domain/format/format-count.ts';
 
-/** The groups that are not on the move, with their order. */
+/** The groups without a running rollout, with their order. */
 export function GroupSection({
   title,
   rows,

@@ -119,7 +119,7 @@ function GroupHeader({ id, column }: { id: GroupColumnId; column: Column<typeof 
   );
 }
 
-/** Scrolling draws the table anew, not each of its rows. */
+/** Scrolling redraws the table, not each of its rows. */
 const GroupRow = memo(function GroupRow({
   row,
   index,

@@ -7,7 +7,7 @@ import { sortWords, type GroupSort } from '@/components/fleet/table/group-sorts.
 
 const loadMenu = () => import('@/components/fleet/table/sort-menu-list.tsx').then((module) => module.SortMenuList);
 
-/** In which order the groups stand; null: by attention. */
+/** The order of the groups; null: by attention. */
 export function SortMenu({ sort, onSort }: { sort: GroupSort | null; onSort: (sort: GroupSort | null) => void }) {
   const [wanted, setWanted] = useState(false);
   return (

@@ -1,7 +1,6 @@
 'use client';
 
 import { Fragment } from 'react';
-
 import { Age } from '@/components/status/age.tsx';
 import { Elapsed } from '@/components/status/countdown.tsx';
 import { formatUtcDateTime, formatUtcTime } from '@/lib/domain/format/format-utc.ts';
@@ -13,7 +12,7 @@ import { isActive } from '@/lib/domain/rollout/is-active.ts';
 import type { Iso } from '@/lib/domain/time/iso.ts';
 import type { AsOf, Rollout } from '@/lib/domain/rollout/rollout.ts';
 
-/** Plan, start, what happens by itself, and how old each source's word is, in one line. */
+/** Plan, start, what happens by itself, and how old each source's data is, in one line. */
 export function MetaLine({ rollout, asOf }: { rollout: Rollout; asOf: AsOf }) {
   const active = isActive(rollout.status);
   const from = rollout.startedAt ?? rollout.createdAt;
@@ -37,7 +36,7 @@ export function MetaLine({ rollout, asOf }: { rollout: Rollout; asOf: AsOf }) {
       {active ? (
         <>
           <li className="max-md:hidden">{describeAutoRollback(rollout.autoRollback).summary}</li>
-          {/* On a phone the live indicator above tells the age, and the lifecycle card the time in all. */}
+          {/* On a phone the live indicator above shows the age, and the lifecycle card the total time. */}
           <li className="md:hidden">
             <Elapsed from={from} /> so far
           </li>
@@ -66,7 +65,7 @@ const SOURCES = [
   { key: 'cloudwatch', name: 'CloudWatch' },
 ] as const;
 
-/** How old each source's word is. Of an ended rollout only what was read at all is told. */
+/** How old each source's data is; for an ended rollout, only of sources that were read. */
 function Ages({ asOf, active }: { asOf: AsOf; active: boolean }) {
   const read = SOURCES.filter(({ key }) => active || asOf[key] !== null);
   return (

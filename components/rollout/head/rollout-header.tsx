@@ -3,7 +3,6 @@
 import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-
 import { MetaLine } from '@/components/rollout/head/meta-line.tsx';
 import { CopyButton } from '@/components/ui/copy-button.tsx';
 import { FlagBadge } from '@/components/status/flag-badge.tsx';

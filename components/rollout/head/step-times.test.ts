@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-
 import { stepTimes } from './step-times.ts';
 import { planOfConfig } from '@/lib/domain/plan/plan-of-config.ts';
 
@@ -15,7 +14,7 @@ test('each step fills its stretch of the bar at its time', () => {
   ]);
 });
 
-test('what was predicted anew counts more than the plan by itself', () => {
+test('a newer prediction counts more than the plan alone', () => {
   const planned = [{ at: '2026-11-21T13:59:00.000Z', percent: 20 }];
   expect(stepTimes(linear(10), planned, START)[1]?.atMs).toBe(Date.parse('2026-11-21T13:59:00.000Z'));
 });

@@ -10,7 +10,7 @@ import type { HookLogs } from '@/lib/domain/explain/hook-logs.ts';
 import type { Iso } from '@/lib/domain/time/iso.ts';
 import type { LifecycleEvent, Rollout } from '@/lib/domain/rollout/rollout.ts';
 
-/** CodeDeploy waits so long for a hook's answer (its guide for AppSpec hooks of Lambda). */
+/** How long CodeDeploy waits for a hook's answer (its guide for AppSpec hooks of Lambda). */
 const PATIENCE_SECONDS = 3600;
 
 /** A hook that runs or failed: how much of its hour has passed, what it wrote, and why it may be silent. */

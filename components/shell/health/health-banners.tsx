@@ -58,7 +58,7 @@ function Permissions({ target }: { target: TargetHealth }) {
   );
 }
 
-/** A policy statement that allows these IAM actions, as JSON to paste. Readable ones of CodeDeploy, Lambda and CloudWatch lists take only "*". */
+/** An IAM policy statement that allows these actions, as JSON to paste; most that list or read take only "*". */
 function policyOf(actions: readonly string[]): string {
   const sorted = [...new Set(actions)].toSorted();
   return JSON.stringify({ Effect: 'Allow', Action: sorted.length === 1 ? sorted[0] : sorted, Resource: '*' }, null, 2);

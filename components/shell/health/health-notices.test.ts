@@ -98,5 +98,5 @@ test('a bypass that AWS does not let end is said on every page', () => {
   expect(notice?.title).toBe('The alarms of checkout-live should be obeyed again, and AWS refuses.');
   expect(notice?.text).toContain('AWS refused codedeploy:UpdateDeploymentGroup.');
   const [several] = healthNotices(target({ stuckBypasses: [stuck, stuck, stuck] }), live, now);
-  expect(several?.text).toContain('So it is with 2 other groups.');
+  expect(several?.text).toContain('The same holds for 2 other groups.');
 });

@@ -2,7 +2,7 @@
 
 import type { ButtonSize } from '@/components/ui/button-class.ts';
 import { Button } from '@/components/ui/button.tsx';
-import { rollBackVerb } from './deploy/roll-back-verb.ts';
+import { rollBackVerb } from '@/components/actions/deploy/roll-back-verb.ts';
 import { ACTION_LOOKS } from './looks.ts';
 import { type ActionRequest, openAction } from './open-action.ts';
 import { useAction } from './use-action.ts';
@@ -27,7 +27,7 @@ export function ActionButton({
       key={request.kind}
       variant={ink === 'bad' ? 'danger' : 'default'}
       size={size}
-      icon={<Icon aria-hidden />}
+      icon={<Icon aria-hidden="true" />}
       disabled={!allowed}
       reason={why}
       onClick={(event) => openAction(request, event.currentTarget)}

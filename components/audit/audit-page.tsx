@@ -2,9 +2,9 @@
 
 import { X } from 'lucide-react';
 import { useCallback } from 'react';
-import { ActionFilter } from '@/components/audit/action-filter.tsx';
+import { ActionFilter } from './action-filter.tsx';
 import { ActivityList } from '@/components/activity/activity-list.tsx';
-import { useAuditParams } from '@/components/audit/audit-params.ts';
+import { useAuditParams } from './audit-params.ts';
 import { Button } from '@/components/ui/button.tsx';
 import { EmptyState } from '@/components/ui/empty-state.tsx';
 import { LoadMore } from '@/components/ui/load-more.tsx';

@@ -2,7 +2,7 @@
 
 import { ChartLine, Table2 } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
-import { ChartTable, type ChartTableData } from '@/components/charts/chart-table.tsx';
+import { ChartTable, type ChartTableData } from './chart-table.tsx';
 
 /**
  * One chart: its title, what the cursor reads, and the switch between picture and table. The table takes the height of

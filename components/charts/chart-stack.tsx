@@ -3,14 +3,14 @@
 import { useMemo, useRef, useState } from 'react';
 import { CallsChart } from '@/components/charts/minutes/calls-chart.tsx';
 import { type ChartAxis, GUTTER_PX, RIGHT_PX } from '@/components/charts/axis/chart-axis.ts';
-import { ChartStackSkeleton } from '@/components/charts/chart-stack-skeleton.tsx';
+import { ChartStackSkeleton } from './chart-stack-skeleton.tsx';
 import { chooseSpan } from '@/components/charts/axis/choose-span.ts';
 import { createCursorStore } from '@/components/charts/cursor/cursor-store.ts';
 import { DurationChart } from '@/components/charts/minutes/duration-chart.tsx';
 import { ErrorRateChart } from '@/components/charts/minutes/error-rate-chart.tsx';
 import { EvidenceChart } from '@/components/charts/evidence/evidence-chart.tsx';
 import { mergeMinutes, mergeWidth } from '@/components/charts/minutes/merge-minutes.ts';
-import { pinEvents } from '@/components/charts/pin-events.ts';
+import { pinEvents } from './pin-events.ts';
 import { ShareChart } from '@/components/charts/share/share-chart.tsx';
 import type { ShareStory } from '@/components/charts/share/share-labels.tsx';
 import { ThrottlesChart } from '@/components/charts/minutes/throttles-chart.tsx';
@@ -21,7 +21,7 @@ import { toEvidenceRows } from '@/components/charts/evidence/to-evidence-rows.ts
 import { lastCountedMinute, toMinutes } from '@/components/charts/minutes/to-minutes.ts';
 import { toSteps } from '@/components/charts/share/to-steps.ts';
 import { useWidth } from '@/components/charts/axis/use-width.ts';
-import { VersionPair } from '@/components/charts/version-pair.tsx';
+import { VersionPair } from './version-pair.tsx';
 import { Card } from '@/components/ui/card.tsx';
 import type { Series } from '@/lib/domain/series/series.ts';
 import type { Moment } from '@/lib/domain/rollout/moments-of.ts';

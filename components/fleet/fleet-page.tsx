@@ -1,13 +1,13 @@
 'use client';
 
 import { useDeferredValue, useMemo } from 'react';
-import { FilterChips } from '@/components/fleet/filter-chips.tsx';
-import { FirstReading, ReadingOn } from '@/components/fleet/first-reading.tsx';
-import { FleetBypasses } from '@/components/fleet/fleet-bypasses.tsx';
-import { useFleetParams } from '@/components/fleet/fleet-params.ts';
-import { byAttention, countByFilter, passesFilter, passesSearch, toFleetRows } from '@/components/fleet/fleet-rows.ts';
+import { FilterChips } from './filter-chips.tsx';
+import { FirstReading, ReadingOn } from './first-reading.tsx';
+import { FleetBypasses } from './fleet-bypasses.tsx';
+import { useFleetParams } from './fleet-params.ts';
+import { byAttention, countByFilter, passesFilter, passesSearch, toFleetRows } from './fleet-rows.ts';
 import { GroupSection } from '@/components/fleet/table/group-section.tsx';
-import { NoGroups } from '@/components/fleet/no-groups.tsx';
+import { NoGroups } from './no-groups.tsx';
 import { ShiftingSection } from '@/components/fleet/shifting/shifting-section.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import { EmptyState } from '@/components/ui/empty-state.tsx';

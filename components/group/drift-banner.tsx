@@ -24,15 +24,15 @@ export function DriftBanner({ group }: { group: Group }) {
       return (
         <Banner
           tone="warn"
-          icon={<Unlink aria-hidden />}
+          icon={<Unlink aria-hidden="true" />}
           title={`Drifted: ${aliasName(group)} is at ${drift.version}, its last rollout left it at ${drift.expectedVersion}.`}
           action={
             <>
-              {group.lastRolloutId && (
+              {group.lastRolloutId ? (
                 <Link href={rolloutPagePath(group.target, group.lastRolloutId)} className={buttonClass()}>
                   Show that rollout
                 </Link>
-              )}
+              ) : null}
               <ActionButton request={{ kind: 'fix-alias', group, version: drift.expectedVersion }} />
             </>
           }
@@ -49,7 +49,7 @@ export function DriftBanner({ group }: { group: Group }) {
       return (
         <Banner
           tone="warn"
-          icon={<Unlink aria-hidden />}
+          icon={<Unlink aria-hidden="true" />}
           title={`${aliasName(group)} points to version ${drift.version}, which does not exist any more.`}
           action={<ActionButton request={{ kind: 'fix-alias', group }} />}
         >
@@ -67,7 +67,7 @@ function SplitBanner({ group }: { group: Group }) {
   return (
     <Banner
       tone="warn"
-      icon={<Split aria-hidden />}
+      icon={<Split aria-hidden="true" />}
       title={`Left split: ${shares}, and no rollout is running.`}
       action={<ActionButton request={{ kind: 'fix-alias', group }} />}
     >

@@ -19,7 +19,7 @@ export function HooksInUse({
   return hooks.map((hook) => (
     <span key={hook.event} className="block [overflow-wrap:anywhere]">
       {hook.event}: <Mono>{hook.functionName}</Mono>
-      {hook.exists === false && <span className="text-bad-ink">, which does not exist</span>}
+      {hook.exists === false ? <span className="text-bad-ink">, which does not exist</span> : null}
     </span>
   ));
 }

@@ -60,7 +60,7 @@ function Row({ each }: { each: DetectionCase }) {
       </th>
       <td className="py-1.5">
         <span className="flex items-center gap-2">
-          <span aria-hidden className="h-1.5 w-16 overflow-hidden rounded-full bg-sunken max-md:w-10">
+          <span aria-hidden="true" className="h-1.5 w-16 overflow-hidden rounded-full bg-sunken max-md:w-10">
             <span className="block h-full rounded-full bg-ok" style={{ width: `${each.stoppedPercent}%` }} />
           </span>
           {chance(each.stoppedPercent)}

@@ -19,21 +19,21 @@ export function PreflightCard({ group }: { group: Group }) {
         id="preflight"
         title="If a deployment started now"
         meta={
-          data && (
+          data ? (
             <>
               checked <Age at={data.madeAt} />
             </>
-          )
+          ) : null
         }
       />
       <div className="space-y-4 px-3.5 py-3">
-        {!data && !error && <Skeleton className="h-24" />}
-        {!data && error && (
+        {!data && !error ? <Skeleton className="h-24" /> : null}
+        {!data && error ? (
           <Banner tone="warn" title="This could not be checked.">
             {error.detail}
           </Banner>
-        )}
-        {data && <FindingList preflight={data} />}
+        ) : null}
+        {data ? <FindingList preflight={data} /> : null}
         {/* Without alarms the findings say it all; four rows of "hardly ever" would add nothing. */}
         {data?.detection &&
           group.alarms.items.length > 0 &&

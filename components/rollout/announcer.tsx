@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import { announcementOf, type Announcement } from '@/components/rollout/announcement-of.ts';
+import { announcementOf, type Announcement } from './announcement-of.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 
 /** Announces what changed to screen readers: steps and verdicts when they have finished, alarms and rollbacks at once. */

@@ -1,6 +1,6 @@
 'use client';
 
-import { useChanges } from '@/components/rollout/use-changes.ts';
+import { useChanges } from './use-changes.ts';
 import { Card, CardHeader } from '@/components/ui/card.tsx';
 import { Later } from '@/components/ui/later.tsx';
 import { Mono } from '@/components/ui/mono.tsx';

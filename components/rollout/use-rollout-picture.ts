@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { refusalsOf, type Refusals } from '@/components/rollout/refusals-of.ts';
-import { newest } from '@/components/rollout/rollout-moments.ts';
+import { refusalsOf, type Refusals } from './refusals-of.ts';
+import { newest } from './rollout-moments.ts';
 import { rolloutApiPath } from '@/lib/client/api/api-paths.ts';
 import { getJson, type ApiProblem } from '@/lib/client/api/api.ts';
 import type { AuditPage, RolloutPage } from '@/lib/domain/live/pages.ts';

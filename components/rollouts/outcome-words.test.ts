@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { outcomeWords } from '@/components/rollouts/outcome-words.ts';
+import { outcomeWords } from './outcome-words.ts';
 import type { Alarm } from '@/lib/domain/alarms/alarm.ts';
 
 const alarms = { ignored: false, items: [{ name: 'orders-5xx' } as Alarm, { name: 'orders p99' } as Alarm] };

@@ -2,8 +2,8 @@
 
 import { clsx } from 'clsx';
 import Link from 'next/link';
-import { outcomeWords } from '@/components/rollouts/outcome-words.ts';
-import { Started, Took } from '@/components/rollouts/rollout-times.tsx';
+import { outcomeWords } from './outcome-words.ts';
+import { Started, Took } from './rollout-times.tsx';
 import { Mono } from '@/components/ui/mono.tsx';
 import { RolloutVerdictChip } from '@/components/status/rollout-verdict-chip.tsx';
 import { StatusBadge } from '@/components/status/status-badge.tsx';

@@ -2,8 +2,8 @@
 
 import { RefreshCw, X } from 'lucide-react';
 import { useCallback } from 'react';
-import { RolloutTable } from '@/components/rollouts/rollout-table.tsx';
-import { ROLLOUT_STATUSES, useRolloutsParams } from '@/components/rollouts/rollouts-params.ts';
+import { RolloutTable } from './rollout-table.tsx';
+import { ROLLOUT_STATUSES, useRolloutsParams } from './rollouts-params.ts';
 import { Button } from '@/components/ui/button.tsx';
 import { ChoiceTabs } from '@/components/ui/choice-tabs.tsx';
 import { EmptyState } from '@/components/ui/empty-state.tsx';

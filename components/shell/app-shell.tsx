@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState, type ReactNode } from 'react';
-import { AppHeader } from '@/components/shell/app-header.tsx';
+import { AppHeader } from './app-header.tsx';
 import { HealthBanners } from '@/components/shell/health/health-banners.tsx';
 import { useShellKeys } from '@/components/shell/palette/shell-keys.ts';
 import { SimulatedBanner } from '@/components/shell/health/simulated-banner.tsx';

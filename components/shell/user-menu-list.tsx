@@ -4,8 +4,8 @@ import { CircleQuestionMark, Monitor, Moon, Sun } from 'lucide-react';
 import Link from 'next/link';
 import { useTheme } from 'next-themes';
 import type { ReactElement } from 'react';
-import { SECTIONS } from '@/components/shell/sections.ts';
-import { useTargetQuery } from '@/components/shell/use-target-query.ts';
+import { SECTIONS } from './sections.ts';
+import { useTargetQuery } from './use-target-query.ts';
 import { useViewer } from '@/lib/client/viewer-context.ts';
 import {
   Menu,

@@ -1,4 +1,5 @@
 import type { Rollout, Share } from '@/lib/domain/rollout/rollout.ts';
+import { toMs } from '@/lib/domain/time/iso.ts';
 
 /** CloudWatch counts a minute about a minute late and is asked twice a minute: older counts are missing. */
 const LATE_MS = 4 * 60_000;
@@ -9,13 +10,13 @@ const LATE_MS = 4 * 60_000;
  */
 export function countsBehindSince(traffic: Rollout['traffic'], nowMs: number, rate: number): number | null {
   if (traffic === null) return null;
-  const untilMs = Date.parse(traffic.until);
+  const untilMs = toMs(traffic.until);
   return nowMs - untilMs > LATE_MS * Math.max(1, rate) ? untilMs : null;
 }
 
 /** Whether the counted part of a share is of a minute long past: beside today's weights it would mislead. */
 export function isObservedLate(share: Share, nowMs: number, rate: number): boolean {
-  return share.observedAt !== null && nowMs - Date.parse(share.observedAt) > LATE_MS * Math.max(1, rate);
+  return share.observedAt !== null && nowMs - toMs(share.observedAt) > LATE_MS * Math.max(1, rate);
 }
 
 export function withoutObserved(share: Share): Share {

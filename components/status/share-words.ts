@@ -6,6 +6,7 @@ import { formatPlural } from '@/lib/domain/format/format-count.ts';
 import { formatPercent } from '@/lib/domain/format/format-percent.ts';
 import { meanPercent } from '@/lib/domain/statistics/mean-percent.ts';
 import type { Rollout, Share } from '@/lib/domain/rollout/rollout.ts';
+import { toMs } from '@/lib/domain/time/iso.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -19,7 +20,7 @@ export function observedBand(
 ): { lowPercent: number; highPercent: number } | null {
   const { routedPercent, observedAt, observedCalls } = rollout.share;
   if (routedPercent === null || observedAt === null || observedCalls === null) return null;
-  if (rollout.asOf.lambda === null || Date.parse(rollout.asOf.lambda) < Date.parse(observedAt)) return null;
+  if (rollout.asOf.lambda === null || toMs(rollout.asOf.lambda) < toMs(observedAt)) return null;
   return binomialBand(meanOfMinute(rollout, observedAt) ?? routedPercent, observedCalls);
 }
 
@@ -30,11 +31,11 @@ function meanOfMinute({ plan, share }: Pick<Rollout, 'share' | 'plan'>, minute: 
   const nextStep = plan.steps[index];
   if (next === null || nextStep === undefined || share.routedPercent !== share.plannedPercent) return null;
   const points = plan.steps.slice(0, index).map(({ afterSeconds, percent }) => ({
-    atMs: Date.parse(next.at) - (nextStep.afterSeconds - afterSeconds) * 1000,
+    atMs: toMs(next.at) - (nextStep.afterSeconds - afterSeconds) * 1000,
     percent,
   }));
-  const from = Date.parse(minute);
-  return meanPercent(points, from, from + MINUTE_MS, { percent: 0, untilMs: points[0]?.atMs ?? Date.parse(next.at) });
+  const from = toMs(minute);
+  return meanPercent(points, from, from + MINUTE_MS, { percent: 0, untilMs: points[0]?.atMs ?? toMs(next.at) });
 }
 
 /** The share bar in one sentence, for those who do not see it. */
@@ -56,7 +57,7 @@ export function shareSentence(share: Share, candidateVersion: string | null): st
 /** "next 50% in 0:37", "30% was due 3 s ago"; null: no further step, or none is known. `nowMs`: AWS's time. */
 export function nextStepWords(next: Share['next'], nowMs: number): string | null {
   if (next === null) return null;
-  const leftMs = Date.parse(next.at) - nowMs;
+  const leftMs = toMs(next.at) - nowMs;
   const percent = formatPercent(next.percent);
   if (leftMs > 0) return `next ${percent} in ${formatClock(Math.ceil(leftMs / 1000) * 1000)}`;
   return `${percent} was due ${formatAge(-leftMs)} ago`;

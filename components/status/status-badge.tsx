@@ -1,5 +1,5 @@
 import { Badge } from '@/components/ui/badge.tsx';
-import { StatusIcon } from '@/components/status/status-icon.tsx';
+import { StatusIcon } from './status-icon.tsx';
 import { describeStatus } from '@/lib/domain/rollout/describe-status.ts';
 import type { AnyRollout } from '@/lib/domain/rollout/rollout-summary.ts';
 

@@ -1,5 +1,5 @@
-import type { AlarmKind } from '@/components/status/alarm-glyph.tsx';
-import { alarmWords } from '@/components/status/alarm-words.ts';
+import type { AlarmKind } from './alarm-glyph.tsx';
+import { alarmWords } from './alarm-words.ts';
 import type { Alarm } from '@/lib/domain/alarms/alarm.ts';
 import { alarmNearness } from '@/lib/domain/alarms/alarm-nearness.ts';
 

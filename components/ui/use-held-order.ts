@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { freshKeys, sameOrder } from '@/components/ui/held-order.ts';
+import { freshKeys, sameOrder } from './held-order.ts';
 
 export interface HeldOrder {
   /** Keys to show, in this order. Held ones may have left the list meanwhile. */

@@ -32,6 +32,7 @@ interface Viewer {
  * back with Last-Event-ID and is told to read again. Of health only the newest is kept: it is not part of what a gap is filled with.
  * `boot` must differ from one process to the next.
  */
+// oxlint-disable-next-line max-lines-per-function -- one machine: its steps share all of its state
 export function createLiveHub(deps: { clock: Clock; boot: string }): LiveHub & { close(): void } {
   const { clock, boot } = deps;
   const ring = createRing(KEPT_EVENTS);

@@ -1,4 +1,4 @@
-import type { Series } from '@/lib/domain/series/series.ts';
+import type { Series } from '../../lib/domain/series/series.ts';
 
 /** For tests: a history of which nothing is known but what is given. */
 export function makeSeries(change: Partial<Series>): Series {

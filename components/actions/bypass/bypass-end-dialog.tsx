@@ -46,12 +46,14 @@ export function BypassEndDialog({
       }}
       why={(may.ok ? null : may.why) ?? (until === null ? 'Choose a time first' : null)}
       done={
-        state.kind === 'done' && <AlarmsOutcome answered={state.value} answeredAt={state.answeredAt} wanted="ignored" />
+        state.kind === 'done' ? (
+          <AlarmsOutcome answered={state.value} answeredAt={state.answeredAt} wanted="ignored" />
+        ) : null
       }
     >
       {renderBefore?.(notes)}
       <UntilChoice draft={draft} onChange={setDraft} locked={locked} />
-      {until !== null && ends && <RearmsItself ends={ends} />}
+      {until !== null && ends ? <RearmsItself ends={ends} /> : null}
     </ActionDialog>
   );
 }
@@ -59,7 +61,7 @@ export function BypassEndDialog({
 /** How the bypass that is about to be made ends. */
 function RearmsItself({ ends }: { ends: Consequences['steps'][number] }) {
   return (
-    <Banner tone="byp" icon={<ShieldCheck aria-hidden />} title="Re-arms itself.">
+    <Banner tone="byp" icon={<ShieldCheck aria-hidden="true" />} title="Re-arms itself.">
       <span className="tabular-nums">
         {ends.title.replace(/^It re-arms itself /, '').replace(/^./, (first) => first.toUpperCase())}
       </span>{' '}

@@ -66,16 +66,16 @@ export function DeployDialog({
       {...dialog}
       command={(reason) => commandOf(path, reason, { version: chosen, config, ignores, withoutHooks, named }, data)}
       why={first.why ?? whyNot(chosen, data, { error: draft.error?.detail ?? null, withoutHooks })}
-      done={state.kind === 'done' && <DeploymentOutcome answered={state.value} answeredAt={state.answeredAt} />}
+      done={state.kind === 'done' ? <DeploymentOutcome answered={state.value} answeredAt={state.answeredAt} /> : null}
       onClose={onClose}
     >
-      {group.activeRolloutId !== null && (
+      {group.activeRolloutId !== null ? (
         <Banner tone="warn" title="The group is busy.">
           <RolloutLink target={group.target} id={group.activeRolloutId} /> is running: AWS takes one deployment of a
           group at a time.
         </Banner>
-      )}
-      {first.isFirst && (
+      ) : null}
+      {first.isFirst ? (
         <FirstAliasFields
           first={first}
           locked={locked}
@@ -85,8 +85,8 @@ export function DeployDialog({
             first.change(typed);
           }}
         />
-      )}
-      {first.why === null && (
+      ) : null}
+      {first.why === null ? (
         <VersionSection
           title="Version"
           label="Version to deploy"
@@ -96,18 +96,18 @@ export function DeployDialog({
           onChange={setChosen}
           locked={locked}
         />
-      )}
+      ) : null}
       <PlanChoice group={group} value={config} onChange={setConfig} locked={locked} />
-      {group.alarms.items.length > 0 && !areIgnored(group.alarms) && (
+      {group.alarms.items.length > 0 && !areIgnored(group.alarms) ? (
         <DeployAlarmsChoice group={group} ignores={ignores} onChange={setIgnores} locked={locked} />
-      )}
-      {chosen !== null && !data && !draft.error && <Skeleton className="h-40" />}
-      {draft.error && (
+      ) : null}
+      {chosen !== null && !data && !draft.error ? <Skeleton className="h-40" /> : null}
+      {draft.error ? (
         <Banner tone="bad" title="What it would do could not be worked out.">
           {draft.error.detail}
         </Banner>
-      )}
-      {data && (
+      ) : null}
+      {data ? (
         <Drafted draft={data}>
           <AppSpecDetails
             draft={data}
@@ -117,7 +117,7 @@ export function DeployDialog({
             locked={locked}
           />
         </Drafted>
-      )}
+      ) : null}
     </ActionDialog>
   );
 }

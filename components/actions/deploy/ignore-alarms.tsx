@@ -24,7 +24,7 @@ export function IgnoreAlarms({
   return (
     <Banner
       tone={checked ? 'byp' : 'bad'}
-      icon={<TriangleAlert aria-hidden />}
+      icon={<TriangleAlert aria-hidden="true" />}
       title={checked || found.length === 0 ? `${areInAlarm(tripped)} now.` : 'In ALARM now.'}
     >
       {checked && 'They are ignored for this deployment.'}

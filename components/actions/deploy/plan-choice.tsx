@@ -43,15 +43,15 @@ export function PlanChoice({
           </option>
         ))}
       </select>
-      {error && (
+      {error ? (
         <p className="mt-1.5 text-meta text-ink-2">The other plans of this account could not be read: {error.detail}</p>
-      )}
-      {plan && (
+      ) : null}
+      {plan ? (
         <div className="mt-2 text-meta text-ink-2">
           {describePlan(plan)}
-          {plan.steps.length > 1 && <PlanSteps plan={plan} />}
+          {plan.steps.length > 1 ? <PlanSteps plan={plan} /> : null}
         </div>
-      )}
+      ) : null}
     </section>
   );
 }

@@ -13,13 +13,13 @@ export function VersionSection({
   return (
     <section>
       <h3 className="text-meta font-semibold text-ink-2">{title}</h3>
-      {offered.error && (
+      {offered.error ? (
         <Banner className="mt-2" tone="bad" title="The published versions could not be read.">
           {offered.error.detail}
         </Banner>
-      )}
-      {!offered.versions && !offered.error && <Skeleton className="mt-2 h-33" />}
-      {offered.versions && <VersionChoice versions={offered.versions} {...choice} />}
+      ) : null}
+      {!offered.versions && !offered.error ? <Skeleton className="mt-2 h-33" /> : null}
+      {offered.versions ? <VersionChoice versions={offered.versions} {...choice} /> : null}
     </section>
   );
 }

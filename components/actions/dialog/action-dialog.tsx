@@ -12,7 +12,7 @@ import { Dialog, type DialogTone } from '@/components/ui/dialog.tsx';
 import { IntentRefused } from '@/components/actions/intent/intent-refused.tsx';
 import { IntentUnknown } from '@/components/actions/intent/intent-unknown.tsx';
 import type { IntentSubject } from '@/components/actions/intent/find-intent.ts';
-import { longestReason, ReasonField } from './reason-field.tsx';
+import { LONGEST_REASON, ReasonField } from './reason-field.tsx';
 import type { Command } from '@/components/actions/intent/send-command.ts';
 import type { Picture } from '@/components/actions/intent/use-picture.ts';
 import type { DialogIntent } from '@/components/actions/intent/use-intent.ts';
@@ -159,11 +159,14 @@ function PictureAge({ picture, off, id }: { picture: Picture; off: string | null
   const stale = picture.why !== null;
   return (
     <p className="mr-auto min-w-0 flex-1 text-meta text-ink-2 max-md:basis-full">
-      <span aria-hidden className={clsx('mr-2 inline-block size-2 rounded-full', stale ? 'bg-warn-ink' : 'bg-ok')} />
+      <span
+        aria-hidden="true"
+        className={clsx('mr-2 inline-block size-2 rounded-full', stale ? 'bg-warn-ink' : 'bg-ok')}
+      />
       <span className={clsx('tabular-nums', stale && 'font-semibold text-warn-ink')}>
         {picture.ageMs === null ? 'Never read' : `Picture is ${formatAge(picture.ageMs)} old`}
       </span>
-      <span id={id}>{off && <span className="text-ink-3"> · {off}</span>}</span>
+      <span id={id}>{off ? <span className="text-ink-3"> · {off}</span> : null}</span>
     </p>
   );
 }
@@ -173,7 +176,7 @@ function whyOff({ why, picture, reason }: { why: string | null; picture: Picture
   if (why !== null) return why;
   if (picture.why !== null) return picture.why;
   if (reason.trim() === '') return 'Write a reason first';
-  if (reason.trim().length > longestReason) return 'The reason is too long';
+  if (reason.trim().length > LONGEST_REASON) return 'The reason is too long';
   return null;
 }
 

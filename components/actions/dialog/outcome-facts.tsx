@@ -28,14 +28,14 @@ export function OutcomeFacts({
 }) {
   return (
     <div>
-      {title && <p className="text-body font-semibold">{title}</p>}
+      {title ? <p className="text-body font-semibold">{title}</p> : null}
       <ul className="mt-2 space-y-2.5">
         {facts.map((fact) => (
           <li key={fact.key} className="flex gap-2.5 text-body">
             <span className="mt-0.5 shrink-0">{icons[fact.state]}</span>
             <span className="min-w-0 [overflow-wrap:anywhere]">
               {fact.text}
-              {fact.detail && <span className="block text-ink-2">{fact.detail}</span>}
+              {fact.detail ? <span className="block text-ink-2">{fact.detail}</span> : null}
             </span>
           </li>
         ))}

@@ -6,7 +6,7 @@ import { TextArea } from '@/components/ui/text-area.tsx';
 import { formatPlural } from '@/lib/domain/format/format-count.ts';
 
 /** The longest reason that the server accepts, in characters. */
-export const longestReason = 500;
+export const LONGEST_REASON = 500;
 
 /** The required reason. `hint` says who will read it. */
 export function ReasonField({
@@ -23,7 +23,7 @@ export function ReasonField({
   locked: boolean;
   ref: Ref<HTMLTextAreaElement>;
 }) {
-  const over = value.trim().length - longestReason;
+  const over = value.trim().length - LONGEST_REASON;
   return (
     <Field label="Reason" required hint={hint} error={over > 0 ? `${formatPlural(over, 'character')} too long.` : null}>
       {(control) => (

@@ -8,7 +8,7 @@ import { useGroup } from '@/lib/client/use-group.ts';
 import type { Group } from '@/lib/domain/group/group.ts';
 
 /** How often an open dialog's group is read from AWS: an idle group is otherwise minutes old, too old to act on. */
-const readEveryMs = 10_000;
+const READ_EVERY_MS = 10_000;
 
 export interface FreshGroup {
   group: Group;
@@ -30,7 +30,7 @@ export function useFreshGroup(opened: Group): FreshGroup {
     staleTime: 0,
     gcTime: 0,
     retry: false,
-    refetchInterval: readEveryMs,
+    refetchInterval: READ_EVERY_MS,
   });
   return { group: live, isReading: reading.isFetching };
 }

@@ -57,9 +57,9 @@ export function FixAliasDialog({
       }
       why={(may.ok ? null : may.why) ?? (picked === null ? 'Choose a version first' : null)}
       done={
-        state.kind === 'done' && (
+        state.kind === 'done' ? (
           <FixAliasOutcome answered={state.value} answeredAt={state.answeredAt} wanted={picked} />
-        )
+        ) : null
       }
       onClose={onClose}
     >
@@ -80,12 +80,12 @@ export function FixAliasDialog({
           }))}
         />
       )}
-      {consequences && (
+      {consequences ? (
         <>
           <NowAfter now={withRoles(consequences.now, roles)} after={withRoles(consequences.after, roles)} />
           <ConsequenceList steps={consequences.steps} notes={consequences.notes} />
         </>
-      )}
+      ) : null}
     </ActionDialog>
   );
 }

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import type { TargetHealth } from '@/lib/domain/live/health.ts';
 import { howOld } from './how-old.ts';
+import { toIso, toMs } from '@/lib/domain/time/iso.ts';
 
-const now = Date.parse('2026-11-21T14:04:10.000Z');
-const at = (seconds: number) => new Date(now - seconds * 1000).toISOString();
+const now = toMs('2026-11-21T14:04:10.000Z');
+const at = (seconds: number) => toIso(now - seconds * 1000);
 const source = (lastSuccessAt: string | null) => ({ lastSuccessAt, error: null, slowed: null });
 const health = (change: Partial<TargetHealth>): TargetHealth => ({
   name: 'default',

@@ -1,6 +1,7 @@
 import type { TargetHealth } from '@/lib/domain/live/health.ts';
 import type { Iso } from '@/lib/domain/time/iso.ts';
 import type { AsOf } from '@/lib/domain/rollout/rollout.ts';
+import { toMs } from '@/lib/domain/time/iso.ts';
 
 /** Ages in real milliseconds; null: never read. */
 export interface PictureAges {
@@ -25,7 +26,7 @@ export function howOld(
   // A simulated clock that runs ten times as fast does not make a picture ten times as old.
   const rate = health?.clock.rate || 1;
   const age = (...readings: (Iso | null | undefined)[]): number | null => {
-    const times = readings.flatMap((at) => (at ? [Date.parse(at)] : []));
+    const times = readings.flatMap((at) => (at ? [toMs(at)] : []));
     return times.length === 0 ? null : Math.max(0, nowMs - Math.max(...times)) / rate;
   };
   return {

@@ -49,7 +49,7 @@ export function IntentUnknown({
       <Banner
         tone="warn"
         live="assertive"
-        icon={<Unplug aria-hidden />}
+        icon={<Unplug aria-hidden="true" />}
         title={`${asked} at ${formatUtcTime(askedAt)}: the outcome is not known.`}
       >
         {problem ? problem.detail : 'The connection was lost before an answer came. AWS may or may not have done it.'}
@@ -58,14 +58,14 @@ export function IntentUnknown({
             See what happened
           </Button>
           {/* Sluice takes a request only once, so sending it again helps only where it may not have arrived. */}
-          {problem === null && (
+          {problem === null ? (
             <>
               <Button size="sm" onClick={onSendAgain}>
                 Send the same request again
               </Button>
               <span className="text-meta">{twice}</span>
             </>
-          )}
+          ) : null}
         </span>
       </Banner>
       <output className="mt-2 block space-y-1 rounded-card border border-line-strong bg-surface px-3.5 py-2.5 text-body text-ink empty:hidden">

@@ -24,10 +24,10 @@ export async function lookAfterIntent(
   const path = withQuery('/api/audit', { target, application, group, limit: 50 });
   const { entries } = await getJson<Pick<AuditPage, 'entries'>>(path, undefined, fetcher);
   const entry = findIntent(entries, subject, reason, askedAt);
-  return [entry ? describeEntry(entry) : neverReceived, await describeNow(subject, fetcher)];
+  return [entry ? describeEntry(entry) : NEVER_RECEIVED, await describeNow(subject, fetcher)];
 }
 
-const neverReceived = 'The audit log has no such request: it never reached Sluice, and AWS was not asked.';
+const NEVER_RECEIVED = 'The audit log has no such request: it never reached Sluice, and AWS was not asked.';
 
 function describeEntry({ outcome }: AuditEntry): string {
   switch (outcome.kind) {

@@ -18,7 +18,7 @@ export type CommandAnswer<T> =
   | { kind: 'unknown'; problem: Problem | null };
 
 /** How long a browser waits before it calls the outcome unknown. The SDK's own three tries end earlier. */
-const patienceMs = 45_000;
+const PATIENCE_MS = 45_000;
 
 /** Sends a command: with the same Idempotency-Key it acts once. Never throws; a lost connection is `unknown`. */
 export async function sendCommand<T>(
@@ -33,7 +33,7 @@ export async function sendCommand<T>(
       method: command.method,
       headers: { 'Content-Type': 'application/json', 'Idempotency-Key': idempotencyKey },
       body: JSON.stringify(command.body),
-      signal: AbortSignal.timeout(patienceMs),
+      signal: AbortSignal.timeout(PATIENCE_MS),
     });
     body = await response.json();
   } catch {

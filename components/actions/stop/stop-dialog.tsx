@@ -69,25 +69,25 @@ export function StopDialog({
       why={may.ok ? null : may.why}
       picture={picture}
       done={
-        intent.state.kind === 'done' && (
+        intent.state.kind === 'done' ? (
           <StopOutcome
             answered={intent.state.value}
             opened={group}
             rollback={rollback}
             answeredAt={intent.state.answeredAt}
           />
-        )
+        ) : null
       }
       onClose={onClose}
     >
-      {choose && (
+      {choose ? (
         <StopChoice
           rollout={rollout}
           value={how}
           onChange={setHow}
           locked={intent.state.kind === 'sending' || intent.state.kind === 'unknown'}
         />
-      )}
+      ) : null}
       <NowAfter now={withRoles(consequences.now, versions)} after={withRoles(consequences.after, versions)} />
       <ConsequenceList steps={consequences.steps} notes={consequences.notes} />
     </ActionDialog>
@@ -100,12 +100,12 @@ function Description({ rollout }: { rollout: Rollout }) {
     <>
       <Mono>{rollout.id}</Mono>
       {baselineVersion && candidateVersion && ` · version ${baselineVersion} to ${candidateVersion}`}
-      {candidateVersion && share.routedPercent !== null && (
+      {candidateVersion && share.routedPercent !== null ? (
         <span className="tabular-nums">
           {' '}
           · {formatPercent(share.routedPercent)} of calls are on {candidateVersion} now
         </span>
-      )}
+      ) : null}
     </>
   );
 }

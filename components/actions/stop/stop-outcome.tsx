@@ -36,8 +36,8 @@ export function StopOutcome({
   const alias = group && aliasFact(group, answeredAt, expectsRollback);
   return (
     <OutcomeFacts title={`AWS answered at ${formatUtcTime(answeredAt)}.`} facts={facts}>
-      {by !== null && <RollbackFact target={rollout.target} id={by} />}
-      {alias && <OutcomeFacts facts={[alias]} />}
+      {by !== null ? <RollbackFact target={rollout.target} id={by} /> : null}
+      {alias ? <OutcomeFacts facts={[alias]} /> : null}
     </OutcomeFacts>
   );
 }

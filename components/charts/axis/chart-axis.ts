@@ -1,6 +1,6 @@
 import type { CursorStore } from '@/components/charts/cursor/cursor-store.ts';
 import type { Pin } from '@/components/charts/pin-events.ts';
-import type { TimeScale } from '@/components/charts/axis/time-scale.ts';
+import type { TimeScale } from './time-scale.ts';
 
 /** Left of every plot: room for the y axis, so that the plots of a page line up. */
 export const GUTTER_PX = 44;

@@ -1,4 +1,4 @@
-import { MINUTE_MS, ceilMinute, floorMinute } from '@/components/charts/axis/time-scale.ts';
+import { MINUTE_MS, ceilMinute, floorMinute } from './time-scale.ts';
 
 /** As far back as the series itself goes. */
 const LEAD_MS = 10 * MINUTE_MS;

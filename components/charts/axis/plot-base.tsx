@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { CartesianGrid, ComposedChart, XAxis, YAxis } from 'recharts';
-import { AXIS_HEIGHT_PX, type ChartAxis, GUTTER_PX, type PlotBox } from '@/components/charts/axis/chart-axis.ts';
-import { formatTick } from '@/components/charts/axis/format-tick.ts';
+import { AXIS_HEIGHT_PX, type ChartAxis, GUTTER_PX, type PlotBox } from './chart-axis.ts';
+import { formatTick } from './format-tick.ts';
 
 const TICK = { fontSize: 11, fill: 'var(--ink-3)' };
 

@@ -1,5 +1,5 @@
-import type { ChartAxis, PlotBox } from '@/components/charts/axis/chart-axis.ts';
-import { xOf } from '@/components/charts/axis/time-scale.ts';
+import type { ChartAxis, PlotBox } from './chart-axis.ts';
+import { xOf } from './time-scale.ts';
 
 export const PIN_COLOUR = {
   bad: 'var(--bad)',

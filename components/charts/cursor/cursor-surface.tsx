@@ -3,7 +3,7 @@
 import type { KeyboardEvent, PointerEvent } from 'react';
 import type { ChartAxis, PlotBox } from '@/components/charts/axis/chart-axis.ts';
 import { MINUTE_MS, ceilMinute, floorMinute, minuteAt } from '@/components/charts/axis/time-scale.ts';
-import { useCursor } from '@/components/charts/cursor/use-cursor.ts';
+import { useCursor } from './use-cursor.ts';
 import { clockOf } from '@/components/charts/axis/format-tick.ts';
 
 /**

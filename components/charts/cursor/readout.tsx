@@ -2,7 +2,7 @@
 
 import { VersionMark } from '@/components/status/version.tsx';
 import type { ChartAxis } from '@/components/charts/axis/chart-axis.ts';
-import { useCursor } from '@/components/charts/cursor/use-cursor.ts';
+import { useCursor } from './use-cursor.ts';
 import { clockOf } from '@/components/charts/axis/format-tick.ts';
 import { MINUTE_MS } from '@/components/charts/axis/time-scale.ts';
 

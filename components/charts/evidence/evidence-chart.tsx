@@ -6,12 +6,12 @@ import type { ChartAxis, PlotBox } from '@/components/charts/axis/chart-axis.ts'
 import { ChartSection } from '@/components/charts/chart-section.tsx';
 import { CursorLine } from '@/components/charts/cursor/cursor-line.tsx';
 import { CursorSurface } from '@/components/charts/cursor/cursor-surface.tsx';
-import { formatEvidence } from '@/components/charts/evidence/format-evidence.ts';
+import { formatEvidence } from './format-evidence.ts';
 import { clockOf } from '@/components/charts/axis/format-tick.ts';
 import { PlotBase } from '@/components/charts/axis/plot-base.tsx';
 import { Beyond, BeyondWords, EmptyPlot, TimeLines } from '@/components/charts/axis/time-marks.tsx';
 import { MINUTE_MS } from '@/components/charts/axis/time-scale.ts';
-import type { EvidenceRow } from '@/components/charts/evidence/to-evidence-rows.ts';
+import type { EvidenceRow } from './to-evidence-rows.ts';
 import { useCursor } from '@/components/charts/cursor/use-cursor.ts';
 
 const PLOT_PX = 64;

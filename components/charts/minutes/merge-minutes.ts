@@ -1,4 +1,4 @@
-import type { Minute, VersionMinute } from '@/components/charts/minutes/minute.ts';
+import type { Minute, VersionMinute } from './minute.ts';
 import { MINUTE_MS } from '@/components/charts/axis/time-scale.ts';
 
 const WIDTHS = [1, 2, 5, 10, 15, 30, 60];

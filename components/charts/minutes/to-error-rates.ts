@@ -1,4 +1,4 @@
-import type { Minute, VersionMinute } from '@/components/charts/minutes/minute.ts';
+import type { Minute, VersionMinute } from './minute.ts';
 import { MINUTE_MS } from '@/components/charts/axis/time-scale.ts';
 import { type PercentRange, wilsonInterval } from '@/lib/domain/statistics/wilson-interval.ts';
 

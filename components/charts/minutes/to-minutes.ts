@@ -1,4 +1,4 @@
-import type { Minute, VersionMinute } from '@/components/charts/minutes/minute.ts';
+import type { Minute, VersionMinute } from './minute.ts';
 import { toMs } from '@/lib/domain/time/iso.ts';
 import type { Series, VersionSeries } from '@/lib/domain/series/series.ts';
 

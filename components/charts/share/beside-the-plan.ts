@@ -1,7 +1,7 @@
 import type { PlotBox } from '@/components/charts/axis/chart-axis.ts';
 import { yOf } from '@/components/charts/axis/chart-axis.ts';
 import { type TimeScale, xOf } from '@/components/charts/axis/time-scale.ts';
-import type { Step } from '@/components/charts/share/to-steps.ts';
+import type { Step } from './to-steps.ts';
 
 const APART_PX = 7;
 const LINE_PX = 16;

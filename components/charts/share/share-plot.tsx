@@ -6,8 +6,8 @@ import { type ChartAxis, type PlotBox, yOf } from '@/components/charts/axis/char
 import { PlotBase } from '@/components/charts/axis/plot-base.tsx';
 import { circlesPath, linePath, rectsPath } from '@/components/charts/axis/svg-paths.ts';
 import { xOf } from '@/components/charts/axis/time-scale.ts';
-import type { ShareDot } from '@/components/charts/share/to-share-dots.ts';
-import type { ShareRow } from '@/components/charts/share/to-share-rows.ts';
+import type { ShareDot } from './to-share-dots.ts';
+import type { ShareRow } from './to-share-rows.ts';
 
 const TICKS = [0, 25, 50, 75, 100];
 const DOT_RADIUS = 3.5;

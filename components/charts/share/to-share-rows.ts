@@ -1,4 +1,4 @@
-import { percentAt, type Step } from '@/components/charts/share/to-steps.ts';
+import { percentAt, type Step } from './to-steps.ts';
 
 /** One corner of the step lines, as Recharts draws them (stepAfter). */
 export interface ShareRow {

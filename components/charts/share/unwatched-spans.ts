@@ -1,4 +1,4 @@
-import type { Step } from '@/components/charts/share/to-steps.ts';
+import type { Step } from './to-steps.ts';
 
 /** The stretches of a span in which the share is not known, oldest first; before the first point it is not. */
 export function unwatchedSpans(

@@ -3,9 +3,9 @@
 import { clsx } from 'clsx';
 import Link from 'next/link';
 import { Lock } from 'lucide-react';
-import { describeConfigName } from '@/components/fleet/table/describe-config-name.ts';
+import { describeConfigName } from './describe-config-name.ts';
 import { groupFlags } from '@/components/fleet/group-flags.ts';
-import { lastOutcome, noLastRollout } from '@/components/fleet/table/last-outcome.ts';
+import { lastOutcome, noLastRollout } from './last-outcome.ts';
 import { startedBy } from '@/components/fleet/shifting/started-by.ts';
 import { AlarmSummaryLine } from '@/components/status/alarm-summary.tsx';
 import { Age } from '@/components/status/age.tsx';

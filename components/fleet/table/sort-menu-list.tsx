@@ -1,7 +1,7 @@
 'use client';
 
 import type { ReactElement } from 'react';
-import { GROUP_SORTS, sortWords, type GroupSort } from '@/components/fleet/table/group-sorts.ts';
+import { GROUP_SORTS, sortWords, type GroupSort } from './group-sorts.ts';
 import { Menu, MenuLabel, MenuRadioGroup, MenuRadioItem } from '@/components/ui/menu.tsx';
 
 export function SortMenuList({

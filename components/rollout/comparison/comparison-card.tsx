@@ -2,9 +2,9 @@
 
 import { useState } from 'react';
 import { ActionButton } from '@/components/actions/action-button.tsx';
-import { ColdStartsRow } from '@/components/rollout/comparison/cold-starts-row.tsx';
-import { DifferencePlot } from '@/components/rollout/comparison/difference-plot.tsx';
-import { useColdStarts } from '@/components/rollout/comparison/use-cold-starts.ts';
+import { ColdStartsRow } from './cold-starts-row.tsx';
+import { DifferencePlot } from './difference-plot.tsx';
+import { useColdStarts } from './use-cold-starts.ts';
 import { Card } from '@/components/ui/card.tsx';
 import { Later } from '@/components/ui/later.tsx';
 import { Version } from '@/components/status/version.tsx';
@@ -24,8 +24,7 @@ const WORDS_INK = {
 } as const;
 
 // Only needed once somebody presses one of its buttons.
-const loadTools = () =>
-  import('@/components/rollout/comparison/comparison-tools.tsx').then((module) => module.ComparisonTools);
+const loadTools = () => import('./comparison-tools.tsx').then((module) => module.ComparisonTools);
 
 /** Whether the new version does worse, as far as the counts can show. What follows from it, a person decides. */
 export function ComparisonCard({

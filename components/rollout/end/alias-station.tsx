@@ -2,7 +2,7 @@ import { areIgnored } from '@/lib/domain/alarms/are-ignored.ts';
 import { CircleCheck, CircleQuestionMark, LoaderCircle, Split, Unlink } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { Station } from '@/components/rollout/end/station.tsx';
+import { Station } from './station.tsx';
 import { Age } from '@/components/status/age.tsx';
 import { rolloutPagePath } from '@/lib/client/api/api-paths.ts';
 import { alarmsInAlarm, areInAlarm } from '@/lib/domain/alarms/alarms-in-words.ts';

@@ -3,10 +3,10 @@
 import { ArrowRight, CircleQuestionMark, Undo2 } from 'lucide-react';
 import Link from 'next/link';
 import { Fragment, type ReactNode } from 'react';
-import { AliasStation } from '@/components/rollout/end/alias-station.tsx';
+import { AliasStation } from './alias-station.tsx';
 import { highestRouted } from '@/components/rollout/highest-routed.ts';
 import { formatSpan, spanMs } from '@/lib/domain/format/format-span.ts';
-import { Station } from '@/components/rollout/end/station.tsx';
+import { Station } from './station.tsx';
 import { STATUS_INK, StatusIcon } from '@/components/status/status-icon.tsx';
 import { rolloutPagePath } from '@/lib/client/api/api-paths.ts';
 import { activatedAlarms } from '@/lib/domain/alarms/activated-alarms.ts';

@@ -11,6 +11,7 @@ import { describePlan } from '@/lib/domain/plan/describe-plan.ts';
 import { isActive } from '@/lib/domain/rollout/is-active.ts';
 import type { Iso } from '@/lib/domain/time/iso.ts';
 import type { AsOf, Rollout } from '@/lib/domain/rollout/rollout.ts';
+import { toIso } from '@/lib/domain/time/iso.ts';
 
 /** Plan, start, what happens by itself, and how old each source's data is, in one line. */
 export function MetaLine({ rollout, asOf }: { rollout: Rollout; asOf: AsOf }) {
@@ -51,7 +52,7 @@ export function MetaLine({ rollout, asOf }: { rollout: Rollout; asOf: AsOf }) {
 
 /** The time, with its day when that is not today. */
 function Moment({ at }: { at: Iso }) {
-  const today = useAwsText((nowMs) => new Date(nowMs).toISOString().slice(0, 10) === at.slice(0, 10));
+  const today = useAwsText((nowMs) => toIso(nowMs).slice(0, 10) === at.slice(0, 10));
   return (
     <time dateTime={at} title={`${formatUtcDateTime(at)} UTC`} className="tabular-nums">
       {today ? formatUtcTime(at) : formatUtcDateTime(at).slice(0, 16)}

@@ -1,7 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { stepGain } from '@/components/rollout/head/share-facts.ts';
+import { stepGain } from './share-facts.ts';
 import { Countdown, Elapsed } from '@/components/status/countdown.tsx';
 import { useAwsText } from '@/lib/client/use-aws-now.ts';
 import { formatPercent } from '@/lib/domain/format/format-percent.ts';

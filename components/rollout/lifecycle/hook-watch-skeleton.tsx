@@ -4,7 +4,7 @@ import { Skeleton } from '@/components/ui/skeleton.tsx';
 export function HookWatchSkeleton({ isRunning }: { isRunning: boolean }) {
   return (
     <div className="mt-1.5 space-y-1.5">
-      {isRunning && <Skeleton className="h-6" />}
+      {isRunning ? <Skeleton className="h-6" /> : null}
       <LinesSkeleton />
     </div>
   );

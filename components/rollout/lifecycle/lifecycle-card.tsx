@@ -2,8 +2,8 @@
 
 import { Ban, CircleCheck, CircleDashed, CircleQuestionMark, CircleX } from 'lucide-react';
 import { formatSpan, spanMs } from '@/lib/domain/format/format-span.ts';
-import { hookWords, type LifecycleLook, lifecycleWords } from '@/components/rollout/lifecycle/lifecycle-words.ts';
-import { HookWatchSkeleton } from '@/components/rollout/lifecycle/hook-watch-skeleton.tsx';
+import { hookWords, type LifecycleLook, lifecycleWords } from './lifecycle-words.ts';
+import { HookWatchSkeleton } from './hook-watch-skeleton.tsx';
 import { highestRouted } from '@/components/rollout/highest-routed.ts';
 import { planEndMs } from '@/components/rollout/rollout-moments.ts';
 import { Card, CardHeader } from '@/components/ui/card.tsx';
@@ -20,7 +20,7 @@ import type { Series } from '@/lib/domain/series/series.ts';
 import { stepNumber } from '@/lib/domain/plan/step-number.ts';
 
 // Few rollouts have a hook that runs or failed.
-const loadHookWatch = () => import('@/components/rollout/lifecycle/hook-watch.tsx').then((module) => module.HookWatch);
+const loadHookWatch = () => import('./hook-watch.tsx').then((module) => module.HookWatch);
 
 /** CodeDeploy's lifecycle events one after the other, with how long each took and what its hook said. */
 export function LifecycleCard({

@@ -2,8 +2,8 @@
 
 import { Clock, Gauge, Lock, RefreshCw, ShieldOff, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { healthNotices, type HealthNotice } from '@/components/shell/health/health-notices.ts';
-import { withoutPermission } from '@/components/shell/health/without-permission.ts';
+import { healthNotices, type HealthNotice } from './health-notices.ts';
+import { withoutPermission } from './without-permission.ts';
 import { Banner } from '@/components/ui/banner.tsx';
 import { CopyButton } from '@/components/ui/copy-button.tsx';
 import { Mono } from '@/components/ui/mono.tsx';

@@ -6,6 +6,7 @@ import { formatCount, formatPlural } from '@/lib/domain/format/format-count.ts';
 import { formatUtcTime } from '@/lib/domain/format/format-utc.ts';
 import type { SourceName, TargetHealth } from '@/lib/domain/live/health.ts';
 import { STALE_AFTER_MS } from '@/lib/domain/acting/may.ts';
+import { toMs } from '@/lib/domain/time/iso.ts';
 
 /** Something about the picture itself that a person must know: cause first, then what follows. */
 export interface HealthNotice {
@@ -125,12 +126,12 @@ function slowed(target: TargetHealth, state: LiveState, nowMs: number): HealthNo
     const { refused: refusals, outOf } = target.sources[name].slowed ?? { refused: 0, outOf: 0 };
     return `${SOURCE_NAMES[name]} refused ${formatCount(refusals)} of the last ${formatCount(outOf)} calls`;
   });
-  const until = Math.max(...names.map((name) => Date.parse(target.sources[name].slowed?.until ?? '')));
+  const until = Math.max(...names.map((name) => toMs(target.sources[name].slowed?.until ?? '')));
   const wait = until - nowMs;
   const again = wait > 0 ? `trying faster again in ${formatClock(wait)}` : 'trying faster again now';
   const readAt = target.sources.codedeploy.lastSuccessAt;
   // Before the first reading is through, the indicator does not say how old the picture is.
-  const isOld = readAt === null || nowMs - Date.parse(readAt) > STALE_AFTER_MS;
+  const isOld = readAt === null || nowMs - toMs(readAt) > STALE_AFTER_MS;
   const acting = isOld ? 'Buttons that act are off until CodeDeploy answers.' : 'Acting still works.';
   // The notice about a stale picture says which buttons that turns off.
   const after = state.kind === 'stale' ? '' : ` ${acting}`;

@@ -6,7 +6,7 @@ import { ArrowRight, Search } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { Dialog } from 'radix-ui';
 import { useDeferredValue, useState, type ReactNode } from 'react';
-import { searchGroups } from '@/components/shell/palette/palette-results.ts';
+import { searchGroups } from './palette-results.ts';
 import { SECTIONS } from '@/components/shell/sections.ts';
 import { useTargetQuery } from '@/components/shell/use-target-query.ts';
 import { StatusBadge } from '@/components/status/status-badge.tsx';

@@ -3,7 +3,7 @@ import type { Actor } from '../domain/acting/actor.ts';
 import type { Group } from '../domain/group/group.ts';
 import { isAppError, AppError } from '../domain/errors/problem.ts';
 import type { Rollout } from '../domain/rollout/rollout.ts';
-import { tellingHooks } from '../domain/rollout/telling-hooks.ts';
+import { deploymentWithHooks } from '../domain/rollout/deployment-with-hooks.ts';
 import type { AwsTarget } from '../parts/aws-target.ts';
 import type { CreateDeploymentInput } from '../parts/code-deploy.ts';
 import { awsNow } from './aws-now.ts';
@@ -35,7 +35,7 @@ export async function wishDeployment(
   const last =
     group.lastRolloutId === null
       ? null
-      : await tellingHooks(group.lastRolloutId, async (id) => (await target.codeDeploy.getDeployments([id]))[0]);
+      : await deploymentWithHooks(group.lastRolloutId, async (id) => (await target.codeDeploy.getDeployments([id]))[0]);
   return {
     group,
     areHooksKnown: group.lastRolloutId === null || (last?.appSpec ?? null) !== null,

@@ -1,5 +1,5 @@
 import type { Group } from '../../domain/group/group.ts';
-import { tellingHooks } from '../../domain/rollout/telling-hooks.ts';
+import { deploymentWithHooks } from '../../domain/rollout/deployment-with-hooks.ts';
 import type { AwsTarget } from '../../parts/aws-target.ts';
 import type { Parts } from '../../parts/parts.ts';
 import type { CarriedHook } from '../../parts/shelves.ts';
@@ -15,7 +15,10 @@ export function readLastHooks(
 ): Promise<CarriedHook[] | null> {
   if (lastRolloutId === null) return Promise.resolve([]);
   return deps.shelves.carriedHooks.get(target, lastRolloutId, async () => {
-    const last = await tellingHooks(lastRolloutId, async (id) => (await target.codeDeploy.getDeployments([id]))[0]);
+    const last = await deploymentWithHooks(
+      lastRolloutId,
+      async (id) => (await target.codeDeploy.getDeployments([id]))[0],
+    );
     if (!last?.appSpec) return null;
     const { beforeAllowTraffic, afterAllowTraffic } = last.appSpec;
     return [

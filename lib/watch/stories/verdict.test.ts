@@ -131,7 +131,7 @@ describe('the verdict on a watched rollout', () => {
     expect(verdict?.besides).toEqual([]);
   });
 
-  test('is not worked out anew until a minute passes or counts change', async () => {
+  test('is not computed again until a minute passes or counts change', async () => {
     const { clock, watcher } = badCanary(2);
     watcher.start();
     await clock.advance(3 * MINUTE + 20 * SECOND);

@@ -106,7 +106,7 @@ describe('what nobody watched', () => {
     expect(minutes()).toContain('2026-11-21T10:07:00.000Z');
     const asked = aws.calls.length;
     await clock.advance(30 * SECOND);
-    // Once, not again and again.
+    // Only once.
     expect(aws.calls.slice(asked).filter(({ operation }) => operation === 'GetMetricData').length).toBeLessThan(3);
     await watcher.stop();
   });

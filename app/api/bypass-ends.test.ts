@@ -10,7 +10,6 @@ import { createWorld, mara } from '@/testing/commands/fake-world.ts';
 
 const GROUP = { target: 'default', application: 'payments', group: 'payments-live' };
 /** The browser reckons AWS's time a little differently, and the command is on its way for a moment. */
-import { howMuch } from '@/testing/how-much.ts';
 const APART_MS = 5_000;
 
 /** A time that is typed (minutes after midnight), one of the hours to press, or what is offered first. */

@@ -10,7 +10,7 @@ function clockAt(rate = 1) {
   return { clock, pass: (ms: number) => (elapsedMs += ms), seconds: () => (clock.now() - toMs(START)) / 1000 };
 }
 
-test('it counts on from the time that it got, whatever the machine's own clock says', () => {
+test('it counts on from the time that it got, whatever the clock of the machine says', () => {
   const { pass, seconds } = clockAt();
   pass(90_000);
   expect(seconds()).toBe(90);

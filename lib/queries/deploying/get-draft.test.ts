@@ -68,7 +68,7 @@ test('the code as it is now: its hash is there to be sent back, an AppSpec is no
   expect(draft.changes?.to.codeSha256).toBe(world.latestSha256);
 });
 
-/** What each version, and $LATEST, is made of. */
+/** The content of each version and of $LATEST. */
 function givenContents(contents: Record<string, string>): void {
   for (const { lambda } of deps.targets) {
     const real = lambda.getVersionConfiguration.bind(lambda);

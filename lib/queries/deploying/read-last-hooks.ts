@@ -5,8 +5,8 @@ import type { Parts } from '../../parts/parts.ts';
 import type { CarriedHook } from '../../parts/shelves.ts';
 
 /**
- * The hooks of the group's last deployment (of the one that it undid, for a rollback), which the next one started from here would carry over. null: that deployment is not known to
- * CodeDeploy any more, or its AppSpec lies in S3. Throws AppError AWS_*.
+ * The hooks of the group's last deployment (for a rollback, of the one that it undid), which the next deployment would
+ * carry over. null: CodeDeploy no longer has that deployment, or its AppSpec is in S3. Throws AppError AWS_*.
  */
 export function readLastHooks(
   deps: Pick<Parts, 'shelves'>,

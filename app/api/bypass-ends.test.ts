@@ -6,6 +6,7 @@ import { clockIn, OFFERED_HOURS } from '@/components/actions/bypass/until-time.t
 import { bypassAlarms } from '@/lib/commands/bypass-alarms.ts';
 import { LONGEST_BYPASS_HOURS } from '@/lib/domain/acting/bypass.ts';
 import { toMs } from '@/lib/domain/time/iso.ts';
+import { howMuch } from '@/testing/how-much.ts';
 import { createWorld, mara } from '@/testing/commands/fake-world.ts';
 
 const GROUP = { target: 'default', application: 'payments', group: 'payments-live' };

@@ -111,7 +111,7 @@ export const SETTINGS = {
   },
 } satisfies Record<string, Setting>;
 
-export interface PlayedCanary {
+interface PlayedCanary {
   /** Before it had all the traffic. */
   isStopped: boolean;
   /** Of the new version until then. */

@@ -23,7 +23,7 @@ export interface SeriesDelays {
   all(viewers: number): { delays: number[]; unfinished: number };
 }
 
-export interface SeriesWatch {
+interface SeriesWatch {
   /** Must hear of each event before the product's client does. */
   onEvent(event: StreamedEvent): void;
   onRequest(path: string): void;

@@ -1,7 +1,7 @@
 'use client';
 
 import type { ReactElement } from 'react';
-import { actionWords } from '@/components/activity/audit-words.ts';
+import { actionName } from '@/components/activity/activity-words.ts';
 import { Menu, MenuRadioGroup, MenuRadioItem } from '@/components/ui/menu.tsx';
 import { AUDIT_ACTIONS, type AuditAction } from '@/lib/domain/acting/audit.ts';
 
@@ -26,7 +26,7 @@ export function ActionFilterList({
         <MenuRadioItem value="any">Every action</MenuRadioItem>
         {AUDIT_ACTIONS.map((each) => (
           <MenuRadioItem key={each} value={each}>
-            {actionWords(each)}
+            {actionName(each)}
           </MenuRadioItem>
         ))}
       </MenuRadioGroup>

@@ -2,7 +2,7 @@
 
 import { ChevronDown } from 'lucide-react';
 import { useState, type ComponentProps } from 'react';
-import { actionWords } from '@/components/activity/audit-words.ts';
+import { actionName } from '@/components/activity/activity-words.ts';
 import { Button } from '@/components/ui/button.tsx';
 import { Later } from '@/components/ui/later.tsx';
 import type { AuditAction } from '@/lib/domain/acting/audit.ts';
@@ -30,7 +30,7 @@ export function ActionFilter({
 function Face({ action, ...rest }: { action: AuditAction | null } & Omit<ComponentProps<typeof Button>, 'children'>) {
   return (
     <Button {...rest} aria-haspopup="menu">
-      {action ? actionWords(action) : 'Every action'}
+      {action ? actionName(action) : 'Every action'}
       <ChevronDown aria-hidden="true" />
     </Button>
   );

@@ -3,7 +3,7 @@
 import { X } from 'lucide-react';
 import { useCallback } from 'react';
 import { ActionFilter } from '@/components/audit/action-filter.tsx';
-import { AuditItem } from '@/components/activity/audit-item.tsx';
+import { ActivityList } from '@/components/activity/activity-list.tsx';
 import { useAuditParams } from '@/components/audit/audit-params.ts';
 import { Button } from '@/components/ui/button.tsx';
 import { EmptyState } from '@/components/ui/empty-state.tsx';
@@ -71,14 +71,7 @@ export function AuditPage({
       {error ? <ReadFailed error={error} onRetry={() => void refetch()} /> : null}
       {entries.length > 0 ? (
         <div aria-busy={isPlaceholderData} className={isPlaceholderData ? 'opacity-60' : undefined}>
-          <ul
-            aria-label="Entries, newest first"
-            className="divide-y divide-line rounded-card border border-line bg-surface"
-          >
-            {entries.map((entry) => (
-              <AuditItem key={entry.id} entry={entry} />
-            ))}
-          </ul>
+          <ActivityList place="audit" items={entries} />
           {hasNextPage ? <LoadMore busy={isFetchingNextPage} onMore={more} /> : null}
         </div>
       ) : null}

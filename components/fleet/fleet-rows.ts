@@ -3,7 +3,7 @@ import { needsAttention } from '@/lib/domain/group/attention-of.ts';
 import { classifyGroup, type GroupClass } from '@/lib/domain/group/classify-group.ts';
 import { groupKey } from '@/lib/domain/group/group-key.ts';
 import type { Group } from '@/lib/domain/group/group.ts';
-import type { Iso } from '@/lib/domain/time/iso.ts';
+import { toMs, type Iso } from '@/lib/domain/time/iso.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 
 export const FLEET_FILTERS = ['all', 'shifting', 'attention', 'bypassed', 'drifted', 'idle'] as const;
@@ -82,7 +82,9 @@ export function passesSearch(row: Pick<FleetRow, 'haystack'>, text: string): boo
 
 /** What needs a person first, then bypassed and drifted, then the latest rollout. */
 export function byAttention(a: FleetRow, b: FleetRow): number {
-  return urgency(b) - urgency(a) || endedMs(b) - endedMs(a) || a.name.localeCompare(b.name);
+  return (
+    urgency(b) - urgency(a) || (endedMs(b) ?? -Infinity) - (endedMs(a) ?? -Infinity) || a.name.localeCompare(b.name)
+  );
 }
 
 function urgency({ reasons, is }: FleetRow): number {
@@ -91,7 +93,8 @@ function urgency({ reasons, is }: FleetRow): number {
   return is.drifted ? 1 : 0;
 }
 
-function endedMs({ group }: FleetRow): number {
-  const at = group.lastRollout?.completedAt ?? group.lastRollout?.createdAt ?? null;
-  return at === null ? Number.NEGATIVE_INFINITY : Date.parse(at);
+/** When a group's last rollout ended, or began where its end is not known; undefined: there was none. */
+export function endedMs({ group }: Pick<FleetRow, 'group'>): number | undefined {
+  const at = group.lastRollout?.completedAt ?? group.lastRollout?.createdAt;
+  return at === undefined ? undefined : toMs(at);
 }

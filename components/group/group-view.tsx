@@ -16,11 +16,11 @@ import { aliasName } from '@/lib/domain/rollout/alias-name.ts';
 import type { Group } from '@/lib/domain/group/group.ts';
 import { isActive } from '@/lib/domain/rollout/is-active.ts';
 import { ActiveRolloutCard } from './active-rollout-card.tsx';
-import { ActivityCard } from '@/components/activity/group-activity-card.tsx';
 import { AlarmsCard } from './alarms-card.tsx';
 import { AliasCard } from './alias-card.tsx';
 import { ConfigurationCard } from './configuration-card.tsx';
 import { DriftBanner } from './drift-banner.tsx';
+import { GroupActivity } from './group-activity.tsx';
 import { GroupActionBar } from './group-action-bar.tsx';
 import { GroupHeading } from './group-heading.tsx';
 import { GroupProblems } from './group-problems.tsx';
@@ -111,7 +111,7 @@ export function GroupView({
             <ConfigurationCard group={group} rollouts={rollouts} />
           </div>
           <div className="max-lg:order-5">
-            <ActivityCard group={group} initial={initialAudit} />
+            <GroupActivity group={group} initial={initialAudit} />
           </div>
           <a
             href={group.consoleUrl}

@@ -1,10 +1,29 @@
 'use client';
 
-import { useState } from 'react';
+import { Info, OctagonX, TriangleAlert } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
 import { Button } from '@/components/ui/button.tsx';
 import { formatPlural } from '@/lib/domain/format/format-count.ts';
-import type { Finding, Preflight } from '@/lib/domain/preflight/preflight.ts';
-import { SEVERITY_LOOK } from './severity-look.tsx';
+import type { Finding, Preflight, Severity } from '@/lib/domain/preflight/preflight.ts';
+
+/** Shape, word and colour of each severity. */
+const SEVERITY_LOOKS: Record<Severity, { icon: ReactNode; word: string; className: string }> = {
+  blocks: {
+    icon: <OctagonX aria-hidden="true" className="size-4 shrink-0 text-bad" />,
+    word: 'Stops it',
+    className: 'text-bad-ink',
+  },
+  warns: {
+    icon: <TriangleAlert aria-hidden="true" className="size-4 shrink-0 text-warn-ink" />,
+    word: 'Beware',
+    className: 'text-warn-ink',
+  },
+  notes: {
+    icon: <Info aria-hidden="true" className="size-4 shrink-0 text-ink-3" />,
+    word: 'Note',
+    className: 'text-ink-2',
+  },
+};
 
 /** What pre-flight found, worst first, and what could not be read. `first`: how many findings are shown at least; notes beyond wait behind a button. */
 export function FindingList({ preflight, first = 1 }: { preflight: Preflight; first?: number }) {
@@ -44,7 +63,7 @@ export function FindingList({ preflight, first = 1 }: { preflight: Preflight; fi
 }
 
 function Item({ finding }: { finding: Finding }) {
-  const { icon, word, className } = SEVERITY_LOOK[finding.severity];
+  const { icon, word, className } = SEVERITY_LOOKS[finding.severity];
   return (
     <li className="flex gap-2.5">
       <span className="mt-0.5">{icon}</span>

@@ -6,7 +6,6 @@ import { History } from 'lucide-react';
 import { BypassBanner } from '@/components/actions/bypass/bypass-banner.tsx';
 import { ChartStackSkeleton } from '@/components/charts/chart-stack-skeleton.tsx';
 import { ActionButtons, StickyActions } from '@/components/rollout/head/action-bar.tsx';
-import { ActivityCard } from '@/components/activity/rollout-activity-card.tsx';
 import { AlarmsCard } from '@/components/rollout/alarms-card.tsx';
 import { AlarmsLine } from '@/components/rollout/head/alarms-line.tsx';
 import { Announcer } from '@/components/rollout/announcer.tsx';
@@ -20,6 +19,7 @@ import { HeroCard } from '@/components/rollout/head/hero-card.tsx';
 import { LifecycleCard } from '@/components/rollout/lifecycle/lifecycle-card.tsx';
 import { NothingShiftedNote } from '@/components/rollout/head/nothing-shifted-note.tsx';
 import { RollbackNote } from '@/components/rollout/head/rollback-note.tsx';
+import { RolloutActivity } from '@/components/rollout/rollout-activity.tsx';
 import { RolloutCharts } from '@/components/rollout/rollout-charts.tsx';
 import { RolloutHeader } from '@/components/rollout/head/rollout-header.tsx';
 import { type RolloutInitial, useRolloutPicture } from '@/components/rollout/use-rollout-picture.ts';
@@ -76,7 +76,7 @@ export function RolloutPage({ initial }: { initial: RolloutInitial }) {
           <LifecycleCard rollout={rollout} series={series} refused={refusals.lifecycle} />
           <AlarmsCard rollout={rollout} group={group} refused={refusals.alarms} />
           <ChangesCard rollout={rollout} />
-          <ActivityCard rollout={rollout} series={series} entries={entries} />
+          <RolloutActivity rollout={rollout} series={series} entries={entries} />
           <EarlierCard rollout={rollout} others={others} />
           <ConsoleCard rollout={rollout} simulated={simulated} />
         </div>

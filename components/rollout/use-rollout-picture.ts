@@ -1,13 +1,16 @@
+import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 
 import { refusalsOf, type Refusals } from '@/components/rollout/refusals-of.ts';
 import { newest } from '@/components/rollout/rollout-moments.ts';
-import type { ApiProblem } from '@/lib/client/api/api.ts';
+import { rolloutApiPath } from '@/lib/client/api/api-paths.ts';
+import { getJson, type ApiProblem } from '@/lib/client/api/api.ts';
 import type { AuditPage, RolloutPage } from '@/lib/domain/live/pages.ts';
+import { queryKeys } from '@/lib/client/api/query-keys.ts';
 import { useAudit } from '@/lib/client/use-audit.ts';
+import { useFromServer } from '@/lib/client/use-from-server.ts';
 import { useGroup } from '@/lib/client/use-group.ts';
 import { useHealth } from '@/lib/client/use-health.ts';
-import { useLinkedRollout } from '@/components/rollout/use-linked-rollout.ts';
 import { useRollout } from '@/lib/client/use-rollout.ts';
 import { useRollouts } from '@/lib/client/use-rollouts.ts';
 import { useSeries } from '@/lib/client/use-series.ts';
@@ -71,4 +74,16 @@ export function useRolloutPicture(initial: RolloutInitial): RolloutPicture {
     simulated: health?.simulated ?? false,
     refusals: refusalsOf(group.data ?? null, health?.missingPermissions ?? []),
   };
+}
+
+/** The deployment at the other end of a rollback, live; null: there is none, or it has not been read. */
+function useLinkedRollout(target: string, id: string | null): Rollout | null {
+  const result = useQuery<Rollout, ApiProblem>({
+    queryKey: queryKeys.rollout(target, id ?? ''),
+    queryFn: ({ signal }) => getJson<Rollout>(rolloutApiPath(target, id ?? ''), signal),
+    enabled: id !== null,
+  });
+  // It is read in the browser only.
+  const { data } = useFromServer(result, null);
+  return id === null ? null : (data ?? null);
 }

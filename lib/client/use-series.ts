@@ -7,7 +7,7 @@ import { queryKeys } from './api/query-keys.ts';
 import { useFromServer } from './use-from-server.ts';
 import type { Series } from '../domain/series/series.ts';
 
-/** A rollout's history, read again whenever the stream says that it changed. */
+/** A rollout's history. The stream brings its new points (apply-stream-events.ts). */
 export function useSeries(target: string, id: string): UseQueryResult<Series, ApiProblem>;
 export function useSeries(
   target: string,

@@ -8,7 +8,7 @@ import type { Watcher } from './watcher.ts';
 
 /**
  * The parts that the product is put together from. Watch, queries and commands ask for these (only for what they use:
- * `Pick<Parts, …>`); aws, store and live implement them; wiring.ts joins them.
+ * `Pick<Parts, …>`); aws, store and live implement them; create-parts.ts joins them.
  */
 export interface Parts {
   clock: Clock;

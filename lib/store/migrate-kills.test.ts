@@ -42,7 +42,7 @@ function everything(path: string): string {
   const names = database.prepare("select name from sqlite_master where type = 'table' order by name").all();
   const rows = names.map(({ name }) => {
     const all = database.prepare(`select * from "${String(name)}"`).all();
-    const kept = all.map(({ timestamp: _, ...row }) => JSON.stringify(row));
+    const kept = all.map((row) => JSON.stringify({ ...row, timestamp: null }));
     return `${String(name)}\n${kept.toSorted().join('\n')}`;
   });
   database.close();
@@ -58,13 +58,15 @@ beforeAll(async () => {
   const whole = join(folder, 'whole.db');
   copyFileSync(old, whole);
   const run = await migrateIn(whole, null);
-  expect(run.ended).toBe(true);
   tookMs = run.tookMs;
   migrated = everything(whole);
-  expect(migrationsOf(migrated)).toContain('0005-facts');
-  expect(migrationsOf(everything(old))).not.toContain('0005-facts');
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test('the database is one of the code before', () => {
+  expect(migrationsOf(everything(old))).not.toContain('0005-facts');
+  expect(migrationsOf(migrated)).toContain('0005-facts');
+});
 
 test(`a migration that is killed at ${KILLS} moments loses nothing, and goes on at the next start`, async () => {
   const random = createRandom(SEED);

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { subjectOf, type SeriesEvent } from '../domain/series/series-event.ts';
+import type { MinuteCount } from '../parts/cloud-watch.ts';
 import type { SampleStore } from '../parts/store.ts';
 import type { Tables } from './schema.ts';
 
@@ -34,23 +35,7 @@ export function createSampleStore(db: Kysely<Tables>): SampleStore {
         for (let from = 0; from < minutes.length; from += ROWS_PER_INSERT) {
           await trx
             .insertInto('minutes')
-            .values(
-              minutes.slice(from, from + ROWS_PER_INSERT).map((minute) => ({
-                target,
-                function_name: minute.functionName,
-                alias: minute.alias,
-                version: minute.version,
-                at: minute.at,
-                invocations: minute.invocations,
-                errors: minute.errors,
-                throttles: minute.throttles,
-                p50_ms: minute.p50Ms,
-                p90_ms: minute.p90Ms,
-                p99_ms: minute.p99Ms,
-                slow_calls: minute.slowCalls,
-                slow_over_ms: minute.slowOverMs,
-              })),
-            )
+            .values(minutes.slice(from, from + ROWS_PER_INSERT).map((minute) => toRow(target, minute)))
             .onConflict((c) =>
               c.columns(['target', 'function_name', 'alias', 'version', 'at']).doUpdateSet((e) => ({
                 invocations: e.ref('excluded.invocations'),
@@ -82,20 +67,7 @@ export function createSampleStore(db: Kysely<Tables>): SampleStore {
         .orderBy('at')
         .orderBy('version')
         .execute();
-      return rows.map((row) => ({
-        functionName: row.function_name,
-        alias: row.alias,
-        version: row.version,
-        at: row.at,
-        invocations: row.invocations,
-        errors: row.errors,
-        throttles: row.throttles,
-        p50Ms: row.p50_ms,
-        p90Ms: row.p90_ms,
-        p99Ms: row.p99_ms,
-        slowCalls: row.slow_calls,
-        slowOverMs: row.slow_over_ms,
-      }));
+      return rows.map(fromRow);
     },
 
     async addEvent(target, rolloutId, event) {
@@ -120,5 +92,40 @@ export function createSampleStore(db: Kysely<Tables>): SampleStore {
         .execute();
       return rows.map((row) => JSON.parse(row.facts) as SeriesEvent);
     },
+  };
+}
+
+function toRow(target: string, minute: MinuteCount): Tables['minutes'] {
+  return {
+    target,
+    function_name: minute.functionName,
+    alias: minute.alias,
+    version: minute.version,
+    at: minute.at,
+    invocations: minute.invocations,
+    errors: minute.errors,
+    throttles: minute.throttles,
+    p50_ms: minute.p50Ms,
+    p90_ms: minute.p90Ms,
+    p99_ms: minute.p99Ms,
+    slow_calls: minute.slowCalls,
+    slow_over_ms: minute.slowOverMs,
+  };
+}
+
+function fromRow(row: Tables['minutes']): MinuteCount {
+  return {
+    functionName: row.function_name,
+    alias: row.alias,
+    version: row.version,
+    at: row.at,
+    invocations: row.invocations,
+    errors: row.errors,
+    throttles: row.throttles,
+    p50Ms: row.p50_ms,
+    p90Ms: row.p90_ms,
+    p99Ms: row.p99_ms,
+    slowCalls: row.slow_calls,
+    slowOverMs: row.slow_over_ms,
   };
 }

@@ -5,7 +5,7 @@ import type { Clock } from '../parts/clock.ts';
 import type { WatchEvent, Watcher } from '../parts/watcher.ts';
 import type { WatchLog } from './log.ts';
 import { createRecorder } from './hand-on/record.ts';
-import type { WatchStore } from './target-context.ts';
+import type { WatchStore } from './watch-store.ts';
 import { watchTarget, type TargetWatch } from './watch-target.ts';
 
 const BEAT_MS = 2_000;

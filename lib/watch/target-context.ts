@@ -1,12 +1,9 @@
 import type { AwsTarget } from '../parts/aws-target.ts';
 import type { Clock } from '../parts/clock.ts';
-import type { Store } from '../parts/store.ts';
+import type { WatchStore } from './watch-store.ts';
 import type { WatchLog } from './log.ts';
 import type { Picture } from './picture/picture.ts';
 import type { Recorder } from './hand-on/record.ts';
-
-/** What the watcher uses of the store. */
-export type WatchStore = Pick<Store, 'rollouts' | 'samples' | 'groups' | 'bypasses' | 'ping' | 'kind'>;
 
 /** What every reading of one target works with. */
 export interface TargetContext {

@@ -21,7 +21,8 @@ import { rebuildRouted } from './read/rebuild-routed.ts';
 import { refreshGroupNow, refreshRolloutNow } from './read/refresh.ts';
 import { restore } from './read/restore.ts';
 import { keepLastReadings } from './read/share-gap.ts';
-import type { TargetContext, WatchStore } from './target-context.ts';
+import type { TargetContext } from './target-context.ts';
+import type { WatchStore } from './watch-store.ts';
 
 export interface TargetWatch {
   start(): void;

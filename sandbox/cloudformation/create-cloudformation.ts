@@ -1,7 +1,7 @@
 import type { Operation } from '../kernel/operation.ts';
 import type { Outside } from '../kernel/outside.ts';
 import type { Lambda } from '../lambda/create-lambda.ts';
-import type { Functions } from '../runtime/create-functions.ts';
+import type { Functions } from '../runtime/functions.ts';
 import { createArtifacts } from './code/artifacts.ts';
 import { changeSetOperations } from './operations/change-set-operations.ts';
 import { createStack, updateStack, type Deploy } from './changes/deploy-stack.ts';

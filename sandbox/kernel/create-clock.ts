@@ -26,7 +26,7 @@ export interface RunningClock extends Clock {
 }
 
 /** Drives the clock through steps that were recorded. */
-export interface ClockReplay {
+interface ClockReplay {
   /** Takes the next step. Throws Error if none is due or the last has not ended: then the journal does not fit. */
   step(): Promise<void>;
   /** Begins an advance; the steps until its end follow. */

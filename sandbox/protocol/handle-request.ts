@@ -16,7 +16,7 @@ export interface Gate {
   perform(call: OperationCall, run: () => object | Promise<object>): Promise<object>;
 }
 
-export interface OperationCall {
+interface OperationCall {
   service: Service;
   operation: string;
   input: Record<string, unknown>;

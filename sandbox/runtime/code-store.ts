@@ -4,7 +4,7 @@ import { cp, lstat, mkdir, mkdtemp, readdir, readFile, readlink, rename, rm, sta
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-export interface StoredCode {
+interface StoredCode {
   /** Of the copy that runs: later changes to the folder do not reach it. */
   name: string;
   /** The folder it was copied from: absolute. */

@@ -1,72 +1,22 @@
+import type { Call, Functions, Invocation } from './functions.ts';
 import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
 import type { Account } from '../kernel/account.ts';
 import type { Clock, SimMs } from '../kernel/clock.ts';
-import type { CloudWatch, ProvisionedUse } from '../kernel/cloudwatch-port.ts';
+import type { CloudWatch } from '../kernel/cloudwatch-port.ts';
 import { makeUuid } from '../kernel/make-id.ts';
-import type { Operation } from '../kernel/operation.ts';
 import type { Outside } from '../kernel/outside.ts';
 import type { Random } from '../kernel/random.ts';
-import type { Lambda, Target } from '../lambda/create-lambda.ts';
+import type { Lambda } from '../lambda/create-lambda.ts';
 import { parseFunctionName } from '../lambda/find-function.ts';
 import type { LogWriter } from '../logs/create-logs.ts';
 import type { Drawn } from '../traffic/behaviour.ts';
 import { createConcurrency, type Place } from './concurrency.ts';
 import { createRuntime, isRunnable } from './create-runtime.ts';
-import type { CodeSource } from './function-code.ts';
 import { invokeOperation } from './invoke-operation.ts';
 import type { Execution } from './job.ts';
 import { logLines } from './log-lines.ts';
 import { beginStandIn } from './stand-in.ts';
 import { streamName } from './stream-name.ts';
-
-export interface Call {
-  target: Target;
-  /** JSON text. */
-  payload: string;
-  /** Simulated time; default: now. */
-  at?: SimMs | undefined;
-  clientContext?: unknown;
-  requestId?: string | undefined;
-  /**
-   * The caller has checked that there is room: the built-in load, whose calls come in simulated time and end in real
-   * time.
-   */
-  admitted?: { provisioned: ProvisionedUse | undefined };
-}
-
-export interface Invocation {
-  requestId: string;
-  executedVersion: string;
-  /** null: success. Lambda calls every failure of a function Unhandled. */
-  functionError: 'Unhandled' | null;
-  /** JSON text: the result, or the error. */
-  payload: string;
-  /** Everything written to its log. */
-  log: string;
-}
-
-export interface Functions {
-  readonly operations: Record<string, Operation>;
-  /** Sets the code of $LATEST. Copies a folder, like an upload. Throws AwsError, Error for an unreadable folder. */
-  setCode(functionName: string, code: CodeSource): Promise<void>;
-  /** Which version a call runs, drawn by the alias's weights. Throws ResourceNotFoundException. */
-  target(functionName: string, qualifier?: string): Target;
-  runsCode(target: Pick<Target, 'configuration' | 'code'>): boolean;
-  /** Runs it, with metrics and logs. Throws TooManyRequestsException if no concurrency is left. */
-  invoke(call: Call): Promise<Invocation>;
-  /**
-   * An invocation of a function without code, whose caller knows the outcome and how many (simulated) milliseconds it
-   * takes. The returned function ends it, with the one line that goes to the log.
-   */
-  standIn(target: Target, durationMs: number): (line: string) => void;
-  /** Whether its reserved concurrency is 0. */
-  isStopped(name: string): boolean;
-  /** The mean duration of recent calls of the function's code, in milliseconds; null: there were none. */
-  meanDurationMs(functionName: string): number | null;
-  /** Number of child processes. */
-  processes(): number;
-  stop(): void;
-}
 
 /** The weight of the latest call in the mean. */
 const LATEST_SHARE = 0.05;

@@ -1,7 +1,7 @@
 import type { InvocationRequest } from '@aws-sdk/client-lambda';
 import type { Clock } from '../kernel/clock.ts';
 import { AwsError, type RequestContext } from '../kernel/operation.ts';
-import type { Functions } from './create-functions.ts';
+import type { Functions } from './functions.ts';
 import { createPace } from './pace.ts';
 import { readClientContext, readPayload } from './read-payload.ts';
 

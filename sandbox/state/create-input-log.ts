@@ -26,7 +26,7 @@ export interface InputLog extends Outside {
   close(): void;
 }
 
-export interface Replay {
+interface Replay {
   /** Hands over a recorded result. Throws Error if the world has not asked for it. */
   resolve(entry: EntryOf<'result'>): void;
   /** Starts the work that still has no result. */

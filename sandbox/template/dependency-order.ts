@@ -1,4 +1,4 @@
-import type { TemplateResource } from './load-template.ts';
+import type { TemplateResource } from './template-resource.ts';
 import type { Source } from './source.ts';
 
 /** Dependencies first, otherwise in the template's order. @throws TemplateError naming a cycle. */

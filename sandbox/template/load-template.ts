@@ -1,3 +1,4 @@
+import type { TemplateResource } from './template-resource.ts';
 import { checkFunctions } from './check-functions.ts';
 import { evaluateConditions } from './conditions.ts';
 import { dependencyOrder } from './dependency-order.ts';
@@ -15,19 +16,7 @@ import type { Source } from './source.ts';
 import { shown } from './text-of.ts';
 import { TemplateError, type Problem } from './template-error.ts';
 
-export interface TemplateResource {
-  logicalId: string;
-  type: string;
-  properties: JsonMap;
-  updatePolicy: JsonMap;
-  keepsOnDelete: boolean;
-  /** Logical ids of the resources that must exist first. */
-  dependencies: ReadonlySet<string>;
-  /** The resource's own map, which knows its place. */
-  at: JsonMap;
-}
-
-export interface TemplateOutput {
+interface TemplateOutput {
   value: Json;
   description: string | undefined;
   /** undefined: not exported. */

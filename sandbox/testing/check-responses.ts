@@ -8,7 +8,7 @@ const CHECKER = fileURLToPath(new URL('./check_responses.py', import.meta.url));
 
 export const hasBotocore = isInstalled("Python 3 with botocore's models", 'python3', ['-c', 'import botocore']);
 
-export interface Checker {
+interface Checker {
   /** Where these answers differ from botocore's models, a line each: "lambda GetAlias (200): …". */
   check(exchanges: readonly Exchange[]): Promise<string[]>;
 }

@@ -1,7 +1,7 @@
 import type { Clock, SimMs } from '../kernel/clock.ts';
 import type { Random } from '../kernel/random.ts';
 import type { Rooms, Route, Router } from '../kernel/routing-port.ts';
-import type { Functions } from '../runtime/create-functions.ts';
+import type { Functions } from '../runtime/functions.ts';
 import { createPace } from '../runtime/pace.ts';
 import type { SandboxCloudWatch } from '../cloudwatch/create-cloudwatch.ts';
 import { backfillFlow } from './backfill.ts';

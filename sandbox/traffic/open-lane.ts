@@ -2,7 +2,7 @@ import type { SandboxCloudWatch } from '../cloudwatch/create-cloudwatch.ts';
 import type { SimMs } from '../kernel/clock.ts';
 import type { InvocationTarget, ProvisionedUse } from '../kernel/cloudwatch-port.ts';
 import type { Target } from '../lambda/create-lambda.ts';
-import type { Functions } from '../runtime/create-functions.ts';
+import type { Functions } from '../runtime/functions.ts';
 import { draw, type Behaviours } from './behaviour.ts';
 import type { Crowd } from './crowding.ts';
 import type { Flow } from './flow.ts';

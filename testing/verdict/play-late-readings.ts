@@ -6,7 +6,7 @@ import { drawMinute, type Traffic } from './traffic.ts';
 const ENOUGH = Math.log(ENOUGH_EVIDENCE);
 
 /** Which part of a minute's calls a reading shows: of the first reading, seconds after the minute's end, then a minute later, and so on. */
-export type Shown = readonly number[];
+type Shown = readonly number[];
 
 /** When calls show, by how they ended and who took them. After the last reading all are there. */
 export interface Lateness {

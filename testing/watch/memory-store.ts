@@ -4,7 +4,7 @@ import type { Rollout } from '../../lib/domain/rollout/rollout.ts';
 import type { SeriesEvent } from '../../lib/domain/series/series-event.ts';
 import type { MinuteCount } from '../../lib/parts/cloud-watch.ts';
 import type { BypassRecord, SampleStore } from '../../lib/parts/store.ts';
-import type { WatchStore } from '../../lib/watch/target-context.ts';
+import type { WatchStore } from '../../lib/watch/watch-store.ts';
 
 export interface MemoryStore extends WatchStore {
   kept: {

@@ -9,6 +9,7 @@ import { Skeleton } from '@/components/ui/skeleton.tsx';
 import { useDraft } from '@/lib/client/use-draft.ts';
 import type { DeploymentDraft } from '@/lib/domain/acting/deployment-draft.ts';
 import type { Group } from '@/lib/domain/group/group.ts';
+import type { NamedAlias } from '@/lib/domain/group/suggested-alias.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 import { ActionDialog } from '@/components/actions/dialog/action-dialog.tsx';
 import { AppSpecDetails } from './app-spec-details.tsx';
@@ -22,6 +23,7 @@ import { PreflightSection } from '@/components/actions/dialog/preflight-section.
 import { RolloutLink } from '@/components/actions/dialog/rollout-link.tsx';
 import { withRoles } from '@/components/actions/dialog/traffic-split.ts';
 import { useFirstAlias } from './use-first-alias.ts';
+import type { Command } from '@/components/actions/intent/send-command.ts';
 import { useGroupAction } from '@/components/actions/intent/use-group-action.ts';
 import { useOfferedVersions } from './use-offered-versions.ts';
 import { VersionSection } from './version-section.tsx';
@@ -62,26 +64,7 @@ export function DeployDialog({
       size="lg"
       verb={verbOf(chosen)}
       {...dialog}
-      command={(reason) => {
-        if (chosen === null || data === null) return null;
-        const seen = data.changes?.to.codeSha256 ?? null;
-        if (chosen === LATEST && seen === null) return null;
-        return {
-          method: 'POST',
-          path: `${path}/deployments`,
-          body: {
-            version: chosen,
-            reason,
-            ...(chosen === LATEST ? { codeSha256: seen } : {}),
-            ...named,
-            ...(config === null ? {} : { configName: config }),
-            ...(ignores ? { ignoreAlarms: true } : {}),
-            ...(data.fromVersion === null ? {} : { fromVersion: data.fromVersion }),
-            // Only while it is asked: a box that is no longer on the screen must not count.
-            ...(data.hooks === null && withoutHooks ? { withoutHooks: true } : {}),
-          },
-        };
-      }}
+      command={(reason) => commandOf(path, reason, { version: chosen, config, ignores, withoutHooks, named }, data)}
       why={first.why ?? whyNot(chosen, data, { error: draft.error?.detail ?? null, withoutHooks })}
       done={state.kind === 'done' && <DeploymentOutcome answered={state.value} answeredAt={state.answeredAt} />}
       onClose={onClose}
@@ -155,6 +138,36 @@ function Drafted({ draft, children }: { draft: DeploymentDraft; children: ReactN
       {children}
     </>
   );
+}
+
+interface Choices {
+  version: string | null;
+  config: string | null;
+  ignores: boolean;
+  withoutHooks: boolean;
+  named: NamedAlias | null;
+}
+
+function commandOf(path: string, reason: string, choices: Choices, draft: DeploymentDraft | null): Command | null {
+  const { version, config, ignores, withoutHooks, named } = choices;
+  if (version === null || draft === null) return null;
+  const codeSha256 = version === LATEST ? draft.changes?.to.codeSha256 : undefined;
+  if (version === LATEST && !codeSha256) return null;
+  return {
+    method: 'POST',
+    path: `${path}/deployments`,
+    body: {
+      version,
+      reason,
+      ...(codeSha256 ? { codeSha256 } : {}),
+      ...named,
+      ...(config === null ? {} : { configName: config }),
+      ...(ignores ? { ignoreAlarms: true } : {}),
+      ...(draft.fromVersion === null ? {} : { fromVersion: draft.fromVersion }),
+      // Only while it is asked: a box that is no longer on the screen must not count.
+      ...(draft.hooks === null && withoutHooks ? { withoutHooks } : {}),
+    },
+  };
 }
 
 function verbOf(version: string | null): string {

@@ -57,8 +57,8 @@ export function ActionDialog<T>({
   const outcome = useRef<HTMLOutputElement>(null);
   const whyId = useId();
   const { state } = intent;
-  const { Icon, tone, asked, twice, reasonHint } = ACTION_LOOKS[subject.action];
-  const icon = <Icon aria-hidden />;
+  const { Icon, tone, reasonHint } = ACTION_LOOKS[subject.action];
+  const icon = <Icon aria-hidden="true" />;
   const locked = state.kind === 'sending' || state.kind === 'unknown';
   const off = whyOff({ why, picture, reason });
 
@@ -73,18 +73,10 @@ export function ActionDialog<T>({
     if (state.kind === 'done') outcome.current?.focus();
   }, [state.kind]);
 
+  const frame = { open: true, onOpenChange: onClose, title, description, icon, tone, size };
   if (state.kind === 'done') {
     return (
-      <Dialog
-        open
-        onOpenChange={onClose}
-        title={title}
-        description={description}
-        icon={icon}
-        tone={tone}
-        size={size}
-        footer={<Button onClick={onClose}>Close</Button>}
-      >
+      <Dialog {...frame} footer={<Button onClick={onClose}>Close</Button>}>
         <output ref={outcome} tabIndex={-1} className="block outline-none">
           {done}
         </output>
@@ -93,13 +85,7 @@ export function ActionDialog<T>({
   }
   return (
     <Dialog
-      open
-      onOpenChange={onClose}
-      title={title}
-      description={description}
-      icon={icon}
-      tone={tone}
-      size={size}
+      {...frame}
       initialFocus={field}
       footer={
         <>
@@ -107,7 +93,7 @@ export function ActionDialog<T>({
           <Button className="max-md:flex-1" onClick={onClose}>
             {locked ? 'Close' : 'Cancel'}
           </Button>
-          {state.kind !== 'unknown' && (
+          {state.kind === 'unknown' ? null : (
             <Button
               className="max-md:flex-1"
               variant={SENDS[tone]}
@@ -127,30 +113,45 @@ export function ActionDialog<T>({
       <div className="space-y-4">
         {children}
         <ReasonField value={reason} onChange={setReason} hint={reasonHint} locked={locked} ref={field} />
-        {state.kind === 'sending' && (
-          <Banner
-            live="polite"
-            icon={<Spinner />}
-            title={`${asked} at ${state.askedAt.slice(11, 19)}, no answer from AWS yet.`}
-          >
-            {twice}
-          </Banner>
-        )}
-        {state.kind === 'refused' && <IntentRefused problem={state.problem} subject={subject} />}
-        {state.kind === 'unknown' && (
-          <IntentUnknown
-            asked={asked}
-            twice={twice}
-            askedAt={state.askedAt}
-            problem={state.problem}
-            reason={reason.trim()}
-            subject={subject}
-            onSendAgain={() => intent.sendAgain()}
-          />
-        )}
+        <Progress intent={intent} reason={reason.trim()} subject={subject} />
       </div>
     </Dialog>
   );
+}
+
+/** What is known of an intent that was sent, as long as it is not done. */
+function Progress<T>({ intent, reason, subject }: { intent: DialogIntent<T>; reason: string; subject: IntentSubject }) {
+  const { state } = intent;
+  const { asked, twice } = ACTION_LOOKS[subject.action];
+  switch (state.kind) {
+    case 'sending':
+      return (
+        <Banner
+          live="polite"
+          icon={<Spinner />}
+          title={`${asked} at ${state.askedAt.slice(11, 19)}, no answer from AWS yet.`}
+        >
+          {twice}
+        </Banner>
+      );
+    case 'refused':
+      return <IntentRefused problem={state.problem} subject={subject} />;
+    case 'unknown':
+      return (
+        <IntentUnknown
+          asked={asked}
+          twice={twice}
+          askedAt={state.askedAt}
+          problem={state.problem}
+          reason={reason}
+          subject={subject}
+          onSendAgain={() => intent.sendAgain()}
+        />
+      );
+    case 'draft':
+    case 'done':
+      return null;
+  }
 }
 
 /** Left in the footer: how old the picture is, and why the button beside it is off. */

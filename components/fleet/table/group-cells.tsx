@@ -24,36 +24,6 @@ import type { Group } from '@/lib/domain/group/group.ts';
 /** From here on an error rate is printed as harm, whatever the alarms say. */
 const HIGH_ERROR_PERCENT = 5;
 
-/** What a group has to say in a column of the table. */
-export function GroupCell({ column, group }: { column: string; group: Group }) {
-  switch (column) {
-    case 'name':
-      return <GroupLink group={group} />;
-    case 'version':
-      return <Version kind="baseline" value={group.aliasState?.version ?? null} />;
-    case 'outcome':
-      return <LastRolloutCell group={group} />;
-    case 'ended':
-      return <EndedCell group={group} />;
-    case 'plan':
-      return <span className="truncate text-meta text-ink-2">{describeConfigName(group.configName)}</span>;
-    case 'by':
-      return <span className="truncate text-meta text-ink-2">{startedBy(group) ?? '—'}</span>;
-    case 'spark':
-      return <CallsSparkline group={group} />;
-    case 'calls':
-      return <PerMinuteCell group={group} />;
-    case 'errors':
-      return <ErrorsCell group={group} />;
-    case 'alarms':
-      return <AlarmsCell group={group} />;
-    case 'flags':
-      return <FlagsCell group={group} />;
-    default:
-      return null;
-  }
-}
-
 /** The name; its link covers the whole row. */
 export function GroupLink({ group, className }: { group: Group; className?: string }) {
   return (
@@ -80,7 +50,19 @@ export function GroupLink({ group, className }: { group: Group; className?: stri
   );
 }
 
-function LastRolloutCell({ group }: { group: Group }) {
+export function VersionCell({ group }: { group: Group }) {
+  return <Version kind="baseline" value={group.aliasState?.version ?? null} />;
+}
+
+export function PlanCell({ group }: { group: Group }) {
+  return <span className="truncate text-meta text-ink-2">{describeConfigName(group.configName)}</span>;
+}
+
+export function StartedByCell({ group }: { group: Group }) {
+  return <span className="truncate text-meta text-ink-2">{startedBy(group) ?? '—'}</span>;
+}
+
+export function LastRolloutCell({ group }: { group: Group }) {
   const last = group.lastRollout;
   if (!last) return <span className="text-ink-3">{noLastRollout(group)}</span>;
   const { word, icon, tone } = lastOutcome(last);
@@ -99,13 +81,13 @@ function LastRolloutCell({ group }: { group: Group }) {
   );
 }
 
-function EndedCell({ group }: { group: Group }) {
+export function EndedCell({ group }: { group: Group }) {
   const last = group.lastRollout;
   if (!last) return <span className="text-ink-3">—</span>;
   return <Age at={last.completedAt ?? last.createdAt} className="text-ink-2 tabular-nums" />;
 }
 
-function CallsSparkline({ group }: { group: Group }) {
+export function CallsSparkline({ group }: { group: Group }) {
   const hours = group.traffic?.callsByHour ?? [];
   const known = hours.filter((calls) => calls !== null);
   const sum = known.reduce((total, calls) => total + calls, 0);
@@ -117,7 +99,7 @@ function CallsSparkline({ group }: { group: Group }) {
   );
 }
 
-function PerMinuteCell({ group }: { group: Group }) {
+export function PerMinuteCell({ group }: { group: Group }) {
   const perMinute = group.traffic?.perMinute ?? null;
   return (
     <span className="tabular-nums">
@@ -126,13 +108,13 @@ function PerMinuteCell({ group }: { group: Group }) {
   );
 }
 
-function ErrorsCell({ group }: { group: Group }) {
+export function ErrorsCell({ group }: { group: Group }) {
   const percent = group.traffic?.errorPercent ?? null;
   const high = percent !== null && percent >= HIGH_ERROR_PERCENT;
   return <span className={clsx('tabular-nums', high && 'font-semibold text-bad-ink')}>{formatPercent(percent)}</span>;
 }
 
-function AlarmsCell({ group }: { group: Group }) {
+export function AlarmsCell({ group }: { group: Group }) {
   return (
     <AlarmSummaryLine
       summary={summariseAlarms(group.alarms.items, group.alarms.ignored)}

@@ -1,107 +1,151 @@
-import {
-  createColumnHelper,
-  createSortedRowModel,
-  rowSortingFeature,
-  sortFn_text,
-  tableFeatures,
-} from '@tanstack/react-table';
-import { describeConfigName } from '@/components/fleet/table/describe-config-name.ts';
-import type { FleetRow } from '@/components/fleet/fleet-rows.ts';
+import type { ReactNode } from 'react';
 import { groupFlags } from '@/components/fleet/group-flags.ts';
-import type { GroupSort } from '@/components/fleet/table/group-sorts.ts';
+import { endedMs, type FleetRow } from '@/components/fleet/fleet-rows.ts';
 import { startedBy } from '@/components/fleet/shifting/started-by.ts';
+import { Age } from '@/components/status/age.tsx';
+import type { Group } from '@/lib/domain/group/group.ts';
 import { describeStatus } from '@/lib/domain/rollout/describe-status.ts';
+import { describeConfigName } from './describe-config-name.ts';
+import {
+  AlarmsCell,
+  CallsSparkline,
+  EndedCell,
+  ErrorsCell,
+  FlagsCell,
+  GroupLink,
+  LastRolloutCell,
+  PerMinuteCell,
+  PlanCell,
+  StartedByCell,
+  VersionCell,
+} from './group-cells.tsx';
+import { lastOutcome, noLastRollout } from './last-outcome.ts';
 
-export const groupFeatures = tableFeatures({
-  rowSortingFeature,
-  sortedRowModel: createSortedRowModel(),
-  sortFns: { text: sortFn_text },
-});
+/** All that the table, the sort menu, the address and the list on phones know of a column. */
+export interface GroupColumn {
+  header: string;
+  Cell: (props: { group: Group }) => ReactNode;
+  /** Its track of the grid in windows from 768, 1024 and 1280 px; null: left out there. */
+  widths: [md: string | null, lg: string | null, xl: string];
+  align: 'left' | 'right';
+  /** null: no order by it. */
+  sort: GroupSortRule | null;
+  /** In the second line of a group on a phone; 'placed': group-list-item.tsx has a place for it; null: left out. */
+  phone: ((group: Group) => ReactNode) | 'placed' | null;
+}
 
-/** The tracks of the table; columns that do not fit are left out, the rest of the story is on the group's page. */
-export const GROUP_TRACKS =
-  'md:grid-cols-[minmax(110px,1.1fr)_46px_minmax(110px,1fr)_74px_62px_96px_minmax(90px,1fr)] lg:grid-cols-[minmax(130px,1fr)_46px_minmax(120px,1fr)_74px_84px_48px_66px_110px_minmax(100px,1fr)] xl:grid-cols-[minmax(150px,1fr)_46px_minmax(150px,1.45fr)_76px_140px_94px_84px_56px_66px_126px_minmax(150px,1.2fr)]';
+/** Texts from A to Z, numbers from the biggest; undefined is last. `words`: "Sorted by …" */
+interface GroupSortRule {
+  words: string;
+  kind: 'text' | 'number';
+  value: (row: FleetRow) => string | number | undefined;
+}
 
-/** How each column is placed; `from` is the width at which it appears. */
-export const COLUMN_CLASS: Record<GroupSort | 'spark', string> = {
-  name: '',
-  version: '',
-  outcome: '',
-  ended: 'text-right justify-end',
-  plan: 'max-xl:hidden',
-  by: 'max-xl:hidden',
-  spark: 'max-lg:hidden',
-  calls: 'max-lg:hidden text-right justify-end',
-  errors: 'text-right justify-end',
-  alarms: '',
-  flags: '',
-};
+function byText(words: string, value: (row: FleetRow) => string | undefined): GroupSortRule {
+  return { words, kind: 'text', value };
+}
 
-const helper = createColumnHelper<typeof groupFeatures, FleetRow>();
-const last = { sortUndefined: 'last' } as const;
+function byNumber(words: string, value: (row: FleetRow) => number | undefined): GroupSortRule {
+  return { words, kind: 'number', value };
+}
 
-export const groupColumns = helper.columns([
-  helper.accessor('name', {
-    id: 'name',
+/** From left to right. */
+export const GROUP_COLUMNS = {
+  name: {
     header: 'Function and alias',
-    sortFn: 'text',
-  }),
-  helper.accessor((row) => numeric(row.group.aliasState?.version), {
-    id: 'version',
+    Cell: GroupLink,
+    widths: ['minmax(110px,1.1fr)', 'minmax(130px,1fr)', 'minmax(150px,1fr)'],
+    align: 'left',
+    sort: byText('name', ({ name }) => name),
+    phone: 'placed',
+  },
+  version: {
     header: 'Version',
-    ...last,
-  }),
-  helper.accessor(({ group }) => (group.lastRollout ? describeStatus(group.lastRollout).word : undefined), {
-    id: 'outcome',
+    Cell: VersionCell,
+    widths: ['46px', '46px', '46px'],
+    align: 'left',
+    sort: byNumber('version', ({ group }) => numeric(group.aliasState?.version)),
+    phone: 'placed',
+  },
+  outcome: {
     header: 'Last rollout',
-    sortFn: 'text',
-    ...last,
-  }),
-  helper.accessor(({ group }) => group.lastRollout?.completedAt ?? group.lastRollout?.createdAt, {
-    id: 'ended',
+    Cell: LastRolloutCell,
+    widths: ['minmax(110px,1fr)', 'minmax(120px,1fr)', 'minmax(150px,1.45fr)'],
+    align: 'left',
+    sort: byText('last outcome', ({ group: { lastRollout } }) =>
+      lastRollout ? describeStatus(lastRollout).word : undefined,
+    ),
+    phone: (group) => (group.lastRollout ? lastOutcome(group.lastRollout).word : noLastRollout(group)),
+  },
+  ended: {
     header: 'Ended',
-    sortFn: 'text',
-    sortDescFirst: true,
-    ...last,
-  }),
-  helper.accessor(({ group }) => describeConfigName(group.configName), {
-    id: 'plan',
+    Cell: EndedCell,
+    widths: ['74px', '74px', '76px'],
+    align: 'right',
+    sort: byNumber('latest rollout', endedMs),
+    phone: ({ lastRollout: last }) => (last ? <Age at={last.completedAt ?? last.createdAt} /> : null),
+  },
+  plan: {
     header: 'Plan',
-    sortFn: 'text',
-  }),
-  helper.accessor(({ group }) => startedBy(group), {
-    id: 'by',
+    Cell: PlanCell,
+    widths: [null, null, '140px'],
+    align: 'left',
+    sort: byText('plan', ({ group }) => describeConfigName(group.configName)),
+    phone: null,
+  },
+  by: {
     header: 'Started by',
-    sortFn: 'text',
-    ...last,
-  }),
-  helper.display({
-    id: 'spark',
+    Cell: StartedByCell,
+    widths: [null, null, '94px'],
+    align: 'left',
+    sort: byText('who started it', ({ group }) => startedBy(group)),
+    phone: null,
+  },
+  spark: {
     header: 'Calls, 24 h',
-  }),
-  helper.accessor(({ group }) => group.traffic?.perMinute ?? undefined, {
-    id: 'calls',
+    Cell: CallsSparkline,
+    widths: [null, '84px', '84px'],
+    align: 'left',
+    sort: null,
+    phone: null,
+  },
+  calls: {
     header: '/min',
-    sortDescFirst: true,
-    ...last,
-  }),
-  helper.accessor(({ group }) => group.traffic?.errorPercent ?? undefined, {
-    id: 'errors',
+    Cell: PerMinuteCell,
+    widths: [null, '48px', '56px'],
+    align: 'right',
+    sort: byNumber('calls a minute', ({ group }) => group.traffic?.perMinute ?? undefined),
+    phone: null,
+  },
+  errors: {
     header: 'Errors, 1 h',
-    sortDescFirst: true,
-    ...last,
-  }),
-  helper.accessor(({ group }) => group.alarms.items.filter(({ state }) => state === 'ALARM').length, {
-    id: 'alarms',
+    Cell: ErrorsCell,
+    widths: ['62px', '66px', '66px'],
+    align: 'right',
+    sort: byNumber('error rate', ({ group }) => group.traffic?.errorPercent ?? undefined),
+    phone: null,
+  },
+  alarms: {
     header: 'Alarms',
-    sortDescFirst: true,
-  }),
-  helper.accessor(({ group }) => groupFlags(group).length, {
-    id: 'flags',
+    Cell: AlarmsCell,
+    widths: ['96px', '110px', '126px'],
+    align: 'left',
+    sort: byNumber('alarms', ({ group }) => group.alarms.items.filter(({ state }) => state === 'ALARM').length),
+    phone: null,
+  },
+  flags: {
     header: 'Flags',
-    sortDescFirst: true,
-  }),
-]);
+    Cell: FlagsCell,
+    widths: ['minmax(90px,1fr)', 'minmax(100px,1fr)', 'minmax(150px,1.2fr)'],
+    align: 'left',
+    sort: byNumber('flags', ({ group }) => groupFlags(group).length),
+    phone: 'placed',
+  },
+} satisfies Record<string, GroupColumn>;
+
+export type GroupColumnId = keyof typeof GROUP_COLUMNS;
+
+export const GROUP_COLUMN_IDS = Object.keys(GROUP_COLUMNS) as GroupColumnId[];
 
 function numeric(version: string | undefined): number | undefined {
   return version === undefined || Number.isNaN(Number(version)) ? undefined : Number(version);

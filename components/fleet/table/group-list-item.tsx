@@ -2,12 +2,12 @@
 
 import { clsx } from 'clsx';
 import { ChevronRight } from 'lucide-react';
-import { FlagsCell, GroupLink } from '@/components/fleet/table/group-cells.tsx';
-import { lastOutcome, noLastRollout } from '@/components/fleet/table/last-outcome.ts';
+import { Fragment } from 'react';
+import { GROUP_COLUMN_IDS, GROUP_COLUMNS, type GroupColumn } from '@/components/fleet/table/group-columns.tsx';
+import { FlagsCell, GroupLink, VersionCell } from '@/components/fleet/table/group-cells.tsx';
+import { lastOutcome } from '@/components/fleet/table/last-outcome.ts';
 import { groupFlags } from '@/components/fleet/group-flags.ts';
-import { Age } from '@/components/status/age.tsx';
 import { STATUS_INK, StatusIcon } from '@/components/status/status-icon.tsx';
-import { Version } from '@/components/status/version.tsx';
 import type { Group } from '@/lib/domain/group/group.ts';
 
 /** A group on a phone: what it is, how its last rollout ended, what is out of the ordinary. */
@@ -22,19 +22,27 @@ export function GroupListItem({ group }: { group: Group }) {
       <span className="min-w-0 flex-1">
         <span className="flex items-center gap-2">
           <GroupLink group={group} className="text-[14px]" />
-          <Version kind="baseline" value={group.aliasState?.version ?? null} />
+          <VersionCell group={group} />
         </span>
         <span className={clsx('block truncate text-meta', words?.tone === 'bad' ? 'text-bad-ink' : 'text-ink-2')}>
-          {words && last ? (
-            <>
-              {words.word} · <Age at={last.completedAt ?? last.createdAt} />
-            </>
-          ) : (
-            noLastRollout(group)
-          )}
+          <SecondLine group={group} />
         </span>
       </span>
       {flagged ? <FlagsCell group={group} short /> : <ChevronRight aria-hidden="true" className="size-4 text-ink-3" />}
     </>
   );
+}
+
+function SecondLine({ group }: { group: Group }) {
+  const parts = GROUP_COLUMN_IDS.flatMap((id) => {
+    const { phone }: GroupColumn = GROUP_COLUMNS[id];
+    const part = typeof phone === 'function' ? phone(group) : null;
+    return part === null ? [] : [{ id, part }];
+  });
+  return parts.map(({ id, part }, index) => (
+    <Fragment key={id}>
+      {index === 0 ? null : ' · '}
+      {part}
+    </Fragment>
+  ));
 }

@@ -3,11 +3,9 @@
 import type { FleetRow } from '@/components/fleet/fleet-rows.ts';
 import type { GroupOrder } from '@/components/fleet/table/group-table.tsx';
 import { GroupTable } from '@/components/fleet/table/group-table.tsx';
-import type { GroupSort } from '@/components/fleet/table/group-sorts.ts';
+import { isBiggestFirst, type GroupSort } from '@/components/fleet/table/group-sorts.ts';
 import { SortMenu } from '@/components/fleet/table/sort-menu.tsx';
 import { formatPlural } from '@/lib/domain/format/format-count.ts';
-
-const BIGGEST_FIRST: ReadonlySet<GroupSort> = new Set(['ended', 'calls', 'errors', 'alarms', 'flags']);
 
 /** The groups that are not on the move, with their order. */
 export function GroupSection({
@@ -27,7 +25,7 @@ export function GroupSection({
   hold: boolean;
   resetKey: string;
 }) {
-  const choose = (sort: GroupSort | null) => onOrder({ sort, desc: sort !== null && BIGGEST_FIRST.has(sort) });
+  const choose = (sort: GroupSort | null) => onOrder({ sort, desc: sort !== null && isBiggestFirst(sort) });
   return (
     <section aria-labelledby="groups">
       <div className="mb-2.5 flex min-h-7 items-center gap-2.5">

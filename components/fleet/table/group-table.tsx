@@ -2,18 +2,19 @@
 
 import { clsx } from 'clsx';
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { memo } from 'react';
-import { useTable, type SortingState } from '@tanstack/react-table';
+import { memo, type CSSProperties } from 'react';
+import { useTable, type Column, type SortingState } from '@tanstack/react-table';
 import type { FleetRow } from '@/components/fleet/fleet-rows.ts';
-import { COLUMN_CLASS, GROUP_TRACKS, groupColumns, groupFeatures } from '@/components/fleet/table/group-columns.tsx';
-import { GroupCell } from '@/components/fleet/table/group-cells.tsx';
+import { GROUP_COLUMN_IDS, GROUP_COLUMNS, type GroupColumnId } from '@/components/fleet/table/group-columns.tsx';
 import { GroupListItem } from '@/components/fleet/table/group-list-item.tsx';
-import { GROUP_SORTS, type GroupSort } from '@/components/fleet/table/group-sorts.ts';
+import { GROUP_SORTS, sortColumns, sortFeatures, type GroupSort } from '@/components/fleet/table/group-sorts.ts';
 import { useVirtualRows } from '@/components/fleet/table/use-virtual-rows.ts';
 import { useHeldOrder } from '@/components/ui/use-held-order.ts';
 import { useMedia } from '@/lib/client/use-media.ts';
 
-const COLUMN_IDS = groupColumns.map(({ id }) => id ?? '');
+/** The class is in the style sheet, the tracks are in the style of the table: both sent once, not with each row. */
+const GRID = 'md:grid-cols-(--tracks-md) lg:grid-cols-(--tracks-lg) xl:grid-cols-(--tracks-xl)';
+const TRACKS = { '--tracks-md': tracksAt(0), '--tracks-lg': tracksAt(1), '--tracks-xl': tracksAt(2) } as CSSProperties;
 const ROW_HEIGHT = 35;
 const PHONE_ROW_HEIGHT = 60;
 
@@ -44,8 +45,8 @@ export function GroupTable({
   const phone = useMedia('(max-width: 767px)');
   const sorting: SortingState = order.sort === null ? [] : [{ id: order.sort, desc: order.desc }];
   const table = useTable({
-    features: groupFeatures,
-    columns: groupColumns,
+    features: sortFeatures,
+    columns: sortColumns,
     data: rows,
     getRowId: (row) => row.key,
     state: { sorting },
@@ -63,41 +64,21 @@ export function GroupTable({
   );
   const shown = held.order.filter((id) => all.has(id));
   const { ref, indexes, before, after } = useVirtualRows(shown.length, phone ? PHONE_ROW_HEIGHT : ROW_HEIGHT);
-  const headers = table.getHeaderGroups()[0]?.headers ?? [];
 
   return (
     <table
       aria-label="Groups"
       aria-rowcount={shown.length + 1}
       className="block overflow-hidden rounded-card border border-line bg-surface"
+      style={TRACKS}
     >
       <thead className="block max-md:sr-only">
         <tr
           aria-rowindex={1}
-          className={clsx('grid h-[31px] items-center gap-x-3 border-b border-line bg-sunken px-4', GROUP_TRACKS)}
+          className={clsx('grid h-[31px] items-center gap-x-3 border-b border-line bg-sunken px-4', GRID)}
         >
-          {headers.map((header) => (
-            <th
-              key={header.id}
-              scope="col"
-              aria-sort={ariaSort(header.column.getIsSorted())}
-              className={clsx('flex min-w-0 text-meta font-normal text-ink-2', columnClass(header.id))}
-            >
-              {header.column.getCanSort() ? (
-                <button
-                  type="button"
-                  onClick={header.column.getToggleSortingHandler()}
-                  className="inline-flex items-center gap-1 rounded-control whitespace-nowrap hover:text-ink"
-                >
-                  <table.FlexRender header={header} />
-                  <SortMark sorted={header.column.getIsSorted()} />
-                </button>
-              ) : (
-                <span className="whitespace-nowrap">
-                  <table.FlexRender header={header} />
-                </span>
-              )}
-            </th>
+          {GROUP_COLUMN_IDS.map((id) => (
+            <GroupHeader key={id} id={id} column={table.getColumn(id)} />
           ))}
         </tr>
       </thead>
@@ -110,6 +91,31 @@ export function GroupTable({
         })}
       </tbody>
     </table>
+  );
+}
+
+function GroupHeader({ id, column }: { id: GroupColumnId; column: Column<typeof sortFeatures, FleetRow> | undefined }) {
+  const { header } = GROUP_COLUMNS[id];
+  const sorted = column?.getIsSorted() ?? false;
+  return (
+    <th
+      scope="col"
+      aria-sort={ariaSort(sorted)}
+      className={clsx('flex min-w-0 text-meta font-normal text-ink-2', columnClass(id))}
+    >
+      {column?.getCanSort() ? (
+        <button
+          type="button"
+          onClick={column.getToggleSortingHandler()}
+          className="inline-flex items-center gap-1 rounded-control whitespace-nowrap hover:text-ink"
+        >
+          {header}
+          <SortMark sorted={sorted} />
+        </button>
+      ) : (
+        <span className="whitespace-nowrap">{header}</span>
+      )}
+    </th>
   );
 }
 
@@ -130,7 +136,7 @@ const GroupRow = memo(function GroupRow({
       className={clsx(
         'relative gap-x-3 border-b border-line px-4 last:border-b-0 hover:bg-hover/50',
         'max-md:flex max-md:h-[60px] max-md:items-center md:grid md:h-[35px] md:items-center',
-        GROUP_TRACKS,
+        GRID,
       )}
     >
       {phone !== false ? (
@@ -139,24 +145,37 @@ const GroupRow = memo(function GroupRow({
         </td>
       ) : null}
       {phone !== true
-        ? COLUMN_IDS.map((column) => (
-            <td
-              key={column}
-              className={clsx(
-                'flex min-w-0 items-center gap-1.5 overflow-hidden whitespace-nowrap max-md:hidden',
-                columnClass(column),
-              )}
-            >
-              <GroupCell column={column} group={row.group} />
-            </td>
-          ))
+        ? GROUP_COLUMN_IDS.map((id) => {
+            const { Cell } = GROUP_COLUMNS[id];
+            return (
+              <td
+                key={id}
+                className={clsx(
+                  'flex min-w-0 items-center gap-1.5 overflow-hidden whitespace-nowrap max-md:hidden',
+                  columnClass(id),
+                )}
+              >
+                <Cell group={row.group} />
+              </td>
+            );
+          })
         : null}
     </tr>
   );
 });
 
-function columnClass(id: string): string {
-  return id in COLUMN_CLASS ? COLUMN_CLASS[id as keyof typeof COLUMN_CLASS] : '';
+function columnClass(id: GroupColumnId): string {
+  const { align, widths } = GROUP_COLUMNS[id];
+  return clsx(
+    align === 'right' && 'justify-end text-right',
+    widths[1] === null ? 'max-xl:hidden' : widths[0] === null && 'max-lg:hidden',
+  );
+}
+
+function tracksAt(width: 0 | 1 | 2): string {
+  return GROUP_COLUMN_IDS.map((id) => GROUP_COLUMNS[id].widths[width])
+    .filter((track) => track !== null)
+    .join(' ');
 }
 
 function ariaSort(sorted: false | 'asc' | 'desc'): 'ascending' | 'descending' | 'none' {

@@ -1,8 +1,7 @@
 'use client';
 
 import type { ReactElement } from 'react';
-import { GROUP_SORTS, type GroupSort } from '@/components/fleet/table/group-sorts.ts';
-import { DEFAULT_ORDER_WORDS, ORDER_WORDS } from '@/components/fleet/table/order-words.ts';
+import { GROUP_SORTS, sortWords, type GroupSort } from '@/components/fleet/table/group-sorts.ts';
 import { Menu, MenuLabel, MenuRadioGroup, MenuRadioItem } from '@/components/ui/menu.tsx';
 
 /** The inside of the sort menu. */
@@ -24,10 +23,10 @@ export function SortMenuList({
         value={sort ?? 'attention'}
         onValueChange={(value) => onSort(GROUP_SORTS.find((each) => each === value) ?? null)}
       >
-        <MenuRadioItem value="attention">{DEFAULT_ORDER_WORDS}</MenuRadioItem>
+        <MenuRadioItem value="attention">{sortWords(null)}</MenuRadioItem>
         {GROUP_SORTS.map((each) => (
           <MenuRadioItem key={each} value={each}>
-            {ORDER_WORDS[each]}
+            {sortWords(each)}
           </MenuRadioItem>
         ))}
       </MenuRadioGroup>

@@ -3,8 +3,7 @@
 import { ChevronDown } from 'lucide-react';
 import { useState, type ComponentProps } from 'react';
 import { Later } from '@/components/ui/later.tsx';
-import type { GroupSort } from '@/components/fleet/table/group-sorts.ts';
-import { DEFAULT_ORDER_WORDS, ORDER_WORDS } from '@/components/fleet/table/order-words.ts';
+import { sortWords, type GroupSort } from '@/components/fleet/table/group-sorts.ts';
 
 const loadMenu = () => import('@/components/fleet/table/sort-menu-list.tsx').then((module) => module.SortMenuList);
 
@@ -28,7 +27,7 @@ function Face({ sort, ...rest }: { sort: GroupSort | null } & ComponentProps<'bu
       aria-haspopup="menu"
       className="inline-flex h-7 items-center gap-1.5 rounded-control px-2 text-body text-ink-2 hover:bg-hover hover:text-ink max-md:h-11"
     >
-      <span className="max-md:hidden">Sorted by {sort === null ? DEFAULT_ORDER_WORDS : ORDER_WORDS[sort]}</span>
+      <span className="max-md:hidden">Sorted by {sortWords(sort)}</span>
       <span className="md:hidden">Sort</span>
       <ChevronDown aria-hidden="true" className="size-3.5" />
     </button>

@@ -70,44 +70,8 @@ function Finder({ onDone }: { onDone: () => void }) {
   const pages = SECTIONS.filter(({ name }) => name.toLowerCase().includes(asked.toLowerCase()));
   // Who types a deployment id means the rollout.
   const byId = /^d-/i.test(asked);
-  const groupList =
-    found.length > 0 ? (
-      <Command.Group key="groups" heading="Functions and aliases" className={HEADING}>
-        {found.map((group) => (
-          <Row
-            key={groupValue(group)}
-            value={groupValue(group)}
-            onSelect={() => go(groupPagePath(group.target, group.application, group.group))}
-          >
-            <span className="truncate font-medium">{aliasName(group)}</span>
-            <span className="ml-auto">
-              <Version kind="baseline" value={group.aliasState?.version ?? null} />
-            </span>
-          </Row>
-        ))}
-      </Command.Group>
-    ) : null;
-  const rolloutList =
-    foundRollouts.length > 0 ? (
-      <Command.Group key="rollouts" heading="Rollouts" className={HEADING}>
-        {foundRollouts.map((rollout) => (
-          <Row
-            key={rollout.id}
-            value={rolloutValue(rollout)}
-            onSelect={() => go(rolloutPagePath(rollout.target, rollout.id))}
-          >
-            <span className="truncate font-medium">{aliasName(rollout)}</span>
-            <span className="font-mono text-meta text-ink-3 max-md:hidden">{rollout.id}</span>
-            <span className="ml-auto flex items-center gap-2.5">
-              <span className="max-md:hidden">
-                <VersionChange baseline={rollout.baselineVersion} candidate={rollout.candidateVersion} size="sm" />
-              </span>
-              <StatusBadge rollout={rollout} />
-            </span>
-          </Row>
-        ))}
-      </Command.Group>
-    ) : null;
+  const groupList = <GroupResults key="groups" groups={found} onGo={go} />;
+  const rolloutList = <RolloutResults key="rollouts" rollouts={foundRollouts} onGo={go} />;
   const firstGroup = found[0] && groupValue(found[0]);
   const firstRollout = foundRollouts[0] && rolloutValue(foundRollouts[0]);
   const findings = byId ? [firstRollout, firstGroup] : [firstGroup, firstRollout];
@@ -148,6 +112,50 @@ function Finder({ onDone }: { onDone: () => void }) {
         ) : null}
       </Command.List>
     </Command>
+  );
+}
+
+function GroupResults({ groups, onGo }: { groups: readonly Group[]; onGo: (href: string) => void }) {
+  if (groups.length === 0) return null;
+  return (
+    <Command.Group heading="Functions and aliases" className={HEADING}>
+      {groups.map((group) => (
+        <Row
+          key={groupValue(group)}
+          value={groupValue(group)}
+          onSelect={() => onGo(groupPagePath(group.target, group.application, group.group))}
+        >
+          <span className="truncate font-medium">{aliasName(group)}</span>
+          <span className="ml-auto">
+            <Version kind="baseline" value={group.aliasState?.version ?? null} />
+          </span>
+        </Row>
+      ))}
+    </Command.Group>
+  );
+}
+
+function RolloutResults({ rollouts, onGo }: { rollouts: readonly Rollout[]; onGo: (href: string) => void }) {
+  if (rollouts.length === 0) return null;
+  return (
+    <Command.Group heading="Rollouts" className={HEADING}>
+      {rollouts.map((rollout) => (
+        <Row
+          key={rollout.id}
+          value={rolloutValue(rollout)}
+          onSelect={() => onGo(rolloutPagePath(rollout.target, rollout.id))}
+        >
+          <span className="truncate font-medium">{aliasName(rollout)}</span>
+          <span className="font-mono text-meta text-ink-3 max-md:hidden">{rollout.id}</span>
+          <span className="ml-auto flex items-center gap-2.5">
+            <span className="max-md:hidden">
+              <VersionChange baseline={rollout.baselineVersion} candidate={rollout.candidateVersion} size="sm" />
+            </span>
+            <StatusBadge rollout={rollout} />
+          </span>
+        </Row>
+      ))}
+    </Command.Group>
   );
 }
 

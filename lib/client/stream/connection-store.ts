@@ -1,5 +1,5 @@
 /** The event stream between this browser and Sluice. `sinceMs` is the browser's monotonic time. */
-export type Connection = { kind: 'connecting' } | { kind: 'open' } | { kind: 'lost'; sinceMs: number };
+type Connection = { kind: 'connecting' } | { kind: 'open' } | { kind: 'lost'; sinceMs: number };
 
 export interface ConnectionStore {
   get: () => Connection;

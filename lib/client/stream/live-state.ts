@@ -2,7 +2,7 @@ import type { SourceName, TargetHealth } from '../../domain/live/health.ts';
 import { toMs } from '../../domain/time/iso.ts';
 
 /** In real seconds since a source last answered; null: it never did, or its time is not known. */
-export type SourceAges = Record<SourceName, number | null>;
+type SourceAges = Record<SourceName, number | null>;
 
 export type LiveState =
   | { kind: 'live'; ageSeconds: number | null; ages: SourceAges }

@@ -4,7 +4,7 @@ import { callsAMinute } from '../format/calls-a-minute.ts';
 import { describeSpan } from '../format/describe-span.ts';
 import { formatCount } from '../format/format-count.ts';
 import { formatPercent } from '../format/format-percent.ts';
-import type { DetectionInput } from './detection-of.ts';
+import type { DetectionInput } from './detection-input.ts';
 import { ERROR_POINTS, EVALUATION_DELAY_SECONDS, MAX_RUNS, STOP_DELAY_SECONDS } from './play-deployments.ts';
 
 /** A smaller chance that a good candidate is stopped is not worth a sentence. */

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { makeDefinition } from '../../../testing/domain/make-definition.ts';
 import { makeAlarm, makeComposite } from '../../../testing/domain/make-group.ts';
 import { planOfConfig } from '../plan/plan-of-config.ts';
-import { detectionOf, type DetectionInput } from './detection-of.ts';
+import { detectionOf } from './detection-of.ts';
+import type { DetectionInput } from './detection-input.ts';
 
 const plan = planOfConfig('canary', { type: 'TimeBasedCanary', canaryPercentage: 10, canaryIntervalMinutes: 5 });
 const anyOf = (count: number) => makeDefinition({ threshold: count, evaluationPeriods: 1, datapointsToAlarm: 1 });

@@ -4,7 +4,8 @@ import type { AlarmDefinition } from '../alarms/alarm.ts';
 import { makeDefinition, makeMathsDefinition } from '../../../testing/domain/make-definition.ts';
 import { makeAlarm } from '../../../testing/domain/make-group.ts';
 import { planOfConfig } from '../plan/plan-of-config.ts';
-import { detectionOf, type DetectionInput } from './detection-of.ts';
+import { detectionOf } from './detection-of.ts';
+import type { DetectionInput } from './detection-input.ts';
 
 const canary = planOfConfig('canary', { type: 'TimeBasedCanary', canaryPercentage: 10, canaryIntervalMinutes: 5 });
 const linear = planOfConfig('linear', { type: 'TimeBasedLinear', linearPercentage: 10, linearIntervalMinutes: 1 });

@@ -1,26 +1,14 @@
-import type { Alarm } from '../alarms/alarm.ts';
+import type { DetectionInput } from './detection-input.ts';
 import { knownAlarms } from '../alarms/composite-of.ts';
-import type { Plan } from '../plan/plan.ts';
 import { assumptionsOf } from './assumptions-of.ts';
 import type { Detection, DetectionCase } from './detection.ts';
 import { playDeployments } from './play-deployments.ts';
-import { simulatedAlarm, type SimulatedAlarm, type Watched } from './simulated-alarm.ts';
+import { simulatedAlarm, type SimulatedAlarm } from './simulated-alarm.ts';
 import { simulatedComposite, type SimulatedComposite } from './simulated-composite.ts';
 import { secondsUntilAll, shareSeconds } from './share-over-time.ts';
 
 /** The error rates of a candidate that the page shows. */
 const ERROR_PERCENTS = [1, 5, 20, 100];
-
-export interface DetectionInput extends Watched {
-  plan: Plan;
-  alarms: readonly Alarm[];
-  /** Alarms that the composite ones among them look at, as far as known. */
-  children?: readonly Alarm[];
-  /** Calls through the alias. */
-  callsPerMinute: number;
-  /** Of the version that the alias is on, 0–100. */
-  baselineErrorPercent: number;
-}
 
 /**
  * The chance that the alarms as they are defined stop a bad candidate before it has all the traffic, and how many of

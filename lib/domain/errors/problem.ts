@@ -1,4 +1,4 @@
-/** Closed list of errors that a caller may get. Mapped to HTTP in one place (lib/http and app never invent codes). */
+/** Closed list of errors that a caller may get. Mapped to HTTP in one place (lib/http/problem.ts). */
 export type ProblemCode =
   | 'INVALID_INPUT'
   | 'NOT_FOUND'

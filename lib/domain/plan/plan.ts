@@ -4,7 +4,7 @@ export interface PlanStep {
   percent: number;
 }
 
-export type PlanKind = 'canary' | 'linear' | 'all-at-once' | 'unknown';
+type PlanKind = 'canary' | 'linear' | 'all-at-once' | 'unknown';
 
 /** How a deployment config shifts traffic. An unknown kind has no steps: nothing is guessed. */
 export interface Plan {

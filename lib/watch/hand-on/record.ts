@@ -7,7 +7,7 @@ import type { Clock } from '../../parts/clock.ts';
 import type { MinuteCount } from '../../parts/cloud-watch.ts';
 import type { WatchLog } from '../log.ts';
 import type { Samples } from '../../parts/samples.ts';
-import type { WatchStore } from '../target-context.ts';
+import type { WatchStore } from '../watch-store.ts';
 
 const RETRY_MS = 2_000;
 /** About an hour of samples of 25 rollouts. If the store is away for longer, the oldest are lost. */

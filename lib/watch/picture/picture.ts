@@ -85,7 +85,7 @@ export interface RolloutEntry {
   leftAtMs: number | null;
 }
 
-export interface ApplicationEntry {
+interface ApplicationEntry {
   /** null: not listed yet. */
   groupNames: ReadonlySet<string> | null;
   namesReadAtMs: number | null;

@@ -1,5 +1,5 @@
 import type { JsonMap } from '../../template/json.ts';
-import type { TemplateResource } from '../../template/load-template.ts';
+import type { TemplateResource } from '../../template/template-resource.ts';
 import { resolve } from '../../template/resolve.ts';
 import type { Scope } from '../../template/scope.ts';
 import { showProblem } from '../../template/template-error.ts';

@@ -1,4 +1,5 @@
-import type { LoadedTemplate, TemplateResource } from '../../template/load-template.ts';
+import type { LoadedTemplate } from '../../template/load-template.ts';
+import type { TemplateResource } from '../../template/template-resource.ts';
 import type { CloudFormationState, Stack } from '../state.ts';
 import { changeResource, type StackChange } from './change-resource.ts';
 import { readOutputs } from './read-outputs.ts';

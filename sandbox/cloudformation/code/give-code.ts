@@ -1,6 +1,6 @@
 import type { Lambda } from '../../lambda/create-lambda.ts';
 import type { CodeSource, FunctionCode } from '../../runtime/function-code.ts';
-import type { Functions } from '../../runtime/create-functions.ts';
+import type { Functions } from '../../runtime/functions.ts';
 import type { JsonMap } from '../../template/json.ts';
 import { textOf } from '../../template/text-of.ts';
 import type { Artifacts } from './artifacts.ts';

@@ -1,6 +1,7 @@
 import type { Change } from '@aws-sdk/client-cloudformation';
 import { AwsError } from '../../kernel/operation.ts';
-import type { LoadedTemplate, TemplateResource } from '../../template/load-template.ts';
+import type { LoadedTemplate } from '../../template/load-template.ts';
+import type { TemplateResource } from '../../template/template-resource.ts';
 import { referencesOf } from '../../template/references.ts';
 import { KINDS } from '../resources/kinds.ts';
 import { validationError, type ChangeSet, type CloudFormationState, type Stack } from '../state.ts';

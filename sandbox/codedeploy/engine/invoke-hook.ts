@@ -1,7 +1,7 @@
 import { between, makeUuid } from '../../kernel/make-id.ts';
 import { AwsError } from '../../kernel/operation.ts';
 import type { AliasMover, Target } from '../../lambda/create-lambda.ts';
-import type { Functions } from '../../runtime/create-functions.ts';
+import type { Functions } from '../../runtime/functions.ts';
 import { createPace } from '../../runtime/pace.ts';
 import type { LifecycleName } from '../lifecycle-name.ts';
 import type { CodeDeployState, Deployment, HookBehaviour } from '../state.ts';

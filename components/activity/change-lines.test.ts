@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { changeLines, outcomeWords } from '@/components/activity/audit-words.ts';
+import { changeLines } from './change-lines.ts';
 
-test('a bypass is told as what the alarms were and became, and until when', () => {
+test('a bypass shows what the alarms were and became, and until when', () => {
   const after = { alarmsIgnored: true, until: { event: 'next-success' }, alarms: ['a', 'b'] };
   expect(changeLines({ alarmsIgnored: false }, after)).toEqual([
     { name: 'Alarms', before: 'obeyed', after: 'ignored' },
@@ -11,7 +11,7 @@ test('a bypass is told as what the alarms were and became, and until when', () =
   ]);
 });
 
-test('a bypass with both ends tells both', () => {
+test('a bypass with both ends shows both', () => {
   const until = { event: 'next-success', at: '2026-11-21T18:00:00.000Z' };
   expect(changeLines(null, { until })).toEqual([
     { name: 'Until', before: null, after: 'the next success, at the latest 2026-11-21 18:00:00 UTC' },
@@ -30,10 +30,6 @@ test('percentages and instants read as such', () => {
     { name: 'Routed', before: '24.8%', after: 'none' },
     { name: 'Bypassed since', before: null, after: '2026-11-21 14:04:10 UTC' },
   ]);
-});
-
-test('an intent without an outcome is said as such', () => {
-  expect(outcomeWords({ kind: 'pending' })).toMatchObject({ kind: 'pending', word: 'No answer recorded' });
 });
 
 test('whatever a record holds, its words can be made', () => {

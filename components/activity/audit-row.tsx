@@ -1,24 +1,17 @@
-import { reasonWords } from './reason-words.ts';
 import { CircleCheck, CircleQuestionMark, CircleX, Hand, type LucideIcon } from 'lucide-react';
 import Link from 'next/link';
-import {
-  actionWords,
-  changeLines,
-  outcomeWords,
-  type ChangeLine,
-  type OutcomeWords,
-} from '@/components/activity/audit-words.ts';
 import { Age } from '@/components/status/age.tsx';
 import { Badge, type BadgeTone } from '@/components/ui/badge.tsx';
 import { CopyButton } from '@/components/ui/copy-button.tsx';
-import { endedElsewhere } from './ended-elsewhere.ts';
 import { Mono } from '@/components/ui/mono.tsx';
 import { groupPagePath, rolloutPagePath } from '@/lib/client/api/api-paths.ts';
 import { aliasName } from '@/lib/domain/rollout/alias-name.ts';
-import type { AuditEntry } from '@/lib/domain/acting/audit.ts';
+import type { AuditEntry, AuditOutcome } from '@/lib/domain/acting/audit.ts';
 import { formatUtcDateTime } from '@/lib/domain/format/format-utc.ts';
+import { actionName, endedElsewhere, outcomeInAudit, reasonWords } from './activity-words.ts';
+import { changeLines, type ChangeLine } from './change-lines.ts';
 
-const LOOKS: Record<OutcomeWords['kind'], { tone: BadgeTone; Icon: LucideIcon }> = {
+const LOOKS: Record<AuditOutcome['kind'], { tone: BadgeTone; Icon: LucideIcon }> = {
   done: { tone: 'ok', Icon: CircleCheck },
   refused: { tone: 'neutral', Icon: Hand },
   failed: { tone: 'bad', Icon: CircleX },
@@ -26,10 +19,11 @@ const LOOKS: Record<OutcomeWords['kind'], { tone: BadgeTone; Icon: LucideIcon }>
 };
 
 /** One thing that somebody asked for: who, what, why, what AWS answered, what it was and became. */
-export function AuditItem({ entry }: { entry: AuditEntry }) {
-  const outcome = outcomeWords(entry.outcome);
+export function AuditRow({ entry }: { entry: AuditEntry }) {
+  const { subject, outcome } = entry;
+  const { word, message } = outcomeInAudit(outcome);
   const { tone, Icon } = LOOKS[outcome.kind];
-  const { subject } = entry;
+  const requestId = 'awsRequestId' in outcome ? outcome.awsRequestId : null;
   const elsewhere = endedElsewhere(entry);
   const link = 'rounded-badge underline decoration-line-strong underline-offset-2 hover:decoration-ink';
   return (
@@ -47,7 +41,7 @@ export function AuditItem({ entry }: { entry: AuditEntry }) {
             {entry.actor === 'sluice' ? <span className="text-ink-2"> by itself</span> : null}
           </p>
         ) : null}
-        <p className="font-medium">{elsewhere ?? actionWords(entry.action)}</p>
+        <p className="font-medium">{elsewhere ?? actionName(entry.action)}</p>
         <p className="flex flex-wrap gap-x-2 text-ink-2">
           <Link
             href={groupPagePath(entry.target, subject.application, subject.group)}
@@ -69,14 +63,14 @@ export function AuditItem({ entry }: { entry: AuditEntry }) {
       </p>
       <div className="min-w-0">
         <Badge tone={tone} icon={<Icon aria-hidden="true" />}>
-          {outcome.word}
+          {word}
         </Badge>
-        <p className="mt-1 text-meta [overflow-wrap:anywhere] text-ink-2">{outcome.message}</p>
+        <p className="mt-1 text-meta [overflow-wrap:anywhere] text-ink-2">{message}</p>
         {outcome.kind === 'refused' ? null : <Changes lines={changeLines(entry.before, entry.after)} />}
-        {outcome.requestId ? (
+        {requestId ? (
           <p className="mt-1 flex items-center gap-1 text-meta text-ink-3">
-            <span className="whitespace-nowrap">AWS request</span> <Mono className="truncate">{outcome.requestId}</Mono>
-            <CopyButton text={outcome.requestId} label="Copy the AWS request id" />
+            <span className="whitespace-nowrap">AWS request</span> <Mono className="truncate">{requestId}</Mono>
+            <CopyButton text={requestId} label="Copy the AWS request id" />
           </p>
         ) : null}
       </div>

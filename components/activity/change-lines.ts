@@ -1,51 +1,5 @@
-import { describeSaid } from '@/lib/domain/acting/said.ts';
-import { ACTION_LOOKS } from '@/components/actions/looks.ts';
-import type { AuditAction, AuditOutcome } from '@/lib/domain/acting/audit.ts';
 import { formatPercent } from '@/lib/domain/format/format-percent.ts';
 import { formatUtcDateTime } from '@/lib/domain/format/format-utc.ts';
-
-/** The heading of an entry. */
-export function actionWords(action: AuditAction): string {
-  return action === 'bypass-ended' ? 'Bypass ended elsewhere' : ACTION_LOOKS[action].name;
-}
-
-export interface OutcomeWords {
-  kind: AuditOutcome['kind'];
-  word: string;
-  /** What AWS or Sluice answered. */
-  message: string;
-  requestId: string | null;
-}
-
-/** What came of it. An intent without an outcome is said as that: nobody knows, from the log alone, whether AWS acted. */
-export function outcomeWords(outcome: AuditOutcome): OutcomeWords {
-  switch (outcome.kind) {
-    case 'pending':
-      return {
-        kind: 'pending',
-        word: 'No answer recorded',
-        message:
-          'The intent was written down; whether AWS acted is not known. Sluice asks AWS and completes this entry.',
-        requestId: null,
-      };
-    case 'done':
-      return { kind: 'done', word: 'Done', message: describeSaid(outcome.said), requestId: outcome.awsRequestId };
-    case 'refused':
-      return {
-        kind: 'refused',
-        word: `Refused: ${outcome.code}`,
-        message: describeSaid(outcome.said),
-        requestId: null,
-      };
-    case 'failed':
-      return {
-        kind: 'failed',
-        word: `Failed: ${outcome.code}`,
-        message: describeSaid(outcome.said),
-        requestId: outcome.awsRequestId,
-      };
-  }
-}
 
 export interface ChangeLine {
   name: string;

@@ -1,0 +1,13 @@
+import type { JsonMap } from './json.ts';
+
+export interface TemplateResource {
+  logicalId: string;
+  type: string;
+  properties: JsonMap;
+  updatePolicy: JsonMap;
+  keepsOnDelete: boolean;
+  /** Logical ids of the resources that must exist first. */
+  dependencies: ReadonlySet<string>;
+  /** The resource's own map, which knows its place. */
+  at: JsonMap;
+}

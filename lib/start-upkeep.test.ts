@@ -45,19 +45,19 @@ function succeed(): WatchEvent {
   return { type: 'rollout', data };
 }
 
-test('a success that the watcher tells of re-arms within a fraction of a second', async () => {
+test('a success that the watcher reports re-arms within a fraction of a second', async () => {
   tell(succeed());
   await clock.advance(250);
   expect(world.alarms.enabled).toBe(true);
 });
 
-test('one that it knows and did not tell of, within three seconds', async () => {
+test('one that it knows and did not report, within three seconds', async () => {
   succeed();
   await clock.advance(3000);
   expect(world.alarms.enabled).toBe(true);
 });
 
-test('one that it tells of while a round waits for AWS about another group is looked at right after that round', async () => {
+test('one that it reports while a round waits for AWS about another group is looked at right after that round', async () => {
   const [record] = await world.store.bypasses.open();
   if (record === undefined) throw new Error('there is one');
   await world.store.bypasses.create({ ...record, id: 'other', group: 'other' });

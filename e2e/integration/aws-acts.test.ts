@@ -56,7 +56,7 @@ test('$LATEST is published with the hash that was read, and with no other', asyn
   expect(published.version).toMatch(/^\d+$/);
 });
 
-test('a composite alarm tells its rule, which is understood, and its children are alarms like any', async () => {
+test('a composite alarm has its rule, which is understood, and its children are ordinary alarms', async () => {
   const region = { region: 'eu-west-1', endpoint: sandbox.url };
   const client = new CloudWatchClient(region);
   for (const AlarmName of ['a b', 'c'])

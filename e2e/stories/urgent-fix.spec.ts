@@ -84,7 +84,7 @@ test('a bypass that was set in the console is given an end, and keeps to it', as
   await expect.poll(async () => (await account.alarmConfiguration(mail))?.enabled, { timeout: 60_000 }).toBe(true);
 });
 
-test('the second of two people is told what the first did', async ({ account, page, open, browser, dashboard }) => {
+test('the second of two people learns what the first did', async ({ account, page, open, browser, dashboard }) => {
   const geo = await account.givenGroup({ functionName: 'geo', alarms: [{}] });
   await open(geo.path);
   const other = await browser.newPage();

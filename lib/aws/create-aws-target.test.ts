@@ -60,7 +60,7 @@ test('learns AWS’s time and that it is simulated from any answer', async () =>
   expect(calls).toEqual([{ source: 'codedeploy', operation: 'ListDeployments', error: null, attempts: 1 }]);
 });
 
-test('a throttled call is tried once and told', async () => {
+test('a throttled call is tried once and reported', async () => {
   answer = (_request, response) => json(response, 400, { __type: 'ThrottlingException', message: 'Rate exceeded' });
   await expect(target.codeDeploy.listActiveDeploymentIds()).rejects.toMatchObject({ code: 'AWS_THROTTLED' });
   expect(requests).toHaveLength(1);
@@ -76,7 +76,7 @@ test('a kept-alive connection that broke is tried once more when reading, never 
   expect(requests).toHaveLength(1);
 });
 
-test('a refused permission is told with its action', async () => {
+test('a refused permission is reported with its action', async () => {
   const message = 'User: arn:aws:iam::1:user/u is not authorized to perform: lambda:GetAlias on resource: arn:x';
   answer = (_request, response) =>
     json(response, 403, { Message: message }, { 'x-amzn-errortype': 'AccessDeniedException' });

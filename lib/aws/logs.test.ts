@@ -52,7 +52,7 @@ test('it gives up after a few empty pages', async () => {
   expect(calls).toHaveLength(5);
 });
 
-test('all lines are asked for ten thousand at a time, and it is told when calls ran out', async () => {
+test('all lines are read ten thousand at a time, and the answer says when calls ran out', async () => {
   const pages = [{ events: [event(1, 'a')], nextToken: 't1' }, { events: [event(2, 'b')] }];
   const { logs, calls } = fakeClient(pages);
   const told = await logs.all({ ...span, filter: '"Init Duration"', mostCalls: 3 });

@@ -127,7 +127,7 @@ describe('bypassing and re-arming', () => {
     expect(await world.store.bypasses.find(first?.id ?? '')).toMatchObject({ state: 'ended', endedHow: 'outside' });
   });
 
-  test('the list that AWS has now is sent, and one that changes meanwhile is told of', async () => {
+  test('the list that AWS has now is sent, and one that changes meanwhile is reported', async () => {
     world.onCall = async (operation) => {
       if (operation === 'readAlarms' && !world.alarms.enabled) world.alarms = { ...world.alarms, names: ['theirs'] };
     };

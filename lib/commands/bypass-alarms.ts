@@ -17,10 +17,11 @@ import { setAlarmsEnabled } from './set-alarms-enabled.ts';
 import { subjectOfGroup } from './subject-of.ts';
 
 /**
- * Makes CodeDeploy ignore a group's alarms until the given end, at which Sluice re-arms by itself; with both ends, until the first. Where
- * somebody else has had them ignored, that gets the end, and nothing is changed in AWS. Answers with the group as read back.
- * Throws AppError FORBIDDEN, UNKNOWN_TARGET, NOT_FOUND, INVALID_INPUT (until.at: past, or further ahead than LONGEST_BYPASS_HOURS in AWS's time),
- * NOTHING_TO_DO, CONFLICT, STALE_PICTURE, NOT_VERIFIED, AWS_*.
+ * Makes CodeDeploy ignore a group's alarms until the given end, at which Sluice re-arms by itself; with both ends,
+ * until the first. If somebody else has turned them off, that bypass gets the end, and nothing is changed in AWS.
+ * Returns the group as read back. Throws AppError FORBIDDEN, UNKNOWN_TARGET, NOT_FOUND, INVALID_INPUT (until.at: past,
+ * or further ahead than LONGEST_BYPASS_HOURS in AWS's time), NOTHING_TO_DO, CONFLICT, STALE_PICTURE, NOT_VERIFIED,
+ * AWS_*.
  */
 export async function bypassAlarms(
   deps: CommandParts,
@@ -65,7 +66,7 @@ async function bypass(deps: CommandParts, actor: Actor, input: BypassInput): Pro
       const after = { alarmsIgnored: true, until: input.until, alarms: change.after.names };
       return { value: undefined, said: [change.said], awsRequestId: change.requestId, after };
     } catch (error) {
-      // One that may have begun stays intended: what AWS shows later decides.
+      // A bypass that may have begun stays intended: what AWS shows later decides.
       if (!isUncertain(error)) {
         const endedAt = awsNow(target, deps.clock);
         await deps.store.bypasses.update(id, { state: 'ended', endedAt, endedHow: 'never-began' });
@@ -76,7 +77,7 @@ async function bypass(deps: CommandParts, actor: Actor, input: BypassInput): Pro
   return readBackGroup(deps, group, { ignored: true });
 }
 
-/** What somebody else began outside of Sluice gets an end. */
+/** A bypass that began outside of Sluice gets an end. */
 async function endLater(
   deps: CommandParts,
   actor: Actor,

@@ -1,12 +1,12 @@
-/** The API's model sets no limit to a description; this is as long as a console line is readable. */
+/** The API's model sets no limit to a description. A longer line is not readable in the console. */
 const LONGEST = 256;
 
-/** What AWS's own pages show as the description of a deployment that Sluice made. */
+/** The description of a deployment made by Sluice, as AWS's own pages show it. */
 export function describeDeployment(reason: string, actor: string): string {
   const end = ` (${actor})`;
   const start = `Sluice: ${reason}`;
   if (start.length + end.length <= LONGEST) return start + end;
-  // Half of a character that takes two units is no text that AWS takes.
+  // AWS does not accept half of a surrogate pair.
   const cut = start.slice(0, LONGEST - end.length - 1).replace(/[\uD800-\uDBFF]$/, '');
   return `${cut}…${end}`;
 }

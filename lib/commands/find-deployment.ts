@@ -2,10 +2,12 @@ import { toIso, toMs, type Iso } from '../domain/time/iso.ts';
 import type { AwsTarget } from '../parts/aws-target.ts';
 import type { DeploymentRecord } from '../parts/code-deploy.ts';
 
-/** AWS's time is learnt from whole seconds of a header, so a deployment may seem older than the moment it was asked for. */
+/** AWS's time comes from whole seconds of a header, so a deployment may seem older than the request for it. */
 const LEEWAY_MS = 5000;
 
-/** The newest deployment of a group with this description, made at `since` or later; null: there is none. Throws AppError AWS_*. */
+/**
+ * The newest deployment of a group with this description, made at `since` or later; null: none. Throws AppError AWS_*.
+ */
 export async function findDeployment(
   target: AwsTarget,
   group: { application: string; group: string },

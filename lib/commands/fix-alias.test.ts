@@ -27,7 +27,7 @@ describe('putting an alias right', () => {
     codeDeploy().listActiveDeploymentIds = async () => [];
   });
 
-  test('gives all traffic to one version, and the log tells what it undid', async () => {
+  test('gives all traffic to one version, and the log says what it undid', async () => {
     const group = await fixAlias(world.deps, mara, input);
     expect(group.aliasState).toMatchObject({ version: '62', weights: {} });
     expect(world.acts).toEqual(['alias → 62']);

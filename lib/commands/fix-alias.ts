@@ -25,9 +25,9 @@ interface FixInput {
 }
 
 /**
- * Puts all of an alias's traffic on one version, by UpdateAlias: no steps, no hooks, no alarms. Answers with the group as read back.
- * Throws AppError FORBIDDEN, UNKNOWN_TARGET, NOT_FOUND, INVALID_INPUT (version), GROUP_BUSY, ALIAS_CHANGED, NOTHING_TO_DO, STALE_PICTURE,
- * NOT_VERIFIED, AWS_*.
+ * Puts all of an alias's traffic on one version, by UpdateAlias: no steps, no hooks, no alarms. Returns the group as
+ * read back. Throws AppError FORBIDDEN, UNKNOWN_TARGET, NOT_FOUND, INVALID_INPUT (version), GROUP_BUSY, ALIAS_CHANGED,
+ * NOTHING_TO_DO, STALE_PICTURE, NOT_VERIFIED, AWS_*.
  */
 export async function fixAlias(deps: CommandParts, actor: Actor, input: FixInput): Promise<Group> {
   authorise(actor);
@@ -48,7 +48,7 @@ async function fix(deps: CommandParts, actor: Actor, input: FixInput): Promise<G
       `${aliasName(group)} has changed since you looked: ${describeFoundAlias(before)}`,
     );
   }
-  // After the alias, so that a deployment which begins meanwhile makes the revision an old one as soon as it moves the alias.
+  // After the alias: if a deployment begins in the meantime, its first move of the alias makes this revision outdated.
   await readFirst(requireIdle(target, input));
   const intent = {
     actor: actor.name,
@@ -69,7 +69,7 @@ async function fix(deps: CommandParts, actor: Actor, input: FixInput): Promise<G
 async function requireIdle(target: AwsTarget, group: { application: string; group: string }): Promise<void> {
   const active = new Set(await target.codeDeploy.listActiveDeploymentIds());
   if (active.size === 0) return;
-  // Newest first: a group has one running deployment at most, and it is among its newest.
+  // Newest first: a group has at most one running deployment, and it is among its newest.
   const { ids } = await target.codeDeploy.listDeploymentIds({ group, createdAfter: null, nextToken: null });
   const running = ids.find((id) => active.has(id));
   if (running === undefined) return;

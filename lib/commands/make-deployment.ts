@@ -3,7 +3,7 @@ import type { Actor } from '../domain/acting/actor.ts';
 import type { Group } from '../domain/group/group.ts';
 import { isAppError, AppError } from '../domain/errors/problem.ts';
 import type { Rollout } from '../domain/rollout/rollout.ts';
-import { tellingHooks } from '../domain/rollout/telling-hooks.ts';
+import { deploymentWithHooks } from '../domain/rollout/deployment-with-hooks.ts';
 import type { AwsTarget } from '../parts/aws-target.ts';
 import type { CreateDeploymentInput } from '../parts/code-deploy.ts';
 import { awsNow } from './aws-now.ts';
@@ -13,10 +13,10 @@ import { findDeployment } from './find-deployment.ts';
 import { readUntil } from './read-until.ts';
 import type { Done } from './recorded.ts';
 
-/** What a deployment from here needs beside its new version. */
+/** What a deployment made here needs besides its new version. */
 export type DeploymentWish = Pick<CreateDeploymentInput, 'configName' | 'overrideAlarms' | 'description'> & {
   group: Group;
-  /** Whether the hooks of the group's last deployment could be read. Where not, it is made without hooks. */
+  /** Whether the hooks of the group's last deployment could be read. If not, it is made without hooks. */
   areHooksKnown: boolean;
   /** From the alias's version, with the hooks of the group's last deployment. */
   appSpec: Omit<CreateDeploymentInput['appSpec'], 'targetVersion'>;
@@ -35,7 +35,7 @@ export async function wishDeployment(
   const last =
     group.lastRolloutId === null
       ? null
-      : await tellingHooks(group.lastRolloutId, async (id) => (await target.codeDeploy.getDeployments([id]))[0]);
+      : await deploymentWithHooks(group.lastRolloutId, async (id) => (await target.codeDeploy.getDeployments([id]))[0]);
   return {
     group,
     areHooksKnown: group.lastRolloutId === null || (last?.appSpec ?? null) !== null,
@@ -62,7 +62,10 @@ export function alarmNamesOf(group: Group): string[] {
   return group.alarms.items.map((alarm) => alarm.name);
 }
 
-/** Makes the deployment and reads it. `value.rollout` null: it is there, but could not be read yet. Throws AppError AWS_*, GROUP_BUSY. */
+/**
+ * Makes the deployment and reads it. `value.rollout` null: it exists, but could not be read yet. Throws AppError AWS_*,
+ * GROUP_BUSY.
+ */
 export async function makeDeployment(
   deps: CommandParts,
   target: AwsTarget,
@@ -86,7 +89,7 @@ export async function makeDeployment(
     () => true,
   );
   const rollout = seen === null ? null : { ...seen, startedBy: actor.name };
-  // The watcher takes over from the store who asked for it.
+  // The watcher learns from the store who asked for it.
   if (rollout !== null) await deps.store.rollouts.save(rollout);
   const { functionName, alias } = group;
   return {
@@ -101,13 +104,16 @@ export async function makeDeployment(
   };
 }
 
-/** Throws AppError NOT_VERIFIED for a deployment that could not be read. */
+/** Throws AppError NOT_VERIFIED if the deployment could not be read. */
 export function requireRollout({ id, rollout }: { id: string; rollout: Rollout | null }): Rollout {
   if (rollout !== null) return rollout;
   throw new AppError('NOT_VERIFIED', `AWS made deployment ${id}, but it could not be read yet.`);
 }
 
-/** A lost answer is looked for among the group's deployments before it counts as lost: CreateDeployment has no token against doubles. */
+/**
+ * After a lost answer the group's deployments are searched before it counts as lost: CreateDeployment has no token
+ * against duplicates.
+ */
 async function create(
   target: AwsTarget,
   deployment: CreateDeploymentInput,

@@ -3,9 +3,9 @@ import { AppError } from '../domain/errors/problem.ts';
 import type { Parts } from '../parts/parts.ts';
 
 /**
- * Runs a command once per Idempotency-Key. The same key again gets the same answer, also while the first still runs; with another request
- * it is a CONFLICT. A failure in which nothing was done frees the key; one that leaves open whether AWS acted keeps it taken, so that
- * sending again cannot act twice. No key: runs.
+ * Runs a command once per Idempotency-Key. The same key again gets the same answer, even while the first still runs;
+ * with another request it is a CONFLICT. A failure in which nothing was done frees the key. A failure that leaves open
+ * whether AWS acted keeps it, so that sending again cannot act twice. Without a key: always runs.
  */
 export async function once<T>(
   deps: Pick<Parts, 'store' | 'turns'>,
@@ -33,7 +33,7 @@ export async function once<T>(
       underway.delete(key);
     }
   }
-  // Kept by this same command, so it is of this type.
+  // Stored by this same command, so it has this type.
   if (taken !== null) return taken.answer as T;
   const running = underway.get(key);
   if (running !== undefined) return (await running) as T;

@@ -1,7 +1,7 @@
 import type { Group } from '../domain/group/group.ts';
 import type { CommandParts } from './command-parts.ts';
 
-/** The group after a change that was verified already: read anew, or, when that fails, as known with what was verified. */
+/** The group after a verified change: read again or, if that fails, the known group with the verified change. */
 export async function readBackGroup(
   deps: Pick<CommandParts, 'watcher'>,
   known: Group,

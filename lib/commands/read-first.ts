@@ -2,14 +2,14 @@ import type { Actor } from '../domain/acting/actor.ts';
 import { isAppError, AppError } from '../domain/errors/problem.ts';
 import type { ActingContext, May } from '../domain/acting/may.ts';
 
-/** Decisions are made on what AWS has just answered; whether a permission is missing is for AWS itself to say. */
+/** For decisions on what AWS has just answered. Missing permissions are left to AWS itself. */
 export function justReadBy({ role }: Actor): ActingContext {
   return { role, codedeployAgeMs: 0, missingPermissions: [] };
 }
 
 /**
- * Reads from AWS before acting. That AWS does not answer means here, for certain, that nothing was done, which AWS_UNREACHABLE would
- * leave open. Throws AppError STALE_PICTURE, NOT_FOUND, AWS_*.
+ * Reads from AWS before acting. If AWS does not answer, nothing was done for certain; AWS_UNREACHABLE would leave that
+ * open. Throws AppError STALE_PICTURE, NOT_FOUND, AWS_*.
  */
 export async function readFirst<T>(reading: Promise<T>): Promise<T> {
   try {

@@ -4,8 +4,8 @@ const TRIES = 8;
 const PAUSE_MS = 700;
 
 /**
- * Reads again and again for about five seconds until `enough`; then the last reading, whatever it shows. A reading that fails is tried
- * again too; null: none succeeded.
+ * Reads repeatedly for about five seconds until `enough`; then returns the last reading, whatever it shows. A failed
+ * reading is tried again too; null: none succeeded.
  */
 export async function readUntil<T>(
   clock: Clock,
@@ -18,7 +18,7 @@ export async function readUntil<T>(
       last = await read();
       if (enough(last)) return last;
     } catch {
-      // What was done is done; the next reading may succeed.
+      // The change is made; the next reading may succeed.
     }
     if (attempt < TRIES) await pause(clock);
   }

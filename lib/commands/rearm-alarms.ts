@@ -13,8 +13,8 @@ import { setAlarmsEnabled } from './set-alarms-enabled.ts';
 import { subjectOfGroup } from './subject-of.ts';
 
 /**
- * Makes CodeDeploy obey a group's alarms again, whoever turned them off. Answers with the group as read back.
- * Throws AppError FORBIDDEN, UNKNOWN_TARGET, NOT_FOUND, NOTHING_TO_DO, STALE_PICTURE, NOT_VERIFIED, AWS_*.
+ * Turns a group's alarms on again, whoever turned them off. Returns the group as read back. Throws AppError FORBIDDEN,
+ * UNKNOWN_TARGET, NOT_FOUND, NOTHING_TO_DO, STALE_PICTURE, NOT_VERIFIED, AWS_*.
  */
 export async function rearmAlarms(
   deps: CommandParts,

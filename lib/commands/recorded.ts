@@ -7,7 +7,7 @@ import type { AwsTarget } from '../parts/aws-target.ts';
 import { awsNow } from './aws-now.ts';
 import type { CommandParts } from './command-parts.ts';
 
-/** `id`: where something else refers to the entry; else it gets a new one. */
+/** `id`: given if something else refers to the entry; otherwise it gets a new one. */
 export type Intent = Pick<AuditEntry, 'actor' | 'action' | 'subject' | 'reason' | 'before'> & { id?: string };
 
 export interface Done<T> {
@@ -18,14 +18,14 @@ export interface Done<T> {
   after: Record<string, unknown> | null;
 }
 
-/** Whether AWS may have acted all the same. */
+/** Whether AWS may have acted despite the error. */
 export function isUncertain(error: unknown): boolean {
   return !isAppError(error) || leavesOpen(error.code);
 }
 
 /**
- * Writes the intent, acts, writes the outcome. If the intent cannot be written nothing is done.
- * Throws what `act` throws, and AppError STORE_UNAVAILABLE when the outcome could not be written.
+ * Writes the intent, acts, writes the outcome. If the intent cannot be written nothing is done. Throws what `act`
+ * throws, and AppError STORE_UNAVAILABLE when the outcome could not be written.
  */
 export async function recorded<T>(
   deps: Pick<CommandParts, 'clock' | 'store'>,

@@ -14,7 +14,7 @@ export async function requireVersion(
     const versions = await target.lambda.listVersions(functionName);
     if (versions.some((published) => published.version === version)) return;
   } catch (error) {
-    // Who may not list versions may still act; AWS refuses a version that does not exist.
+    // Without the permission to list versions one may still act: AWS refuses a version that does not exist.
     if (isAppError(error) && (error.code === 'AWS_ACCESS_DENIED' || error.code === 'AWS_UNKNOWN_OPERATION')) return;
     throw error;
   }

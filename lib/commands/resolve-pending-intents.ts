@@ -13,9 +13,9 @@ import { ON_ITS_WAY_MS } from './bypass/settle-intents.ts';
 import { LATEST } from './start-deployment.ts';
 
 /**
- * Finishes the intents that an earlier process left without an outcome, by asking AWS what became of them. Hand in what was pending when
- * this process began; answers with those that cannot be resolved yet, to be tried again:
- * AWS does not answer, or has not done it and the intent is younger than a minute.
+ * Finishes the intents that an earlier process left without an outcome, by asking AWS what became of them. Pass what
+ * was pending when this process began. Returns those that cannot be resolved yet, to be tried again: AWS does not
+ * answer, or has not done it and the intent is younger than a minute.
  */
 export async function resolvePendingIntents(
   deps: CommandParts,
@@ -36,7 +36,7 @@ export async function resolvePendingIntents(
 
 async function resolve(deps: CommandParts, entry: AuditEntry): Promise<boolean> {
   const target = deps.targets.find((candidate) => candidate.config.name === entry.target);
-  // What is about alarms is settled with the group's bypass; a target that is configured no more cannot be asked.
+  // Intents about alarms are settled with the group's bypass. A target that is no longer configured cannot be asked.
   const { action } = entry;
   if (target === undefined || isAboutAlarms(action)) return true;
   const found = await whatBecame(target, entry, action);
@@ -104,7 +104,7 @@ async function stopped(target: AwsTarget, id: string | null): Promise<Became> {
   if (deployment === undefined) return { done: false, seen: { kind: 'rollout', id, status: null }, after: null };
   const { status } = deployment;
   const after = { status, rolledBackBy: deployment.rollback.by };
-  // CodeDeploy's code for a person's stop; without it the rollout ended by itself.
+  // CodeDeploy's code for a stop by a person. Without it the rollout ended by itself.
   const byHand = !isActive(status) && deployment.error?.code === 'MANUAL_STOP';
   return { done: byHand, seen: { kind: 'rollout', id: deployment.id, status }, after };
 }

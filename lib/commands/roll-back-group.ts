@@ -11,9 +11,9 @@ import { requireVersion } from './require-version.ts';
 import { subjectOfGroup } from './subject-of.ts';
 
 /**
- * Moves a group's alias to another published version by a new CodeDeploy deployment: the group's own config, the hooks of its last
- * deployment, and its alarms unless `ignoreAlarms`. Answers with the new rollout.
- * Throws AppError FORBIDDEN, UNKNOWN_TARGET, NOT_FOUND, INVALID_INPUT (toVersion), GROUP_BUSY, CONFLICT (split alias), NOTHING_TO_DO,
+ * Moves a group's alias to another published version by a new CodeDeploy deployment, with the group's own config, the
+ * hooks of its last deployment, and its alarms unless `ignoreAlarms`. Returns the new rollout. Throws AppError
+ * FORBIDDEN, UNKNOWN_TARGET, NOT_FOUND, INVALID_INPUT (toVersion), GROUP_BUSY, CONFLICT (split alias), NOTHING_TO_DO,
  * STALE_PICTURE, NOT_VERIFIED, AWS_*.
  */
 export async function rollBackGroup(

@@ -23,12 +23,12 @@ export async function readAlarmConfiguration(
 }
 
 /**
- * Turns a group's alarms on or off: reads the block, changes `enabled` alone, writes the whole block (what is sent replaces all of it:
- * UpdateDeploymentGroup's docs), and reads it again. A list that somebody changed before the reading is kept as it is then; one that is
- * changed between the writing and the reading back stays too, and what was said tells so. AWS has no revision that would tell of a change
- * between the reading and the writing, so they follow each other directly.
- * Throws AppError NOTHING_TO_DO for a group that is so already or has no alarms (AWS: InvalidAlarmConfigException), NOT_VERIFIED,
- * NOT_FOUND, AWS_*.
+ * Turns a group's alarms on or off: reads the block, changes `enabled` alone, writes the whole block (what is sent
+ * replaces all of it: UpdateDeploymentGroup's docs), and reads it again. A list that somebody changed before the
+ * reading is kept as it is then. One that is changed between the writing and the reading back stays too, and the answer
+ * says so. AWS has no revision that would reveal a change between the reading and the writing, so they follow each
+ * other directly. Throws AppError NOTHING_TO_DO for a group that is so already or has no alarms (AWS:
+ * InvalidAlarmConfigException), NOT_VERIFIED, NOT_FOUND, AWS_*.
  */
 export async function setAlarmsEnabled(
   target: AwsTarget,

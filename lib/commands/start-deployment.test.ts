@@ -57,7 +57,7 @@ describe('starting a deployment', () => {
     ]);
   });
 
-  test('$LATEST is published first, and the log tells its number', async () => {
+  test('$LATEST is published first, and the log has its number', async () => {
     const rollout = await startDeployment(world.deps, mara, latest());
     expect(rollout.candidateVersion).toBe('65');
     expect(world.acts).toEqual(['publish 65', 'create 63→65']);
@@ -143,7 +143,7 @@ describe('starting a deployment', () => {
     expect((await startDeployment(world.deps, mara, { ...startInput, fromVersion: '63' })).id).toBe('d-NEW1');
   });
 
-  test('published and then refused: the log tells the number all the same', async () => {
+  test('published and then refused: the log has the number all the same', async () => {
     world.fail('create', 'GROUP_BUSY');
     await expect(startDeployment(world.deps, mara, latest())).rejects.toMatchObject({
       code: 'GROUP_BUSY',

@@ -24,7 +24,7 @@ import { recorded } from './recorded.ts';
 import { requireVersion } from './require-version.ts';
 import { subjectOfGroup } from './subject-of.ts';
 
-/** The function's code as it is now, published first. */
+/** The function's current code, published first. */
 export const LATEST = '$LATEST';
 
 interface StartInput {
@@ -33,25 +33,27 @@ interface StartInput {
   group: string;
   /** A published version, or "$LATEST". */
   version: string;
-  /** With "$LATEST": the code that was looked at. Other code is not published. */
+  /** With "$LATEST": the code that the caller looked at. Other code is not published. */
   codeSha256: string | null;
   /** null: the group's own. */
   configName: string | null;
   ignoreAlarms: boolean;
   /** The version that the caller saw the alias on; null: it did not look. */
   fromVersion: string | null;
-  /** Calls no hook, whatever the last deployment called. */
+  /** Calls no hook, whatever hooks the last deployment had. */
   withoutHooks: boolean;
-  /** The alias that it moves, for a group that never deployed; null: the group's own. */
+  /** The alias to move, for a group that never deployed; null: the group's own. */
   named: NamedAlias | null;
   reason: string;
 }
 
 /**
- * Deploys a published version, or $LATEST, to a group's alias by CodeDeploy: the hooks of its last deployment unless `withoutHooks`, and its
- * alarms unless `ignoreAlarms`, which overrides them for this one deployment. Answers with the new rollout.
- * Throws AppError FORBIDDEN, UNKNOWN_TARGET, NOT_FOUND, INVALID_INPUT (version, codeSha256, configName, functionName, alias; withoutHooks: the hooks are not known),
- * GROUP_BUSY, CONFLICT (split alias, never deployed and not `named`, or other code in $LATEST), ALIAS_CHANGED, NOTHING_TO_DO, STALE_PICTURE, NOT_VERIFIED, AWS_*.
+ * Deploys a published version, or $LATEST, to a group's alias by CodeDeploy: with the hooks of its last deployment
+ * unless `withoutHooks`, and its alarms unless `ignoreAlarms`, which overrides them for this one deployment. Returns
+ * the new rollout. Throws AppError FORBIDDEN, UNKNOWN_TARGET, NOT_FOUND, INVALID_INPUT (version, codeSha256,
+ * configName, functionName, alias; withoutHooks: the hooks are not known), GROUP_BUSY, CONFLICT (split alias, never
+ * deployed and not `named`, or other code in $LATEST), ALIAS_CHANGED, NOTHING_TO_DO, STALE_PICTURE, NOT_VERIFIED,
+ * AWS_*.
  */
 export async function startDeployment(deps: CommandParts, actor: Actor, input: StartInput): Promise<Rollout> {
   authorise(actor);
@@ -115,7 +117,7 @@ function requireHooks(wish: DeploymentWish): DeploymentWish {
   );
 }
 
-/** Before anything is published: CodeDeploy would refuse a config of servers or ECS only after that. */
+/** Before anything is published: CodeDeploy would refuse a config for servers or ECS only after that. */
 async function requireConfig(target: AwsTarget, configName: string): Promise<void> {
   try {
     await target.codeDeploy.getPlan(configName);
@@ -128,7 +130,7 @@ async function requireConfig(target: AwsTarget, configName: string): Promise<voi
   }
 }
 
-/** True also where AWS does not tell: then it decides. */
+/** Also true if AWS does not say: then CreateDeployment decides. */
 async function isForLambda({ codeDeploy }: AwsTarget, configName: string): Promise<boolean> {
   if (configName.startsWith('CodeDeployDefault.')) return configName.startsWith('CodeDeployDefault.Lambda');
   const plans = await codeDeploy.listPlans().catch((error: unknown) => {
@@ -142,7 +144,7 @@ function noConfig(message: string, cause: unknown): AppError {
   return new AppError('INVALID_INPUT', message, { cause, details: { field: 'configName' } });
 }
 
-/** Throws AppError NOTHING_TO_DO when the code is what the alias is on, CONFLICT for other code, AWS_*. */
+/** Throws AppError NOTHING_TO_DO if the alias is already on this code, CONFLICT for other code, AWS_*. */
 async function publish(
   target: AwsTarget,
   group: Group,
@@ -160,7 +162,8 @@ async function publish(
   });
   const { version } = await target.lambda.publishVersion(wanted).catch((error: unknown) => {
     if (!isAppError(error) || error.code !== 'AWS_UNREACHABLE') throw error;
-    // Lambda publishes nothing when nothing has changed since the last version, so that asking again cannot publish twice.
+    // Lambda publishes nothing when nothing has changed since the last version, so a repeated call cannot publish
+    // twice.
     return target.lambda.publishVersion(wanted);
   });
   if (version !== group.aliasState?.version) {

@@ -14,9 +14,10 @@ import { recorded } from './recorded.ts';
 import { subjectOfRollout } from './subject-of.ts';
 
 /**
- * Stops a rollout; with `rollback`, CodeDeploy makes a new deployment that puts all traffic on the baseline again. Without it the alias
- * may stay split between two versions (SDK docs of StopDeployment), unless the group rolls back on a stop by itself.
- * Answers with the rollout as read back. Throws AppError FORBIDDEN, UNKNOWN_TARGET, NOT_FOUND, ALREADY_ENDED, STALE_PICTURE, AWS_*.
+ * Stops a rollout. With `rollback`, CodeDeploy makes a new deployment that puts all traffic on the baseline again.
+ * Without it the alias may stay split between two versions (SDK docs of StopDeployment), unless the group's settings
+ * roll back on a stop. Returns the rollout as read back. Throws AppError FORBIDDEN, UNKNOWN_TARGET, NOT_FOUND,
+ * ALREADY_ENDED, STALE_PICTURE, AWS_*.
  */
 export async function stopRollout(
   deps: CommandParts,
@@ -42,7 +43,7 @@ export async function stopRollout(
       () => deps.watcher.refreshRollout(input.target, input.id),
       (rollout) => !isActive(rollout.status) && (!rollsBack || rollout.rollback.by !== null),
     );
-    // Without any answer only a rollout that is seen to have ended proves that the stop arrived.
+    // Without an answer, only a rollout that has ended proves that the stop arrived.
     if (answer.lost !== null && (after === null || isActive(after.status))) throw answer.lost;
     return {
       value: after ?? before,

@@ -71,7 +71,7 @@ describe('problems', () => {
     expect(toProblem(new AppError(code, 'why'))).toMatchObject({ code, status, detail: 'why' });
   });
 
-  test('what AWS said and the missing permission are told', () => {
+  test('the answer has what AWS said and the missing permission', () => {
     const details = {
       missingAction: 'codedeploy:StopDeployment',
       awsError: { name: 'AccessDenied', message: 'no', requestId: 'r' },

@@ -11,7 +11,7 @@ const SETTINGS = [
   'description',
 ] as const;
 
-/** What differs between two versions. Values of the environment are compared by their hashes and never handed on. */
+/** What differs between two versions. Environment values are compared by their hashes and never returned. */
 export function compareVersions(
   functionName: string,
   from: VersionConfiguration,

@@ -65,7 +65,7 @@ test('are 0 where calls are reported and none was cold, and not known where none
   expect(await getColdStarts(deps, ask)).toMatchObject({ baseline: 0, candidate: 0, unread: null });
 });
 
-test('a log that is not there, or may not be read, is told as such', async () => {
+test('a log that is not there, or may not be read, is reported as such', async () => {
   refusal = new AppError('NOT_FOUND', 'The specified log group does not exist.');
   expect((await getColdStarts(deps, ask)).unread).toBe('There is no log group /aws/lambda/orders-api.');
   refusal = new AppError('AWS_ACCESS_DENIED', 'logs:FilterLogEvents is not allowed.');

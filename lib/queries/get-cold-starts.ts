@@ -6,14 +6,15 @@ import type { AwsLogs } from '../parts/logs.ts';
 import type { Parts } from '../parts/parts.ts';
 import { getRollout } from './get-rollout.ts';
 
-/** Of 10,000 lines or one megabyte of log each (FilterLogEvents); Logs allows a region a few a second. */
+/** Of 10,000 lines or one megabyte of log each (FilterLogEvents). Logs allows a region a few a second. */
 const MOST_CALLS = 20;
 const SOME_REPORTS = 10;
 
 /**
- * Cold starts of a rollout's versions since traffic began to shift, counted in the function's log at most once a minute. Calls of a
- * version that did not come through the alias are in that log too. Throws AppError UNKNOWN_TARGET, NOT_FOUND (no such rollout, or no
- * traffic has shifted), AWS_* (the rollout cannot be read). A log that cannot be read is told in `unread`.
+ * Cold starts of a rollout's versions since traffic began to shift, counted in the function's log at most once a
+ * minute. The log also has calls of a version that did not come through the alias. Throws AppError UNKNOWN_TARGET,
+ * NOT_FOUND (no such rollout, or no traffic has shifted), AWS_* (the rollout cannot be read). `unread` says why a log
+ * cannot be read.
  */
 export async function getColdStarts(
   deps: Pick<Parts, 'targets' | 'watcher' | 'store' | 'clock' | 'shelves'>,
@@ -49,7 +50,7 @@ async function count(logs: AwsLogs, span: { logGroup: string; from: Iso; to: Iso
       const version = coldStartOf(line);
       if (version !== null) byVersion.set(version, (byVersion.get(version) ?? 0) + 1);
     }
-    // None found says something only where the log has the lines in which they would be.
+    // Finding none means something only if the log has the lines in which they would be.
     if (byVersion.size > 0) return { byVersion, isAtLeast: !isComplete, unread: null };
     const reports = await logs.recent({ ...span, filter: REPORT_FILTER, limit: SOME_REPORTS });
     if (reports.length > 0) return { byVersion, isAtLeast: !isComplete, unread: null };

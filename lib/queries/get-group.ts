@@ -2,7 +2,10 @@ import type { Group } from '../domain/group/group.ts';
 import type { Parts } from '../parts/parts.ts';
 import { requireTarget } from '../domain/errors/require-target.ts';
 
-/** A group as it was last read; read from AWS now when it is not known yet. Throws AppError UNKNOWN_TARGET, NOT_FOUND, AWS_*. */
+/**
+ * A group as it was last read; read from AWS now if it is not known yet. Throws AppError UNKNOWN_TARGET, NOT_FOUND,
+ * AWS_*.
+ */
 export async function getGroup(
   deps: Pick<Parts, 'targets' | 'watcher'>,
   input: { target: string; application: string; group: string },

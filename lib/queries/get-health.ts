@@ -1,7 +1,7 @@
 import type { Health } from '../domain/live/health.ts';
 import type { Parts } from '../parts/parts.ts';
 
-/** How Sluice, its database and each target are. The database is asked now. Never throws. */
+/** The state of Sluice, its database and each target. The database is queried now. Never throws. */
 export async function getHealth(deps: Pick<Parts, 'watcher' | 'store'>): Promise<Health> {
   const health = deps.watcher.health();
   try {

@@ -7,7 +7,10 @@ import type { Parts } from '../parts/parts.ts';
 import { getRollout } from './get-rollout.ts';
 import { requireTarget } from '../domain/errors/require-target.ts';
 
-/** A rollout's history by the minute, from ten minutes before it began to ten minutes after its end or to now. Throws as getRollout. */
+/**
+ * A rollout's history by the minute, from ten minutes before it began to ten minutes after its end or to now. Throws as
+ * getRollout.
+ */
 export async function getSeries(
   deps: Pick<Parts, 'targets' | 'watcher' | 'store' | 'clock' | 'shelves'>,
   input: { target: string; id: string },

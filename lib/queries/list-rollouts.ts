@@ -5,7 +5,9 @@ import { asOf } from './as-of.ts';
 import { presentRollout } from './present-rollout.ts';
 import { requireTarget } from '../domain/errors/require-target.ts';
 
-/** Rollouts that Sluice knows, newest first, a page at a time. Throws AppError UNKNOWN_TARGET, INVALID_INPUT (cursor). */
+/**
+ * Rollouts that Sluice knows, newest first, a page at a time. Throws AppError UNKNOWN_TARGET, INVALID_INPUT (cursor).
+ */
 export async function listRollouts(
   deps: Pick<Parts, 'targets' | 'watcher' | 'store'>,
   input: RolloutQuery & { target: string },

@@ -2,12 +2,12 @@ import { isActive } from '../domain/rollout/is-active.ts';
 import type { Rollout } from '../domain/rollout/rollout.ts';
 import type { Parts } from '../parts/parts.ts';
 
-/** A rollout out of the store as of now: the watcher's own picture where it has one, otherwise the kept one. */
+/** A rollout from the store as of now: the watcher's picture if it has one, otherwise the kept one. */
 export function presentRollout(deps: Pick<Parts, 'watcher'>, kept: Rollout): Rollout {
   return deps.watcher.rollout(kept.target, kept.id) ?? (isActive(kept.status) ? asOfThen(kept) : kept);
 }
 
-/** It ran when the last process read it, and has not been read by this one: how its traffic is split now is not known. */
+/** It was running when the last process read it, and this process has not read it: its traffic split now is unknown. */
 function asOfThen(kept: Rollout): Rollout {
   const unknown = {
     plannedPercent: null,

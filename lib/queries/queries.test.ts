@@ -122,7 +122,7 @@ describe('questions', () => {
     expect(asked).toEqual(['d-REBUILT1']);
   });
 
-  test('one that was kept as running is read anew', async () => {
+  test('one that was kept as running is read again', async () => {
     await deps.store.rollouts.save(makeRollout({ id: 'd-REBUILT1' }));
     expect((await getRollout(deps, { target: 'default', id: 'd-REBUILT1' })).status).toBe('Succeeded');
   });

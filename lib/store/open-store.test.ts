@@ -44,7 +44,7 @@ describe.each(databases)('the store in $name', ({ create }) => {
     expect(await second.bypasses.open()).toEqual([bypass]);
   });
 
-  test('everything that a killed writer was told is written is there afterwards', async () => {
+  test('everything that a killed writer saw confirmed is there afterwards', async () => {
     await (await database.open()).ping();
     const child = spawn(process.execPath, [writer, database.url], {
       stdio: ['ignore', 'pipe', 'inherit'],

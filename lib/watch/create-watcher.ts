@@ -15,13 +15,13 @@ export interface CreateWatcher {
   targets: AwsTarget[];
   store: WatchStore;
   log: WatchLog;
-  /** Of the product, for the health. */
+  /** The product's version, for the health. */
   version: string;
-  /** 0–1; jitters the back-off. */
+  /** 0–1. Jitters the back-off. */
   random?: () => number;
 }
 
-/** One watcher for all targets of the process: however many people look, AWS is asked by it alone. */
+/** One watcher for all targets of the process: only it asks AWS, however many people look. */
 export function createWatcher(deps: CreateWatcher): Watcher {
   const { clock, log, store } = deps;
   const listeners = new Set<(event: WatchEvent) => void>();

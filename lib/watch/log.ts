@@ -1,4 +1,4 @@
-/** What the watcher asks of a log: facts first, then the sentence. */
+/** The log that the watcher needs: facts first, then the sentence. */
 export interface WatchLog {
   info(facts: object, text: string): void;
   warn(facts: object, text: string): void;

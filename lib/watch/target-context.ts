@@ -13,12 +13,12 @@ export interface TargetContext {
   log: WatchLog;
   picture: Picture;
   recorder: Recorder;
-  /** AWS's time; this machine's until AWS has answered once. */
+  /** AWS's time. This machine's until AWS has answered once. */
   now: () => Date;
   /** This machine's time, ms. */
   nowMs: () => number;
-  /** Groups that AWS has no more, to be handed on. */
+  /** Groups that AWS no longer has, to be published. */
   gone: { target: string; application: string; group: string }[];
-  /** What a reading may have changed; compared and handed on afterwards. */
+  /** Marks what a reading may have changed, to be compared and published afterwards. */
   touched: { rollouts: Set<string>; groups: Set<string> };
 }

@@ -36,7 +36,7 @@ export interface TargetWatch {
   rollout(id: string): Rollout | null;
   refreshRollout(id: string): Promise<Rollout>;
   refreshGroup(application: string, group: string): Promise<Group>;
-  /** What changes by time alone: planned steps, ages, bypasses of the store. Called every two seconds. */
+  /** For what changes with time alone: planned steps, ages, bypasses of the store. Call it every two seconds. */
   beat(): Promise<void>;
 }
 
@@ -50,7 +50,7 @@ export interface WatchTargetDeps {
   emit: (event: WatchEvent) => void;
 }
 
-/** Watches one account and region: a loop that asks AWS (decide/loop.ts), and what others may ask of the picture that it makes. */
+/** Watches one account and region: a loop that asks AWS (decide/loop.ts), and what others may ask of its picture. */
 export function watchTarget(deps: WatchTargetDeps): TargetWatch {
   const { aws, clock, log } = deps;
   const ctx: TargetContext = {

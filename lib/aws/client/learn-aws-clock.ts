@@ -1,5 +1,5 @@
 import { awsTimeMs, estimateAwsClock, type AwsClockEstimate } from '../../domain/time/estimate-aws-clock.ts';
-import { parseToldRate } from '../../domain/time/parse-told-rate.ts';
+import { parseClockRate } from '../../domain/time/parse-clock-rate.ts';
 import type { AwsClock } from '../../parts/aws-target.ts';
 import type { Clock } from '../../parts/clock.ts';
 import type { AnswerHeaders } from './observe-answers.ts';
@@ -17,8 +17,8 @@ export function learnAwsClock(
       const dateMs = toMs(headers.date ?? '');
       if (Number.isNaN(dateMs)) return;
       const { sentAtMs, receivedAtMs } = headers;
-      const toldRate = parseToldRate(headers.simulated);
-      estimate = estimateAwsClock(estimate, { sentAtMs, receivedAtMs, dateMs }, toldRate);
+      const statedRate = parseClockRate(headers.simulated);
+      estimate = estimateAwsClock(estimate, { sentAtMs, receivedAtMs, dateMs }, statedRate);
     },
     now: () => (estimate === null ? null : new Date(awsTimeMs(estimate, clock.now().getTime()))),
     rate: () => estimate?.rate ?? 1,

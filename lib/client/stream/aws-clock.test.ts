@@ -10,7 +10,7 @@ function clockAt(rate = 1) {
   return { clock, pass: (ms: number) => (elapsedMs += ms), seconds: () => (clock.now() - toMs(START)) / 1000 };
 }
 
-test('it counts on from what it was told, whatever the machine believes the time to be', () => {
+test('it counts on from the time that it got, whatever the clock of the machine says', () => {
   const { pass, seconds } = clockAt();
   pass(90_000);
   expect(seconds()).toBe(90);
@@ -31,7 +31,7 @@ test('a correction within the travel time of a message is not followed, a larger
   expect(seconds()).toBe(13);
 });
 
-test('a changed rate counts from the moment at which it was told', () => {
+test('a changed rate counts from the moment at which it was announced', () => {
   const { clock, pass, seconds } = clockAt();
   pass(5000);
   clock.correct('2026-11-21T14:00:05.000Z', 60);

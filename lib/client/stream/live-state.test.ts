@@ -64,7 +64,7 @@ test('a lost stream outweighs everything, once it is worth a word', () => {
   expect(liveState(target(), 6, now)).toMatchObject({ kind: 'reconnecting', forSeconds: 6 });
 });
 
-test('throttling is told while it lasts', () => {
+test('throttling is shown while it lasts', () => {
   const slowed = { until: ago(-45), refused: 6, outOf: 40 };
   const sources = { codedeploy: read(9, { slowed }), lambda: read(1), cloudwatch: read(38) };
   expect(liveState(target({ sources }), null, now)).toMatchObject({

@@ -3,7 +3,7 @@ import type { Store } from '../../parts/store.ts';
 
 /** Sluice itself, in the audit log. */
 export const SLUICE = 'sluice';
-/** Whoever ended a bypass elsewhere, in the audit log: AWS shows what is, not who made it so. */
+/** Whoever ended a bypass elsewhere, in the audit log: AWS shows the state, not who changed it. */
 export const OUTSIDE = 'outside Sluice';
 
 export interface GroupNames {
@@ -12,24 +12,26 @@ export interface GroupNames {
   group: string;
 }
 
-/** Each bypass is ended by Sluice in one entry at most: its id follows from the bypass's, so that no restart writes a second one. */
+/**
+ * Sluice ends each bypass in at most one entry: its id is derived from the bypass's, so no restart writes a second one.
+ */
 export function rearmEntryId(bypassId: string): string {
   return `${bypassId}-end`;
 }
 
-/** So is its end outside of Sluice. */
+/** The same for its end outside of Sluice. */
 export function endedOutsideEntryId(bypassId: string): string {
   return `${bypassId}-ended-outside`;
 }
 
 export type AboutAlarms = Extract<AuditAction, 'bypass' | 're-arm' | 'end-bypass-later' | 'bypass-ended'>;
 
-/** Intents about whether alarms are obeyed. What became of them is settled together with the group's bypass (settle-group.ts). */
+/** Intents to turn alarms on or off. Their outcome is settled together with the group's bypass (settle-group.ts). */
 export function isAboutAlarms(action: AuditAction): action is AboutAlarms {
   return action === 'bypass' || action === 're-arm' || action === 'end-bypass-later' || action === 'bypass-ended';
 }
 
-/** Intents about alarms that have no outcome, of one group or of all, oldest first. */
+/** Intents about alarms without an outcome, of one group or of all, oldest first. */
 export async function pendingAlarmIntents(store: Store, of: GroupNames | null): Promise<AuditEntry[]> {
   const pending = await store.audit.pending();
   return pending.filter(

@@ -8,8 +8,9 @@ import type { AlarmReading } from './settle-intents.ts';
 const LOOKED_AT = 20;
 
 /**
- * Closes a bypass that somebody else ended (console, stack update, group deleted). What was seen becomes an entry of its own in the audit
- * log, written whole before anything else: a process that is killed after it goes on from there, whatever AWS shows by then.
+ * Closes a bypass that somebody else ended (console, stack update, group deleted). What was seen becomes an entry of
+ * its own in the audit log, written whole before anything else: after a kill the next process continues from it,
+ * whatever AWS shows by then.
  */
 export async function closeEndedOutside(
   deps: CommandParts,
@@ -21,7 +22,7 @@ export async function closeEndedOutside(
   await finishEndedOutside(deps, record, entry.at);
 }
 
-/** The rest of it, once the entry is written: an intent of an earlier try gets its outcome, and the record ends. */
+/** The rest, once the entry is written: an intent of an earlier try gets its outcome, and the record ends. */
 export async function finishEndedOutside(deps: CommandParts, record: BypassRecord, seenAt: string): Promise<void> {
   const own = await deps.store.audit.find(rearmEntryId(record.id));
   if (own?.outcome.kind === 'pending') {
@@ -71,7 +72,7 @@ async function whatIsSaid(deps: CommandParts, record: BypassRecord, { alarms }: 
   return { kind, how: 'obeyed', askedBy };
 }
 
-/** A re-arming by hand that failed for want of an answer may have reached AWS after all. */
+/** A re-arming by hand that failed without an answer may have reached AWS after all. */
 async function findUnanswered(deps: CommandParts, record: BypassRecord): Promise<AuditEntry | null> {
   const { target, application, group } = record;
   const page = await deps.store.audit.list({

@@ -12,9 +12,9 @@ import type { AlarmReading } from './settle-intents.ts';
 import type { BypassEnd } from './why-bypass-ends.ts';
 
 /**
- * Re-arms a group whose bypass is over. One re-arming is one entry in the audit log however many tries and processes it takes: intended
- * before the first, finished by the last. While a call may be on its way the record is `ending`.
- * Throws AppError AWS_*, NOT_VERIFIED: then it is kept as the record's `rearmError`, and to be tried again.
+ * Re-arms a group whose bypass is over. One re-arming is one entry in the audit log, however many tries and processes
+ * it takes: intended before the first, finished by the last. While a call may be on its way the record is `ending`.
+ * Throws AppError AWS_*, NOT_VERIFIED: the error is kept as the record's `rearmError`, and it has to be tried again.
  */
 export async function rearmNow(
   deps: CommandParts,
@@ -44,10 +44,10 @@ export async function rearmNow(
   }
 }
 
-/** AWS does not ignore the alarms any more: nothing is sent. */
+/** AWS no longer ignores the alarms: nothing is sent. */
 export async function closeBypass(deps: CommandParts, record: BypassRecord, reading: AlarmReading): Promise<void> {
   const entry = await deps.store.audit.find(rearmEntryId(record.id));
-  // A call of Sluice was on its way: it arrived.
+  // A call from Sluice was on its way and has arrived.
   const isOwn = record.state === 'ending' && entry?.outcome.kind === 'pending' && reading.alarms?.enabled === true;
   if (!isOwn) return closeEndedOutside(deps, record, reading);
   const { at } = reading;

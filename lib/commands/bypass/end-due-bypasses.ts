@@ -8,15 +8,19 @@ import { whyBypassEnds } from './why-bypass-ends.ts';
 
 const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 60_000;
-/** AWS is asked about an open bypass at least so often, whatever the watcher has seen. */
+/** AWS is asked about an open bypass at least this often, whatever the watcher has seen. */
 const LOOK_MS = 60_000;
-/** A re-arming of which no answer came (the process was killed, the connection broke) has so long to arrive before it is sent again. */
+/**
+ * A re-arming without an answer (the process was killed, the connection broke) has this long to arrive before it is
+ * sent again.
+ */
 const RESEND_MS = 3000;
 const AT_ONCE = 5;
 
 /**
- * Keeps the record of bypasses true, and re-arms groups whose bypass is over; goes on trying with back-off when AWS refuses (the group
- * shows the last refusal). Call the function that this makes as often as you like; it never throws, and only one round runs at a time.
+ * Keeps the record of bypasses true, and re-arms groups whose bypass is over. Retries with back-off when AWS refuses
+ * (the group shows the last refusal). The returned function may be called as often as you like: it never throws, and
+ * only one round runs at a time.
  */
 export function createEndDueBypasses(
   deps: CommandParts,
@@ -24,7 +28,7 @@ export function createEndDueBypasses(
 ): () => Promise<void> {
   const waits = new Map<string, { tries: number; untilMs: number }>();
   const lookedAtMs = new Map<string, number>();
-  /** Since when this process has known that a call may be on its way, by bypass. */
+  /** By bypass: since when this process has known that a call may be on its way. */
   const onItsWay = new Map<string, number>();
   let running: Promise<void> | null = null;
   const nowMs = () => deps.clock.now().getTime();
@@ -49,7 +53,7 @@ export function createEndDueBypasses(
       }
       forget(open);
       const left = [...groups.entries()].filter(([key]) => (waits.get(key)?.untilMs ?? 0) <= nowMs());
-      // One group whose AWS does not answer must not keep the others waiting.
+      // One group whose AWS does not answer must not delay the others.
       await Promise.all(Array.from({ length: AT_ONCE }, () => work(left)));
     } catch (error) {
       onError(error, null);
@@ -73,7 +77,7 @@ export function createEndDueBypasses(
 
   async function settle(names: GroupNames, before: BypassRecord | null): Promise<void> {
     const target = deps.targets.find(({ config }) => config.name === names.target);
-    // A target that is configured no more cannot be asked.
+    // A target that is no longer configured cannot be asked.
     if (target === undefined) return;
     if (before?.state === 'ending' && !onItsWay.has(before.id)) onItsWay.set(before.id, nowMs());
     const mayResend = () => {

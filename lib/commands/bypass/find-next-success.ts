@@ -4,12 +4,12 @@ import type { BypassRecord } from '../../parts/store.ts';
 import type { CommandParts } from '../command-parts.ts';
 import { isNextSuccess } from './why-bypass-ends.ts';
 
-/** A deployment may be made a while before it starts, and the list is asked by when it was made. */
+/** A deployment may be created a while before it starts, and the list is filtered by creation time. */
 const LEEWAY_MS = 60_000;
 const DEPLOYMENTS_A_CALL = 25;
 const KEPT = 50;
 
-/** The success that ends a bypass, as far as the watcher and the store know; no call to AWS. */
+/** The success that ends a bypass, as far as the watcher and the store know. No call to AWS. */
 export async function knownNextSuccess(
   deps: CommandParts,
   record: BypassRecord,
@@ -33,7 +33,10 @@ export async function knownNextSuccess(
   return kept.items.find((rollout) => isNextSuccess(rollout, begin)) ?? null;
 }
 
-/** The same, asked of AWS: what nobody watched, since Sluice was not running or it was over too quickly. Throws AppError AWS_*. */
+/**
+ * The same, from AWS: finds what nobody watched because Sluice was not running or it was over too quickly. Throws
+ * AppError AWS_*.
+ */
 export async function nextSuccessInAws(
   target: AwsTarget,
   record: BypassRecord,

@@ -10,7 +10,7 @@ import { toIso, toMs } from '../../domain/time/iso.ts';
 
 const MINUTE = 60_000;
 
-/** Each test leaves the database as a process that was killed at some moment did, and begins a new one. */
+/** Each test leaves the database as a process killed at some moment would, and starts a new one. */
 describe('after a process was killed', () => {
   let world: World;
   let tick: () => Promise<void>;

@@ -13,15 +13,16 @@ import { ignoresAlarms, ON_ITS_WAY_MS, settleBeginning, settleIntent, type Alarm
 import { whyBypassEnds, type BypassEnd } from './why-bypass-ends.ts';
 
 /**
- * Who settles. `upkeep`: Sluice by itself, which also ends what is due; `mayResend` tells whether a re-arming that an earlier call may
- * still bring about is sent again. The commands only bring up to date what they are about to change.
+ * Who settles. `upkeep`: Sluice by itself, which also ends what is due. `mayResend`: whether to send a re-arming again
+ * although an earlier call may still arrive. The commands only update what they are about to change.
  */
 export type Settler = { by: 'upkeep'; mayResend: () => boolean } | { by: 'bypass' } | { by: 're-arm' };
 
 /**
- * Brings Sluice's own record of one group's alarms into agreement with AWS: intents that have no outcome, a bypass of which it is not
- * known whether it began, one that somebody else ended, one whose end has come. Only call it in the group's turn (create-turns.ts).
- * Answers with the bypass that is still open, and whether something can only be told later. Throws AppError AWS_*.
+ * Brings Sluice's own record of one group's alarms into agreement with AWS: intents without an outcome, a bypass that
+ * may or may not have begun, one that somebody else ended, one that is due to end. Only call it in the group's turn
+ * (create-turns.ts). Returns the bypass that is still open, and whether something can only be known later. Throws
+ * AppError AWS_*.
  */
 export async function settleGroup(
   deps: CommandParts,
@@ -39,14 +40,14 @@ export async function settleGroup(
     record = await settleBeginning(deps, record, reading);
     waits = record?.state === 'intended';
   }
-  // What is due does not wait longer for a call that may still arrive than it would for its own.
+  // A due bypass waits no longer for a call that may still arrive than it would for its own.
   const force =
     settler.by === 're-arm' || (intents.length > 0 && (await isDue(deps, target, record, reading, settler)));
   for (const entry of intents) {
     const unsettled = (await deps.store.audit.find(entry.id))?.outcome.kind === 'pending';
     if (unsettled && !(await settleIntent(deps, entry, reading, force))) waits = true;
   }
-  // A re-arming by hand that had arrived has ended it.
+  // A re-arming by hand that arrived has ended it.
   record = await deps.store.bypasses.openFor(names.target, names.application, names.group);
   if (record === null || record.state === 'intended' || (waits && settler.by === 'upkeep'))
     return { open: record, waits };
@@ -62,7 +63,7 @@ async function settleOpen(
 ): Promise<BypassRecord | null> {
   const entry = await deps.store.audit.find(rearmEntryId(record.id));
   if (entry?.outcome.kind === 'done') {
-    // Killed between the two: that it was re-armed was seen and written.
+    // Killed between the two: the re-arming was seen and written.
     await deps.store.bypasses.update(record.id, { state: 'ended', endedAt: entry.outcome.at, rearmError: null });
     return null;
   }
@@ -108,7 +109,7 @@ async function whyItEnds(
   record: BypassRecord,
   reading: AlarmReading,
 ): Promise<BypassEnd | null> {
-  // Decided by an earlier try, with its intent in the audit log.
+  // An earlier try decided it, with its intent in the audit log.
   const { endedHow: how, by } = record;
   if (how === 'time') return { how, why: { kind: 'time', setBy: by } };
   if (how === 'next-success') return { how, why: { kind: 'success', rolloutId: null } };
@@ -118,7 +119,7 @@ async function whyItEnds(
   return whyBypassEnds(record, await nextSuccessInAws(target, record, begin), reading.at);
 }
 
-/** From when on a success counts. What somebody else began long ago counts from when Sluice was asked to end it. */
+/** From when on a success counts. For a bypass that somebody else began, from when Sluice was asked to end it. */
 export async function beginOf(deps: CommandParts, record: BypassRecord): Promise<Iso> {
   if (record.origin === 'sluice') return record.since;
   return (await deps.store.audit.find(record.id))?.at ?? record.since;

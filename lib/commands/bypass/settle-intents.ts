@@ -7,21 +7,21 @@ import type { BypassRecord } from '../../parts/store.ts';
 import { SLUICE } from './alarm-intents.ts';
 import type { CommandParts } from '../command-parts.ts';
 
-/** A call that was on its way when its process was killed, or whose answer was lost, may still reach AWS and be obeyed there. */
+/** A call whose process was killed, or whose answer was lost, may still reach AWS and take effect within this time. */
 export const ON_ITS_WAY_MS = 60_000;
 
-/** The group's alarm settings at a moment of AWS's time; `alarms` null: AWS does not have the group any more. */
+/** The group's alarm settings at a moment of AWS's time. `alarms` null: AWS no longer has the group. */
 export interface AlarmReading {
   alarms: AlarmConfiguration | null;
   at: Iso;
 }
 
-/** A group that is gone ignores none. */
+/** A deleted group ignores none. */
 export const ignoresAlarms = ({ alarms }: AlarmReading): boolean => alarms !== null && areIgnored(alarms);
 
 /**
- * Gives an intent about a group's alarms its outcome, when it has none. false: it is too early, since a call that was on its way may
- * still arrive; `force` believes the reading at once, since something else is about to be done.
+ * Gives an intent about a group's alarms its outcome, if it has none. false: it is too early, since a call may still
+ * arrive. `force` trusts the reading at once, because something else is about to be done.
  */
 export async function settleIntent(
   deps: CommandParts,
@@ -43,7 +43,7 @@ export async function settleIntent(
   }
   if (entry.action === 'bypass') {
     const record = await deps.store.bypasses.find(entry.id);
-    // The record comes before the call.
+    // The record is written before the call.
     if (record === null) return finish(false, { kind: 'not-asked' }, null);
     if (record.state !== 'intended') {
       return record.endedHow === 'never-began'
@@ -70,8 +70,8 @@ export async function settleIntent(
 }
 
 /**
- * Settles a bypass of which it is not known whether it began: its process was killed, or the answer was lost. Answers with the record as
- * it is now; null: it has ended.
+ * Settles a bypass that may or may not have begun: its process was killed, or the answer was lost. Returns the record
+ * as it is now; null: it has ended.
  */
 export async function settleBeginning(
   deps: CommandParts,
@@ -98,7 +98,7 @@ function found(at: Iso, seen: Found): AuditOutcome {
   return { kind: 'done', at, said: [{ kind: 'found', when: 'later', found: seen }], awsRequestId: null };
 }
 
-/** What AWS shows does not always say whether the call arrived: somebody else may have undone it meanwhile. */
+/** AWS's state does not always show whether the call arrived: somebody else may have undone it since. */
 function interrupted(at: Iso, seen: Found): AuditOutcome {
   const said: Said[] = [{ kind: 'interrupted', when: 'later', found: seen }];
   return { kind: 'failed', at, code: 'INTERRUPTED', said, awsRequestId: null };

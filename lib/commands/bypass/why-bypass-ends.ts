@@ -12,8 +12,8 @@ export interface BypassEnd {
 }
 
 /**
- * Whether a bypass is over by its own rule, and why; null: not yet. With both ends the first to come counts. `success`: from
- * `isNextSuccess`.
+ * Whether a bypass is over by its own rule, and why; null: not yet. With both ends the first to come counts. `success`:
+ * from `isNextSuccess`.
  */
 export function whyBypassEnds(record: BypassRecord, success: { id: string } | null, now: Iso): BypassEnd | null {
   const at = record.until.at ?? null;
@@ -24,8 +24,8 @@ export function whyBypassEnds(record: BypassRecord, success: { id: string } | nu
 }
 
 /**
- * A deployment counts as the group's next success when it started after the bypass began, reached Succeeded, and is no automatic
- * rollback: CodeDeploy's rollbacks succeed while the alarm is still in ALARM (captured from a real account).
+ * A deployment counts as the group's next success if it started after the bypass began, reached Succeeded, and is no
+ * automatic rollback: CodeDeploy's rollbacks succeed while the alarm is still in ALARM (captured from a real account).
  */
 export function isNextSuccess(deployment: Rollout | RolloutSummary | DeploymentRecord, begin: Iso): boolean {
   return (

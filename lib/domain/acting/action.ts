@@ -2,7 +2,6 @@ export const ACTION_NAMES = [
   'stop',
   'stop-and-roll-back',
   'roll-back',
-  /** Start a deployment. */
   'deploy',
   /** All traffic to one version, by UpdateAlias. */
   'fix-alias',
@@ -21,5 +20,5 @@ export interface Action {
   why: string | null;
 }
 
-/** Facts, with what the one who asks for them may do now. Only answers hold this: what is stored and streamed is facts. */
+/** Facts, with what the viewer may do now. Only answers hold this: what is stored and streamed is facts. */
 export type WithActions<T> = T & { actions: Action[] };

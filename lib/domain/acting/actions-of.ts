@@ -62,7 +62,7 @@ function mayRollBackAtAll(group: Group, context: ActingContext): May {
   return mayRollBack(group, { toVersion: null, ignoreAlarms: false }, context);
 }
 
-/** Who may only look is told that of every action, whatever else would keep them from it. */
+/** A viewer gets the same refusal for every action, whatever else would forbid it. */
 function toActions({ role }: ActingContext, mays: Record<ActionName, May>): Actions {
   const actions = ACTION_NAMES.map((name): [ActionName, Action] => {
     const may = role === 'operator' ? mays[name] : FORBIDDEN;

@@ -3,7 +3,7 @@ export type Role = 'viewer' | 'operator';
 
 /** Who asks. */
 export interface Actor {
-  /** As written into the audit log. */
+  /** As written to the audit log. */
   name: string;
   role: Role;
 }

@@ -13,12 +13,12 @@ import { formatUtcMinute } from '../format/format-utc.ts';
 import { trafficOfAlias } from '../group/traffic-of-alias.ts';
 import { describeBypassBy } from '../group/describe-bypass-by.ts';
 
-/** How far ahead a bypass may end by time, hours. The dialog offers no more, and the server takes no more. */
+/** How far ahead a bypass may end by time, in hours. The dialog offers no more, and the server accepts no more. */
 export const LONGEST_BYPASS_HOURS = 24;
-/** The browser and the server each reckon AWS's time; what one offers at the limit the other still takes. */
+/** The browser and the server each estimate AWS's time. The server still accepts what a browser offers at the limit. */
 const CLOCKS_DIFFER_MS = 30_000;
 
-/** Why a bypass may not end at `at`, in words that follow it; null: it may. `now`: AWS's time. */
+/** Why a bypass may not end at `at`, as the rest of a sentence; null: it may. `now`: AWS's time. */
 export function whyNoBypassEnd(at: Iso, now: Iso): string | null {
   const aheadMs = toMs(at) - toMs(now);
   if (aheadMs <= 0) return 'has passed';
@@ -39,7 +39,7 @@ export function mayBypass(group: Group, context: ActingContext): May {
   return refuseInContext(context, ['codedeploy:UpdateDeploymentGroup']) ?? { ok: true };
 }
 
-/** Of two people at once, the second is told what the first did. */
+/** When two people act at once, the second learns what the first did. */
 function whyBypassed({ bypass, asOf }: Group): string {
   if (bypass === null) return 'The alarms are bypassed already, outside of Sluice.';
   const now = asOf.codedeploy ?? bypass.since;
@@ -47,10 +47,10 @@ function whyBypassed({ bypass, asOf }: Group): string {
   return `The alarms are bypassed already, ${describeBypassBy(bypass, now)}: ${ends}.`;
 }
 
-/** AWS documents nowhere whether changing the group touches a deployment that is under way. */
+/** AWS's documentation does not say whether changing the group affects a running deployment. */
 export const NOT_DOCUMENTED = 'AWS does not document whether this affects the rollout already running.';
 
-/** What telling a group to ignore its alarms does, until `until`. No traffic moves by it. */
+/** What happens when a group ignores its alarms until `until`. No traffic moves. */
 export function consequencesOfBypass(group: Group, until: BypassUntil, now: Iso): Consequences {
   const traffic = trafficOfAlias(group.aliasState);
   return {
@@ -93,7 +93,9 @@ function ends(until: BypassUntil, now: Iso): Consequences['steps'][number] {
   };
 }
 
-/** Whether a bypass that began outside of Sluice may be given an end. Sluice must then be able to turn the alarms on again. */
+/**
+ * Whether a bypass that began outside of Sluice may get an end. Sluice must then be able to turn the alarms on again.
+ */
 export function mayEndBypassLater(group: Group, context: ActingContext): May {
   if (context.role !== 'operator') return FORBIDDEN;
   const { alarms, bypass } = group;
@@ -109,8 +111,8 @@ export function mayEndBypassLater(group: Group, context: ActingContext): May {
 }
 
 /**
- * What to say where a group's deployment failed, was stopped or was rolled back under a bypass: that does not end it. null: it is not bypassed, or its
- * last rollout ended otherwise or before the bypass.
+ * What to say when a group's deployment failed, was stopped or was rolled back under a bypass, which does not end the
+ * bypass. null: no bypass, or its last rollout ended otherwise or before the bypass.
  */
 export function bypassGoesOnOf(
   { alarms, bypass, lastRollout }: Group,

@@ -74,7 +74,7 @@ describe('stopping', () => {
     expect(titles(told)[1]).toBe('orders-api:live stays on version 42.');
   });
 
-  test('an overdue step, unread weights and a rollback are told as such', () => {
+  test('an overdue step, unread weights and a rollback are described as such', () => {
     const overdue = { ...makeRollout().share, next: { percent: 50, at: '2026-11-21T14:04:07.000Z' } };
     expect(consequencesOfStop(makeRollout({ share: overdue }), true, now).steps[0]?.detail).toBe(
       'The step to 50% on 42, due 0:03 ago, does not come.',
@@ -140,7 +140,7 @@ describe('deploying', () => {
     [planOfConfig('x', { type: 'AllAtOnce' }), "All at once, by x instead of the group's config: not in steps."],
     [planOfConfig('own', null), 'In the steps of own.'],
     [null, "In the steps of the group's config, CodeDeployDefault.LambdaAllAtOnce."],
-  ])('%#: tells its steps as far as they are known', (plan, detail) => {
+  ])('%#: names its steps as far as they are known', (plan, detail) => {
     expect(consequencesOfDeploy(makeGroup(), { ...want, plan }).steps[0]?.detail).toBe(detail);
   });
 });
@@ -171,7 +171,7 @@ describe('bypassing alarms', () => {
     expect(told.notes[0]).toContain('No rollout is running now');
   });
 
-  test('a time is told with how far it is', () => {
+  test('a time is shown with how far away it is', () => {
     expect(titles(consequencesOfBypass(group, { at: '2026-11-21T14:35:10.000Z' }, now)).at(-1)).toBe(
       'It re-arms itself at 14:35 UTC, in 31 min.',
     );

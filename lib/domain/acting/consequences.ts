@@ -1,6 +1,6 @@
 import type { TrafficPart } from '../group/traffic-of-alias.ts';
 
-/** What an action does, told before it is done, in this case's own numbers. */
+/** What an action will do, with this case's own numbers. */
 export interface Consequences {
   /** Candidate first; null: not known. */
   now: TrafficPart[] | null;

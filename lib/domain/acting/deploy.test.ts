@@ -186,7 +186,7 @@ describe('two people at once', () => {
       'The alarms are bypassed already, outside of Sluice, first seen at 2026-11-19 08:00 UTC: it has no end.',
     ],
     [ignoring(null), 'The alarms are bypassed already, outside of Sluice.'],
-  ])('%#: the second is told what the first did', (group, why) => {
+  ])('%#: the second learns what the first did', (group, why) => {
     expect(mayBypass(group, fresh)).toEqual({ ok: false, code: 'NOTHING_TO_DO', why });
   });
   test('a reason of 10,000 characters is cut short', () => {

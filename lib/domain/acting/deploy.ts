@@ -13,9 +13,10 @@ import { FORBIDDEN, refuse, refuseInContext, type ActingContext, type May } from
 import { isNeverDeployed, NEVER_DEPLOYED } from '../group/never-deployed.ts';
 
 /**
- * Whether a deployment of a group may be started. `version: null` asks in general, before one is chosen; "$LATEST" is published first.
- * `fromVersion`: the version that the caller saw the alias on. `heldBy`: what holds exactly the code and settings of $LATEST. AWS refuses a second deployment of a busy group, one to the version that is there, one
- * of an alias with weights, and one of an alias whose version does not exist.
+ * Whether a deployment of a group may be started. `version: null` asks in general, before one is chosen; "$LATEST" is
+ * published first. `fromVersion`: the version that the caller saw the alias on. `heldBy`: the version that holds
+ * exactly the code and settings of $LATEST. AWS refuses a second deployment of a busy group, one to the current
+ * version, one of an alias with weights, and one of an alias whose version does not exist.
  */
 export function mayDeploy(
   group: Group,
@@ -37,7 +38,7 @@ export function mayDeploy(
     );
   }
   if (isNeverDeployed(group)) {
-    // In general it may: its function and alias are named in the dialog.
+    // In general it may: the dialog asks for its function and alias.
     if (version === null) return refuseInContext(context, permissions(version, ignoreAlarms)) ?? { ok: true };
     return refuse('CONFLICT', `${NEVER_DEPLOYED} Name the function and the alias that it is for.`);
   }
@@ -80,7 +81,7 @@ function permissions(version: string | null, ignoreAlarms: boolean): string[] {
     'codedeploy:CreateDeployment',
     'codedeploy:RegisterApplicationRevision',
     'codedeploy:GetDeploymentConfig',
-    // overrideAlarmConfiguration needs the right to change the group as well.
+    // overrideAlarmConfiguration also needs the right to change the group.
     ...(ignoreAlarms ? ['codedeploy:UpdateDeploymentGroup'] : []),
   ];
 }
@@ -94,8 +95,9 @@ function whySplit(functionName: string, alias: string): string {
 }
 
 /**
- * What starting a deployment does, to a newer or an earlier version ("$LATEST" is published first): in its config's steps, and under the group's
- * alarms unless they are ignored for it. `plan: null`: the config has not been read. `hooks: null`: those of the last deployment are not known.
+ * What a deployment will do, to a newer or an earlier version ("$LATEST" is published first). It takes its config's
+ * steps under the group's alarms, unless they are ignored for it. `plan: null`: the config has not been read.
+ * `hooks: null`: those of the last deployment are not known.
  */
 export function consequencesOfDeploy(
   group: Group,
@@ -105,7 +107,7 @@ export function consequencesOfDeploy(
     plan: Plan | null;
     heldBy?: HeldBy | null;
     hooks?: readonly unknown[] | null;
-    /** The group never deployed, and its alias was named by who asks. */
+    /** The group never deployed, and the caller named its alias. */
     isFirst?: boolean;
   },
 ): Consequences {
@@ -190,7 +192,7 @@ function alarms({ alarms: { ignored, items } }: Group, ignoreAlarms: boolean): C
   if (ignored === true) {
     return [{ title: 'The alarms are bypassed.', detail: 'This deployment does not stop by itself either.' }];
   }
-  // That it would be stopped at once is pre-flight's to say, with what trips the alarm, and is not said twice.
+  // Pre-flight says already that it would be stopped at once, and what trips the alarm.
   if (alarmsInAlarm(items).length > 0) return [];
   return [
     {

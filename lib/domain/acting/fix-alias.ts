@@ -9,9 +9,9 @@ import { FORBIDDEN, refuse, refuseInContext, type ActingContext, type May } from
 import { isNeverDeployed, NEVER_DEPLOYED } from '../group/never-deployed.ts';
 
 /**
- * Whether an alias may be put right: all of its traffic to one version, by UpdateAlias. `version: null` asks in general, before one is chosen. Only for an
- * alias that is split (AWS's own transient weights among them), moved, or on a version that is gone, and never while a deployment runs: it moves the
- * alias itself.
+ * Whether an alias may be fixed: all of its traffic to one version, by UpdateAlias. `version: null` asks in general,
+ * before one is chosen. Only for an alias that is split (including AWS's own transient weights), moved, or on a deleted
+ * version. Never while a deployment runs: it moves the alias itself.
  */
 export function mayFixAlias(group: Group, want: { version: string | null }, context: ActingContext): May {
   if (context.role !== 'operator') return FORBIDDEN;
@@ -44,7 +44,7 @@ export function mayFixAlias(group: Group, want: { version: string | null }, cont
   return refuseInContext(context, ['lambda:UpdateAlias']) ?? { ok: true };
 }
 
-/** What giving all of an alias's traffic to one version does, by UpdateAlias, and what that undoes. */
+/** What sending all of an alias's traffic to one version does, by UpdateAlias, and what that undoes. */
 export function consequencesOfFixAlias(group: Group, version: string): Consequences {
   const name = aliasName(group);
   const now = trafficOfAlias(group.aliasState);

@@ -95,7 +95,7 @@ describe('mayRollBack', () => {
   ])('is refused when %s', (_, group, wanted, context, code) => {
     expect(mayRollBack(group, wanted, context)).toMatchObject({ ok: false, code });
   });
-  test('a split alias is told the command that settles it', () => {
+  test('a split alias comes with the command that settles it', () => {
     expect(mayRollBack(split, want, fresh)).toMatchObject({
       why: expect.stringContaining('aws lambda update-alias --function-name payments-webhook --name live') as string,
     });
@@ -172,7 +172,7 @@ describe('actions', () => {
       'a picture that is old',
       (who: ActingContext) => actionsOfGroup(bypassed, null, { ...who, codedeployAgeMs: null }),
     ],
-  ])('who may only watch is told so of every action: %s', (_, actionsFor) => {
+  ])('who may only watch gets that answer for every action: %s', (_, actionsFor) => {
     const whys = new Set(Object.values(actionsFor(viewer)).map(({ allowed: may, why }) => (may ? 'allowed' : why)));
     expect(whys).toEqual(new Set(['You may watch, but not act: that needs the role operator.']));
     expect(Object.values(actionsFor(fresh)).map(({ why }) => why)).not.toContain([...whys][0]);

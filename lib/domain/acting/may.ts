@@ -1,29 +1,29 @@
 import type { ProblemCode } from '../errors/problem.ts';
 import type { Role } from './actor.ts';
 
-/** Whether something may be done now; if not, the code for programs and a sentence for people. */
+/** Whether something may be done now. If not: the code for programs and a sentence for people. */
 export type May = { ok: true } | { ok: false; code: ProblemCode; why: string };
 
 /** What a decision about acting needs beyond the thing itself. */
 export interface ActingContext {
-  /** Of the one who would act. */
+  /** Of the person who would act. */
   role: Role;
-  /** Age of the last reading of CodeDeploy, in milliseconds; null: never read. */
+  /** Age of the last reading of CodeDeploy, ms; null: never read. */
   codedeployAgeMs: number | null;
-  /** IAM actions that AWS refused lately, e.g. "codedeploy:StopDeployment". */
+  /** IAM actions that AWS refused recently, e.g. "codedeploy:StopDeployment". */
   missingPermissions: readonly string[];
-  /** Set where the page hears nothing of Sluice: then it is not CodeDeploy that keeps the picture from getting newer. */
+  /** The browser gets nothing from Sluice. Then CodeDeploy is not the reason why the picture is old. */
   isCutOff?: boolean;
 }
 
-/** A picture older than this is not acted on. */
+/** Sluice does not act on a picture older than this. */
 export const STALE_AFTER_MS = 15_000;
 
 export function refuse(code: ProblemCode, why: string): May {
   return { ok: false, code, why };
 }
 
-/** What somebody who may only look is told, before anything else. */
+/** A viewer gets this before any other refusal. */
 export const FORBIDDEN = refuse('FORBIDDEN', 'You may watch, but not act: that needs the role operator.');
 
 /** The refusals that every action shares: a missing permission (named), then a picture that is too old. null: none. */

@@ -5,7 +5,9 @@ import type { Group } from '../group/group.ts';
 import { trafficOfAlias } from '../group/traffic-of-alias.ts';
 import { FORBIDDEN, refuse, refuseInContext, type ActingContext, type May } from './may.ts';
 
-/** Whether a group's alarms may be obeyed again. AWS refuses to turn on an empty list (InvalidAlarmConfigException). */
+/**
+ * Whether a group's alarms may be turned on again. AWS refuses to turn on an empty list (InvalidAlarmConfigException).
+ */
 export function mayRearm(group: Group, context: ActingContext): May {
   if (context.role !== 'operator') return FORBIDDEN;
   if (group.alarms.ignored === null) {
@@ -18,7 +20,7 @@ export function mayRearm(group: Group, context: ActingContext): May {
   return refuseInContext(context, ['codedeploy:UpdateDeploymentGroup']) ?? { ok: true };
 }
 
-/** What obeying the alarms again does. No traffic moves by it. */
+/** What turning the alarms on again does. No traffic moves. */
 export function consequencesOfRearm(group: Group): Consequences {
   const traffic = trafficOfAlias(group.aliasState);
   const tripped = alarmsInAlarm(group.alarms.items);

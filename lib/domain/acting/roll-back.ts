@@ -4,8 +4,8 @@ import { FORBIDDEN, refuse, type ActingContext, type May } from './may.ts';
 import { isNeverDeployed, NEVER_DEPLOYED } from '../group/never-deployed.ts';
 
 /**
- * Whether a group may be rolled back to a version by a new deployment. `toVersion: null` asks in general, before one is chosen.
- * What refuses any deployment refuses this one.
+ * Whether a group may be rolled back to a version by a new deployment. `toVersion: null` asks in general, before one is
+ * chosen. Whatever forbids a deployment forbids this one.
  */
 export function mayRollBack(
   group: Group,

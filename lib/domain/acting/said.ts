@@ -3,23 +3,23 @@ import { aliasName } from '../rollout/alias-name.ts';
 import { isActive } from '../rollout/is-active.ts';
 import type { Iso } from '../time/iso.ts';
 
-/** Where an alias was found: all traffic on `version`, less what `weights` (percent, 0–100) send to others. */
+/** Where an alias was found: all traffic on `version`, less the `weights` (percent, 0–100) of others. */
 interface FoundAlias {
   version: string;
   weights: Record<string, number>;
 }
 
-/** What AWS showed when it was asked later what had become of an intent. */
+/** What AWS showed when Sluice checked later what became of an intent. */
 export type Found =
-  /** `status` null: AWS does not have the deployment any more; `id` null: nor is its id known. */
+  /** `status` null: AWS no longer has the deployment. `id` null: its id is not known either. */
   | { kind: 'rollout'; id: string | null; status: string | null }
   | { kind: 'deployment'; id: string }
-  /** `published`: the version that was published for it; null: none was. */
+  /** `published`: the version that was published for it; null: none. */
   | { kind: 'no-deployment'; published: string | null }
   | ({ kind: 'alias' } & FoundAlias)
   | { kind: 'alias-unknown' }
   | { kind: 'alarms'; ignored: boolean }
-  /** At the time of the intent, by the record of its bypass. */
+  /** At the time of the intent, according to the record of its bypass. */
   | { kind: 'alarms-then'; ignored: boolean }
   /** `by`: 'own-call-or-other': AWS does not say which call it was. */
   | { kind: 'alarms-obeyed'; by: 'own-call-or-other' }
@@ -28,35 +28,34 @@ export type Found =
   | { kind: 'bypass-ended-elsewhere' }
   | { kind: 'end'; kept: boolean };
 
-/** One thing that is known about what came of an action, as facts. An outcome is a short list of them. */
+/** One known fact about the outcome of an action. An outcome is a short list of them. */
 export type Said =
-  /** Words as they were answered: an error's, or those of an entry from before facts were kept. */
+  /** Text as it came: an error's, or an entry from before facts were kept. */
   | { kind: 'words'; text: string }
   | { kind: 'taken' }
   | { kind: 'answer-lost'; but: 'nothing' | 'deployment-found' }
   /** CodeDeploy's answer to StopDeployment. */
   | { kind: 'stop-answered'; status: string; message: string | null }
-  /** As read back; `status` null: it could not be read. */
+  /** As read back. `status` null: it could not be read. */
   | { kind: 'rollout-state'; id: string; status: string | null }
-  /** `by` null: a deployment that undoes it is expected, and not known yet. */
+  /** `by` null: a deployment that undoes it is expected, but not known yet. */
   | { kind: 'undone-by'; by: string | null }
   | { kind: 'moves'; id: string; functionName: string | null; alias: string | null; group: string; version: string }
   | { kind: 'hooks-unknown' }
-  /** `isOld`: Lambda published nothing, since this version holds the same. */
+  /** `isOld`: Lambda published nothing, because this version holds the same code and settings. */
   | { kind: 'published'; version: string; isOld: boolean }
   | ({ kind: 'alias-on'; isAnswerLost: boolean } & FoundAlias)
-  /** As read back. `sent`: the list as it was sent, where somebody changed it meanwhile. */
+  /** As read back. `sent`: the list that was sent, if somebody changed it in the meantime. */
   | { kind: 'alarms-set'; ignored: boolean; alarms: string[]; sent: string[] | null; isAnswerLost: boolean }
-  /** Earlier tries had failed, the last one with this answer. */
+  /** Earlier attempts had failed, the last with this answer. */
   | { kind: 'failed-before'; answer: string }
   | { kind: 'end-kept' }
   | { kind: 'nothing-left-to-arm' }
   | { kind: 'found'; when: 'restart' | 'later'; found: Found }
   | { kind: 'interrupted'; when: 'restart' | 'later'; found: Found }
-  /** A bypass that ended without Sluice. `askedBy`: whose re-arming had no answer and may have done it. */
+  /** A bypass that ended without Sluice. `askedBy`: whose re-arming got no answer and may have ended it. */
   | { kind: 'ended-elsewhere'; how: 'group-gone' | 'no-alarms' | 'obeyed'; askedBy: { actor: string; at: Iso } | null };
 
-/** An outcome in words. */
 export function describeSaid(said: readonly Said[]): string {
   return said.map(describe).join(' ');
 }

@@ -27,8 +27,9 @@ function whyEnded(rollout: Rollout): string {
 type Steps = Consequences['steps'];
 
 /**
- * What stopping a running rollout does. With rollback, CodeDeploy makes a new deployment; in the two rollbacks that were timed on real
- * accounts the alias was back within 16 s and 2 s, and no hook was called. Without it, the group's settings decide.
+ * What stopping a running rollout does. With rollback, CodeDeploy makes a new deployment. In the two rollbacks that
+ * were timed on real accounts the alias was back within 16 s and 2 s, and no hook was called. Without rollback, the
+ * group's settings decide.
  */
 export function consequencesOfStop(rollout: Rollout, rollback: boolean, now: Iso): Consequences {
   const traffic = trafficNow(rollout);
@@ -103,7 +104,7 @@ function rollsBack(rollout: Rollout, puts: 'puts' | 'should put'): Steps {
   ];
 }
 
-/** By the routed share of the last finished minute's calls; null when that is not known or rounds to nothing. */
+/** From the routed share of the last finished minute's calls; null when that is not known or rounds to zero. */
 function candidateCallsPerMinute({ share }: Rollout): number | null {
   if (share.observedCalls === null || share.routedPercent === null) return null;
   const perMinute = Math.round((share.observedCalls * share.routedPercent) / 100);

@@ -1,6 +1,6 @@
 /**
- * The alarms that CodeDeploy names in the message of ALARM_ACTIVE ("… Activated alarms: <a> <b>"): those active at that moment. Names
- * are separated by a space and may contain spaces themselves, so names known from the group are looked for first.
+ * The alarms that CodeDeploy names in the message of ALARM_ACTIVE ("… Activated alarms: <a> <b>"): those active at that
+ * moment. Names are separated by a space and may contain spaces, so the group's known names are matched first.
  */
 export function activatedAlarms(message: string | null, known: readonly string[]): string[] {
   const list = /Activated alarms:\s*(.+)$/s.exec(message ?? '')?.[1]?.trim() ?? '';

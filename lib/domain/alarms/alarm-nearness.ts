@@ -1,12 +1,12 @@
 import type { Alarm } from './alarm.ts';
 
 /**
- * In how many of the periods that it takes the alarm's metric has breached the threshold ("at 2 of 3"). A period without data breaches
- * where the alarm says so. null where the values or the definition are not known, or the alarm compares with a moving band.
+ * How many of the evaluated periods breach the threshold ("at 2 of 3"). A period without data breaches where the alarm
+ * says so. null: the values or the definition are not known, or the alarm compares with a moving band.
  */
 export function alarmNearness(alarm: Pick<Alarm, 'definition' | 'recent'>): { breaching: number; of: number } | null {
   const { definition, recent } = alarm;
-  // What earlier versions of Sluice kept of an ended rollout has no such values.
+  // Earlier versions of Sluice kept no such values of an ended rollout.
   if (definition === null || !recent || recent.values.length === 0) return null;
   const { comparison, threshold, evaluationPeriods, datapointsToAlarm, treatMissingData } = definition;
   const breaches = breachesOf(comparison);
@@ -27,7 +27,7 @@ const BREACHES: Record<string, Compares> = {
   LessThanOrEqualToThreshold: (value, threshold) => value <= threshold,
 };
 
-/** What CloudWatch's comparison asks of a value; null: it compares with a moving band, or is not known. */
+/** What CloudWatch's comparison requires of a value; null: it compares with a moving band, or is not known. */
 export function breachesOf(comparison: string | null): Compares | null {
   return Object.hasOwn(BREACHES, comparison ?? '') ? (BREACHES[comparison ?? ''] ?? null) : null;
 }

@@ -1,6 +1,6 @@
 /**
- * The rule of a composite alarm. AND is "all of", OR "at least one of"; NOT is worked into the terms, so that everything above them is
- * monotone: the more terms hold, the sooner the rule does.
+ * The rule of a composite alarm. AND is "all of", OR "at least one of". NOT is moved into the terms, so the rule is
+ * monotone: the more terms hold, the sooner it does.
  */
 export type AlarmRule =
   | { kind: 'constant'; value: boolean }
@@ -26,7 +26,7 @@ export function negate(rule: AlarmRule): AlarmRule {
   }
 }
 
-/** The rule's terms from left to right, as often as they stand there. */
+/** The rule's terms from left to right, with repeats. */
 export function termsOf(rule: AlarmRule): AlarmTerm[] {
   if (rule.kind === 'constant') return [];
   return rule.kind === 'term' ? [rule] : rule.of.flatMap(termsOf);
@@ -37,7 +37,7 @@ export function alarmsOf(rule: AlarmRule): string[] {
   return [...new Set(termsOf(rule).map(({ alarm }) => alarm))];
 }
 
-/** Whether the rule holds; `isSo` null: not known, and so is what hangs on it. */
+/** Whether the rule holds. `isSo` null: the term is not known, and then the rule may not be either. */
 export function holds(rule: AlarmRule, isSo: (term: AlarmTerm) => boolean | null): boolean | null {
   if (rule.kind === 'constant') return rule.value;
   if (rule.kind === 'term') return isSo(rule);
@@ -58,7 +58,7 @@ export function causesOf(rule: AlarmRule, isSo: (term: AlarmTerm) => boolean | n
   return rule.kind === 'term' ? [rule] : rule.of.flatMap((part) => causesOf(part, isSo));
 }
 
-/** The soonest that the rule can hold when each term does after `secondsOf` it; Infinity: never. */
+/** The soonest that the rule can hold when each term holds after `secondsOf` it; Infinity: never. */
 export function soonestSeconds(rule: AlarmRule, secondsOf: (term: AlarmTerm) => number): number {
   if (rule.kind === 'constant') return rule.value ? 0 : Infinity;
   if (rule.kind === 'term') return secondsOf(rule);

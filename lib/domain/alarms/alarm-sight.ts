@@ -1,14 +1,14 @@
 import type { AlarmDefinition, AlarmMetric } from './alarm.ts';
 
-/** Which calls a metric counts, as far as a deployment of this alias is concerned. */
+/** Which calls a metric counts, seen from a deployment of this alias. */
 export type Sight =
   /** All calls through the alias, whichever version ran. */
   | { kind: 'alias' }
-  /** All calls of the function, those that do not come through the alias among them. */
+  /** All calls of the function, including those that bypass the alias. */
   | { kind: 'function' }
   /** Calls that one version ran behind the alias. */
   | { kind: 'version'; version: string }
-  /** Not a metric of Lambda, or the group's alias is not known: nothing can be said of what it counts. */
+  /** Not a Lambda metric, or the group's alias is not known: it is unknown what the metric counts. */
   | { kind: 'foreign' }
   /** Dimensions under which the alias never reports anything. */
   | { kind: 'nothing'; why: string };
@@ -19,14 +19,15 @@ interface AliasOfFunction {
 }
 
 /**
- * What a metric's dimensions let it see. Lambda reports under FunctionName; FunctionName + Resource; FunctionName + Resource +
- * ExecutedVersion, and under nothing else (the Lambda guide, "Types of metrics"): an alarm with other dimensions has no data and says nothing.
+ * What a metric's dimensions let it see. Lambda reports under FunctionName; FunctionName + Resource; FunctionName +
+ * Resource + ExecutedVersion, and under nothing else (the Lambda guide, "Types of metrics"). An alarm with other
+ * dimensions has no data.
  */
 export function sightOf(
   { namespace, dimensions }: Pick<AlarmMetric, 'namespace' | 'dimensions'>,
   { functionName, alias }: AliasOfFunction,
 ): Sight {
-  // A group that never deployed does not tell its function: then its alarms cannot be called wrong.
+  // The function of a group that never deployed is not known, so its alarms cannot be called wrong.
   if (namespace !== 'AWS/Lambda' || functionName === null || alias === null) return { kind: 'foreign' };
   const { FunctionName, Resource, ExecutedVersion, ...others } = dimensions;
   const [other] = Object.keys(others);

@@ -1,6 +1,6 @@
 import type { Iso } from '../time/iso.ts';
 
-/** One of the queries that a metric-maths alarm is made of: a metric, or an expression over others by their ids. */
+/** One of the queries of a metric-maths alarm: a metric, or an expression over others by their ids. */
 export interface AlarmMetric {
   id: string;
   namespace: string | null;
@@ -12,14 +12,14 @@ export interface AlarmMetric {
   expression: string | null;
 }
 
-/** How a metric alarm is defined, as far as a sentence about it needs; null members are what CloudWatch did not say. */
+/** How a metric alarm is defined, as far as a sentence about it needs it. null members: CloudWatch did not say. */
 export interface AlarmDefinition {
   namespace: string | null;
   metricName: string | null;
   dimensions: Record<string, string>;
   /** "Sum", "Average", "p99", …; null for metric maths. */
   statistic: string | null;
-  /** The maths expression that the alarm watches, when it watches one. */
+  /** The maths expression that the alarm watches, if any. */
   expression: string | null;
   /** The queries of an alarm over metric maths; null for one over a plain metric. */
   metrics: AlarmMetric[] | null;
@@ -33,7 +33,10 @@ export interface AlarmDefinition {
   treatMissingData: string | null;
 }
 
-/** One alarm that a group lists. `state` is null when CloudWatch has not been read yet, "NOT_FOUND" when no alarm has this name. */
+/**
+ * One alarm that a group lists. `state`: null when CloudWatch has not been read yet, "NOT_FOUND" when no alarm has this
+ * name.
+ */
 export interface Alarm {
   name: string;
   /** OK, ALARM, INSUFFICIENT_DATA, NOT_FOUND, or any string that AWS invents. */
@@ -42,11 +45,12 @@ export interface Alarm {
   reason: string | null;
   /** null: a composite alarm, or not read. */
   definition: AlarmDefinition | null;
-  /** The rule of a composite alarm over the states of others, as CloudWatch has it; left out of every other alarm. */
+  /** The rule of a composite alarm over the states of others, as CloudWatch has it. Absent for other alarms. */
   rule?: string;
   /**
-   * What its metric was, period by period, oldest first (null: no data), up to the end of the last finished period. Read by the minute
-   * while a rollout runs; null otherwise. Not out of CloudWatch's own state reason data: that is as old as the last change of state.
+   * Its metric period by period, oldest first (null: no data), up to the end of the last finished period. Read every
+   * minute while a rollout runs; null otherwise. Not taken from CloudWatch's state reason data, which is as old as the
+   * last change of state.
    */
   recent: { values: (number | null)[]; until: Iso } | null;
 }

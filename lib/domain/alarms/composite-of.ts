@@ -2,25 +2,28 @@ import type { Alarm } from './alarm.ts';
 import { alarmsOf, negate, termsOf, type AlarmRule, type AlarmTerm } from './alarm-rule.ts';
 import { parseAlarmRule } from './parse-alarm-rule.ts';
 
-/** A composite alarm whose rule was looked through: composite alarms in it are replaced by their own rules, where those are known. */
+/**
+ * A composite alarm with its rule resolved: composite alarms in it are replaced by their own rules, where those are
+ * known.
+ */
 export interface Composite {
   name: string;
   rule: AlarmRule;
-  /** Names of the alarms that the rule hangs on in the end, each once. */
+  /** Names of the plain alarms that the rule depends on, each once. */
   alarms: string[];
 }
 
-/** CloudWatch takes 500 elements a rule; rules of rules multiply. */
+/** CloudWatch allows 500 elements a rule; rules of rules multiply. */
 const MOST_TERMS = 500;
 
-/** Alarms by name: those of a group, and those that composite ones of them look at. */
+/** Alarms by name: those of a group, and those that its composite alarms look at. */
 export type KnownAlarms = ReadonlyMap<string, Alarm>;
 
 export function knownAlarms(...lists: (readonly Alarm[])[]): KnownAlarms {
   return new Map(lists.flat().map((alarm) => [alarm.name, alarm]));
 }
 
-/** The alarm's rule over plain alarms, or in half a sentence why it is not known. null: the alarm is not composite. */
+/** The alarm's rule over plain alarms, or why it is not known, as half a sentence. null: the alarm is not composite. */
 export function compositeOf(alarm: Alarm, known: KnownAlarms): Composite | { why: string } | null {
   if (alarm.rule === undefined) return null;
   const rule = expanded(alarm.rule, known, [alarm.name]);
@@ -34,7 +37,7 @@ function expanded(text: string, known: KnownAlarms, above: readonly string[]): A
   const replace = (rule: AlarmRule): AlarmRule => {
     if (rule.kind === 'at-least') return { ...rule, of: rule.of.map(replace) };
     const inner = rule.kind === 'term' ? known.get(rule.alarm)?.rule : undefined;
-    // Only for a moment after its making is a composite alarm without data (PutCompositeAlarm's documentation).
+    // A composite alarm is without data only for a moment after its creation (PutCompositeAlarm's documentation).
     if (rule.kind !== 'term' || inner === undefined || rule.state === 'INSUFFICIENT_DATA' || why !== null) return rule;
     if (above.includes(rule.alarm)) {
       why = `its rule leads back to ${rule.alarm}`;
@@ -52,7 +55,7 @@ function expanded(text: string, known: KnownAlarms, above: readonly string[]): A
   return termsOf(rule).length > MOST_TERMS ? { why: `its rule hangs on more than ${MOST_TERMS} alarms` } : rule;
 }
 
-/** Whether a term is true by the state that was read last; null: not known. Of an alarm that is gone no state is true. */
+/** Whether a term is true by the last state that was read; null: not known. For a deleted alarm no state is true. */
 export function isTermTrue({ alarm, state, negated }: AlarmTerm, known: KnownAlarms): boolean | null {
   const now = known.get(alarm)?.state ?? null;
   return now === null ? null : (now === state) !== negated;

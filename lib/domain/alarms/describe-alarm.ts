@@ -17,8 +17,8 @@ const STATISTICS: Record<string, string> = {
 };
 
 /**
- * "Errors ≥ 5 in each of 2 minutes", "p99 Duration ≥ 800 ms in 3 of 5 minutes". A maths expression is shown as it is, and what
- * CloudWatch did not say is left out.
+ * "Errors ≥ 5 in each of 2 minutes", "p99 Duration ≥ 800 ms in 3 of 5 minutes". A maths expression is shown unchanged.
+ * What CloudWatch did not say is left out.
  */
 export function describeDefinition(definition: AlarmDefinition): string {
   const words = [subject(definition), limit(definition), window(definition)].filter((part) => part !== '');

@@ -1,10 +1,10 @@
 import { negate, type AlarmRule, type AlarmTerm } from './alarm-rule.ts';
 
-/** PutCompositeAlarm takes at most 500 elements; keeps hostile text off the call stack, too. */
+/** PutCompositeAlarm takes at most 500 elements. The limit also keeps hostile text off the call stack. */
 const MAX_TOKENS = 3000;
 const MAX_DEPTH = 200;
 
-/** A name or ARN: in quotes, where a backslash takes the next character as it is, or bare. */
+/** A name or ARN: in quotes, where a backslash escapes the next character, or bare. */
 const NAME = String.raw`"(?:[^"\\]|\\.)+"|'[^']+'|[^\s()"',](?:[^()"',]*[^\s()"',])?`;
 const STATE = 'ALARM|OK|INSUFFICIENT_DATA';
 const TERM = String.raw`(${STATE})\s*\(\s*(${NAME})\s*\)`;
@@ -14,8 +14,8 @@ const TOKEN = new RegExp(String.raw`\s*(?:${TERM}|${AT_LEAST}|(TRUE|FALSE|AND|OR
 type Token = { word: string } | { rule: AlarmRule };
 
 /**
- * The rule of a composite alarm as PutCompositeAlarm documents AlarmRule: ALARM(), OK() and INSUFFICIENT_DATA() of a name or an ARN, AT_LEAST(),
- * TRUE, FALSE, NOT before AND before OR, parentheses. null: it is not one.
+ * The rule of a composite alarm as PutCompositeAlarm documents AlarmRule: ALARM(), OK() and INSUFFICIENT_DATA() of a
+ * name or an ARN, AT_LEAST(), TRUE, FALSE, NOT before AND before OR, parentheses. null: not a rule.
  */
 export function parseAlarmRule(text: string): AlarmRule | null {
   const tokens = tokenize(text);
@@ -91,7 +91,7 @@ function term(state: string, nameOrArn: string, negated: boolean): AlarmTerm {
   const name = /^["']/.test(nameOrArn) ? nameOrArn.slice(1, -1).replaceAll(/\\(.)/gs, '$1') : nameOrArn;
   return {
     kind: 'term',
-    // The ARN of an alarm ends with its name, in which colons may stand.
+    // The ARN of an alarm ends with its name, which may contain colons.
     alarm: name.replace(/^arn:[^:]*:cloudwatch:[^:]*:\d*:alarm:/, ''),
     state: state === 'OK' || state === 'INSUFFICIENT_DATA' ? state : 'ALARM',
     negated,

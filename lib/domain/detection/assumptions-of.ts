@@ -7,12 +7,12 @@ import { formatPercent } from '../format/format-percent.ts';
 import type { DetectionInput } from './detection-input.ts';
 import { ERROR_POINTS, EVALUATION_DELAY_SECONDS, MAX_RUNS, STOP_DELAY_SECONDS } from './play-deployments.ts';
 
-/** A chance below this, that a good candidate is stopped too, is not worth a sentence. */
-const WORTH_TELLING_PERCENT = 2;
-/** With fewer calls than this, what the candidate does is seen in a handful. */
+/** A smaller chance that a good candidate is stopped is not worth a sentence. */
+const WORTH_SAYING_PERCENT = 2;
+/** With fewer calls, what is seen of the candidate is a handful. */
 const FEW_CALLS = 20;
 
-interface Reckoned {
+interface Simulated {
   untilAllSeconds: number;
   candidateCalls: number;
   counted: number;
@@ -22,9 +22,9 @@ interface Reckoned {
   falseStopPercent: number;
 }
 
-/** What a detection takes for granted, in sentences with this case's numbers; what matters most is first. */
-export function assumptionsOf(input: DetectionInput, reckoned: Reckoned): string[] {
-  const { untilAllSeconds, counted, red } = reckoned;
+/** What a detection assumes, in sentences with this case's numbers, the most important first. */
+export function assumptionsOf(input: DetectionInput, simulated: Simulated): string[] {
+  const { untilAllSeconds, counted, red } = simulated;
   const [firstRed] = red;
   if (firstRed !== undefined) {
     return [
@@ -33,12 +33,12 @@ export function assumptionsOf(input: DetectionInput, reckoned: Reckoned): string
     ];
   }
   if (untilAllSeconds === 0) return [allAtOnce(input)];
-  const few = fewCalls(input, reckoned);
+  const few = fewCalls(input, simulated);
   if (counted === 0) return [...few, 'No alarm that can be reckoned watches it, so nothing here would stop it.'];
   return [
     ...few,
-    ...heeded(reckoned.composites),
-    ...falseStops(input, reckoned),
+    ...heeded(simulated.composites),
+    ...falseStops(input, simulated),
     traffic(input),
     timing(),
     evenness(),
@@ -58,7 +58,7 @@ function heeded(composites: readonly string[]): string[] {
   return [`CodeDeploy heeds composite alarms (${composites.join(', ')}), which is unverified.`];
 }
 
-function fewCalls({ plan, callsPerMinute }: DetectionInput, { candidateCalls, untilAllSeconds }: Reckoned): string[] {
+function fewCalls({ plan, callsPerMinute }: DetectionInput, { candidateCalls, untilAllSeconds }: Simulated): string[] {
   if (candidateCalls >= FEW_CALLS) return [];
   const [first] = plan.steps;
   const which =
@@ -81,8 +81,8 @@ function aFew(calls: number): string {
   return below === 0 ? 'at most one call' : `${WORDS[below] ?? below} or ${WORDS[below + 1] ?? below + 1} calls`;
 }
 
-function falseStops({ baselineVersion }: DetectionInput, { falseStopPercent }: Reckoned): string[] {
-  if (falseStopPercent < WORTH_TELLING_PERCENT) return [];
+function falseStops({ baselineVersion }: DetectionInput, { falseStopPercent }: Simulated): string[] {
+  if (falseStopPercent < WORTH_SAYING_PERCENT) return [];
   const old = baselineVersion === null ? 'the old version' : `version ${baselineVersion}`;
   return [
     `A new version that fails no more than ${old} would be stopped in ${formatPercent(Math.round(falseStopPercent))} of deployments too.`,

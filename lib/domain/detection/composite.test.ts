@@ -59,20 +59,20 @@ test.each([
   ['FALSE', 'its rule never holds'],
   ['ALARM(', 'its rule is not understood here'],
   [Array.from({ length: 21 }, (_, index) => `ALARM(a${index})`).join(' OR '), 'hangs on 21 alarms'],
-])('%s is not reckoned: %s', (rule, why) => {
+])('%s is not simulated: %s', (rule, why) => {
   const { counted, notCounted } = detect(rule);
   expect(counted).toEqual([]);
   expect(notCounted).toEqual([{ name: 'either', why: expect.stringContaining(why) }]);
 });
 
-test('what cannot be reckoned is left out where the rule can hold without it, and is told', () => {
+test('what cannot be simulated is left out where the rule can hold without it, and is listed', () => {
   const { counted, notCounted, cases } = detect('ALARM(one) OR ALARM(late)');
   expect(counted).toEqual(['either']);
   expect(notCounted).toEqual([{ name: 'late in either', why: expect.stringContaining('Duration') }]);
   expect(cases).toEqual(alone(one));
 });
 
-test('that CodeDeploy heeds it is told as taken for granted, also where it is red', () => {
+test('that CodeDeploy heeds it is listed as an assumption, also where it is red', () => {
   const words = 'CodeDeploy heeds composite alarms (either), which is unverified.';
   expect(detect('ALARM(one)').assumptions).toContain(words);
   const red = makeComposite('ALARM(one)', { state: 'ALARM' });

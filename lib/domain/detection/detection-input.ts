@@ -1,11 +1,11 @@
 import type { Alarm } from '../alarms/alarm.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { Watched } from './reckoned-alarm.ts';
+import type { Watched } from './simulated-alarm.ts';
 
 export interface DetectionInput extends Watched {
   plan: Plan;
   alarms: readonly Alarm[];
-  /** What composite ones among them look at, as far as it is known. */
+  /** Alarms that the composite ones among them look at, as far as known. */
   children?: readonly Alarm[];
   /** Calls through the alias. */
   callsPerMinute: number;

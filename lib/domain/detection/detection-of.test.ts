@@ -60,7 +60,7 @@ describe('detectionOf, against numbers worked out by hand', () => {
     expect(inThree?.stoppedPercent).toBe(100);
     // The third minute ends 180 s after the start of the minute in which the plan began: 150 s on average, + 45 + 12.
     expect(Math.abs((inThree?.medianSeconds ?? 0) - 207)).toBeLessThan(5);
-    // 300 − phase + delay + 12 ≤ 300 only where the plan begins at the end of a minute: 0.6 of 12 phases.
+    // 300 − phase + delay + 12 ≤ 300 only if the plan begins at the end of a minute: 0.6 of 12 phases.
     expect(Math.abs((stopped(detect(oneOf(5), { callsPerMinute: 10_000 }))[3] ?? 0) - 5)).toBeLessThan(1.5);
     expect(stopped(detect(oneOf(6), { callsPerMinute: 10_000 }))[3]).toBe(0);
   });
@@ -124,7 +124,7 @@ describe('detectionOf', () => {
     expect(assumptions).toEqual([expect.stringContaining('from the first second')]);
   });
 
-  test('an alarm that is red stops all at once, also one that cannot be reckoned', () => {
+  test('an alarm that is red stops all at once, also one that cannot be simulated', () => {
     const alarms = [makeAlarm({ name: 'either', state: 'ALARM', definition: null })];
     const { cases, assumptions, counted, notCounted } = detect(null, { alarms });
     expect(cases.every((one) => one.stoppedPercent === 100 && one.failedCalls === 0)).toBe(true);
@@ -150,7 +150,7 @@ describe('detectionOf', () => {
     [makeDefinition({ periodSeconds: 86_400 }), 'looks back over 72 h'],
     [makeMathsDefinition('RATE(errors)', ofCandidate), 'not reckoned here'],
     [makeMathsDefinition('errors / rate', ofCandidate), 'not reckoned here'],
-  ])('%#: leaves out what it cannot reckon, and says why', (definition, why) => {
+  ])('%#: leaves out what it cannot simulate, and says why', (definition, why) => {
     const { counted, notCounted, cases, assumptions } = detect(definition);
     expect(counted).toEqual([]);
     expect(notCounted[0]?.why).toContain(why);

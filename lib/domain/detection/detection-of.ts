@@ -3,26 +3,28 @@ import { knownAlarms } from '../alarms/composite-of.ts';
 import { assumptionsOf } from './assumptions-of.ts';
 import type { Detection, DetectionCase } from './detection.ts';
 import { playDeployments } from './play-deployments.ts';
-import { reckonedAlarm, type ReckonedAlarm } from './reckoned-alarm.ts';
-import { reckonedComposite, type ReckonedComposite } from './reckoned-composite.ts';
+import { simulatedAlarm, type SimulatedAlarm } from './simulated-alarm.ts';
+import { simulatedComposite, type SimulatedComposite } from './simulated-composite.ts';
 import { secondsUntilAll, shareSeconds } from './share-over-time.ts';
 
-/** The error rates of a candidate that the page tells about. */
+/** The error rates of a candidate that the page shows. */
 const ERROR_PERCENTS = [1, 5, 20, 100];
 
 /**
- * The chance that the alarms as they are defined stop a bad candidate before it has all the traffic, and how many of its calls fail until then.
- * null: the plan's steps are not known.
+ * The chance that the alarms as they are defined stop a bad candidate before it has all the traffic, and how many of
+ * its calls fail until then. null: the plan's steps are not known.
  *
- * What it takes for granted. Calls arrive at random at one even rate and each goes to the candidate with the weight's chance (Lambda routes per
- * call, so the counts are Poisson); each fails with its version's chance, independent of the others. CloudWatch is given every call of a minute when it
- * evaluates the alarm, 40 to 50 s after the minute is over, in windows that slide by the minute; no calls are no data point, and missing ones are
- * treated as the alarm says (isInAlarm). CodeDeploy stops 12 s after ALARM (captured). The first step is taken at once; hooks take no time. A stop counts when
- * it comes no later than the step to 100%. A composite alarm follows its alarms at once, and CodeDeploy is taken to heed it (unverified). Only calls and errors of AWS/Lambda are reckoned; other alarms are told in `notCounted`.
+ * Assumptions. Calls arrive at random at one even rate, and each goes to the candidate with the weight's chance (Lambda
+ * routes per call, so the counts are Poisson). Each fails with its version's chance, independent of the others.
+ * CloudWatch has every call of a minute when it evaluates the alarm, 40 to 50 s after the minute is over, in windows
+ * that slide by the minute. No calls are no data point, and missing ones are treated as the alarm says (isInAlarm).
+ * CodeDeploy stops 12 s after ALARM (captured). The first step is taken at once; hooks take no time. A stop counts when
+ * it comes no later than the step to 100%. A composite alarm follows its alarms at once, and CodeDeploy is assumed to
+ * obey it (unverified). Only calls and errors of AWS/Lambda are simulated; other alarms are listed in `notCounted`.
  *
- * Played with seeded random numbers: the same input gives the same answer, right to ±1.5 points with 95% confidence. What it takes for granted
- * weighs more: deployments on the sandbox, whose metrics also arrive late in part, are stopped up to 4 points less often than this says
- * (docs/preflight.md has the figures).
+ * Simulated with seeded random numbers: the same input gives the same answer, right to ±1.5 points with 95% confidence.
+ * The assumptions matter more: deployments on the sandbox, whose metrics also arrive late in part, are stopped up to 4
+ * points less often than this says (docs/preflight.md has the figures).
  */
 export function detectionOf(input: DetectionInput): Detection | null {
   const { plan, callsPerMinute } = input;
@@ -31,16 +33,16 @@ export function detectionOf(input: DetectionInput): Detection | null {
   const known = knownAlarms(input.children ?? [], input.alarms);
   const sorted = input.alarms.map((alarm) => ({
     alarm,
-    reckoned: alarm.rule === undefined ? reckonedAlarm(alarm, input) : reckonedComposite(alarm, known, input),
+    simulated: alarm.rule === undefined ? simulatedAlarm(alarm, input) : simulatedComposite(alarm, known, input),
   }));
   const red = input.alarms.filter((alarm) => alarm.state === 'ALARM');
-  const counted = sorted.flatMap(({ reckoned }) => ('why' in reckoned || 'rule' in reckoned ? [] : [reckoned]));
-  const composites = sorted.flatMap(({ reckoned }) => ('rule' in reckoned ? [reckoned] : []));
-  const notCounted = sorted.flatMap(({ alarm, reckoned }) => {
+  const counted = sorted.flatMap(({ simulated }) => ('why' in simulated || 'rule' in simulated ? [] : [simulated]));
+  const composites = sorted.flatMap(({ simulated }) => ('rule' in simulated ? [simulated] : []));
+  const notCounted = sorted.flatMap(({ alarm, simulated }) => {
     if (alarm.state === 'ALARM') return [];
-    if ('why' in reckoned) return [{ name: alarm.name, why: reckoned.why }];
-    if (!('rule' in reckoned)) return [];
-    return reckoned.leftOut.map(({ name, why }) => ({ name: `${name} in ${alarm.name}`, why }));
+    if ('why' in simulated) return [{ name: alarm.name, why: simulated.why }];
+    if (!('rule' in simulated)) return [];
+    return simulated.leftOut.map(({ name, why }) => ({ name: `${name} in ${alarm.name}`, why }));
   });
   const caseOf = (errorPercent: number): DetectionCase => ({
     errorPercent,
@@ -52,8 +54,8 @@ export function detectionOf(input: DetectionInput): Detection | null {
     callsPerMinute,
     candidateCalls,
     cases: ERROR_PERCENTS.map(caseOf),
-    counted: sorted.flatMap(({ alarm, reckoned }) =>
-      'why' in reckoned && alarm.state !== 'ALARM' ? [] : [alarm.name],
+    counted: sorted.flatMap(({ alarm, simulated }) =>
+      'why' in simulated && alarm.state !== 'ALARM' ? [] : [alarm.name],
     ),
     notCounted,
     assumptions: assumptionsOf(input, {
@@ -72,8 +74,8 @@ function outcome(
   known: {
     errorPercent: number;
     untilAllSeconds: number;
-    counted: ReckonedAlarm[];
-    composites: ReckonedComposite[];
+    counted: SimulatedAlarm[];
+    composites: SimulatedComposite[];
     isRed: boolean;
   },
 ): Omit<DetectionCase, 'errorPercent'> {

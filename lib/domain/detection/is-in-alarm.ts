@@ -1,13 +1,17 @@
 /** What an alarm's rule says of one period: true breaches, false does not, null has no data point. */
 export type Breach = boolean | null;
 
-/** CloudWatch looks at more periods than N for missing ones; how many more is published only as an example (5 for 3). */
+/**
+ * CloudWatch looks at more than N periods when some are missing. How many more is published only as an example (5 for
+ * 3).
+ */
 export const EXTRA_PERIODS = 2;
 
 /**
- * Whether the periods that end at `newest` put the alarm in ALARM, each `step` places before the next in the list, as the CloudWatch guide tells under
- * "Configuring how CloudWatch alarms treat missing data": the newest N data points that are there decide, the treatment of missing data counts
- * only where there are fewer; with "missing", points that all breach but are fewer than M trip it once the oldest is M periods old.
+ * Whether the periods that end at `newest` put the alarm in ALARM, each `step` places before the next in the list. As
+ * the CloudWatch guide describes under "Configuring how CloudWatch alarms treat missing data": the newest N data points
+ * that exist decide, and the treatment of missing data counts only where there are fewer. With "missing", points that
+ * all breach but are fewer than M trip it once the oldest is M periods old.
  */
 export function isInAlarm(
   breaches: readonly Breach[],

@@ -1,6 +1,9 @@
 const LOW = 0.02425;
 
-/** The standard normal distribution's quantile, 0 < u < 1, to a relative error of 1.2e-9 (Acklam's rational approximation). At the ends ±8. */
+/**
+ * The standard normal distribution's quantile, 0 < u < 1, to a relative error of 1.2e-9 (Acklam's rational
+ * approximation). Limited to ±8 at the ends.
+ */
 export function normalQuantile(u: number): number {
   if (u <= 1e-15) return -8;
   if (u >= 1 - 1e-15) return 8;

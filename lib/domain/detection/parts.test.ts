@@ -42,12 +42,12 @@ describe('isInAlarm', () => {
   test.each([
     [[true, true, false, null, null], 'missing', true],
     [[true, false, false, true, true], 'missing', false],
-    // The newest three that are there decide, further back than three periods.
+    // The newest three that exist decide, further back than three periods.
     [[true, null, true, false, false], 'notBreaching', true],
     [[true, null, null, null, null], 'breaching', true],
     [[true, null, null, null, null], 'notBreaching', false],
     [[true, null, null, null, null], 'missing', false],
-    // A lone breach that has come to be two periods old.
+    // A single breach that is two periods old by now.
     [[null, true, null, null, null], 'missing', true],
     [[null, true, null, null, null], 'ignore', false],
     [[null, null, null, null, null], 'missing', false],

@@ -3,15 +3,18 @@ import { holds, type AlarmTerm } from '../alarms/alarm-rule.ts';
 import type { Plan } from '../plan/plan.ts';
 import { keptPoissonDraws, type Draw } from './poisson-draws.ts';
 import { EXTRA_PERIODS, isInAlarm, type Breach } from './is-in-alarm.ts';
-import type { PeriodCounts, ReckonedAlarm } from './reckoned-alarm.ts';
-import type { ReckonedComposite } from './reckoned-composite.ts';
+import type { PeriodCounts, SimulatedAlarm } from './simulated-alarm.ts';
+import type { SimulatedComposite } from './simulated-composite.ts';
 import { shareSeconds } from './share-over-time.ts';
 
-/** Seconds between the end of a minute and the alarm's look at it: metrics arrive late. AWS publishes no number; the sandbox has 40 or 50. */
+/**
+ * Seconds between the end of a minute and the alarm's evaluation: metrics arrive late. AWS publishes no number; the
+ * sandbox has 40 or 50.
+ */
 export const EVALUATION_DELAY_SECONDS = [40, 50] as const;
 /** Seconds between ALARM and the stop, as captured from two deployments of real accounts. */
 export const STOP_DELAY_SECONDS = 12;
-/** Half the width of the 95% interval of a chance, in points, that the number of runs is chosen for. */
+/** Half the width of a chance's 95% interval, in points. The number of runs is chosen for it. */
 export const ERROR_POINTS = 1.5;
 
 const BATCH = 480;
@@ -22,8 +25,8 @@ const PHASES = 12;
 export interface PlayedCase {
   plan: Plan;
   untilAllSeconds: number;
-  alarms: readonly ReckonedAlarm[];
-  composites: readonly ReckonedComposite[];
+  alarms: readonly SimulatedAlarm[];
+  composites: readonly SimulatedComposite[];
   callsPerMinute: number;
   baselineErrorPercent: number;
   errorPercent: number;
@@ -36,11 +39,11 @@ export interface PlayedOutcome {
 }
 
 /**
- * Plays deployments with seeded numbers, so that the same input always gives the same answer and two inputs differ only by what they differ
- * in. More are played where the chance is neither near 0 nor near 100.
+ * Simulates deployments with seeded numbers. The same input always gives the same answer, and two inputs differ only by
+ * what they differ in. More runs are simulated where the chance is neither near 0 nor near 100.
  */
 export function playDeployments(asked: PlayedCase): PlayedOutcome {
-  // What composite alarms look at is played beside the alarms that stop a deployment by themselves, and after them.
+  // Children of composite alarms are simulated too, after the alarms that stop a deployment by themselves.
   const played = { ...asked, alarms: [...asked.alarms, ...asked.composites.flatMap(({ children }) => children)] };
   const alone = asked.alarms.length;
   const rules = rulesOf(asked.composites, alone);
@@ -61,7 +64,8 @@ export function playDeployments(asked: PlayedCase): PlayedOutcome {
       if (stop !== null) stops.push(stop);
     }
   }
-  // The failures until a stop are on average their rate added up until then, whatever decides the stop (they are a martingale).
+  // The failures until a stop are on average their rate summed until then, whatever decides the stop (they are a
+  // martingale).
   const perSecond = (callsPerMinute / 60) * (errorPercent / 100);
   const share = (seconds: number) => shareSeconds(plan, seconds);
   const stopped = stops.reduce((sum, seconds) => sum + share(seconds), 0);
@@ -85,7 +89,10 @@ interface Timetable {
   /** Minutes before the one in which the plan begins. */
   past: number;
   minutes: number;
-  /** The baseline's counts of each minute, or all calls' where no alarm tells versions apart; null: no alarm reads them. */
+  /**
+   * The baseline's counts of each minute, or all calls' where no alarm separates the versions; null: no alarm reads
+   * them.
+   */
   baseline: MinuteDraws | null;
   candidate: MinuteDraws | null;
 }
@@ -109,7 +116,8 @@ function timetable(played: PlayedCase, phaseSeconds: number, draws: (mean: numbe
   const worse = played.errorPercent / 100;
   const drawn = (meanOf: (share: number) => number) => shares.map((share) => draws(callsPerMinute * meanOf(share)));
   const reads = new Set(alarms.flatMap((alarm) => [...alarm.reads]));
-  // Calls that arrive at random stay so when they are split at random: each kind is a Poisson count of its own, and so is any sum of them.
+  // Calls that arrive at random stay so when they are split at random. So each kind is a Poisson count of its own, and
+  // so is any sum of them.
   const apart = reads.has('baseline') || reads.has('candidate');
   const all = () => ({
     errors: drawn((share) => share * worse + (1 - share) * bad),
@@ -129,16 +137,16 @@ function timetable(played: PlayedCase, phaseSeconds: number, draws: (mean: numbe
   };
 }
 
-/** What is written over in each run: making it anew would be most of the work. */
+/** Overwritten in each run: allocating it each time would be most of the work. */
 interface Board {
-  /** Counts added up from the first minute on, so that any window's counts are one difference. */
+  /** Running sums from the first minute, so any window's counts are one difference. */
   sums: Record<keyof PeriodCounts, Float64Array>;
-  /** For each alarm, what the window that ends with each minute says. */
+  /** For each alarm, the result of the window that ends with each minute. */
   breaches: Breach[][];
   window: PeriodCounts;
 }
 
-function makeBoard(alarms: readonly ReckonedAlarm[], times: Timetable): Board {
+function makeBoard(alarms: readonly SimulatedAlarm[], times: Timetable): Board {
   const sums = () => new Float64Array(times.minutes + 1);
   return {
     sums: { baselineCalls: sums(), baselineErrors: sums(), candidateCalls: sums(), candidateErrors: sums() },
@@ -147,11 +155,11 @@ function makeBoard(alarms: readonly ReckonedAlarm[], times: Timetable): Board {
   };
 }
 
-/** Whether a composite alarm is in ALARM at the look that follows a minute, by what the windows of its alarms say. */
+/** Whether a composite alarm is in ALARM at the evaluation after a minute, given the windows of its alarms. */
 type Rule = (breaches: readonly (readonly Breach[])[], minute: number) => boolean;
 
-/** `first`: where the alarms of the first one stand among all that are played; those of the others follow. */
-function rulesOf(composites: readonly ReckonedComposite[], first: number): Rule[] {
+/** `first`: the index of the first composite's first alarm among all alarms; the others' follow. */
+function rulesOf(composites: readonly SimulatedComposite[], first: number): Rule[] {
   let next = first;
   return composites.map(({ rule, children }) => {
     const places = new Map(children.map((child, index) => [child.name, { child, place: next + index }]));
@@ -191,7 +199,7 @@ function playOne(
       const breaches = board.breaches[index];
       if (alarm === undefined || breaches === undefined) continue;
       breaches[minute] = breachAt(alarm, board, minute + 1);
-      // Before the plan begins nothing is stopped: that the alarms are not in ALARM then is known.
+      // Nothing is stopped before the plan begins: it is known that the alarms are not in ALARM then.
       stops ||= index < alone && lookAt >= 0 && trips(alarm, breaches, minute);
     }
     stops ||= lookAt >= 0 && rules.some((isFulfilled) => isFulfilled(board.breaches, minute));
@@ -219,7 +227,7 @@ function addMinute(
   allCalls[minute + 1] = (allCalls[minute] ?? 0) + errors + good;
 }
 
-function breachAt(alarm: ReckonedAlarm, { sums, window }: Board, end: number): Breach {
+function breachAt(alarm: SimulatedAlarm, { sums, window }: Board, end: number): Breach {
   const start = end - alarm.periodMinutes;
   if (start < 0) return null;
   window.baselineCalls = (sums.baselineCalls[end] ?? 0) - (sums.baselineCalls[start] ?? 0);
@@ -229,8 +237,8 @@ function breachAt(alarm: ReckonedAlarm, { sums, window }: Board, end: number): B
   return alarm.breachOf(window);
 }
 
-function trips(alarm: ReckonedAlarm, breaches: readonly Breach[], minute: number): boolean {
-  // With windows that do not overlap, a calm newest one can only end an ALARM, never begin it.
+function trips(alarm: SimulatedAlarm, breaches: readonly Breach[], minute: number): boolean {
+  // With windows that do not overlap, a calm newest one can end an ALARM, but never begin one.
   if (alarm.periodMinutes === 1 && breaches[minute] === false) return false;
   return isInAlarm(breaches, { newest: minute, step: alarm.periodMinutes }, alarm);
 }

@@ -9,8 +9,9 @@ const LARGE = 50;
 const GUIDES = 128;
 
 /**
- * Poisson counts of this mean, by inversion: the same u gives a larger count for a larger mean, so that runs with the same numbers differ only
- * by what was changed. Made once and drawn from often: a deployment is played for thousands of minutes of few different means.
+ * Poisson counts of this mean, by inversion. The same u gives a larger count for a larger mean, so runs with the same
+ * numbers differ only by what was changed. Made once and drawn from often: a simulation has thousands of minutes of few
+ * different means.
  */
 export function poissonDraws(mean: number): Draw {
   if (mean <= 0) return () => 0;
@@ -41,7 +42,7 @@ export function poissonDraws(mean: number): Draw {
   };
 }
 
-/** Draws that are made once for each mean. */
+/** Makes the draws of each mean once. */
 export function keptPoissonDraws(): (mean: number) => Draw {
   const kept = new Map<number, Draw>();
   return (mean) => {

@@ -5,7 +5,7 @@ export function secondsUntilAll(plan: Plan): number | null {
   return plan.steps.find((step) => step.percent >= 100)?.afterSeconds ?? null;
 }
 
-/** The candidate's share (0–1) added up over the seconds from the first shift until `seconds`. */
+/** The candidate's share (0–1) integrated over the seconds from the first shift until `seconds`. */
 export function shareSeconds(plan: Plan, seconds: number): number {
   let sum = 0;
   for (const [index, step] of plan.steps.entries()) {

@@ -1,8 +1,8 @@
 import type { ProblemCode } from './problem.ts';
 
 /**
- * Errors after which AWS may have acted: no answer came, reading back did not show it, or it could not be written down. Everything else
- * is a definite no. The server keeps what it did open, and the browser says "unknown", by this one list.
+ * Errors after which AWS may have acted: no answer came, reading back did not confirm it, or it could not be stored.
+ * Everything else is a definite no. With this one list the server keeps its action open and the browser says "unknown".
  */
 const OPEN: ReadonlySet<ProblemCode> = new Set(['AWS_UNREACHABLE', 'NOT_VERIFIED', 'STORE_UNAVAILABLE', 'INTERNAL']);
 

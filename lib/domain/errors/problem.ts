@@ -1,4 +1,4 @@
-/** Closed list of what can go wrong towards a caller. Mapped to HTTP in one place (lib/http/problem.ts). */
+/** Closed list of errors that a caller may get. Mapped to HTTP in one place (lib/http/problem.ts). */
 export type ProblemCode =
   | 'INVALID_INPUT'
   | 'NOT_FOUND'
@@ -28,7 +28,7 @@ export interface Problem {
   status: number;
   detail: string;
   code: ProblemCode;
-  /** Field of the input that is wrong, as a path ("until.at"). */
+  /** The wrong field of the input, as a path ("until.at"). */
   field?: string;
   awsError?: { name: string; message: string; requestId: string | null };
   /** e.g. "codedeploy:StopDeployment". */
@@ -55,8 +55,8 @@ export class AppError extends Error {
 }
 
 /**
- * By shape, not by class: Next bundles pages, routes and instrumentation apart, so the class of one error exists several times in a
- * process.
+ * By shape, not by class: Next bundles pages, routes and instrumentation apart, so one error's class exists several
+ * times in a process.
  */
 export function isAppError(error: unknown): error is AppError {
   return error instanceof Error && error.name === 'AppError' && 'code' in error && typeof error.code === 'string';

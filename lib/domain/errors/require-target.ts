@@ -1,6 +1,6 @@
 import { AppError } from './problem.ts';
 
-/** The target of this name. Throws AppError UNKNOWN_TARGET with the names that there are. */
+/** The target of this name. Throws AppError UNKNOWN_TARGET, which lists the configured names. */
 export function requireTarget<T extends { config: { name: string } }>(targets: readonly T[], name: string): T {
   const target = targets.find((candidate) => candidate.config.name === name);
   if (target !== undefined) return target;

@@ -4,7 +4,9 @@ export interface ErrorExplanation {
   advice: string;
 }
 
-/** CodeDeploy's `errorInformation.code` for Lambda, with what causes it. The list of codes is that of the CodeDeploy API. */
+/**
+ * CodeDeploy's `errorInformation.code` for Lambda, with its causes. The list of codes is that of the CodeDeploy API.
+ */
 const EXPLANATIONS: Record<string, ErrorExplanation> = {
   ALARM_ACTIVE: {
     title: 'An alarm stopped it',
@@ -89,8 +91,8 @@ const EXPLANATIONS: Record<string, ErrorExplanation> = {
 };
 
 /**
- * What an error code means and what to do. null for a code that is not known here: then AWS's own message says all there is.
- * The message narrows down the code that has several causes.
+ * What an error code means and what to do. null for a code that is not known here: then AWS's own message has to do.
+ * The message narrows down a code with several causes.
  */
 export function explainError(code: string, message: string | null): ErrorExplanation | null {
   if (code === 'INVALID_LAMBDA_CONFIGURATION' && message !== null) {

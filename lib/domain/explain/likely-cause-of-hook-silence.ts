@@ -4,14 +4,14 @@ import { toIso, toMs, type Iso } from '../time/iso.ts';
 import { isPermittedHookName, PERMITTED_HOOK } from './permitted-hook.ts';
 import type { LifecycleEvent, Rollout } from '../rollout/rollout.ts';
 
-/** CodeDeploy fails an event whose hook has not answered by then. */
+/** CodeDeploy fails an event whose hook has not answered within this time. */
 export const HOOK_LIMIT_MS = 3_600_000;
-/** No invocation of Lambda lasts longer. */
+/** Lambda's longest timeout. */
 const LONGEST_RUN_MS = 900_000;
-/** Calling, starting cold and logging take a while: silence before that says nothing. */
+/** Calling, starting cold and logging take a while: silence before that means nothing. */
 const QUIET_MS = 60_000;
 
-/** Why a hook's event does not move on, or did not, in a sentence; null: nothing stands out. `now` is AWS's time. */
+/** Why a hook's event does not move on, or did not, in a sentence; null: no likely cause. `now` is AWS's time. */
 export function likelyCauseOfHookSilence({
   rollout,
   event,
@@ -25,7 +25,7 @@ export function likelyCauseOfHookSilence({
   functionName: string;
   /** null: not known, as for `invoked`. */
   exists: boolean | null;
-  /** It has a START line since the event began. */
+  /** The log has a START line since the event began. */
   invoked: boolean | null;
   now: Iso;
 }): string | null {
@@ -41,16 +41,16 @@ export function likelyCauseOfHookSilence({
   if (!invoked)
     return `The log of ${functionName} shows no call in ${elapsed}: ${whyNotCalled(functionName)}, or it may not write its log.`;
   const failsAt = formatMoment(toIso(toMs(event.startedAt) + HOOK_LIMIT_MS), now);
-  const untold =
+  const toCheck =
     `it must call PutLifecycleEventHookExecutionStatus for ${rollout.id}, be allowed codedeploy:PutLifecycleEventHookExecutionStatus, and reach ` +
     'CodeDeploy from its network';
   return elapsedMs > LONGEST_RUN_MS
-    ? `${functionName} was called and cannot be running any more, for no function runs longer than 15 minutes, and it has not answered: ${untold}. The event fails at ${failsAt}.`
-    : `${functionName} was called and has not answered in ${elapsed}: ${untold}, or it is still at work.`;
+    ? `${functionName} was called and cannot be running any more, for no function runs longer than 15 minutes, and it has not answered: ${toCheck}. The event fails at ${failsAt}.`
+    : `${functionName} was called and has not answered in ${elapsed}: ${toCheck}, or it is still at work.`;
 }
 
 function whyFailed(elapsedMs: number, functionName: string, invoked: boolean | null): string | null {
-  // The event ends a moment after the limit, or by rounding a moment before.
+  // The event ends a moment after the limit or, by rounding, a moment before.
   if (elapsedMs >= HOOK_LIMIT_MS - 5000)
     return `${functionName} did not answer within 3,600 s, and CodeDeploy gave up.`;
   return invoked === false

@@ -26,15 +26,20 @@ export interface NothingShifted {
   remedy: string;
 }
 
-/** A stop this soon after the start found the alarm in ALARM already: 0.73 s was captured; going to ALARM and being noticed takes longer. */
+/**
+ * A stop this soon after the start found the alarm already in ALARM. 0.73 s was captured; going to ALARM and being
+ * noticed takes longer.
+ */
 const AT_START_MS = 10_000;
 
-/** CodeDeploy's words at the start of a deployment whose alias is not where the AppSpec says (seen in a real account). */
+/**
+ * CodeDeploy's message at the start of a deployment whose alias is not where the AppSpec says (seen in a real account).
+ */
 const ELSEWHERE = /does not match the current version/i;
 
 /**
- * Why nothing shifted, recognised from the rollout itself; null: traffic shifted in steps, is about to, or why not is not known. `group` is its group where
- * it has been read, `now` AWS's time. A rollback is at once and by design, so it is not asked about.
+ * Why nothing shifted, from the rollout itself. null: traffic shifted in steps or is about to, or the reason is not
+ * known. `group`: its group, if it has been read. `now`: AWS's time. Not for rollbacks: they shift at once by design.
  */
 export function nothingShiftedOf(
   rollout: Rollout,
@@ -50,7 +55,7 @@ function hasShifted({ lifecycle, shiftStartedAt, share, status, error }: Rollout
   const allow = lifecycle.find((event) => event.name === 'AllowTraffic');
   if (status === 'Succeeded') return true;
   if (allow !== undefined && (allow.status === 'Succeeded' || allow.status === 'InProgress')) return true;
-  // Then it never began, and an alias that is on the new version was put there by somebody else.
+  // Then it never began: somebody else put the alias on the new version.
   if (ELSEWHERE.test(error?.message ?? '')) return false;
   return shiftStartedAt !== null || (share.routedPercent ?? 0) > 0;
 }

@@ -1,4 +1,7 @@
-/** A time span in its largest unit, rounded down: "2 s", "41 min", "7 h", "9 d". Below zero is "0 s"; null (unknown) is "—". */
+/**
+ * A time span in its largest unit, rounded down: "2 s", "41 min", "7 h", "9 d". Below zero is "0 s"; null (unknown) is
+ * "—".
+ */
 export function formatAge(ms: number | null): string {
   if (ms === null || !Number.isFinite(ms)) return '—';
   const seconds = Math.max(0, Math.floor(ms / 1000));

@@ -1,4 +1,4 @@
-/** A countdown or a time that has run: "0:37", "14:50", "1:02:03". Below zero is "0:00"; null (unknown) is "—". */
+/** A countdown or an elapsed time: "0:37", "14:50", "1:02:03". Below zero is "0:00"; null (unknown) is "—". */
 export function formatClock(ms: number | null): string {
   if (ms === null || !Number.isFinite(ms)) return '—';
   const seconds = Math.max(0, Math.floor(ms / 1000));

@@ -1,6 +1,6 @@
 import { formatPercent } from './format-percent.ts';
 
-/** A size in percentage points without its sign: "4.3", "0.04"; never a false 0. */
+/** A size in percentage points without its sign: "4.3", "0.04". Never a false 0. */
 export function formatPoints(points: number): string {
   const size = Math.abs(points);
   return size < 0.1 ? formatPercent(size).replace('%', '') : Number(size.toFixed(1)).toString();

@@ -1,7 +1,7 @@
 import { toIso, toMs } from '../time/iso.ts';
 import type { Iso } from '../time/iso.ts';
 
-/** "14:04:10"; "—" for what is no instant. */
+/** "14:04:10"; "—" for an invalid instant. */
 export function formatUtcTime(at: Iso | null): string {
   return utc(at)?.slice(11, 19) ?? '—';
 }

@@ -6,10 +6,10 @@ import { toMs, type Iso } from '../time/iso.ts';
 import { rollbackOf, type AnyRollout } from '../rollout/rollout-summary.ts';
 import type { Rollout } from '../rollout/rollout.ts';
 
-/** A bad ending asks for attention this long; after that it is history. */
+/** A bad ending needs attention this long; after that it is history. */
 const RECENT_MS = 24 * 3_600_000;
 
-/** Why a person should look at a group now, the most urgent first. `rollout`: its running one, when there is one. */
+/** Why a person should look at a group now, the most urgent first. `rollout`: the running one, if any. */
 export function needsAttention(group: Group, rollout: Rollout | null, now: Iso): { reasons: string[] } {
   return {
     reasons: [
@@ -62,6 +62,6 @@ function endedBadly(last: AnyRollout | null, now: Iso): string[] {
     return rollbackOf(last) === null ? [] : ['The last rollout was rolled back.'];
   }
   const { word, icon } = describeStatus(last);
-  // A person stopped it and knows.
+  // Whoever stopped it knows.
   return icon === 'stopped-by-hand' ? [] : [`Last rollout: ${word}.`];
 }

@@ -4,7 +4,7 @@ import type { Group } from './group.ts';
 import type { Iso } from '../time/iso.ts';
 import type { Rollout } from '../rollout/rollout.ts';
 
-/** Which of the fleet's chips a group counts for. Only `shifting` and `idle` exclude one another. */
+/** Which of the fleet's filter chips a group counts for. Only `shifting` and `idle` exclude one another. */
 export interface GroupClass {
   shifting: boolean;
   attention: boolean;
@@ -13,7 +13,7 @@ export interface GroupClass {
   idle: boolean;
 }
 
-/** `rollout`: the group's running rollout, when there is one. `now` is AWS's time. */
+/** `rollout`: the group's running rollout, if any. `now` is AWS's time. */
 export function classifyGroup(group: Group, rollout: Rollout | null, now: Iso): GroupClass {
   const shifting = group.activeRolloutId !== null;
   return {

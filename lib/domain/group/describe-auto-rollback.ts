@@ -7,15 +7,15 @@ const EVENTS: [event: string, word: string][] = [
 export interface AutoRollbackWords {
   /** "rolls back by itself on failure, alarm or stop". */
   summary: string;
-  /** Whether a plain stop should roll back too by the group's settings; null: not known. */
+  /** Whether a plain stop should also roll back by the group's settings; null: not known. */
   plainStopRollsBack: boolean | null;
   /** What a plain stop does with these settings, in a sentence. */
   plainStop: string;
 }
 
 /**
- * What a group's automatic rollback does. That DEPLOYMENT_STOP_ON_REQUEST makes a plain stop roll back is what the setting is for;
- * it has not been tried on a real account, hence "should".
+ * What a group's automatic rollback does. DEPLOYMENT_STOP_ON_REQUEST exists to make a plain stop roll back. It has not
+ * been tried on a real account, hence "should".
  */
 export function describeAutoRollback(events: readonly string[] | null): AutoRollbackWords {
   if (events === null) {

@@ -4,8 +4,9 @@ import { howLong } from '../format/how-long.ts';
 import { toMs, type Iso } from '../time/iso.ts';
 
 /**
- * When a bypass ends, to stand after a verb ("It re-arms itself …"): "after the next successful deployment of this group, whatever its version",
- * "at 14:35 UTC, in 31 min", or both, whichever comes first. null is one that nobody gave an end: "at no time: it has no end".
+ * When a bypass ends, to follow a verb ("It re-arms itself …"): "after the next successful deployment of this group,
+ * whatever its version", "at 14:35 UTC, in 31 min", or both, whichever comes first. null (nobody gave it an end): "at
+ * no time: it has no end".
  */
 export function describeBypassEnd(until: BypassUntil | null, now: Iso): string {
   if (until === null) return 'at no time: it has no end';

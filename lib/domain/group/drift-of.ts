@@ -4,14 +4,14 @@ import { isActive } from '../rollout/is-active.ts';
 import type { Iso } from '../time/iso.ts';
 
 /**
- * Whether the alias is where the last deployment left it. Weights without a running deployment are a split, whoever made them: AWS
- * itself puts transient weights on an alias in some updates.
+ * Whether the alias is where the last deployment left it. Weights without a running deployment are a split, whoever set
+ * them: AWS itself puts transient weights on an alias in some updates.
  */
 export function driftOf(input: {
   alias: AliasState | null;
   lastRollout: RolloutSummary | null;
   activeRolloutId: string | null;
-  /** When the alias was first seen where it is now; null or absent: it was there when Sluice first looked. */
+  /** When the alias was first seen where it is now; null or absent: already there when Sluice first looked. */
   aliasSeenAt?: Iso | null;
 }): Drift {
   const { alias, lastRollout, activeRolloutId } = input;
@@ -29,8 +29,8 @@ export function driftOf(input: {
 }
 
 /**
- * Versions that the alias may be on after an ended rollout, the likeliest first. Stopped or failed without a rollback, it is on the
- * baseline, or on the candidate when it failed in AfterAllowTraffic, at 100%.
+ * Versions that the alias may be on after an ended rollout, the likeliest first. Stopped or failed without a rollback,
+ * it is on the baseline; if it failed in AfterAllowTraffic, at 100%, it is on the candidate.
  */
 function versionsLeftBy(rollout: RolloutSummary): string[] {
   const { baselineVersion, candidateVersion } = rollout;

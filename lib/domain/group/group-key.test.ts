@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { groupKey } from './group-key.ts';
 
-/** Made of what a careless key is joined with, so that names run into each other. */
+/** Made of likely separators, so that names run into each other. */
 const name = fc.string({ unit: fc.constantFrom('/', '\n', '"', ',', '\\', ' ', 'a', '\ud800'), maxLength: 4 });
 const names = fc.oneof(fc.tuple(name, name), fc.tuple(name, name, name));
 

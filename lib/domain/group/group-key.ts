@@ -1,6 +1,6 @@
 /**
- * One string to look a group up by: within its target, or with the target before. Different names never give the same string, whatever
- * they hold: AWS allows "/" and any other printable character in them.
+ * One string to look a group up by: within its target, or with the target in front. Different names never give the same
+ * string: AWS allows "/" and any other printable character in them.
  */
 export function groupKey(
   ...names: [application: string, group: string] | [target: string, application: string, group: string]

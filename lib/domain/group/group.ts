@@ -3,7 +3,7 @@ import type { Iso } from '../time/iso.ts';
 import type { RolloutSummary } from '../rollout/rollout-summary.ts';
 import type { AsOf } from '../rollout/rollout.ts';
 
-/** Where an alias points. `weights` are percentages 0–100 of the additional versions, the rest goes to `version`. */
+/** Where an alias points. `weights`: percentages 0–100 of the additional versions; the rest goes to `version`. */
 export interface AliasState {
   version: string;
   weights: Record<string, number>;
@@ -13,7 +13,7 @@ export interface AliasState {
 /** With both, whichever comes first. */
 export type BypassUntil = { event: 'next-success'; at?: Iso } | { at: Iso };
 
-/** The group's alarms are ignored. `by`, `reason` and `until` are null when it was not done through Sluice. */
+/** The group's alarms are ignored. `by`, `reason` and `until` are null if it was not done through Sluice. */
 export interface Bypass {
   /** When it began, or when Sluice first saw it (`sinceIsFirstSeen`). */
   since: Iso;
@@ -21,19 +21,18 @@ export interface Bypass {
   by: string | null;
   reason: string | null;
   until: BypassUntil | null;
-  /** Sluice tries to re-arm and AWS refuses: the last error, in words. */
+  /** Sluice tries to re-arm and AWS refuses: the text of the last error. */
   rearmError: string | null;
 }
 
-/** Is the alias where the last deployment left it? */
 export type Drift =
   | { kind: 'in-place' }
   | { kind: 'shifting' }
   /** Two versions share the traffic and no deployment runs. */
   | { kind: 'split'; version: string; weights: Record<string, number> }
-  /** `seenAt`: when Sluice first saw it there; null: it was so when Sluice first looked. */
+  /** `seenAt`: when Sluice first saw it there; null: already so when Sluice first looked. */
   | { kind: 'moved'; expectedVersion: string; version: string; seenAt: Iso | null }
-  /** The version that the alias points to does not exist any more. */
+  /** The version that the alias points to no longer exists. */
   | { kind: 'version-gone'; version: string }
   | { kind: 'unknown' };
 
@@ -42,7 +41,7 @@ export interface GroupTraffic {
   perMinute: number | null;
   /** Over the last hour; null when there were no calls. */
   errorPercent: number | null;
-  /** Calls per hour, oldest first, 24 of them; null members are hours without data. */
+  /** Calls per hour, oldest first, 24 of them. null members: no data. */
   callsByHour: (number | null)[] | null;
   readAt: Iso;
 }
@@ -65,7 +64,7 @@ export interface Group {
   lastRolloutId: string | null;
   lastRollout: RolloutSummary | null;
   traffic: GroupTraffic | null;
-  /** What could not be read, in words, with the IAM action where one is missing. */
+  /** What could not be read, with the IAM action if one is missing. */
   problems: {
     source: 'codedeploy' | 'lambda' | 'cloudwatch';
     code: string;

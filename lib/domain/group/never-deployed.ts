@@ -1,9 +1,9 @@
 import type { Group } from './group.ts';
 
-/** Why nothing is known of what a new group moves; every new SAM stack is like that until its second deployment. */
+/** Why it is unknown what a new group moves. Every new SAM stack is like that until its second deployment. */
 export const NEVER_DEPLOYED = "CodeDeploy names a group's function only in its deployments, and there is none yet.";
 
-/** Whether CodeDeploy was read and has no deployment of the group, so that nobody can tell its function and alias. */
+/** Whether CodeDeploy was read and has no deployment of the group: then its function and alias are unknown. */
 export function isNeverDeployed({
   functionName,
   lastRolloutId,

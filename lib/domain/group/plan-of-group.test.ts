@@ -3,7 +3,7 @@ import { makeRollout } from '../../../testing/domain/make-rollout.ts';
 import { planOfConfig } from '../plan/plan-of-config.ts';
 import { planOfGroup } from './plan-of-group.ts';
 
-test('a predefined config tells its steps by its name, also where nothing was ever deployed', () => {
+test('a predefined config has its steps in its name, even if nothing was ever deployed', () => {
   expect(planOfGroup({ configName: 'CodeDeployDefault.LambdaCanary10Percent5Minutes' }, [])).toEqual({
     configName: 'CodeDeployDefault.LambdaCanary10Percent5Minutes',
     kind: 'canary',

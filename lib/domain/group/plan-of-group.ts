@@ -4,8 +4,8 @@ import type { Plan } from '../plan/plan.ts';
 import type { Rollout } from '../rollout/rollout.ts';
 
 /**
- * The plan that the group's config stands for: AWS's own by its name, any other out of a rollout that used it, for configs never change.
- * null: neither tells it.
+ * The plan of the group's config: AWS's own by its name, any other from a rollout that used it, because configs never
+ * change. null: neither is known.
  */
 export function planOfGroup({ configName }: Pick<Group, 'configName'>, rollouts: readonly Rollout[]): Plan | null {
   if (configName === null) return null;

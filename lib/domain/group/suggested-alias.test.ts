@@ -20,12 +20,12 @@ test('the alias that all alarms watch', () => {
   expect(watching('orders:live', 'orders:live')).toEqual({ functionName: 'orders', alias: 'live' });
 });
 
-test('an alarm over metric maths tells it too', () => {
+test('an alarm over metric maths names it too', () => {
   const definition = makeMathsDefinition('errors / calls', { FunctionName: 'orders', Resource: 'orders:live' });
   const alarms = { ignored: false, ignorePollFailure: false, items: [makeAlarm({ definition })] };
   expect(suggestedAlias({ alarms })).toEqual({ functionName: 'orders', alias: 'live' });
 });
 
-test.each([[['orders:live', 'carts:live']], [['orders:12']], [['orders']], [[]]])('%j tell none', (resources) => {
+test.each([[['orders:live', 'carts:live']], [['orders:12']], [['orders']], [[]]])('%j name none', (resources) => {
   expect(watching(...resources)).toBeNull();
 });

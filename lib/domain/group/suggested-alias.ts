@@ -1,15 +1,15 @@
 import { metricsOf } from '../alarms/alarm-sight.ts';
 import type { Group } from './group.ts';
 
-/** A Lambda alias by its name. */
 export interface NamedAlias {
   functionName: string;
   alias: string;
 }
 
 /**
- * The alias that a group's alarms watch, for one that never deployed: when all of their metrics of AWS/Lambda that name an alias (Resource
- * "f:live") name the same. It is a guess: nothing ties a group's alarms to what it deploys. null: they name none, or several.
+ * For a group that never deployed: the alias that its alarms watch, if all of their AWS/Lambda metrics that name an
+ * alias (Resource "f:live") name the same. It is a guess: nothing ties a group's alarms to what it deploys. null: they
+ * name none, or several.
  */
 export function suggestedAlias({ alarms }: Pick<Group, 'alarms'>): NamedAlias | null {
   const resources = alarms.items

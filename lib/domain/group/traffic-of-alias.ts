@@ -1,12 +1,12 @@
 import type { AliasState } from './group.ts';
 
-/** How much of the traffic a version has, 0–100. */
+/** A version's share of the traffic, 0–100. */
 export interface TrafficPart {
   version: string;
   percent: number;
 }
 
-/** Where an alias's traffic goes: the weighted versions first, then the version that gets the rest. null: not read. */
+/** Where an alias's traffic goes: the weighted versions first, then the version with the rest. null: not read. */
 export function trafficOfAlias(alias: AliasState | null): TrafficPart[] | null {
   if (alias === null) return null;
   const weighted = Object.entries(alias.weights).map(([version, percent]) => ({ version, percent }));
@@ -14,7 +14,7 @@ export function trafficOfAlias(alias: AliasState | null): TrafficPart[] | null {
   return trafficParts([...weighted, { version: alias.version, percent: Math.max(0, rest) }]);
 }
 
-/** The parts that get anything, without versions at 0. */
+/** The parts without versions at 0. */
 export function trafficParts(parts: readonly TrafficPart[]): TrafficPart[] {
   return parts.filter((part) => part.percent > 0);
 }

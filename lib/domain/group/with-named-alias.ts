@@ -4,9 +4,10 @@ import { isNeverDeployed } from './never-deployed.ts';
 import type { NamedAlias } from './suggested-alias.ts';
 
 /**
- * A group that never deployed, with the alias that its first deployment is to move. Only somebody can tell it: CodeDeploy ties a group to
- * a function by its deployments alone. For another group the name is checked against what it moves; null leaves the group as it is.
- * Throws AppError INVALID_INPUT (functionName: the group moves something else; alias: there is no such alias), AWS_*.
+ * A group that never deployed, with the alias that its first deployment is to move. A person has to name it: CodeDeploy
+ * links a group to a function only by its deployments. For another group the name is checked against what it moves;
+ * null leaves the group unchanged. Throws AppError INVALID_INPUT (functionName: the group moves something else; alias:
+ * there is no such alias), AWS_*.
  */
 export async function withNamedAlias(
   group: Group,

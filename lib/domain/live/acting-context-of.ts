@@ -4,7 +4,8 @@ import { toMs } from '../time/iso.ts';
 import type { TargetHealth } from './health.ts';
 
 /**
- * What a decision about acting on a target needs beyond the thing itself: how old the picture is, and what AWS refused lately.
+ * What a decision about acting on a target needs beyond the thing itself: how old the picture is, and what AWS refused
+ * recently.
  *
  * @param health null: the target has none yet.
  * @param nowMs AWS's time.

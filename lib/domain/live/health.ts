@@ -15,11 +15,11 @@ export interface SourceHealth {
   /** In AWS's time. */
   lastSuccessAt: Iso | null;
   error: SourceError | null;
-  /** Being throttled: read less often until then. */
+  /** Throttled: read less often until then. */
   slowed: { until: Iso; refused: number; outOf: number } | null;
 }
 
-/** One permission that AWS refused, with what does not work because of it. */
+/** A permission that AWS refused, and what does not work without it. */
 export interface MissingPermission {
   action: string;
   message: string;
@@ -30,19 +30,19 @@ export interface TargetHealth {
   name: string;
   accountId: string | null;
   region: string;
-  /** The endpoint says that it is a simulation. */
+  /** The endpoint reports that it is a simulation. */
   simulated: boolean;
   /** Endpoint other than AWS's own, as configured. */
   endpoint: string | null;
   /** AWS's time when this was made, and how many AWS seconds pass in a real one (1, but for a simulated clock). */
   clock: { now: Iso; rate: number };
-  /** The first reading of a target: how far it is; null once done. */
+  /** Progress of a target's first reading; null once done. */
   firstReading: { groupsRead: number; groupsKnown: number | null } | null;
   sources: Record<SourceName, SourceHealth>;
   missingPermissions: MissingPermission[];
-  /** Bypasses whose end has come and that AWS refuses to end, with its last refusal. Sluice keeps trying. */
+  /** Bypasses that should have ended but AWS refuses to end, with its last refusal. Sluice keeps trying. */
   stuckBypasses: { application: string; group: string; error: string }[];
-  /** AWS calls in the last minute, and what the budget allows. */
+  /** AWS calls in the last minute, and the budget. */
   calls: { lastMinute: number; budget: number };
   /** Rollouts watched live now: when each source was last read for each. */
   rollouts: Record<string, { codedeploy: Iso | null; lambda: Iso | null; cloudwatch: Iso | null }>;

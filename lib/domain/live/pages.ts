@@ -4,7 +4,7 @@ import type { Plan } from '../plan/plan.ts';
 import type { Rollout } from '../rollout/rollout.ts';
 import type { Iso } from '../time/iso.ts';
 
-/** Answers of the API's lists: what queries make is what the browser takes. `asOf`: AWS's time; null: never read. */
+/** Answers of the API's lists: queries make them, the browser parses them. `asOf`: AWS's time; null: never read. */
 export interface GroupList {
   groups: Group[];
   asOf: Iso | null;

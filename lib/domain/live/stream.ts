@@ -5,7 +5,8 @@ import type { SeriesPatch } from '../series/series-patch.ts';
 import type { Rollout } from '../rollout/rollout.ts';
 
 /**
- * What the event stream carries. `series`: a rollout's new points; null: read the series again. `group-gone`: AWS has the group no more.
+ * What the event stream carries. `series`: a rollout's new points; null: fetch the series again. `group-gone`: AWS no
+ * longer has the group.
  */
 export type StreamEvent =
   | { type: 'rollout'; data: Rollout }

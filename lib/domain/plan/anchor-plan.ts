@@ -3,26 +3,29 @@ import type { Plan, PlanStep } from './plan.ts';
 import { knownShares } from '../series/known-shares.ts';
 import type { PlannedPoint, RoutedPoint } from '../series/series.ts';
 
-/** How late a step may be seen before it speaks against the plan: reading takes seconds, AWS's own steps too. */
+/** How late a step may be seen before it contradicts the plan: reading takes seconds, and so do AWS's own steps. */
 const GRACE_MS = 30_000;
 /** A weight is a fraction on the wire: 0.1 + 0.2 must still be step 30. */
 const SAME_PERCENT = 0.5;
 
-/** A plan laid on the time axis, corrected by what the alias's weights were seen to do. */
+/** A plan on the time axis, corrected by the alias weights that were seen. */
 export interface AnchoredPlan {
-  /** When each step is due by the plan itself, aligned with `steps`. */
+  /** When each step is due by the plan alone, aligned with `steps`. */
   plannedAtMs: number[];
-  /** Index of the step that is in force as observed; -1 before the first. */
+  /** Index of the step in force, as observed; -1 before the first. */
   reached: number;
-  /** When each later step is expected: the last observed change plus the plan's own gaps. Aligned with `steps`, null up to `reached`. */
+  /**
+   * When each later step is expected: the last observed change plus the plan's own gaps. Aligned with `steps`, null up
+   * to `reached`.
+   */
   expectedAtMs: (number | null)[];
 }
 
 /**
- * Lays the plan on the time axis. AWS's documents disagree on whether a linear plan takes its first step at once or after the
- * first interval, so both are tried against the observations. A percent that is no step of the plan counts as the step below it,
- * and the time of the last observed change is believed over the plan.
- * `routed` is what was observed, oldest first; what comes after the share has fallen (a rollback) is left out.
+ * Puts the plan on the time axis. AWS's documents disagree on whether a linear plan takes its first step at once or
+ * after the first interval, so both are tried against the observations. A percent that is no step of the plan counts as
+ * the step below it. The time of the last observed change is trusted over the plan. `routed`: what was observed, oldest
+ * first; points after a fall of the share (a rollback) are ignored.
  */
 export function anchorPlan(plan: Plan, shiftStartedAt: Iso, routed: readonly RoutedPoint[], now: Iso): AnchoredPlan {
   const startMs = toMs(shiftStartedAt);
@@ -48,7 +51,7 @@ export function anchorPlan(plan: Plan, shiftStartedAt: Iso, routed: readonly Rou
   return { plannedAtMs, reached, expectedAtMs };
 }
 
-/** The observed changes upwards to a share above 0, until the first fall. */
+/** The observed rises to a share above 0, until the first fall. */
 function risingChanges(routed: readonly RoutedPoint[]): PlannedPoint[] {
   const rise: PlannedPoint[] = [];
   let percent = 0;
@@ -61,7 +64,7 @@ function risingChanges(routed: readonly RoutedPoint[]): PlannedPoint[] {
   return rise;
 }
 
-/** Whether a lower share was seen right before this rise: then its moment is known, otherwise only that it was earlier. */
+/** Whether a lower share was seen right before this rise: only then is its moment known. */
 function sawRise(routed: readonly RoutedPoint[], rise: PlannedPoint): boolean {
   const index = routed.findIndex(({ at, percent }) => at === rise.at && percent === rise.percent);
   return typeof routed[index - 1]?.percent === 'number';
@@ -76,7 +79,10 @@ function linearIntervalMs(plan: Plan): number {
   return ((plan.steps[1]?.afterSeconds ?? 0) - (plan.steps[0]?.afterSeconds ?? 0)) * 1000;
 }
 
-/** Whether the observations fit a linear plan whose first step comes after the first interval better than one that begins at once. */
+/**
+ * Whether a linear plan whose first step comes after the first interval fits the observations better than one that
+ * begins at once.
+ */
 function startsLate(
   plan: Plan,
   startMs: number,
@@ -92,7 +98,10 @@ function startsLate(
   return toMs(first.at) > dueMs + intervalMs - graceMs;
 }
 
-/** A share that was there when it was first looked at changed earlier: the plan's own moment is the better guess, where it can be true. */
+/**
+ * A share that was already there at the first look changed earlier: the plan's own moment is the better guess, if
+ * possible.
+ */
 function changedAtMs(
   seenMs: number,
   isFirstSight: boolean,

@@ -1,6 +1,6 @@
 import type { Plan } from './plan.ts';
 
-/** "Linear 10% every 3 min", "Canary 10% for 5 min", "All at once"; an unknown plan is called by its config's name. */
+/** "Linear 10% every 3 min", "Canary 10% for 5 min", "All at once". For an unknown plan the name of its config. */
 export function describePlan(plan: Plan): string {
   const [first, second] = plan.steps;
   if (plan.kind === 'all-at-once' || (plan.kind === 'linear' && first && !second)) return 'All at once';

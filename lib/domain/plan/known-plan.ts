@@ -2,9 +2,9 @@ import { planOfConfig } from './plan-of-config.ts';
 import type { Plan } from './plan.ts';
 
 /**
- * The plan of one of CodeDeploy's predefined Lambda configs out of its own name (CodeDeployDefault.LambdaCanary10Percent5Minutes,
- * …LambdaLinear10PercentEvery1Minute, …LambdaAllAtOnce); null for any other config. They are AWS's and never change, so no call
- * and no permission is spent on them.
+ * The plan of one of CodeDeploy's predefined Lambda configs, from its name
+ * (CodeDeployDefault.LambdaCanary10Percent5Minutes, …LambdaLinear10PercentEvery1Minute, …LambdaAllAtOnce); null for any
+ * other config. They are AWS's and never change, so this needs no call and no permission.
  */
 export function knownPlan(configName: string): Plan | null {
   if (configName === 'CodeDeployDefault.LambdaAllAtOnce') return planOfConfig(configName, { type: 'AllAtOnce' });

@@ -8,15 +8,16 @@ export interface ShiftSoFar {
   plan: Plan;
   /** null: traffic has not begun to shift. */
   shiftStartedAt: Iso | null;
-  /** What the alias's weights were seen to be, oldest first. */
+  /** The alias weights that were seen, oldest first. */
   routed: readonly RoutedPoint[];
   /** AWS's time. */
   now: Iso;
 }
 
 /**
- * The step that comes next and when: the last observed change plus the plan's interval. A step that is overdue keeps its past `at`,
- * so that a page can say how long it has been due. null: no further step, the share has fallen (a rollback), or an unknown plan.
+ * The next step and its time: the last observed change plus the plan's interval. An overdue step keeps its past `at`,
+ * so a page can say how long it has been due. null: no further step, the share has fallen (a rollback), or an unknown
+ * plan.
  */
 export function nextStep(shift: ShiftSoFar): { percent: number; at: Iso } | null {
   const { plan, shiftStartedAt, routed, now } = shift;

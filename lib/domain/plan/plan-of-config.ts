@@ -1,6 +1,6 @@
 import type { Plan, PlanStep } from './plan.ts';
 
-/** `trafficRoutingConfig` of a deployment config in plain members; null or left out: AWS did not say. */
+/** `trafficRoutingConfig` of a deployment config, flattened. null or absent: AWS did not say. */
 export interface TrafficRouting {
   /** TimeBasedCanary, TimeBasedLinear, AllAtOnce, or any other string. */
   type: string | null;
@@ -11,9 +11,10 @@ export interface TrafficRouting {
 }
 
 /**
- * The steps that a deployment config takes. `TimeBasedFlexible` is undocumented and anything else may be invented: then, and when
- * a number is missing or absurd, the kind is unknown and nothing is guessed. Linear shifts at the start of each interval, as the
- * SDK's documentation says; AWS's own guides disagree, so predictions re-anchor on what is observed (anchor-plan.ts).
+ * The steps of a deployment config. `TimeBasedFlexible` is undocumented, and AWS may add other types. For those, and
+ * when a number is missing or absurd, the kind is unknown and nothing is guessed. Linear shifts at the start of each
+ * interval, as the SDK's documentation says. AWS's own guides disagree, so predictions are re-anchored on what is
+ * observed (anchor-plan.ts).
  */
 export function planOfConfig(configName: string, routing: TrafficRouting | null): Plan {
   if (routing?.type === 'AllAtOnce') {
@@ -30,9 +31,9 @@ export function planOfConfig(configName: string, routing: TrafficRouting | null)
   return { configName, kind: 'unknown', steps: [] };
 }
 
-type Told = number | null | undefined;
+type Given = number | null | undefined;
 
-function canarySteps(percent: Told, minutes: Told): PlanStep[] | null {
+function canarySteps(percent: Given, minutes: Given): PlanStep[] | null {
   if (!isPercentage(percent) || !isInterval(minutes) || percent === 100) return null;
   return [
     { afterSeconds: 0, percent },
@@ -40,7 +41,7 @@ function canarySteps(percent: Told, minutes: Told): PlanStep[] | null {
   ];
 }
 
-function linearSteps(percent: Told, minutes: Told): PlanStep[] | null {
+function linearSteps(percent: Given, minutes: Given): PlanStep[] | null {
   if (!isPercentage(percent) || !isInterval(minutes)) return null;
   return Array.from({ length: Math.ceil(100 / percent) }, (_, index) => ({
     afterSeconds: index * minutes * 60,
@@ -48,12 +49,12 @@ function linearSteps(percent: Told, minutes: Told): PlanStep[] | null {
   }));
 }
 
-/** AWS's type is a whole number; it also bounds the number of steps. */
-function isPercentage(value: Told): value is number {
+/** AWS's type is a whole number. It also bounds the number of steps. */
+function isPercentage(value: Given): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 100;
 }
 
-/** Whole minutes too; a Lambda deployment takes 50 hours at most, so a month is beyond anything that AWS accepts. */
-function isInterval(value: Told): value is number {
+/** Whole minutes too. A Lambda deployment takes 50 hours at most, so a month is beyond anything that AWS accepts. */
+function isInterval(value: Given): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 44_640;
 }

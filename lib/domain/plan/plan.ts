@@ -1,4 +1,4 @@
-/** One step of a plan: `percent` of traffic is on the candidate from `afterSeconds` after AllowTraffic began. */
+/** One step of a plan: `percent` of traffic is on the candidate from `afterSeconds` after the start of AllowTraffic. */
 export interface PlanStep {
   afterSeconds: number;
   percent: number;

@@ -4,9 +4,9 @@ import type { Plan } from './plan.ts';
 import type { RoutedPoint } from '../series/series.ts';
 
 /**
- * The share, 0–100, that the plan asks for at a moment; null for an unknown plan or when it is not known that traffic shifts.
- * The observed weights (oldest first, as far as known) only decide whether a linear plan's first step comes at once or after
- * its first interval; a late step stays visible as a difference between this and the routed share.
+ * The share, 0–100, that the plan has at a moment; null: an unknown plan, or not known whether traffic shifts. The
+ * observed weights (oldest first, as far as known) only decide whether a linear plan's first step comes at once or
+ * after its first interval. A late step stays visible as a difference between this and the routed share.
  */
 export function plannedPercentAt(
   plan: Plan,

@@ -4,9 +4,9 @@ import type { ShiftSoFar } from './next-step.ts';
 import type { PlannedPoint } from '../series/series.ts';
 
 /**
- * The plan as a step function for a chart: what is past as the plan had it, what is to come as it is expected from the observed
- * weights. An overdue step stays at its past moment; those after it are counted from now, as if it came now. For a rollout that has
- * ended (`endedAt`) the rest of the plan is kept, as it would have come. Before the first point the plan is 0. Empty: unknown.
+ * The plan as a step function for a chart: past steps as planned, future steps as expected from the observed weights.
+ * An overdue step stays at its past moment; later ones are counted from now, as if it came now. For an ended rollout
+ * (`endedAt`) the rest of the plan is kept as it would have come. Before the first point the plan is 0. Empty: unknown.
  */
 export function plannedPoints(shift: ShiftSoFar & { endedAt: Iso | null }): PlannedPoint[] {
   const { plan, shiftStartedAt, routed, endedAt } = shift;

@@ -1,6 +1,6 @@
 /**
- * The highest share, 0–100, of a step function in order of time (a share only rises while it shifts); null: it is not known, because nobody looked at all, or
- * from the highest that was seen on.
+ * The highest share, 0–100, of a step function in order of time (a share only rises while it shifts). null: not known,
+ * because nobody looked at all or since the highest share that was seen.
  */
 export function reachedPercent(points: readonly { percent: number | null }[]): number | null {
   const highest = points.reduce<number | null>(

@@ -11,7 +11,7 @@ const HOUR_MS = 3_600_000;
 
 type Kind = 'errors' | 'duration' | 'other';
 
-/** What the old version does to an alarm that sees both, in the words of the alarm's own metric. */
+/** What the old version does to an alarm that sees both, in terms of the alarm's own metric. */
 export function whatOfTheOld(definition: AlarmDefinition, facts: PreflightFacts): string {
   const version = facts.group.aliasState?.version;
   const old = version === undefined ? 'the old version' : `version ${version}`;
@@ -32,7 +32,7 @@ function doesOrTakes(definition: AlarmDefinition, old: string, facts: PreflightF
   }
 }
 
-/** What the first step's share leaves of the new version in such an alarm; empty: nothing is lost. */
+/** How much the first step's share dilutes the new version in such an alarm; empty: nothing is lost. */
 export function whatOfTheShare(definition: AlarmDefinition, facts: PreflightFacts): string {
   const percent = facts.plan?.steps[0]?.percent ?? 100;
   if (percent >= 100) return '';
@@ -78,7 +78,7 @@ function percentileOf(statistic: string | null): number | null {
   return match === null ? null : Number(match[1]);
 }
 
-/** The version's worst minute, for the percentiles that are read, beside what trips the alarm. */
+/** The version's worst minute, for the percentiles that are read, next to what trips the alarm. */
 function tookLately({ metricName, statistic, comparison, threshold }: AlarmDefinition, facts: PreflightFacts): string {
   const { minutes, now, group } = facts;
   const key = ({ p50: 'p50Ms', p90: 'p90Ms', p99: 'p99Ms' } as const)[statistic ?? ''];

@@ -36,7 +36,7 @@ const codesOf = (rule: string) => composed(rule).findings.map(({ code }) => code
 
 const red = { state: 'ALARM', stateChangedAt: '2026-11-21T14:00:00.000Z' };
 
-test('one that is in ALARM is told with the alarms in it that make it so, and whose errors those are', () => {
+test('one that is in ALARM is shown with the alarms in it that make it so, and whose errors those are', () => {
   const { findings } = composed('ALARM(errors) OR ALARM(wide) OR ALARM(slow)', red, {
     children: [errors, { ...wide, ...red }, slow],
     minutes: makeMinutes('63', 200, 30),
@@ -67,7 +67,7 @@ test.each<[string, Alarm[], string]>([
   ['ALARM(wide)', [wide], 'by the alarms in it as they were read last its rule does not hold'],
   ['ALARM(wide)', [], 'by the alarms in it as they were read last its rule does not hold'],
   ['ALARM(', [], 'its rule is not understood here'],
-])('in ALARM by %s: the cause is told as far as it is known', (rule, children, words) => {
+])('in ALARM by %s: the cause is named as far as it is known', (rule, children, words) => {
   expect(composed(rule, red, { children }).findings[0]?.sentence).toContain(words);
 });
 
@@ -97,7 +97,7 @@ test('what is found speaks of the rule', () => {
   );
 });
 
-test('an alarm that the group lists itself is told of once', () => {
+test('an alarm that the group lists itself is reported once', () => {
   const group = makeCalmGroup({
     alarms: { ignored: false, ignorePollFailure: false, items: [blind, makeComposite('ALARM(blind)')] },
   });
@@ -131,7 +131,7 @@ test('what could not be read of it is said', () => {
   );
 });
 
-test('detection reckons with it', () => {
+test('detection includes it', () => {
   const { detection } = composed('ALARM(errors)');
   expect(detection?.counted).toEqual(['either']);
   expect(detection?.assumptions.join(' ')).toContain('CodeDeploy heeds composite alarms (either), which is unverified');

@@ -7,7 +7,7 @@ export function alarmsOfFacts({ group, children }: PreflightFacts): KnownAlarms 
   return knownAlarms(children, group.alarms.items);
 }
 
-/** The group's composite alarms whose rules could be looked through. */
+/** The group's composite alarms whose rules could be resolved. */
 export function compositesIn(facts: PreflightFacts): Composite[] {
   const known = alarmsOfFacts(facts);
   return facts.group.alarms.items.flatMap((alarm) => {
@@ -17,8 +17,8 @@ export function compositesIn(facts: PreflightFacts): Composite[] {
 }
 
 /**
- * Alarms that the group does not list, and that a composite one of it waits for to go to ALARM: each once, with the name of the first that
- * does. One that only holds it back (NOT ALARM) is not among them.
+ * Alarms that the group does not list but that one of its composite alarms needs in order to go to ALARM: each once,
+ * with the name of the first that does. An alarm that only holds it back (NOT ALARM) is not among them.
  */
 export function awaitedChildren(facts: PreflightFacts): { alarm: Alarm; within: string }[] {
   const known = alarmsOfFacts(facts);

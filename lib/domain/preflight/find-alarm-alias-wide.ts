@@ -7,7 +7,7 @@ import { found } from './found.ts';
 import type { PreflightFacts } from './preflight-facts.ts';
 import type { Finding } from './preflight.ts';
 
-/** Alarms that see the versions of the alias, or all calls of the function, as one. */
+/** Alarms that do not separate the versions of the alias, or see all calls of the function. */
 export function findAlarmAliasWide(facts: PreflightFacts): Finding[] {
   const { group } = facts;
   return lookersOf(facts).flatMap(({ name, through, definitions }) => {
@@ -31,7 +31,10 @@ export function findAlarmAliasWide(facts: PreflightFacts): Finding[] {
   });
 }
 
-/** The group's alarms with what they look at: a composite one with that of all the alarms in its rule, where it is known. */
+/**
+ * The group's alarms with what they look at. A composite alarm has that of all the alarms in its rule, where it is
+ * known.
+ */
 function lookersOf(facts: PreflightFacts): { name: string; through: string; definitions: AlarmDefinition[] }[] {
   const known = alarmsOfFacts(facts);
   const listed = facts.group.alarms.items.map(({ name, definition }) => ({

@@ -8,7 +8,10 @@ import type { PreflightFacts } from './preflight-facts.ts';
 import type { Finding } from './preflight.ts';
 import { recentTraffic } from './recent-traffic.ts';
 
-/** Alarms whose dimensions this alias and the new version never report, and alarms without data. The first explains the second. */
+/**
+ * Alarms with dimensions that this alias and the new version never report, and alarms without data. The first explains
+ * the second.
+ */
 export function findAlarmBlind(facts: PreflightFacts): Finding[] {
   const listed = facts.group.alarms.items.map((alarm) => ({ alarm, within: null }));
   return [...listed, ...awaitedChildren(facts)].flatMap(({ alarm, within }) => {
@@ -44,7 +47,7 @@ function wrongDimensions(
   }
   const versions = sights.flatMap((sight) => (sight.kind === 'version' ? [sight.version] : []));
   const [first] = versions;
-  // One that compares versions sees the new one beside the old.
+  // An alarm that compares versions sees the new one next to the old.
   if (
     first === undefined ||
     versions.length < sights.length ||

@@ -5,8 +5,8 @@ import type { PreflightFacts } from './preflight-facts.ts';
 import type { Finding } from './preflight.ts';
 
 /**
- * Alarms that the group lists and CloudWatch does not have. By CodeDeploy's documentation of ignorePollAlarmFailure a deployment does not go on when
- * the state of an alarm cannot be retrieved, unless it is set.
+ * Alarms that the group lists and CloudWatch does not have. According to CodeDeploy's documentation of
+ * ignorePollAlarmFailure, a deployment does not go on when the state of an alarm cannot be retrieved, unless it is set.
  */
 export function findAlarmMissing(facts: PreflightFacts): Finding[] {
   const { alarms } = facts.group;
@@ -29,7 +29,7 @@ export function findAlarmMissing(facts: PreflightFacts): Finding[] {
   return [...listed, ...goneInRules(facts)];
 }
 
-/** CloudWatch keeps a composite alarm whose alarms were deleted; the terms that name them are never true. */
+/** CloudWatch keeps a composite alarm whose alarms were deleted. The terms that name them are never true. */
 function goneInRules(facts: PreflightFacts): Finding[] {
   return awaitedChildren(facts).flatMap(({ alarm, within }) =>
     alarm.state !== 'NOT_FOUND'

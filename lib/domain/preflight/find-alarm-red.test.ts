@@ -71,7 +71,7 @@ describe('which version trips a red alarm', () => {
       { minutes: makeMinutes('63', 20, 0) },
       'none of 1,200 calls in the last hour failed, so what trips it is not known from the counts; it also counts calls that do not come through payments-webhook:live',
     ],
-  ])('%#: is told as far as the counts tell it', (alarm, change, cause) => {
+  ])('%#: is named as far as the counts show it', (alarm, change, cause) => {
     expect(tells(alarm, change)).toContain(cause);
   });
 

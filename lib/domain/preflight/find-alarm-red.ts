@@ -12,12 +12,12 @@ import type { Finding } from './preflight.ts';
 import { lastHour, type VersionCounts } from './recent-traffic.ts';
 import { trippedByOther, withItsShare } from './tripped-by-other.ts';
 
-/** Another version with this share of the first one's errors is named beside it. */
+/** Another version with at least this share of the first one's errors is named next to it. */
 const ALSO_GUILTY = 0.2;
 
 /**
- * Alarms that are in ALARM now, and whose errors trip them. CodeDeploy stopped such a deployment 0.73 s after its start (captured from a real
- * account). An alarm that is ignored now stops nothing, and is told as a note.
+ * Alarms that are in ALARM now, and whose errors trip them. CodeDeploy stopped such a deployment 0.73 s after its start
+ * (captured from a real account). An alarm that is ignored now stops nothing, so it is only a note.
  */
 export function findAlarmRed(facts: PreflightFacts): Finding[] {
   const { ignored, items } = facts.group.alarms;
@@ -44,7 +44,7 @@ export function findAlarmRed(facts: PreflightFacts): Finding[] {
     });
 }
 
-/** Why the rule of a composite alarm holds: the alarms in it that are in ALARM, and what trips the first of them. */
+/** Why the rule of a composite alarm holds: its alarms that are in ALARM, and what trips the first of them. */
 function whatHolds(alarm: Alarm, facts: PreflightFacts): { cause: string; byBaseline: boolean } {
   const known = alarmsOfFacts(facts);
   const composite = compositeOf(alarm, known);

@@ -11,7 +11,10 @@ import type { Finding } from './preflight.ts';
 /** From the end of the last minute that is needed until the deployment is stopped. */
 const DELAY_SECONDS = (EVALUATION_DELAY_SECONDS[0] + EVALUATION_DELAY_SECONDS[1]) / 2 + STOP_DELAY_SECONDS;
 
-/** Alarms that need longer than the plan leaves before the new version has all the traffic. All at once leaves none: that is told once. */
+/**
+ * Alarms that need more time than the plan leaves before the new version has all the traffic. An all-at-once plan
+ * leaves none, which gets one finding of its own.
+ */
 export function findAlarmTooSlow(facts: PreflightFacts): Finding[] {
   const { plan, group } = facts;
   const left = plan === null ? null : secondsUntilAll(plan);
@@ -50,13 +53,13 @@ export function findAlarmTooSlow(facts: PreflightFacts): Finding[] {
   return [...listed, ...slowRules(facts, left)];
 }
 
-/** Rules that cannot hold in time, even if everything in them that is not known to take time takes none. */
+/** Rules that cannot hold in time, even if everything without a known duration took none. */
 function slowRules(facts: PreflightFacts, left: number): Finding[] {
   const known = alarmsOfFacts(facts);
   const secondsOf = ({ alarm: name, state, negated }: AlarmTerm): number => {
     const alarm = known.get(name);
     if (alarm === undefined || state !== 'ALARM' || negated || alarm.state === 'ALARM') return 0;
-    // It is told as missing.
+    // It has a finding as missing.
     if (alarm.state === 'NOT_FOUND') return Infinity;
     const { periodSeconds, evaluationPeriods, datapointsToAlarm } = alarm.definition ?? {};
     if (!periodSeconds || !evaluationPeriods) return 0;

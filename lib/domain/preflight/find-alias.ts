@@ -7,7 +7,7 @@ import { found } from './found.ts';
 import type { PreflightFacts } from './preflight-facts.ts';
 import type { Finding } from './preflight.ts';
 
-/** A group that is busy, or whose alias is not where a deployment can start from. */
+/** A group that is busy, or whose alias is not where a deployment can start. */
 export function findAlias(facts: PreflightFacts): Finding[] {
   const { group, now } = facts;
   const { drift, activeRolloutId } = group;
@@ -78,7 +78,7 @@ export function findAlias(facts: PreflightFacts): Finding[] {
   return [];
 }
 
-/** The alias is all that a group reads of Lambda: not found, it or its function was deleted. */
+/** The alias is all that a group reads from Lambda: if it is not found, it or its function was deleted. */
 export function isAliasGone({ aliasState, problems }: Group): boolean {
   return (
     aliasState === null &&
@@ -90,7 +90,7 @@ function goneVersion({ group, versions }: PreflightFacts): string | null {
   if (group.drift.kind === 'version-gone') return group.drift.version;
   const version = group.aliasState?.version ?? null;
   if (version === null || version === '$LATEST' || versions === null) return null;
-  // Numbers only grow: one above all that are known was published since they were read, and is not gone.
+  // Version numbers only grow: one above all known ones was published since they were read, and is not deleted.
   const isNewer = versions.every((known) => Number(known.version) < Number(version));
   return isNewer || versions.some((known) => known.version === version) ? null : version;
 }

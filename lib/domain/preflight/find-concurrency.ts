@@ -3,7 +3,10 @@ import { found } from './found.ts';
 import type { PreflightFacts } from './preflight-facts.ts';
 import type { Finding } from './preflight.ts';
 
-/** Concurrency that the new version would throttle against, or would lack. Reserved concurrency is of the function, all versions together. */
+/**
+ * Concurrency limits that would throttle the new version, or that it would lack. Reserved concurrency is the
+ * function's, all versions together.
+ */
 export function findConcurrency({ concurrency, group, candidateVersion }: PreflightFacts): Finding[] {
   if (concurrency === null) return [];
   const { reserved, peak, provisioned } = concurrency;

@@ -6,15 +6,17 @@ import { found } from './found.ts';
 import type { PreflightFacts } from './preflight-facts.ts';
 import type { Finding } from './preflight.ts';
 
-/** A version that always fails should nearly always be stopped, and one that fails a fifth of its calls more often than not. */
+/**
+ * A version that always fails should nearly always be stopped, and one that fails 20% of its calls more often than not.
+ */
 const SHOULD_STOP: { errorPercent: number; percent: number }[] = [
   { errorPercent: 100, percent: 90 },
   { errorPercent: 20, percent: 50 },
 ];
 
 /**
- * Alarms that would let a bad version through. Not told where another finding says why: no alarms, all at once, bypassed; nor where no alarm
- * can be reckoned, for then nothing is known.
+ * Alarms that would let a bad version through. Left out where another finding says why (no alarms, all at once,
+ * bypassed), and where no alarm can be simulated, because then nothing is known.
  */
 export function findDetectionPoor({ plan, group }: PreflightFacts, detection: Detection | null): Finding[] {
   if (detection === null || detection.counted.length === 0 || areIgnored(group.alarms)) return [];

@@ -14,7 +14,7 @@ test('one function at both events that is gone is one finding, with the sooner f
   ]);
 });
 
-test('one that the role may not invoke is told once, too', () => {
+test('one that the role may not invoke is reported once, too', () => {
   const { findings } = preflightOf(makePreflightFacts({ hooks: both('smoke', true), group: failed }));
   expect(findings.filter(({ code }) => code === 'hook-not-permitted')).toHaveLength(1);
 });

@@ -4,7 +4,9 @@ import { found } from './found.ts';
 import type { HookFact, PreflightFacts } from './preflight-facts.ts';
 import type { Finding } from './preflight.ts';
 
-/** Hooks that cannot be called, or that SAM's own service role may not call; a function that is the hook of both events is told of once. */
+/**
+ * Hooks that cannot be called, or that SAM's own service role may not call. The hook of both events is reported once.
+ */
 export function findHooks({ hooks, group }: PreflightFacts): Finding[] {
   const byFunction = Map.groupBy(hooks ?? [], ({ functionName }) => functionName);
   return [...byFunction].flatMap(([functionName, its]) => {
@@ -28,7 +30,7 @@ function missing(functionName: string, events: HookFact['event'][]): Finding {
 }
 
 function mayBeInvoked(functionName: string, { lastRollout }: Group): boolean {
-  // The hooks are those of the last deployment: if it succeeded, the role may. A rollback calls none.
+  // The hooks are those of the last deployment: if it succeeded, the role may call them. A rollback calls none.
   const wereCalled =
     lastRollout?.status === 'Succeeded' &&
     lastRollout.rollbackOf === null &&

@@ -10,12 +10,12 @@ import type { PreflightFacts } from './preflight-facts.ts';
 import type { Finding } from './preflight.ts';
 import { recentTraffic } from './recent-traffic.ts';
 
-/** A window that lacks data this often, in percent, trips an alarm sooner or later during a plan. */
+/** In percent. A window that lacks data this often trips an alarm sooner or later during a plan. */
 const TRIPS_PERCENT = 1;
-/** An alarm that has the data it needs less often than this is blind more often than not. */
+/** In percent. An alarm that has its data less often is blind more often than not. */
 const BLIND_PERCENT = 50;
 
-/** Alarms of Lambda's metrics that low traffic trips, because missing data breaches, or blinds, because it does not. */
+/** Alarms on Lambda's metrics that low traffic trips (missing data breaches) or blinds (it does not). */
 export function findMissingData(facts: PreflightFacts): Finding[] {
   const traffic = recentTraffic(facts);
   if (traffic === null) return [];
@@ -27,7 +27,7 @@ export function findMissingData(facts: PreflightFacts): Finding[] {
     const whose = share === null ? '' : ` and a share of ${formatPercent(share)} of them`;
     const rate = `At ${callsAMinute(traffic.callsPerMinute)}${whose}, ${formatPercent(emptyPercent)} of its periods of ${period} have no call`;
     const withData = (100 - emptyPercent) / 100;
-    // CloudWatch fills in a missing point only where fewer than N of those it looks at are there.
+    // CloudWatch fills in missing points only if fewer than N of those it looks at exist.
     const tripsPercent = 100 * atMost(of - needed, of + EXTRA_PERIODS, withData);
     if (definition?.treatMissingData === 'breaching' && tripsPercent >= TRIPS_PERCENT) {
       return [
@@ -62,11 +62,11 @@ function windowOf(
 ) {
   const { periodSeconds, evaluationPeriods, datapointsToAlarm, expression } = definition;
   if (periodSeconds === null || evaluationPeriods === null || evaluationPeriods < 1) return null;
-  // FILL stands in for missing data before the alarm sees any.
+  // FILL replaces missing data before the alarm sees any.
   if (expression !== null && /\bFILL\s*\(/i.test(expression)) return null;
   const sights = metricsOf(definition).map((metric) => sightOf(metric, group));
   if (sights.length === 0 || sights.some(({ kind }) => kind === 'foreign' || kind === 'nothing')) return null;
-  // A version that the deployment does not move to gets no share of the calls: that the alarm watches it is told by itself.
+  // A version outside of the deployment gets no share of the calls. An alarm on it has a finding of its own.
   const shared = [group.aliasState?.version, candidateVersion];
   if (candidateVersion !== null && sights.some((sight) => sight.kind === 'version' && !shared.includes(sight.version)))
     return null;

@@ -6,7 +6,7 @@ import { found } from './found.ts';
 import type { PreflightFacts } from './preflight-facts.ts';
 import type { Finding } from './preflight.ts';
 
-/** What of the group's own settings leaves a deployment without the guard that people believe in. */
+/** Settings of the group that leave a deployment without the guard that people expect. */
 export function findUnguarded({ group, now }: PreflightFacts): Finding[] {
   const { alarms, autoRollback, bypass } = group;
   const count = alarms.items.length;
@@ -38,7 +38,7 @@ export function findUnguarded({ group, now }: PreflightFacts): Finding[] {
       }),
     );
   }
-  // Alarm settings and rollback come in one reading: without it nothing is known of either.
+  // Alarm settings and rollback come in one reading: without it neither is known.
   if (alarms.ignored === null) return findings;
   if (autoRollback.length === 0) {
     findings.push(

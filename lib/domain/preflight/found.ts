@@ -1,6 +1,6 @@
 import type { Finding } from './preflight.ts';
 
-/** A finding of the group as a whole unless it says what it is about. */
+/** A finding about the group as a whole, unless it has a subject. */
 export function found(
   finding: Omit<Finding, 'subject' | 'since'> & Partial<Pick<Finding, 'subject' | 'since'>>,
 ): Finding {

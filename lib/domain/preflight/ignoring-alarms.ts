@@ -2,7 +2,7 @@ import { formatPlural } from '../format/format-count.ts';
 import { found } from './found.ts';
 import type { Finding, FindingCode, Preflight } from './preflight.ts';
 
-/** What only matters while alarms can stop a deployment. */
+/** Findings that matter only while alarms can stop a deployment. */
 const ABOUT_ALARMS: ReadonlySet<FindingCode> = new Set([
   'alarm-red',
   'alarm-missing',
@@ -19,8 +19,9 @@ const ABOUT_ALARMS: ReadonlySet<FindingCode> = new Set([
 ]);
 
 /**
- * Pre-flight of a deployment that ignores the group's alarms for itself alone (CreateDeployment's overrideAlarmConfiguration): what they
- * would do does not matter to it, that nobody guards it does. `alarms`: how many the group lists.
+ * Pre-flight of a deployment that ignores the group's alarms for itself alone (CreateDeployment's
+ * overrideAlarmConfiguration). What the alarms would do does not matter to it; that nothing guards it does. `alarms`:
+ * how many the group lists.
  */
 export function ignoringAlarms(preflight: Preflight, alarms: number): Preflight {
   const others = preflight.findings.filter(({ code }) => !ABOUT_ALARMS.has(code));

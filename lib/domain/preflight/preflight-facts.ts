@@ -18,24 +18,24 @@ export interface ConcurrencyFacts {
   reserved: number | null;
   /** Provisioned per qualifier (version or alias). */
   provisioned: { qualifier: string; requested: number; available: number; status: string }[];
-  /** Most simultaneous executions of the function in a minute of the last hours; null: no data. */
+  /** Highest number of simultaneous executions in a minute of the last hours; null: no data. */
   peak: number | null;
 }
 
-/** Everything that pre-flight looks at. null members could not be read: they give `unread`, never a finding. */
+/** Everything that pre-flight looks at. null members could not be read: they lead to `unread`, never to a finding. */
 export interface PreflightFacts {
   /** AWS's time. */
   now: Iso;
   group: Group;
-  /** Alarms that the group's composite ones look at, as far as they could be read. */
+  /** Alarms that the group's composite alarms look at, as far as they could be read. */
   children: Alarm[];
   /** The config that the deployment would use. */
   plan: Plan | null;
-  /** The version that it would move to; null: not chosen, so findings speak of "a new version". */
+  /** The version that it would move to; null: not chosen, so findings say "a new version". */
   candidateVersion: string | null;
   versions: PublishedVersion[] | null;
   hooks: HookFact[] | null;
   concurrency: ConcurrencyFacts | null;
-  /** Minutes of the versions behind the alias over the last hours (the version that it is on, and others that had calls). */
+  /** Minutes of the versions behind the alias over the last hours: the one that it is on, and others that had calls. */
   minutes: MinuteCount[] | null;
 }

@@ -28,7 +28,7 @@ const bypass = {
 const provisioned = (qualifier: string) => ({ qualifier, requested: 5, available: 5, status: 'READY' });
 const split = { kind: 'split' as const, version: '63', weights: { '64': 30 } };
 
-/** As the watcher notes that Lambda has no such alias. */
+/** What the watcher notes when Lambda has no such alias. */
 const notFound = {
   source: 'lambda' as const,
   code: 'ResourceNotFoundException',
@@ -36,7 +36,7 @@ const notFound = {
   missingAction: null,
 };
 
-/** Each finding: facts in which it appears, its severity and the beginning of its sentence, and facts that are nearly so in which it does not. */
+/** Each finding: facts that lead to it, its severity, the beginning of its sentence, and similar facts that do not. */
 const CASES: [FindingCode, PreflightFacts, 'blocks' | 'warns' | 'notes', string, PreflightFacts][] = [
   [
     'group-busy',
@@ -137,7 +137,7 @@ const CASES: [FindingCode, PreflightFacts, 'blocks' | 'warns' | 'notes', string,
     defined({ dimensions: ofNew }, { minutes: makeMinutes('63', 3, 0) }),
     'warns',
     'At 3 calls a minute and a share of 10% of them, ',
-    // It watches a version that gets no calls in this deployment: told as that, not as a share of calls.
+    // It watches a version that gets no calls in this deployment: a finding of its own, not a share of calls.
     defined({ dimensions: { ...wide, ExecutedVersion: '62' } }, { minutes: makeMinutes('63', 3, 0) }),
   ],
   [
@@ -217,7 +217,7 @@ const CASES: [FindingCode, PreflightFacts, 'blocks' | 'warns' | 'notes', string,
     grouped({ aliasState: null, drift: { kind: 'unknown' }, problems: [notFound] }),
     'blocks',
     'payments-webhook:live does not exist in Lambda any more, or its function does not: a deployment would fail.',
-    // Not read is not gone.
+    // Unread does not mean deleted.
     grouped({
       aliasState: null,
       drift: { kind: 'unknown' },
@@ -288,7 +288,7 @@ describe('preflightOf', () => {
   });
 
   test('has a case for every code', () => {
-    // Only ignoringAlarms finds the one that is left out.
+    // Only ignoringAlarms adds the one that is left out.
     const codes: Record<Exclude<FindingCode, 'alarms-ignored-for-it'>, true> = {
       'group-busy': true,
       'alarm-red': true,
@@ -319,14 +319,14 @@ describe('preflightOf', () => {
     expect(new Set(CASES.map(([code]) => code))).toEqual(new Set(Object.keys(codes)));
   });
 
-  test('tells the worst first', () => {
+  test('lists the worst first', () => {
     const facts = alarmed([red, makeAlarm({ name: 'wide', definition: makeDefinition() })], { candidateVersion: '63' });
     const severities = preflightOf(facts).findings.map((one) => one.severity);
     expect(severities).toEqual(severities.toSorted((a, b) => 'bwn'.indexOf(a.charAt(0)) - 'bwn'.indexOf(b.charAt(0))));
     expect(preflightOf(facts).findings[0]?.code).toBe('alarm-red');
   });
 
-  test('a busy group is told as that and not as an alias out of place', () => {
+  test('a busy group is reported as busy and not as an alias out of place', () => {
     const codes = preflightOf(grouped({ activeRolloutId: 'd-1', drift: split })).findings.map((one) => one.code);
     expect(codes).toEqual(['group-busy']);
   });

@@ -19,9 +19,12 @@ import { unreadOf } from './unread-of.ts';
 
 const SEVERITIES: Record<Severity, number> = { blocks: 0, warns: 1, notes: 2 };
 
-/** What would happen if a deployment of the group started now: findings worst first, each from facts that were read. */
+/**
+ * What would happen if a deployment of the group started now: findings, the worst first, each from facts that were
+ * read.
+ */
 export function preflightOf(read: PreflightFacts): Preflight {
-  // $LATEST is published first, and has a number of its own only then.
+  // $LATEST is published first, and gets its number only then.
   const facts = read.candidateVersion === '$LATEST' ? { ...read, candidateVersion: null } : read;
   const detection = detectionIn(facts);
   const findings = [
@@ -40,7 +43,7 @@ export function preflightOf(read: PreflightFacts): Preflight {
   ];
   return {
     madeAt: facts.now,
-    // Equal ones stay as they are listed above, the more urgent first.
+    // Within a severity the order above stays, the more urgent first.
     findings: findings.toSorted((a, b) => SEVERITIES[a.severity] - SEVERITIES[b.severity]),
     hooks: facts.hooks,
     detection,

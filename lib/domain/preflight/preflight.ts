@@ -2,10 +2,13 @@ import type { Detection } from '../detection/detection.ts';
 import type { Iso } from '../time/iso.ts';
 import type { HookFact } from './preflight-facts.ts';
 
-/** blocks: a deployment started now would fail or be stopped. warns: it would run without the guard people believe in. notes: worth knowing. */
+/**
+ * blocks: a deployment started now would fail or be stopped. warns: it would run without the guard that people expect.
+ * notes: worth knowing.
+ */
 export type Severity = 'blocks' | 'warns' | 'notes';
 
-/** What a finding is about; one code can appear once per alarm, hook or version. */
+/** The kind of a finding. One code can appear once per alarm, hook or version. */
 export type FindingCode =
   | 'group-busy'
   | 'alarm-red'
@@ -38,26 +41,26 @@ export type FindingCode =
 export interface Finding {
   code: FindingCode;
   severity: Severity;
-  /** One sentence: what is so. */
+  /** The fact, in one sentence. */
   sentence: string;
   /** What to do about it, in a sentence. */
   remedy: string;
   /** The alarm, hook function or version that it is about; null: the group as a whole. */
   subject: string | null;
-  /** When it became so, where AWS tells; null: not known. */
+  /** When it became so, if AWS says; null: not known. */
   since: Iso | null;
 }
 
 /** What would happen if a deployment of the group started now. */
 export interface Preflight {
-  /** AWS's time at which it was made. */
+  /** AWS's time. */
   madeAt: Iso;
-  /** Worst first. Empty: nothing was found, among what could be read (`unread`). */
+  /** Worst first. Empty: no findings in what could be read (see `unread`). */
   findings: Finding[];
   /** The hooks that it would call: those of the group's last deployment. null: not known, or they could not be read. */
   hooks: HookFact[] | null;
   /** null: the plan, the alarms or the traffic are not known; `unread` says which. */
   detection: Detection | null;
-  /** What could not be read, in sentences, so that silence is not taken for "fine". */
+  /** What could not be read, in sentences, so that silence does not look like "fine". */
   unread: string[];
 }

@@ -12,14 +12,18 @@ export interface VersionCounts {
   errors: number;
 }
 
-/** Calls and errors of each version behind the alias in the hour before `now`, the version with the most errors first. */
+/**
+ * Calls and errors of each version behind the alias in the hour before `now`, the version with the most errors first.
+ */
 export function lastHour(minutes: readonly MinuteCount[], now: Iso): VersionCounts[] {
   return countsSince(minutes, toMs(now) - HOUR_MS, toMs(now)).toSorted(
     (a, b) => b.errors - a.errors || b.calls - a.calls,
   );
 }
 
-/** What goes through the alias, from the versions' minutes or else from the group's own figures; null: neither was read. */
+/**
+ * Traffic through the alias, from the versions' minutes or else from the group's own figures; null: neither was read.
+ */
 export function recentTraffic({ minutes, now, group }: PreflightFacts): {
   callsPerMinute: number;
   /** Of the version that the alias is on, 0–100; 0 where it had no calls. */

@@ -12,7 +12,10 @@ import type { PreflightFacts } from './preflight-facts.ts';
 const HOUR_MS = 3_600_000;
 const PERCENTILES = { p50: 'p50Ms', p90: 'p90Ms', p99: 'p99Ms' } as const;
 
-/** Which version trips an alarm on a percentile of Duration or on Throttles, as its minutes tell it; null: the alarm is of another kind. */
+/**
+ * Which version trips an alarm on a percentile of Duration or on Throttles, judged by its minutes; null: the alarm is
+ * of another kind.
+ */
 export function trippedByOther(
   definition: AlarmDefinition,
   metric: AlarmMetric,
@@ -67,7 +70,7 @@ function figuresOf({ comparison, threshold }: AlarmDefinition, { metricName, sta
       ofNone: 'no version was throttled in the last hour, so what trips it is not known',
     };
   }
-  // The worst minute is the slowest: an alarm on calls that are too quick is another matter.
+  // The worst minute is the slowest one, which says nothing about an alarm on calls that are too fast.
   const breaches = comparison?.startsWith('GreaterThan') === true ? breachesOf(comparison) : null;
   const key = Object.entries(PERCENTILES).find(([name]) => name === statistic)?.[1];
   if (metricName !== 'Duration' || key === undefined || breaches === null || threshold === null) return null;

@@ -6,14 +6,14 @@ import { planOfConfig } from '../plan/plan-of-config.ts';
 import { preflightOf } from './preflight-of.ts';
 import { alarmed, atOnce, calm, canary, defined, hook, ofNew, wide } from '../../../testing/domain/preflight-facts.ts';
 
-test('the hooks are told as they were read, not known being something else than none', () => {
+test('the hooks are given as they were read, and unknown is not the same as none', () => {
   expect(preflightOf(makePreflightFacts({ hooks: hook('smoke', true) })).hooks).toEqual(hook('smoke', true));
   expect(preflightOf(makePreflightFacts({ hooks: [] })).hooks).toEqual([]);
   expect(preflightOf(makePreflightFacts({ hooks: null })).hooks).toBeNull();
 });
 
 describe('what could not be read', () => {
-  test('is told, and gives no finding', () => {
+  test('is reported, and gives no finding', () => {
     const group = makeCalmGroup({
       aliasState: null,
       alarms: { ignored: null, ignorePollFailure: null, items: [makeAlarm({ state: null, definition: null })] },
@@ -58,7 +58,7 @@ describe('what could not be read', () => {
       makePreflightFacts({ concurrency: { reserved: 5, provisioned: [], peak: null } }),
       'How many executions ran at once',
     ],
-  ])('%#: is told in a sentence', (facts, sentence) => {
+  ])('%#: is reported in a sentence', (facts, sentence) => {
     expect(preflightOf(facts).unread.join(' ')).toContain(sentence);
   });
 
@@ -75,7 +75,7 @@ describe('what could not be read', () => {
   });
 });
 
-test('no settings of an alarm make it throw or tell what is no number', () => {
+test('no settings of an alarm make it throw or print what is no number', () => {
   const definitions = fc.record({
     metricName: fc.constantFrom('Errors', 'Invocations', 'Duration', null),
     statistic: fc.constantFrom('Sum', 'Average', 'p99', null),

@@ -14,7 +14,7 @@ export function unreadOf(facts: PreflightFacts): string[] {
   );
   const unreadAlarms = group.alarms.items.filter(({ state }) => state === null);
   const unreadHooks = (hooks ?? []).filter(({ exists }) => exists === null);
-  // What hangs on the function is not unread but not known to anybody: said once.
+  // Nobody knows the function yet, so what depends on it is not "unread": said once.
   const isNew = isNeverDeployed(group);
   return [
     ...(isNew ? [newGroup(suggestedAlias(group))] : []),

@@ -130,7 +130,7 @@ describe('buildSeries', () => {
     expect(built.routedSource).toBe('mixed');
   });
 
-  test('events are sorted and told once', () => {
+  test('events are sorted and appear once', () => {
     const step = { at: at(3), kind: 'step', percent: 10, version: '42' } as const;
     const started = { at: at(2), kind: 'started' } as const;
     expect(series({ events: [step, started, { ...step }] }).events).toEqual([started, step]);

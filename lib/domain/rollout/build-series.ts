@@ -12,19 +12,19 @@ const MINUTE_MS = 60_000;
 
 export interface SeriesInput {
   rollout: Rollout;
-  /** In any order; what was seen live and what was rebuilt. */
+  /** In any order. What was seen live and what was rebuilt. */
   routed: readonly RoutedSample[];
-  /** In any order; of two counts of one minute and version the later entry counts, because CloudWatch revises. */
+  /** In any order. Of two counts of one minute and version the later entry wins, because CloudWatch revises. */
   minutes: readonly MinuteCount[];
   events: readonly SeriesEvent[];
   from: Iso;
-  /** The end of the part that is wanted; for a running rollout now, in AWS's time. */
+  /** The end of the wanted part. For a running rollout now, in AWS's time. */
   to: Iso;
 }
 
 /**
- * A rollout's history on an axis of minutes. Shares of a minute are means over that minute, so that a minute with a step in it can be
- * compared with its counts. The observed share is made of counts only: a minute without any is null.
+ * A rollout's history on an axis of minutes. Shares are means over the minute, so a minute with a step in it can be
+ * compared with its counts. The observed share comes from counts only: a minute without any is null.
  */
 export function buildSeries(input: SeriesInput): Omit<Series, 'revision'> {
   const { rollout, from, to } = input;
@@ -38,7 +38,8 @@ export function buildSeries(input: SeriesInput): Omit<Series, 'revision'> {
     now: to,
     endedAt: isActive(rollout.status) ? null : (rollout.completedAt ?? to),
   });
-  // CodeDeploy refuses to start unless the alias is wholly on the baseline, so until the shift the candidate gets nothing.
+  // CodeDeploy refuses to start unless the alias is wholly on the baseline, so until the shift the candidate gets
+  // nothing.
   const before = rollout.shiftStartedAt === null ? null : { percent: 0, untilMs: toMs(rollout.shiftStartedAt) };
   const routedUntilMs = isActive(rollout.status) ? lastReadMs(rollout, points) : Number.POSITIVE_INFINITY;
   const names = [rollout.baselineVersion, rollout.candidateVersion].filter((version) => version !== null);
@@ -74,7 +75,7 @@ function toPercents(
   return starts.map((ms) => meanPercent(steps, ms, ms + MINUTE_MS, before, knownUntilMs));
 }
 
-/** While it runs, the last share that was seen is that of the reading, not of whatever came after it. */
+/** While it runs, the last share is known up to its reading, not beyond. */
 function lastReadMs({ asOf }: Rollout, points: readonly RoutedPoint[]): number {
   const last = points.at(-1)?.at ?? null;
   return Math.max(...[asOf.lambda, last].map((at) => (at === null ? Number.NEGATIVE_INFINITY : toMs(at))));
@@ -86,7 +87,7 @@ function minuteStarts(fromMs: number, untilMs: number): number[] {
   return Array.from({ length: Number.isFinite(count) ? count : 0 }, (_, index) => firstMs + index * MINUTE_MS);
 }
 
-/** Changes only: a share that is seen again says nothing new. */
+/** Changes only: a repeated share adds nothing. */
 function withoutRepeats(points: readonly RoutedPoint[]): RoutedPoint[] {
   return points
     .filter((point, index) => point.percent !== points[index - 1]?.percent)
@@ -120,8 +121,9 @@ function versionSeries(
 }
 
 /**
- * The candidate's share of the calls that were counted. Lambda sends CloudWatch no zeros: while traffic shifts, a version without a
- * data point in a minute in which the other has one was not called. Outside of the shift nothing is concluded from a missing point.
+ * The candidate's share of the counted calls. Lambda sends CloudWatch no zeros: while traffic shifts, a version without
+ * a data point in a minute in which the other has one was not called. Outside of the shift a missing point means
+ * nothing.
  */
 function observed(rollout: Rollout, versions: Record<string, VersionSeries>, starts: readonly number[]) {
   const { shiftStartedAt, completedAt } = rollout;

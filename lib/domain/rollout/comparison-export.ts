@@ -16,7 +16,7 @@ interface Side {
   /** null: not counted. */
   slow: SlowOf | null;
   coldStarts: number | null;
-  /** There were more cold starts than the log told. */
+  /** There were more cold starts than lines that were read. */
   isAtLeast: boolean;
 }
 
@@ -103,7 +103,9 @@ function verdictLines(verdict: RolloutVerdict): string[] {
   return [said, `Slow calls (${describeSlowLimit(slow.limit)}): ${slowly.headline}. ${slowly.detail}`];
 }
 
-/** Both versions side by side with the verdict, for a post-mortem. `coldStarts`: null where nobody has counted them. */
+/**
+ * Both versions side by side with the verdict, for a post-mortem. `coldStarts`: null where they have not been counted.
+ */
 export function comparisonAsMarkdown(rollout: Rollout, coldStarts: ColdStarts | null): string {
   const { traffic, verdict, baselineVersion, candidateVersion } = rollout;
   const { baseline, candidate } = sidesOf(rollout, coldStarts);
@@ -123,7 +125,7 @@ export function comparisonAsMarkdown(rollout: Rollout, coldStarts: ColdStarts | 
   ].join('\n');
 }
 
-/** One line a measure; what is not known is empty. Lines end as RFC 4180 wants them. */
+/** One line a measure; unknown values are empty. Line ends follow RFC 4180. */
 export function comparisonAsCsv(rollout: Rollout, coldStarts: ColdStarts | null): string {
   const { baselineVersion, candidateVersion } = rollout;
   const { baseline, candidate } = sidesOf(rollout, coldStarts);

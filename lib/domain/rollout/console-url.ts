@@ -11,7 +11,7 @@ export function groupConsoleUrl(region: string, application: string, group: stri
 
 /** China and GovCloud are partitions of their own, with consoles under other domains. */
 function codeDeployConsole(region: string): string {
-  // A region comes from the configuration; as a host name it must not be able to name another host.
+  // A region comes from the configuration. In a host name it must not be able to name another host.
   const host = /^[a-z0-9-]+$/.test(region) ? region : 'us-east-1';
   if (host.startsWith('cn-')) return `https://${host}.console.amazonaws.cn/codesuite/codedeploy`;
   if (host.startsWith('us-gov-')) return `https://${host}.console.amazonaws-us-gov.com/codesuite/codedeploy`;

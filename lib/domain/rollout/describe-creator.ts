@@ -10,8 +10,8 @@ const CREATORS: Record<string, string> = {
 };
 
 /**
- * Who started a rollout, for "started by …". `startedBy` is the person who asked for it through Sluice. CodeDeploy's own `creator`
- * does not prove who it was: a deployment that SAM drove reported "user".
+ * Who started a rollout, for "started by …". `startedBy`: who asked for it through Sluice. CodeDeploy's own `creator`
+ * does not prove who it was: a deployment that SAM started reported "user".
  */
 export function describeCreator(creator: string | null, startedBy: string | null): string {
   if (startedBy !== null) return `${startedBy}, through Sluice`;

@@ -29,7 +29,7 @@ describe('describeStatus', () => {
     expect(describeStatus(makeRollout({ status, error, rollback }))).toEqual(words);
   });
 
-  test('what was kept as running and not read again is told as of then', () => {
+  test('what was kept as running and not read again is shown as of then', () => {
     const keptFrom = '2026-11-21T13:00:00.000Z';
     const asOfThen = {
       word: 'Shifting when last read',

@@ -4,7 +4,7 @@ import { errorCodeOf, rollbackOf, rolledBackBy, type AnyRollout } from './rollou
 export interface StatusWords {
   tone: 'ok' | 'bad' | 'warn' | 'neutral' | 'active';
   word: string;
-  /** Without that it was rolled back: for where the rollback has a place of its own. */
+  /** Without "rolled back", for places that show the rollback separately. */
   alone: string;
   icon:
     | 'created'
@@ -18,7 +18,10 @@ export interface StatusWords {
     | 'unknown';
 }
 
-/** A rollout's status in a person's words. A status that AWS invents is shown as it is; one that was kept and not read again, as of then. */
+/**
+ * A rollout's status in words. An unknown status is shown as it is. One from an earlier process that was not read again
+ * is shown as of then.
+ */
 export function describeStatus(rollout: AnyRollout): StatusWords {
   const words = describeAsRead(rollout);
   if (rollout.keptFrom !== undefined && isActive(rollout.status))
@@ -58,7 +61,10 @@ function wordInProgress(rollout: AnyRollout): string {
   return rollbackOf(rollout) === null ? 'Shifting' : 'Rolling back';
 }
 
-/** An alarm's stop is reported as Stopped, not as Failed (seen in real accounts), but other versions of the service may differ. */
+/**
+ * An alarm's stop is reported as Stopped, not as Failed (seen in real accounts), but other versions of the service may
+ * differ.
+ */
 function describeEnding(status: 'Stopped' | 'Failed', code: string | null): Omit<StatusWords, 'alone'> {
   if (code === 'ALARM_ACTIVE') return { tone: 'bad', word: 'Stopped by alarm', icon: 'alarm' };
   if (code === 'MANUAL_STOP') return { tone: 'neutral', word: 'Stopped by hand', icon: 'stopped-by-hand' };

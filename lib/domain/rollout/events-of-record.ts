@@ -2,7 +2,7 @@ import type { SeriesEvent } from '../series/series-event.ts';
 import type { Iso } from '../time/iso.ts';
 import { isActive } from './is-active.ts';
 
-/** What CodeDeploy's record of a deployment tells about its beginning and end. */
+/** What CodeDeploy's record of a deployment says about its start and end. */
 export interface RecordFacts {
   startedAt: Iso | null;
   completedAt: Iso | null;

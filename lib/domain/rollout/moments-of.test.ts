@@ -24,7 +24,7 @@ describe('momentsOf', () => {
     ['14:05:05', 'Version 42 fails more often, 35 s before the alarm'],
     ['14:06:45', 'Version 42 fails more often, 1:05 after the alarm'],
     ['14:05:40', 'Version 42 fails more often, together with the alarm'],
-  ])('"worse" at %s tells how long before or after the first alarm it came', (time, text) => {
+  ])('"worse" at %s says how long before or after the first alarm it came', (time, text) => {
     const events = [
       { at: `2026-11-21T${time}.000Z`, kind: 'worse', measure: 'failures', version: '42' } as const,
       { at: '2026-11-21T14:05:40.000Z', kind: 'alarm', alarm: 'orders-5xx' } as const,
@@ -34,7 +34,7 @@ describe('momentsOf', () => {
     expect(worseOf(events.slice(0, 1))).toBe('Version 42 fails more often');
   });
 
-  test('what was watched is not told twice, and causes come first', () => {
+  test('what was watched does not appear twice, and causes come first', () => {
     const at = facts.completedAt;
     const events = [{ at, kind: 'rolled-back', by: 'd-2' } as const, { at, kind: 'stopped', errorCode: null } as const];
     expect(momentsOf(facts, makeSeries({ events })).map((event) => event.kind)).toEqual([

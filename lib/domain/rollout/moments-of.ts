@@ -5,7 +5,7 @@ import type { SeriesEvent } from '../series/series-event.ts';
 import { toMs, type Iso } from '../time/iso.ts';
 import type { Series } from '../series/series.ts';
 
-/** Of several moments at one time, causes come before what follows from them. */
+/** Of several moments at one time, causes come before their effects. */
 const ORDER: SeriesEvent['kind'][] = [
   'started',
   'step',
@@ -18,12 +18,12 @@ const ORDER: SeriesEvent['kind'][] = [
   'succeeded',
 ];
 
-/** A moment with how long before or after the first alarm it was; `leadMs` null: does not apply. */
+/** A moment with its lead over the first alarm (after it: negative). `leadMs` null: does not apply. */
 export type Moment = SeriesEvent & { leadMs: number | null };
 
 /**
- * The moments of a rollout, oldest first. One that nobody watched has no history, but its own record still tells when it began and
- * how it ended.
+ * The moments of a rollout, oldest first. One that nobody watched has no history, but its record still says when it
+ * began and how it ended.
  */
 export function momentsOf(facts: RecordFacts, series: Series | null): Moment[] {
   const known = series?.events ?? [];
@@ -33,7 +33,7 @@ export function momentsOf(facts: RecordFacts, series: Series | null): Moment[] {
   );
 }
 
-/** "Worse" is shown with how long before or after the first alarm it was said, as soon as there is one. */
+/** "Worse" shows its lead over the first alarm, once there is one. */
 function withLead(events: readonly SeriesEvent[]): Moment[] {
   const alarm = events
     .filter(({ kind }) => kind === 'alarm')

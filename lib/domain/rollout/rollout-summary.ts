@@ -15,16 +15,19 @@ export interface RolloutSummary {
   configName: string | null;
   rolledBackBy: string | null;
   rollbackOf: string | null;
-  /** How the deployment that a rollback undid had ended; null: this is no rollback, or that one is not known. */
+  /** How the deployment that a rollback undid had ended; null: no rollback, or not known. */
   undid: { status: string; errorCode: string | null } | null;
-  /** It ran when an earlier process of Sluice read it last, at this time or later, and has not been read since; absent: it is as read by this one. */
+  /**
+   * It was running when an earlier process of Sluice last read it, at this time or later, and has not been read since.
+   * Absent: read by this process.
+   */
   keptFrom?: Iso;
 }
 
-/** A rollout in full or in a line: what words and decisions about its end need is in both. */
+/** A rollout in full or in a line. Both have what decisions and sentences about its end need. */
 export type AnyRollout = Rollout | RolloutSummary;
 
-/** CodeDeploy's error code; null while there is none. */
+/** CodeDeploy's error code; null: none so far. */
 export function errorCodeOf(rollout: AnyRollout): string | null {
   return 'errorCode' in rollout ? rollout.errorCode : (rollout.error?.code ?? null);
 }

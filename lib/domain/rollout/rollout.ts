@@ -15,17 +15,23 @@ export interface AsOf {
 export interface Share {
   plannedPercent: number | null;
   routedPercent: number | null;
-  /** Counted invocations of the last finished minute, of those wholly after the start of the shift; null until one is counted. */
+  /**
+   * From the counted invocations of the last finished minute that lies wholly after the start of the shift; null: none
+   * yet.
+   */
   observedPercent: number | null;
   /** Start of the minute that `observedPercent` counts. */
   observedAt: Iso | null;
   /** Calls (both versions) that `observedPercent` is made of. */
   observedCalls: number | null;
-  /** null: no further step, or an unknown plan. `at` is a prediction, re-anchored on the weights that were observed. */
+  /** null: no further step, or an unknown plan. `at` is a prediction, re-anchored on the observed weights. */
   next: { percent: number; at: Iso } | null;
 }
 
-/** One of CodeDeploy's lifecycle events: BeforeAllowTraffic, AllowTraffic, AfterAllowTraffic, or any other name it sends. */
+/**
+ * One of CodeDeploy's lifecycle events: BeforeAllowTraffic, AllowTraffic, AfterAllowTraffic, or any other name that it
+ * sends.
+ */
 export interface LifecycleEvent {
   name: string;
   /** Pending, InProgress, Succeeded, Failed, Skipped, Unknown, or any other string. */
@@ -36,7 +42,7 @@ export interface LifecycleEvent {
   diagnostics: { code: string | null; message: string | null; logTail: string | null } | null;
 }
 
-/** Calls of one version since traffic began to shift (or, for the baseline, over the same minutes). */
+/** Calls of one version since traffic began to shift, for the baseline over the same minutes. */
 export interface VersionTraffic {
   version: string;
   calls: number;
@@ -61,14 +67,17 @@ export interface Rollout {
   target: string;
   application: string;
   group: string;
-  /** null until AWS or the AppSpec told it. */
+  /** null until AWS or the AppSpec named it. */
   functionName: string | null;
   alias: string | null;
   /** CodeDeploy's own status, any string. */
   status: string;
-  /** CodeDeploy's `creator`, any string ("user", "CloudFormation", "codeDeployRollback", …): does not prove who started it. */
+  /**
+   * CodeDeploy's `creator`, any string ("user", "CloudFormation", "codeDeployRollback", …). Does not prove who started
+   * it.
+   */
   creator: string | null;
-  /** Who asked for it through Sluice, when it was. */
+  /** Who asked for it through Sluice, if anybody. */
   startedBy: string | null;
   description: string | null;
   createdAt: Iso;
@@ -77,7 +86,7 @@ export interface Rollout {
   baselineVersion: string | null;
   candidateVersion: string | null;
   plan: Plan;
-  /** Start of AllowTraffic as observed or told by AWS: second 0 of the plan. */
+  /** Start of AllowTraffic as observed or reported by AWS: second 0 of the plan. */
   shiftStartedAt: Iso | null;
   share: Share;
   lifecycle: LifecycleEvent[];
@@ -91,7 +100,7 @@ export interface Rollout {
     baseline: VersionTraffic | null;
     candidate: VersionTraffic | null;
   } | null;
-  /** Whether the new version is worse, as far as the counts support; null: nothing is known of its counts. */
+  /** Whether the new version is worse, as far as the counts support it; null: nothing is known of its counts. */
   verdict: RolloutVerdict | null;
   rollback: RollbackLinks;
   error: { code: string; message: string | null } | null;

@@ -9,7 +9,7 @@ import type { VersionTraffic } from './rollout.ts';
 export interface VersionCell {
   /** "0.32%", "112 ms", "0"; "—" when not known. */
   text: string;
-  /** "4 of 1,264"; null where there is nothing to add. */
+  /** "4 of 1,264"; null: nothing to add. */
   detail: string | null;
 }
 
@@ -26,9 +26,10 @@ export interface VersionRow {
 }
 
 /**
- * The lines of the side-by-side card, each with the difference in words. The ranges of the differences are Newcombe's for a fixed sample:
- * right 95% of the time when looked at once, less often when watched. Whether the version is worse is said by the rollout's verdict,
- * which may be watched; these lines only show the counts. `slow`: null where slow calls are not counted.
+ * The lines of the side-by-side card, each with the difference in words. The ranges of the differences are Newcombe's
+ * for a fixed sample: right 95% of the time when looked at once, less often when watched. These lines only show the
+ * counts. Whether the version is worse is the rollout's verdict, which may be watched. `slow`: null where slow calls
+ * are not counted.
  */
 export function versionRows(
   baseline: VersionTraffic | null,
@@ -86,7 +87,7 @@ function rate(counted: Counted | null): VersionCell {
   return { text: formatRate(counted.errors, counted.calls), detail };
 }
 
-/** CloudWatch gives percentiles without counts of their own, so there is no honest range to print beside them. */
+/** CloudWatch gives percentiles without counts of their own, so there is no honest range to print. */
 function durationRow(
   name: 'p50' | 'p90' | 'p99',
   baseline: VersionTraffic | null,

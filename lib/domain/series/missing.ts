@@ -1,19 +1,19 @@
 import { formatUtcTime } from '../format/format-utc.ts';
 import type { Iso } from '../time/iso.ts';
 
-/** One thing that cannot be known of a rollout's history, as facts. */
+/** A part of a rollout's history that cannot be known, as facts. */
 export type Missing =
   /** Sluice looked at it for the first time at `until`, while it ran. */
   | { kind: 'unwatched-before'; until: Iso }
-  /** No Sluice ran between. */
+  /** No Sluice ran in between. */
   | { kind: 'unwatched-between'; from: Iso; to: Iso }
-  /** Lambda did not answer between. */
+  /** Lambda did not answer in between. */
   | { kind: 'unread-between'; from: Iso; to: Iso }
   /** It had ended before Sluice first looked. */
   | { kind: 'never-watched' }
   /** CloudWatch keeps figures by the minute for 15 days (its documentation of metrics retention). */
   | { kind: 'minutes-expired' }
-  /** A reading was refused; `answer`: with these words. */
+  /** A reading was refused. `answer`: the refusal's text. */
   | { kind: 'minutes-refused' | 'alarm-history-refused' | 'refused'; answer: string };
 
 export function describeMissing(missing: Missing): string {

@@ -1,12 +1,12 @@
 import type { Iso } from '../time/iso.ts';
 
-/** What happened at a moment of a rollout, as facts. Their words: describe-event.ts. */
+/** What happened at a moment of a rollout, as facts. Described in describe-event.ts. */
 export type SeriesEvent = { at: Iso } & (
   | { kind: 'started' | 'succeeded' }
   /** The routed share rose to `percent`. `version`: the candidate; null: not known. */
   | { kind: 'step'; percent: number; version: string | null }
   | { kind: 'alarm' | 'alarm-ok'; alarm: string }
-  /** The verdict said that the candidate is worse. `limitMs`: what counted as slow. */
+  /** The verdict found the candidate worse. `limitMs`: what counted as slow. */
   | { kind: 'worse'; measure: 'failures'; version: string | null }
   | { kind: 'worse'; measure: 'slow'; version: string | null; limitMs: number }
   /** `errorCode`: CodeDeploy's, null: it gave none. */
@@ -16,8 +16,8 @@ export type SeriesEvent = { at: Iso } & (
 );
 
 /**
- * What an event is about, beside its moment and kind: two events of one moment and kind with the same subject are one. Part of a key in the
- * store, so it holds identity alone: further facts about an event do not make it another one.
+ * What distinguishes an event beside its moment and kind: two events with the same moment, kind and subject are one.
+ * Part of a key in the store, so it holds identity alone: further facts about an event do not make it another one.
  */
 export function subjectOf(event: SeriesEvent): string {
   switch (event.kind) {
@@ -38,7 +38,7 @@ export function subjectOf(event: SeriesEvent): string {
   }
 }
 
-/** The same for the same event; for keys of lists and maps. */
+/** The same for the same event. For keys of lists and maps. */
 export function eventKey(event: SeriesEvent): string {
   return `${event.at} ${event.kind} ${subjectOf(event)}`;
 }

@@ -11,7 +11,7 @@ import type { RoutedSample, Series } from './series.ts';
 const START = toMs('2026-11-21T14:00:00.000Z');
 const at = (second: number) => toIso(START + second * 1000);
 
-/** A step in which something was read: the share, a minute of a version (perhaps once more), or an event. */
+/** A step in which something was read: the share, a minute of a version (perhaps again), or an event. */
 const reading = fc.oneof(
   fc.record({ kind: fc.constant('routed' as const), second: fc.nat(1200), percent: fc.option(fc.nat(100)) }),
   fc.record({
@@ -62,7 +62,7 @@ test('patch after patch, a browser has what the server puts together', () => {
         const patch = diffSeries(server, after);
         expect(patch).not.toBeNull();
         if (patch === null) return;
-        // As it comes over the wire.
+        // As it arrives over the wire.
         browser = patchSeries(browser, JSON.parse(JSON.stringify(patch)) as typeof patch);
         expect(browser).toEqual(after);
         expect(isEmptyPatch(patch)).toBe(

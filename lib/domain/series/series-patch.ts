@@ -3,20 +3,20 @@ import type { Missing } from './missing.ts';
 import type { SeriesEvent } from './series-event.ts';
 import type { PlannedPoint, RoutedPoint, Series, VersionSeries } from './series.ts';
 
-/** The members of a list from index `from` on; those before it stay. */
+/** The members of a list from index `from` on. Earlier ones stay. */
 interface Tail<T> {
   from: number;
   values: T[];
 }
 
-/** What has changed in a rollout's series since one revision of it: the new points, and those that were revised. */
+/** What has changed in a rollout's series since one of its revisions: new and revised points. */
 export interface SeriesPatch {
-  /** Of the series that it is made for. */
+  /** The revision that it applies to. */
   base: number;
-  /** Of the series that it makes. */
+  /** The revision that it leads to. */
   revision: number;
   t: Tail<Iso> | null;
-  /** Columns by name ("routedPercent", "versions/42/errors"); one that is not there stays as it is. */
+  /** Columns by name ("routedPercent", "versions/42/errors"). An absent one stays as it is. */
   columns: Record<string, Tail<number | null>>;
   planned: Tail<PlannedPoint> | null;
   routed: Tail<RoutedPoint> | null;
@@ -25,7 +25,9 @@ export interface SeriesPatch {
   routedSource: Series['routedSource'];
 }
 
-/** What makes `after` of `before`; null: they have too little in common (another beginning, other versions). */
+/**
+ * The patch that turns `before` into `after`; null: they have too little in common (another beginning, other versions).
+ */
 export function diffSeries(before: Series, after: Series): SeriesPatch | null {
   const [old, now] = [columnsOf(before), columnsOf(after)];
   const names = Object.keys(now);
@@ -48,7 +50,7 @@ export function diffSeries(before: Series, after: Series): SeriesPatch | null {
   };
 }
 
-/** Nothing has changed but the revision. */
+/** Nothing but the revision has changed. */
 export function isEmptyPatch({ t, columns, planned, routed, events, missing }: SeriesPatch): boolean {
   return Object.keys(columns).length === 0 && [t, planned, routed, events, missing].every((part) => part === null);
 }

@@ -1,11 +1,12 @@
 import { Z_95, type PercentRange } from './wilson-interval.ts';
 
-/** Above this many calls the normal approximation is as good, where the share is not at an edge. */
+/** With more calls the normal approximation is as good, unless the share is near 0 or 100%. */
 const EXACT_UP_TO = 2000;
 
 /**
- * Where 95% of observed shares fall when `calls` are each routed at random with `routedPercent` (Lambda routes each invocation by
- * itself). The band always holds the routed share itself. null: no calls, or a share that is not within 0–100.
+ * Where 95% of observed shares fall when `calls` are each routed at random with `routedPercent` (Lambda routes each
+ * invocation by itself). The band always includes the routed share. null: no calls, or a share that is not within
+ * 0–100.
  */
 export function binomialBand(routedPercent: number, calls: number): PercentRange | null {
   if (!(calls >= 1) || !(routedPercent >= 0 && routedPercent <= 100)) return null;
@@ -19,7 +20,7 @@ export function binomialBand(routedPercent: number, calls: number): PercentRange
   };
 }
 
-/** The 2.5% and 97.5% quantiles, by adding up probabilities; in logarithms, because (1-p)^n underflows. */
+/** The 2.5% and 97.5% quantiles, by summing probabilities. In logarithms, because (1-p)^n underflows. */
 function exactRange(n: number, p: number): [number, number] {
   const odds = Math.log(p) - Math.log1p(-p);
   let logProbability = n * Math.log1p(-p);

@@ -1,13 +1,13 @@
-/** A point of a step function, its moment in milliseconds: it holds until the next; null: from here on it is not known. */
+/** A point of a step function, its moment in milliseconds. It holds until the next; null: unknown from here on. */
 export interface StepPoint {
   atMs: number;
   percent: number | null;
 }
 
 /**
- * The mean over time of a step function between two moments (milliseconds), 0–100. Before its first point it is unknown, but for what
- * `before` says of the time until `untilMs`, and from `knownUntilMs` on. null when less than half of the span is known, or when it was lost sight of
- * within the span.
+ * The mean over time, 0–100, of a step function between two moments (milliseconds). It is unknown before its first
+ * point, except for `before` (valid until `untilMs`), and from `knownUntilMs` on. null when less than half of the span
+ * is known, or when knowledge ends within the span.
  */
 export function meanPercent(
   points: readonly StepPoint[],

@@ -14,8 +14,8 @@ export interface PointsDifference {
 }
 
 /**
- * Candidate's rate minus baseline's, with Newcombe's 95% range (his method 10: the two Wilson intervals combined). A fixed-sample
- * interval. null when either version has no calls.
+ * Candidate's rate minus baseline's, with Newcombe's 95% range (his method 10: the two Wilson intervals combined). A
+ * fixed-sample interval. null when either version has no calls.
  */
 export function newcombeDifference(candidate: Counted, baseline: Counted): PointsDifference | null {
   const first = wilsonInterval(candidate.errors, candidate.calls);

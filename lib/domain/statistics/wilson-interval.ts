@@ -8,12 +8,13 @@ export interface PercentRange {
 export const Z_95 = 1.959963984540054;
 
 /**
- * Where the true rate behind "`part` of `whole`" lies, with 95% confidence (Wilson's score interval: it behaves at 0 and at few
- * counts, where the usual ± does not). Fixed-sample: looked at again and again it is right less often than 95%. null: no counts.
+ * Where the true rate behind "`part` of `whole`" lies, with 95% confidence (Wilson's score interval: it behaves well at
+ * 0 and at few counts, where the usual ± does not). Fixed-sample: when looked at repeatedly it is right less often than
+ * 95%. null: no counts.
  */
 export function wilsonInterval(part: number, whole: number): PercentRange | null {
   if (!(whole > 0) || !(part >= 0)) return null;
-  // CloudWatch counts arrive in pieces: more errors than calls can be seen for a while.
+  // CloudWatch counts arrive in pieces: for a while there may be more errors than calls.
   const rate = Math.min(1, part / whole);
   const z2 = Z_95 ** 2;
   const middle = rate + z2 / (2 * whole);

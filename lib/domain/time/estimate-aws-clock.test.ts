@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { awsTimeMs, estimateAwsClock, type AwsClockEstimate } from './estimate-aws-clock.ts';
-import { parseToldRate } from './parse-told-rate.ts';
+import { parseClockRate } from './parse-clock-rate.ts';
 
 const LOCAL_START = 1_700_000_000_000;
 
-/** AWS's clock as it truly is, and calls to it. */
+/** AWS's true clock, and calls to it. */
 class TrueClock {
   #offsetMs: number;
   #rate: number;
@@ -18,7 +18,7 @@ class TrueClock {
   now(): number {
     return this.#offsetMs + LOCAL_START + this.#rate * (this.#localMs - LOCAL_START);
   }
-  /** Keeps AWS's time at this moment, and runs at another rate from here. */
+  /** Keeps the current AWS time, and continues at another rate. */
   changeRate(rate: number): void {
     const now = this.now();
     this.#rate = rate;
@@ -27,13 +27,13 @@ class TrueClock {
   jump(ms: number): void {
     this.#offsetMs += ms;
   }
-  call(afterMs: number, tookMs: number, toldRate: number | null = null): void {
+  call(afterMs: number, tookMs: number, statedRate: number | null = null): void {
     this.#localMs += afterMs;
     const sentAtMs = this.#localMs;
     this.#localMs += tookMs / 2;
     const dateMs = Math.floor(this.now() / 1000) * 1000;
     this.#localMs += tookMs / 2;
-    this.estimate = estimateAwsClock(this.estimate, { sentAtMs, receivedAtMs: this.#localMs, dateMs }, toldRate);
+    this.estimate = estimateAwsClock(this.estimate, { sentAtMs, receivedAtMs: this.#localMs, dateMs }, statedRate);
   }
   errorMs(): number {
     return this.estimate === null ? Number.NaN : Math.abs(awsTimeMs(this.estimate, this.#localMs) - this.now());
@@ -75,14 +75,14 @@ describe('estimateAwsClock', () => {
     expect(clock.errorMs()).toBeLessThan(500);
   });
 
-  test('a clock that runs ten times as fast is recognised without being told', () => {
+  test('a clock that runs ten times as fast is recognised by itself', () => {
     const clock = new TrueClock(5_000, 10);
     for (let index = 0; index < 6; index++) clock.call(1_000, 40);
     expect(clock.estimate?.rate).toBe(10);
     expect(clock.errorMs()).toBeLessThan(700);
   });
 
-  test('a rate that is told is believed at once, also when it changes', () => {
+  test('a stated rate is believed at once, also when it changes', () => {
     const clock = new TrueClock(0, 10);
     clock.call(0, 40, 10);
     expect(clock.estimate?.rate).toBe(10);
@@ -129,7 +129,7 @@ describe('estimateAwsClock', () => {
   });
 });
 
-describe('parseToldRate', () => {
+describe('parseClockRate', () => {
   test.each([
     ['sluice-sandbox; rate=10', 10],
     ['rate=1', 1],
@@ -144,7 +144,7 @@ describe('parseToldRate', () => {
     ['', null],
     [null, null],
   ])('%j tells %j', (header, rate) => {
-    expect(parseToldRate(header)).toBe(rate);
+    expect(parseClockRate(header)).toBe(rate);
   });
   test('never answers what is no finite number of 0 or more', () => {
     fc.assert(
@@ -154,7 +154,7 @@ describe('parseToldRate', () => {
           fc.string().map((text) => `rate=${text}`),
         ),
         (header) => {
-          const rate = parseToldRate(header) ?? 0;
+          const rate = parseClockRate(header) ?? 0;
           expect(Number.isFinite(rate) && rate >= 0).toBe(true);
         },
       ),

@@ -1,4 +1,7 @@
-/** One answer of AWS: its Date header (whole seconds, cut off) and this machine's clock around the call. All in milliseconds. */
+/**
+ * One answer of AWS: its Date header (whole seconds, truncated) and this machine's clock around the call. All in
+ * milliseconds.
+ */
 export interface DateReading {
   sentAtMs: number;
   receivedAtMs: number;
@@ -7,48 +10,48 @@ export interface DateReading {
 
 /** What is known of AWS's clock: AWS's time = offset + rate × this machine's time. */
 export interface AwsClockEstimate {
-  /** Readings that agree with the estimate, oldest first, and a few older ones to see a change of rate by. */
+  /** Readings that agree with the estimate, oldest first, and a few older ones to detect a change of rate. */
   readings: readonly DateReading[];
   /** AWS seconds per real second. */
   rate: number;
-  /** The endpoint told its rate, so it is not estimated. */
-  rateIsTold: boolean;
+  /** The endpoint reported its rate, so it is not estimated. */
+  isRateStated: boolean;
   /** The offset lies between these. */
   offsetLowMs: number;
   offsetHighMs: number;
-  /** How often the clock was seen to jump (or to change its rate). */
+  /** How often the clock was seen to jump or change its rate. */
   jumps: number;
 }
 
-/** Enough to narrow a second down to the length of a call; old ones go, since two clocks drift apart. */
+/** Enough to narrow a second down to the length of a call. Old ones are dropped, since two clocks drift apart. */
 const KEPT_READINGS = 60;
-/** A Date header is cut off to the second. */
+/** A Date header is truncated to the second. */
 const RESOLUTION_MS = 1000;
-/** Fewer cannot tell a jump from another rate. */
+/** With fewer readings, a jump cannot be distinguished from another rate. */
 const RATE_READINGS = 4;
 
 /**
- * Takes in one reading. Each says that AWS's time lay within a second while the call ran; together they narrow the offset down. A
- * reading that contradicts the others means that the clock jumped, or runs at another rate than thought.
- * `toldRate`: the rate that the endpoint itself tells (parse-told-rate.ts), null when it does not.
+ * Adds one reading. Each says that AWS's time lay within a second while the call ran; together they narrow the offset
+ * down. A reading that contradicts the others means that the clock jumped, or runs at another rate than assumed.
+ * `statedRate`: the rate that the endpoint reports (parse-clock-rate.ts); null: none.
  */
 export function estimateAwsClock(
   before: AwsClockEstimate | null,
   reading: DateReading,
-  toldRate: number | null,
+  statedRate: number | null,
 ): AwsClockEstimate {
   const readings = [...(before?.readings ?? []), reading].slice(-KEPT_READINGS);
-  const rateIsTold = toldRate !== null;
-  const thought = toldRate ?? before?.rate ?? 1;
+  const isRateStated = statedRate !== null;
+  const thought = statedRate ?? before?.rate ?? 1;
   const agreed = newestAgreeing(readings, thought);
-  if (rateIsTold || agreed.count > 1 || readings.length === 1) {
+  if (isRateStated || agreed.count > 1 || readings.length === 1) {
     const jumped = before !== null && agreed.count === 1 && before.rate === thought;
-    return { ...settle(readings, agreed, thought), rateIsTold, jumps: (before?.jumps ?? 0) + (jumped ? 1 : 0) };
+    return { ...settle(readings, agreed, thought), isRateStated, jumps: (before?.jumps ?? 0) + (jumped ? 1 : 0) };
   }
   const rate = rateOf(readings) ?? thought;
   return {
     ...settle(readings, newestAgreeing(readings, rate), rate),
-    rateIsTold,
+    isRateStated,
     jumps: (before?.jumps ?? 0) + 1,
   };
 }
@@ -76,7 +79,7 @@ function newestAgreeing(readings: readonly DateReading[], rate: number): Agreeme
   return agreed;
 }
 
-/** Readings that no longer agree are dropped, but for a few: a change of rate shows only over several. */
+/** Drops readings that no longer agree, except a few: a change of rate shows only over several. */
 function settle(readings: readonly DateReading[], agreed: Agreement, rate: number) {
   return {
     readings: readings.slice(-Math.max(agreed.count, RATE_READINGS)),
@@ -87,8 +90,9 @@ function settle(readings: readonly DateReading[], agreed: Agreement, rate: numbe
 }
 
 /**
- * The rate that explains the last readings: 1 where it does, otherwise a whole number where one fits, otherwise the middle. Near 1 a
- * small jump is likelier than a clock that runs a little fast. null: no rate explains them, or too few: the clock jumped.
+ * The rate that explains the last readings: 1 if it does, otherwise a whole number if one fits, otherwise the middle.
+ * Near 1 a small jump is likelier than a clock that runs a little fast. null: no rate explains them, or there are too
+ * few: the clock jumped.
  */
 function rateOf(readings: readonly DateReading[]): number | null {
   if (readings.length < RATE_READINGS) return null;
@@ -99,7 +103,7 @@ function rateOf(readings: readonly DateReading[]): number | null {
     for (const earlier of recent.slice(0, index)) {
       const advancedMs = later.dateMs - earlier.dateMs;
       const shortestMs = later.sentAtMs - earlier.receivedAtMs;
-      // Calls at the same time say nothing about the rate.
+      // Simultaneous calls say nothing about the rate.
       if (shortestMs <= 0) continue;
       low = Math.max(low, (advancedMs - RESOLUTION_MS) / (later.receivedAtMs - earlier.sentAtMs));
       high = Math.min(high, (advancedMs + RESOLUTION_MS) / shortestMs);

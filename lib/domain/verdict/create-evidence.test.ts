@@ -16,13 +16,13 @@ function toTwoByTwo([baselineCalls, baselineHits, candidateCalls, candidateHits]
 
 describe('createEvidence', () => {
   test('by hand: one failure, of the candidate, which got one of ten calls', () => {
-    // Nothing is learnt yet: 1. The ratios: r / (1 + (r − 1) / 10), that is 1.8/1.08, 3/1.2, 8/1.7 and 50/5.9.
+    // Nothing has been learned yet: 1. The ratios: r / (1 + (r − 1) / 10), that is 1.8/1.08, 3/1.2, 8/1.7 and 50/5.9.
     const byHand = (1 + 5 / 3 + 5 / 2 + 80 / 17 + 500 / 59) / 5;
     const [log] = logs([[9, 0, 1, 1]]);
     expect(Math.exp(log ?? 0)).toBeCloseTo(byHand, 12);
   });
 
-  // Computed by a program of its own: exact fractions in Python, logarithms with 50 digits.
+  // Computed by a separate program: exact fractions in Python, logarithms with 50 digits.
   test.each<[string, Block[], number[]]>([
     [
       'a bad canary',

@@ -3,17 +3,20 @@ import type { TwoByTwo } from './two-by-two.ts';
 import { createPlugIn } from './create-plug-in.ts';
 import { addSizes, noSizes, type Sizes } from './sizes.ts';
 
-/** "Worse" when the evidence reaches this: at most one rollout in a hundred without a difference gets there, however often one looks. */
+/**
+ * "Worse" when the evidence reaches this. At most one rollout in a hundred without a difference gets there, however
+ * often one looks.
+ */
 export const ENOUGH_EVIDENCE = 100;
 
-/** The bets between which the evidence is shared out evenly: the one that learns both rates, and one a ratio. */
+/** The bets that share the evidence evenly: the one that learns both rates, and one for each ratio. */
 export const BETS = RATIOS.length + 1;
 
 /**
- * The evidence that the candidate's rate is above the baseline's, as a natural logarithm, after each further block with calls of both:
- * the mean of five e-values. The one that learns both rates needs blocks to learn from; the fixed ratios carry the first minutes and
- * those in which the rates of both jump. A mean of e-values is an e-value, so by Ville's inequality the evidence of a candidate that is
- * not worse ever reaches 100 with a probability of at most 1%.
+ * The evidence that the candidate's rate is above the baseline's, as a natural logarithm, after each further block with
+ * calls of both: the mean of five e-values. The one that learns both rates needs blocks to learn from. The fixed ratios
+ * carry the first minutes and those in which both rates jump. A mean of e-values is an e-value, so by Ville's
+ * inequality the evidence of a candidate that is not worse reaches 100 with a probability of at most 1%, over all time.
  */
 export function createEvidence(): { take: (block: TwoByTwo) => number; sizes: Sizes } {
   const learn = createPlugIn();
@@ -30,22 +33,22 @@ export function createEvidence(): { take: (block: TwoByTwo) => number; sizes: Si
   return { take, sizes };
 }
 
-/** The logarithm of the mean of numbers that are given by their logarithms, however large or small they are. */
+/** The logarithm of the mean of numbers given by their logarithms, however large or small. */
 function logMeanExp(logs: readonly number[]): number {
   let most = Number.NEGATIVE_INFINITY;
   for (const log of logs) if (log > most) most = log;
   let sum = 0;
-  // Below e^-40 of the largest nothing is added that a number could show.
+  // A term below e^-40 of the largest changes no digit of the sum.
   for (const log of logs) if (log - most > -40) sum += Math.exp(log - most);
   return most + Math.log(sum / logs.length);
 }
 
 /**
- * Adds a block to the logarithms of the bets on fixed ratios. Each bets that the candidate's rate is that many times the baseline's; a
- * block's e-value is ratio^(hits of the candidate) / (1 + share · (ratio − 1))^(hits of both). That is the two-by-two e-value (see
- * createPlugIn) with a fixed ratio in the limit of small rates. The baseline's rate drops out, so that it counts from the first block on
- * and does not mind how the rates drift together. Its mean is at most 1 whatever the rates, where the candidate's is not above the
- * baseline's.
+ * Adds a block to the logarithms of the bets on fixed ratios. Each bets that the candidate's rate is that many times
+ * the baseline's. A block's e-value is ratio^(hits of the candidate) / (1 + share · (ratio − 1))^(hits of both): the
+ * two-by-two e-value (see createPlugIn) with a fixed ratio, in the limit of small rates. The baseline's rate cancels
+ * out, so the bet counts from the first block and is unaffected by a common drift of the rates. If the candidate's rate
+ * is not above the baseline's, its mean is at most 1 whatever the rates.
  */
 function addFixedRatios(logs: number[], { baselineHits, candidateHits }: TwoByTwo, costs: readonly number[]) {
   const hits = baselineHits + candidateHits;

@@ -1,6 +1,6 @@
 import type { TwoByTwo } from './two-by-two.ts';
 
-/** So many minutes are joined at most; what is older is left out, because the rates may have changed since. */
+/** At most this many minutes are joined. Older ones are left out, because the rates may have changed since. */
 const MOST_MINUTES = 15;
 const MINUTE_MS = 60_000;
 
@@ -10,9 +10,9 @@ export interface CountedMinute extends TwoByTwo {
 }
 
 /**
- * Makes blocks of minutes. A minute in which only one of the versions was called cannot be compared: it waits for the next ones and is
- * counted together with the first that brings calls of the other, within fifteen minutes. Who was called decides, never who failed, so a
- * block's end gives nothing away. Answers null while the block is open.
+ * Makes blocks of minutes. A minute in which only one of the versions was called cannot be compared. It waits and is
+ * counted together with the first that brings calls of the other version, within fifteen minutes. Calls decide this,
+ * never failures, so the end of a block is no evidence. Returns null while the block is open.
  */
 export function createJoiner(): (minute: CountedMinute) => TwoByTwo | null {
   let waiting: CountedMinute[] = [];

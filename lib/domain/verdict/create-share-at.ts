@@ -1,12 +1,12 @@
 import type { StepPoint } from '../statistics/mean-percent.ts';
 
 const MINUTE_MS = 60_000;
-/** A change is seen some seconds late, and calls that were under way are dated by their start. */
+/** A change is seen some seconds late, and calls in progress are dated by their start. */
 const AROUND_MS = 30_000;
 
 /**
- * The share of a minute that starts at `atMs`, in percent, when it stood still from half a minute before until half a minute after;
- * null: it did not, or it is not known. Ask for minutes in rising order.
+ * The share, in percent, of a minute that starts at `atMs`, if it was steady from half a minute before until half a
+ * minute after; null: it was not, or it is not known. Ask for minutes in rising order.
  */
 export function createShareAt(points: readonly StepPoint[]): (atMs: number) => number | null {
   const known = points.filter(

@@ -29,19 +29,19 @@ interface MeasureFacts {
   smallestVisiblePoints: number | null;
 }
 
-/** The verdict on failures in plain words. Never says that a version is safe, only what was or would have been seen. */
+/** The verdict on failures in words. Never says that a version is safe, only what was or would have been seen. */
 export function describeVerdict(verdict: Omit<RolloutVerdict, 'slow' | 'besides'>): MeasureWords {
   const counts = ({ calls, failed }: RolloutVerdict['baseline']): Counts => ({ calls, hits: failed });
   return describe(toFacts(verdict, counts), 'failures', verdict, '');
 }
 
-/** The same of slow calls, of a rollout with these versions. */
+/** The same for slow calls, of a rollout with these versions. */
 export function describeSlowVerdict(slow: SlowVerdict, versions: Versions): MeasureWords {
   const counts = ({ calls, slow: hits }: SlowVerdict['baseline']): Counts => ({ calls, hits });
   return describe(toFacts(slow, counts), 'slow', versions, ` over ${formatDurationMs(slow.limit.ms)}`);
 }
 
-/** What else the counts say, a sentence or two each. */
+/** What else the counts say, in a sentence or two. */
 export function describeBeside(beside: Beside, versions: Versions): string {
   switch (beside.kind) {
     case 'words':
@@ -103,7 +103,7 @@ const more = (name: MeasureName, { candidateVersion }: Versions, limit: string):
 const against = (candidate: Counts, baseline: Counts): string =>
   `${of(candidate)} against ${of(baseline)}; chance of a false alarm under 1%.`;
 
-/** Of a version with so large a rate, in percent, it is not for want of calls that nothing worse would be seen. */
+/** At a rate this high, in percent, it is not for lack of calls that nothing worse would be seen. */
 const NEARLY_ALL_PERCENT = 90;
 
 function hasNoRoom({ baseline, smallestVisiblePoints }: MeasureFacts): boolean {

@@ -11,7 +11,7 @@ import type { EvidencePoint, Measure, Tally, VerdictKind } from './verdict.ts';
 const MINUTE_MS = 60_000;
 const ENOUGH = Math.log(ENOUGH_EVIDENCE);
 
-/** Runs the sequential test over the minutes and says what their counts support. */
+/** Runs the sequential test over the minutes and reports what their counts support. */
 export function judgeMeasure(minutes: readonly SettledMinute[], name: MeasureName, limitPoints: number): Measure {
   const join = createJoiner();
   const { take, sizes } = createEvidence();

@@ -8,7 +8,10 @@ import type { Split } from './verdict.ts';
 
 const MINUTE_MS = 60_000;
 
-/** By how much the odds of a call's going to the candidate may be wrong: each is a bet. Within ±10% or so none of them ever wins. */
+/**
+ * By how much the odds of a call's going to the candidate may be wrong: each is a bet. Within about ±10% none of them
+ * ever wins.
+ */
 const ODDS_RATIOS = [1 / 8, 1 / 3, 1 / 1.6, 1 / 1.25, 1.25, 1.6, 3, 8] as const;
 
 const GAINS = ODDS_RATIOS.map((ratio) => Math.log(ratio));
@@ -17,10 +20,11 @@ const GAINS = ODDS_RATIOS.map((ratio) => Math.log(ratio));
 type TakeMinute = (candidateCalls: number, calls: number, share: number) => number;
 
 /**
- * Lambda routes each invocation by itself at random (https://docs.aws.amazon.com/lambda/latest/dg/configuring-alias-routing.html), so that
- * a minute's calls of the candidate are binomial and ratio^(calls of the candidate) / (1 + share · (ratio − 1))^(calls) is 1 in the mean.
- * A split that fitted for hours may stop to fit: each bet is put in by and by, 1 / (t · (t + 1)) of it at minute t, so that what was lost
- * before weighs little. The evidence is the mean of the bets with what is not put in yet: an e-value again.
+ * Lambda routes each invocation by itself at random
+ * (https://docs.aws.amazon.com/lambda/latest/dg/configuring-alias-routing.html), so a minute's calls of the candidate
+ * are binomial and ratio^(calls of the candidate) / (1 + share · (ratio − 1))^(calls) has mean 1. A split that fitted
+ * for hours may stop fitting. So each bet is placed gradually, 1 / (t · (t + 1)) of it at minute t, and earlier losses
+ * weigh little. The evidence is the mean of the bets plus what is not placed yet: an e-value again.
  */
 function createSplitEvidence(): TakeMinute {
   const stakes: number[] = ODDS_RATIOS.map(() => 0);
@@ -42,8 +46,9 @@ function createSplitEvidence(): TakeMinute {
 }
 
 /**
- * Whether the calls are split as the alias says. "Does not fit" when the evidence against it reaches 100: at most one rollout in a hundred
- * whose split is right gets there, however often one looks. Minutes in or next to which the share changed are left out.
+ * Whether the calls are split as the alias says. "Does not fit" when the evidence against it reaches 100: at most one
+ * rollout in a hundred with a correct split gets there, however often one looks. Minutes in or next to which the share
+ * changed are left out.
  */
 export function judgeSplit(minutes: readonly SettledMinute[], routed: readonly RoutedPoint[]): Split {
   const shareAt = createShareAt(routed.map(({ at, percent }) => ({ atMs: toMs(at), percent })));

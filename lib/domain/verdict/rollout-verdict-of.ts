@@ -4,12 +4,18 @@ import { verdictOf } from './verdict-of.ts';
 import type { Verdict, VerdictInput } from './verdict.ts';
 
 const MINUTE_MS = 60_000;
-/** Sluice reads a minute five seconds after its end: calls that take no longer have ended then, however late they began. */
+/**
+ * Sluice reads a minute five seconds after its end: calls shorter than this have ended by then, however late they
+ * began.
+ */
 const SHORT_MS = 5_000;
-/** So many minutes tell whether calls are short. */
+/** How many recent minutes decide whether calls are short. */
 const RECENT_MINUTES = 5;
 
-/** The verdict on a watched rollout, from its counted minutes. Slow calls that were counted against another limit are not known. */
+/**
+ * The verdict on a watched rollout, from its counted minutes. Slow calls that were counted against another limit are
+ * unknown.
+ */
 export function rolloutVerdictOf(
   input: Omit<VerdictInput, 'minutes' | 'settleMs' | 'limitPoints'> & {
     minutes: readonly MinuteCount[];
@@ -23,14 +29,15 @@ export function rolloutVerdictOf(
 }
 
 /**
- * Whether the calls of both versions are so short that a minute counts as soon as it has been read. Sluice reads finished minutes only
- * and reads each again for five minutes; to wait another minute would say "worse" a minute after the alarm, which judges the same
- * minute at once. But CloudWatch has a call once it has ended: where calls take long, failing ones of one version may be there before
- * the good ones, or those of the other version, and a young minute would speak against a version that fails no more often. Then a
- * minute counts a minute later. The p99 of the last minutes decides; where it is not known, calls may be long.
+ * Whether the calls of both versions are so short that a minute counts as soon as it has been read. Sluice reads
+ * finished minutes only, and reads each again for five minutes. Waiting another minute would say "worse" a minute after
+ * the alarm, which judges the same minute at once. But CloudWatch has a call only once it has ended. With long calls,
+ * failing ones of one version may arrive before the good ones, or before those of the other version, and a young minute
+ * would speak against a version that fails no more often. Then a minute counts a minute later. The p99 of the last
+ * minutes decides; where it is not known, calls may be long.
  */
 function areShort({ minutes, now, baselineVersion, candidateVersion }: Parameters<typeof rolloutVerdictOf>[0]) {
-  // CloudWatch's times are all written alike, so that they compare as text: reading each would take longer than the verdict.
+  // CloudWatch's times all have one format, so they compare as text. Parsing each would take longer than the verdict.
   const from = toIso(toMs(now) - (RECENT_MINUTES + 1) * MINUTE_MS);
   return minutes.every(
     ({ at, version, p99Ms, invocations }) =>

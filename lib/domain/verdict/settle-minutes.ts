@@ -3,7 +3,7 @@ import type { Oddities, VerdictInput, VerdictMinute } from './verdict.ts';
 
 const MINUTE_MS = 60_000;
 const SETTLE_MS = 60_000;
-/** No function is called so often in a minute: what is above is no count. */
+/** No function has so many calls in a minute: a larger number is not a count. */
 const MOST_CALLS = 1e12;
 
 export type VersionCounts = Pick<VerdictMinute, 'invocations' | 'errors' | 'throttles' | 'slowCalls'>;
@@ -18,8 +18,9 @@ export interface SettledMinute {
 }
 
 /**
- * The minutes that count, oldest first, one entry each: those of the rollout that ended long enough ago. Of several readings of a
- * minute the largest counts are kept, because CloudWatch only ever adds to a minute: an answer with less was not complete.
+ * The minutes that count, oldest first, one entry each: those of the rollout that ended long enough ago. Of several
+ * readings of a minute the largest counts are kept, because CloudWatch only ever adds to a minute: a smaller answer was
+ * not complete.
  */
 export function settleMinutes(input: VerdictInput): { minutes: SettledMinute[]; oddities: Oddities } {
   const oddities: Oddities = { fell: 0, aboveCalls: 0, invalid: 0 };
@@ -52,12 +53,12 @@ export function settleMinutes(input: VerdictInput): { minutes: SettledMinute[]; 
   return { minutes, oddities };
 }
 
-/** Writing a time is most of the work, and CloudWatch's are starts of minutes already. */
+/** Formatting a time is most of the work, and CloudWatch's are starts of minutes already. */
 function isStart(at: Iso, atMs: number): boolean {
   return at.length === 24 && at.endsWith(':00.000Z') && !Number.isNaN(atMs);
 }
 
-/** Both versions' readings carry the same times, and reading a time is slow too. */
+/** Both versions' readings have the same times, and parsing a time is slow too. */
 function createStartOf(): (at: Iso) => number {
   const known = new Map<Iso, number>();
   return (at) => {

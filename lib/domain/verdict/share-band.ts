@@ -1,13 +1,14 @@
 import { Z_95, type PercentRange } from '../statistics/wilson-interval.ts';
 import { binomialProbability } from './binomial-probability.ts';
 
-/** Where so many calls' standard deviation is above this, the normal distribution is as good. */
+/** Above this standard deviation, in calls, the normal distribution is as good. */
 const EXACT_UP_TO = 60;
 
 /**
- * The band of shares in which the counted share of a minute lies with 95% probability when `calls` are each routed at random with
- * `routedPercent`: the likeliest counts, as many as bring the probability nearest to 95%. Counts are whole, so that with few calls no
- * band comes near: below a standard deviation of about three calls it may hold 90% or 98%. null: no calls, or no share.
+ * The band of shares in which the counted share of a minute lies with 95% probability when `calls` are each routed at
+ * random with `routedPercent`: the likeliest counts, as many as bring the probability nearest to 95%. Counts are whole,
+ * so with few calls no band comes near: below a standard deviation of about three calls it may hold 90% or 98%. null:
+ * no calls, or no share.
  */
 export function shareBand(routedPercent: number, calls: number): PercentRange | null {
   if (!(calls >= 1) || !Number.isFinite(calls) || !(routedPercent >= 0 && routedPercent <= 100)) return null;
@@ -16,7 +17,7 @@ export function shareBand(routedPercent: number, calls: number): PercentRange | 
   if (p === 0 || p === 1) return { lowPercent: routedPercent, highPercent: routedPercent };
   const deviation = Math.sqrt(n * p * (1 - p));
   const [low, high] = deviation <= EXACT_UP_TO ? likeliest(n, p) : around(n, p, Z_95 * deviation);
-  // Three calls at 10% are mostly none: the band still holds the share that the alias has.
+  // Three calls at 10% are mostly none: the band still includes the alias's share.
   return {
     lowPercent: Math.min(routedPercent, (low / n) * 100),
     highPercent: Math.max(routedPercent, (high / n) * 100),

@@ -35,12 +35,12 @@ describe('under no difference, with readings that are not complete', () => {
   const all = [1, 1, 1, 1, 1];
   const mostly = [0.9, 0.97, 0.99, 0.995, 0.998];
   const half = [0.5, 0.9, 0.97, 0.99, 0.995];
-  /** Calls of 30 s, which CloudWatch has once they have ended. */
+  /** Calls of 30 s: CloudWatch has them only once they have ended. */
   const ended = [0.58, 1, 1, 1, 1];
   const fiveSecondsLater = [0.82, 0.96, 0.99, 0.995, 0.998];
   const side = (good: number[], failed: number[]) => ({ good, failed });
 
-  // Where calls may take long a minute counts when it is a minute old: rolloutVerdictOf.
+  // Where calls may take long, a minute counts when it is a minute old (rolloutVerdictOf).
   test.each([
     ['late by chance', 0, side(mostly, mostly), side(mostly, mostly)],
     ['failing calls later than good ones', 0, side(mostly, half), side(mostly, half)],
@@ -75,7 +75,7 @@ describe('under no difference, with readings that are not complete', () => {
       Array.from({ length: 200 }, () => isEverWorse(random, traffic, late, 40, settle)).filter(Boolean).length / 200;
     expect(share(short, 0)).toBeLessThanOrEqual(0.01);
     expect(share(long, 1)).toBeLessThanOrEqual(0.01);
-    // Why long calls are waited for.
+    // This is why long calls are waited for.
     expect(share(long, 0)).toBeGreaterThan(0.3);
   });
 });
@@ -83,7 +83,8 @@ describe('under no difference, with readings that are not complete', () => {
 describe('under a difference', () => {
   test('watching costs at most 2.5 times the calls of one look at the best moment', () => {
     const random = createRandom(2);
-    // The whole table takes longer: docs/verdict.md has it. Slow traffic needs a day for a small difference, so those are left to it.
+    // The whole table takes longer: see docs/verdict.md. With slow traffic a small difference takes a day, so it is
+    // only there.
     const every = howMuch({ quick: 6, full: 1 });
     for (const { traffic } of differenceTraffics().filter((_, index) => index % every === 0)) {
       const comparison = compareWithFisher(random, traffic, howMuch({ quick: 300, full: 500, proof: 5_000 }), 100);
@@ -113,7 +114,7 @@ describe('under a difference', () => {
   });
 });
 
-/** What a rollout without a difference says of the smallest visible increase. */
+/** The smallest visible increase in a rollout without a difference. */
 function visiblePoints(random: () => number, calls: number, share: number, rate: number, minutes: number) {
   const { take, sizes } = createEvidence();
   const join = createJoiner();
@@ -121,7 +122,7 @@ function visiblePoints(random: () => number, calls: number, share: number, rate:
     const block = join(drawMinute(random, steady(calls, share, rate, rate), minute));
     if (block !== null) take(block);
   }
-  // The baseline's rate as it is, not as it was seen, so that one lucky draw does not decide.
+  // The baseline's true rate, not the observed one, so that one lucky draw does not decide.
   return smallestVisibleIncrease({ ...sizes, baselineHits: sizes.baselineCalls * rate });
 }
 

@@ -1,7 +1,7 @@
 import { RATIOS } from './ratios.ts';
 import type { TwoByTwo } from './two-by-two.ts';
 
-/** Sizes of the blocks so far, as far as the smallest visible increase needs them. */
+/** Sizes of the blocks so far, for the smallest visible increase. */
 export interface Sizes {
   baselineCalls: number;
   baselineHits: number;
@@ -10,7 +10,7 @@ export interface Sizes {
   baselineCosts: number[];
   candidateCosts: number[];
   blocks: number;
-  /** What the blocks tell of a difference: the sum of baseline's · candidate's / all calls of each. */
+  /** The blocks' information about a difference: the sum of baseline's · candidate's / all calls of each. */
   pairs: number;
 }
 

@@ -10,14 +10,14 @@ const MINUTE_MS = 60_000;
 const DURATIONS = /^(Average|Minimum|Maximum|IQM|p\d|tm\d|wm\d|TM\(|WM\()/;
 const ABOVE = new Set(['GreaterThanThreshold', 'GreaterThanOrEqualToThreshold']);
 
-/** A call that takes longer is slow. Chosen once for a rollout, so that what is counted does not change under way. */
+/** A longer call is slow. Chosen once for a rollout, so that what is counted does not change while it runs. */
 export interface SlowLimit {
   ms: number;
-  /** The alarm whose threshold it is; null: the old version's p90 in the hour before the rollout. */
+  /** The alarm that has this threshold; null: the old version's p90 in the hour before the rollout. */
   alarm: string | null;
 }
 
-/** The threshold of an alarm on this function's Duration, the lowest of several; null: there is none that is a plain upper limit. */
+/** The threshold of an alarm on this function's Duration, the lowest of several; null: none is a plain upper limit. */
 export function slowLimitOfAlarms(
   alarms: readonly Pick<Alarm, 'name' | 'definition'>[],
   functionName: string,
@@ -35,8 +35,8 @@ export function slowLimitOfAlarms(
 }
 
 /**
- * The old version's p90 over the hour before `start`: the mean of its minutes' p90 by their calls, since percentiles cannot be added up.
- * Two digits, so that it can be said. null: it was not called then.
+ * The old version's p90 over the hour before `start`: the mean of its minutes' p90 weighted by calls, since percentiles
+ * cannot be added up. Rounded to two digits, for people. null: it was not called then.
  */
 export function slowLimitOfBaseline(minutes: Iterable<MinuteCount>, start: Iso): SlowLimit | null {
   const untilMs = Math.floor(toMs(start) / MINUTE_MS) * MINUTE_MS;

@@ -1,4 +1,4 @@
-/** Beyond this nobody minds the difference, and not much further a number would be Infinity. */
+/** Above this the difference does not matter, and not much further a number would be Infinity. */
 export const MOST_EVIDENCE = 1e15;
 
 /** The evidence as a number that can be printed. */

@@ -2,7 +2,10 @@ import type { Beside, FailedOf, RolloutVerdict, SlowOf, SlowVerdict, ThrottledOf
 import type { SlowLimit } from './slow-limit.ts';
 import type { Measure, Tally, Verdict } from './verdict.ts';
 
-/** The part of a verdict that goes with a rollout: no points, no intervals, and of the other tests only what they found. */
+/**
+ * The part of a verdict that is stored with a rollout: no points, no intervals, and of the other tests only their
+ * findings.
+ */
 export function toRolloutVerdict(
   verdict: Verdict,
   versions: Pick<RolloutVerdict, 'baselineVersion' | 'candidateVersion'>,

@@ -1,6 +1,6 @@
 /**
- * What both versions did in one minute, or in a few that were joined: how many calls, and how many of them are of the kind that is
- * tested ("hits": failed, slow or throttled ones). Whole numbers, hits within 0 and calls.
+ * What both versions did in one minute, or in a few joined ones: how many calls, and how many of them are "hits", of
+ * the kind that is tested (failed, slow or throttled). Whole numbers, hits from 0 to calls.
  */
 export interface TwoByTwo {
   baselineCalls: number;

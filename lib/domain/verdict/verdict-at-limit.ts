@@ -1,11 +1,14 @@
 import type { RolloutVerdict } from './rollout-verdict.ts';
 
-/** "Too few calls" when only increases above this might have been seen, unless the viewer says otherwise: percentage points. */
+/**
+ * Percentage points. "Too few calls" when only larger increases might have been seen. A viewer may choose another
+ * limit.
+ */
 export const DEFAULT_LIMIT_POINTS = 5;
 const SMALLEST = 0.1;
 const LARGEST = 100;
 
-/** What a viewer typed as the limit; null: no number of percentage points from 0.1 to 100. */
+/** The limit that a viewer typed; null: not a number of percentage points from 0.1 to 100. */
 export function parseLimitPoints(text: string): number | null {
   if (!/^\d{1,3}([.,]\d{1,2})?$/.test(text.trim())) return null;
   const points = Number(text.trim().replace(',', '.'));
@@ -13,8 +16,8 @@ export function parseLimitPoints(text: string): number | null {
 }
 
 /**
- * The verdict as somebody sees it who calls so many points too many to be hidden. Only the line between "no difference seen" and "too few
- * calls" moves; "worse" is what the evidence says, whoever looks.
+ * The verdict for a viewer who wants increases of this many points to be visible. Only the line between "no difference
+ * seen" and "too few calls" moves; "worse" is what the evidence says, whoever looks.
  */
 export function verdictAtLimit(verdict: RolloutVerdict | null, limitPoints: number): RolloutVerdict | null {
   if (verdict === null) return null;

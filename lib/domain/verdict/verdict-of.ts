@@ -8,9 +8,9 @@ import type { Verdict, VerdictInput } from './verdict.ts';
 const MINUTE_MS = 60_000;
 
 /**
- * Whether the candidate is worse than the baseline, as far as the counts support, in a way that holds however often it is looked at:
- * docs/verdict.md. Pure: read again with revised minutes it is as if the revision had always been there, so that "worse" may also be
- * taken back by a revision. Never throws, never answers NaN: what cannot be read is left out and counted in `oddities`.
+ * Whether the candidate is worse than the baseline, as far as the counts support it, valid however often one looks:
+ * docs/verdict.md. Pure: with revised minutes the result is as if the revision had always been there, so a revision may
+ * also take "worse" back. Never throws, never returns NaN: what cannot be read is left out and counted in `oddities`.
  */
 export function verdictOf(input: VerdictInput): Verdict {
   const { minutes, oddities } = settleMinutes(input);

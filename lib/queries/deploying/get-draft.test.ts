@@ -68,7 +68,7 @@ test('the code as it is now: its hash is there to be sent back, an AppSpec is no
   expect(draft.changes?.to.codeSha256).toBe(world.latestSha256);
 });
 
-/** What each version, and $LATEST, is made of. */
+/** The content of each version and of $LATEST. */
 function givenContents(contents: Record<string, string>): void {
   for (const { lambda } of deps.targets) {
     const real = lambda.getVersionConfiguration.bind(lambda);
@@ -176,7 +176,7 @@ test('the first deployment of a group is drafted for the alias that is named, an
   expect(unnamed.preflight.unread.join(' ')).toContain("names a group's function only");
 });
 
-test('who may only watch may see it, and is told that starting it is for others', async () => {
+test('who may only watch may see it, and learns that starting it is for others', async () => {
   const draft = await getDraft(deps, { name: 'ivo', role: 'viewer' }, want);
   expect(draft.may).toEqual({ allowed: false, why: 'You may watch, but not act: that needs the role operator.' });
 });

@@ -19,12 +19,13 @@ import { readHeldBy } from './read-held-by.ts';
 import { readLastHooks } from './read-last-hooks.ts';
 import { unlessRefused } from './unless-refused.ts';
 
-/** Publishes the function's code as it is now, first. */
+/** Publishes the function's current code first. */
 const LATEST = '$LATEST';
 
 /**
- * The deployment that `actor` could start from here, with all that the page shows before the button. `version` may be "$LATEST". Throws
- * AppError UNKNOWN_TARGET, NOT_FOUND, INVALID_INPUT (functionName, alias), AWS_* (the group, or the hooks that it would carry over, cannot be read).
+ * The deployment that `actor` could start, with all that the page shows before the button. `version` may be "$LATEST".
+ * Throws AppError UNKNOWN_TARGET, NOT_FOUND, INVALID_INPUT (functionName, alias), AWS_* (the group, or the hooks that
+ * it would carry over, cannot be read).
  */
 export async function getDraft(
   deps: Pick<Parts, 'targets' | 'watcher' | 'clock' | 'shelves'>,
@@ -36,7 +37,7 @@ export async function getDraft(
     version: string;
     configName: string | null;
     ignoreAlarms: boolean;
-    /** The alias that it would move, for a group that never deployed; null: the group's own. */
+    /** The alias to move, for a group that never deployed; null: the group's own. */
     named: NamedAlias | null;
   },
 ): Promise<DeploymentDraft> {

@@ -44,7 +44,7 @@ function young(): void {
   world.group = { ...world.group, asOf: { codedeploy: now, lambda: now, cloudwatch: now } };
 }
 
-test('a further viewer costs nothing, and after a minute it is made anew', async () => {
+test('a further viewer costs nothing, and after a minute it is made again', async () => {
   const first = await getPreflight(deps, anyVersion);
   const cost = calls;
   expect(cost).toBeGreaterThan(0);
@@ -111,7 +111,7 @@ test('the hooks of the last deployment are looked for', async () => {
   );
 });
 
-test('what AWS refuses to tell is said to be unread and finds nothing', async () => {
+test('what AWS refuses to answer is listed as unread and finds nothing', async () => {
   world.hooks = { before: 'CodeDeployHook_check', after: null };
   world.fail('read', 'AWS_ACCESS_DENIED', { times: 20 });
   world.fail('listVersions', 'AWS_ACCESS_DENIED');

@@ -11,9 +11,9 @@ import { readPreflightFacts } from './read-preflight-facts.ts';
 const LATEST = '$LATEST';
 
 /**
- * What would happen if a deployment of the group started now: of `version` (null: any new one) by `configName` (null: the group's own).
- * Made at most once a minute for all who look, and anew as soon as the watcher sees the group change. Throws AppError UNKNOWN_TARGET,
- * NOT_FOUND, and AWS_* for a group that was never read.
+ * What would happen if a deployment of the group started now: of `version` (null: any new one) by `configName` (null:
+ * the group's own). Made at most once a minute for all viewers, and again as soon as the watcher sees the group change.
+ * Throws AppError UNKNOWN_TARGET, NOT_FOUND, and AWS_* for a group that was never read.
  */
 export async function getPreflight(
   deps: Pick<Parts, 'targets' | 'watcher' | 'clock' | 'shelves'>,
@@ -32,13 +32,13 @@ export function preflightOfGroup(
   group: Group,
   want: { version: string | null; configName: string | null },
 ): Promise<Preflight> {
-  // The group first: what is kept of it is dropped when it changes (create-shelves.ts).
+  // The group comes first: what is kept for it is dropped when it changes (create-shelves.ts).
   const of = JSON.stringify([want.version, want.configName, group.functionName, group.alias]);
   const key = groupKey(group.application, group.group) + of;
   return deps.shelves.preflight.get(target, key, async () =>
     preflightOf(
       await readPreflightFacts(deps, target, group, {
-        // The code as it is now has no number yet, and so no minutes and no alarms of its own.
+        // $LATEST has no number yet, and so no minutes and no alarms of its own.
         candidateVersion: want.version === LATEST ? null : want.version,
         configName: want.configName,
       }),

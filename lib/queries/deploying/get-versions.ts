@@ -8,8 +8,8 @@ import { getGroup } from '../get-group.ts';
 import { requireTarget } from '../../domain/errors/require-target.ts';
 
 /**
- * Published versions that a group's alias could be moved to, read from Lambda now. `named`: the alias, for a group that never deployed. Throws
- * AppError UNKNOWN_TARGET, NOT_FOUND, INVALID_INPUT (functionName, alias), AWS_*.
+ * Published versions that a group's alias could be moved to, read from Lambda now. `named`: the alias, for a group that
+ * never deployed. Throws AppError UNKNOWN_TARGET, NOT_FOUND, INVALID_INPUT (functionName, alias), AWS_*.
  */
 export async function getVersions(
   deps: Pick<Parts, 'targets' | 'watcher'>,

@@ -6,12 +6,13 @@ import type { AwsTarget } from '../../parts/aws-target.ts';
 import type { Parts } from '../../parts/parts.ts';
 import type { GroupReading } from '../../parts/shelves.ts';
 
-/** A picture younger than this serves; AWS's ms. */
+/** A younger picture is good enough; AWS's ms. */
 const YOUNG_MS = 60_000;
 
 /**
- * The group as the watcher has it when all of it is young, else read now, once for all who ask. When AWS cannot be asked, the older picture
- * with a sentence that says so. Throws AppError NOT_FOUND, and AWS_* for a group that was never read.
+ * The group as the watcher has it if all of it is recent; otherwise read now, once for all who ask. If AWS cannot be
+ * read, the older picture with a sentence that says so. Throws AppError NOT_FOUND, and AWS_* for a group that was never
+ * read.
  */
 export async function readGroupForDeploying(
   deps: Pick<Parts, 'watcher' | 'shelves'>,

@@ -3,7 +3,10 @@ import type { AwsTarget } from '../../parts/aws-target.ts';
 import type { VersionConfiguration } from '../../parts/lambda.ts';
 import { unlessRefused } from './unless-refused.ts';
 
-/** The published version that holds what is in $LATEST: the newest, or else the one that the alias is on. null: neither does, or none is known to. */
+/**
+ * The published version with the same content as $LATEST: the newest, or else the one that the alias is on. null:
+ * neither, or not known.
+ */
 export async function readHeldBy(
   { lambda }: Pick<AwsTarget, 'lambda'>,
   functionName: string,

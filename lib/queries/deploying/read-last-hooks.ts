@@ -1,12 +1,12 @@
 import type { Group } from '../../domain/group/group.ts';
-import { tellingHooks } from '../../domain/rollout/telling-hooks.ts';
+import { deploymentWithHooks } from '../../domain/rollout/deployment-with-hooks.ts';
 import type { AwsTarget } from '../../parts/aws-target.ts';
 import type { Parts } from '../../parts/parts.ts';
 import type { CarriedHook } from '../../parts/shelves.ts';
 
 /**
- * The hooks of the group's last deployment (of the one that it undid, for a rollback), which the next one started from here would carry over. null: that deployment is not known to
- * CodeDeploy any more, or its AppSpec lies in S3. Throws AppError AWS_*.
+ * The hooks of the group's last deployment (for a rollback, of the one that it undid), which the next deployment would
+ * carry over. null: CodeDeploy no longer has that deployment, or its AppSpec is in S3. Throws AppError AWS_*.
  */
 export function readLastHooks(
   deps: Pick<Parts, 'shelves'>,
@@ -15,7 +15,10 @@ export function readLastHooks(
 ): Promise<CarriedHook[] | null> {
   if (lastRolloutId === null) return Promise.resolve([]);
   return deps.shelves.carriedHooks.get(target, lastRolloutId, async () => {
-    const last = await tellingHooks(lastRolloutId, async (id) => (await target.codeDeploy.getDeployments([id]))[0]);
+    const last = await deploymentWithHooks(
+      lastRolloutId,
+      async (id) => (await target.codeDeploy.getDeployments([id]))[0],
+    );
     if (!last?.appSpec) return null;
     const { beforeAllowTraffic, afterAllowTraffic } = last.appSpec;
     return [

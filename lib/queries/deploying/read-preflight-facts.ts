@@ -13,21 +13,22 @@ import { readLastHooks } from './read-last-hooks.ts';
 import { unlessRefused } from './unless-refused.ts';
 
 const MINUTE_MS = 60_000;
-/** The traffic that pre-flight reckons with. */
+/** Pre-flight assumes the traffic of this period. */
 const LOOK_BACK_MS = 3 * 60 * MINUTE_MS;
-/** Versions whose minutes are read; alarms that name more are beyond anything sensible. */
+/** Versions whose minutes are read. Alarms that name more are beyond anything sensible. */
 const MOST_VERSIONS = 8;
 
-/** Composite alarms over composite alarms are looked through so deep, a call each. */
+/** Composite alarms over composite alarms are resolved this deep, a call each. */
 const CHILD_LEVELS = 2;
-/** DescribeAlarms takes so many names a call. */
+/** DescribeAlarms takes at most this many names a call. */
 const MOST_CHILDREN = 100;
 
 type Deps = Pick<Parts, 'clock' | 'shelves'>;
 
 /**
- * Everything that pre-flight looks at, each part read at most once a minute (what composite alarms look at: every ten seconds) however many ask: about eight calls for a group that is
- * looked at, and up to two more where it has composite alarms. What AWS does not tell is null.
+ * Everything that pre-flight looks at. Each part is read at most once a minute, however many ask (children of composite
+ * alarms: every ten seconds): about eight calls for a group that is looked at, and up to two more if it has composite
+ * alarms. What AWS does not answer is null.
  */
 export async function readPreflightFacts(
   deps: Deps,
@@ -49,7 +50,7 @@ export async function readPreflightFacts(
   return { now: now.toISOString(), group, children, plan, candidateVersion, versions, hooks, concurrency, minutes };
 }
 
-/** What the group's composite alarms look at, and what composite ones of those do. */
+/** The alarms that the group's composite alarms look at, and the children of composite ones among those. */
 async function readChildren(deps: Deps, target: AwsTarget, { alarms }: Group): Promise<Alarm[]> {
   const children: Alarm[] = [];
   for (let level = 0; level < CHILD_LEVELS; level += 1) {
@@ -128,7 +129,7 @@ async function readMinutes(
   );
 }
 
-/** The finished minutes: the one that runs is not counted yet. */
+/** The finished minutes: the current one is not counted yet. */
 function lastHours(now: Date): [from: string, to: string] {
   const endMs = Math.floor(now.getTime() / MINUTE_MS) * MINUTE_MS;
   return [toIso(endMs - LOOK_BACK_MS), toIso(endMs)];
@@ -141,7 +142,7 @@ function versionsNamedByAlarms(alarms: readonly Alarm[]): string[] {
     .filter((version) => /^\d+$/.test(version));
 }
 
-/** What an alarm still holds against the group may be of the version that was rolled back. */
+/** An alarm may still be red because of the version that was rolled back. */
 function lastVersions({ lastRollout }: Group): string[] {
   return [lastRollout?.candidateVersion ?? null, lastRollout?.baselineVersion ?? null].filter(
     (version) => version !== null,

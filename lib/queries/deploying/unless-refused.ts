@@ -1,6 +1,6 @@
 import { isAppError } from '../../domain/errors/problem.ts';
 
-/** null for what AWS does not tell, whatever its reason; a fault of this program is thrown on. */
+/** null for any refusal of AWS. A fault of this program is rethrown. */
 export async function unlessRefused<T>(reading: Promise<T>): Promise<T | null> {
   try {
     return await reading;

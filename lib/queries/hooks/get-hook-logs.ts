@@ -10,17 +10,18 @@ import { getRollout } from '../get-rollout.ts';
 import { hasStart, toHookLines } from './to-hook-lines.ts';
 import { unlessRefused } from '../deploying/unless-refused.ts';
 
-/** Clocks differ by a little; and an answer is still logged after CodeDeploy has it. */
+/** Clocks differ by a little, and an answer is still logged after CodeDeploy has it. */
 const BEFORE_MS = 5_000;
 const AFTER_MS = 60_000;
 const LINES_OF_DEPLOYMENT = 200;
 const LINES_OF_ALL = 1_000;
-/** CloudWatch has a minute's figures some minutes later at the latest. */
+/** CloudWatch has a minute's figures at the latest this much later. */
 const COUNTED_AFTER_MS = 3 * 60_000;
 
 /**
- * What the hook of a lifecycle event wrote since the event began, read at most every ten seconds. Throws AppError UNKNOWN_TARGET, NOT_FOUND
- * (no such rollout, or no hook at this event), AWS_* (the rollout cannot be read). Logs that cannot be read are told in `unread`.
+ * What the hook of a lifecycle event logged since the event began, read at most every ten seconds. Throws AppError
+ * UNKNOWN_TARGET, NOT_FOUND (no such rollout, or no hook at this event), AWS_* (the rollout cannot be read). `unread`
+ * says why logs cannot be read.
  */
 export async function getHookLogs(
   deps: Pick<Parts, 'targets' | 'watcher' | 'store' | 'clock' | 'shelves'>,
@@ -79,7 +80,7 @@ interface Lines {
   isAbsent: boolean;
 }
 
-/** This deployment's lines apart, so that a function that writes much does not hide them. */
+/** This deployment's lines are read separately, so that a function that logs a lot does not hide them. */
 async function readLines(
   target: AwsTarget,
   deploymentId: string,
@@ -99,7 +100,9 @@ async function readLines(
   }
 }
 
-/** Whether CloudWatch counted executions of a function that leaves no logs; null: not known, or too early to be counted. */
+/**
+ * Whether CloudWatch counted executions of a function that leaves no logs; null: not known, or too early to be counted.
+ */
 async function hasRun(
   target: AwsTarget,
   functionName: string,
@@ -113,7 +116,7 @@ async function hasRun(
   return toMs(to) - toMs(from) < COUNTED_AFTER_MS ? null : false;
 }
 
-/** Lambda's own name for it; a hook may be named by its ARN or with a qualifier. */
+/** The log group has Lambda's own name for the function; a hook may be named by its ARN or with a qualifier. */
 function logGroupOf(hook: string): string {
   return `/aws/lambda/${bareName(hook)}`;
 }

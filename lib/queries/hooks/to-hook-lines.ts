@@ -16,8 +16,9 @@ const START = new RegExp(`^START RequestId: (${REQUEST_ID})|"type":"platform\\.s
 const NAMED = new RegExp(`RequestId: (${REQUEST_ID})|\t(${REQUEST_ID})\t|"requestId":\\s?"(${REQUEST_ID})"`);
 
 /**
- * A function's log as its deployment cares for it: lines of invocations that name the deployment first, then newest first. A line belongs
- * to the invocation that it names, else to the one that its stream (one environment, one invocation at a time) started last.
+ * A function's log sorted for its deployment: lines of invocations that name the deployment first, then newest first. A
+ * line belongs to the invocation that it names, else to the one that its stream (one environment, one invocation at a
+ * time) started last.
  */
 export function toHookLines(written: readonly WrittenLine[], deploymentId: string): HookLogLine[] {
   const running = new Map<string, string>();

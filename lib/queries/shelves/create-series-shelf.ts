@@ -10,7 +10,7 @@ import type { SeriesShelf } from '../../parts/shelves.ts';
 import type { Watcher } from '../../parts/watcher.ts';
 
 const MINUTE_MS = 60_000;
-/** What the baseline did before, and what the alias did after, belong to the story. */
+/** What the baseline did before, and the alias after, is part of the story. */
 const LEAD_MS = 10 * MINUTE_MS;
 const TAIL_MS = 10 * MINUTE_MS;
 /** CodeDeploy ends a Lambda deployment after 50 hours at the latest (its quotas). */
@@ -18,7 +18,7 @@ const LONGEST_MS = 51 * 60 * MINUTE_MS;
 const KEPT_ROLLOUTS = 100;
 
 interface Kept {
-  /** The names of alias and versions: with others, other minutes count. */
+  /** The names of alias and versions: if they change, other minutes count. */
   names: string;
   rollout: Rollout;
   samples: Samples;
@@ -27,8 +27,8 @@ interface Kept {
 }
 
 /**
- * A rollout's history is put together once for everybody, and again when samples of it were written; what changed by that goes to every
- * browser (`publish`). The shelf takes the samples as they come, so that a new point reads nothing. null: read again.
+ * A rollout's history is built once for everybody, and again when samples of it were written. The change goes to every
+ * browser (`publish`). The shelf takes the samples as they come, so a new point reads nothing. null: read again.
  */
 export function createSeriesShelf(
   { clock, watcher }: { clock: Clock; watcher: Pick<Watcher, 'onChange' | 'rollout'> },
@@ -38,12 +38,12 @@ export function createSeriesShelf(
   let lastRevision = 0;
 
   function build(rollout: Rollout, samples: Samples, until: Iso): Kept {
-    // By the clock, so that another process goes on where this one ends.
+    // From the clock, so that another process continues where this one ends.
     lastRevision = Math.max(lastRevision + 1, clock.now().getTime());
     const series = buildSeries({ rollout, ...samples, ...spanOf(rollout, until) });
     return { names: namesOf(rollout), rollout, samples, until, series: { ...series, revision: lastRevision } };
   }
-  /** Puts it together again, and hands on what changed by that. */
+  /** Builds it again, and publishes what changed. */
   function rebuild(before: Kept, rollout: Rollout, samples: Samples, until: Iso): Kept {
     const after = build(rollout, samples, until);
     const patch = diffSeries(before.series, after.series);
@@ -67,7 +67,7 @@ export function createSeriesShelf(
     const { target, rolloutId, samples } = event.data;
     const key = keyOf(target, rolloutId);
     const kept = shelf.get(key);
-    // Nobody has asked for it, or so long ago that it went: whoever has it reads it again.
+    // Nobody has asked for it, or it has expired: whoever has it reads it again.
     if (kept === undefined) return publish(target, rolloutId, null);
     const next = kept.then((before) => {
       const rollout = watcher.rollout(target, rolloutId) ?? before.rollout;
@@ -103,7 +103,7 @@ export function createSeriesShelf(
   };
 }
 
-/** Later readings of a minute, and later facts of an event, take the place of earlier ones. */
+/** Later readings of a minute, and later facts of an event, replace earlier ones. */
 function together(before: Samples, added: Samples): Samples {
   const merge = <T>(old: readonly T[], now: readonly T[], keyOfItem: (item: T) => string): T[] =>
     now.length === 0 ? [...old] : [...new Map([...old, ...now].map((item) => [keyOfItem(item), item])).values()];
@@ -124,7 +124,7 @@ export function spanOf(rollout: Rollout, now: Iso): { from: Iso; to: Iso } {
 const namesOf = ({ functionName, alias, baselineVersion, candidateVersion }: Rollout): string =>
   [functionName, alias, baselineVersion, candidateVersion].join('\n');
 
-/** What a series takes of the rollout itself. */
+/** What a series takes from the rollout itself. */
 const courseOf = ({ status, completedAt, shiftStartedAt, plan, watched, verdict }: Rollout): string =>
   JSON.stringify([status, completedAt, shiftStartedAt, plan, watched.missing, verdict?.slow?.limit.ms]);
 

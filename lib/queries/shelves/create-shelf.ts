@@ -26,5 +26,5 @@ export function createShelf<T>(clock: Clock, keptMs: number): Shelf<T> {
   };
 }
 
-/** A target's name holds no line break: lib/config.ts. */
+/** A target's name holds no line break (lib/config.ts). */
 const keyOf = (target: string, name: string): string => `${target}\n${name}`;

@@ -10,7 +10,10 @@ import { createShelf } from './create-shelf.ts';
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
 
-/** Made once a process (create-parts.ts): Next bundles pages and routes apart, so a module's own shelf would be there several times. */
+/**
+ * Made once a process (create-parts.ts): Next bundles pages and routes apart, so a module-level shelf would exist
+ * several times.
+ */
 export function createShelves({
   clock,
   watcher,
@@ -30,12 +33,12 @@ export function createShelves({
     plans: createShelf(clock, MINUTE_MS),
     coldStarts: createShelf(clock, MINUTE_MS),
     hookLogs: createShelf(clock, 10 * SECOND_MS),
-    // Also for a group of which something cannot be read, so that it never gets young.
+    // Also for a group with a part that cannot be read, which therefore never becomes recent.
     groups: createShelf(clock, 30 * SECOND_MS),
     // A deployment's revision never changes.
     carriedHooks: createShelf(clock, 60 * MINUTE_MS),
     preflight,
-    // Pre-flight is made anew at once when the group changes, and a composite alarm changes with what it looks at.
+    // Pre-flight is made again at once when the group changes, and a composite alarm changes with its children.
     alarmsBelow: createShelf(clock, 10 * SECOND_MS),
     hooks: createShelf(clock, MINUTE_MS),
     versions: createShelf(clock, MINUTE_MS),

@@ -1,18 +1,19 @@
-/** What is promised of AWS calls a minute (design.md): for a region, and for each rollout that runs. */
+/** The limits on AWS calls a minute (design.md): for a region, and for each running rollout. */
 const REGION_CALLS = 30;
 export const ROLLOUT_CALLS = 15;
-/** Of the region's calls so many are the list's of what runs: without it nothing is seen, so nothing else may use them up. */
+/** This many of the region's calls are reserved for the list of what runs: without it nothing is seen. */
 export const LIST_CALLS = 15;
-/** What is left of the region's calls for all else. */
+/** The rest of the region's calls. */
 export const OTHER_CALLS = REGION_CALLS - LIST_CALLS;
 const MINUTE_MS = 60_000;
 
 /**
  * Who pays for a call:
- * - list: the region's calls for the list of what runs; region: its calls for all else; rotation: a part of these, for what does not move;
- * - rollout: one that runs (its deployment id); shared: calls of all rollouts that none of them has used;
- * - advance: the region, later. For the few readings at a rollout's end, which must not wait until the minute has room; the rotation waits
- *   the longer. `id` is what they are about.
+ * - list: the region's calls for the list of what runs; region: its other calls; rotation: a part of those, for what
+ *   does not move;
+ * - rollout: a running one (its deployment id); shared: calls of all rollouts that none of them has used;
+ * - advance: the region, later. For the few readings at a rollout's end, which must not wait until the minute has room.
+ *   The rotation waits longer instead. `id`: what they are about.
  * - first-reading: nobody, while a target is read for the first time.
  */
 export type Pool =
@@ -28,27 +29,27 @@ export type Pool =
 export interface Budget {
   /** Calls that a job is about to make. */
   charge(pool: Pool, calls: number, nowMs: number): void;
-  /** The calls of a job that did not reach AWS cost it nothing. */
+  /** A job's calls that did not reach AWS cost it nothing. */
   refund(pool: Pool, calls: number): void;
-  /** A call that was really made, by anybody: a command's calls count as well. */
+  /** A call that was really made, by anybody, commands included. */
   made(calls: number, nowMs: number): void;
-  /** The rollouts that run now. Of one that has ended the calls no longer count against what the others share. */
+  /** The running rollouts. Calls of an ended one no longer count against what the others share. */
   setActive(ids: ReadonlySet<string>, nowMs: number): void;
   isActive(rolloutId: string): boolean;
   spent(pool: Pool, nowMs: number): number;
   /** Calls that were really made in the last minute. */
   madeInAll(nowMs: number): number;
-  /** What the last minute may hold in all: a rollout that ran in it has granted its calls. */
+  /** The limit of the last minute: a rollout that ran in it still adds its calls. */
   limitInAll(nowMs: number): number;
-  /** What all rollouts together may spend. */
+  /** What all rollouts together may use. */
   sharedLimit(): number;
-  /** The moment at which the pool has (or all have) fewer than `below` calls in the last minute; now when it has already. */
+  /** When the pool (or all pools together) has fewer than `below` calls in the last minute; now if it already has. */
   freeAt(pool: Pool | 'all', below: number, nowMs: number): number;
 }
 
 interface Call {
   atMs: number;
-  /** The rollout that it was made for; null: for none. */
+  /** The rollout that it was made for; null: none. */
   id: string | null;
 }
 
@@ -63,7 +64,7 @@ export function createBudget(): Budget {
   const callsOf = (pool: Pool | 'all', nowMs: number): Call[] => {
     if (pool !== 'all') return recent(charged.get(poolName(pool)) ?? [], nowMs);
     const paid = recent(chargedInAll, nowMs);
-    // Calls that nobody pays for were made as well; the oldest of those made stand for them.
+    // Calls that nobody pays for were made too: the oldest of those made stand for them.
     const notFree = recent(made, nowMs).slice(recent(free, nowMs).length);
     return notFree.length >= paid.length ? notFree : paid;
   };
@@ -112,7 +113,7 @@ export function createBudget(): Budget {
   };
 }
 
-/** The pools that a call of this one counts in. */
+/** The pools that a call from this one counts in. */
 export function countedIn(pool: Pool): string[] {
   if (pool.kind === 'rotation') return ['rotation', 'region'];
   if (pool.kind === 'rollout') return [pool.id, 'shared'];
@@ -131,7 +132,7 @@ function listOf(lists: Map<string, Call[]>, name: string): Call[] {
   return list;
 }
 
-/** Drops what is older than a minute from the list itself (times only grow), so that it stays short. */
+/** Removes what is older than a minute from the list itself (times only grow), so that it stays short. */
 function recent(calls: Call[], nowMs: number): Call[] {
   const first = calls.findIndex(({ atMs }) => atMs > nowMs - MINUTE_MS);
   calls.splice(0, first === -1 ? calls.length : first);

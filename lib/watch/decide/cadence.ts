@@ -1,24 +1,30 @@
-/** How one rollout is followed, as its picture stands. All times are this machine's, in ms. */
+/** How closely one rollout is followed, given its picture. All times are this machine's, ms. */
 export interface RolloutPace {
   id: string;
   /** null until the function and alias are known. */
   aliasKey: string | null;
-  /** before: no traffic on the candidate yet; after: all of it (AfterAllowTraffic); ended: left the list of active ones. */
+  /**
+   * before: no traffic on the candidate yet. after: all of it (AfterAllowTraffic). ended: no longer in the list of
+   * active ones.
+   */
   phase: 'before' | 'shifting' | 'after' | 'ended';
   discoveredAtMs: number;
-  /** Followed closely until then: a start, a command, an alarm, the end. */
+  /** Followed closely until then, after a start, a command, an alarm or the end. */
   closeUntilMs: number;
-  /** When the plan's next step is expected; null when no step is. */
+  /** When the plan's next step is expected; null: none is. */
   nextStepAtMs: number | null;
   aliasReadAtMs: number | null;
   lifecycleReadAtMs: number | null;
-  /** Something happened that the lifecycle tells more about. */
+  /** Something happened, and the lifecycle has more about it. */
   lifecycleWanted: boolean;
 }
 
 export interface Due {
   atMs: number;
-  /** How many of the rollout's 15 calls a minute may be spent when this one is asked for: what is urgent may take the last ones. */
+  /**
+   * How many of the rollout's 15 calls a minute may be used when this reading is made. Urgent readings may use the last
+   * ones.
+   */
   cap: number;
 }
 
@@ -37,12 +43,12 @@ const CLOSE_CAP = 11;
 const URGENT_CAP = 15;
 
 /**
- * When the alias is read next. Slowly between steps, quickly around a step that is expected and while something happens: fifteen calls a
- * minute do not reach for a fixed pace that sees every change within 2.5 s (docs/decisions/003). Before the first step, which nothing
- * announces, the pace is as quick as the budget allows. null: not at all.
+ * When the alias is read next. Slowly between steps, quickly around an expected step and while something happens:
+ * fifteen calls a minute are too few for a fixed pace that sees every change within 2.5 s (docs/decisions/003). Nothing
+ * announces the first step, so before it the pace is as quick as the budget allows. null: never.
  */
 export function aliasDue(pace: RolloutPace, nowMs: number, slow: number): Due | null {
-  // Of one that has ended the alias is read once more with its group.
+  // The alias of an ended rollout is read once more with its group.
   if (pace.aliasKey === null || pace.phase === 'ended') return null;
   const last = pace.aliasReadAtMs;
   const isClose = nowMs < pace.closeUntilMs;
@@ -59,19 +65,19 @@ export function aliasDue(pace: RolloutPace, nowMs: number, slow: number): Due | 
   return soonest(dues, nowMs);
 }
 
-/** When the lifecycle events are read next; null: not by themselves. */
+/** When the lifecycle events are read next; null: not on a schedule. */
 export function lifecycleDue(pace: RolloutPace, nowMs: number, slow: number): Due | null {
   const last = pace.lifecycleReadAtMs;
   if (last === null) return { atMs: nowMs, cap: URGENT_CAP };
   if (pace.lifecycleWanted) return { atMs: last + CLOSE_PERIOD_MS * slow, cap: URGENT_CAP };
   if (pace.phase === 'ended') return null;
-  // The first reading, at the start, mostly finds nothing begun.
+  // A reading right at the start mostly finds nothing begun.
   const startedAtMs = pace.discoveredAtMs + AFTER_START_MS;
   if (last < startedAtMs && pace.phase === 'before') return { atMs: startedAtMs, cap: CLOSE_CAP };
   return { atMs: last + LIFECYCLE_PERIOD_MS[pace.phase] * slow, cap: CLOSE_CAP };
 }
 
-/** Of what is due the one that may spend most, else the one that comes first. */
+/** Of those due, the one that may use the most calls; if none is due, the one that comes first. */
 function soonest(dues: Due[], nowMs: number): Due | null {
   const overdue = dues.filter((due) => due.atMs <= nowMs).toSorted((a, b) => b.cap - a.cap)[0];
   return overdue ?? dues.toSorted((a, b) => a.atMs - b.atMs)[0] ?? null;

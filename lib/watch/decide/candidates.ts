@@ -9,37 +9,37 @@ import type { Task } from './task.ts';
 /** What the schedule knows of the picture. */
 export interface ScheduleView {
   rollouts: RolloutPace[];
-  /** Keys of groups that must be looked at now, each with the rollout that pays for it. */
+  /** Keys of groups that must be read now, each with the rollout that pays for it. */
   groupsWanted: { key: string; rolloutId: string }[];
-  /** Rollouts whose plan is not known yet. */
+  /** Rollouts with an unknown plan. */
   plansWanted: string[];
-  /** Deployments that must be looked at now, and all that a reading of deployments asks for. */
+  /** Deployments that must be read now, and how many a reading of deployments asks for. */
   wantedDeployments: number;
   deployments: number;
   activeAlarms: number;
   /** Some of them have never been read. */
   hasUnreadAlarms: boolean;
-  /** Any group lists an alarm; one that has never been read. */
+  /** Whether any group lists an alarm, and whether one was never read. */
   hasAlarms: boolean;
   hasUnreadIdleAlarms: boolean;
-  /** Series that a reading of minutes asks for; 0: nothing to count. */
+  /** How many series a reading of minutes asks for; 0: nothing to count. */
   series: number;
   minutesBeforeWanted: boolean;
   /** When the next finished minute can be read, this machine's ms. */
   minutesAtMs: number;
   accountKnown: boolean;
   historyLeft: boolean;
-  /** Source of the rotation's next reading; null: all is young enough. */
+  /** Source of the rotation's next reading; null: everything is fresh enough. */
   rotation: SourceName | null;
-  /** Groups whose traffic can be asked for. */
+  /** Groups whose traffic can be read. */
   trafficGroups: number;
   /** The first reading is not complete: the rotation may hurry. */
   firstReading: boolean;
   /** Start of the last run by kind of task, this machine's ms. */
   lastRunAtMs: ReadonlyMap<string, number>;
-  /** Running tasks by key, with the source that they ask. */
+  /** Running tasks by key, with the source that each asks. */
   running: ReadonlyMap<string, SourceName>;
-  /** Refused (no permission, unknown operation) or failed: not before. */
+  /** Refused (no permission, unknown operation) or failed: not before this time. */
   blockedUntilMs: ReadonlyMap<string, number>;
   backoff: Record<SourceName, Backoff>;
   budget: Budget;
@@ -49,10 +49,10 @@ const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 
 const SERIES_A_CALL = 500;
-/** So many calls in a minute may be made in advance about one thing. */
+/** How many calls a minute may be made in advance for one rollout. */
 const ADVANCED_CALLS = 6;
 
-/** Something that could be done, the moment at which it is due, and who would pay for it. */
+/** Something that could be done, when it is due, and who would pay for it. */
 export interface Candidate extends Due {
   task: Task;
   pool: Pool;
@@ -62,7 +62,7 @@ export interface Candidate extends Due {
   rank: number;
 }
 
-/** All that could be done; what is not due yet tells when to wake up. */
+/** All that could be done. What is not due yet determines when to wake up. */
 export function candidates(view: ScheduleView, nowMs: number): Candidate[] {
   const slow = (source: SourceName) => view.backoff[source].factor;
   const every = (kind: Task['kind'], periodMs: number) => {
@@ -108,7 +108,7 @@ export function candidates(view: ScheduleView, nowMs: number): Candidate[] {
     found.push(region({ kind: 'active-alarms' }, 'cloudwatch', atMs, calls, 4));
   }
   if (view.series > 0) {
-    // The alarms' values are read along with them.
+    // The alarms' values are read together with them.
     const calls = Math.ceil(view.series / SERIES_A_CALL) + (view.activeAlarms > 0 ? 1 : 0);
     const atMs = Math.max(every('minutes', PERIOD_MS.minutes * slow('cloudwatch')), view.minutesAtMs);
     found.push(region({ kind: 'minutes' }, 'cloudwatch', atMs, calls, 5));
@@ -121,14 +121,14 @@ export function candidates(view: ScheduleView, nowMs: number): Candidate[] {
   return found;
 }
 
-/** What is read in turn, and can wait. */
+/** Slow readings that can wait, in turn. */
 function slowCandidates(
   view: ScheduleView,
   nowMs: number,
   every: (kind: Task['kind'], periodMs: number) => number,
 ): Candidate[] {
   const slow = (source: SourceName) => view.backoff[source].factor;
-  // The rotation takes every call that is free: two are left to what comes seldom.
+  // The rotation takes every free call: two are left for rare readings.
   const cap = rotationCap(view);
   const turnCap = Math.max(1, cap - 2);
   const inTurn = (
@@ -184,14 +184,14 @@ function rolloutCandidates(pace: RolloutPace, view: ScheduleView, nowMs: number)
   if (lifecycle) {
     const task: Task = { kind: 'lifecycle', id: pace.id };
     const payer = payerFor(view, pace.id, lifecycle.cap);
-    // The first time the target's id is asked for as well.
+    // The first time, the target's id is read too.
     const calls = pace.lifecycleReadAtMs === null ? 2 : 1;
     found.push({ task, source: 'codedeploy', atMs: lifecycle.atMs, calls, rank: 3, ...payer });
   }
   return found;
 }
 
-/** A rollout that has ended grants no calls: the few readings that it still needs are the region's, in advance. */
+/** An ended rollout adds no calls: its last few readings are charged to the region, in advance. */
 function payerFor({ budget }: ScheduleView, id: string, cap: number): Pick<Candidate, 'pool' | 'cap'> {
   return budget.isActive(id) ? { pool: { kind: 'rollout', id }, cap } : inAdvance(id, 1);
 }
@@ -200,7 +200,7 @@ function inAdvance(id: string, calls: number): Pick<Candidate, 'pool' | 'cap'> {
   return { pool: { kind: 'advance', id }, cap: ADVANCED_CALLS * calls };
 }
 
-/** What the rotation may spend of the region's calls: what the more urgent readings leave. */
+/** What the rotation may use of the region's calls: what more urgent readings leave. */
 function rotationCap(view: ScheduleView): number {
   const alarms = view.activeAlarms > 0 ? MINUTE / PERIOD_MS.activeAlarms : 0;
   const deployments = view.deployments > 0 ? MINUTE / PERIOD_MS.deployments : 0;

@@ -2,7 +2,7 @@ import type { SourceName } from '../../domain/live/health.ts';
 import { historyAtFirst, type History } from '../read/read-history.ts';
 import { createBudget, type Budget } from './budget.ts';
 
-/** What the loop keeps beside the picture. */
+/** What the loop keeps next to the picture. */
 export interface LoopState {
   history: History;
   /** Start of the last minute that was read, AWS's ms. */

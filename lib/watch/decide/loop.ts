@@ -13,16 +13,16 @@ import { taskKey } from './task.ts';
 const LONGEST_SLEEP_MS = 5_000;
 
 export interface Loop {
-  /** `first` is done before anything is decided. */
+  /** `first` runs before anything is decided. */
   start(first: () => Promise<void>): void;
-  /** Begins nothing more, and waits for what is under way. */
+  /** Starts nothing more, and waits for running tasks. */
   stop(): Promise<void>;
   isStopped(): boolean;
-  /** Decides now, and not only at the next moment at which something is due. */
+  /** Decides now instead of at the next due moment. */
   tick(): void;
 }
 
-/** Decides what to ask AWS (schedule.ts), asks (run-task.ts), lets what changed be handed on, and decides again. */
+/** Decides what to ask AWS (schedule.ts), asks (run-task.ts), publishes what changed, and decides again. */
 export function createLoop(
   ctx: TargetContext,
   state: LoopState,
@@ -42,19 +42,19 @@ export function createLoop(
     try {
       wakeAtMs = decide();
     } catch (error) {
-      // A fault in here must not end the watching.
+      // An error in here must not end the watching.
       log.error({ error }, 'the next readings could not be decided');
     }
     cancelTimer = clock.after(Math.max(0, wakeAtMs - ctx.nowMs()), tick);
   }
 
-  /** Begins what is due and tells when to decide again. */
+  /** Starts what is due and returns when to decide again. */
   function decide(): number {
     const nowMs = ctx.nowMs();
     const running = [...picture.rollouts.values()].filter(({ record }) => isActive(record.status));
     state.budget.setActive(new Set(running.map(({ record }) => record.id)), nowMs);
     const { view: seen, picked, hasLooked } = scheduleView(ctx, state, sources.backoff());
-    // It is complete once the rotation looks, at an AWS that answers, and finds nothing that was never read (or only what is refused).
+    // Complete once the rotation looks, AWS answers, and nothing is left that was never read (except what is refused).
     const isComplete = hasLooked && picked?.isFirst !== true && !state.running.has('rotation');
     if (isComplete && seen.backoff.codedeploy.away === null && seen.backoff.lambda.away === null)
       state.firstReading = false;

@@ -7,7 +7,9 @@ import { rolloutNames } from '../picture/rollout-names.ts';
 import { shiftStartOf } from '../picture/shift-start.ts';
 import type { TargetContext } from '../target-context.ts';
 
-/** How a rollout is followed now. Predictions are in AWS's time; its rate brings them into this machine's. */
+/**
+ * How closely a rollout is followed now. Predictions are in AWS's time; the clock rate converts them to this machine's.
+ */
 export function paceOf(ctx: TargetContext, entry: RolloutEntry): RolloutPace {
   return {
     id: entry.record.id,
@@ -23,7 +25,7 @@ export function paceOf(ctx: TargetContext, entry: RolloutEntry): RolloutPace {
 }
 
 function phaseOf({ record, routed, leftAtMs }: RolloutEntry): RolloutPace['phase'] {
-  // Off the list it has ended, even while its record has not been read again.
+  // Once off the list it has ended, even before its record is read again.
   if (!isActive(record.status) || leftAtMs !== null) return 'ended';
   const percent = routed.at(-1)?.percent ?? 0;
   if (percent === 100) return 'after';

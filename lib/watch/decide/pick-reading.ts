@@ -15,7 +15,7 @@ const MINUTE = 60 * SECOND;
 const DEPLOYMENTS_A_CALL = 25;
 const GROUPS_A_CALL = 100;
 
-/** How old each may become, if the budget allows; with more groups all grow older alike. */
+/** How old each may become if the budget allows. With more groups all grow older in proportion. */
 const WANTED_MS = {
   applications: 10 * MINUTE,
   groupNames: 20 * MINUTE,
@@ -27,22 +27,22 @@ const WANTED_MS = {
 
 interface Candidate {
   reading: Reading;
-  /** Age divided by the age that is wanted: 1 and more is due; the highest goes first. */
+  /** Age divided by the wanted age: due from 1, the highest first. */
   need: number;
 }
 
 export interface PickReading {
   picture: Picture;
   nowMs: number;
-  /** Aliases that a running rollout follows anyway. */
+  /** Aliases that are followed for a running rollout anyway. */
   followedAliases: ReadonlySet<string>;
   isInteresting: (group: GroupEntry) => boolean;
   isAway: (source: SourceName) => boolean;
-  /** Refused lately (no permission, unknown operation): not tried again yet. */
+  /** Refused recently (no permission, unknown operation): not tried again yet. */
   isBlocked: (key: string) => boolean;
 }
 
-/** What names a reading that was refused. */
+/** The key under which a refused reading is noted. */
 export function readingKey(reading: Reading): string {
   switch (reading.kind) {
     case 'applications':
@@ -58,14 +58,14 @@ export function readingKey(reading: Reading): string {
   }
 }
 
-/** What the rotation reads next, and whether that was never read. */
+/** What the rotation reads next, and whether it was never read before. */
 export interface Picked {
   reading: Reading;
   source: SourceName;
   isFirst: boolean;
 }
 
-/** The reading that is needed most; null when all is young enough. What was never read comes before all that was. */
+/** The most needed reading; null: everything is fresh enough. What was never read comes first. */
 export function pickReading(input: PickReading): Picked | null {
   let best: Candidate | null = null;
   for (const candidate of [
@@ -84,7 +84,7 @@ export function pickReading(input: PickReading): Picked | null {
 
 const sourceOf = (reading: Reading): SourceName => (reading.kind === 'group-alias' ? 'lambda' : 'codedeploy');
 
-/** Never read: above every age, and among those by `rank`. */
+/** Never read: above every age, ordered by `rank`. */
 const NEVER = 1e9;
 
 function need(readAtMs: number | null, wantedMs: number, nowMs: number, rank: number): number {
@@ -103,7 +103,7 @@ function applicationReadings({ picture, nowMs }: PickReading): Candidate[] {
   return [all, ...names];
 }
 
-/** One application's groups together, a hundred a call, as needed as the one of them that needs it most. */
+/** One application's groups together, a hundred a call, with the need of the neediest. */
 function configReadings({ picture, nowMs, isInteresting }: PickReading): Candidate[] {
   const found: Candidate[] = [];
   const byApplication = new Map<string, { name: string; need: number }[]>();
@@ -129,7 +129,7 @@ function configReadings({ picture, nowMs, isInteresting }: PickReading): Candida
   return found;
 }
 
-/** Waits until a call's worth has come together, or nothing else is missing. */
+/** Waits until there are enough for a call, or nothing else is missing. */
 function deploymentReadings({ picture }: PickReading): Candidate[] {
   const ids = new Set<string>();
   for (const { unreadDeploymentIds } of picture.groups.values()) for (const id of unreadDeploymentIds) ids.add(id);

@@ -24,8 +24,8 @@ const FIGURES_A_VERSION = 7;
 const RECENTLY_MS = 5 * MINUTE_MS;
 
 /**
- * The picture as the schedule sees it, with the reading that the rotation would make next; null when it finds none, or when its turn has
- * not come (`hasLooked` is false).
+ * The picture as the schedule sees it, with the rotation's next reading; null: there is none, or it is not the
+ * rotation's turn (`hasLooked` is false).
  */
 export function scheduleView(
   ctx: TargetContext,
@@ -38,7 +38,7 @@ export function scheduleView(
   const groups = [...picture.groups.values()];
   const active = entries.filter(({ record }) => isActive(record.status));
   const activeByGroup = new Map(active.map(({ record }) => [groupKey(record.application, record.group), record.id]));
-  // Looking through all groups takes a while: only when the rotation's turn has come.
+  // Going through all groups takes a while: only when it is the rotation's turn.
   const hasLooked = rotationIsDue(state, nowMs);
   const picked = hasLooked
     ? pickReading({
@@ -94,7 +94,7 @@ function nextMinuteAtMs(ctx: TargetContext, minuteReadMs: number | null): number
   return ctx.nowMs() + (wanted + MINUTE_MS + COUNTED_AFTER_MS - awsMs) / rate;
 }
 
-/** A group that somebody will want to see as it is now. */
+/** A group whose current state somebody will want to see. */
 function isInteresting(ctx: TargetContext, group: GroupEntry, activeByGroup: ReadonlyMap<string, string>): boolean {
   if ((group.record !== null && areIgnored(group.record.alarms)) || group.problems.size > 0) return true;
   const completedAt = group.lastRollout?.completedAt ?? null;

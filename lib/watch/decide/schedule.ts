@@ -14,8 +14,8 @@ export interface NextDue {
 }
 
 /**
- * What to ask AWS now, most urgent first, within the budget, and when to decide again. Decides only: reads no clock, keeps nothing,
- * calls nobody.
+ * What to ask AWS now, most urgent first, within the budget, and when to decide again. A pure decision: reads no clock,
+ * keeps nothing, calls nobody.
  */
 export function nextDue(view: ScheduleView, nowMs: number): NextDue {
   const due: NextDue['due'] = [];
@@ -35,7 +35,7 @@ export function nextDue(view: ScheduleView, nowMs: number): NextDue {
       wakeAtMs = Math.min(wakeAtMs, payer.freeAtMs);
       continue;
     }
-    // A source that is away is asked by one task at a time.
+    // An unreachable source is probed by one task at a time.
     if (view.backoff[candidate.source].away !== null) {
       if (probing.has(candidate.source) || isProbed(view, candidate.source)) continue;
       probing.add(candidate.source);
@@ -49,7 +49,7 @@ export function nextDue(view: ScheduleView, nowMs: number): NextDue {
   return { due, wakeAtMs: Math.max(wakeAtMs, nowMs + SHORTEST_SLEEP_MS) };
 }
 
-/** Whether a task that asks this source runs now. */
+/** Whether a running task asks this source. */
 function isProbed(view: ScheduleView, source: SourceName): boolean {
   return [...view.running.values()].includes(source);
 }

@@ -15,7 +15,7 @@ export type Task =
   | { kind: 'idle-alarms' }
   | { kind: 'traffic' };
 
-/** Names a task, so that it is not run twice at once. */
+/** A task's key, so that it is not run twice at once. */
 export function taskKey(task: Task): string {
   return 'id' in task ? `${task.kind} ${task.id}` : task.kind;
 }

@@ -1,26 +1,26 @@
 import { poolName, OTHER_CALLS, ROLLOUT_CALLS, type Budget, type Pool } from './budget.ts';
 import type { Candidate } from './candidates.ts';
 
-/** Where there is no room at all it is looked at again then. */
+/** When there is no room at all: look again after this time. */
 const LOOK_AGAIN_MS = 5_000;
 
-/** Calls that this decision has handed out already, by pool. */
+/** Calls that this decision has already assigned, by pool. */
 export interface HandedOut {
   byPool: Map<string, number>;
   inAll: number;
 }
 
 /**
- * Of the shared calls so many are not lent: some of each rollout's for its end, which is read in advance, and some for the next step of
- * one of them. The steps of several seldom come together, so that less than this for each is enough.
+ * How many of the shared calls are not lent: some of each rollout's for its end, which is read in advance, and some for
+ * the next step of one of them. Steps of several rollouts rarely coincide, so less than that for each is enough.
  */
 function keptFrom(isSlow: boolean, rollouts: number): number {
   return isSlow ? 4 * rollouts + 6 * Math.sqrt(rollouts) : 2 * rollouts + 4 * Math.sqrt(rollouts);
 }
 
 /**
- * Which pool pays for the candidate now, or when one can. The region's readings may use calls that the rollouts leave over; the rotation
- * as well, unless people's commands have used up the minute.
+ * Which pool pays for the candidate now, or when one can. The region's readings may use calls that the rollouts leave.
+ * So may the rotation, unless people's commands have used up the minute.
  */
 export function whoPays(
   budget: Budget,

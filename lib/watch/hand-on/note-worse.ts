@@ -4,8 +4,9 @@ import type { TargetContext } from '../target-context.ts';
 import { verdictOfEntry } from '../picture/verdict-of-entry.ts';
 
 /**
- * Adds the moment of "worse" to a rollout's history, once for failures and once for slow calls; a revision that takes the verdict back does not take back that it was said.
- * Of a rollout that was watched it is when Sluice said so, which is some seconds after the minute that did it; otherwise that minute's end.
+ * Adds the moment of "worse" to a rollout's history, once for failures and once for slow calls. A revision that takes
+ * the verdict back does not remove the moment. For a watched rollout it is when Sluice said so, some seconds after the
+ * deciding minute; otherwise the end of that minute.
  */
 export function noteWorse(ctx: TargetContext, entry: RolloutEntry): void {
   if (entry.noted.has('worse') && entry.noted.has('slower')) return;

@@ -30,7 +30,7 @@ export function createView(ctx: TargetContext): View {
         target,
         region,
         now: ctx.now().toISOString(),
-        // A deployment's own alarm configuration counts instead of its group's.
+        // A deployment's own alarm configuration replaces its group's.
         alarms: {
           ignored: override === null ? ignored : !override.enabled,
           items: alarmItemsOf(picture, group, ctx.nowMs()),
@@ -49,7 +49,9 @@ export function createView(ctx: TargetContext): View {
   };
 }
 
-/** The group's running rollout; of several (a rollback starts before the record of its cause is read again) the newest. */
+/**
+ * The group's running rollout, the newest of several (a rollback starts before the record of its cause is read again).
+ */
 function activeRolloutOf(picture: Picture, names: { application: string; group: string }): RolloutEntry | null {
   let found: RolloutEntry | null = null;
   for (const entry of picture.rollouts.values()) {
@@ -60,7 +62,7 @@ function activeRolloutOf(picture: Picture, names: { application: string; group: 
   return found;
 }
 
-/** Compares what was touched with what was handed on last, and hands on and stores what has changed. */
+/** Compares what was touched with what was last published, and publishes and stores what has changed. */
 export interface Publisher {
   publish(): void;
   forgetRollout(id: string): void;
@@ -110,7 +112,7 @@ export function createPublisher(ctx: TargetContext, view: View, emit: (event: Wa
   };
 }
 
-/** When something was read changes all the time and is told with the health: that alone makes nothing new. */
+/** Reading times change all the time and are part of the health: they alone are no change. */
 function comparable(value: Rollout | Group): string {
   const watched = 'watched' in value ? { ...value.watched, to: null } : null;
   return JSON.stringify({ ...value, asOf: null, watched });

@@ -10,28 +10,28 @@ import type { Samples } from '../../parts/samples.ts';
 import type { WatchStore } from '../watch-store.ts';
 
 const RETRY_MS = 2_000;
-/** About an hour of samples of 25 rollouts: a store that is away for longer loses the oldest. */
+/** About an hour of samples of 25 rollouts. If the store is away for longer, the oldest are lost. */
 const MOST_WAITING = 20_000;
 
-/** Writes what the watcher sees to the store, in order, without anybody waiting for it. */
+/** Writes what the watcher sees to the store, in order. Nobody waits for it. */
 export interface Recorder {
-  /** `onStartedBy`: the store knows who asked for it, the watcher did not; the store's word is kept. */
+  /** `onStartedBy`: the store knows who asked for it and the watcher did not; the store's value is kept. */
   saveRollout(rollout: Rollout, onStartedBy: (name: string) => void): void;
   saveGroup(group: Group): void;
   removeGroup(target: string, application: string, group: string): void;
   addRouted(target: string, rolloutId: string, point: RoutedSample): void;
   addEvent(target: string, rolloutId: string, event: SeriesEvent): void;
-  /** `changed`: of which rollouts, by id, and which of the minutes. */
+  /** `changed`: which of the minutes changed, by rollout id. */
   saveMinutes(target: string, minutes: MinuteCount[], changed: ReadonlyMap<string, MinuteCount[]>): void;
-  /** Why the last writing failed; null when it worked. */
+  /** Why the last write failed; null: it worked. */
   trouble(): string | null;
-  /** Resolves when all that was asked for until now has been written, or when the store refuses. */
+  /** Resolves when everything so far has been written, or when the store refuses. */
   settled(): Promise<void>;
 }
 
 interface Waiting {
   write: () => Promise<void>;
-  /** What it writes of rollouts' histories, until that has been handed on. */
+  /** What it writes of rollouts' histories, until it has been published. */
   samples: SamplesOf[];
 }
 
@@ -42,8 +42,9 @@ interface SamplesOf {
 }
 
 /**
- * A write that fails is tried again every two seconds; of a rollout or group only the newest state waits. Samples are handed on when they are
- * written, so that whoever reads the store because of them finds them there; and when the store refuses, since people must see them anyway.
+ * A failed write is tried again every two seconds; of a rollout or group only the newest state waits. Samples are
+ * published once they are written, so that whoever then reads the store finds them there. If the store refuses, they
+ * are published anyway.
  */
 export function createRecorder(
   store: WatchStore,
@@ -59,12 +60,12 @@ export function createRecorder(
   async function drain(): Promise<void> {
     const written: SamplesOf[] = [];
     try {
-      // What is added meanwhile comes at the end of the same round.
+      // What is added in the meantime comes at the end of the same round.
       for (const [key, next] of waiting) {
         await next.write();
         trouble = null;
         written.push(...next.samples.splice(0));
-        // Only if nothing newer took its place meanwhile.
+        // Only if nothing newer has replaced it in the meantime.
         if (waiting.get(key) === next) waiting.delete(key);
       }
     } catch (error) {
@@ -84,7 +85,7 @@ export function createRecorder(
   }
   function add(key: string | null, write: () => Promise<void>, samples: SamplesOf[] = []): void {
     counter += 1;
-    // Delete first: a newer state takes its place at the end of the queue.
+    // Delete first: a newer state goes to the end of the queue.
     if (key !== null) waiting.delete(key);
     waiting.set(key ?? `#${counter}`, { write, samples });
     const oldest = waiting.keys().next().value;
@@ -128,7 +129,6 @@ export function createRecorder(
 
 const NOTHING: Samples = { routed: [], minutes: [], events: [] };
 
-/** All of one rollout together. */
 function byRollout(written: readonly SamplesOf[]): SamplesOf[] {
   const found = new Map<string, SamplesOf>();
   for (const { target, rolloutId, samples } of written) {

@@ -31,7 +31,7 @@ export function targetHealth(
   };
 }
 
-/** How many groups have been read; how many there are is known once every application has named its own. */
+/** How many groups have been read. The total is known once every application has listed its groups. */
 function progressOf({ picture }: TargetContext): { groupsRead: number; groupsKnown: number | null } {
   const applications = [...(picture.applications?.values() ?? [])];
   const allNamed = picture.applications !== null && applications.every(({ groupNames }) => groupNames !== null);

@@ -26,7 +26,7 @@ test('logs that cannot be read make nothing stale and slow nothing down', () => 
   expect({ health: sources.health(), backoff: sources.backoff() }).toEqual(before);
 });
 
-test('their permission is told as missing until a reading succeeds', () => {
+test('their permission is shown as missing until a reading succeeds', () => {
   const sources = watchSources(ctx, () => 0.5);
   sources.onCall(logsCall(refused('AccessDeniedException', 'logs:FilterLogEvents')));
   expect(sources.missingPermissions()).toMatchObject([{ action: 'logs:FilterLogEvents' }]);

@@ -4,19 +4,19 @@ import { afterCall, afterReturnOfAnother, afterTime, atEase, slowedBy, type Back
 import type { TargetContext } from '../target-context.ts';
 
 const SOURCES: SourceName[] = ['codedeploy', 'lambda', 'cloudwatch'];
-/** A permission that is missing is tried again every five minutes; one that was not refused for longer is there again. */
+/** A missing permission is tried again every five minutes. One that was not refused for longer has been granted. */
 const REFUSAL_MS = 6 * 60_000;
 
 interface SourceState {
   lastSuccessAt: string | null;
   lastSuccessAtMs: number | null;
   error: SourceError | null;
-  /** The operation whose success ends the error; null: any. */
+  /** The operation whose success clears the error; null: any. */
   errorOf: string | null;
   backoff: Backoff;
 }
 
-/** How each source does, as its calls tell: back-off, errors, missing permissions. */
+/** The state of each source, judged by its calls: back-off, errors, missing permissions. */
 export interface SourceWatch {
   onCall(call: AwsCall): void;
   backoff(): Record<SourceName, Backoff>;
@@ -103,12 +103,12 @@ const CORE = new Set(['ListDeployments', 'BatchGetDeployments']);
 const CREDENTIALS =
   /^(ExpiredToken|UnrecognizedClient|InvalidClientTokenId|InvalidSignature|SignatureDoesNotMatch|MissingAuthenticationToken|Credentials|RequestExpired)/;
 
-/** About reaching AWS, or about who asks: every call fails alike. */
+/** Errors that every call gets: AWS cannot be reached, or does not accept the credentials. */
 function isOfAll({ error }: AwsCall): boolean {
   return error !== null && (error.code === 'UNREACHABLE' || CREDENTIALS.test(error.code));
 }
 
-/** One operation or one thing that is refused is shown where it matters, unless nothing works without it, or nothing ever worked. */
+/** A refused operation or thing is shown where it matters, unless nothing works without it, or nothing ever worked. */
 function isOfTheSource(call: AwsCall, state: SourceState): boolean {
   if (call.error === null || call.error.throttled) return false;
   return isOfAll(call) || CORE.has(call.operation) || state.lastSuccessAt === null;

@@ -1,10 +1,12 @@
 import type { Alarm } from '../../domain/alarms/alarm.ts';
 import type { GroupEntry, Picture } from './picture.ts';
 
-/** They are read by the minute: older ones are no longer what the alarm's metric is now. */
+/** They are read every minute: older values no longer say where the metric is now. */
 const VALUES_HOLD_MS = 150_000;
 
-/** The group's alarms as CloudWatch was last read, `nowMs` on this machine's clock; one that was not is there by name only. */
+/**
+ * The group's alarms as last read from CloudWatch, `nowMs` on this machine's clock. An unread one has only its name.
+ */
 export function alarmItemsOf(
   picture: Pick<Picture, 'alarms' | 'alarmValues'>,
   group: GroupEntry | null,

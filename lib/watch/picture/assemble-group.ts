@@ -10,7 +10,7 @@ export interface AssembleGroup {
   target: string;
   region: string;
   alarms: Alarm[];
-  /** What Sluice itself noted of a bypass that has not ended; null: nothing. */
+  /** Sluice's own record of an open bypass; null: none. */
   bypass: BypassRecord | null;
   activeRolloutId: string | null;
 }
@@ -44,7 +44,7 @@ export function assembleGroup(entry: GroupEntry, around: AssembleGroup): Group {
   };
 }
 
-/** AWS decides whether the alarms are ignored; Sluice's own record only adds by whom, why and until when. */
+/** AWS decides whether the alarms are ignored. Sluice's own record only adds by whom, why and until when. */
 function bypassOf(entry: GroupEntry, noted: BypassRecord | null): Bypass | null {
   if (entry.record === null || !areIgnored(entry.record.alarms)) return null;
   if (noted !== null)

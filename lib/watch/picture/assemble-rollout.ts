@@ -17,7 +17,7 @@ export interface AssembleRollout {
   region: string;
   /** AWS's time. */
   now: Iso;
-  /** The group's alarms now; those of the end count for a rollout that has ended. */
+  /** The group's alarms now. For an ended rollout, those at its end. */
   alarms: { ignored: boolean | null; items: Alarm[] };
   autoRollback: string[] | null;
 }
@@ -71,7 +71,7 @@ function shareOf(entry: RolloutEntry, shiftStartedAt: Iso | null, now: Iso): Sha
     plannedPercent: plannedPercentAt(plan, shiftStartedAt, at, routed),
     routedPercent: routed.at(-1)?.percent ?? null,
     ...observedShare(entry, shiftStartedAt),
-    // Steps may have come since it was lost sight of.
+    // Steps may have come unseen.
     next:
       isActive(record.status) && routed.at(-1)?.percent !== null
         ? nextStep({ plan, shiftStartedAt, routed, now })
@@ -79,7 +79,7 @@ function shareOf(entry: RolloutEntry, shiftStartedAt: Iso | null, now: Iso): Sha
   };
 }
 
-/** The hooks are named in the AppSpec only. */
+/** Only the AppSpec names the hooks. */
 function lifecycleOf({ target, record }: RolloutEntry): LifecycleEvent[] {
   const hooks: Record<string, string | null | undefined> = {
     BeforeAllowTraffic: record.appSpec?.beforeAllowTraffic,

@@ -2,7 +2,7 @@ import { groupKey } from '../../domain/group/group-key.ts';
 import { neverRead, type GroupEntry } from './picture.ts';
 import type { TargetContext } from '../target-context.ts';
 
-/** The group's place in the picture; made, unread, when it is met for the first time. */
+/** The group's entry in the picture. Created, unread, on first use. */
 export function groupEntryFor(
   ctx: Pick<TargetContext, 'picture'>,
   names: { application: string; group: string },

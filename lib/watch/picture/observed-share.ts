@@ -9,9 +9,9 @@ type Observed = Pick<Share, 'observedPercent' | 'observedAt' | 'observedCalls'>;
 const NOTHING: Observed = { observedPercent: null, observedAt: null, observedCalls: null };
 
 /**
- * The candidate's share of the calls counted in the newest minute that has counts and lies wholly after the shift's start: what was counted before,
- * or in part before, says nothing about the split. Nothing until then. A version without a data point in a minute in which
- * the other has one was not called: CloudWatch keeps no zeros for Lambda.
+ * The candidate's share of the calls in the newest counted minute that lies wholly after the start of the shift;
+ * earlier minutes say nothing about the split. A version without a data point in a minute in which the other has one
+ * was not called: CloudWatch keeps no zeros for Lambda.
  */
 export function observedShare(entry: RolloutEntry, shiftStartedAt: Iso | null): Observed {
   const { baselineVersion, candidateVersion } = rolloutNames(entry);
@@ -30,7 +30,7 @@ export function observedShare(entry: RolloutEntry, shiftStartedAt: Iso | null): 
   return { observedPercent: (calls / observedCalls) * 100, observedAt: at, observedCalls };
 }
 
-/** The newest counted minute that began before the rollout ended: what is counted later is no share of it. */
+/** The newest counted minute that began before the rollout ended. Later counts are no share of it. */
 function newest(minutes: Map<string, MinuteCount> | undefined, until: Iso | null): string | null {
   let found: string | null = null;
   for (const [at, minute] of minutes ?? [])

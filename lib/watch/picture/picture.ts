@@ -15,7 +15,7 @@ import type { BypassRecord } from '../../parts/store.ts';
 /** What could not be read of a thing, by what was tried ("alias", "alarms", …). */
 export type Problems = Map<string, { source: SourceName; code: string; message: string; missingAction: string | null }>;
 
-/** A group as far as it has been read. `…AtMs` are this machine's time, for the schedule; Iso is AWS's, for people. */
+/** A group as far as it has been read. `…AtMs` are this machine's time, for the schedule. Iso is AWS's, for people. */
 export interface GroupEntry {
   application: string;
   group: string;
@@ -23,19 +23,19 @@ export interface GroupEntry {
   functionName: string | null;
   alias: string | null;
   aliasState: AliasState | null;
-  /** When the alias was first seen where it is now; null: it was there when Sluice first looked. */
+  /** When the alias was first seen where it is now; null: already there when Sluice first looked. */
   aliasSeenAt: Iso | null;
-  /** Whether the version that the alias is on exists, as last asked; null: not asked, or it could not be told. */
+  /** Whether the version that the alias is on exists, as last read; null: not read, or no answer. */
   aliasVersion: { version: string; exists: boolean; readAtMs: number } | null;
   lastRollout: RolloutSummary | null;
   traffic: GroupTraffic | null;
-  /** First moment at which the alarms were seen to be ignored, for a bypass that nobody recorded. */
+  /** When the alarms were first seen ignored, for a bypass that nobody recorded. */
   ignoredSince: Iso | null;
   problems: Problems;
   asOf: AsOf;
   configReadAtMs: number | null;
   aliasReadAtMs: number | null;
-  /** Deployments that CodeDeploy names as the group's last and that have not been looked at. */
+  /** Deployments that CodeDeploy names as the group's last and that have not been read. */
   unreadDeploymentIds: string[];
 }
 
@@ -50,16 +50,16 @@ export interface RolloutEntry {
   routed: RoutedSample[];
   /** When the share was last read, by this process or the one before; null: never. */
   shareReadAt: Iso | null;
-  /** What an earlier process knew of the start of the shift; null: nothing. */
+  /** Start of the shift as an earlier process knew it; null: it did not. */
   shiftStartKept: Iso | null;
   routedSavedAtMs: number | null;
-  /** By version, then start of minute. */
+  /** By version, then by start of minute. */
   minutes: Map<string, Map<Iso, MinuteCount>>;
   /** How often a reading changed `minutes`. */
   countsRead: number;
-  /** History before the first look has been read. */
+  /** Whether the history before the first look has been read. */
   minutesBefore: boolean;
-  /** To where its minutes have been read, AWS's ms; null: none yet. */
+  /** How far its minutes have been read, AWS's ms; null: none yet. */
   minutesUntilMs: number | null;
   /** Alarms as they were at the end; null while it runs. */
   alarmsAtEnd: Alarm[] | null;
@@ -67,13 +67,13 @@ export interface RolloutEntry {
   autoRollback: string[] | null;
   /** Which calls are slow; null: not decided, or it cannot be. */
   slowLimit: SlowLimit | null;
-  /** What an earlier process kept of a rollout that had ended then; null: it is worked out. */
+  /** The verdict that an earlier process kept of a rollout that had already ended; null: it is computed. */
   verdictAtEnd: RolloutVerdict | null;
-  /** What its counts said when they were last judged, and what that rested on; null: not judged yet. */
+  /** What its counts said when they were last judged, and a key of the inputs; null: not judged yet. */
   verdictNow: { key: string; verdict: RolloutVerdict } | null;
   watched: Rollout['watched'];
   problems: Problems;
-  /** Moments of its record that are in its history already. */
+  /** Moments of its record that are already in its history. */
   noted: Set<string>;
   asOf: AsOf;
   discoveredAtMs: number;
@@ -81,7 +81,7 @@ export interface RolloutEntry {
   aliasReadAtMs: number | null;
   lifecycleReadAtMs: number | null;
   lifecycleWanted: boolean;
-  /** When it left the list of active ones; null while it is on it. */
+  /** When it left the list of active ones; null: still in it. */
   leftAtMs: number | null;
 }
 
@@ -89,7 +89,7 @@ interface ApplicationEntry {
   /** null: not listed yet. */
   groupNames: ReadonlySet<string> | null;
   namesReadAtMs: number | null;
-  /** Groups of another compute platform, or gone: not asked about again until the names are listed again. */
+  /** Groups of another compute platform, or deleted: not read again until the names are listed again. */
   leftOut: Set<string>;
 }
 
@@ -100,22 +100,25 @@ export interface Picture {
   rollouts: Map<string, RolloutEntry>;
   /** Deployments of other compute platforms, so that each is looked at once. */
   foreignIds: Set<string>;
-  /** Until when all that was created is known (AWS's time; null: never listed), and which list was asked for last. */
+  /** Until when everything created is known (AWS's time; null: never listed), and which list was read last. */
   listing: { createdUntil: Iso | null; last: 'running' | 'created' };
-  /** Deployments that must be looked at now. */
+  /** Deployments that must be read now. */
   wantedIds: Set<string>;
-  /** Groups (by key) that must be looked at now, because this rollout of theirs has just been met, or has ended. */
+  /** Groups (by key) that must be read now, because this rollout of theirs was just found, or has ended. */
   wantedGroups: Map<string, string>;
   alarms: Map<string, { alarm: Alarm; readAt: Iso; readAtMs: number }>;
-  /** Of the alarms of running rollouts, by name. */
+  /** Values of the alarms of running rollouts, by name. */
   alarmValues: Map<string, { recent: NonNullable<Alarm['recent']>; readAtMs: number }>;
   /** null: not listed yet. */
   applications: Map<string, ApplicationEntry> | null;
   applicationsReadAtMs: number | null;
   bypasses: Map<string, BypassRecord>;
-  /** Order of the alias readings, so that a late answer does not undo a newer one: the last that was sent, and taken by alias. */
+  /**
+   * Order of the alias readings, so that a late answer does not undo a newer one: the last one sent, and the last taken
+   * for each alias.
+   */
   aliasOrder: { sent: number; taken: Map<string, number> };
-  /** Ended deployments that were read in passing: saves reading them again for their groups. */
+  /** Ended deployments that were read along the way: saves reading them again for their groups. */
   deployments: Map<string, DeploymentRecord>;
 }
 
@@ -138,7 +141,7 @@ export function emptyPicture(): Picture {
   };
 }
 
-/** Whether a group is shown: it has been read, or it is known why not. One that was only met by name may be no group of Lambda's. */
+/** Whether a group is shown: it has been read, or it is known why not. A name alone may not be a Lambda group's. */
 export function isShown({ record, lastRollout, problems }: GroupEntry): boolean {
   return record !== null || lastRollout !== null || problems.has('config');
 }

@@ -7,7 +7,7 @@ export interface RolloutNames {
   candidateVersion: string | null;
 }
 
-/** Function, alias and versions: CodeDeploy's target says them, before AllowTraffic only the AppSpec does. */
+/** Function, alias and versions: from CodeDeploy's target, before AllowTraffic only from the AppSpec. */
 export function rolloutNames(entry: Pick<RolloutEntry, 'record' | 'target'>): RolloutNames {
   const { target, record } = entry;
   const spec = record.appSpec;

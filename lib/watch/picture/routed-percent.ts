@@ -1,8 +1,8 @@
 import type { AliasState } from '../../domain/group/group.ts';
 
 /**
- * The candidate's share of traffic by the alias's weights, 0–100: what the additional weights leave is the alias's own version's.
- * null when it cannot be told apart from the baseline (a deployment from a version to itself).
+ * The candidate's share of traffic by the alias's weights, 0–100. The alias's own version has what the additional
+ * weights leave. null: candidate and baseline are the same version.
  */
 export function routedPercent(
   alias: AliasState,

@@ -3,7 +3,7 @@ import type { DeploymentRecord } from '../../parts/code-deploy.ts';
 import type { Picture } from './picture.ts';
 import { rolloutNames } from './rollout-names.ts';
 
-/** A deployment in a line. Of a rollback also what it undid, where that has been read. */
+/** A deployment in a line. For a rollback also what it undid, if that has been read. */
 export function toSummary(
   picture: Pick<Picture, 'rollouts' | 'deployments'>,
   record: DeploymentRecord,
@@ -29,7 +29,7 @@ export function toSummary(
   };
 }
 
-/** What is told of a deployment beside the rollback that undid it. */
+/** What a rollback says about the deployment that it undid. */
 export function undoneOf({ status, error }: Pick<DeploymentRecord, 'status' | 'error'>): RolloutSummary['undid'] {
   return { status, errorCode: error?.code ?? null };
 }

@@ -7,8 +7,8 @@ import { rolloutNames } from './rollout-names.ts';
 const MINUTE_MS = 60_000;
 
 /**
- * Both versions' calls in the minutes since traffic began to shift (the minute in which it did included), until the end of the newest
- * minute that has counts. null before there are any.
+ * Both versions' calls in the minutes since traffic began to shift (including the minute of the shift), until the end
+ * of the newest minute that has counts. null before there are any.
  */
 export function trafficSince(
   entry: RolloutEntry,
@@ -51,7 +51,10 @@ function sumOf(version: string | null, minutes: MinuteCount[]): VersionTraffic |
   };
 }
 
-/** Percentiles of minutes cannot be added up; their mean, weighted by calls, is near the whole's while the minutes are alike. */
+/**
+ * Percentiles of minutes cannot be added up. Their mean, weighted by calls, is near the whole's while the minutes are
+ * alike.
+ */
 function meanByCalls(minutes: MinuteCount[], pick: (minute: MinuteCount) => number | null): number | null {
   let [sum, calls] = [0, 0];
   for (const minute of minutes) {

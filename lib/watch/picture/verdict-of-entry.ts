@@ -11,9 +11,9 @@ import { shiftStartOf } from './shift-start.ts';
 const MINUTE_MS = 60_000;
 
 /**
- * What the counts of a rollout say. A picture is put together several times a second, so it is worked out anew only when a minute
- * passed or something that it rests on changed. null before the shift and without two versions. Of a rollout that ended and was kept
- * with a verdict by an earlier process, that one: the page of a past rollout shows it as it was.
+ * What the counts of a rollout say. A picture is put together several times a second, so this is computed again only
+ * when a minute has passed or its inputs changed. null before the shift and without two versions. If an earlier process
+ * kept a verdict of an ended rollout, that one: the page of a past rollout shows it as it was.
  */
 export function verdictOfEntry(entry: RolloutEntry, now: Iso): RolloutVerdict | null {
   if (entry.verdictAtEnd !== null) return entry.verdictAtEnd;
@@ -40,8 +40,8 @@ export function verdictOfEntry(entry: RolloutEntry, now: Iso): RolloutVerdict | 
 }
 
 /**
- * While it runs the share is known up to its last reading only. Minutes that were counted after that, while the alias could not be read,
- * are not held against a share that it may have left.
+ * While it runs, the share is known only up to its last reading. Minutes counted after that, while the alias could not
+ * be read, are not held against a share that may have changed.
  */
 function routedAsSeen({ record, routed, shareReadAt }: RolloutEntry, countedUntilMs: number): readonly RoutedPoint[] {
   const last = routed.at(-1);

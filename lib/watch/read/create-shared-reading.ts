@@ -1,4 +1,4 @@
-/** Several who ask for the same at the same time get one answer. */
+/** Concurrent requests for the same key share one answer. */
 export function createSharedReading(): <T>(key: string, read: () => Promise<T>) => Promise<T> {
   const underway = new Map<string, Promise<unknown>>();
   return async <T>(key: string, read: () => Promise<T>) => {

@@ -5,8 +5,9 @@ import { rolloutNames } from '../picture/rollout-names.ts';
 import type { TargetContext } from '../target-context.ts';
 
 /**
- * Decides which calls of a rollout are slow, once: by an alarm of its group, as soon as those are known, else by its baseline before it,
- * as soon as that was read. Answers whether it was decided now: what was counted until then was counted without it.
+ * Decides once which calls of a rollout are slow: by an alarm of its group, as soon as those are known, else by its
+ * baseline before it, as soon as that was read. Returns whether it was decided now: earlier counts were made without
+ * it.
  */
 export function decideSlowLimit(ctx: TargetContext, entry: RolloutEntry): boolean {
   if (entry.slowLimit !== null) return false;

@@ -2,17 +2,17 @@ import { isActive } from '../../domain/rollout/is-active.ts';
 import { toIso, toMs } from '../../domain/time/iso.ts';
 import type { TargetContext } from '../target-context.ts';
 
-/** CodeDeploy's list may lag behind what was created: so far back is looked at again. */
+/** CodeDeploy's list may lag behind: look back this far again. */
 const OVERLAP_MS = 60_000;
-/** After hours without AWS there may be several pages of new deployments; older ones are history. */
+/** After hours without AWS there may be several pages of new deployments. Older ones are history. */
 const MOST_PAGES = 5;
-/** Deployments of other platforms are remembered so that each is looked at once, not for ever. */
+/** How many deployments of other platforms are remembered, so that each is looked at once. */
 const MOST_FOREIGN = 5_000;
 
 /**
- * One ListDeployments finds what is new in the region. The list of what runs says which rollouts have ended, by leaving it; the list of
- * what was created meanwhile also finds those that began and ended between two looks (all at once takes a second). While something runs
- * the two take turns.
+ * One ListDeployments finds what is new in the region. The list of what runs shows which rollouts have ended, because
+ * they leave it. The list of what was created since the last look also finds those that began and ended in between (all
+ * at once takes a second). While something runs the two take turns.
  */
 export async function discoverRollouts(ctx: TargetContext): Promise<void> {
   const { picture } = ctx;
@@ -34,7 +34,7 @@ async function listRunning(ctx: TargetContext): Promise<void> {
     if (ids.has(id)) {
       entry.asOf = { ...entry.asOf, codedeploy: now };
       entry.leftAtMs = null;
-      // Between Created and its start little time passes.
+      // A deployment starts soon after it is created.
       if (entry.record.startedAt === null) picture.wantedIds.add(id);
     } else {
       entry.leftAtMs ??= nowMs;

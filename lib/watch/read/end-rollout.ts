@@ -5,8 +5,8 @@ import type { RolloutEntry } from '../picture/picture.ts';
 import type { TargetContext } from '../target-context.ts';
 
 /**
- * A rollout has ended: its alarms are kept as they are now, its lifecycle is read once more, and its group is read again soon. Its
- * rollback, if it has one, is looked at without waiting for the next list.
+ * A rollout has ended: its alarms are kept as they are now, its lifecycle is read once more, and its group is read
+ * again soon. Its rollback, if any, is read without waiting for the next list.
  */
 export function endRollout(ctx: TargetContext, entry: RolloutEntry): void {
   const { record } = entry;

@@ -10,12 +10,12 @@ import { routedPercent } from '../picture/routed-percent.ts';
 import { bridgeGap } from './share-gap.ts';
 import type { TargetContext } from '../target-context.ts';
 
-/** The routed share is kept at least so often, so that a gap in watching shows. */
+/** The routed share is kept at least this often, so that a gap in watching shows. */
 const HEARTBEAT_MS = 60_000;
-/** An ended rollout's share still changes for so long: its rollback moves the weights. */
+/** An ended rollout's share still changes for this long: its rollback moves the weights. */
 const SETTLING_MS = 60_000;
 
-/** Reads the alias of one rollout; the answer counts for every rollout and group of the same alias. */
+/** Reads the alias of one rollout. The answer counts for every rollout and group of the same alias. */
 export async function followAlias(ctx: TargetContext, entry: RolloutEntry): Promise<void> {
   const { functionName, alias } = rolloutNames(entry);
   if (functionName === null || alias === null) return;
@@ -35,7 +35,6 @@ async function readAlias(ctx: TargetContext, functionName: string, alias: string
   takeAlias(ctx, key, state);
 }
 
-/** Brings one reading of an alias into the picture. */
 function takeAlias(ctx: TargetContext, aliasKey: string, state: AliasState): void {
   const { picture } = ctx;
   const [now, nowMs] = [ctx.now().toISOString(), ctx.nowMs()];
@@ -71,7 +70,7 @@ function isSettling(entry: RolloutEntry, nowMs: number): boolean {
 function takeShare(ctx: TargetContext, entry: RolloutEntry, state: AliasState): void {
   const { baselineVersion, candidateVersion } = rolloutNames(entry);
   const percent = routedPercent(state, baselineVersion, candidateVersion);
-  // The share of one that ended before it was first looked at is rebuilt.
+  // The share of a rollout that ended before the first look is rebuilt.
   if (percent === null || entry.watched.from === null) return;
   const nowMs = ctx.nowMs();
   const now = ctx.now().toISOString();
@@ -85,17 +84,17 @@ function takeShare(ctx: TargetContext, entry: RolloutEntry, state: AliasState): 
   ctx.recorder.addRouted(ctx.aws.config.name, entry.record.id, point);
   if (!changed) return;
   entry.routed.push(point);
-  // CodeDeploy knows more now: AllowTraffic has begun, or ended.
+  // CodeDeploy knows more now: AllowTraffic has begun or ended.
   if (before === undefined || before.percent === null || before.percent === 0 || percent === 100) {
     entry.lifecycleWanted = true;
     if (entry.record.startedAt === null) ctx.picture.wantedIds.add(entry.record.id);
   }
-  // After a time without a look the moment of the step is not known.
+  // After a gap the moment of the step is not known.
   if (typeof before?.percent === 'number' && percent > before.percent && isActive(entry.record.status))
     noteEvent(ctx, entry, { at: point.at, kind: 'step', percent, version: candidateVersion });
 }
 
-/** The alias of a group that no rollout moves. A function or alias that is gone leaves nothing to show. */
+/** The alias of a group without a running rollout. A deleted function or alias leaves nothing to show. */
 export async function readGroupAlias(ctx: TargetContext, application: string, group: string): Promise<void> {
   const entry = ctx.picture.groups.get(groupKey(application, group));
   if (!entry || entry.functionName === null || entry.alias === null) return;

@@ -3,7 +3,7 @@ import type { RolloutSummary } from '../../domain/rollout/rollout-summary.ts';
 import { isActive } from '../../domain/rollout/is-active.ts';
 import type { GroupEntry } from '../picture/picture.ts';
 
-/** A group as it was kept by the last process: shown at once, with its age, and read again in turn. */
+/** A group as the last process kept it: shown at once, with its age, and read again in turn. */
 export function groupFromStore(group: Group): GroupEntry {
   const { alarms } = group;
   return {
@@ -45,7 +45,10 @@ export function groupFromStore(group: Group): GroupEntry {
   };
 }
 
-/** A rollout that ran then may have ended since: what was read of it is told as of then, and what it may have undone is not told. */
+/**
+ * A rollout that was running then may have ended since. It is shown as of then, and what it may have undone is left
+ * out.
+ */
 function lastFromStore({ lastRollout: last, asOf }: Group): RolloutSummary | null {
   if (last === null) return null;
   const undid = last.undid !== null && isActive(last.undid.status) ? null : last.undid;
@@ -53,7 +56,7 @@ function lastFromStore({ lastRollout: last, asOf }: Group): RolloutSummary | nul
   return { ...last, undid, keptFrom: last.keptFrom ?? asOf.codedeploy ?? last.createdAt };
 }
 
-/** Deployments of which a kept group says that they run: they are read first. */
+/** Deployments that run according to a kept group: they are read first. */
 export function keptAsRunning({ lastRollout: last }: Group): string[] {
   if (last === null) return [];
   const undone = last.undid !== null && isActive(last.undid.status) ? last.rollbackOf : null;

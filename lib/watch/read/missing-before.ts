@@ -6,7 +6,10 @@ import type { DeploymentRecord } from '../../parts/code-deploy.ts';
 /** A gap shorter than this (in real time) is the ordinary distance between two readings. */
 export const GAP_MS = 30_000;
 
-/** What cannot be known of a running rollout because nobody watched it before `now`; `kept` is what an earlier process saw. */
+/**
+ * What cannot be known of a running rollout because nobody watched it before `now`. `kept`: what an earlier process
+ * saw.
+ */
 export function missingBefore(record: DeploymentRecord, kept: Rollout | null, now: Iso): Missing[] {
   const missing = kept?.watched.missing ?? [];
   const watchedTo = kept?.watched.to ?? null;

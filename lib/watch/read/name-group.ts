@@ -3,7 +3,7 @@ import type { RolloutEntry } from '../picture/picture.ts';
 import { rolloutNames } from '../picture/rollout-names.ts';
 import type { TargetContext } from '../target-context.ts';
 
-/** A group's function and alias are told by its rollouts only: by this one, when it is the group's newest. */
+/** Only a group's rollouts name its function and alias: takes them from this one, if it is the newest. */
 export function nameGroup(ctx: TargetContext, entry: RolloutEntry): void {
   const { application, group: name, id } = entry.record;
   const group = ctx.picture.groups.get(groupKey(application, name));

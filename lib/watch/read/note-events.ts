@@ -3,12 +3,12 @@ import type { SeriesEvent } from '../../domain/series/series-event.ts';
 import type { RolloutEntry } from '../picture/picture.ts';
 import type { TargetContext } from '../target-context.ts';
 
-/** Adds one moment to a rollout's history; the store keeps the same one once. */
+/** Adds one moment to a rollout's history. The store keeps duplicates once. */
 export function noteEvent(ctx: TargetContext, entry: RolloutEntry, event: SeriesEvent): void {
   ctx.recorder.addEvent(ctx.aws.config.name, entry.record.id, event);
 }
 
-/** The moments that a deployment's record itself tells: its start, its end, its rollback. */
+/** The moments in a deployment's own record: its start, its end, its rollback. */
 export function noteEvents(ctx: TargetContext, entry: RolloutEntry): void {
   const { startedAt, completedAt, status, error, rollback } = entry.record;
   const events = eventsOfRecord({ startedAt, completedAt, status, errorCode: error?.code ?? null });

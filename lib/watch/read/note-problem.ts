@@ -3,8 +3,8 @@ import { isAppError } from '../../domain/errors/problem.ts';
 import type { Problems } from '../picture/picture.ts';
 
 /**
- * Keeps in words why something about a thing could not be read, until it can. Being throttled or cut off is no problem of the thing but
- * of the source, and is shown there.
+ * Keeps, as text, why something could not be read, until it can. Throttling and an unreachable AWS are problems of the
+ * source, not of the thing, and are shown there.
  */
 export async function noteProblem<T>(
   problems: Problems,
@@ -22,7 +22,7 @@ export async function noteProblem<T>(
   }
 }
 
-/** The same for a reading that concerns many things at once. */
+/** The same for a reading about many things at once. */
 export function setProblem(problems: Problems, what: string, source: SourceName, error: unknown): void {
   if (!isAppError(error) || isPassing(error)) return;
   problems.set(what, {
@@ -33,7 +33,7 @@ export function setProblem(problems: Problems, what: string, source: SourceName,
   });
 }
 
-/** Whether it is the source that has trouble now, and not the thing that was asked about. */
+/** Whether the source has trouble now, and not the thing that was read. */
 export function isPassing(error: unknown): boolean {
   return isAppError(error) && (error.code === 'AWS_THROTTLED' || error.code === 'AWS_UNREACHABLE');
 }

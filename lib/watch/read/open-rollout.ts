@@ -9,10 +9,10 @@ import { missingBefore } from './missing-before.ts';
 import { isUnseenUntil, loseShare } from './share-gap.ts';
 import type { TargetContext } from '../target-context.ts';
 
-/** Followed closely for so long after something happened. */
+/** Followed closely for this long after something happened. */
 export const CLOSE_MS = 30_000;
 
-/** Begins to follow a rollout. What an earlier process of Sluice kept of it is taken up again. */
+/** Begins to follow a rollout. Continues what an earlier process of Sluice kept of it. */
 export async function openRollout(ctx: TargetContext, record: DeploymentRecord): Promise<RolloutEntry> {
   const { aws, store, picture } = ctx;
   const [now, nowMs] = [ctx.now().toISOString(), ctx.nowMs()];
@@ -25,7 +25,7 @@ export async function openRollout(ctx: TargetContext, record: DeploymentRecord):
     entry.startedBy = kept.startedBy;
     entry.shiftStartKept = kept.shiftStartedAt;
     entry.autoRollback = kept.autoRollback;
-    // It was said, and is in the history, before this process came.
+    // An earlier process said it, and it is in the history.
     if (kept.verdict?.kind === 'worse') entry.noted.add('worse');
     if (kept.verdict?.slow?.kind === 'worse') entry.noted.add('slower');
     entry.slowLimit = kept.verdict?.slow?.limit ?? null;
@@ -35,11 +35,11 @@ export async function openRollout(ctx: TargetContext, record: DeploymentRecord):
   if (isActive(record.status))
     entry.watched = { from: kept?.watched.from ?? now, to: now, missing: missingBefore(record, kept, now) };
   else takeUpEnded(entry, kept, now);
-  // Another reading may have opened it while the store was asked.
+  // Another reading may have opened it while the store answered.
   const opened = picture.rollouts.get(record.id);
   if (opened) return opened;
   picture.rollouts.set(record.id, entry);
-  // Until the alias is read, what the last process saw is not the share of now.
+  // Until the alias is read, the current share is unknown: the last process's may have changed.
   if (isActive(record.status) && entry.shareReadAt !== null) {
     if (isUnseenUntil(ctx, entry, now)) loseShare(ctx, entry, entry.shareReadAt, 'watched');
     entry.asOf = { ...entry.asOf, lambda: entry.shareReadAt };
@@ -51,14 +51,14 @@ export async function openRollout(ctx: TargetContext, record: DeploymentRecord):
   return entry;
 }
 
-/** It ended while nobody watched: of its alarms the last state that was seen is the nearest to those of its end. */
+/** It ended while nobody watched: the last alarm states that were seen are the nearest to those at its end. */
 function takeUpEnded(entry: RolloutEntry, kept: Rollout | null, now: Iso): void {
   entry.closeUntilMs = entry.discoveredAtMs;
-  // Long ago: what its alias does now is no longer about it.
+  // Long ago: its alias says nothing about it any more.
   entry.leftAtMs = 0;
   entry.alarmsAtEnd = kept?.alarms.items ?? null;
   entry.ignoredAtEnd = kept?.alarms.ignored ?? null;
-  // One that was reached without any counts is not worth keeping.
+  // A verdict without any counts is not worth keeping.
   if (kept?.verdict?.countedUntil && !isActive(kept.status)) entry.verdictAtEnd = kept.verdict;
   const wasSeen = kept !== null && kept.watched.from !== null;
   if (!wasSeen) entry.watched = { from: null, to: null, missing: kept?.watched.missing ?? [{ kind: 'never-watched' }] };
@@ -66,7 +66,7 @@ function takeUpEnded(entry: RolloutEntry, kept: Rollout | null, now: Iso): void 
   else entry.watched = { ...kept.watched, missing: missingBefore(entry.record, kept, entry.record.completedAt ?? now) };
 }
 
-/** A rollout of which nothing but its record is known. */
+/** A rollout of which only its record is known. */
 export function newEntry(record: DeploymentRecord, nowMs: number): RolloutEntry {
   return {
     record,
@@ -101,14 +101,14 @@ export function newEntry(record: DeploymentRecord, nowMs: number): RolloutEntry 
   };
 }
 
-/** The store keeps a reading that saw nothing new once a minute; the rollout may have been written later. */
+/** The store keeps unchanged readings once a minute. The rollout may have been written later. */
 function lastReadOf(kept: Rollout | null, routed: RolloutEntry['routed']): Iso | null {
   const last = routed.findLast(({ percent, source }) => percent !== null && source === 'watched')?.at ?? null;
   const written = kept?.asOf.lambda ?? null;
   return last === null || written === null || last > written ? last : written;
 }
 
-/** The store keeps a share that lasts once a minute; here changes are enough. */
+/** The store repeats an unchanged share once a minute. Here changes are enough. */
 function withoutRepeats(routed: RolloutEntry['routed']): RolloutEntry['routed'] {
   return routed.filter((point, index) => point.percent !== routed[index - 1]?.percent);
 }

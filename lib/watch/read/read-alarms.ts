@@ -31,7 +31,7 @@ export function idleAlarmNames(picture: Picture): string[] {
     .slice(0, NAMES_A_CALL);
 }
 
-/** Reads alarms by name and brings them into the picture; a refusal is noted at every group that lists one of them. */
+/** Reads alarms by name into the picture. A refusal is noted at every group that lists one of them. */
 export async function readAlarms(ctx: TargetContext, names: string[]): Promise<void> {
   if (names.length === 0) return;
   const wanted = new Set(names);
@@ -67,13 +67,13 @@ function takeAlarm(ctx: TargetContext, alarm: Alarm): void {
   }
 }
 
-/** CodeDeploy stops a rollout seconds after its alarm, so that the end may be read before the alarm is. */
+/** CodeDeploy stops a rollout seconds after its alarm, so the end may be read before the alarm is. */
 function isOfItsEnd({ record }: RolloutEntry, { state, stateChangedAt }: Alarm): boolean {
   const { completedAt } = record;
   return state === 'ALARM' && stateChangedAt !== null && completedAt !== null && stateChangedAt <= completedAt;
 }
 
-/** An alarm that changed while the rollout runs (or shortly before it was first read) is a moment of the rollout's history. */
+/** An alarm that changed while the rollout runs (or shortly before it was first read) is a moment of its history. */
 function noteAlarm(ctx: TargetContext, entry: RolloutEntry, before: Alarm | null, alarm: Alarm): void {
   const changed = before?.state !== alarm.state || before.stateChangedAt !== alarm.stateChangedAt;
   if (!changed || alarm.stateChangedAt === null || alarm.stateChangedAt < entry.record.createdAt) return;
@@ -86,7 +86,7 @@ function noteAlarm(ctx: TargetContext, entry: RolloutEntry, before: Alarm | null
   }
 }
 
-/** How near the alarms of running rollouts are: what their metrics were in the last finished periods, in one GetMetricData. */
+/** How near the alarms of running rollouts are: their metrics in the last finished periods, in one GetMetricData. */
 export async function readAlarmValues(ctx: TargetContext): Promise<void> {
   const { picture } = ctx;
   const wanted = activeAlarmNames(picture).flatMap((name) => {

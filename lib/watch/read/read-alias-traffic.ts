@@ -1,10 +1,13 @@
 import { aliasKeyOf } from '../picture/picture.ts';
 import type { TargetContext } from '../target-context.ts';
 
-/** Aliases that one reading asks for: two GetMetricData calls for 250. */
+/** Aliases in one reading: two GetMetricData calls for 250. */
 export const ALIASES_A_READING = 250;
 
-/** Calls through the aliases of groups, those read longest ago first: three series an alias, about 0.4 cents a day at every ten minutes. */
+/**
+ * Calls through the groups' aliases, those read longest ago first: three series an alias, about 0.4 cents a day at
+ * every ten minutes.
+ */
 export async function readAliasTraffic(ctx: TargetContext): Promise<void> {
   const groups = [...ctx.picture.groups]
     .filter(([, group]) => aliasKeyOf(group) !== null)

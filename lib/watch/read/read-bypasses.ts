@@ -1,7 +1,7 @@
 import { groupKey } from '../../domain/group/group-key.ts';
 import type { TargetContext } from '../target-context.ts';
 
-/** Takes the open bypasses out of the store, where commands write them, into the picture. */
+/** Reads the open bypasses from the store, where commands write them, into the picture. */
 export async function readBypasses({ aws, store, picture, touched }: TargetContext): Promise<void> {
   const open = (await store.bypasses.open()).filter(({ target }) => target === aws.config.name);
   const before = picture.bypasses;

@@ -11,19 +11,18 @@ import { toSummary, undoneOf } from '../picture/to-summary.ts';
 
 const JUST_ENDED_MS = 10 * 60_000;
 
-/** Looks at all running rollouts, and at every deployment that is wanted, in one BatchGetDeployments for 25. */
+/** Reads all running rollouts, and every wanted deployment, in one BatchGetDeployments for 25. */
 export async function readDeployments(ctx: TargetContext): Promise<void> {
   const { picture } = ctx;
   const running = [...picture.rollouts.values()].filter(({ record }) => isActive(record.status));
   const ids = [...new Set([...picture.wantedIds, ...running.map(({ record }) => record.id)])];
   if (ids.length === 0) return;
   const records = await ctx.aws.codeDeploy.getDeployments(ids);
-  // Ids that AWS does not know any more are not asked for for ever.
+  // AWS may no longer know an id: it is not asked for again.
   for (const id of ids) picture.wantedIds.delete(id);
   for (const record of records) await takeRecord(ctx, record);
 }
 
-/** Brings one reading of a deployment into the picture. */
 export async function takeRecord(ctx: TargetContext, record: DeploymentRecord): Promise<void> {
   const { picture } = ctx;
   if (record.computePlatform !== 'Lambda') {
@@ -38,7 +37,7 @@ export async function takeRecord(ctx: TargetContext, record: DeploymentRecord): 
   if (record.startedAt !== null && entry.target === null) entry.lifecycleWanted = true;
   noteEvents(ctx, entry);
   if (!isActive(record.status) && wasActive) endRollout(ctx, entry);
-  // Met only after its end: its group is not what it was before.
+  // First seen after its end: its group has changed since it was read.
   else if (known === undefined && hasJustEnded(record, ctx.now().getTime()))
     picture.wantedGroups.set(groupKey(record.application, record.group), record.id);
   takeAsLastOfGroup(ctx, record);

@@ -8,10 +8,10 @@ import type { GroupEntry } from '../picture/picture.ts';
 import type { TargetContext } from '../target-context.ts';
 import { toSummary } from '../picture/to-summary.ts';
 
-/** So many deployments that were read in passing are kept for the groups that will ask for them. */
+/** How many deployments that were read along the way are kept for the groups that will need them. */
 const KEPT_DEPLOYMENTS = 3_000;
 
-/** Which applications there are. Those that are gone take their groups with them. */
+/** Lists the applications. Deleted ones take their groups with them. */
 export async function readApplications(ctx: TargetContext): Promise<void> {
   const names = await ctx.aws.codeDeploy.listLambdaApplications();
   const { picture } = ctx;
@@ -27,7 +27,7 @@ export async function readApplications(ctx: TargetContext): Promise<void> {
     if (!picture.applications.has(application)) removeGroup(ctx, application, group);
 }
 
-/** Which groups an application has. */
+/** Lists an application's groups. */
 export async function readGroupNames(ctx: TargetContext, application: string): Promise<void> {
   const place = ctx.picture.applications?.get(application);
   if (!place) return;
@@ -38,7 +38,7 @@ export async function readGroupNames(ctx: TargetContext, application: string): P
     if (entry.application === application && !names.has(entry.group)) removeGroup(ctx, application, entry.group);
 }
 
-/** The configuration of some groups of one application. Groups that AWS does not return are gone. */
+/** Reads the configuration of some groups of one application. Groups that AWS does not return are deleted. */
 export async function readGroupConfigs(ctx: TargetContext, application: string, names: string[]): Promise<void> {
   try {
     const records = await ctx.aws.codeDeploy.getGroups(application, names);
@@ -51,7 +51,7 @@ export async function readGroupConfigs(ctx: TargetContext, application: string, 
         removeGroup(ctx, application, name);
         continue;
       }
-      // Also one that is known by its name only: then that is what is shown.
+      // Even for a group known only by its name: then the problem is what is shown.
       const entry = groupEntryFor(ctx, { application, group: name });
       setProblem(entry.problems, 'config', 'codedeploy', error);
       entry.configReadAtMs = ctx.nowMs();
@@ -62,7 +62,7 @@ export async function readGroupConfigs(ctx: TargetContext, application: string, 
   }
 }
 
-/** The last deployments of groups: their AppSpec is where a group's function and alias come from. */
+/** The last deployments of groups. Their AppSpec has a group's function and alias. */
 export async function readGroupDeployments(ctx: TargetContext, ids: string[]): Promise<void> {
   const records = await ctx.aws.codeDeploy.getDeployments(ids);
   const found = new Map(records.map((record) => [record.id, record]));
@@ -79,7 +79,6 @@ export async function readGroupDeployments(ctx: TargetContext, ids: string[]): P
   }
 }
 
-/** There is no application of this name. */
 function isNotFound(error: unknown): boolean {
   return isAppError(error) && error.code === 'NOT_FOUND';
 }

@@ -11,7 +11,7 @@ const DAYS_MS = 7 * 24 * 3_600_000;
 const PAGES = 3;
 const DEPLOYMENTS_A_CALL = 25;
 
-/** How far the reading of what ended before Sluice came is. */
+/** How much of what ended before Sluice started has been read. */
 export interface History {
   pagesLeft: number;
   nextToken: string | null;
@@ -23,8 +23,8 @@ export const historyAtFirst = (): History => ({ pagesLeft: PAGES, nextToken: nul
 export const historyIsLeft = (history: History): boolean => history.pagesLeft > 0 || history.ids.length > 0;
 
 /**
- * One step, one call, of reading the deployments of the last seven days (three pages at most): first their ids, then 25 at a time. They
- * go to the store as far as CodeDeploy's record tells; the rest is read when somebody opens one.
+ * One step, one call, of reading the deployments of the last seven days (three pages at most): first their ids, then 25
+ * at a time. What CodeDeploy's record has goes to the store; the rest is read when somebody opens one.
  */
 export async function readHistory(ctx: TargetContext, history: History): Promise<void> {
   if (history.pagesLeft > 0) {
@@ -50,7 +50,7 @@ export async function readHistory(ctx: TargetContext, history: History): Promise
   for (const record of lambda) await keepInStore(ctx, record);
 }
 
-/** Unless it is watched, or was, or is known to have ended: what was seen is worth more than what is rebuilt. */
+/** Unless it is or was watched, or is known to have ended: what was seen is worth more than what is rebuilt. */
 async function keepInStore(ctx: TargetContext, record: DeploymentRecord): Promise<void> {
   if (isActive(record.status) || ctx.picture.rollouts.has(record.id)) return;
   const { name, region } = ctx.aws.config;

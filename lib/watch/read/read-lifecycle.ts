@@ -5,7 +5,7 @@ import { noteProblem } from './note-problem.ts';
 import type { RolloutEntry } from '../picture/picture.ts';
 import type { TargetContext } from '../target-context.ts';
 
-/** Reads a rollout's only target: its lifecycle events, and the versions that the AppSpec may not tell. */
+/** Reads a rollout's only target: its lifecycle events, and the versions, which the AppSpec may lack. */
 export async function readLifecycle(ctx: TargetContext, entry: RolloutEntry): Promise<void> {
   entry.lifecycleReadAtMs = ctx.nowMs();
   entry.lifecycleWanted = false;
@@ -18,7 +18,7 @@ export async function readLifecycle(ctx: TargetContext, entry: RolloutEntry): Pr
   nameGroup(ctx, entry);
   entry.asOf = { ...entry.asOf, codedeploy: ctx.now().toISOString() };
   if (!isActive(entry.record.status)) rebuildRouted(ctx, entry);
-  // The record ended, its target not yet: once more.
+  // The record has ended, its target has not: read once more.
   if (!isActive(entry.record.status) && target.lifecycle.some(({ status }) => status === 'InProgress'))
     entry.lifecycleWanted = ctx.nowMs() < entry.closeUntilMs;
 }

@@ -7,20 +7,20 @@ import { rolloutNames } from '../picture/rollout-names.ts';
 import type { TargetContext } from '../target-context.ts';
 
 const MINUTE_MS = 60_000;
-/** CloudWatch dates a call by its start, so slow ones arrive late and it revises: so much is read again. */
+/** CloudWatch dates a call by its start, so slow ones arrive late and counts are revised: this much is read again. */
 const REVISED_MS = 5 * MINUTE_MS;
-/** Calls from before the rollout that the page compares with, and that tell what is slow. */
+/** Calls before the rollout, for the page's comparison and for what counts as slow. */
 export const BASELINE_MS = 60 * MINUTE_MS;
-/** An ended rollout's last minutes still come in for so long. */
+/** An ended rollout's last minutes still arrive for this long. */
 const TAIL_MS = 6 * MINUTE_MS;
-/** Its last minute has ended by then and been counted for a minute. */
+/** By then its last minute has ended and been counted for a minute. */
 const WHOLE_AFTER_MS = 2 * MINUTE_MS;
-/** A gap in the reading is filled to here. */
+/** A gap in the readings is filled up to this length. */
 const LONGEST_GAP_MS = 60 * MINUTE_MS;
 
 type WantedMinutes = Parameters<AwsCloudWatch['versionMinutes']>[0][number];
 
-/** Rollouts whose minutes are read each minute: those that run, and those that ended a few minutes ago. */
+/** Rollouts whose minutes are read each minute: running ones, and those that ended a few minutes ago. */
 export function counted(ctx: TargetContext): RolloutEntry[] {
   const nowMs = ctx.now().getTime();
   return [...ctx.picture.rollouts.values()].filter(({ record }) => {
@@ -29,7 +29,7 @@ export function counted(ctx: TargetContext): RolloutEntry[] {
   });
 }
 
-/** The last finished minutes of all rollouts that are counted, in one GetMetricData. `since`: the reading before this one. */
+/** The last finished minutes of all counted rollouts, in one GetMetricData. `since`: the previous reading. */
 export async function readLastMinutes(ctx: TargetContext, since: Iso | null): Promise<void> {
   const to = Math.floor(ctx.now().getTime() / MINUTE_MS) * MINUTE_MS;
   // After a pause the gap is filled.
@@ -40,8 +40,8 @@ export async function readLastMinutes(ctx: TargetContext, since: Iso | null): Pr
 }
 
 /**
- * Rollouts whose minutes before the first look are missing, or whose last ones could not be read in time: all that run together, else
- * one of those that have ended.
+ * Rollouts without the minutes before the first look, or whose last ones could not be read in time: all running ones
+ * together, else one of the ended ones.
  */
 export function withoutMinutesBefore(ctx: TargetContext): RolloutEntry[] {
   const missing = [...ctx.picture.rollouts.values()].filter(
@@ -51,7 +51,7 @@ export function withoutMinutesBefore(ctx: TargetContext): RolloutEntry[] {
   return running.length > 0 ? running : missing.slice(0, 1);
 }
 
-/** Their minutes from an hour before their start until now, or until shortly after their end; once. */
+/** Their minutes from an hour before their start until now, or until shortly after their end. Once. */
 export async function readMinutesBefore(ctx: TargetContext, entries: RolloutEntry[]): Promise<void> {
   const starts = entries.map(({ record }) => toMs(record.startedAt ?? record.createdAt));
   const ends = entries.map(({ record }) =>
@@ -63,7 +63,7 @@ export async function readMinutesBefore(ctx: TargetContext, entries: RolloutEntr
   readUntil(entries, to);
 }
 
-/** It ended a while ago, and CloudWatch was not to be had (no permission, no calls left) until then. */
+/** It ended a while ago, and CloudWatch could not be read (no permission, no calls left) until then. */
 function isCutShort(ctx: TargetContext, { record, minutesUntilMs }: RolloutEntry): boolean {
   if (isActive(record.status) || record.completedAt === null || minutesUntilMs === null) return false;
   const endMs = toMs(record.completedAt);
@@ -74,10 +74,13 @@ function readUntil(entries: RolloutEntry[], untilMs: number): void {
   for (const entry of entries) entry.minutesUntilMs = Math.max(entry.minutesUntilMs ?? 0, untilMs);
 }
 
-/** Reads the minutes of these rollouts' versions, slow calls where it is decided what is slow, and brings them into the picture and the store. */
+/**
+ * Reads the minutes of these rollouts' versions, with slow calls if the limit is decided, into the picture and the
+ * store.
+ */
 export async function readMinutes(ctx: TargetContext, entries: RolloutEntry[], from: Iso, to: Iso): Promise<void> {
   for (const entry of entries) {
-    // What lies further back than this reading was counted without the limit.
+    // Counts from before this reading were made without the limit.
     const isLate = toMs(entry.record.startedAt ?? entry.record.createdAt) < toMs(from);
     if (decideSlowLimit(ctx, entry) && isLate) entry.minutesBefore = false;
   }
@@ -100,7 +103,7 @@ export async function readMinutes(ctx: TargetContext, entries: RolloutEntry[], f
   if (minutes.length > 0) ctx.recorder.saveMinutes(ctx.aws.config.name, minutes, changed);
 }
 
-/** Brings the minutes of its versions into the picture. Answers with those that are new or other than before. */
+/** Puts the minutes of its versions into the picture. Returns those that are new or changed. */
 function takeMinutes(ctx: TargetContext, entry: RolloutEntry, minutes: MinuteCount[]): MinuteCount[] {
   const { functionName, alias, baselineVersion, candidateVersion } = rolloutNames(entry);
   entry.asOf = { ...entry.asOf, cloudwatch: ctx.now().toISOString() };
@@ -120,12 +123,14 @@ function takeMinutes(ctx: TargetContext, entry: RolloutEntry, minutes: MinuteCou
   return changed;
 }
 
-/** A minute that was read for another rollout of the alias, with a limit of its own. */
+/** A minute that was read for another rollout of the alias, with its own limit. */
 function withSlowCallsOf(minute: MinuteCount, before: MinuteCount | undefined): MinuteCount {
   return { ...minute, slowCalls: before?.slowCalls ?? null, slowOverMs: before?.slowOverMs ?? null };
 }
 
-/** A rollout and its rollback share an alias and versions: each series is asked for once, with the limit of one that runs. */
+/**
+ * A rollout and its rollback share an alias and versions: each series is read once, with the limit of a running one.
+ */
 function withoutRepeats(wanted: WantedMinutes[]): WantedMinutes[] {
   const found = new Map<string, WantedMinutes>();
   for (const { functionName, alias, versions, slowOverMs } of wanted) {

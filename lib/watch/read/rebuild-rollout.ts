@@ -14,8 +14,9 @@ const AFTER_MS = 5 * 60_000;
 const KEPT_MS = 15 * 24 * 3_600_000;
 
 /**
- * Rebuilds the history of a rollout that ended without being watched, as far as AWS still knows it: counts of CloudWatch, changes of its
- * group's alarms, and of the routed share the ends only, from the lifecycle's times. What cannot be known is said in `watched.missing`.
+ * Rebuilds the history of a rollout that ended without being watched, as far as AWS still knows it: CloudWatch's
+ * counts, changes of its group's alarms, and only the ends of the routed share, from the lifecycle's times. What cannot
+ * be known goes to `watched.missing`.
  */
 export async function rebuildRollout(ctx: TargetContext, entry: RolloutEntry): Promise<void> {
   const { record } = entry;
@@ -34,14 +35,14 @@ export async function rebuildRollout(ctx: TargetContext, entry: RolloutEntry): P
   entry.minutesBefore = true;
 }
 
-/** Where only the baseline tells what is slow, slow calls are counted in a second reading. */
+/** If only the baseline shows what is slow, slow calls are counted in a second reading. */
 async function readAllMinutes(ctx: TargetContext, entry: RolloutEntry, from: Iso, to: Iso): Promise<void> {
   await readMinutes(ctx, [entry], from, to);
   entry.minutesBefore = true;
   if (decideSlowLimit(ctx, entry)) await readMinutes(ctx, [entry], from, to);
 }
 
-/** Today's alarms of the group: which ones it had then nobody keeps. */
+/** The group's alarms of today: nobody keeps which ones it had then. */
 async function rebuildAlarmEvents(ctx: TargetContext, entry: RolloutEntry, from: string, to: string): Promise<void> {
   const group = ctx.picture.groups.get(groupKey(entry.record.application, entry.record.group));
   for (const name of group?.record?.alarms.names ?? [])

@@ -5,12 +5,13 @@ import { rolloutNames } from '../picture/rollout-names.ts';
 import { isUnseenUntil, loseShare } from './share-gap.ts';
 import type { TargetContext } from '../target-context.ts';
 
-/** So long after its end the weights that a rollback moves are seen by themselves. */
+/** From this long after its end, the weights that a rollback moves are seen directly. */
 const ROLLED_BACK_MS = 60_000;
 
 /**
- * Adds what the lifecycle tells of an ended rollout's share and nobody saw: 0 until AllowTraffic began, 100 from AllowTraffic's success, 0 again
- * when a rollback undid it, 0 to the end when AllowTraffic was skipped. Nothing is made up for the time between: there the share is unknown.
+ * Adds what nobody saw of an ended rollout's share but the lifecycle shows: 0 until AllowTraffic began, 100 from its
+ * success, 0 again when a rollback undid it, 0 to the end when AllowTraffic was skipped. Nothing is invented for the
+ * time in between: there the share is unknown.
  */
 export function rebuildRouted(ctx: TargetContext, entry: RolloutEntry): void {
   const { record } = entry;
@@ -33,7 +34,7 @@ function addPoint(ctx: TargetContext, entry: RolloutEntry, point: RoutedPoint): 
 
 const shiftOf = (entry: RolloutEntry) => entry.target?.lifecycle.find(({ name }) => name === 'AllowTraffic');
 
-/** From the last reading on, or from the beginning of the shift where that came later, nobody saw what the alias did. */
+/** Nobody saw the alias after the last reading, or after the beginning of the shift if that came later. */
 function loseSight(ctx: TargetContext, entry: RolloutEntry, completedAt: Iso): void {
   const percent = entry.routed.at(-1)?.percent ?? null;
   const shift = shiftOf(entry);
@@ -53,7 +54,7 @@ function endOf(entry: RolloutEntry, isSettled: boolean): RoutedPoint[] {
   if (fullAt !== null && percent !== 100) points.push({ at: fullAt, percent: 100 });
   if (isSettled && rollback.by !== null && completedAt !== null && (fullAt !== null || percent !== 0))
     points.push({ at: completedAt, percent: 0 });
-  // Told of a hook that ran for an hour: nothing moved all the while.
+  // For a hook that ran for an hour: nothing moved all that time.
   if (shift?.status === 'Skipped' && percent === 0 && completedAt !== null)
     points.push({ at: completedAt, percent: 0 });
   return points;

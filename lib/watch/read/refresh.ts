@@ -15,8 +15,8 @@ import { rebuildRollout } from './rebuild-rollout.ts';
 import type { TargetContext } from '../target-context.ts';
 
 /**
- * Reads one rollout with all that belongs to it, now. What cannot be read beside the deployment itself is noted as its problem. Throws
- * NOT_FOUND when AWS knows no Lambda deployment of this id, and AWS_* when it cannot be asked.
+ * Reads one rollout with all that belongs to it, now. What cannot be read besides the deployment itself is noted as its
+ * problem. Throws NOT_FOUND when AWS has no Lambda deployment with this id, and AWS_* when it cannot be read.
  */
 export async function refreshRolloutNow(ctx: TargetContext, id: string): Promise<RolloutEntry> {
   const [record] = await ctx.aws.codeDeploy.getDeployments([id]);
@@ -34,7 +34,7 @@ export async function refreshRolloutNow(ctx: TargetContext, id: string): Promise
     readLifecycle(ctx, entry),
   ]);
   const isRunning = isActive(record.status);
-  // After the lifecycle: it may be the only one that names the alias.
+  // After the lifecycle, which may be the only one that names the alias.
   await allowingRefusals([
     ...(isRunning || ctx.nowMs() < entry.closeUntilMs ? [followAlias(ctx, entry)] : []),
     ...(isRunning ? [readAlarms(ctx, alarmNamesOf(ctx, record))] : []),
@@ -48,7 +48,10 @@ export async function refreshRolloutNow(ctx: TargetContext, id: string): Promise
   return entry;
 }
 
-/** Reads one group's configuration, alias with its version, and alarms, now. Throws NOT_FOUND when there is no such Lambda group, and AWS_*. */
+/**
+ * Reads one group's configuration, its alias with the version, and its alarms, now. Throws NOT_FOUND when there is no
+ * such Lambda group, and AWS_*.
+ */
 export async function refreshGroupNow(ctx: TargetContext, application: string, group: string): Promise<GroupEntry> {
   const key = groupKey(application, group);
   await readGroupConfigs(ctx, application, [group]);
@@ -68,7 +71,7 @@ function alarmNamesOf(ctx: TargetContext, names: { application: string; group: s
   return ctx.picture.groups.get(groupKey(names.application, names.group))?.record?.alarms.names ?? [];
 }
 
-/** What AWS refuses is noted where it belongs already; anything else is a fault of this program. */
+/** AWS's refusals are noted already where they belong. Anything else is a fault of this program. */
 async function allowingRefusals(readings: Promise<void>[]): Promise<void> {
   for (const result of await Promise.allSettled(readings))
     if (result.status === 'rejected' && !isAppError(result.reason)) throw result.reason;

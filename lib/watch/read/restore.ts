@@ -3,10 +3,13 @@ import type { TargetContext } from '../target-context.ts';
 import { groupFromStore, keptAsRunning } from './group-from-store.ts';
 import { readBypasses } from './read-bypasses.ts';
 
-/** An alarm of the store is old by so much at least, and is read again soon. */
+/** An alarm from the store is at least this old, and is read again soon. */
 const KEPT_AGE_MS = 60_000;
 
-/** What an earlier process kept: groups are shown at once, rollouts that ran are looked at again. Throws what the store throws. */
+/**
+ * Restores what an earlier process kept: groups are shown at once, running rollouts are read again. Throws what the
+ * store throws.
+ */
 export async function restore(ctx: TargetContext): Promise<void> {
   const { picture, store } = ctx;
   const { name } = ctx.aws.config;

@@ -18,7 +18,7 @@ import { toIso } from '../../domain/time/iso.ts';
 
 const MINUTE_MS = 60_000;
 
-/** Makes the calls of one task and brings the answers into the picture. Throws what AWS or the store refused. */
+/** Makes the calls of one task and puts the answers into the picture. Throws what AWS or the store refused. */
 export async function runTask(
   ctx: TargetContext,
   state: LoopState,
@@ -70,7 +70,7 @@ async function readWantedGroup(ctx: TargetContext, key: string): Promise<void> {
   const rollout = rollouts.get(wantedGroups.get(key) ?? '');
   try {
     if (entry) await readGroupConfigs(ctx, entry.application, [entry.group]);
-    // Where an ended rollout left the alias; that of a running one is followed anyway.
+    // Where an ended rollout left the alias. A running one's alias is followed anyway.
     if (entry && rollout && !isActive(rollout.record.status)) await readGroupAlias(ctx, entry.application, entry.group);
     wantedGroups.delete(key);
   } catch (error) {

@@ -5,7 +5,7 @@ import { createWatchWorld, ordersGroup, ordersRollout, START_MS } from '../../..
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 
-/** A rollout past its last step, which goes on running: AWS has nothing new to tell. */
+/** A rollout past its last step, still running: AWS has nothing new. */
 async function watchTheEnd() {
   const world = createWatchWorld();
   world.aws.groups.push(ordersGroup());

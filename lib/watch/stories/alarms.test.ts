@@ -24,7 +24,7 @@ test('while a rollout runs the values of its alarms are read by the minute, and 
   expect(lastOf(alarms()[0]?.recent?.values)).toBe(7);
   aws.values.set('orders-errors', [3, 7, 99]);
   await clock.advance(12 * MINUTE);
-  // The rollout keeps those of its end; of its group nothing is claimed that nobody reads any more.
+  // The rollout keeps its alarms' values of the end. The group's are unknown, since nobody reads them any more.
   expect(lastOf(alarms()[0]?.recent?.values)).toBe(7);
   expect(watcher.groups('default')[0]?.alarms.items[0]).toMatchObject({ name: 'orders-errors', recent: null });
   await watcher.stop();

@@ -97,7 +97,7 @@ describe('the version that an alias is on', () => {
     await world.watcher.stop();
   });
 
-  test('is not called gone when Lambda refuses to tell', async () => {
+  test('is not called gone when Lambda refuses to answer', async () => {
     world.aws.refuse = (operation) =>
       operation === 'GetFunctionConfiguration' ? denied('lambda:GetFunctionConfiguration') : null;
     world.watcher.start();

@@ -72,7 +72,7 @@ describe('a bypass', () => {
   });
 });
 
-test('nothing but the health is told while nothing changes', async () => {
+test('only the health is published while nothing changes', async () => {
   const { aws, clock, watcher, events } = createWatchWorld();
   aws.groups.push(ordersGroup());
   aws.deployments.push(

@@ -9,12 +9,12 @@ import { createMemoryStore } from '../../../testing/watch/memory-store.ts';
 import { silentLog } from '../../../testing/watch/silent-log.ts';
 
 const MINUTE = 60_000;
-/** So long after its end a rollout is still read as if it ran: the list is asked for every four seconds. */
+/** An ended rollout is still read as running for this long: the list is read every four seconds. */
 const NOTICED_MS = 5_000;
 const START = toMs('2026-11-21T10:00:00.000Z');
-/** The first reading hurries; the budget is for what comes after. */
+/** The first reading hurries. The budget is for what comes after. */
 const FIRST_MINUTES = howMuch({ quick: 8, full: 20 });
-/** A group is shipped again so long after it was shipped. */
+/** A group is deployed again after this many minutes. */
 const EVERY_MINUTES = 12;
 
 /** Linear, ten steps a minute apart, each up to 1.5 s late, as AWS's are. */
@@ -52,9 +52,9 @@ async function watchFor(minutes: number, idleGroups: number, rollouts: number) {
       version: '1',
       alarms: { enabled: true, ignorePollAlarmFailure: false, names: [`alarm-${n}`, `latency-${n}`] },
     });
-  // The groups after the first have been deployed long ago, which is how their aliases are known.
+  // Groups after the first were deployed long ago, so their aliases are known.
   for (let n = rollouts; n < idleGroups + rollouts; n += 1) aws.deployments.push(linear(n, 0, START - 100 * MINUTE));
-  // Each of the first groups is shipped again and again, with pauses.
+  // The first groups are deployed again and again, with pauses.
   for (let n = 0; n < rollouts; n += 1)
     for (let attempt = 1; attempt <= 6; attempt += 1)
       aws.deployments.push(
@@ -102,7 +102,7 @@ async function watchFor(minutes: number, idleGroups: number, rollouts: number) {
   return { aws, calls, lateMs: lateMs.toSorted((a, b) => a - b), endLateMs };
 }
 
-/** By how many calls any sixty seconds exceed 30 and 15 for each rollout that ran in them; 0 or less: never. */
+/** By how many calls any sixty seconds exceed 30 plus 15 for each rollout that ran in them; 0 or less: never. */
 function worstExcess({ aws, calls }: Awaited<ReturnType<typeof watchFor>>): number {
   let [worst, from] = [Number.NEGATIVE_INFINITY, 0];
   for (const [index, at] of calls.entries()) {
@@ -135,7 +135,7 @@ test.each([1, 5])(
     expect(watched.lateMs.length).toBeGreaterThan(8 * runs * n);
     expect(watched.lateMs[Math.floor(watched.lateMs.length * 0.95)]).toBeLessThanOrEqual(2_500);
     expect(Math.max(...watched.endLateMs)).toBeLessThanOrEqual(6_000);
-    // What runs is never waited for, however busy the minute is.
+    // The list of what runs never waits, however busy the minute is.
     const lists = watched.aws.calls.filter(({ operation }) => operation === 'ListDeployments').map(({ atMs }) => atMs);
     const gaps = lists.map((at, index) => at - (lists[index - 1] ?? at));
     expect(Math.max(...gaps)).toBeLessThanOrEqual(4_000);

@@ -7,7 +7,7 @@ import { createWatchWorld, ordersGroup, ordersRollout, START_MS } from '../../..
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 
-/** A process that watches for two minutes and ends; the next one has not begun when this returns. */
+/** A process that watches for two minutes and ends. The next one has not begun when this returns. */
 async function runsThenIsDown(world: ReturnType<typeof createWatchWorld>, downMs: number): Promise<void> {
   world.watcher.start();
   await world.clock.advance(2 * MINUTE);
@@ -130,11 +130,11 @@ describe('a new process', () => {
     const routed = world.store.kept.routed.get('d-ORDERS') ?? [];
     const gap = routed.findIndex(({ percent }) => percent === null);
     expect(routed[gap - 1]).toMatchObject({ percent: 20 });
-    // Up to the last reading, seconds before it was stopped, the share is known.
+    // The share is known up to the last reading, seconds before the process was stopped.
     expect(toMs(routed[gap]?.at ?? '')).toBeGreaterThan(START_MS + 2 * MINUTE - 10 * SECOND);
     expect(routed[gap + 1]).toMatchObject({ percent: 80 });
     expect(routed[gap + 1]?.at.slice(0, 17)).toBe('2026-11-21T10:08:');
-    // 30% of the calls, while the alias went from 20% to 80%, are no wrong split.
+    // 30% of the calls, while the alias went from 20% to 80%, is not a wrong split.
     expect(world.watcher.rollout('default', 'd-ORDERS')?.verdict?.besides).toEqual([]);
   });
 

@@ -11,7 +11,7 @@ describe('what nobody watched', () => {
     end: { atMs: START_MS - 50 * MINUTE, status: 'Succeeded' },
   });
 
-  test('is in the store after the first reading, as far as its record tells', async () => {
+  test('is in the store after the first reading, as far as its record shows', async () => {
     const { aws, clock, watcher, store } = createWatchWorld();
     aws.groups.push(ordersGroup());
     aws.deployments.push(ended);
@@ -106,7 +106,7 @@ describe('what nobody watched', () => {
     expect(minutes()).toContain('2026-11-21T10:07:00.000Z');
     const asked = aws.calls.length;
     await clock.advance(30 * SECOND);
-    // Once, not again and again.
+    // Only once.
     expect(aws.calls.slice(asked).filter(({ operation }) => operation === 'GetMetricData').length).toBeLessThan(3);
     await watcher.stop();
   });
@@ -150,7 +150,7 @@ describe('what nobody watched', () => {
     await watcher.stop();
   });
 
-  test('and is gone from AWS is told once, so that open pages let go of it', async () => {
+  test('and is gone from AWS is published once, so that open pages let go of it', async () => {
     const { aws, clock, watcher, events } = createWatchWorld();
     aws.groups.push(ordersGroup());
     watcher.start();

@@ -8,7 +8,7 @@ import { createWatchWorld, ordersGroup, ordersRollout, START_MS } from '../../..
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 
-/** A canary at 10% from 10:00:15; of its calls so many fail. */
+/** A canary at 10% from 10:00:15, with this many failed calls. */
 function badCanary(failures: number) {
   const world = createWatchWorld();
   world.aws.groups.push(ordersGroup());
@@ -70,7 +70,7 @@ describe('the verdict on a watched rollout', () => {
       kind: 'worse',
       limit: { ms: 20, alarm: null },
     });
-    // The limit is kept with the rollout, whatever the old version's calls took meanwhile.
+    // The limit is kept with the rollout, however long the old version's calls took since.
     await world.restart();
     world.watcher.start();
     await world.clock.advance(2 * MINUTE);
@@ -131,7 +131,7 @@ describe('the verdict on a watched rollout', () => {
     expect(verdict?.besides).toEqual([]);
   });
 
-  test('is not worked out anew until a minute passes or counts change', async () => {
+  test('is not computed again until a minute passes or counts change', async () => {
     const { clock, watcher } = badCanary(2);
     watcher.start();
     await clock.advance(3 * MINUTE + 20 * SECOND);
@@ -151,7 +151,7 @@ describe('the verdict on a watched rollout', () => {
     const alarmAt = toIso(START_MS + 4 * MINUTE - 12 * SECOND);
     aws.alarms.set('orders-errors', { ...okAlarm('orders-errors'), state: 'ALARM', stateChangedAt: alarmAt });
     await clock.advance(2 * MINUTE);
-    // One that comes after the end is not the rollout's.
+    // One that comes after the end does not belong to the rollout.
     const later = toIso(START_MS + 5 * MINUTE);
     aws.alarms.set('orders-errors', { ...okAlarm('orders-errors'), state: 'ALARM', stateChangedAt: later });
     await clock.advance(2 * MINUTE);

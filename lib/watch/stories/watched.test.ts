@@ -47,7 +47,7 @@ describe('a rollout that is watched', () => {
     watcher.start();
     await clock.advance(30 * SECOND);
     expect(watcher.rollout('default', 'd-ORDERS')?.share).toMatchObject({ routedPercent: 10, ...nothing });
-    // Of the minute 10:00 the first fifteen seconds were before the shift.
+    // The first fifteen seconds of the minute 10:00 were before the shift.
     await clock.advance(MINUTE);
     expect(watcher.rollout('default', 'd-ORDERS')?.share).toMatchObject({ routedPercent: 20, ...nothing });
     await clock.advance(MINUTE);
@@ -114,7 +114,7 @@ describe('a rollout that is watched', () => {
     expect(toMs(first)).toBeLessThanOrEqual(START_MS - 10 * MINUTE);
   });
 
-  // After 101 s both have ended between two looks, and are met in one reading.
+  // After 101 s both have ended between two looks, and are found in one reading.
   test.each([
     { stoppedSeconds: 100, rollbackSeconds: 8 },
     { stoppedSeconds: 101, rollbackSeconds: 1 },
@@ -137,7 +137,7 @@ describe('a rollout that is watched', () => {
         end: { atMs: stoppedAtMs + after.rollbackSeconds * SECOND, status: 'Succeeded' },
       }),
     );
-    // The order of an answer is AWS's own.
+    // AWS chooses the order of an answer.
     aws.deployments.reverse();
     watcher.start();
     await clock.advance(85 * SECOND);

@@ -1,6 +1,6 @@
 import type { Maths } from './parse-maths.ts';
 
-/** The value of something in a period, out of what was counted in it; null: no data point. */
+/** The value in a period, from what was counted in it; null: no data point. */
 export type Reading<Counted> = (counted: Counted) => number | null;
 
 const OPERATIONS: Record<string, (a: number, b: number) => number> = {
@@ -31,8 +31,9 @@ const OF_LISTS: Record<string, (values: number[]) => number> = {
 const OF_ONE: Record<string, (value: number) => number> = { ABS: Math.abs, CEIL: Math.ceil, FLOOR: Math.floor };
 
 /**
- * Turns an expression into a reading of one period. As the CloudWatch guide has it: where only one of two series has a data point, the
- * other counts as 0, and a division by zero leaves none. null: it has a function that looks beyond its own period or is not known here.
+ * Turns an expression into a reading of one period. As the CloudWatch guide has it: where only one of two series has a
+ * data point, the other counts as 0, and a division by zero leaves none. null: it has a function that is unknown here
+ * or looks beyond its own period.
  */
 export function compileMaths<Counted>(
   maths: Maths,
@@ -65,7 +66,7 @@ function compileOperation<Counted>(
   return (counted) => {
     const x = a(counted);
     const y = b(counted);
-    // A number is there in every period: beside it, a missing point stays missing.
+    // A number exists in every period: beside it, a missing point stays missing.
     if ((x === null && (y === null || bIsNumber)) || (y === null && aIsNumber)) return null;
     return finite(of(x ?? 0, y ?? 0));
   };
@@ -102,7 +103,7 @@ function compileCall<Counted>(
     };
   }
   const ofList = OF_LISTS[name];
-  // Of a single series these give one number for the whole range, which is not reckoned here.
+  // Of a single series these give one number for the whole range, which is not supported here.
   if (ofList === undefined || first?.kind !== 'list' || first.items.length === 0) return null;
   const items = first.items.map((item) => compileMaths(item, readingOf));
   const readings = items.filter((item) => item !== null);

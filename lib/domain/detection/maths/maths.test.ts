@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { compileMaths } from './compile-maths.ts';
 import { parseMaths } from './parse-maths.ts';
 
-/** What an expression gives of `errors` and `calls`; undefined: it is not reckoned. */
+/** The expression's value for `errors` and `calls`; undefined: not supported. */
 function evaluate(text: string, errors: number | null, calls: number | null): number | null | undefined {
   const maths = parseMaths(text);
   const values: Record<string, number | null> = { errors, calls };

@@ -1,4 +1,4 @@
-/** An expression of CloudWatch's metric maths, as far as it is reckoned here. */
+/** An expression of CloudWatch's metric maths, as far as it is supported here. */
 export type Maths =
   | { kind: 'number'; value: number }
   | { kind: 'id'; id: string }
@@ -17,10 +17,10 @@ const LEVELS = [
   ['+', '-'],
   ['*', '/'],
 ];
-/** More than anybody writes; keeps hostile text off the call stack. */
+/** More than anybody writes. Keeps hostile text off the call stack. */
 const MAX_TOKENS = 500;
 
-/** The expression's parts; null: not an expression, or one with what is not reckoned here (strings, SEARCH, METRICS()). */
+/** The expression's parts; null: not an expression, or one with unsupported parts (strings, SEARCH, METRICS()). */
 export function parseMaths(text: string): Maths | null {
   const tokens = tokenize(text);
   if (tokens === null || tokens.length > MAX_TOKENS) return null;

@@ -14,15 +14,15 @@ export interface PeriodCounts {
   candidateErrors: number;
 }
 
-/** An alarm as it can be played: what each period tells it and how many decide. */
-export interface ReckonedAlarm {
+/** An alarm as it can be simulated: what each period says and how many periods decide. */
+export interface SimulatedAlarm {
   name: string;
   periodMinutes: number;
   evaluationPeriods: number;
   datapointsToAlarm: number;
   treatMissingData: string;
   breachOf: (counts: PeriodCounts) => Breach;
-  /** Whose counts it needs: of all calls together, or of one version. */
+  /** Whose counts it needs: all calls together, or one version's. */
   reads: Set<'all' | 'baseline' | 'candidate'>;
 }
 
@@ -34,11 +34,11 @@ export interface Watched {
   candidateVersion: string | null;
 }
 
-/** Longer windows than this are slower than any plan is looked at for, and cost time to play. */
+/** Longer windows than this react more slowly than any plan lasts, and cost time to simulate. */
 const MAX_WINDOW_MINUTES = 360;
 
-/** An alarm as it can be reckoned, or in a sentence why it cannot. */
-export function reckonedAlarm(alarm: Alarm, watched: Watched): ReckonedAlarm | { why: string } {
+/** An alarm as it can be simulated, or a sentence that says why it cannot. */
+export function simulatedAlarm(alarm: Alarm, watched: Watched): SimulatedAlarm | { why: string } {
   const { definition } = alarm;
   if (alarm.state === 'NOT_FOUND') return { why: 'No alarm has this name.' };
   if (definition === null) {
@@ -61,7 +61,7 @@ export function reckonedAlarm(alarm: Alarm, watched: Watched): ReckonedAlarm | {
   }
   const metrics = metricsOf(definition);
   for (const metric of metrics) {
-    const why = whyNotReckoned(metric, periodSeconds, watched);
+    const why = whyNotSimulated(metric, periodSeconds, watched);
     if (why !== null) return { why };
   }
   const reading = readingOf(definition, metrics, watched);
@@ -80,7 +80,7 @@ export function reckonedAlarm(alarm: Alarm, watched: Watched): ReckonedAlarm | {
   };
 }
 
-function whyNotReckoned(metric: AlarmMetric, periodSeconds: number, watched: Watched): string | null {
+function whyNotSimulated(metric: AlarmMetric, periodSeconds: number, watched: Watched): string | null {
   const sight = sightOf(metric, watched);
   if (sight.kind === 'foreign')
     return `It watches ${metric.namespace ?? 'a metric'}, not the calls and errors of AWS/Lambda.`;
@@ -110,7 +110,7 @@ function readingOf(
   const [first] = metrics;
   if (definition.expression === null) return first === undefined ? null : metricReading(first, watched);
   const parts = new Map((definition.metrics ?? []).map((metric) => [metric.id, metric]));
-  // Expressions may name one another; one that names itself is invalid and would go on for ever.
+  // Expressions may refer to one another. One that refers to itself is invalid and would never end.
   const compile = (expression: string, above: readonly string[]): Reading<PeriodCounts> | null => {
     const maths = parseMaths(expression);
     return maths === null

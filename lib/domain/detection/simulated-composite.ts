@@ -1,29 +1,30 @@
 import type { Alarm } from '../alarms/alarm.ts';
 import { holds, termsOf, type AlarmRule } from '../alarms/alarm-rule.ts';
 import { compositeOf, describeTerm, type KnownAlarms } from '../alarms/composite-of.ts';
-import { reckonedAlarm, type ReckonedAlarm, type Watched } from './reckoned-alarm.ts';
+import { simulatedAlarm, type SimulatedAlarm, type Watched } from './simulated-alarm.ts';
 
-/** A composite alarm as it can be played: its rule over alarms that can. */
-export interface ReckonedComposite {
+/** A composite alarm as it can be simulated: its rule over alarms that can. */
+export interface SimulatedComposite {
   name: string;
   rule: AlarmRule;
-  children: ReckonedAlarm[];
-  /** Alarms of the rule that cannot be reckoned, and are taken never to go to ALARM. */
+  children: SimulatedAlarm[];
+  /** Alarms of the rule that cannot be simulated, and are assumed never to go to ALARM. */
   leftOut: { name: string; why: string }[];
 }
 
-/** Each is played at every minute of every deployment. */
+/** Each is evaluated at every minute of every deployment. */
 const MOST_ALARMS = 20;
 
 /**
- * A composite alarm as it can be reckoned, or in a sentence why it cannot. Only rules of alarms that are in ALARM are: what another state needs is not
- * played. An alarm in it that cannot be reckoned is left out where the others can make the rule hold without it.
+ * A composite alarm as it can be simulated, or a sentence that says why it cannot. Only rules about alarms in ALARM:
+ * other states are not simulated. An alarm that cannot be simulated is left out if the others can make the rule hold
+ * without it.
  */
-export function reckonedComposite(
+export function simulatedComposite(
   alarm: Alarm,
   known: KnownAlarms,
   watched: Watched,
-): ReckonedComposite | { why: string } {
+): SimulatedComposite | { why: string } {
   const composite = compositeOf(alarm, known);
   if (composite === null || 'why' in composite) {
     return { why: `It is composite, and ${composite?.why ?? 'its rule was not read'}.` };
@@ -37,13 +38,13 @@ export function reckonedComposite(
   }
   if (composite.alarms.length > MOST_ALARMS)
     return { why: `It is composite, and hangs on ${composite.alarms.length} alarms, too many to be reckoned.` };
-  const children: ReckonedAlarm[] = [];
+  const children: SimulatedAlarm[] = [];
   const leftOut: { name: string; why: string }[] = [];
   for (const child of composite.alarms) {
     const read = known.get(child);
-    const reckoned = read === undefined ? { why: 'It could not be read.' } : reckonedAlarm(read, watched);
-    if ('why' in reckoned) leftOut.push({ name: child, why: reckoned.why });
-    else children.push(reckoned);
+    const simulated = read === undefined ? { why: 'It could not be read.' } : simulatedAlarm(read, watched);
+    if ('why' in simulated) leftOut.push({ name: child, why: simulated.why });
+    else children.push(simulated);
   }
   const canHold = holds(rule, (term) => children.some((child) => child.name === term.alarm)) === true;
   if (canHold) return { name, rule, children, leftOut };

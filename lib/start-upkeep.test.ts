@@ -16,7 +16,7 @@ let tell: (event: WatchEvent) => void;
 let stop: () => void;
 let reads: number;
 
-/** A bypass until the next success, an hour old, so that AWS is asked once a minute only. */
+/** A bypass until the next success, an hour old, so that AWS is asked only once a minute. */
 beforeEach(async () => {
   world = await createWorld();
   clock = createFakeClock(world.now());

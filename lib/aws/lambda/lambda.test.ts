@@ -8,7 +8,7 @@ interface Sent {
   input: unknown;
 }
 
-/** A Lambda that answers each operation with what it is told; an Error is thrown. */
+/** A Lambda with a given answer for each operation; an Error is thrown. */
 function fakeLambda(answers: Record<string, object | Error>) {
   const sent: Sent[] = [];
   const clientOf = (client: Sent['client']) =>

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { Agent, createServer, request, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A change of a group's alarms that somebody sent to AWS over this wire. */
+/** A change of a group's alarms that was sent to AWS over this wire. */
 export interface AlarmCall {
   group: string;
   enabled: boolean;
@@ -12,14 +12,19 @@ export interface AlarmCall {
 export interface SlowWire {
   url: string;
   calls: AlarmCall[];
-  /** Changes that have been sent and not answered by AWS yet. They arrive although their sender is gone. */
+  /** Changes that were sent and that AWS has not answered yet. They arrive even if their sender is gone. */
   underway(): number;
-  /** Calls back when AWS is about to get, or has just obeyed, a change. Returns what ends it. */
+  /**
+   * Calls back when AWS is about to get, or has just obeyed, a change. Returns a function that removes the listener.
+   */
   onCall(listener: (moment: 'arrived' | 'applied', call: AlarmCall) => void): () => void;
   stop(): Promise<void>;
 }
 
-/** What stands between a program and AWS: each change of alarms takes `delayMs()` on its way there, and again on its way back. */
+/**
+ * A proxy between a program and AWS: each change of alarms takes `delayMs()` on its way there, and again on its way
+ * back.
+ */
 export async function openSlowWire(endpoint: string, delayMs: () => number): Promise<SlowWire> {
   const calls: AlarmCall[] = [];
   const listeners = new Set<(moment: 'arrived' | 'applied', call: AlarmCall) => void>();

@@ -1,6 +1,7 @@
 /**
- * Checks of the repository's own that read code and run nothing of it. First each check must find every rule of it broken in the
- * deliberately bad fixtures: a check that has gone blind must not pass. Arguments: names of checks; none: all.
+ * The repository's own checks, which read code and run nothing of it. First each check must find each of its rules
+ * broken in the deliberately bad fixtures: a check that has gone blind must not pass. Arguments: names of checks; none:
+ * all.
  */
 import { boundaries } from './boundaries.ts';
 import type { Check, Finding } from './check.ts';

@@ -1,4 +1,4 @@
-/** Rules of oxlint that the tree does not keep yet: each moves to .oxlintrc.json when it does. */
+/** Rules of oxlint that the tree does not keep yet. Each moves to .oxlintrc.json when it does. */
 export const PENDING_LINT: Record<string, unknown> = {
   'house/aria-values': 'error',
   'house/constant-case': 'error',

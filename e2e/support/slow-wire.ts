@@ -30,7 +30,7 @@ export async function openSlowWire(endpoint: string, delayMs: () => number): Pro
   const listeners = new Set<(moment: 'arrived' | 'applied', call: AlarmCall) => void>();
   const agent = new Agent({ keepAlive: true });
   let underway = 0;
-  const tell = (moment: 'arrived' | 'applied', call: AlarmCall) => {
+  const notify = (moment: 'arrived' | 'applied', call: AlarmCall) => {
     for (const listener of listeners) listener(moment, call);
   };
 
@@ -42,7 +42,7 @@ export async function openSlowWire(endpoint: string, delayMs: () => number): Pro
     if (call !== null) {
       calls.push(call);
       underway += 1;
-      tell('arrived', call);
+      notify('arrived', call);
       await pause(delayMs());
     }
     try {
@@ -60,7 +60,7 @@ export async function openSlowWire(endpoint: string, delayMs: () => number): Pro
     void pass(asked).then(
       async ({ answer, body, call }) => {
         if (call !== null) {
-          tell('applied', call);
+          notify('applied', call);
           await pause(delayMs());
         }
         const { connection: _connection, 'transfer-encoding': _encoding, ...headers } = answer.headers;

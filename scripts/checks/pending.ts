@@ -9,5 +9,8 @@ export const PENDING_LINT: Record<string, unknown> = {
   'max-lines-per-function': ['error', { max: 80, skipBlankLines: true, skipComments: true }],
 };
 
-/** Rules of our checks that the tree does not keep yet ("rule"), or that one file does not ("rule: file"). */
-export const PENDING: readonly string[] = [];
+/** Rules of our checks that the tree does not keep yet ("rule"), or a file or folder ("rule: file", "rule: folder/"). */
+export const PENDING: readonly string[] = [
+  'a comment has at most 120 columns: components/',
+  'a comment has at most 120 columns: sandbox/',
+];

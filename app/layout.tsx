@@ -1,7 +1,7 @@
 import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
-import { Providers } from '@/app/providers.tsx';
+import { Providers } from './providers.tsx';
 import { whoIsAsking } from '@/lib/auth/who-is-asking.ts';
 import { getHealth } from '@/lib/queries/get-health.ts';
 import { getParts } from '@/lib/wiring.ts';

@@ -3,7 +3,7 @@ import { FleetPage } from '@/components/fleet/fleet-page.tsx';
 import { listGroups } from '@/lib/queries/list-groups.ts';
 import { listRollouts } from '@/lib/queries/list-rollouts.ts';
 import { getParts } from '@/lib/wiring.ts';
-import { chosenTarget, type SearchParams } from '@/app/chosen-target.ts';
+import { chosenTarget, type SearchParams } from './chosen-target.ts';
 
 export const metadata: Metadata = { title: 'Fleet' };
 

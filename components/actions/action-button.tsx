@@ -2,7 +2,7 @@
 
 import type { ButtonSize } from '@/components/ui/button-class.ts';
 import { Button } from '@/components/ui/button.tsx';
-import { rollBackVerb } from './deploy/roll-back-verb.ts';
+import { rollBackVerb } from '@/components/actions/deploy/roll-back-verb.ts';
 import { ACTION_LOOKS } from './looks.ts';
 import { type ActionRequest, openAction } from './open-action.ts';
 import { useAction } from './use-action.ts';
@@ -23,11 +23,11 @@ export function ActionButton({
   const { Icon, ink } = ACTION_LOOKS[request.kind];
   return (
     <Button
-      // Another action's button is another one: it must not come by the focus of the one before.
+      // Another action's button must not inherit the focus of this one.
       key={request.kind}
       variant={ink === 'bad' ? 'danger' : 'default'}
       size={size}
-      icon={<Icon aria-hidden />}
+      icon={<Icon aria-hidden="true" />}
       disabled={!allowed}
       reason={why}
       onClick={(event) => openAction(request, event.currentTarget)}
@@ -37,7 +37,7 @@ export function ActionButton({
   );
 }
 
-/** The action's own words, or, where the version is chosen already, which it is. */
+/** The action's verb, with the version where one is chosen already. */
 function buttonWords(request: ActionRequest): string {
   if (request.kind === 'roll-back' && request.toVersion !== undefined) {
     return `${rollBackVerb(request.toVersion, request.group.aliasState?.version ?? null)}…`;

@@ -1,13 +1,13 @@
 'use client';
 
-import { BypassDialog } from './bypass/bypass-dialog.tsx';
-import { DeployDialog } from './deploy/deploy-dialog.tsx';
-import { EndBypassLaterDialog } from './bypass/end-bypass-later-dialog.tsx';
-import { FixAliasDialog } from './fix-alias/fix-alias-dialog.tsx';
+import { BypassDialog } from '@/components/actions/bypass/bypass-dialog.tsx';
+import { DeployDialog } from '@/components/actions/deploy/deploy-dialog.tsx';
+import { EndBypassLaterDialog } from '@/components/actions/bypass/end-bypass-later-dialog.tsx';
+import { FixAliasDialog } from '@/components/actions/fix-alias/fix-alias-dialog.tsx';
 import type { ActionRequest } from './open-action.ts';
-import { RearmDialog } from './bypass/rearm-dialog.tsx';
-import { RollBackDialog } from './deploy/roll-back-dialog.tsx';
-import { StopDialog } from './stop/stop-dialog.tsx';
+import { RearmDialog } from '@/components/actions/bypass/rearm-dialog.tsx';
+import { RollBackDialog } from '@/components/actions/deploy/roll-back-dialog.tsx';
+import { StopDialog } from '@/components/actions/stop/stop-dialog.tsx';
 
 /** The dialog of each action; a chunk of its own, so that the first load does not carry it. */
 export function ActionDialogs({ request, onClose }: { request: ActionRequest; onClose: () => void }) {

@@ -12,7 +12,7 @@ export function ActionHost() {
   const open = useOpenAction();
   useReturningFocus(open);
   useEffect(() => {
-    // Fetched ahead: who must stop a rollout must not wait for a chunk, least of all when Sluice has trouble.
+    // Fetched ahead: nobody who has to stop a rollout should wait for a chunk, least of all when Sluice is in trouble.
     const timer = setTimeout(() => {
       loadDialogs().catch(() => undefined);
     }, 1500);

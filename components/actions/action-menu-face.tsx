@@ -11,7 +11,7 @@ export function ActionMenuFace(rest: Pick<ComponentProps<typeof Button>, 'ref' |
       className="px-3.5"
       aria-label="More actions"
       aria-haspopup="menu"
-      icon={<Ellipsis aria-hidden />}
+      icon={<Ellipsis aria-hidden="true" />}
     />
   );
 }

@@ -10,7 +10,6 @@ import { ACTION_LOOKS } from './looks.ts';
 import { type ActionRequest, openAction } from './open-action.ts';
 import { useAction } from './use-action.ts';
 
-/** The inside of the menu of actions. */
 export function ActionMenuList({
   rollout,
   group,
@@ -27,19 +26,19 @@ export function ActionMenuList({
   };
   return (
     <Menu align="end" trigger={<ActionMenuFace ref={trigger} />} defaultOpen={defaultOpen}>
-      {rollout && (
+      {rollout ? (
         <>
           <Item request={{ kind: 'stop', rollout, group }} onOpen={open} />
           <Item request={{ kind: 'stop-and-roll-back', rollout, group }} onOpen={open} />
         </>
-      )}
-      {group && (
+      ) : null}
+      {group ? (
         <>
           <Item request={{ kind: 'roll-back', group }} onOpen={open} />
           <Item request={{ kind: 'deploy', group }} onOpen={open} />
           <Item request={{ kind: areIgnored(group.alarms) ? 're-arm' : 'bypass', group }} onOpen={open} />
         </>
-      )}
+      ) : null}
     </Menu>
   );
 }
@@ -48,7 +47,13 @@ function Item({ request, onOpen }: { request: ActionRequest; onOpen: (request: A
   const { allowed, why } = useAction(request);
   const { Icon, ink, verb } = ACTION_LOOKS[request.kind];
   return (
-    <MenuItem icon={<Icon aria-hidden />} tone={ink} disabled={!allowed} reason={why} onSelect={() => onOpen(request)}>
+    <MenuItem
+      icon={<Icon aria-hidden="true" />}
+      tone={ink}
+      disabled={!allowed}
+      reason={why}
+      onSelect={() => onOpen(request)}
+    >
       {verb}
     </MenuItem>
   );

@@ -8,7 +8,7 @@ import { ActionMenuFace } from './action-menu-face.tsx';
 
 const loadList = () => import('./action-menu-list.tsx').then((module) => module.ActionMenuList);
 
-/** Everything that can be done here behind one button, for phones. `rollout: null`: on a group's page with none running. */
+/** Everything that can be done here behind one button, for phones. `rollout: null`: a group's page, none running. */
 export function ActionMenu({ rollout, group }: { rollout: Rollout | null; group: Group | null }) {
   const [wanted, setWanted] = useState(false);
   return (

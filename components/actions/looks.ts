@@ -11,18 +11,18 @@ import {
 import type { DialogTone } from '@/components/ui/dialog.tsx';
 import type { ActionName } from '@/lib/domain/acting/action.ts';
 
-/** How an action looks and what it is called, wherever it is offered, asked about or told of. */
+/** How an action looks and what it is called, wherever it is offered, confirmed or reported. */
 export interface ActionLook {
   Icon: LucideIcon;
-  /** Of what opens its dialog: "bad" is a red button. */
+  /** Of the button that opens its dialog; "bad" is red. */
   ink: 'neutral' | 'bad' | 'byp';
   /** Of its dialog and the button that sends it. */
   tone: DialogTone;
-  /** What opens its dialog; `buttonWords` says more where more is known. */
+  /** On the button that opens its dialog; `buttonWords` adds what is known. */
   verb: string;
-  /** Of its dialog, for an alias's name. */
+  /** The title of its dialog, given an alias's name. */
   title: (alias: string) => string;
-  /** What is said while AWS has not answered; the time follows. */
+  /** Shown until AWS answers, followed by the time. */
   asked: string;
   twice: string;
   /** Who reads the reason. */
@@ -81,7 +81,7 @@ export const ACTION_LOOKS: Record<ActionName, ActionLook> = {
     title: (alias) => `Deploy to ${alias}`,
     asked: 'Asked to deploy',
     twice: 'Pressing twice makes one deployment.',
-    reasonHint: "Becomes the deployment's description in AWS, and stands in the audit log",
+    reasonHint: "Becomes the deployment's description in AWS, and is written to the audit log",
     done: 'started it',
     name: 'Start a deployment',
   },

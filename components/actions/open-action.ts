@@ -4,7 +4,7 @@ import { useSyncExternalStore } from 'react';
 import type { Group } from '@/lib/domain/group/group.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 
-/** What a person wants to look at before doing. Things are snapshots from the moment of pressing; dialogs follow them live. */
+/** What a person asked to do. Groups and rollouts are as of the press; dialogs follow them live. */
 export type ActionRequest =
   | { kind: 'stop'; rollout: Rollout; group: Group | null }
   | { kind: 'stop-and-roll-back'; rollout: Rollout; group: Group | null }
@@ -17,7 +17,7 @@ export type ActionRequest =
   | { kind: 'fix-alias'; group: Group; version?: string }
   | { kind: 're-arm'; group: Group };
 
-/** One opened dialog. `serial` tells two openings of the same thing apart; `opener` gets the focus back. */
+/** One opened dialog. `serial` distinguishes two openings of the same dialog; `opener` gets the focus back. */
 export interface OpenAction {
   serial: number;
   request: ActionRequest;
@@ -25,8 +25,8 @@ export interface OpenAction {
 }
 
 /*
- * The open dialog lives outside the button that opened it: a rollout's row leaves the list when the rollout ends, and must not take with it
- * the dialog that is about to say what AWS answered.
+ * The open dialog lives outside the button that opened it: a rollout's row leaves the list when the rollout ends, and
+ * must not take with it the dialog that is about to say what AWS answered.
  */
 let current: OpenAction | null = null;
 let serial = 0;

@@ -3,13 +3,13 @@ import type { Action } from '@/lib/domain/acting/action.ts';
 import { actionsOfGroup, actionsOfRollout } from '@/lib/domain/acting/actions-of.ts';
 import type { ActionRequest } from './open-action.ts';
 
-/** Whether this viewer may do it now, and why not: decided here, from the facts, since the stream brings nothing else. */
+/** Whether this viewer may do it now, and why not: decided here, since the stream carries facts only. */
 export function useAction(request: ActionRequest): Action {
   const context = useActingContext('rollout' in request ? request.rollout.target : request.group.target);
   const actions =
     'rollout' in request
       ? actionsOfRollout(request.rollout, request.group, context)
-      : // Whether its rollout may be stopped is asked of that.
+      : // Whether a rollout may be stopped is asked of the rollout.
         actionsOfGroup(request.group, null, context);
   return actions[request.kind];
 }

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Card, CardHeader } from '@/components/ui/card.tsx';
 import { ActivityList, type ActivityListProps } from './activity-list.tsx';
 
-/** What happened, beside the picture of a rollout or a group. `empty`: shown when nothing did; `more`: leads to the rest. */
+/** What happened to a rollout or a group. `empty`: shown when nothing did; `more`: leads to the rest. */
 export function ActivityCard({ list, empty, more }: { list: ActivityListProps; empty: string; more: ReactNode }) {
   return (
     <Card aria-labelledby="activity">

@@ -18,7 +18,7 @@ const LOOKS: Record<AuditOutcome['kind'], { tone: BadgeTone; Icon: LucideIcon }>
   pending: { tone: 'warn', Icon: CircleQuestionMark },
 };
 
-/** One thing that somebody asked for: who, what, why, what AWS answered, what it was and became. */
+/** One thing that somebody asked for: who, what, why, what AWS answered, and the state before and after. */
 export function AuditRow({ entry }: { entry: AuditEntry }) {
   const { subject, outcome } = entry;
   const { word, message } = outcomeInAudit(outcome);

@@ -6,8 +6,8 @@ import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 export type ActivityItem = Moment | AuditEntry;
 
 /**
- * What happened to a rollout, newest first: the moments of its history (oldest first), and of the audit log the entries about this
- * rollout and those about its group while it ran.
+ * What happened to a rollout, newest first: the moments of its history (oldest first), and of the audit log the entries
+ * about this rollout and those about its group while it ran.
  */
 export function toActivity(
   { id, createdAt, completedAt }: Pick<Rollout, 'id' | 'createdAt' | 'completedAt'>,

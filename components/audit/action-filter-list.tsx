@@ -5,7 +5,6 @@ import { actionName } from '@/components/activity/activity-words.ts';
 import { Menu, MenuRadioGroup, MenuRadioItem } from '@/components/ui/menu.tsx';
 import { AUDIT_ACTIONS, type AuditAction } from '@/lib/domain/acting/audit.ts';
 
-/** The inside of the filter by action. */
 export function ActionFilterList({
   action,
   onAction,

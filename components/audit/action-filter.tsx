@@ -7,9 +7,9 @@ import { Button } from '@/components/ui/button.tsx';
 import { Later } from '@/components/ui/later.tsx';
 import type { AuditAction } from '@/lib/domain/acting/audit.ts';
 
-const loadMenu = () => import('@/components/audit/action-filter-list.tsx').then((module) => module.ActionFilterList);
+const loadMenu = () => import('./action-filter-list.tsx').then((module) => module.ActionFilterList);
 
-/** Of which action entries are shown; null: of every one. */
+/** Shows the entries of one action; null: of every action. */
 export function ActionFilter({
   action,
   onAction,

@@ -2,9 +2,9 @@
 
 import { X } from 'lucide-react';
 import { useCallback } from 'react';
-import { ActionFilter } from '@/components/audit/action-filter.tsx';
+import { ActionFilter } from './action-filter.tsx';
 import { ActivityList } from '@/components/activity/activity-list.tsx';
-import { useAuditParams } from '@/components/audit/audit-params.ts';
+import { useAuditParams } from './audit-params.ts';
 import { Button } from '@/components/ui/button.tsx';
 import { EmptyState } from '@/components/ui/empty-state.tsx';
 import { LoadMore } from '@/components/ui/load-more.tsx';
@@ -78,7 +78,7 @@ export function AuditPage({
       {entries.length === 0 && data && !isPlaceholderData ? (
         <EmptyState
           className="rounded-card border border-line bg-surface"
-          title={filtered ? 'No entry is like that' : 'Nobody has acted yet'}
+          title={filtered ? 'No entry matches' : 'Nobody has acted yet'}
           action={
             filtered ? (
               <Button onClick={() => void setParams({ action: null, q: null, application: null, group: null })}>

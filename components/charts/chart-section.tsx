@@ -2,12 +2,11 @@
 
 import { ChartLine, Table2 } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
-
-import { ChartTable, type ChartTableData } from '@/components/charts/chart-table.tsx';
+import { ChartTable, type ChartTableData } from './chart-table.tsx';
 
 /**
- * One chart: its title, what the cursor reads, and the switch between picture and table. The table takes the height of the picture
- * and scrolls within it, so nothing below moves.
+ * One chart: its title, what the cursor reads, and the switch between picture and table. The table takes the height of
+ * the picture and scrolls within it, so nothing below moves.
  */
 export function ChartSection({
   title,

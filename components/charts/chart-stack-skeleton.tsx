@@ -1,7 +1,7 @@
 import { Card } from '@/components/ui/card.tsx';
 import { Skeleton } from '@/components/ui/skeleton.tsx';
 
-/** Holds the place of the charts in their size while their code or their figures come. */
+/** Keeps the charts' space while their code or their figures load. */
 export function ChartStackSkeleton() {
   return (
     <div className="flex flex-col gap-3.5" aria-busy="true">

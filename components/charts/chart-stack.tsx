@@ -1,17 +1,16 @@
 'use client';
 
 import { useMemo, useRef, useState } from 'react';
-
 import { CallsChart } from '@/components/charts/minutes/calls-chart.tsx';
 import { type ChartAxis, GUTTER_PX, RIGHT_PX } from '@/components/charts/axis/chart-axis.ts';
-import { ChartStackSkeleton } from '@/components/charts/chart-stack-skeleton.tsx';
+import { ChartStackSkeleton } from './chart-stack-skeleton.tsx';
 import { chooseSpan } from '@/components/charts/axis/choose-span.ts';
 import { createCursorStore } from '@/components/charts/cursor/cursor-store.ts';
 import { DurationChart } from '@/components/charts/minutes/duration-chart.tsx';
 import { ErrorRateChart } from '@/components/charts/minutes/error-rate-chart.tsx';
 import { EvidenceChart } from '@/components/charts/evidence/evidence-chart.tsx';
 import { mergeMinutes, mergeWidth } from '@/components/charts/minutes/merge-minutes.ts';
-import { pinEvents } from '@/components/charts/pin-events.ts';
+import { pinEvents } from './pin-events.ts';
 import { ShareChart } from '@/components/charts/share/share-chart.tsx';
 import type { ShareStory } from '@/components/charts/share/share-labels.tsx';
 import { ThrottlesChart } from '@/components/charts/minutes/throttles-chart.tsx';
@@ -22,7 +21,7 @@ import { toEvidenceRows } from '@/components/charts/evidence/to-evidence-rows.ts
 import { lastCountedMinute, toMinutes } from '@/components/charts/minutes/to-minutes.ts';
 import { toSteps } from '@/components/charts/share/to-steps.ts';
 import { useWidth } from '@/components/charts/axis/use-width.ts';
-import { VersionPair } from '@/components/charts/version-pair.tsx';
+import { VersionPair } from './version-pair.tsx';
 import { Card } from '@/components/ui/card.tsx';
 import type { Series } from '@/lib/domain/series/series.ts';
 import type { Moment } from '@/lib/domain/rollout/moments-of.ts';
@@ -37,7 +36,7 @@ export interface ChartStackProps {
   events: Moment[];
   baseline: string | null;
   candidate: string | null;
-  /** When traffic began to shift, or the best that is known. */
+  /** When traffic began to shift, or the nearest moment that is known. */
   startMs: number;
   /** The plan's last step as predicted; null: no plan. */
   planEndMs: number | null;
@@ -48,7 +47,7 @@ export interface ChartStackProps {
   /** AWS's time. */
   nowMs: number;
   story: ShareStory;
-  /** Said beside the title of the first chart. */
+  /** Shown beside the title of the first chart. */
   note?: string | undefined;
 }
 

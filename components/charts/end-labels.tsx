@@ -7,7 +7,7 @@ export interface EndLabel {
   kind: 'baseline' | 'candidate';
   value: number;
   strong: string;
-  /** From the fullest to the shortest; the first that fits is written. */
+  /** Longest first; the first that fits is shown. */
   weak: string[];
 }
 
@@ -60,8 +60,9 @@ export function EndLabels({
 }
 
 /**
- * Moves labels apart so that neighbours are at least `gapPx` from each other and all lie within [topPx, bottomPx], keeping their
- * order from top to bottom. Answers new y positions in the order given. More labels than room: they are spread evenly.
+ * Moves labels apart so that neighbours are at least `gapPx` from each other and all lie within [topPx, bottomPx],
+ * keeping their order from top to bottom. Returns new y positions in the order given. With more labels than room, they
+ * are spread evenly.
  */
 export function dodgeLabels(yPx: number[], gapPx: number, topPx: number, bottomPx: number): number[] {
   const order = yPx.map((_, index) => index).toSorted((a, b) => (yPx[a] ?? 0) - (yPx[b] ?? 0) || a - b);

@@ -1,12 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-
 import { dodgeLabels } from './end-labels.tsx';
-import { errorAxisMax } from './minutes/to-error-rates.ts';
-import { lonelyPoints } from './minutes/duration-chart.tsx';
-import { niceScale } from './axis/nice-scale.ts';
+import { errorAxisMax } from '@/components/charts/minutes/to-error-rates.ts';
+import { lonelyPoints } from '@/components/charts/minutes/duration-chart.tsx';
+import { niceScale } from '@/components/charts/axis/nice-scale.ts';
 import { pinEvents } from './pin-events.ts';
-import { circlesPath, linePath, rectsPath } from './axis/svg-paths.ts';
+import { circlesPath, linePath, rectsPath } from '@/components/charts/axis/svg-paths.ts';
+import { toMs } from '@/lib/domain/time/iso.ts';
 
 describe('dodgeLabels', () => {
   test('labels that do not touch stay where they are', () => {
@@ -73,7 +73,7 @@ test('only points without neighbours are lonely', () => {
 });
 
 test('pins are the events that change something, in order and numbered; steps and what lies outside have none', () => {
-  const span = { fromMs: Date.parse('2026-11-21T14:00:00Z'), toMs: Date.parse('2026-11-21T14:10:00Z') };
+  const span = { fromMs: toMs('2026-11-21T14:00:00Z'), toMs: toMs('2026-11-21T14:10:00Z') };
   const pins = pinEvents(
     [
       { at: '2026-11-21T14:07:31Z', kind: 'stopped', errorCode: null, leadMs: null },

@@ -10,7 +10,7 @@ export interface Pin {
 }
 
 const TONES: Record<Moment['kind'], Pin['tone'] | null> = {
-  // The routed line itself tells the start and the steps.
+  // The routed line itself shows the start and the steps.
   started: null,
   step: null,
   alarm: 'bad',

@@ -1,5 +1,5 @@
 import type { ChartAxis } from '@/components/charts/axis/chart-axis.ts';
-import type { Pin } from '@/components/charts/pin-events.ts';
+import type { Pin } from './pin-events.ts';
 import { clockOf } from '@/components/charts/axis/format-tick.ts';
 import { PIN_COLOUR } from '@/components/charts/axis/time-marks.tsx';
 import { xOf } from '@/components/charts/axis/time-scale.ts';

@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { chooseSpan } from '@/components/charts/axis/choose-span.ts';
+import { MINUTE_MS, minuteAt, msAt, snapToPixel, xOf } from '@/components/charts/axis/time-scale.ts';
+import { timeTicks } from '@/components/charts/axis/time-ticks.ts';
+import { toIso, toMs } from '@/lib/domain/time/iso.ts';
 
-import { chooseSpan } from './axis/choose-span.ts';
-import { MINUTE_MS, minuteAt, msAt, snapToPixel, xOf } from './axis/time-scale.ts';
-import { timeTicks } from './axis/time-ticks.ts';
-
-const START = Date.parse('2026-11-21T13:52:47.000Z');
+const START = toMs('2026-11-21T13:52:47.000Z');
 
 describe('chooseSpan', () => {
   test('runs from ten minutes before the start to the end of the plan', () => {
@@ -15,8 +15,8 @@ describe('chooseSpan', () => {
       endMs: null,
       nowMs: START + 11 * MINUTE_MS,
     });
-    expect(new Date(span.fromMs).toISOString()).toBe('2026-11-21T13:42:00.000Z');
-    expect(new Date(span.toMs).toISOString()).toBe('2026-11-21T14:21:00.000Z');
+    expect(toIso(span.fromMs)).toBe('2026-11-21T13:42:00.000Z');
+    expect(toIso(span.toMs)).toBe('2026-11-21T14:21:00.000Z');
   });
 
   test('stays still from second to second, also when the plan is overdue or unknown', () => {

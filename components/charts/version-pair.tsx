@@ -1,5 +1,4 @@
 import { clsx } from 'clsx';
-
 import { Version } from '@/components/status/version.tsx';
 
 /** "41 baseline  42 candidate": which mark is which version. */

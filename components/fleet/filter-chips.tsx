@@ -2,7 +2,7 @@
 
 import { clsx } from 'clsx';
 import { CircleMinus, LoaderCircle, ShieldOff, TriangleAlert, Unlink, type LucideIcon } from 'lucide-react';
-import type { FleetFilter } from '@/components/fleet/fleet-rows.ts';
+import type { FleetFilter } from './fleet-rows.ts';
 import { formatCount } from '@/lib/domain/format/format-count.ts';
 
 const CHIPS: { filter: FleetFilter; name: string; short: string; Icon: LucideIcon | null; ink: string }[] = [

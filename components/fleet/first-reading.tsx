@@ -14,7 +14,7 @@ function progressWords({ groupsRead, groupsKnown }: Progress): string {
     : `Reading ${formatPlural(groupsKnown, 'group')} from CodeDeploy: ${formatCount(groupsRead)} so far`;
 }
 
-/** The first reading goes on while what is read already can be used. */
+/** The first reading is still running; what is read already can be used. */
 export function ReadingOn(progress: Progress) {
   return (
     <p className="flex items-center gap-2 text-meta text-ink-2 tabular-nums">

@@ -2,7 +2,7 @@
 
 import { ShieldOff } from 'lucide-react';
 import { BypassBanner } from '@/components/actions/bypass/bypass-banner.tsx';
-import type { FleetRow } from '@/components/fleet/fleet-rows.ts';
+import type { FleetRow } from './fleet-rows.ts';
 import { Banner } from '@/components/ui/banner.tsx';
 import { Button } from '@/components/ui/button.tsx';
 

@@ -1,13 +1,13 @@
 'use client';
 
 import { useDeferredValue, useMemo } from 'react';
-import { FilterChips } from '@/components/fleet/filter-chips.tsx';
-import { FirstReading, ReadingOn } from '@/components/fleet/first-reading.tsx';
-import { FleetBypasses } from '@/components/fleet/fleet-bypasses.tsx';
-import { useFleetParams } from '@/components/fleet/fleet-params.ts';
-import { byAttention, countByFilter, passesFilter, passesSearch, toFleetRows } from '@/components/fleet/fleet-rows.ts';
+import { FilterChips } from './filter-chips.tsx';
+import { FirstReading, ReadingOn } from './first-reading.tsx';
+import { FleetBypasses } from './fleet-bypasses.tsx';
+import { useFleetParams } from './fleet-params.ts';
+import { byAttention, countByFilter, passesFilter, passesSearch, toFleetRows } from './fleet-rows.ts';
 import { GroupSection } from '@/components/fleet/table/group-section.tsx';
-import { NoGroups } from '@/components/fleet/no-groups.tsx';
+import { NoGroups } from './no-groups.tsx';
 import { ShiftingSection } from '@/components/fleet/shifting/shifting-section.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import { EmptyState } from '@/components/ui/empty-state.tsx';
@@ -38,7 +38,7 @@ export function FleetPage({
   const health = useCurrentTarget();
   const [params, setParams] = useFleetParams();
   const search = useDeferredValue(params.q);
-  // Attention fades with the hours; a minute is fine enough for that.
+  // Attention fades over hours; a minute is precise enough for that.
   const minute = useAwsText((nowMs) => Math.floor(nowMs / MINUTE_MS) * MINUTE_MS);
   const rows = useMemo(
     () => toFleetRows(groups, rollouts, toIso(minute)).toSorted(byAttention),

@@ -1,7 +1,7 @@
 'use client';
 
 import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
-import { FLEET_FILTERS } from '@/components/fleet/fleet-rows.ts';
+import { FLEET_FILTERS } from './fleet-rows.ts';
 import { GROUP_SORTS } from '@/components/fleet/table/group-sorts.ts';
 
 const PARSERS = {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { byAttention, countByFilter, passesSearch, toFleetRows } from '@/components/fleet/fleet-rows.ts';
+import { byAttention, countByFilter, passesSearch, toFleetRows } from './fleet-rows.ts';
 import type { Group } from '@/lib/domain/group/group.ts';
 import type { RolloutSummary } from '@/lib/domain/rollout/rollout-summary.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';

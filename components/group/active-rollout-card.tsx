@@ -32,12 +32,12 @@ export function ActiveRolloutCard({ rollout }: { rollout: Rollout }) {
           <VersionChange baseline={rollout.baselineVersion} candidate={rollout.candidateVersion} />
           <Mono className="text-meta text-ink-3">{rollout.id}</Mono>
           <span className="ml-auto inline-flex items-center gap-1 text-meta text-ink-2">
-            {rollout.startedAt && (
+            {rollout.startedAt ? (
               <>
                 <Elapsed from={rollout.startedAt} /> so far
               </>
-            )}
-            <ChevronRight aria-hidden className="size-4" />
+            ) : null}
+            <ChevronRight aria-hidden="true" className="size-4" />
           </span>
         </span>
         <span className="mt-3 flex items-baseline justify-between text-meta text-ink-3">
@@ -47,11 +47,11 @@ export function ActiveRolloutCard({ rollout }: { rollout: Rollout }) {
             </strong>
             {step && ` · Step ${step.number} of ${step.of}`}
           </span>
-          {share.next && (
+          {share.next ? (
             <span>
               next {formatPercent(share.next.percent)} in <Countdown at={share.next.at} />
             </span>
-          )}
+          ) : null}
         </span>
         <ShareBar
           className="mt-0.5"

@@ -16,22 +16,22 @@ export function AlarmsCard({ group }: { group: Group }) {
   return (
     <Card aria-labelledby="alarms">
       <CardHeader id="alarms" title="Alarms">
-        {items.length > 0 && ignored === false && (
-          <Badge tone="ok" icon={<ShieldCheck aria-hidden />}>
+        {items.length > 0 && ignored === false ? (
+          <Badge tone="ok" icon={<ShieldCheck aria-hidden="true" />}>
             {items.length === 1 ? 'Obeyed, it stops a rollout' : `Obeyed, any of ${items.length} stops a rollout`}
           </Badge>
-        )}
-        {items.length > 0 && ignored === true && (
-          <Badge tone="byp" icon={<ShieldOff aria-hidden />}>
+        ) : null}
+        {items.length > 0 && ignored === true ? (
+          <Badge tone="byp" icon={<ShieldOff aria-hidden="true" />}>
             Ignored
           </Badge>
-        )}
+        ) : null}
       </CardHeader>
-      {items.length === 0 && (
+      {items.length === 0 ? (
         <p className="px-3.5 py-3 text-body text-ink-2">
           No alarm watches this group: a bad rollout does not stop by itself.
         </p>
-      )}
+      ) : null}
       <ul className="divide-y divide-line">
         {items.map((alarm) => (
           <li key={alarm.name} className="px-3.5 py-2.5">
@@ -50,7 +50,7 @@ function Row({ alarm }: { alarm: Alarm }) {
       <div className="flex items-center gap-2.5">
         <AlarmState alarm={alarm} />
         <span className="min-w-0 text-body font-semibold [overflow-wrap:anywhere]">{alarm.name}</span>
-        {last !== null && (
+        {last !== null ? (
           <Sparkline
             values={alarm.recent?.values ?? []}
             threshold={alarm.definition?.threshold}
@@ -58,19 +58,19 @@ function Row({ alarm }: { alarm: Alarm }) {
             label={`Its values to ${formatUtcMinute(last.at)}`}
             className="ml-auto h-[18px] w-16"
           />
-        )}
+        ) : null}
       </div>
       <p className="mt-0.5 text-meta text-ink-2 [overflow-wrap:anywhere]">{describeWatch(alarm)}</p>
-      {alarm.stateChangedAt && (
+      {alarm.stateChangedAt ? (
         <p className="text-meta text-ink-3">
           {alarm.state ?? 'so'} for <Age at={alarm.stateChangedAt} ago={false} />
         </p>
-      )}
-      {alarm.reason && alarm.state !== 'OK' && (
+      ) : null}
+      {alarm.reason && alarm.state !== 'OK' ? (
         <p title={alarm.reason} className="mt-0.5 line-clamp-2 text-meta text-ink-3 [overflow-wrap:anywhere]">
           {alarm.reason}
         </p>
-      )}
+      ) : null}
     </>
   );
 }

@@ -24,15 +24,15 @@ export function ConfigurationCard({ group, rollouts }: { group: Group; rollouts:
       <dl className="divide-y divide-line">
         <Row name="Plan">
           {plan ? describePlan(plan) : 'Its steps are not known: no rollout here has used it yet.'}
-          {plan && plan.steps.length > 1 && <PlanSteps plan={plan} />}
-          {group.configName && <Mono className="block text-meta text-ink-3">{group.configName}</Mono>}
+          {plan && plan.steps.length > 1 ? <PlanSteps plan={plan} /> : null}
+          {group.configName ? <Mono className="block text-meta text-ink-3">{group.configName}</Mono> : null}
         </Row>
         <Row name="Rolls back">{describeRollback(rollbackEvents(group))}</Row>
-        {pollFailure && <Row name="No answer from CloudWatch">{pollFailure}</Row>}
+        {pollFailure ? <Row name="No answer from CloudWatch">{pollFailure}</Row> : null}
         <Row name="Hooks">
-          {preflight.data && <HooksInUse group={group} hooks={preflight.data.hooks} />}
+          {preflight.data ? <HooksInUse group={group} hooks={preflight.data.hooks} /> : null}
           {!preflight.data && preflight.error && `Not known: ${preflight.error.detail}`}
-          {!preflight.data && !preflight.error && <Skeleton className="h-5" />}
+          {!preflight.data && !preflight.error ? <Skeleton className="h-5" /> : null}
         </Row>
       </dl>
     </Card>

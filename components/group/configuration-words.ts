@@ -1,7 +1,7 @@
 import { describeAutoRollback } from '@/lib/domain/group/describe-auto-rollback.ts';
 import type { Group } from '@/lib/domain/group/group.ts';
 
-/** The events on which a group rolls back by itself. null: its settings were not read, and then the empty list means nothing. */
+/** The events on which a group rolls back by itself. null: its settings were not read. */
 export function rollbackEvents({ alarms, autoRollback }: Pick<Group, 'alarms' | 'autoRollback'>): string[] | null {
   return alarms.ignored === null ? null : autoRollback;
 }
@@ -18,8 +18,8 @@ export function describeRollback(events: readonly string[] | null): string {
 }
 
 /**
- * What alarmConfiguration.ignorePollAlarmFailure means, by the CodeDeploy API reference: a deployment goes on, or is stopped, when alarm states
- * cannot be had from CloudWatch. null: not read.
+ * What alarmConfiguration.ignorePollAlarmFailure means, by the CodeDeploy API reference: a deployment goes on, or is
+ * stopped, when alarm states cannot be read from CloudWatch. null: not read.
  */
 export function describePollFailure(ignorePollFailure: boolean | null): string {
   if (ignorePollFailure === null) return 'What happens then was not read yet.';

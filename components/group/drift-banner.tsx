@@ -12,7 +12,7 @@ import { formatUtcDateTime } from '@/lib/domain/format/format-utc.ts';
 import type { Group } from '@/lib/domain/group/group.ts';
 import { trafficOfAlias } from '@/lib/domain/group/traffic-of-alias.ts';
 
-/** The alias is not where its last rollout left it: what that means, and what a person can do. Nothing when it is in place. */
+/** The alias is not where its last rollout left it: what that means and what to do. Nothing when it is in place. */
 export function DriftBanner({ group }: { group: Group }) {
   const { drift } = group;
   switch (drift.kind) {
@@ -24,15 +24,15 @@ export function DriftBanner({ group }: { group: Group }) {
       return (
         <Banner
           tone="warn"
-          icon={<Unlink aria-hidden />}
+          icon={<Unlink aria-hidden="true" />}
           title={`Drifted: ${aliasName(group)} is at ${drift.version}, its last rollout left it at ${drift.expectedVersion}.`}
           action={
             <>
-              {group.lastRolloutId && (
+              {group.lastRolloutId ? (
                 <Link href={rolloutPagePath(group.target, group.lastRolloutId)} className={buttonClass()}>
                   Show that rollout
                 </Link>
-              )}
+              ) : null}
               <ActionButton request={{ kind: 'fix-alias', group, version: drift.expectedVersion }} />
             </>
           }
@@ -40,7 +40,7 @@ export function DriftBanner({ group }: { group: Group }) {
           It was changed outside CodeDeploy
           {drift.seenAt === null
             ? ', before Sluice first looked'
-            : `, first seen so at ${formatUtcDateTime(drift.seenAt)}`}
+            : `, first seen there at ${formatUtcDateTime(drift.seenAt)}`}
           . A rollout that starts from {drift.expectedVersion} will fail: CodeDeploy refuses when the alias is
           elsewhere.
         </Banner>
@@ -49,7 +49,7 @@ export function DriftBanner({ group }: { group: Group }) {
       return (
         <Banner
           tone="warn"
-          icon={<Unlink aria-hidden />}
+          icon={<Unlink aria-hidden="true" />}
           title={`${aliasName(group)} points to version ${drift.version}, which does not exist any more.`}
           action={<ActionButton request={{ kind: 'fix-alias', group }} />}
         >
@@ -67,7 +67,7 @@ function SplitBanner({ group }: { group: Group }) {
   return (
     <Banner
       tone="warn"
-      icon={<Split aria-hidden />}
+      icon={<Split aria-hidden="true" />}
       title={`Left split: ${shares}, and no rollout is running.`}
       action={<ActionButton request={{ kind: 'fix-alias', group }} />}
     >

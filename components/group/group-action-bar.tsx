@@ -14,13 +14,13 @@ export function GroupActionBar({ group, active }: { group: Group; active: Rollou
   );
   return (
     <div className="fixed inset-x-0 bottom-0 z-20 border-t border-line bg-surface px-4 pt-2.5 pb-[max(12px,env(safe-area-inset-bottom))] md:hidden">
-      {why && <p className="mb-2 line-clamp-2 text-meta text-ink-3">{why}</p>}
-      {!why && active?.baselineVersion && (
+      {why ? <p className="mb-2 line-clamp-2 text-meta text-ink-3">{why}</p> : null}
+      {!why && active?.baselineVersion ? (
         <p className="mb-2 text-center text-meta text-ink-2">
           All traffic goes back to <VersionMark kind="baseline" className="mr-1 size-2" />
           <strong className="font-semibold text-base-ink">{active.baselineVersion}</strong>. You confirm first.
         </p>
-      )}
+      ) : null}
       <div className="flex gap-2 [&>:first-child]:flex-1 [&>:first-child>button]:flex-1">
         {active ? (
           <ActionButton request={{ kind: 'stop-and-roll-back', rollout: active, group }} size="lg" />

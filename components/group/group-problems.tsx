@@ -6,7 +6,7 @@ import { Banner } from '@/components/ui/banner.tsx';
 import { Mono } from '@/components/ui/mono.tsx';
 import type { Group } from '@/lib/domain/group/group.ts';
 
-const whatIsMissing = {
+const WHAT_IS_MISSING = {
   codedeploy: 'Its settings could not be read.',
   lambda: 'Its alias could not be read.',
   cloudwatch: 'Its alarms or metrics could not be read.',
@@ -19,7 +19,7 @@ export function GroupProblems({ group }: { group: Group }) {
       <MissingPermission
         key={`${problem.source} ${problem.code} ${problem.missingAction}`}
         action={problem.missingAction}
-        title={whatIsMissing[problem.source]}
+        title={WHAT_IS_MISSING[problem.source]}
         message={problem.message}
         subject={group}
       />
@@ -27,8 +27,8 @@ export function GroupProblems({ group }: { group: Group }) {
       <Banner
         key={`${problem.source} ${problem.code}`}
         tone="warn"
-        icon={<TriangleAlert aria-hidden />}
-        title={whatIsMissing[problem.source]}
+        icon={<TriangleAlert aria-hidden="true" />}
+        title={WHAT_IS_MISSING[problem.source]}
       >
         {problem.message} <Mono>{problem.code}</Mono>
       </Banner>

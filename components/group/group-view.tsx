@@ -26,6 +26,7 @@ import { GroupHeading } from './group-heading.tsx';
 import { GroupProblems } from './group-problems.tsx';
 import { HistoryCard } from './history-card.tsx';
 import { VersionsCard } from './versions-card.tsx';
+import { toMs } from '@/lib/domain/time/iso.ts';
 
 /** One function alias and its deployment group: where it is, how it is set up, what happened to it. */
 export function GroupView({
@@ -50,7 +51,7 @@ export function GroupView({
         <Link href={`/?target=${encodeURIComponent(group.target)}`} className="hover:text-ink">
           Fleet
         </Link>
-        <span aria-hidden className="mx-2">
+        <span aria-hidden="true" className="mx-2">
           ›
         </span>
         <span aria-current="page">{aliasName(group)}</span>
@@ -74,20 +75,20 @@ export function GroupView({
       </div>
 
       <div className="mt-3.5 space-y-3.5 empty:hidden">
-        {groupError?.code === 'NOT_FOUND' && (
-          <Banner tone="bad" icon={<Ban aria-hidden />} title="AWS does not have this group any more.">
+        {groupError?.code === 'NOT_FOUND' ? (
+          <Banner tone="bad" icon={<Ban aria-hidden="true" />} title="AWS does not have this group any more.">
             What you see is how it was when it was last read. Nothing can be done to it from here.
           </Banner>
-        )}
+        ) : null}
         <BypassBanner group={group} />
         <DriftBanner group={group} />
         <GroupProblems group={group} />
       </div>
 
-      {/* In one column the alarms come before the history: who looks at night looks for them. */}
+      {/* In one column the alarms come before the history: at night they are what people look for. */}
       <div className="mt-3.5 grid grid-cols-[minmax(0,1fr)] gap-3.5 lg:grid-cols-[minmax(0,1fr)_348px] lg:items-start">
         <div className="flex min-w-0 flex-col gap-3.5 max-lg:contents">
-          {active && <ActiveRolloutCard rollout={active} />}
+          {active ? <ActiveRolloutCard rollout={active} /> : null}
           <AliasCard group={group} readAt={asOf.lambda} />
           <PreflightCard group={group} />
           <div className="max-lg:order-2">
@@ -120,7 +121,7 @@ export function GroupView({
             className="inline-flex items-center gap-1.5 self-start rounded-control text-meta text-ink-2 underline decoration-line-strong underline-offset-2 hover:text-ink max-lg:order-6 max-md:min-h-11"
           >
             This group in the AWS console
-            <ExternalLink aria-hidden className="size-3.5" />
+            <ExternalLink aria-hidden="true" className="size-3.5" />
           </a>
         </div>
       </div>
@@ -135,7 +136,7 @@ function activeOf(group: Group, rollouts: Rollout[]): Rollout | null {
   return rollouts.find((rollout) => rollout.id === group.activeRolloutId && isActive(rollout.status)) ?? null;
 }
 
-/** When each source was last read for a group: a rollout that is followed closely reads its alias far more often than the group is. */
+/** When each source was last read for a group: a followed rollout reads its alias far more often. */
 export function newestReadings(group: AsOf, rollout: AsOf | undefined): AsOf {
   return {
     codedeploy: newer(group.codedeploy, rollout?.codedeploy ?? null),
@@ -146,5 +147,5 @@ export function newestReadings(group: AsOf, rollout: AsOf | undefined): AsOf {
 
 function newer(a: string | null, b: string | null): string | null {
   if (a === null || b === null) return a ?? b;
-  return Date.parse(a) > Date.parse(b) ? a : b;
+  return toMs(a) > toMs(b) ? a : b;
 }

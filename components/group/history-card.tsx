@@ -14,6 +14,7 @@ import { describeCreator } from '@/lib/domain/rollout/describe-creator.ts';
 import { describeStatus } from '@/lib/domain/rollout/describe-status.ts';
 import { formatClock } from '@/lib/domain/format/format-clock.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
+import { toMs } from '@/lib/domain/time/iso.ts';
 
 /** The group's rollouts, newest first, a page at a time. */
 export function HistoryCard({
@@ -32,16 +33,16 @@ export function HistoryCard({
   return (
     <Card aria-labelledby="history">
       <CardHeader id="history" title="Rollouts" meta={rollouts.length > 0 && 'newest first'} />
-      {error && (
+      {error ? (
         <Banner tone="bad" title="Older rollouts could not be read." className="m-3.5">
           {error}
         </Banner>
-      )}
-      {rollouts.length === 0 && !error && (
+      ) : null}
+      {rollouts.length === 0 && !error ? (
         <p className="px-3.5 py-4 text-body text-ink-2">
           No rollout of this group is known. CodeDeploy forgets old ones, and Sluice keeps those that it has seen.
         </p>
-      )}
+      ) : null}
       <ul className="divide-y divide-line">
         {rollouts.map((rollout) => (
           <li key={rollout.id}>
@@ -49,13 +50,13 @@ export function HistoryCard({
           </li>
         ))}
       </ul>
-      {hasMore && (
+      {hasMore ? (
         <div className="border-t border-line px-3.5 py-2">
           <Button size="sm" busy={isReading} onClick={onMore}>
             Show older rollouts
           </Button>
         </div>
-      )}
+      ) : null}
     </Card>
   );
 }
@@ -72,9 +73,9 @@ function Row({ rollout }: { rollout: Rollout }) {
       <span className="flex min-w-0 items-center gap-2 max-md:col-start-1 max-md:row-start-2">
         <StatusIcon icon={icon} className={`size-4 shrink-0 ${ink.icon}`} />
         <span className={`truncate ${ink.text}`}>{word}</span>
-        {(rollout.verdict?.kind === 'worse' || rollout.verdict?.slow?.kind === 'worse') && (
+        {rollout.verdict?.kind === 'worse' || rollout.verdict?.slow?.kind === 'worse' ? (
           <RolloutVerdictChip verdict={rollout.verdict} />
-        )}
+        ) : null}
       </span>
       <Mono className="text-meta text-ink-3 max-md:hidden">{rollout.id}</Mono>
       <span className="truncate text-meta text-ink-3 max-md:hidden">
@@ -92,5 +93,5 @@ function Row({ rollout }: { rollout: Rollout }) {
 }
 
 function durationOf({ startedAt, createdAt, completedAt }: Rollout): string {
-  return formatClock(completedAt === null ? null : Date.parse(completedAt) - Date.parse(startedAt ?? createdAt));
+  return formatClock(completedAt === null ? null : toMs(completedAt) - toMs(startedAt ?? createdAt));
 }

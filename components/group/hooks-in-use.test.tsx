@@ -16,7 +16,7 @@ test('each hook with its function, and whether that is gone', () => {
   expect(words([{ event: 'AfterAllowTraffic', functionName: 'verify', exists: null }])).not.toContain('not exist');
 });
 
-test('none, not known, and no deployment that could tell them are three things', () => {
+test('none, not known, and no deployment to read them from are three things', () => {
   expect(words([])).toBe('None, as of the last deployment.');
   expect(words(null)).toMatch(/^Not known: the last deployment’s AppSpec, which names them, lies in S3/);
   expect(words([], null)).toMatch(/^Not known yet/);

@@ -2,7 +2,7 @@ import { Mono } from '@/components/ui/mono.tsx';
 import type { Group } from '@/lib/domain/group/group.ts';
 import type { Preflight } from '@/lib/domain/preflight/preflight.ts';
 
-/** The hooks that a deployment of the group would call: they stand in the last deployment's AppSpec, not in the group. */
+/** The hooks that a deployment of the group would call: they are in the last deployment's AppSpec, not in the group. */
 export function HooksInUse({
   group,
   hooks,
@@ -19,7 +19,7 @@ export function HooksInUse({
   return hooks.map((hook) => (
     <span key={hook.event} className="block [overflow-wrap:anywhere]">
       {hook.event}: <Mono>{hook.functionName}</Mono>
-      {hook.exists === false && <span className="text-bad-ink">, which does not exist</span>}
+      {hook.exists === false ? <span className="text-bad-ink">, which does not exist</span> : null}
     </span>
   ));
 }

@@ -24,7 +24,7 @@ export function TrafficBar({ group }: { group: Group }) {
           </li>
         ))}
       </ul>
-      <div aria-hidden className="mt-2 flex h-3.5 gap-0.5 overflow-hidden rounded-[3px]">
+      <div aria-hidden="true" className="mt-2 flex h-3.5 gap-0.5 overflow-hidden rounded-[3px]">
         {parts.map((part) => (
           <span
             key={part.version}

@@ -16,43 +16,43 @@ import { describeStatus } from '@/lib/domain/rollout/describe-status.ts';
 import type { Group } from '@/lib/domain/group/group.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 
-const shownFirst = 8;
+const SHOWN_FIRST = 8;
 
-/** The function's published versions, each a place to roll back to. */
+/** The function's published versions, each of which can be rolled back to. */
 export function VersionsCard({ group, rollouts }: { group: Group; rollouts: Rollout[] }) {
   const [showsAll, setShowsAll] = useState(false);
   const { data, error } = useVersions(group);
   const offered = data ? versionsToOffer(data.versions, group.aliasState, rollouts) : null;
-  const shown = showsAll ? offered : offered?.slice(0, shownFirst);
+  const shown = showsAll ? offered : offered?.slice(0, SHOWN_FIRST);
   return (
     <Card aria-labelledby="versions">
       <CardHeader
         id="versions"
         title="Published versions"
         meta={
-          data && (
+          data ? (
             <>
               {data.versions.length} of them, read <Age at={data.asOf} />
             </>
-          )
+          ) : null
         }
       />
-      {error && !data && (
+      {error && !data ? (
         <Banner tone="bad" title="The published versions could not be read." className="m-3.5">
           {error.detail}
         </Banner>
-      )}
-      {!data && !error && (
+      ) : null}
+      {!data && !error ? (
         <div className="space-y-2.5 p-3.5">
           <output className="sr-only">Reading the versions…</output>
           {[0, 1, 2].map((row) => (
             <Skeleton key={row} className="h-6" />
           ))}
         </div>
-      )}
-      {offered?.length === 0 && (
+      ) : null}
+      {offered?.length === 0 ? (
         <p className="px-3.5 py-4 text-body text-ink-2">This function has no published version, only $LATEST.</p>
-      )}
+      ) : null}
       <ul className="divide-y divide-line">
         {shown?.map((version) => (
           <li key={version.version}>
@@ -60,13 +60,13 @@ export function VersionsCard({ group, rollouts }: { group: Group; rollouts: Roll
           </li>
         ))}
       </ul>
-      {offered && offered.length > shownFirst && (
+      {offered && offered.length > SHOWN_FIRST ? (
         <div className="border-t border-line px-3.5 py-2">
           <Button size="sm" onClick={() => setShowsAll(!showsAll)} aria-expanded={showsAll}>
             {showsAll ? 'Show fewer' : `Show all ${offered.length}`}
           </Button>
         </div>
-      )}
+      ) : null}
     </Card>
   );
 }
@@ -85,7 +85,7 @@ function Row({ version, group }: { version: OfferedVersion; group: Group }) {
           ) : (
             'no rollout of it known'
           )}
-          {version.description && <> · “{version.description}”</>}
+          {version.description ? <> · “{version.description}”</> : null}
         </span>
         <span className="block [overflow-wrap:anywhere]">
           {version.publishedAt ? (
@@ -95,12 +95,12 @@ function Row({ version, group }: { version: OfferedVersion; group: Group }) {
           ) : (
             'published at an unknown time'
           )}
-          {version.codeSha256 && (
+          {version.codeSha256 ? (
             <>
               {' · code '}
               <Mono>{shortHash(version.codeSha256)}</Mono>
             </>
-          )}
+          ) : null}
           {version.runtime && ` · ${version.runtime}`}
           {version.memoryMb !== null && ` · ${version.memoryMb} MB`}
         </span>
@@ -116,7 +116,7 @@ function Row({ version, group }: { version: OfferedVersion; group: Group }) {
   );
 }
 
-/** A newer version is deployed, an older one rolled back to: both are deployments, the second keeps to the group's own plan. */
+/** Deploys a newer version, rolls back to an older one: a deployment too, but by the group's own plan. */
 function MoveButton({ version, group }: { version: string; group: Group }) {
   const isNewer = group.aliasState !== null && Number(version) > Number(group.aliasState.version);
   return isNewer ? (

@@ -43,7 +43,7 @@ export function DetectionTable({ detection }: { detection: Detection }) {
           ))}
           {detection.notCounted.map(({ name, why }) => (
             <li key={name} className="[overflow-wrap:anywhere]">
-              {name} is not reckoned with: {why}
+              {name} is left out: {why}
             </li>
           ))}
         </ul>
@@ -60,7 +60,7 @@ function Row({ each }: { each: DetectionCase }) {
       </th>
       <td className="py-1.5">
         <span className="flex items-center gap-2">
-          <span aria-hidden className="h-1.5 w-16 overflow-hidden rounded-full bg-sunken max-md:w-10">
+          <span aria-hidden="true" className="h-1.5 w-16 overflow-hidden rounded-full bg-sunken max-md:w-10">
             <span className="block h-full rounded-full bg-ok" style={{ width: `${each.stoppedPercent}%` }} />
           </span>
           {chance(each.stoppedPercent)}
@@ -74,7 +74,7 @@ function Row({ each }: { each: DetectionCase }) {
   );
 }
 
-/** Reckoned, so never said to be certain. */
+/** Computed, so never shown as certain. */
 function chance(percent: number): string {
   if (percent < 1) return 'hardly ever';
   if (percent > 99) return 'over 99%';

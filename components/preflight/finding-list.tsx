@@ -25,7 +25,7 @@ const SEVERITY_LOOKS: Record<Severity, { icon: ReactNode; word: string; classNam
   },
 };
 
-/** What pre-flight found, worst first, and what could not be read. `first`: how many findings are shown at least; notes beyond wait behind a button. */
+/** What pre-flight found, worst first, and what it could not read. Notes beyond `first` wait behind a button. */
 export function FindingList({ preflight, first = 1 }: { preflight: Preflight; first?: number }) {
   const [all, setAll] = useState(false);
   const { findings, unread } = preflight;
@@ -34,30 +34,30 @@ export function FindingList({ preflight, first = 1 }: { preflight: Preflight; fi
   const more = findings.length - shown.length;
   return (
     <>
-      {shown.length === 0 && (
+      {shown.length === 0 ? (
         <p className="text-body text-ink-2">
           {unread.length === 0
             ? 'Nothing found that would stop a deployment, or that it would run without.'
             : 'Nothing found in what could be read.'}
         </p>
-      )}
+      ) : null}
       <ul className="space-y-2.5">
         {shown.map((finding) => (
           <Item key={`${finding.code}/${finding.subject ?? ''}`} finding={finding} />
         ))}
       </ul>
-      {more > 0 && (
+      {more > 0 ? (
         <Button size="sm" className="mt-2.5" onClick={() => setAll(true)}>
           {formatPlural(more, 'more note')}
         </Button>
-      )}
-      {unread.length > 0 && (
+      ) : null}
+      {unread.length > 0 ? (
         <ul className="mt-2.5 space-y-1 border-t border-line pt-2.5 text-meta text-ink-2">
           {unread.map((sentence) => (
             <li key={sentence}>Not checked: {sentence}</li>
           ))}
         </ul>
-      )}
+      ) : null}
     </>
   );
 }

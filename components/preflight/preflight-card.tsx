@@ -19,22 +19,22 @@ export function PreflightCard({ group }: { group: Group }) {
         id="preflight"
         title="If a deployment started now"
         meta={
-          data && (
+          data ? (
             <>
               checked <Age at={data.madeAt} />
             </>
-          )
+          ) : null
         }
       />
       <div className="space-y-4 px-3.5 py-3">
-        {!data && !error && <Skeleton className="h-24" />}
-        {!data && error && (
+        {!data && !error ? <Skeleton className="h-24" /> : null}
+        {!data && error ? (
           <Banner tone="warn" title="This could not be checked.">
             {error.detail}
           </Banner>
-        )}
-        {data && <FindingList preflight={data} />}
-        {/* Without alarms the findings say it all: four rows of "hardly ever" say it worse. */}
+        ) : null}
+        {data ? <FindingList preflight={data} /> : null}
+        {/* Without alarms the findings say it all; four rows of "hardly ever" would add nothing. */}
         {data?.detection &&
           group.alarms.items.length > 0 &&
           (isRed(data) ? (
@@ -49,7 +49,7 @@ export function PreflightCard({ group }: { group: Group }) {
   );
 }
 
-/** An alarm that is obeyed and red: it stops good and bad alike, so a chance of stopping says nothing about guarding. */
+/** An obeyed alarm that is red stops good and bad versions alike: the chance of a stop means nothing then. */
 function isRed({ findings }: Preflight): boolean {
   return findings.some(({ code, severity }) => code === 'alarm-red' && severity === 'blocks');
 }

@@ -1,7 +1,6 @@
 'use client';
 
 import { ShieldCheck, ShieldOff } from 'lucide-react';
-
 import { Age } from '@/components/status/age.tsx';
 import { AlarmState } from '@/components/status/alarm-state.tsx';
 import { Badge } from '@/components/ui/badge.tsx';
@@ -24,7 +23,7 @@ export function AlarmsCard({
 }: {
   rollout: Rollout;
   group: Group | null;
-  /** Why CloudWatch does not tell about alarms; null: it does. */
+  /** Why the alarms cannot be read; null: they can. */
   refused: string | null;
 }) {
   const items = group?.alarms.items ?? rollout.alarms.items;
@@ -122,7 +121,7 @@ function stateInWords(state: string | null): string {
   return state === 'INSUFFICIENT_DATA' ? 'Without data' : (state ?? 'Not read');
 }
 
-/** CloudWatch computes percentiles to many digits; four say all that an alarm compares. */
+/** CloudWatch computes percentiles to many digits; four are all that an alarm compares. */
 function valueInWords(value: number, alarm: Alarm): string {
   const isDuration = alarm.definition?.namespace === 'AWS/Lambda' && alarm.definition.metricName === 'Duration';
   return isDuration ? formatDurationMs(value) : String(Number(value.toPrecision(4)));

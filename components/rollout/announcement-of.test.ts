@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-
 import { announcementOf } from './announcement-of.ts';
 import { makeAlarm } from '@/testing/domain/make-group.ts';
 import { makeSlowVerdict, makeVerdict } from '@/testing/domain/make-verdict.ts';
@@ -13,7 +12,7 @@ describe('announcementOf', () => {
     expect(announcementOf(before, after)).toEqual({ polite: '50% of calls now go to version 42.', assertive: null });
   });
 
-  test('back on the baseline is not told as a step', () => {
+  test('back on the baseline is not announced as a step', () => {
     const after = makeRollout({ share: { ...before.share, routedPercent: 0 } });
     expect(announcementOf(before, after).polite).toBe('No calls go to version 42 any more.');
   });
@@ -31,7 +30,7 @@ describe('announcementOf', () => {
     expect(assertive).toContain('d-7LM2C4V0D');
   });
 
-  test('a verdict is told when it changes, and once', () => {
+  test('a verdict is announced when it changes, and once', () => {
     const worse = makeRollout({ verdict: makeVerdict() });
     expect(announcementOf(before, worse)).toEqual({ polite: 'Version 42 fails more often.', assertive: null });
     const later = makeRollout({ verdict: makeVerdict({ evidenceLog10: 9 }) });

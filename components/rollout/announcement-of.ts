@@ -6,13 +6,13 @@ import { isActive } from '@/lib/domain/rollout/is-active.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 
 export interface Announcement {
-  /** Read out when the reader is done: steps, verdicts, a good end. */
+  /** Read out when the screen reader has finished: steps, verdicts, a good end. */
   polite: string | null;
   /** Interrupts: alarms, a stop, a rollback. */
   assertive: string | null;
 }
 
-/** What a screen reader is told about the change from one picture of a rollout to the next. Countdowns and ages are not announced. */
+/** What a screen reader announces when a rollout's picture changes: everything but countdowns and ages. */
 export function announcementOf(before: Rollout, after: Rollout): Announcement {
   const assertive = [...newAlarms(before, after), ...badEnd(before, after), ...rolledBack(before, after)];
   const polite = [...step(before, after), ...goodEnd(before, after), ...verdict(before, after)];

@@ -1,11 +1,10 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-
-import { announcementOf, type Announcement } from '@/components/rollout/announcement-of.ts';
+import { announcementOf, type Announcement } from './announcement-of.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 
-/** Tells a screen reader what changed: steps and verdicts when it is done, alarms and rollbacks at once. */
+/** Announces what changed to screen readers: steps and verdicts when they have finished, alarms and rollbacks at once. */
 export function Announcer({ rollout }: { rollout: Rollout }) {
   const last = useRef(rollout);
   const [said, setSaid] = useState<Announcement>({ polite: null, assertive: null });

@@ -1,6 +1,6 @@
 'use client';
 
-import { useChanges } from '@/components/rollout/use-changes.ts';
+import { useChanges } from './use-changes.ts';
 import { Card, CardHeader } from '@/components/ui/card.tsx';
 import { Later } from '@/components/ui/later.tsx';
 import { Mono } from '@/components/ui/mono.tsx';
@@ -8,7 +8,7 @@ import { Skeleton } from '@/components/ui/skeleton.tsx';
 import { VersionChange } from '@/components/status/version.tsx';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 
-// What it shows is read in the browser, so that it may come with that.
+// Its data is read in the browser, so its code may load then, too.
 const loadList = () => import('@/components/versions/change-list.tsx').then((module) => module.ChangeList);
 
 /** What differs between the two versions. Of the environment only names: values are secrets. */

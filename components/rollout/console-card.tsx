@@ -1,16 +1,15 @@
 import { ExternalLink } from 'lucide-react';
 import type { ReactNode } from 'react';
-
 import { Card, CardHeader } from '@/components/ui/card.tsx';
 import { Mono } from '@/components/ui/mono.tsx';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 
-/** The same rollout in AWS's own words, as its console shows it, and the way there. */
+/** The same rollout in AWS's own words, as its console shows it, with a link there. */
 export function ConsoleCard({ rollout, simulated }: { rollout: Rollout; simulated: boolean }) {
   const rows: [string, ReactNode][] = [
     ['Status', rollout.status],
     ['Configuration', <Mono key="c">{rollout.plan.configName}</Mono>],
-    ['Initiated by', rollout.creator ?? 'not told'],
+    ['Initiated by', rollout.creator ?? 'not given'],
     ...(rollout.description ? [['Description', rollout.description] as [string, ReactNode]] : []),
     ...(rollout.error ? [['Error code', <Mono key="e">{rollout.error.code}</Mono>] as [string, ReactNode]] : []),
     ...(rollout.error?.message ? [['Message', rollout.error.message] as [string, ReactNode]] : []),

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-
 import { highestRouted } from './highest-routed.ts';
 import { makeSeries } from '@/testing/components/make-series.ts';
 

@@ -1,16 +1,15 @@
 import { expect, test } from 'vitest';
-
 import { refusalsOf } from './refusals-of.ts';
 import { makeGroup } from '@/testing/domain/make-group.ts';
 
 const since = '2026-11-21T14:00:00.000Z';
 
-test('a missing permission is told where its answer is missed, and nowhere else', () => {
+test('a missing permission is shown where its answer is missed, and nowhere else', () => {
   const missing = [{ action: 'cloudwatch:GetMetricData', message: 'refused', since }];
   expect(refusalsOf(makeGroup(), missing)).toEqual({
     alias: null,
     alarms: null,
-    metrics: 'AWS refuses to tell: Sluice’s role lacks cloudwatch:GetMetricData.',
+    metrics: 'AWS refuses to answer: Sluice’s role lacks cloudwatch:GetMetricData.',
     lifecycle: null,
   });
 });

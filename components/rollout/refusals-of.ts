@@ -20,7 +20,7 @@ const ACTIONS: Record<keyof Refusals, string[]> = {
   ],
 };
 
-/** What AWS refuses to tell about this rollout, each where it is missed. */
+/** What AWS refuses to show about this rollout, by the part of the page that lacks it. */
 export function refusalsOf(group: Group | null, missing: readonly MissingPermission[]): Refusals {
   const aliasProblem = group?.problems.find((problem) => problem.source === 'lambda');
   return {
@@ -33,7 +33,7 @@ export function refusalsOf(group: Group | null, missing: readonly MissingPermiss
 
 function missed(part: keyof Refusals, missing: readonly MissingPermission[]): string | null {
   const refused = missing.find(({ action }) => ACTIONS[part].includes(action));
-  return refused ? sentence('AWS refuses to tell', refused.action) : null;
+  return refused ? sentence('AWS refuses to answer', refused.action) : null;
 }
 
 function sentence(message: string, action: string | null): string {

@@ -30,7 +30,7 @@ export function RolloutActivity({
   return (
     <ActivityCard
       list={{ place: 'rollout', items: all ? items : items.slice(0, SHOWN), day: createdAt.slice(0, 10) }}
-      empty="Nothing was seen to happen yet."
+      empty="Nothing has been seen yet."
       more={
         !all && items.length > SHOWN ? (
           <button

@@ -2,19 +2,19 @@
 
 import dynamic from 'next/dynamic';
 import { useMemo } from 'react';
-
 import { ChartStackSkeleton } from '@/components/charts/chart-stack-skeleton.tsx';
 import type { ShareStory } from '@/components/charts/share/share-labels.tsx';
 import { loadPersistently } from '@/components/ui/load-persistently.ts';
-import { useMoments } from '@/components/rollout/use-moments.ts';
-import { chartMoments } from '@/components/rollout/rollout-moments.ts';
+import { useMoments } from './use-moments.ts';
+import { chartMoments } from './rollout-moments.ts';
 import { useAwsNow } from '@/lib/client/use-aws-now.ts';
 import { isActive } from '@/lib/domain/rollout/is-active.ts';
 import { toMs, type Iso } from '@/lib/domain/time/iso.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 import type { Series } from '@/lib/domain/series/series.ts';
 
-// Recharts is a large part of all code and draws nothing on the server: it comes after the page, into a place of its size.
+// Recharts is a large part of all code and draws nothing on the server: it loads after the page, into a place of its
+// size.
 const loadCharts = () => import('@/components/charts/chart-stack.tsx').then((module) => module.ChartStack);
 const ChartStack = dynamic(() => loadPersistently(loadCharts), {
   ssr: false,

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-
 import { chartMoments, newest } from './rollout-moments.ts';
+import { toMs } from '@/lib/domain/time/iso.ts';
 import { makeRollout } from '@/testing/domain/make-rollout.ts';
 import { makeSeries } from '@/testing/components/make-series.ts';
 
-const NOW = Date.parse('2026-11-21T14:04:10.000Z');
+const NOW = toMs('2026-11-21T14:04:10.000Z');
 
 describe('chartMoments', () => {
   const routed = [{ at: '2026-11-21T13:52:47.000Z', percent: 10 }];
@@ -16,23 +16,21 @@ describe('chartMoments', () => {
 
   test('weights that could not be read for a while end at their last reading', () => {
     const read = '2026-11-21T14:01:00.000Z';
-    expect(chartMoments(makeRollout(), makeSeries({ routed }), read, NOW, 1).routedUntilMs).toBe(Date.parse(read));
+    expect(chartMoments(makeRollout(), makeSeries({ routed }), read, NOW, 1).routedUntilMs).toBe(toMs(read));
     expect(chartMoments(makeRollout(), makeSeries({ routed }), null, NOW, 1).routedUntilMs).toBe(
-      Date.parse('2026-11-21T13:52:47.000Z'),
+      toMs('2026-11-21T13:52:47.000Z'),
     );
   });
 
   test('the end is when the alias was back, not when CodeDeploy stopped', () => {
     const rollout = makeRollout({ status: 'Stopped', completedAt: '2026-11-21T14:02:00.000Z' });
     const back = { at: '2026-11-21T14:02:13.000Z', percent: 0 };
-    expect(chartMoments(rollout, makeSeries({ routed: [...routed, back] }), null, NOW, 1).endMs).toBe(
-      Date.parse(back.at),
-    );
+    expect(chartMoments(rollout, makeSeries({ routed: [...routed, back] }), null, NOW, 1).endMs).toBe(toMs(back.at));
   });
 
   test('without a series the plan ends where its config says', () => {
     const { planEndMs } = chartMoments(makeRollout(), null, null, NOW, 1);
-    expect(planEndMs).toBe(Date.parse('2026-11-21T14:19:47.000Z'));
+    expect(planEndMs).toBe(toMs('2026-11-21T14:19:47.000Z'));
   });
 
   test('the newest of several readings counts, unknown ones do not', () => {

@@ -18,8 +18,9 @@ export interface ChartMoments {
 }
 
 /**
- * The moments that the charts are laid out by. `lambdaAt`: when the alias was last read; while that is recent the weights count as
- * known up to now, otherwise only up to that reading, so that a lost permission does not look like a steady share.
+ * The moments that the charts are laid out by. `lambdaAt`: when the alias was last read; while that is recent the
+ * weights count as known up to now, otherwise only up to that reading, so that a lost permission does not look like a
+ * steady share.
  */
 export function chartMoments(
   rollout: Rollout,
@@ -43,8 +44,8 @@ export function chartMoments(
 
 /** When all traffic is planned on the candidate; null for an unknown plan. */
 export function planEndMs(rollout: Rollout, series: Series | null, startMs: number): number | null {
-  const told = series?.planned.at(-1);
-  if (told) return toMs(told.at);
+  const predicted = series?.planned.at(-1);
+  if (predicted) return toMs(predicted.at);
   const last = rollout.plan.steps.at(-1);
   return last ? startMs + last.afterSeconds * 1000 : null;
 }

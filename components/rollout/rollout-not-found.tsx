@@ -3,7 +3,6 @@
 import { SearchX } from 'lucide-react';
 import Link from 'next/link';
 import { useParams } from 'next/navigation';
-
 import { buttonClass } from '@/components/ui/button-class.ts';
 import { EmptyState } from '@/components/ui/empty-state.tsx';
 

@@ -2,16 +2,15 @@
 
 import { describeMissing } from '@/lib/domain/series/missing.ts';
 import { History } from 'lucide-react';
-
 import { BypassBanner } from '@/components/actions/bypass/bypass-banner.tsx';
 import { ChartStackSkeleton } from '@/components/charts/chart-stack-skeleton.tsx';
 import { ActionButtons, StickyActions } from '@/components/rollout/head/action-bar.tsx';
-import { AlarmsCard } from '@/components/rollout/alarms-card.tsx';
+import { AlarmsCard } from './alarms-card.tsx';
 import { AlarmsLine } from '@/components/rollout/head/alarms-line.tsx';
-import { Announcer } from '@/components/rollout/announcer.tsx';
-import { ChangesCard } from '@/components/rollout/changes-card.tsx';
+import { Announcer } from './announcer.tsx';
+import { ChangesCard } from './changes-card.tsx';
 import { ComparisonCard } from '@/components/rollout/comparison/comparison-card.tsx';
-import { ConsoleCard } from '@/components/rollout/console-card.tsx';
+import { ConsoleCard } from './console-card.tsx';
 import { EarlierCard } from '@/components/rollout/end/earlier-card.tsx';
 import { EndChain } from '@/components/rollout/end/end-chain.tsx';
 import { ErrorCard } from '@/components/rollout/end/error-card.tsx';
@@ -19,14 +18,14 @@ import { HeroCard } from '@/components/rollout/head/hero-card.tsx';
 import { LifecycleCard } from '@/components/rollout/lifecycle/lifecycle-card.tsx';
 import { NothingShiftedNote } from '@/components/rollout/head/nothing-shifted-note.tsx';
 import { RollbackNote } from '@/components/rollout/head/rollback-note.tsx';
-import { RolloutActivity } from '@/components/rollout/rollout-activity.tsx';
-import { RolloutCharts } from '@/components/rollout/rollout-charts.tsx';
+import { RolloutActivity } from './rollout-activity.tsx';
+import { RolloutCharts } from './rollout-charts.tsx';
 import { RolloutHeader } from '@/components/rollout/head/rollout-header.tsx';
-import { type RolloutInitial, useRolloutPicture } from '@/components/rollout/use-rollout-picture.ts';
+import { type RolloutInitial, useRolloutPicture } from './use-rollout-picture.ts';
 import { Banner } from '@/components/ui/banner.tsx';
 import { isActive } from '@/lib/domain/rollout/is-active.ts';
 
-/** A rollout, live: what the server rendered first, then whatever the stream tells. */
+/** A rollout, live: what the server rendered first, then what the stream brings. */
 export function RolloutPage({ initial }: { initial: RolloutInitial }) {
   const picture = useRolloutPicture(initial);
   const { rollout, linked, group, series, seriesError, entries, others, asOf, rate, simulated, refusals } = picture;

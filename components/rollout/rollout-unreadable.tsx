@@ -1,41 +1,10 @@
-'use client';
+import type { ComponentProps } from 'react';
+import { Unreadable } from '@/components/status/unreadable.tsx';
 
-import { CloudOff } from 'lucide-react';
-import { useRouter } from 'next/navigation';
-
-import { Button } from '@/components/ui/button.tsx';
-import { EmptyState } from '@/components/ui/empty-state.tsx';
-import { Mono } from '@/components/ui/mono.tsx';
-
-/** AWS did not tell about a rollout that Sluice has not kept: why, and a way to try again. */
-export function RolloutUnreadable({
-  id,
-  detail,
-  missingAction,
-}: {
-  id: string;
-  detail: string;
-  missingAction: string | null;
-}) {
-  const router = useRouter();
+export function RolloutUnreadable(why: Omit<ComponentProps<typeof Unreadable>, 'children'>) {
   return (
-    <div className="px-6 pt-6 max-md:px-4">
-      <h1 className="sr-only">{id} could not be read</h1>
-      <EmptyState
-        className="rounded-card border border-line bg-surface"
-        icon={<CloudOff aria-hidden="true" />}
-        title={`${id} could not be read`}
-        action={<Button onClick={() => router.refresh()}>Try again</Button>}
-      >
-        {detail}
-        {missingAction ? (
-          <>
-            {' '}
-            Sluice’s role needs <Mono>{missingAction}</Mono>.
-          </>
-        ) : null}{' '}
-        Nothing of this rollout is in Sluice’s own store, so there is nothing else to show.
-      </EmptyState>
-    </div>
+    <Unreadable {...why}>
+      Nothing of this rollout is in Sluice’s own store, so there is nothing else to show.
+    </Unreadable>
   );
 }

@@ -1,5 +1,4 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
-
 import { getJson, type ApiProblem } from '@/lib/client/api/api.ts';
 import { rolloutApiPath } from '@/lib/client/api/api-paths.ts';
 import { useFromServer } from '@/lib/client/use-from-server.ts';

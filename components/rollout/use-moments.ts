@@ -1,5 +1,4 @@
 import { useMemo } from 'react';
-
 import { type Moment, momentsOf } from '@/lib/domain/rollout/moments-of.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 import type { Series } from '@/lib/domain/series/series.ts';

@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-
-import { refusalsOf, type Refusals } from '@/components/rollout/refusals-of.ts';
-import { newest } from '@/components/rollout/rollout-moments.ts';
+import { refusalsOf, type Refusals } from './refusals-of.ts';
+import { newest } from './rollout-moments.ts';
 import { rolloutApiPath } from '@/lib/client/api/api-paths.ts';
 import { getJson, type ApiProblem } from '@/lib/client/api/api.ts';
 import type { AuditPage, RolloutPage } from '@/lib/domain/live/pages.ts';
@@ -37,7 +36,7 @@ export interface RolloutPicture {
   seriesError: ApiProblem | null;
   entries: AuditEntry[];
   others: Rollout[];
-  /** Readings that changed nothing are told by health alone, so these are newer than the rollout's own. */
+  /** Newer than the rollout's own: readings that changed nothing show only in health. */
   asOf: AsOf;
   /** AWS seconds in a real one. */
   rate: number;

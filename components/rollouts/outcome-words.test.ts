@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { outcomeWords } from '@/components/rollouts/outcome-words.ts';
+import { outcomeWords } from './outcome-words.ts';
 import type { Alarm } from '@/lib/domain/alarms/alarm.ts';
 
 const alarms = { ignored: false, items: [{ name: 'orders-5xx' } as Alarm, { name: 'orders p99' } as Alarm] };
@@ -9,7 +9,7 @@ test('a stop by alarm names the alarms', () => {
   expect(outcomeWords({ error, alarms })).toMatch(/orders-5xx.*orders p99|orders p99.*orders-5xx/);
 });
 
-test('an error that the status does not tell is explained, an unknown one named', () => {
+test('an error that the status does not name is explained, an unknown one named', () => {
   expect(outcomeWords({ error: { code: 'IAM_ROLE_MISSING', message: null }, alarms })).toBe(
     'The service role is missing',
   );

@@ -2,7 +2,7 @@ import { activatedAlarms } from '@/lib/domain/alarms/activated-alarms.ts';
 import { explainError } from '@/lib/domain/explain/explain-error.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 
-/** Why a rollout ended as it did, short: the alarms that stopped it, else what its error code means. null: nothing to add to its status. */
+/** Why a rollout ended as it did: the alarms that stopped it, else its error code. null: its status says it. */
 export function outcomeWords({ error, alarms }: Pick<Rollout, 'error' | 'alarms'>): string | null {
   if (error === null) return null;
   if (error.code === 'ALARM_ACTIVE') {

@@ -2,8 +2,8 @@
 
 import { clsx } from 'clsx';
 import Link from 'next/link';
-import { outcomeWords } from '@/components/rollouts/outcome-words.ts';
-import { Started, Took } from '@/components/rollouts/rollout-times.tsx';
+import { outcomeWords } from './outcome-words.ts';
+import { Started, Took } from './rollout-times.tsx';
 import { Mono } from '@/components/ui/mono.tsx';
 import { RolloutVerdictChip } from '@/components/status/rollout-verdict-chip.tsx';
 import { StatusBadge } from '@/components/status/status-badge.tsx';
@@ -18,7 +18,7 @@ import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 const TRACKS =
   'md:grid md:grid-cols-[minmax(170px,1.3fr)_120px_minmax(180px,1.5fr)_80px_70px] lg:grid-cols-[minmax(180px,1.3fr)_120px_minmax(190px,1.5fr)_80px_70px_minmax(120px,1fr)] xl:grid-cols-[minmax(200px,1.3fr)_120px_minmax(220px,1.6fr)_90px_80px_minmax(140px,1fr)_minmax(120px,.9fr)]';
 
-/** Rollouts in full sentences of a line; on phones each is a card of three lines. */
+/** Rollouts, a line each; on phones each is a card of three lines. */
 export function RolloutTable({ rollouts, label }: { rollouts: readonly Rollout[]; label: string }) {
   return (
     <table aria-label={label} className="block overflow-hidden rounded-card border border-line bg-surface">
@@ -129,7 +129,7 @@ function RolloutLine({ rollout }: { rollout: Rollout }) {
   );
 }
 
-/** Of what is over only "worse" still tells something at a glance; a rollback is not under test. */
+/** Of an ended rollout, only "worse" still says something at a glance; a rollback is not under test. */
 function isWorthAChip({ verdict, status, rollback }: Rollout): boolean {
   if (verdict === null || rollback.of !== null || verdict.kind === 'nothing') return false;
   return isActive(status) || verdict.kind === 'worse';

@@ -2,8 +2,8 @@
 
 import { RefreshCw, X } from 'lucide-react';
 import { useCallback } from 'react';
-import { RolloutTable } from '@/components/rollouts/rollout-table.tsx';
-import { ROLLOUT_STATUSES, useRolloutsParams } from '@/components/rollouts/rollouts-params.ts';
+import { RolloutTable } from './rollout-table.tsx';
+import { ROLLOUT_STATUSES, useRolloutsParams } from './rollouts-params.ts';
 import { Button } from '@/components/ui/button.tsx';
 import { ChoiceTabs } from '@/components/ui/choice-tabs.tsx';
 import { EmptyState } from '@/components/ui/empty-state.tsx';
@@ -20,7 +20,7 @@ import { formatPlural } from '@/lib/domain/format/format-count.ts';
 const STATUS_NAMES = { all: 'All', active: 'Running', ended: 'Ended' } as const;
 const TYPING_MS = 200;
 
-/** Every rollout that Sluice knows, newest first. `initial` is the first page of `initialFilter`, as the server rendered it. */
+/** Every rollout that Sluice knows, newest first. `initial` is the first page of `initialFilter`. */
 export function RolloutsPage({
   target,
   initial,
@@ -100,7 +100,7 @@ export function RolloutsPage({
       {shown.length === 0 && data && !isPlaceholderData ? (
         <EmptyState
           className="rounded-card border border-line bg-surface"
-          title={filtered ? 'No rollout is like that' : 'No rollout is known yet'}
+          title={filtered ? 'No rollout matches' : 'No rollout is known yet'}
           action={
             filtered ? (
               <Button onClick={() => void setParams({ status: null, q: null, application: null, group: null })}>

@@ -5,12 +5,12 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { AwsTime } from '@/components/shell/live/aws-time.tsx';
 import { LiveIndicator } from '@/components/shell/live/live-indicator.tsx';
-import { Logo } from '@/components/shell/logo.tsx';
-import { MainNav } from '@/components/shell/main-nav.tsx';
-import { SECTIONS, sectionOf } from '@/components/shell/sections.ts';
-import { TargetSwitcher } from '@/components/shell/target-switcher.tsx';
-import { useTargetQuery } from '@/components/shell/use-target-query.ts';
-import { UserMenu } from '@/components/shell/user-menu.tsx';
+import { Logo } from './logo.tsx';
+import { MainNav } from './main-nav.tsx';
+import { SECTIONS, sectionOf } from './sections.ts';
+import { TargetSwitcher } from './target-switcher.tsx';
+import { useTargetQuery } from './use-target-query.ts';
+import { UserMenu } from './user-menu.tsx';
 
 /** The header of every page; on phones the sections have a row of their own, and pages below a section a way back. */
 export function AppHeader({ onFind, onHelp }: { onFind: () => void; onHelp: () => void }) {

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState, type ReactNode } from 'react';
-import { AppHeader } from '@/components/shell/app-header.tsx';
+import { AppHeader } from './app-header.tsx';
 import { HealthBanners } from '@/components/shell/health/health-banners.tsx';
 import { useShellKeys } from '@/components/shell/palette/shell-keys.ts';
 import { SimulatedBanner } from '@/components/shell/health/simulated-banner.tsx';
@@ -10,7 +10,7 @@ import { Later } from '@/components/ui/later.tsx';
 const loadPalette = () =>
   import('@/components/shell/palette/command-palette.tsx').then((module) => module.CommandPalette);
 const loadHelp = () => import('@/components/shell/palette/help-dialog.tsx').then((module) => module.HelpDialog);
-/** When the page is at rest, so that both are there even if Sluice is not. */
+/** By then the page is idle; fetched ahead, both open even if Sluice is away. */
 const AHEAD_MS = 2000;
 
 /** What surrounds every page: header, banners about the picture itself, the finder and help. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { initialsOf } from '@/components/shell/initials-of.ts';
+import { initialsOf } from './initials-of.ts';
 
 test('initials of a login, a name and an address', () => {
   expect(['a.ruiz', 'Ana Maria Ruiz', 'ana.ruiz@example.com'].map(initialsOf)).toEqual(['AR', 'AR', 'AR']);

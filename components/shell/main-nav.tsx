@@ -3,8 +3,8 @@
 import { clsx } from 'clsx';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import { sectionOf, SECTIONS } from '@/components/shell/sections.ts';
-import { useTargetQuery } from '@/components/shell/use-target-query.ts';
+import { sectionOf, SECTIONS } from './sections.ts';
+import { useTargetQuery } from './use-target-query.ts';
 
 /** The three sections; a row of its own under the header on phones. */
 export function MainNav({ className }: { className?: string }) {

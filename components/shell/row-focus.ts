@@ -1,6 +1,6 @@
 const ROW = '[data-row-link]';
 
-/** Moves the keyboard focus to the next (1) or previous (-1) row of the page's lists; the first visible one when none has it. */
+/** Moves the focus to the next (1) or previous (-1) row of the page's lists; at first to the first visible one. */
 export function moveRowFocus(by: 1 | -1): void {
   const rows = [...document.querySelectorAll<HTMLElement>(ROW)].filter((row) => row.offsetParent !== null);
   const focused = rows.findIndex((row) => row === document.activeElement);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sectionOf } from '@/components/shell/sections.ts';
+import { sectionOf } from './sections.ts';
 
 test('each page belongs to a section of the header', () => {
   expect(sectionOf('/')).toBe('/');

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import type { ReactElement } from 'react';
-import { formatAccount } from '@/components/shell/format-account.ts';
+import { formatAccount } from './format-account.ts';
 import { Menu, MenuLabel, MenuRadioGroup, MenuRadioItem } from '@/components/ui/menu.tsx';
 import { useHealth } from '@/lib/client/use-health.ts';
 

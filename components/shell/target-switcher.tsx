@@ -3,7 +3,7 @@
 import { ChevronDown } from 'lucide-react';
 import { useState, type ComponentProps } from 'react';
 import { Later } from '@/components/ui/later.tsx';
-import { formatAccount } from '@/components/shell/format-account.ts';
+import { formatAccount } from './format-account.ts';
 import { useCurrentTarget } from '@/lib/client/use-current-target.ts';
 import { useHealth } from '@/lib/client/use-health.ts';
 import type { TargetHealth } from '@/lib/domain/live/health.ts';
@@ -25,7 +25,7 @@ export function TargetSwitcher() {
   );
 }
 
-const loadMenu = () => import('@/components/shell/target-menu.tsx').then((module) => module.TargetMenu);
+const loadMenu = () => import('./target-menu.tsx').then((module) => module.TargetMenu);
 
 function Switcher({ current }: { current: TargetHealth }) {
   const [wanted, setWanted] = useState(false);

@@ -4,8 +4,8 @@ import { CircleQuestionMark, Monitor, Moon, Sun } from 'lucide-react';
 import Link from 'next/link';
 import { useTheme } from 'next-themes';
 import type { ReactElement } from 'react';
-import { SECTIONS } from '@/components/shell/sections.ts';
-import { useTargetQuery } from '@/components/shell/use-target-query.ts';
+import { SECTIONS } from './sections.ts';
+import { useTargetQuery } from './use-target-query.ts';
 import { useViewer } from '@/lib/client/viewer-context.ts';
 import {
   Menu,
@@ -17,7 +17,6 @@ import {
   MenuSeparator,
 } from '@/components/ui/menu.tsx';
 
-/** The inside of the user's menu. */
 export function UserMenuList({
   onHelp,
   trigger,
@@ -50,7 +49,7 @@ export function UserMenuList({
           <Moon aria-hidden="true" /> Dark
         </MenuRadioItem>
         <MenuRadioItem value="system">
-          <Monitor aria-hidden="true" /> As the system
+          <Monitor aria-hidden="true" /> Like the system
         </MenuRadioItem>
       </MenuRadioGroup>
       <MenuSeparator />

@@ -3,10 +3,10 @@
 import { EllipsisVertical } from 'lucide-react';
 import { useState, type ComponentProps } from 'react';
 import { Later } from '@/components/ui/later.tsx';
-import { initialsOf } from '@/components/shell/initials-of.ts';
+import { initialsOf } from './initials-of.ts';
 import { useViewer } from '@/lib/client/viewer-context.ts';
 
-const loadMenu = () => import('@/components/shell/user-menu-list.tsx').then((module) => module.UserMenuList);
+const loadMenu = () => import('./user-menu-list.tsx').then((module) => module.UserMenuList);
 
 /** Who is looking, light or dark, and help. On phones it also leads to the sections. */
 export function UserMenu({ onHelp }: { onHelp: () => void }) {

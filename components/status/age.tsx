@@ -4,6 +4,7 @@ import { formatAge, formatAgo } from '@/lib/domain/format/format-age.ts';
 import { formatUtcDateTime } from '@/lib/domain/format/format-utc.ts';
 import type { Iso } from '@/lib/domain/time/iso.ts';
 import { useAwsText } from '@/lib/client/use-aws-now.ts';
+import { toMs } from '@/lib/domain/time/iso.ts';
 
 /** "2 s ago" by AWS's clock, ticking; the instant itself is its tooltip. `at` null: never. */
 export function Age({
@@ -17,7 +18,7 @@ export function Age({
   className?: string | undefined;
 }) {
   const text = useAwsText((nowMs) => {
-    const ms = at === null ? null : nowMs - Date.parse(at);
+    const ms = at === null ? null : nowMs - toMs(at);
     return ago ? formatAgo(ms) : formatAge(ms);
   });
   if (at === null) return <span className={className}>{text}</span>;

@@ -1,6 +1,6 @@
 import { clsx } from 'clsx';
 
-/** `near`: its last evaluations were beyond the threshold, not yet enough of them. `unread`: CloudWatch has not answered yet. */
+/** `near`: some evaluations are beyond the threshold, not yet enough. `unread`: CloudWatch has not answered yet. */
 export type AlarmKind = 'ok' | 'near' | 'alarm' | 'no-data' | 'ignored' | 'not-found' | 'unread' | 'unknown';
 
 const ALARM_INK: Record<AlarmKind, string> = {
@@ -14,7 +14,7 @@ const ALARM_INK: Record<AlarmKind, string> = {
   unknown: 'text-ink-3',
 };
 
-const line = { fill: 'none', stroke: 'currentColor', strokeWidth: 1.6 } as const;
+const LINE = { fill: 'none', stroke: 'currentColor', strokeWidth: 1.6 } as const;
 
 function Shape({ kind }: { kind: AlarmKind }) {
   switch (kind) {
@@ -26,7 +26,7 @@ function Shape({ kind }: { kind: AlarmKind }) {
         </>
       );
     case 'near':
-      return <path d="M8 2.2 14.4 13.6H1.6Z" {...line} strokeLinejoin="round" />;
+      return <path d="M8 2.2 14.4 13.6H1.6Z" {...LINE} strokeLinejoin="round" />;
     case 'alarm':
       return (
         <>
@@ -36,25 +36,25 @@ function Shape({ kind }: { kind: AlarmKind }) {
       );
     case 'no-data':
     case 'unread':
-      return <circle cx="8" cy="8" r="6.2" {...line} strokeDasharray="2.4 2.1" />;
+      return <circle cx="8" cy="8" r="6.2" {...LINE} strokeDasharray="2.4 2.1" />;
     case 'ignored':
       return (
         <>
-          <circle cx="8" cy="8" r="6.2" {...line} />
-          <path d="m3.8 12.2 8.4-8.4" {...line} />
+          <circle cx="8" cy="8" r="6.2" {...LINE} />
+          <path d="m3.8 12.2 8.4-8.4" {...LINE} />
         </>
       );
     case 'not-found':
       return (
         <>
-          <rect x="2" y="2" width="12" height="12" rx="2" {...line} />
-          <path d="m5.4 5.4 5.2 5.2m0-5.2-5.2 5.2" {...line} />
+          <rect x="2" y="2" width="12" height="12" rx="2" {...LINE} />
+          <path d="m5.4 5.4 5.2 5.2m0-5.2-5.2 5.2" {...LINE} />
         </>
       );
     case 'unknown':
       return (
         <>
-          <circle cx="8" cy="8" r="6.2" {...line} />
+          <circle cx="8" cy="8" r="6.2" {...LINE} />
           <circle cx="8" cy="8" r="1.6" fill="currentColor" />
         </>
       );

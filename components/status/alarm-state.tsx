@@ -1,6 +1,6 @@
 import { clsx } from 'clsx';
-import { AlarmGlyph } from '@/components/status/alarm-glyph.tsx';
-import { alarmWords } from '@/components/status/alarm-words.ts';
+import { AlarmGlyph } from './alarm-glyph.tsx';
+import { alarmWords } from './alarm-words.ts';
 import type { Alarm } from '@/lib/domain/alarms/alarm.ts';
 
 const INK = {

@@ -1,6 +1,6 @@
 import { clsx } from 'clsx';
-import { AlarmGlyph } from '@/components/status/alarm-glyph.tsx';
-import type { AlarmSummary as Summary } from '@/components/status/summarise-alarms.ts';
+import { AlarmGlyph } from './alarm-glyph.tsx';
+import type { AlarmSummary as Summary } from './summarise-alarms.ts';
 
 const INK: Record<Summary['tone'], string> = {
   neutral: 'text-ink',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { alarmWords } from '@/components/status/alarm-words.ts';
+import { alarmWords } from './alarm-words.ts';
 import type { Alarm } from '@/lib/domain/alarms/alarm.ts';
 import { makeAlarm } from '@/testing/domain/make-group.ts';
 

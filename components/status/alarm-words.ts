@@ -1,4 +1,4 @@
-import type { AlarmKind } from '@/components/status/alarm-glyph.tsx';
+import type { AlarmKind } from './alarm-glyph.tsx';
 import type { Alarm } from '@/lib/domain/alarms/alarm.ts';
 import { alarmNearness } from '@/lib/domain/alarms/alarm-nearness.ts';
 

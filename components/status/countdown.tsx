@@ -4,12 +4,13 @@ import { clsx } from 'clsx';
 import { useAwsText } from '@/lib/client/use-aws-now.ts';
 import { formatClock } from '@/lib/domain/format/format-clock.ts';
 import { formatUtcTime } from '@/lib/domain/format/format-utc.ts';
+import { toMs } from '@/lib/domain/time/iso.ts';
 import type { Iso } from '@/lib/domain/time/iso.ts';
 
 /** Time left until `at`, "0:37", by AWS's clock. Read out on demand, never announced. Stops at 0:00. */
 export function Countdown({ at, className }: { at: Iso; className?: string | undefined }) {
   // Rounded up, so that 0:00 comes when the moment does.
-  const text = useAwsText((nowMs) => formatClock(Math.ceil((Date.parse(at) - nowMs) / 1000) * 1000));
+  const text = useAwsText((nowMs) => formatClock(Math.ceil((toMs(at) - nowMs) / 1000) * 1000));
   return (
     <time dateTime={at} title={`${formatUtcTime(at)} UTC`} className={clsx('tabular-nums', className)} aria-live="off">
       {text}
@@ -27,7 +28,7 @@ export function Elapsed({
   to?: Iso | null | undefined;
   className?: string | undefined;
 }) {
-  const text = useAwsText((nowMs) => formatClock((to === null ? nowMs : Date.parse(to)) - Date.parse(from)));
+  const text = useAwsText((nowMs) => formatClock((to === null ? nowMs : toMs(to)) - toMs(from)));
   return (
     <span className={clsx('tabular-nums', className)} aria-live="off">
       {text}

@@ -1,16 +1,17 @@
 import { expect, test } from 'vitest';
-import { countsBehindSince, isObservedLate, withoutObserved } from '@/components/status/counts-age.ts';
+import { countsBehindSince, isObservedLate, withoutObserved } from './counts-age.ts';
+import { toMs } from '@/lib/domain/time/iso.ts';
 
 const until = '2026-11-21T14:03:00.000Z';
 const traffic = { since: '2026-11-21T13:52:47.000Z', until, baseline: null, candidate: null };
-const after = (seconds: number) => Date.parse(until) + seconds * 1000;
+const after = (seconds: number) => toMs(until) + seconds * 1000;
 
 test('counts that end two minutes ago are as fresh as CloudWatch makes them', () => {
   expect(countsBehindSince(traffic, after(120), 1)).toBeNull();
 });
 
-test('counts that end five minutes ago have fallen behind, and since when is told', () => {
-  expect(countsBehindSince(traffic, after(300), 1)).toBe(Date.parse(until));
+test('counts that end five minutes ago have fallen behind, and it is known since when', () => {
+  expect(countsBehindSince(traffic, after(300), 1)).toBe(toMs(until));
 });
 
 test('on a clock that runs fast CloudWatch is allowed to be further behind', () => {

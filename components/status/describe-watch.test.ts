@@ -18,17 +18,17 @@ test.each([
   ],
   ['ALARM(a) AND TRUE', 'Composite: in ALARM while a is in ALARM and TRUE.'],
   ['FALSE', 'Composite: in ALARM while FALSE.'],
-])('the rule %s is told in words', (rule, told) => {
-  expect(words(rule)).toBe(told);
+])('the rule %s in words', (rule, expected) => {
+  expect(words(rule)).toBe(expected);
 });
 
 test('a rule that is not understood is shown as CloudWatch has it', () => {
   expect(words('ALARM(a) XOR ALARM(b)')).toBe('Composite, by the rule ALARM(a) XOR ALARM(b)');
 });
 
-test('a plain alarm is told by its definition; one that is gone or was not read as that', () => {
+test('a plain alarm is described by its definition; one that is gone or was not read as that', () => {
   expect(describeWatch(makeAlarm({ definition: makeDefinition() }))).toMatch(/Errors/);
   expect(describeWatch(makeAlarm({ definition: null, state: 'NOT_FOUND' }))).toMatch(/no alarm of this name/);
-  expect(describeWatch(makeAlarm({ definition: null, state: null }))).toBe('CloudWatch was not read yet.');
-  expect(describeWatch(makeAlarm({ definition: null, state: 'OK' }))).toBe('How it is defined was not read.');
+  expect(describeWatch(makeAlarm({ definition: null, state: null }))).toBe('CloudWatch has not been read yet.');
+  expect(describeWatch(makeAlarm({ definition: null, state: 'OK' }))).toBe('Its definition has not been read.');
 });

@@ -12,7 +12,7 @@ export function describeWatch({ definition, rule, state }: Alarm): string {
     const parsed = parseAlarmRule(rule);
     return parsed === null ? `Composite, by the rule ${rule}` : `Composite: in ALARM while ${inWords(parsed)}.`;
   }
-  return state === null ? 'CloudWatch was not read yet.' : 'How it is defined was not read.';
+  return state === null ? 'CloudWatch has not been read yet.' : 'Its definition has not been read.';
 }
 
 function inWords(rule: AlarmRule): string {

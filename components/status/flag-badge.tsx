@@ -57,7 +57,7 @@ export function FlagBadge({ flag, short = false }: { flag: Flag; short?: boolean
 
 function untilWords(until: BypassUntil | null): string {
   if (until === null) return ', no end set';
-  // That it ends at a time in any case stands in the banner beside it.
+  // The banner beside it says that it ends at a time in any case.
   return 'event' in until ? ' until a success' : ` until ${formatUtcMinute(until.at)} UTC`;
 }
 

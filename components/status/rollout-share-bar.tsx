@@ -1,5 +1,5 @@
 import { ShareBar } from '@/components/ui/share-bar.tsx';
-import { observedBand, shareSentence } from '@/components/status/share-words.ts';
+import { observedBand, shareSentence } from './share-words.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 
 /** A rollout's share of traffic as a bar. `steps` draws the plan's inner boundaries. */

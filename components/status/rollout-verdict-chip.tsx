@@ -6,7 +6,7 @@ import { verdictAtLimit } from '@/lib/domain/verdict/verdict-at-limit.ts';
 import { VerdictChip } from './verdict-chip.tsx';
 import { verdictWords } from './verdict-words.ts';
 
-/** A rollout's verdict as this viewer's limit has it. */
+/** A rollout's verdict by this viewer's limit. */
 export function RolloutVerdictChip({
   verdict,
   className,

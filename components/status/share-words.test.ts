@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { nextStepWords, noStepWords, observedBand, shareSentence } from '@/components/status/share-words.ts';
+import { nextStepWords, noStepWords, observedBand, shareSentence } from './share-words.ts';
 import { makeRollout } from '@/testing/domain/make-rollout.ts';
 import { planOfConfig } from '@/lib/domain/plan/plan-of-config.ts';
 import type { Share } from '@/lib/domain/rollout/rollout.ts';
+import { toMs } from '@/lib/domain/time/iso.ts';
 
 const share: Share = {
   plannedPercent: 40,
@@ -12,9 +13,9 @@ const share: Share = {
   observedCalls: 145,
   next: { percent: 50, at: '2026-11-21T14:04:47.000Z' },
 };
-const now = Date.parse('2026-11-21T14:04:10.000Z');
+const now = toMs('2026-11-21T14:04:10.000Z');
 
-test('the sentence tells routed, planned, observed and next', () => {
+test('the sentence says routed, planned, observed and next', () => {
   expect(shareSentence(share, '42')).toBe(
     '40% of calls are routed to version 42; 40% is planned by now; 37.2% of 145 calls was counted in the minute 14:03 UTC; the next step is 50%.',
   );

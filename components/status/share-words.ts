@@ -6,35 +6,36 @@ import { formatPlural } from '@/lib/domain/format/format-count.ts';
 import { formatPercent } from '@/lib/domain/format/format-percent.ts';
 import { meanPercent } from '@/lib/domain/statistics/mean-percent.ts';
 import type { Rollout, Share } from '@/lib/domain/rollout/rollout.ts';
+import { toMs } from '@/lib/domain/time/iso.ts';
 
 const MINUTE_MS = 60_000;
 
 /**
- * Where 95% of counted shares of the observed minute should fall. In a minute with a step in it the share was neither the old nor the new one, so the plan's mean over
- * that minute is taken, where it is known that the plan is kept. null: nothing was counted, or
- * the alias was last read before that minute, so that its share then is not known.
+ * Where 95% of counted shares of the observed minute should fall. A minute with a step in it had neither the old share
+ * nor the new one, so the plan's mean over that minute is taken, where the rollout is known to keep to its plan. null:
+ * nothing was counted, or the alias was last read before that minute, so that its share then is not known.
  */
 export function observedBand(
   rollout: Pick<Rollout, 'share' | 'plan' | 'asOf'>,
 ): { lowPercent: number; highPercent: number } | null {
   const { routedPercent, observedAt, observedCalls } = rollout.share;
   if (routedPercent === null || observedAt === null || observedCalls === null) return null;
-  if (rollout.asOf.lambda === null || Date.parse(rollout.asOf.lambda) < Date.parse(observedAt)) return null;
+  if (rollout.asOf.lambda === null || toMs(rollout.asOf.lambda) < toMs(observedAt)) return null;
   return binomialBand(meanOfMinute(rollout, observedAt) ?? routedPercent, observedCalls);
 }
 
-/** The steps before the next one are laid backwards from it, since that is where the observed weights have anchored the plan. */
+/** The steps before the next one are counted back from it: the observed weights anchored the plan there. */
 function meanOfMinute({ plan, share }: Pick<Rollout, 'share' | 'plan'>, minute: string): number | null {
   const { next } = share;
   const index = next === null ? -1 : plan.steps.findIndex(({ percent }) => percent === next.percent);
   const nextStep = plan.steps[index];
   if (next === null || nextStep === undefined || share.routedPercent !== share.plannedPercent) return null;
   const points = plan.steps.slice(0, index).map(({ afterSeconds, percent }) => ({
-    atMs: Date.parse(next.at) - (nextStep.afterSeconds - afterSeconds) * 1000,
+    atMs: toMs(next.at) - (nextStep.afterSeconds - afterSeconds) * 1000,
     percent,
   }));
-  const from = Date.parse(minute);
-  return meanPercent(points, from, from + MINUTE_MS, { percent: 0, untilMs: points[0]?.atMs ?? Date.parse(next.at) });
+  const from = toMs(minute);
+  return meanPercent(points, from, from + MINUTE_MS, { percent: 0, untilMs: points[0]?.atMs ?? toMs(next.at) });
 }
 
 /** The share bar in one sentence, for those who do not see it. */
@@ -56,13 +57,13 @@ export function shareSentence(share: Share, candidateVersion: string | null): st
 /** "next 50% in 0:37", "30% was due 3 s ago"; null: no further step, or none is known. `nowMs`: AWS's time. */
 export function nextStepWords(next: Share['next'], nowMs: number): string | null {
   if (next === null) return null;
-  const leftMs = Date.parse(next.at) - nowMs;
+  const leftMs = toMs(next.at) - nowMs;
   const percent = formatPercent(next.percent);
   if (leftMs > 0) return `next ${percent} in ${formatClock(Math.ceil(leftMs / 1000) * 1000)}`;
   return `${percent} was due ${formatAge(-leftMs)} ago`;
 }
 
-/** What stands where the next step would, when none is known. */
+/** Shown instead of the next step, when none is known. */
 export function noStepWords({
   plan,
   lifecycle,

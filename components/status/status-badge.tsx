@@ -1,9 +1,9 @@
 import { Badge } from '@/components/ui/badge.tsx';
-import { StatusIcon } from '@/components/status/status-icon.tsx';
+import { StatusIcon } from './status-icon.tsx';
 import { describeStatus } from '@/lib/domain/rollout/describe-status.ts';
 import type { AnyRollout } from '@/lib/domain/rollout/rollout-summary.ts';
 
-/** A rollout's status in a person's words; AWS's own word is its tooltip. */
+/** A rollout's status in plain words; AWS's own word is its tooltip. */
 export function StatusBadge({ rollout, className }: { rollout: AnyRollout; className?: string | undefined }) {
   const { tone, word, icon } = describeStatus(rollout);
   return (

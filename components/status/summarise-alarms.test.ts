@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { summariseAlarms } from '@/components/status/summarise-alarms.ts';
+import { summariseAlarms } from './summarise-alarms.ts';
 import type { Alarm } from '@/lib/domain/alarms/alarm.ts';
 import { makeAlarm } from '@/testing/domain/make-group.ts';
 

@@ -1,5 +1,5 @@
-import type { AlarmKind } from '@/components/status/alarm-glyph.tsx';
-import { alarmWords } from '@/components/status/alarm-words.ts';
+import type { AlarmKind } from './alarm-glyph.tsx';
+import { alarmWords } from './alarm-words.ts';
 import type { Alarm } from '@/lib/domain/alarms/alarm.ts';
 import { alarmNearness } from '@/lib/domain/alarms/alarm-nearness.ts';
 
@@ -49,7 +49,7 @@ function rest(states: AlarmKind[], alarms: readonly Alarm[]): string | null {
   if (missing > 0) return `${missing} not found`;
   const silent = count(states, 'no-data');
   if (silent > 0) return `${silent} without data`;
-  // What an alarm saw is not always told (a composite one, metric maths): then nothing is claimed.
+  // What an alarm saw is not always known (composite alarms, metric maths): then nothing is claimed.
   const allTold = alarms.every((alarm) => alarmNearness(alarm) !== null);
   return allTold ? 'none near its threshold' : null;
 }

@@ -1,6 +1,6 @@
 import { Equal, Hourglass, Timer, TrendingUp, type LucideIcon } from 'lucide-react';
 import { Badge, type BadgeTone } from '@/components/ui/badge.tsx';
-import type { VerdictWords } from '@/components/status/verdict-words.ts';
+import type { VerdictWords } from './verdict-words.ts';
 
 const LOOKS: Record<VerdictWords['verdict'], { tone: BadgeTone; Icon: LucideIcon; dashed: boolean }> = {
   worse: { tone: 'bad', Icon: TrendingUp, dashed: false },

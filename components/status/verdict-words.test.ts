@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { verdictWords } from '@/components/status/verdict-words.ts';
+import { verdictWords } from './verdict-words.ts';
 import { makeSlowVerdict, makeVerdict } from '@/testing/domain/make-verdict.ts';
 
 test('worse carries both rates and the counts with which it was said, not those of now', () => {

@@ -40,12 +40,12 @@ export function verdictWords(verdict: RolloutVerdict | null): VerdictWords {
   }
 }
 
-/** What the calls so far would not surely have shown. */
+/** What may be there although the calls so far do not show it. */
 function hiding(points: number): string {
   return `an increase under ${formatPoints(points)} points may hide`;
 }
 
-/** The counts with which it was said. */
+/** The counts behind the verdict. */
 function worseWords({ baseline, candidate }: { baseline: FailedOf; candidate: FailedOf }): VerdictWords {
   return {
     verdict: 'worse',

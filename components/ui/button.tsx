@@ -3,9 +3,9 @@
 import { clsx } from 'clsx';
 import { useId } from 'react';
 import type { ButtonHTMLAttributes, MouseEvent, ReactNode, Ref } from 'react';
-import { buttonClass, type ButtonSize, type ButtonVariant } from '@/components/ui/button-class.ts';
-import { Spinner } from '@/components/ui/spinner.tsx';
-import { Tooltip } from '@/components/ui/tooltip.tsx';
+import { buttonClass, type ButtonSize, type ButtonVariant } from './button-class.ts';
+import { Spinner } from './spinner.tsx';
+import { Tooltip } from './tooltip.tsx';
 
 export interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'disabled'> {
   variant?: ButtonVariant | undefined;

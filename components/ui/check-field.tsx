@@ -27,7 +27,7 @@ export function CheckField({
         className="grid size-4.5 shrink-0 place-items-center rounded-[4px] border border-ink-3 bg-surface data-[state=checked]:border-byp-btn data-[state=checked]:bg-byp-btn max-md:size-6"
       >
         <Checkbox.Indicator>
-          <Check aria-hidden className="size-3.5 text-white" />
+          <Check aria-hidden="true" className="size-3.5 text-white" />
         </Checkbox.Indicator>
       </Checkbox.Root>
       <label htmlFor={id} className="text-body font-medium text-ink">

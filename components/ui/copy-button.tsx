@@ -3,7 +3,7 @@
 import { clsx } from 'clsx';
 import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { buttonClass } from '@/components/ui/button-class.ts';
+import { buttonClass } from './button-class.ts';
 
 /** Copies `text`; says so for two seconds. Without `children` it is an icon, with them a button. */
 export function CopyButton({

@@ -15,7 +15,7 @@ const ICON_TONES: Record<DialogTone, string> = {
 
 const SIZES = { sm: 'md:max-w-md', md: 'md:max-w-[560px]', lg: 'md:max-w-[640px]' };
 
-/** A question that must be answered first: in the middle of the screen, from below on phones. Focus is trapped and given back. */
+/** A question that must be answered first; on phones it comes from below. Focus is trapped and given back. */
 export function Dialog({
   open,
   onOpenChange,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { freshKeys, sameOrder } from '@/components/ui/held-order.ts';
+import { freshKeys, sameOrder } from './held-order.ts';
 
 test('two lists are the same when they hold the same keys in the same order', () => {
   expect(sameOrder(['a', 'b'], ['a', 'b'])).toBe(true);

@@ -4,8 +4,8 @@ import { loadPersistently } from './load-persistently.ts';
 import { createElement, useEffect, useState, type ComponentType, type ReactNode } from 'react';
 
 /**
- * A component that is fetched once the page is alive: what nobody can use before (a menu's inside) must not delay the first paint. `waiting`
- * stands in its place and looks the same. `load` must be a stable function.
+ * A component that is fetched once the page is alive: what nobody can use before (a menu's inside) must not delay the
+ * first paint. `waiting` stands in its place and looks the same. `load` must be a stable function.
  */
 export function Later<P extends object>({
   load,

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-import { Button } from '@/components/ui/button.tsx';
+import { Button } from './button.tsx';
 
 /** Asks for the next page when it comes near the window; a button for those who do not scroll. */
 export function LoadMore({ busy, onMore }: { busy: boolean; onMore: () => void }) {

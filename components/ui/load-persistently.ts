@@ -2,8 +2,8 @@ const MOST_TRIES = 12;
 const LONGEST_WAIT_MS = 5000;
 
 /**
- * Fetches a piece of the program that comes after the page, again and again while the server does not answer: it may just be
- * restarting, and a page that is open must live through that. Rejects after about 45 seconds.
+ * Fetches code that loads after the page, again and again while the server does not answer: it may just be restarting,
+ * and a page that is open must live through that. Rejects after about 45 seconds.
  */
 export async function loadPersistently<T>(
   load: () => Promise<T>,

@@ -1,7 +1,7 @@
 'use client';
 
 import { Search } from 'lucide-react';
-import { TextField } from '@/components/ui/text-field.tsx';
+import { TextField } from './text-field.tsx';
 
 /** The search of a list page: `/` brings the focus here, Escape empties it. */
 export function PageSearch({

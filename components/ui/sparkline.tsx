@@ -1,5 +1,5 @@
 import { clsx } from 'clsx';
-import { toSparkSegments } from '@/components/ui/to-spark-segments.ts';
+import { toSparkSegments } from './to-spark-segments.ts';
 
 const WIDTH = 80;
 const HEIGHT = 18;

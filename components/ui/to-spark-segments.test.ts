@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toSparkSegments } from '@/components/ui/to-spark-segments.ts';
+import { toSparkSegments } from './to-spark-segments.ts';
 
 test('a gap splits the line, so that no data is never drawn as a value', () => {
   const { segments } = toSparkSegments([1, 2, null, 3, 4], null, 84, 20);

@@ -8,7 +8,7 @@ export interface SparkGeometry {
 
 const PAD = 2;
 
-/** Lays values into a box, from 0 (or the least value, when that is negative) up to the greatest; a run of one is drawn as a dash. */
+/** Lays values into a box, from 0 (or a negative least value) to the greatest; a run of one becomes a dash. */
 export function toSparkSegments(
   values: readonly (number | null)[],
   threshold: number | null,

@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { freshKeys, sameOrder } from '@/components/ui/held-order.ts';
+import { freshKeys, sameOrder } from './held-order.ts';
 
 export interface HeldOrder {
   /** Keys to show, in this order. Held ones may have left the list meanwhile. */
@@ -13,8 +13,8 @@ export interface HeldOrder {
 }
 
 /**
- * Keeps a list where it is while `held` (a pointer is on it): nothing moves, comes or goes under it; what is new waits. A change of `resetKey` (another filter
- * or order, chosen by the person) is followed at once.
+ * Keeps a list where it is while `held` (a pointer is on it): nothing moves, comes or goes under it; what is new waits.
+ * A change of `resetKey` (another filter or order, chosen by the person) is followed at once.
  */
 export function useHeldOrder(keys: readonly string[], held: boolean, resetKey: string): HeldOrder {
   const [shown, setShown] = useState({ keys, resetKey });

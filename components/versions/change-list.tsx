@@ -15,7 +15,7 @@ const LABELS: Record<SettingChange['setting'], string> = {
 };
 const UNITS: Partial<Record<SettingChange['setting'], string>> = { memoryMb: ' MB', timeoutSeconds: ' s' };
 
-/** What differs between two versions, a line each, and what does not in one. Of the environment only names: values are secrets. */
+/** What differs between two versions, a line each, and what does not in one. Values of the environment are secret. */
 export function ChangeList({ changes }: { changes: VersionChanges }) {
   const { environment, layers } = changes;
   const same = unchangedWords(changes);
@@ -111,11 +111,11 @@ function withUnit(setting: SettingChange['setting'], value: string | number | nu
   return `${text}${UNITS[setting] ?? ''}`;
 }
 
-/** The first letters of the code's hash, as far as a person compares them. */
+/** The first characters of the code's hash, as many as a person compares. */
 function short(sha: string | null): string {
-  return sha === null ? 'not told' : sha.slice(0, 8);
+  return sha === null ? 'not given' : sha.slice(0, 8);
 }
 
 function size(bytes: number | null): string {
-  return bytes === null ? 'not told' : formatBytes(bytes);
+  return bytes === null ? 'not given' : formatBytes(bytes);
 }

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-
 import { unchangedWords } from './unchanged-words.ts';
 
 test('what is the same between two versions is named, once', () => {

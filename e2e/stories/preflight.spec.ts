@@ -71,7 +71,7 @@ test('pre-flight names each thing that would go wrong, with its numbers', async 
   await expect(card).toContainText(
     /At (2\.[5-9]\d*|3(\.[0-5]\d*)?) calls a minute the 10% canary of 5 minutes sees (one or two|about one|about two) calls?\./,
   );
-  await expect(card).toContainText('quotes-astray is not reckoned with: It sees no call of this alias');
+  await expect(card).toContainText('quotes-astray is left out: It sees no call of this alias');
 
   // The deploy dialog says the same.
   await page.getByRole('button', { name: 'Deploy…' }).click();

@@ -67,7 +67,7 @@ test('a bad canary is called worse before its alarm, and the comparison is taken
 
   // This function's calls are synthetic, so it has no log.
   await comparison.getByRole('button', { name: 'Count cold starts' }).click();
-  await expect(comparison).toContainText('The logs do not tell: There is no log group /aws/lambda/checkout.');
+  await expect(comparison).toContainText('The logs do not say: There is no log group /aws/lambda/checkout.');
 
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await comparison.getByRole('button', { name: 'Copy the comparison as Markdown' }).click();

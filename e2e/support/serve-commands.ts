@@ -12,7 +12,7 @@ import type { BypassUntil } from '../../lib/domain/group/group.ts';
 /** One line on stdin. */
 export type Asked = { application: string; group: string } & ({ bypass: BypassUntil } | { rearm: true });
 
-const actor = { name: 'mara', role: 'operator' as const };
+const ACTOR = { name: 'mara', role: 'operator' as const };
 const parts = await createParts(await loadConfig());
 process.stdout.write('ready\n');
 for await (const line of createInterface({ input: process.stdin })) void act(JSON.parse(line) as Asked);
@@ -23,8 +23,8 @@ async function act(asked: Asked): Promise<void> {
   const { application, group } = asked;
   const input = { target: 'default', application, group, reason: 'the alarm is about the old version' };
   try {
-    if ('bypass' in asked) await bypassAlarms(parts, actor, { ...input, until: asked.bypass });
-    else await rearmAlarms(parts, actor, input);
+    if ('bypass' in asked) await bypassAlarms(parts, ACTOR, { ...input, until: asked.bypass });
+    else await rearmAlarms(parts, ACTOR, input);
     process.stdout.write(`done ${group}\n`);
   } catch (error) {
     process.stdout.write(`refused ${group} ${String(error)}\n`);

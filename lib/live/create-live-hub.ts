@@ -32,6 +32,7 @@ interface Viewer {
  * takes nothing; its browser then returns with Last-Event-ID and has to read everything again. Only the newest health
  * is kept: it is not replayed. `boot` must differ from one process to the next.
  */
+// oxlint-disable-next-line max-lines-per-function -- one machine: its steps share all of its state
 export function createLiveHub(deps: { clock: Clock; boot: string }): LiveHub & { close(): void } {
   const { clock, boot } = deps;
   const ring = createRing(KEPT_EVENTS);

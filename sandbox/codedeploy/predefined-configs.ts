@@ -8,10 +8,10 @@ const linear = (linearPercentage: number, linearInterval: number): TrafficRoutin
   type: 'TimeBasedLinear',
   timeBasedLinear: { linearPercentage, linearInterval },
 });
-const allAtOnce: TrafficRoutingConfig = { type: 'AllAtOnce' };
+const ALL_AT_ONCE: TrafficRoutingConfig = { type: 'AllAtOnce' };
 
 const routed: [name: string, platform: ComputePlatform, routing: TrafficRoutingConfig][] = [
-  ['LambdaAllAtOnce', 'Lambda', allAtOnce],
+  ['LambdaAllAtOnce', 'Lambda', ALL_AT_ONCE],
   ['LambdaCanary10Percent5Minutes', 'Lambda', canary(10, 5)],
   ['LambdaCanary10Percent10Minutes', 'Lambda', canary(10, 10)],
   ['LambdaCanary10Percent15Minutes', 'Lambda', canary(10, 15)],
@@ -20,14 +20,14 @@ const routed: [name: string, platform: ComputePlatform, routing: TrafficRoutingC
   ['LambdaLinear10PercentEvery2Minutes', 'Lambda', linear(10, 2)],
   ['LambdaLinear10PercentEvery3Minutes', 'Lambda', linear(10, 3)],
   ['LambdaLinear10PercentEvery10Minutes', 'Lambda', linear(10, 10)],
-  ['ECSAllAtOnce', 'ECS', allAtOnce],
+  ['ECSAllAtOnce', 'ECS', ALL_AT_ONCE],
   ['ECSCanary10Percent5Minutes', 'ECS', canary(10, 5)],
   ['ECSCanary10Percent15Minutes', 'ECS', canary(10, 15)],
   ['ECSLinear10PercentEvery1Minutes', 'ECS', linear(10, 1)],
   ['ECSLinear10PercentEvery3Minutes', 'ECS', linear(10, 3)],
 ];
 
-const hosts: [name: string, healthy: DeploymentConfigInfo['minimumHealthyHosts']][] = [
+const HOSTS: [name: string, healthy: DeploymentConfigInfo['minimumHealthyHosts']][] = [
   ['AllAtOnce', { type: 'HOST_COUNT', value: 0 }],
   ['HalfAtATime', { type: 'FLEET_PERCENT', value: 50 }],
   ['OneAtATime', { type: 'HOST_COUNT', value: 1 }],
@@ -42,7 +42,7 @@ export function predefinedConfigs(): DeploymentConfigInfo[] {
       computePlatform,
       trafficRoutingConfig,
     })),
-    ...hosts.map(([name, minimumHealthyHosts], i) => ({
+    ...HOSTS.map(([name, minimumHealthyHosts], i) => ({
       deploymentConfigId: predefinedId(routed.length + i),
       deploymentConfigName: `CodeDeployDefault.${name}`,
       computePlatform: 'Server' as const,

@@ -53,6 +53,7 @@ const LONGEST_TIMER_MS = 60_000;
  * timer take turns, so actions never overlap. Each action has a turn of the event loop to itself, so that everything it
  * started has settled before anything else happens: the same steps lead to the same world.
  */
+// oxlint-disable-next-line max-lines-per-function -- one machine: its steps share all of its state
 export function createClock(options: ClockOptions): RunningClock {
   const onError = options.onError ?? writeError;
   const schedule = createSchedule();

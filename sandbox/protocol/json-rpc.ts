@@ -4,8 +4,8 @@ import { checkTypes, serializationError } from './check-types.ts';
 import { shapeError } from './error-shape.ts';
 import type { Protocol, WireRequest } from './wire.ts';
 
-const settings = { timestampFormat: { useTrait: true, default: 7 }, jsonName: false } as const;
-const deserializer = new JsonShapeDeserializer2(settings);
+const SETTINGS = { timestampFormat: { useTrait: true, default: 7 }, jsonName: false } as const;
+const deserializer = new JsonShapeDeserializer2(SETTINGS);
 
 /** awsJson1_0 and awsJson1_1: the version comes from the request's content type. */
 export const jsonRpc: Protocol = {
@@ -19,7 +19,7 @@ export const jsonRpc: Protocol = {
     return {
       status: 200,
       headers: jsonHeaders(request),
-      body: operation.output.isUnitSchema() ? '' : writeJson(settings, operation.output, output),
+      body: operation.output.isUnitSchema() ? '' : writeJson(SETTINGS, operation.output, output),
     };
   },
   encodeError(request, service, error) {

@@ -7,9 +7,9 @@ import { matchPath } from './match-path.ts';
 import { writeJson } from './write-json.ts';
 import type { Protocol, WireRequest } from './wire.ts';
 
-const settings = { timestampFormat: { useTrait: true, default: 7 as const }, httpBindings: true, jsonName: true };
-const deserializer = new JsonShapeDeserializer2(settings);
-const fromString = new FromStringShapeDeserializer(settings);
+const SETTINGS = { timestampFormat: { useTrait: true, default: 7 as const }, httpBindings: true, jsonName: true };
+const deserializer = new JsonShapeDeserializer2(SETTINGS);
+const fromString = new FromStringShapeDeserializer(SETTINGS);
 
 /** restJson1: members come from path, query, headers and body, as the schema's traits say. */
 export const restJson: Protocol = {
@@ -51,7 +51,7 @@ export const restJson: Protocol = {
     return {
       status: bound.status ?? status,
       headers: { 'content-type': 'application/json', ...bound.headers },
-      body: bound.payload ?? writeJson(settings, operation.output, output),
+      body: bound.payload ?? writeJson(SETTINGS, operation.output, output),
     };
   },
   encodeError(_request, service, error) {

@@ -35,6 +35,7 @@ interface Current {
 }
 
 /** Starts the process; its initialisation counts into the first invocation. */
+// oxlint-disable-next-line max-lines-per-function -- one machine: its steps share all of its state
 export function startEnvironment({ taskRoot, variables, memoryMb, stream }: EnvironmentOptions): Environment {
   const spawnedAt = performance.now();
   const heap = Math.max(32, Math.floor(memoryMb * HEAP_SHARE));

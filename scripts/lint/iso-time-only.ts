@@ -2,7 +2,7 @@ import type { CallExpression } from 'oxc-parser';
 import { pathOf, type Rule } from './rule.ts';
 
 /** Migrations stay as they were when they ran, so they import nothing. */
-const FREE = /\/iso-time\.ts$|^lib\/store\/migrations\//;
+const FREE = /^lib\/domain\/time\/iso\.ts$|^lib\/store\/migrations\//;
 const SPOKEN_OF = /^(app|components|lib|testing)\//;
 
 /** Instants are strings on the wire and milliseconds in calculations. One file converts between the two. */
@@ -14,7 +14,7 @@ export const isoTimeOnly: Rule = {
     return {
       CallExpression(node) {
         const use = otherWayOf(node);
-        if (use !== null) context.report({ node, message: `Use ${use} of iso-time.ts.` });
+        if (use !== null) context.report({ node, message: `Use ${use} of lib/domain/time/iso.ts.` });
       },
     };
   },

@@ -1,6 +1,7 @@
 import { bypassAlarms } from '../../lib/commands/bypass-alarms.ts';
 import { createEndDueBypasses } from '../../lib/commands/bypass/end-due-bypasses.ts';
 import type { BypassUntil } from '../../lib/domain/group/group.ts';
+import { toIso, toMs } from '../../lib/domain/time/iso.ts';
 import { paymentsLive } from './begin-entry.ts';
 import { createWorld, mara, type World } from './fake-world.ts';
 
@@ -24,6 +25,6 @@ export async function createBypassWorld(): Promise<BypassWorld> {
     errors,
     tick: createEndDueBypasses(world.deps, (error) => errors.push(error)),
     bypass: (until) => bypassAlarms(world.deps, mara, { ...paymentsLive, reason: 'urgent fix', until }),
-    inSeconds: (seconds) => new Date(Date.parse(world.now()) + seconds * 1000).toISOString(),
+    inSeconds: (seconds) => toIso(toMs(world.now()) + seconds * 1000),
   };
 }

@@ -19,6 +19,7 @@ import type { Watcher } from '../../lib/parts/watcher.ts';
 import { openStore } from '../../lib/store/open-store.ts';
 import type { CommandParts } from '../../lib/commands/command-parts.ts';
 import { createTurns } from '../../lib/commands/create-turns.ts';
+import { toMs } from '../../lib/domain/time/iso.ts';
 import { createShelves } from '../../lib/queries/shelves/create-shelves.ts';
 
 export const mara: Actor = { name: 'mara', role: 'operator' };
@@ -63,7 +64,7 @@ export interface World {
 }
 
 export async function createWorld(): Promise<World> {
-  let nowMs = Date.parse('2026-11-21T14:04:10.000Z');
+  let nowMs = toMs('2026-11-21T14:04:10.000Z');
   const failures: { operation: Operation; code: ProblemCode; acts: boolean }[] = [];
   const clock = {
     now: () => new Date(nowMs),

@@ -1,4 +1,4 @@
-import type { Series } from '@/lib/domain/series/series.ts';
+import type { Series } from '../../lib/domain/series/series.ts';
 
 /** For tests: a history in which only the given parts are known. */
 export function makeSeries(change: Partial<Series>): Series {

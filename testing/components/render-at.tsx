@@ -2,14 +2,14 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 
-import { TooltipProvider } from '@/components/ui/tooltip.tsx';
-import { createAwsClock } from '@/lib/client/stream/aws-clock.ts';
-import { createConnectionStore } from '@/lib/client/stream/connection-store.ts';
-import { LiveContext } from '@/lib/client/stream/live-context.ts';
-import { ViewerContext } from '@/lib/client/viewer-context.ts';
-import type { Role } from '@/lib/domain/acting/actor.ts';
-import type { TargetHealth } from '@/lib/domain/live/health.ts';
-import type { Iso } from '@/lib/domain/time/iso.ts';
+import { TooltipProvider } from '../../components/ui/tooltip.tsx';
+import { createAwsClock } from '../../lib/client/stream/aws-clock.ts';
+import { createConnectionStore } from '../../lib/client/stream/connection-store.ts';
+import { LiveContext } from '../../lib/client/stream/live-context.ts';
+import { ViewerContext } from '../../lib/client/viewer-context.ts';
+import type { Role } from '../../lib/domain/acting/actor.ts';
+import type { TargetHealth } from '../../lib/domain/live/health.ts';
+import type { Iso } from '../../lib/domain/time/iso.ts';
 
 /** For tests: a component's text at a moment of AWS's clock, without tags. */
 export function wordsAt(

@@ -1,7 +1,7 @@
-import { toIso } from '@/lib/domain/time/iso.ts';
-import type { Series, VersionSeries } from '@/lib/domain/series/series.ts';
+import { toIso, toMs } from '../../lib/domain/time/iso.ts';
+import type { Series, VersionSeries } from '../../lib/domain/series/series.ts';
 
-export const T0 = Date.parse('2026-11-21T13:40:00.000Z');
+export const T0 = toMs('2026-11-21T13:40:00.000Z');
 export const MINUTE = 60_000;
 
 /** One version's figures for tests. What is not given is null throughout. */

@@ -1,8 +1,8 @@
-import { createWorld, type World } from '@/testing/commands/fake-world.ts';
-import { createLiveHub } from '@/lib/live/create-live-hub.ts';
-import type { Watcher } from '@/lib/parts/watcher.ts';
-import type { RunningParts } from '@/lib/running-parts.ts';
-import { shareParts } from '@/lib/wiring.ts';
+import { createWorld, type World } from '../commands/fake-world.ts';
+import { createLiveHub } from '../../lib/live/create-live-hub.ts';
+import type { Watcher } from '../../lib/parts/watcher.ts';
+import type { RunningParts } from '../../lib/running-parts.ts';
+import { shareParts } from '../../lib/wiring.ts';
 
 /** For tests: parts on a minimal fake AWS, shared as the process's own, so that the real handlers use them. */
 export async function shareFakeParts(): Promise<{ world: World; parts: RunningParts; logged: object[] }> {

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Problem } from '@/lib/domain/errors/problem.ts';
+import type { Problem } from '../../lib/domain/errors/problem.ts';
 
 export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS';
 export type Route = Record<Method, (request: Request) => Promise<Response> | Response>;

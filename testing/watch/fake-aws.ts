@@ -2,6 +2,7 @@ import { AppError } from '../../lib/domain/errors/problem.ts';
 import { lifecycleOf, recordOf, type FakeDeployment } from './fake-deployment.ts';
 import { knownPlanSteps } from './known-plan-steps.ts';
 import type { Alarm } from '../../lib/domain/alarms/alarm.ts';
+import { toIso, toMs } from '../../lib/domain/time/iso.ts';
 import type { AwsCall, AwsTarget } from '../../lib/parts/aws-target.ts';
 import type { Clock } from '../../lib/parts/clock.ts';
 import type { MinuteCount } from '../../lib/parts/cloud-watch.ts';
@@ -88,7 +89,7 @@ export function createFakeAws(clock: Clock): FakeAws {
         call('codedeploy', 'ListDeployments', '', () => ({
           ids: aws.deployments
             .filter(({ createdAtMs }) => createdAtMs <= nowMs())
-            .filter(({ createdAtMs }) => createdAfter === null || createdAtMs >= Date.parse(createdAfter))
+            .filter(({ createdAtMs }) => createdAfter === null || createdAtMs >= toMs(createdAfter))
             .map(({ id }) => id),
           nextToken: null,
         })),
@@ -161,7 +162,7 @@ export function createFakeAws(clock: Clock): FakeAws {
       versionMinutes: (wanted, from, to) =>
         call('cloudwatch', 'GetMetricData', '', () =>
           wanted.flatMap((alias) =>
-            alias.versions.flatMap((version) => minutesOf(alias, version, Date.parse(from), Date.parse(to))),
+            alias.versions.flatMap((version) => minutesOf(alias, version, toMs(from), toMs(to))),
           ),
         ),
       alarmValues: (wanted, now) =>
@@ -222,7 +223,7 @@ export function createFakeAws(clock: Clock): FakeAws {
     for (let ms = Math.ceil(fromMs / 60_000) * 60_000; ms < toMs; ms += 60_000) {
       const invocations = aws.counts(functionName, version, ms);
       if (invocations === null) continue;
-      const at = new Date(ms).toISOString();
+      const at = toIso(ms);
       minutes.push({
         functionName,
         alias: alias.alias,

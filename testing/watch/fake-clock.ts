@@ -1,3 +1,4 @@
+import { toMs } from '../../lib/domain/time/iso.ts';
 import type { Clock } from '../../lib/parts/clock.ts';
 
 /** A clock that stands still until a test advances it. Timers fire in order, and what they start is awaited. */
@@ -7,7 +8,7 @@ export interface FakeClock extends Clock {
 }
 
 export function createFakeClock(start: string): FakeClock {
-  let nowMs = Date.parse(start);
+  let nowMs = toMs(start);
   let counter = 0;
   const timers = new Map<number, { atMs: number; action: () => void }>();
 

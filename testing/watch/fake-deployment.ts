@@ -1,4 +1,5 @@
 import type { LifecycleEvent } from '../../lib/domain/rollout/rollout.ts';
+import { toIso } from '../../lib/domain/time/iso.ts';
 import type { DeploymentRecord } from '../../lib/parts/code-deploy.ts';
 
 /** A deployment of the fake account, whose weights follow its own list. */
@@ -20,7 +21,7 @@ export interface FakeDeployment {
   rollbackOf?: string;
 }
 
-const iso = (ms: number): string => new Date(ms).toISOString();
+const iso = (ms: number): string => toIso(ms);
 
 export function recordOf(deployment: FakeDeployment, nowMs: number): DeploymentRecord {
   const ended = deployment.end !== null && deployment.end.atMs <= nowMs ? deployment.end : null;

@@ -1,3 +1,4 @@
+import { toMs } from '../../lib/domain/time/iso.ts';
 import type { WatchEvent } from '../../lib/parts/watcher.ts';
 import type { Watcher } from '../../lib/parts/watcher.ts';
 import { createWatcher } from '../../lib/watch/create-watcher.ts';
@@ -8,7 +9,7 @@ import { createMemoryStore, type MemoryStore } from './memory-store.ts';
 import { silentLog } from './silent-log.ts';
 
 const START = '2026-11-21T10:00:00.000Z';
-export const START_MS = Date.parse(START);
+export const START_MS = toMs(START);
 const MINUTE = 60_000;
 
 export interface WatchWorld {

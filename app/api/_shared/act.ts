@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { Asked } from '@/app/api/_shared/route.ts';
-import { json } from '@/app/api/_shared/route.ts';
-import { parseInput } from '@/app/api/_shared/parse-input.ts';
-import type { PartName } from '@/app/api/_shared/path-parts.ts';
-import { readBody } from '@/app/api/_shared/read-body.ts';
+import type { Asked } from './route.ts';
+import { json } from './route.ts';
+import { parseInput } from './parse-input.ts';
+import type { PartName } from './path-parts.ts';
+import { readBody } from './read-body.ts';
 import { once } from '@/lib/commands/once.ts';
 import { isUncertain } from '@/lib/commands/recorded.ts';
 import { actionsFor, type Things } from '@/lib/queries/actions-for.ts';

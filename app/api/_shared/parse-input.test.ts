@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { parseInput } from '@/app/api/_shared/parse-input.ts';
+import { parseInput } from './parse-input.ts';
 
 const schema = z.strictObject({
   reason: z.string().min(1),

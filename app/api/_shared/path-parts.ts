@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '@/lib/domain/errors/problem.ts';
-import { parseInput } from '@/app/api/_shared/parse-input.ts';
+import { parseInput } from './parse-input.ts';
 
 // CodeDeploy's names: 1 to 100 characters, no pattern (botocore's model). Control characters are never meant.
 const codeDeployName = z

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { AppError } from '@/lib/domain/errors/problem.ts';
-import { parseInput } from '@/app/api/_shared/parse-input.ts';
+import { parseInput } from './parse-input.ts';
 
 const LARGEST_BYTES = 64 * 1024;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '@/lib/domain/errors/problem.ts';
-import { parseInput } from '@/app/api/_shared/parse-input.ts';
+import { parseInput } from './parse-input.ts';
 
 /** The query string, checked. A repeated parameter is refused. Throws AppError INVALID_INPUT. */
 export function readQuery<T>(url: string, schema: z.ZodType<T>): T {

@@ -5,7 +5,7 @@ import type { Actor } from '@/lib/domain/acting/actor.ts';
 import type { Log } from '@/lib/log.ts';
 import type { RunningParts } from '@/lib/running-parts.ts';
 import { getParts } from '@/lib/wiring.ts';
-import { readPathParts, type PartName } from '@/app/api/_shared/path-parts.ts';
+import { readPathParts, type PartName } from './path-parts.ts';
 
 export interface Asked<N extends PartName> {
   request: Request;

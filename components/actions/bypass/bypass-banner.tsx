@@ -12,7 +12,7 @@ import { toIso } from '@/lib/domain/time/iso.ts';
 import { describeBypass } from './bypass-words.ts';
 import { ActionButton } from '@/components/actions/action-button.tsx';
 
-/** Says loudly that a group's alarms are ignored: until when, by whom, why. Nothing where they are obeyed, or where there are none. */
+/** Says loudly that a group's alarms are ignored: until when, by whom and why. Nothing where they are not. */
 export function BypassBanner({ group, className }: { group: Group; className?: string }) {
   if (!areIgnored(group.alarms)) return null;
   return <Shown group={group} className={className} />;
@@ -25,38 +25,40 @@ function Shown({ group, className }: { group: Group; className: string | undefin
   return (
     <Banner
       tone="byp"
-      icon={<ShieldOff aria-hidden />}
+      icon={<ShieldOff aria-hidden="true" />}
       title={
         <>
           {title}
-          {countdown && <span className="tabular-nums"> {countdown}</span>}
+          {countdown ? <span className="tabular-nums"> {countdown}</span> : null}
         </>
       }
       action={
         <>
-          {(group.bypass?.until ?? null) === null && <ActionButton request={{ kind: 'end-bypass-later', group }} />}
+          {(group.bypass?.until ?? null) === null ? (
+            <ActionButton request={{ kind: 'end-bypass-later', group }} />
+          ) : null}
           <ActionButton request={{ kind: 're-arm', group }} />
         </>
       }
       className={className}
     >
       <span className="tabular-nums">{rest}</span> {noneCanStop(group.alarms.items.length)} a rollout of{' '}
-      {aliasName(group)}.{group.bypass?.by && <Author bypass={group.bypass} by={group.bypass.by} />}
-      {group.bypass?.rearmError && (
+      {aliasName(group)}.{group.bypass?.by ? <Author bypass={group.bypass} by={group.bypass.by} /> : null}
+      {group.bypass?.rearmError ? (
         <span className="mt-1 block font-medium text-bad-ink">
           Sluice tries to re-arm and AWS refuses: {group.bypass.rearmError}
         </span>
-      )}
-      {goesOn && (
+      ) : null}
+      {goesOn ? (
         <span className="mt-1 block">
           {goesOn.sentence} {goesOn.remedy}
         </span>
-      )}
-      {passedPercent !== null && (
-        <span className="mt-2 block h-1 overflow-hidden rounded-full bg-byp-line" aria-hidden>
+      ) : null}
+      {passedPercent !== null ? (
+        <span className="mt-2 block h-1 overflow-hidden rounded-full bg-byp-line" aria-hidden="true">
           <span className="block h-full rounded-full bg-byp" style={{ width: `${passedPercent}%` }} />
         </span>
-      )}
+      ) : null}
     </Banner>
   );
 }
@@ -65,7 +67,7 @@ function Author({ bypass, by }: { bypass: Bypass; by: string }) {
   return (
     <span className="mt-0.5 block text-meta text-ink-2">
       {by}, {formatUtcTime(bypass.since)}
-      {bypass.reason && <>: “{bypass.reason}”</>}
+      {bypass.reason ? <>: “{bypass.reason}”</> : null}
     </span>
   );
 }

@@ -30,10 +30,10 @@ export function BypassDialog({ opened, onClose }: { opened: Group; onClose: () =
       onClose={onClose}
       renderBefore={(notes) => (
         <>
-          {group.activeRolloutId === null && (
+          {group.activeRolloutId === null ? (
             <Banner
               tone="neutral"
-              icon={<Rocket aria-hidden />}
+              icon={<Rocket aria-hidden="true" />}
               title="Starting the fix yourself? There is a smaller bypass."
               action={
                 <Button disabled={locked} onClick={() => openAction({ kind: 'deploy', group, ignoreAlarms: true })}>
@@ -43,18 +43,18 @@ export function BypassDialog({ opened, onClose }: { opened: Group; onClose: () =
             >
               A deployment started from here can ignore the alarms for itself alone; the group stays armed.
             </Banner>
-          )}
+          ) : null}
           <section>
             <h3 className="text-meta font-semibold text-ink-2">What is ignored</h3>
             <IgnoredAlarms alarms={alarms} />
             {notes.map((note) => (
               <p key={note} className="mt-2 flex gap-2 text-meta text-ink-2">
-                <Info aria-hidden className="mt-0.5 size-3.5 shrink-0" />
+                <Info aria-hidden="true" className="mt-0.5 size-3.5 shrink-0" />
                 {note}
               </p>
             ))}
           </section>
-          {preflight && <PreflightSection title="If a deployment started now" preflight={preflight} />}
+          {preflight ? <PreflightSection title="If a deployment started now" preflight={preflight} /> : null}
         </>
       )}
     />

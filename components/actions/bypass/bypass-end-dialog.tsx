@@ -16,7 +16,7 @@ import { UntilChoice } from './until-choice.tsx';
 import { offeredUntil, toUntil, type UntilDraft } from './until-draft.ts';
 import type { GroupAction } from '@/components/actions/intent/use-group-action.ts';
 
-/** What a bypass and the end given to one have in common: the end is chosen, it is said how it comes, and it is sent. */
+/** What making a bypass and giving one an end have in common: choosing the end, saying how it comes, and sending it. */
 export function BypassEndDialog({
   action: { group, path, state, locked, dialog },
   may,
@@ -25,7 +25,7 @@ export function BypassEndDialog({
 }: {
   action: GroupAction<Group>;
   may: May;
-  /** What stands before the choice of the end. */
+  /** Shown above the choice of the end. */
   renderBefore?: (notes: Consequences['notes']) => ReactNode;
 } & Pick<ComponentProps<typeof ActionDialog>, 'description' | 'verb' | 'onClose'>) {
   const nowMs = useAwsNow();
@@ -40,18 +40,20 @@ export function BypassEndDialog({
       {...words}
       {...dialog}
       command={(reason) => {
-        // Counted from the moment of pressing, so that a dialog left open over the end does not ask for the past.
+        // Counted from the press of the button, so that a dialog left open does not ask for an end in the past.
         const end = toUntil(draft, clock.now());
         return end === null ? null : { method: 'PUT', path: `${path}/bypass`, body: { reason, until: end } };
       }}
       why={(may.ok ? null : may.why) ?? (until === null ? 'Choose a time first' : null)}
       done={
-        state.kind === 'done' && <AlarmsOutcome answered={state.value} answeredAt={state.answeredAt} wanted="ignored" />
+        state.kind === 'done' ? (
+          <AlarmsOutcome answered={state.value} answeredAt={state.answeredAt} wanted="ignored" />
+        ) : null
       }
     >
       {renderBefore?.(notes)}
       <UntilChoice draft={draft} onChange={setDraft} locked={locked} />
-      {until !== null && ends && <RearmsItself ends={ends} />}
+      {until !== null && ends ? <RearmsItself ends={ends} /> : null}
     </ActionDialog>
   );
 }
@@ -59,7 +61,7 @@ export function BypassEndDialog({
 /** How the bypass that is about to be made ends. */
 function RearmsItself({ ends }: { ends: Consequences['steps'][number] }) {
   return (
-    <Banner tone="byp" icon={<ShieldCheck aria-hidden />} title="Re-arms itself.">
+    <Banner tone="byp" icon={<ShieldCheck aria-hidden="true" />} title="Re-arms itself.">
       <span className="tabular-nums">
         {ends.title.replace(/^It re-arms itself /, '').replace(/^./, (first) => first.toUpperCase())}
       </span>{' '}

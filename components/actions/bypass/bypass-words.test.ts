@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Bypass } from '@/lib/domain/group/group.ts';
 import { describeBypass } from './bypass-words.ts';
+import { toMs } from '@/lib/domain/time/iso.ts';
 
 const bypass = (change: Partial<Bypass>): Bypass => ({
   since: '2026-11-21T13:30:00.000Z',
@@ -11,7 +12,7 @@ const bypass = (change: Partial<Bypass>): Bypass => ({
   rearmError: null,
   ...change,
 });
-const now = Date.parse('2026-11-21T14:00:00.000Z');
+const now = toMs('2026-11-21T14:00:00.000Z');
 
 test('a bypass with a time counts down to it', () => {
   expect(describeBypass(bypass({ until: { at: '2026-11-21T14:30:00.000Z' } }), now)).toEqual({

@@ -2,14 +2,15 @@ import { formatAge } from '@/lib/domain/format/format-age.ts';
 import { formatClock } from '@/lib/domain/format/format-clock.ts';
 import { formatUtcTime } from '@/lib/domain/format/format-utc.ts';
 import type { Bypass } from '@/lib/domain/group/group.ts';
+import { toMs } from '@/lib/domain/time/iso.ts';
 
-/** The banner's sentences about when a bypass ends. */
+/** The sentences of the bypass banner about when the bypass ends. */
 export interface BypassWords {
   title: string;
-  /** Time left, "27:43", to stand behind the title. */
+  /** Time left, "27:43", shown after the title. */
   countdown: string | null;
   rest: string;
-  /** How much of a bypass with an end has passed, 0–100; null: it has no time at which it ends. */
+  /** How much of a bypass has passed, 0–100; null: it does not end at a time. */
   passedPercent: number | null;
 }
 
@@ -17,7 +18,7 @@ export interface BypassWords {
 export function describeBypass(bypass: Bypass | null, nowMs: number): BypassWords {
   const open = { countdown: null, passedPercent: null };
   if (bypass === null) return { ...open, title: 'Alarms are ignored, with no end.', rest: 'Set outside Sluice.' };
-  const sinceMs = Date.parse(bypass.since);
+  const sinceMs = toMs(bypass.since);
   const age = formatAge(nowMs - sinceMs);
   if (bypass.until === null) {
     const when = bypass.sinceIsFirstSeen
@@ -30,7 +31,7 @@ export function describeBypass(bypass: Bypass | null, nowMs: number): BypassWord
   if (at === undefined) {
     return { ...open, title: 'Alarms bypassed until the next successful deployment.', rest: `Active for ${age}.` };
   }
-  const endMs = Date.parse(at);
+  const endMs = toMs(at);
   const when = `${formatUtcTime(at)} UTC`;
   if (nowMs >= endMs) {
     return {

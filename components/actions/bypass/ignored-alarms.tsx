@@ -5,14 +5,14 @@ import { describeDefinition } from '@/lib/domain/alarms/describe-alarm.ts';
 import { formatPlural } from '@/lib/domain/format/format-count.ts';
 import { formatUtcMinute } from '@/lib/domain/format/format-utc.ts';
 
-/** A group may have fifty alarms; the quiet ones beyond these are counted. */
-const shownAtMost = 5;
+/** A group may have fifty alarms; beyond these, the quiet ones are only counted. */
+const SHOWN_AT_MOST = 5;
 
 /** The alarms that a bypass has ignored, those in ALARM first: they are why somebody bypasses. */
 export function IgnoredAlarms({ alarms }: { alarms: Alarm[] }) {
   const sorted = alarms.toSorted((a, b) => rank(a) - rank(b));
   const worthSeeing = sorted.filter((alarm) => rank(alarm) < 2).length;
-  const shown = sorted.slice(0, Math.max(shownAtMost, worthSeeing));
+  const shown = sorted.slice(0, Math.max(SHOWN_AT_MOST, worthSeeing));
   const rest = alarms.length - shown.length;
   return (
     <ul className="mt-2 divide-y divide-line overflow-hidden rounded-card border border-line">
@@ -29,7 +29,9 @@ export function IgnoredAlarms({ alarms }: { alarms: Alarm[] }) {
           </span>
         </li>
       ))}
-      {rest > 0 && <li className="px-3 py-1.5 text-meta text-ink-2">and {formatPlural(rest, 'more alarm')}, all OK</li>}
+      {rest > 0 ? (
+        <li className="px-3 py-1.5 text-meta text-ink-2">and {formatPlural(rest, 'more alarm')}, all OK</li>
+      ) : null}
     </ul>
   );
 }

@@ -26,7 +26,9 @@ export function RearmDialog({ opened, onClose }: { opened: Group; onClose: () =>
       })}
       why={may.ok ? null : may.why}
       done={
-        state.kind === 'done' && <AlarmsOutcome answered={state.value} answeredAt={state.answeredAt} wanted="obeyed" />
+        state.kind === 'done' ? (
+          <AlarmsOutcome answered={state.value} answeredAt={state.answeredAt} wanted="obeyed" />
+        ) : null
       }
       onClose={onClose}
     >

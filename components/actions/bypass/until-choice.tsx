@@ -4,7 +4,7 @@ import { LONGEST_BYPASS_HOURS } from '@/lib/domain/acting/bypass.ts';
 import { CheckField } from '@/components/ui/check-field.tsx';
 import { useAwsNow } from '@/lib/client/use-aws-now.ts';
 import { howLong } from '@/lib/domain/format/how-long.ts';
-import { toIso } from '@/lib/domain/time/iso.ts';
+import { toIso, toMs } from '@/lib/domain/time/iso.ts';
 import { ChoiceCards } from '@/components/actions/dialog/choice-cards.tsx';
 import { EndTimeField } from './end-time-field.tsx';
 import type { UntilDraft } from './until-draft.ts';
@@ -56,14 +56,14 @@ export function UntilChoice({
             onChange={(latest) => onChange({ ...draft, latest })}
             disabled={locked}
           />
-          {draft.latest && (
+          {draft.latest ? (
             <EndTimeField
               label="At the latest at"
               clock={draft.latestClock}
               onChange={(latestClock) => onChange({ ...draft, latestClock })}
               locked={locked}
             />
-          )}
+          ) : null}
         </>
       )}
     </div>
@@ -76,7 +76,7 @@ function timeInWords(clock: string, nowMs: number) {
   const isTomorrow = at.slice(0, 10) !== toIso(nowMs).slice(0, 10);
   return (
     <span className="tabular-nums">
-      {clockOf(at)} UTC{isTomorrow && ' tomorrow'}, in {howLong(nowMs, Date.parse(at))}
+      {clockOf(at)} UTC{isTomorrow && ' tomorrow'}, in {howLong(nowMs, toMs(at))}
     </span>
   );
 }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { offeredUntil, toUntil } from './until-draft.ts';
+import { toMs } from '@/lib/domain/time/iso.ts';
 
-const now = Date.parse('2026-11-21T13:58:40Z');
+const now = toMs('2026-11-21T13:58:40Z');
 
 test('offers the next success, and four hours at the latest', () => {
   expect(toUntil(offeredUntil(now), now)).toEqual({ event: 'next-success', at: '2026-11-21T17:58:00.000Z' });

@@ -2,12 +2,12 @@ import { LONGEST_BYPASS_HOURS } from '@/lib/domain/acting/bypass.ts';
 import type { BypassUntil } from '@/lib/domain/group/group.ts';
 import { clockIn, clockOf, nextAt, offeredEnd } from './until-time.ts';
 
-/** How a bypass ends, as it stands in the dialog; what was typed is kept while the other is chosen. */
+/** How a bypass ends, as entered in the dialog; what was typed is kept while the other kind is chosen. */
 export interface UntilDraft {
   kind: 'next-success' | 'time';
   /** The end by time: "14:30", UTC. */
   clock: string;
-  /** With the next success: whether it ends at a time all the same, and which. */
+  /** With the next success: whether it also ends at a time, and when. */
   latest: boolean;
   latestClock: string;
 }
@@ -24,7 +24,7 @@ export function offeredUntil(nowMs: number): UntilDraft {
   };
 }
 
-/** null: a time is needed and what was typed is none. */
+/** null: it needs a time, and what was typed is not one. */
 export function toUntil(draft: UntilDraft, nowMs: number): BypassUntil | null {
   if (draft.kind === 'next-success' && !draft.latest) return { event: 'next-success' };
   const at = nextAt(draft.kind === 'time' ? draft.clock : draft.latestClock, new Date(nowMs));

@@ -1,16 +1,16 @@
 import { LONGEST_BYPASS_HOURS, whyNoBypassEnd } from '@/lib/domain/acting/bypass.ts';
 import { toIso, type Iso } from '@/lib/domain/time/iso.ts';
 
-const minuteMs = 60_000;
-const dayMs = 24 * 60 * minuteMs;
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
 
 /** Ends that are one press away, in so many hours. */
 export const OFFERED_HOURS = [...[1, 4].filter((hours) => hours < LONGEST_BYPASS_HOURS), LONGEST_BYPASS_HOURS];
 
-/** The end offered first: the next full half hour that is at least a quarter of an hour away. In the time of `now`, AWS's. */
+/** The default end: the next full half hour that is at least 15 minutes away. `now`: AWS's time. */
 export function offeredEnd(now: Date): Iso {
-  const halfHour = 30 * minuteMs;
-  return new Date(Math.ceil((now.getTime() + 15 * minuteMs) / halfHour) * halfHour).toISOString();
+  const halfHour = 30 * MINUTE_MS;
+  return toIso(Math.ceil((now.getTime() + 15 * MINUTE_MS) / halfHour) * halfHour);
 }
 
 /**
@@ -22,7 +22,7 @@ export function nextAt(clock: string, now: Date): Iso | null {
   if (!match) return null;
   const at = new Date(now);
   at.setUTCHours(Number(match[1]), Number(match[2]), 0, 0);
-  if (at.getTime() <= now.getTime()) at.setTime(at.getTime() + dayMs);
+  if (at.getTime() <= now.getTime()) at.setTime(at.getTime() + DAY_MS);
   const iso = at.toISOString();
   return whyNoBypassEnd(iso, now.toISOString()) === null ? iso : null;
 }
@@ -34,5 +34,5 @@ export function clockOf(at: Iso): string {
 
 /** What a UTC clock shows in so many hours, its seconds cut off. */
 export function clockIn(hours: number, nowMs: number): string {
-  return clockOf(toIso(nowMs + hours * 60 * minuteMs));
+  return clockOf(toIso(nowMs + hours * 60 * MINUTE_MS));
 }

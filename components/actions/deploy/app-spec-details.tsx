@@ -4,7 +4,7 @@ import { Mono } from '@/components/ui/mono.tsx';
 import type { DeploymentDraft } from '@/lib/domain/acting/deployment-draft.ts';
 import { CarriedHooks } from './carried-hooks.tsx';
 
-/** The hooks that are carried over, or the box to do without where they are not known, and the AppSpec exactly as CodeDeploy would get it. */
+/** The hooks that are carried over, or a box to deploy without them; and the AppSpec as CodeDeploy would get it. */
 export function AppSpecDetails({
   draft,
   isFirst,

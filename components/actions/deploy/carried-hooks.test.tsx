@@ -15,7 +15,7 @@ test('a first deployment has none to carry over', () => {
   expect(renderToStaticMarkup(<CarriedHooks hooks={[]} isFirst />)).toContain('there is no earlier deployment');
 });
 
-test('a last deployment without hooks is told from one whose hooks are not known', () => {
+test('a last deployment without hooks reads unlike one whose hooks are not known', () => {
   expect(text([])).toBe('No hooks: the group’s last deployment had none.');
   expect(text(null)).toContain('Which hooks the last deployment called is not known.');
   expect(text(null)).toContain('this deployment calls none');

@@ -3,7 +3,7 @@ import { Banner } from '@/components/ui/banner.tsx';
 import { Mono } from '@/components/ui/mono.tsx';
 import type { DeploymentDraft } from '@/lib/domain/acting/deployment-draft.ts';
 
-/** The hooks that a deployment from here carries over, or that it goes without because they are not known. */
+/** The hooks that a deployment from here carries over, or does without because they are not known. */
 export function CarriedHooks({
   hooks,
   isFirst = false,
@@ -18,7 +18,7 @@ export function CarriedHooks({
   if (hooks === null) {
     return (
       <Banner tone="warn" title="Which hooks the last deployment called is not known.">
-        Its AppSpec lies in S3, or CodeDeploy keeps it no more, so its hooks cannot be carried over: this deployment
+        Its AppSpec lies in S3, or CodeDeploy no longer keeps it, so its hooks cannot be carried over: this deployment
         calls none.
         {children}
       </Banner>

@@ -28,7 +28,7 @@ import { useGroupAction } from '@/components/actions/intent/use-group-action.ts'
 import { useOfferedVersions } from './use-offered-versions.ts';
 import { VersionSection } from './version-section.tsx';
 
-/** What Lambda calls the code that no version holds yet. */
+/** Lambda's name for code that is not published as a version yet. */
 const LATEST = '$LATEST';
 
 /** Starts a deployment: version, plan, alarms, what pre-flight finds, and then the button. */
@@ -40,7 +40,7 @@ export function DeployDialog({
   onClose,
 }: {
   opened: Group;
-  /** Chosen already where the dialog was opened; null: nothing is. */
+  /** Chosen where the dialog was opened; null: not yet. */
   version: string | null;
   /** null: the group's own. */
   configName: string | null;
@@ -66,27 +66,27 @@ export function DeployDialog({
       {...dialog}
       command={(reason) => commandOf(path, reason, { version: chosen, config, ignores, withoutHooks, named }, data)}
       why={first.why ?? whyNot(chosen, data, { error: draft.error?.detail ?? null, withoutHooks })}
-      done={state.kind === 'done' && <DeploymentOutcome answered={state.value} answeredAt={state.answeredAt} />}
+      done={state.kind === 'done' ? <DeploymentOutcome answered={state.value} answeredAt={state.answeredAt} /> : null}
       onClose={onClose}
     >
-      {group.activeRolloutId !== null && (
+      {group.activeRolloutId !== null ? (
         <Banner tone="warn" title="The group is busy.">
           <RolloutLink target={group.target} id={group.activeRolloutId} /> is running: AWS takes one deployment of a
           group at a time.
         </Banner>
-      )}
-      {first.isFirst && (
+      ) : null}
+      {first.isFirst ? (
         <FirstAliasFields
           first={first}
           locked={locked}
           onChange={(typed) => {
-            // A version of another function is another thing.
+            // Another function has other versions.
             setChosen(null);
             first.change(typed);
           }}
         />
-      )}
-      {first.why === null && (
+      ) : null}
+      {first.why === null ? (
         <VersionSection
           title="Version"
           label="Version to deploy"
@@ -96,18 +96,18 @@ export function DeployDialog({
           onChange={setChosen}
           locked={locked}
         />
-      )}
+      ) : null}
       <PlanChoice group={group} value={config} onChange={setConfig} locked={locked} />
-      {group.alarms.items.length > 0 && !areIgnored(group.alarms) && (
+      {group.alarms.items.length > 0 && !areIgnored(group.alarms) ? (
         <DeployAlarmsChoice group={group} ignores={ignores} onChange={setIgnores} locked={locked} />
-      )}
-      {chosen !== null && !data && !draft.error && <Skeleton className="h-40" />}
-      {draft.error && (
+      ) : null}
+      {chosen !== null && !data && !draft.error ? <Skeleton className="h-40" /> : null}
+      {draft.error ? (
         <Banner tone="bad" title="What it would do could not be worked out.">
           {draft.error.detail}
         </Banner>
-      )}
-      {data && (
+      ) : null}
+      {data ? (
         <Drafted draft={data}>
           <AppSpecDetails
             draft={data}
@@ -117,7 +117,7 @@ export function DeployDialog({
             locked={locked}
           />
         </Drafted>
-      )}
+      ) : null}
     </ActionDialog>
   );
 }
@@ -164,7 +164,7 @@ function commandOf(path: string, reason: string, choices: Choices, draft: Deploy
       ...(config === null ? {} : { configName: config }),
       ...(ignores ? { ignoreAlarms: true } : {}),
       ...(draft.fromVersion === null ? {} : { fromVersion: draft.fromVersion }),
-      // Only while it is asked: a box that is no longer on the screen must not count.
+      // A box that is no longer on the screen must not count.
       ...(draft.hooks === null && withoutHooks ? { withoutHooks } : {}),
     },
   };
@@ -187,7 +187,7 @@ function whyNot(
   return draft.hooks === null && !withoutHooks ? 'Its hooks are not known: say that it may run without' : null;
 }
 
-/** What the new version changes against the one that has the traffic. */
+/** What the new version changes, compared with the one that has the traffic. */
 function DeployChanges({ changes }: { changes: VersionChanges | null }) {
   return (
     <section aria-label="What changes">

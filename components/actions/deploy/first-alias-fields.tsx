@@ -3,7 +3,7 @@ import { TextField } from '@/components/ui/text-field.tsx';
 import type { NamedAlias } from '@/lib/domain/group/suggested-alias.ts';
 import type { FirstAlias } from './use-first-alias.ts';
 
-/** The function and the alias of a group that never deployed; what its alarms watch is offered as the guess that it is. */
+/** The function and alias of a group that never deployed; what its alarms watch is offered as a guess. */
 export function FirstAliasFields({
   first: { typed, suggested },
   onChange,
@@ -16,7 +16,7 @@ export function FirstAliasFields({
   return (
     <section aria-label="The first deployment" className="space-y-2">
       <p className="text-body text-ink-2">
-        This group never deployed, so CodeDeploy does not know which alias it is for: you say it.{' '}
+        This group never deployed, so CodeDeploy does not know which alias it is for: name it here.{' '}
         {suggested !== null &&
           `${suggested.functionName}:${suggested.alias} is a guess: it is what the group’s alarms watch.`}
       </p>

@@ -6,7 +6,7 @@ import { CheckField } from '@/components/ui/check-field.tsx';
 import type { Alarm } from '@/lib/domain/alarms/alarm.ts';
 import { areInAlarm } from '@/lib/domain/alarms/alarms-in-words.ts';
 
-/** The alarms that would stop the deployment at once, and the box that has them ignored for this one. */
+/** The alarms that would stop the deployment at once, and a box to ignore them for this one. */
 export function IgnoreAlarms({
   tripped,
   found,
@@ -15,7 +15,7 @@ export function IgnoreAlarms({
   locked,
 }: {
   tripped: Alarm[];
-  /** What pre-flight found of them, with what trips them; empty until it was read. */
+  /** What pre-flight found about them, with what trips them; empty until it is read. */
   found: string[];
   checked: boolean;
   onChange: (checked: boolean) => void;
@@ -24,7 +24,7 @@ export function IgnoreAlarms({
   return (
     <Banner
       tone={checked ? 'byp' : 'bad'}
-      icon={<TriangleAlert aria-hidden />}
+      icon={<TriangleAlert aria-hidden="true" />}
       title={checked || found.length === 0 ? `${areInAlarm(tripped)} now.` : 'In ALARM now.'}
     >
       {checked && 'They are ignored for this deployment.'}

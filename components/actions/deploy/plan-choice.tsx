@@ -6,7 +6,7 @@ import { useDeploymentConfigs } from '@/lib/client/use-deployment-configs.ts';
 import { describePlan } from '@/lib/domain/plan/describe-plan.ts';
 import type { Group } from '@/lib/domain/group/group.ts';
 
-/** By which deployment config the traffic moves, with its steps drawn. null: the group's own. */
+/** The deployment config that moves the traffic, with its steps drawn. null: the group's own. */
 export function PlanChoice({
   group,
   value,
@@ -43,15 +43,15 @@ export function PlanChoice({
           </option>
         ))}
       </select>
-      {error && (
+      {error ? (
         <p className="mt-1.5 text-meta text-ink-2">The other plans of this account could not be read: {error.detail}</p>
-      )}
-      {plan && (
+      ) : null}
+      {plan ? (
         <div className="mt-2 text-meta text-ink-2">
           {describePlan(plan)}
-          {plan.steps.length > 1 && <PlanSteps plan={plan} />}
+          {plan.steps.length > 1 ? <PlanSteps plan={plan} /> : null}
         </div>
-      )}
+      ) : null}
     </section>
   );
 }

@@ -35,7 +35,7 @@ export function RollBackDialog({
   onClose,
 }: {
   opened: Group;
-  /** Chosen already where the dialog was opened; null: the one before is offered. */
+  /** Chosen where the dialog was opened; null: the version before is offered. */
   toVersion: string | null;
   onClose: () => void;
 }) {
@@ -72,7 +72,7 @@ export function RollBackDialog({
             }
       }
       why={(may.ok ? null : may.why) ?? (chosen === null ? 'Choose a version first' : null)}
-      done={state.kind === 'done' && <DeploymentOutcome answered={state.value} answeredAt={state.answeredAt} />}
+      done={state.kind === 'done' ? <DeploymentOutcome answered={state.value} answeredAt={state.answeredAt} /> : null}
       onClose={onClose}
     >
       <VersionSection
@@ -83,14 +83,14 @@ export function RollBackDialog({
         onChange={setPicked}
         locked={locked}
       />
-      {consequences && (
+      {consequences ? (
         <>
           <NowAfter
             now={withRoles(consequences.now, roles)}
             after={withRoles(consequences.after, roles)}
             afterLabel="In the end"
           />
-          {tripped.length > 0 && (
+          {tripped.length > 0 ? (
             <IgnoreAlarms
               tripped={tripped}
               found={red.map(({ sentence }) => sentence)}
@@ -98,11 +98,11 @@ export function RollBackDialog({
               onChange={setWantsIgnore}
               locked={locked}
             />
-          )}
+          ) : null}
           <ConsequenceList steps={consequences.steps} notes={consequences.notes} />
         </>
-      )}
-      {chosen !== null && <WhatItMeets draft={draft.data ?? null} error={draft.error?.detail ?? null} />}
+      ) : null}
+      {chosen !== null ? <WhatItMeets draft={draft.data ?? null} error={draft.error?.detail ?? null} /> : null}
     </ActionDialog>
   );
 }
@@ -117,7 +117,7 @@ function WhatItMeets({ draft, error }: { draft: DeploymentDraft | null; error: s
     );
   }
   if (draft === null) return <Skeleton className="h-24" />;
-  // Alarms that are in ALARM stand above, with the box that has them ignored.
+  // Alarms in ALARM are shown above, with a box to ignore them.
   const preflight = { ...draft.preflight, findings: draft.preflight.findings.filter((finding) => !isRed(finding)) };
   return (
     <>

@@ -7,15 +7,15 @@ import { isNeverDeployed } from '@/lib/domain/group/never-deployed.ts';
 import { suggestedAlias, type NamedAlias } from '@/lib/domain/group/suggested-alias.ts';
 import { toNamedAlias } from './to-named-alias.ts';
 
-/** The alias that a group's first deployment is for: CodeDeploy cannot tell it before. */
+/** The alias of a group's first deployment, which CodeDeploy does not know before it. */
 export interface FirstAlias {
   /** The group had never deployed when the dialog was opened. */
   isFirst: boolean;
   typed: NamedAlias;
   change: (typed: NamedAlias) => void;
-  /** What its alarms watch, which is a guess. */
+  /** A guess: what its alarms watch. */
   suggested: NamedAlias | null;
-  /** null: nothing needs to be named, or it is not yet (`why`). */
+  /** null: not needed, or not complete yet (`why`). */
   named: NamedAlias | null;
   why: string | null;
 }

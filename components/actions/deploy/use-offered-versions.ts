@@ -7,7 +7,7 @@ import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 import { useVersions } from './use-versions.ts';
 import { type OfferedVersion, versionsToOffer } from './versions-to-offer.ts';
 
-/** What a dialog that deploys chooses from. */
+/** What a dialog offers to deploy. */
 export interface Offered {
   /** null: not read yet, or `error` says why not. */
   versions: OfferedVersion[] | null;
@@ -31,7 +31,7 @@ export function useOfferedVersions(group: Group, asked?: Parameters<typeof useVe
   };
 }
 
-/** Of a group that never deployed the alias is known from the list alone; a split one is refused by the draft. */
+/** For a group that never deployed, only the list knows the alias; the draft refuses a split one. */
 function aliasAt(version: string | null): AliasState | null {
   return version === null ? null : { version, weights: {}, revisionId: null };
 }

@@ -8,8 +8,9 @@ import type { VersionList } from '@/lib/domain/live/pages.ts';
 import type { NamedAlias } from '@/lib/domain/group/suggested-alias.ts';
 
 /**
- * The published versions of a group's function. A new version appears with a rollout, so the alias's version is part of the key. `named`: the alias of a
- * first deployment; null: the group tells its own. `enabled: false`: nothing is asked, since the alias is not named yet.
+ * The published versions of a group's function. A new version appears with a rollout, so the alias's version is part of
+ * the key. `named`: the alias of a first deployment; null: the group's own. `enabled: false`: the alias is not named
+ * yet, so nothing is asked.
  */
 export function useVersions(
   group: Pick<Group, 'target' | 'application' | 'group' | 'aliasState'>,

@@ -1,8 +1,8 @@
 import type { Group } from '@/lib/domain/group/group.ts';
 
 /**
- * The version that the last rollout came from, if the alias has left it and it is still published: what rolling back offers first. null after
- * a rollback: that came from the version that had to go.
+ * The version that the last rollout came from, if the alias has left it and it is still published: the default of
+ * rolling back. null after a rollback, which came from the version that had to go.
  */
 export function versionBefore(
   { lastRollout, aliasState }: Pick<Group, 'lastRollout' | 'aliasState'>,

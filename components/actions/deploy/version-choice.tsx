@@ -9,7 +9,7 @@ import { bringIntoView } from '@/components/actions/intent/bring-into-view.ts';
 import { shortHash } from './short-hash.ts';
 import type { OfferedVersion } from './versions-to-offer.ts';
 
-/** The published versions to choose from, the current one shown and off. */
+/** The published versions to choose from, the current one is shown, but disabled. */
 export function VersionChoice({
   label,
   first = null,
@@ -19,14 +19,14 @@ export function VersionChoice({
   locked,
 }: {
   label: string;
-  /** Something that is no version yet, above them. */
+  /** Something that is not a version yet, listed above them. */
   first?: { version: string; title: string; words: string } | null;
   versions: OfferedVersion[];
   value: string | null;
   onChange: (version: string) => void;
   locked: boolean;
 }) {
-  // Nothing can be chosen any more, so what was chosen is all there is to see.
+  // When nothing can be chosen any more, only the choice is shown.
   const shown = locked ? versions.filter((version) => version.version === value) : versions;
   return (
     <RadioGroup.Root
@@ -36,13 +36,13 @@ export function VersionChoice({
       onValueChange={onChange}
       className="mt-2 max-h-41 divide-y divide-line overflow-y-auto rounded-card border border-line max-md:max-h-56"
     >
-      {first !== null && (!locked || value === first.version) && (
+      {first !== null && (!locked || value === first.version) ? (
         <RadioGroup.Item value={first.version} disabled={locked} className={ITEM}>
           <Dot />
           <span className="w-9 shrink-0 text-body font-semibold text-ink">{first.title}</span>
           <span className="min-w-0 flex-1 text-meta text-ink-2">{first.words}</span>
         </RadioGroup.Item>
-      )}
+      ) : null}
       {shown.map((version) => (
         <RadioGroup.Item
           key={version.version}
@@ -57,20 +57,20 @@ export function VersionChoice({
           </span>
           <span className="min-w-0 flex-1 truncate text-meta text-ink-2">
             {version.isCurrent ? 'the alias is on it now' : lastRolloutOf(version)}
-            {version.description && <span className="text-ink-3"> · “{version.description}”</span>}
+            {version.description ? <span className="text-ink-3"> · “{version.description}”</span> : null}
           </span>
           <span className="shrink-0 text-meta text-ink-3 max-md:basis-full max-md:pl-[26px]">
-            {version.publishedAt && (
+            {version.publishedAt ? (
               <>
                 published <Age at={version.publishedAt} />
               </>
-            )}
-            {version.codeSha256 && (
+            ) : null}
+            {version.codeSha256 ? (
               <>
                 {' · '}
                 <Mono>{shortHash(version.codeSha256)}</Mono>
               </>
-            )}
+            ) : null}
           </span>
         </RadioGroup.Item>
       ))}

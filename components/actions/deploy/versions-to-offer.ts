@@ -1,12 +1,13 @@
 import type { Iso } from '@/lib/domain/time/iso.ts';
 import type { AliasState, PublishedVersion } from '@/lib/domain/group/group.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
+import { toMs } from '@/lib/domain/time/iso.ts';
 
 /** A version that a group could be put on, with what is known of it. */
 export interface OfferedVersion extends PublishedVersion {
   /** The alias sends everything there now. */
   isCurrent: boolean;
-  /** The last rollout towards this version; null: none is known. */
+  /** The last rollout to this version; null: none is known. */
   lastRollout: { id: string; at: Iso; rollout: Rollout } | null;
 }
 
@@ -29,6 +30,6 @@ export function versionsToOffer(
 function lastTowards(version: string, rollouts: readonly Rollout[]): OfferedVersion['lastRollout'] {
   const [last] = rollouts
     .filter((rollout) => rollout.candidateVersion === version)
-    .toSorted((a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt));
+    .toSorted((a, b) => toMs(b.createdAt) - toMs(a.createdAt));
   return last ? { id: last.id, at: last.completedAt ?? last.startedAt ?? last.createdAt, rollout: last } : null;
 }

@@ -12,14 +12,14 @@ import { Dialog, type DialogTone } from '@/components/ui/dialog.tsx';
 import { IntentRefused } from '@/components/actions/intent/intent-refused.tsx';
 import { IntentUnknown } from '@/components/actions/intent/intent-unknown.tsx';
 import type { IntentSubject } from '@/components/actions/intent/find-intent.ts';
-import { longestReason, ReasonField } from './reason-field.tsx';
+import { LONGEST_REASON, ReasonField } from './reason-field.tsx';
 import type { Command } from '@/components/actions/intent/send-command.ts';
 import type { Picture } from '@/components/actions/intent/use-picture.ts';
 import type { DialogIntent } from '@/components/actions/intent/use-intent.ts';
 
 const SENDS: Record<DialogTone, ButtonVariant> = { neutral: 'primary', bad: 'danger', byp: 'override' };
 
-/** What every dialog that acts on AWS has in common: what will happen, a reason, the age of the picture, and what came of it. */
+/** What all dialogs that act on AWS share: what will happen, a reason, the age of the picture, the outcome. */
 export function ActionDialog<T>({
   title,
   description,
@@ -39,7 +39,7 @@ export function ActionDialog<T>({
   size?: 'md' | 'lg';
   /** The submit button's words; repeats the verb of the button that opened the dialog. */
   verb: string;
-  /** Its action says how the dialog looks. */
+  /** Its action decides how the dialog looks. */
   subject: IntentSubject;
   intent: DialogIntent<T>;
   /** null: a choice in the dialog is missing (`why` says which). */
@@ -119,7 +119,7 @@ export function ActionDialog<T>({
   );
 }
 
-/** What is known of an intent that was sent, as long as it is not done. */
+/** What is known about a sent intent until it is done. */
 function Progress<T>({ intent, reason, subject }: { intent: DialogIntent<T>; reason: string; subject: IntentSubject }) {
   const { state } = intent;
   const { asked, twice } = ACTION_LOOKS[subject.action];
@@ -154,26 +154,29 @@ function Progress<T>({ intent, reason, subject }: { intent: DialogIntent<T>; rea
   }
 }
 
-/** Left in the footer: how old the picture is, and why the button beside it is off. */
+/** At the left of the footer: how old the picture is, and why the button beside it is off. */
 function PictureAge({ picture, off, id }: { picture: Picture; off: string | null; id: string }) {
   const stale = picture.why !== null;
   return (
     <p className="mr-auto min-w-0 flex-1 text-meta text-ink-2 max-md:basis-full">
-      <span aria-hidden className={clsx('mr-2 inline-block size-2 rounded-full', stale ? 'bg-warn-ink' : 'bg-ok')} />
+      <span
+        aria-hidden="true"
+        className={clsx('mr-2 inline-block size-2 rounded-full', stale ? 'bg-warn-ink' : 'bg-ok')}
+      />
       <span className={clsx('tabular-nums', stale && 'font-semibold text-warn-ink')}>
         {picture.ageMs === null ? 'Never read' : `Picture is ${formatAge(picture.ageMs)} old`}
       </span>
-      <span id={id}>{off && <span className="text-ink-3"> · {off}</span>}</span>
+      <span id={id}>{off ? <span className="text-ink-3"> · {off}</span> : null}</span>
     </p>
   );
 }
 
-/** The first thing that keeps the submit button off, in words; null: nothing does. */
+/** Why the submit button is off, in words; null: it is on. */
 function whyOff({ why, picture, reason }: { why: string | null; picture: Picture; reason: string }): string | null {
   if (why !== null) return why;
   if (picture.why !== null) return picture.why;
   if (reason.trim() === '') return 'Write a reason first';
-  if (reason.trim().length > longestReason) return 'The reason is too long';
+  if (reason.trim().length > LONGEST_REASON) return 'The reason is too long';
   return null;
 }
 

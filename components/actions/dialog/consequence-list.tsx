@@ -9,7 +9,7 @@ export function ConsequenceList({ steps, notes }: Pick<Consequences, 'steps' | '
         {steps.map((step, index) => (
           <li key={index} className="flex gap-2.5">
             <span
-              aria-hidden
+              aria-hidden="true"
               className="mt-px grid size-5 shrink-0 place-items-center rounded-full border border-line-strong text-axis font-semibold text-ink-2 tabular-nums"
             >
               {index + 1}

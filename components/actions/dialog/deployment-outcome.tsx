@@ -12,7 +12,7 @@ import { type OutcomeFact, OutcomeFacts } from './outcome-facts.tsx';
 import { RolloutLink } from './rollout-link.tsx';
 import { useLiveRollout } from './use-live-things.ts';
 
-/** The deployment that AWS made, and how it goes on. */
+/** The deployment that AWS made, and its progress. */
 export function DeploymentOutcome({ answered, answeredAt }: { answered: Rollout; answeredAt: Iso }) {
   const rollout = useLiveRollout(answered);
   const group = useGroup(rollout.target, rollout.application, rollout.group).data;

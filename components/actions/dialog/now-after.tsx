@@ -16,7 +16,7 @@ export function NowAfter({
   return (
     <div className="grid grid-cols-1 items-end gap-x-4 gap-y-3 rounded-card border border-line bg-sunken px-3.5 py-2.5 sm:grid-cols-[1fr_auto_1fr]">
       <Side label="Now" split={now} />
-      <ArrowRight aria-hidden className="mb-0.5 hidden size-4 text-ink-3 sm:block" />
+      <ArrowRight aria-hidden="true" className="mb-0.5 hidden size-4 text-ink-3 sm:block" />
       <Side label={afterLabel} split={after} />
     </div>
   );
@@ -31,7 +31,7 @@ function Side({ label, split }: { label: string; split: SplitPart[] | null }) {
           <span className="flex gap-x-3 text-meta font-semibold tabular-nums">
             {split.map((part) => (
               <span key={part.version} className={clsx('inline-flex items-center gap-1.5', inkOf(part))}>
-                <span aria-hidden className={clsx('size-2', markOf(part))} />
+                <span aria-hidden="true" className={clsx('size-2', markOf(part))} />
                 {part.version} · {formatPercent(part.percent)}
               </span>
             ))}
@@ -40,7 +40,7 @@ function Side({ label, split }: { label: string; split: SplitPart[] | null }) {
           <span className="text-meta text-ink-3">not known</span>
         )}
       </div>
-      <div aria-hidden className="mt-1.5 flex h-3.5 gap-0.5 overflow-hidden rounded-[3px]">
+      <div aria-hidden="true" className="mt-1.5 flex h-3.5 gap-0.5 overflow-hidden rounded-[3px]">
         {split ? (
           split.map((part) => (
             <span

@@ -16,7 +16,7 @@ const icons: Record<OutcomeFact['state'], ReactNode> = {
   unknown: <CircleHelp aria-label="Not known" className="size-4 text-ink-3" />,
 };
 
-/** What AWS did, read back from it, a line a fact; facts go on changing while AWS works. */
+/** What AWS did, as read back from it, one fact a line; facts keep changing while AWS works. */
 export function OutcomeFacts({
   title,
   facts,
@@ -28,14 +28,14 @@ export function OutcomeFacts({
 }) {
   return (
     <div>
-      {title && <p className="text-body font-semibold">{title}</p>}
+      {title ? <p className="text-body font-semibold">{title}</p> : null}
       <ul className="mt-2 space-y-2.5">
         {facts.map((fact) => (
           <li key={fact.key} className="flex gap-2.5 text-body">
             <span className="mt-0.5 shrink-0">{icons[fact.state]}</span>
             <span className="min-w-0 [overflow-wrap:anywhere]">
               {fact.text}
-              {fact.detail && <span className="block text-ink-2">{fact.detail}</span>}
+              {fact.detail ? <span className="block text-ink-2">{fact.detail}</span> : null}
             </span>
           </li>
         ))}

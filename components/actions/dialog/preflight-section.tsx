@@ -1,7 +1,7 @@
 import { FindingList } from '@/components/preflight/finding-list.tsx';
 import type { Preflight } from '@/lib/domain/preflight/preflight.ts';
 
-/** What pre-flight finds about the deployment that a dialog is about; its notes on demand, for a dialog asks for a decision. */
+/** What pre-flight finds about a dialog's deployment; its notes on demand, since a dialog asks for a decision. */
 export function PreflightSection({ title, preflight }: { title: string; preflight: Preflight }) {
   return (
     <section aria-label="Pre-flight">

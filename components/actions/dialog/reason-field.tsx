@@ -5,8 +5,8 @@ import { Field } from '@/components/ui/field.tsx';
 import { TextArea } from '@/components/ui/text-area.tsx';
 import { formatPlural } from '@/lib/domain/format/format-count.ts';
 
-/** Longest reason that the server takes, in characters. */
-export const longestReason = 500;
+/** The longest reason that the server accepts, in characters. */
+export const LONGEST_REASON = 500;
 
 /** The required reason. `hint` says who will read it. */
 export function ReasonField({
@@ -19,11 +19,11 @@ export function ReasonField({
   value: string;
   onChange: (value: string) => void;
   hint: string;
-  /** After sending the words are the ones that were written to the audit log. */
+  /** Once sent, these are the words in the audit log. */
   locked: boolean;
   ref: Ref<HTMLTextAreaElement>;
 }) {
-  const over = value.trim().length - longestReason;
+  const over = value.trim().length - LONGEST_REASON;
   return (
     <Field label="Reason" required hint={hint} error={over > 0 ? `${formatPlural(over, 'character')} too long.` : null}>
       {(control) => (

@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { rolloutPagePath } from '@/lib/client/api/api-paths.ts';
 import { closeAction } from '@/components/actions/open-action.ts';
 
-/** A deployment's id, leading to its page; leaves the dialog behind. */
+/** A deployment's id as a link to its page; following it closes the dialog. */
 export function RolloutLink({ target, id }: { target: string; id: string }) {
   return (
     <Link

@@ -1,6 +1,6 @@
 import type { TrafficPart } from '@/lib/domain/group/traffic-of-alias.ts';
 
-/** One version's part of an alias's traffic. `role` gives it its colour and shape; null: neither baseline nor candidate. */
+/** One version's part of an alias's traffic. `role` null: neither baseline nor candidate. */
 export interface SplitPart extends TrafficPart {
   role: 'baseline' | 'candidate' | null;
 }

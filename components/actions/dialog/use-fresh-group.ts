@@ -7,15 +7,15 @@ import { queryKeys } from '@/lib/client/api/query-keys.ts';
 import { useGroup } from '@/lib/client/use-group.ts';
 import type { Group } from '@/lib/domain/group/group.ts';
 
-/** While a dialog is open its group is read from AWS this often: an idle group is otherwise minutes old, too old to act on. */
-const readEveryMs = 10_000;
+/** How often an open dialog's group is read from AWS: an idle group is otherwise minutes old, too old to act on. */
+const READ_EVERY_MS = 10_000;
 
 export interface FreshGroup {
   group: Group;
   isReading: boolean;
 }
 
-/** The group of an open dialog: read from AWS when it opens and again and again, and live in between. */
+/** The group of an open dialog: read from AWS when it opens and regularly after that, and live in between. */
 export function useFreshGroup(opened: Group): FreshGroup {
   const { target, application, group: name } = opened;
   const queries = useQueryClient();
@@ -30,7 +30,7 @@ export function useFreshGroup(opened: Group): FreshGroup {
     staleTime: 0,
     gcTime: 0,
     retry: false,
-    refetchInterval: readEveryMs,
+    refetchInterval: READ_EVERY_MS,
   });
   return { group: live, isReading: reading.isFetching };
 }

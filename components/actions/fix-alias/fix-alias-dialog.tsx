@@ -35,7 +35,7 @@ export function FixAliasDialog({
   const [picked, setPicked] = useState(version ?? offered[0]?.version ?? null);
   const may = mayFixAlias(group, { version: picked }, useJudgedAlone());
   const consequences = picked === null ? null : consequencesOfFixAlias(group, picked);
-  // The colours that the two versions have on the page behind: those of the last rollout.
+  // The colours of the two versions on the page behind: those of the last rollout.
   const roles = {
     baseline: group.lastRollout?.baselineVersion ?? null,
     candidate: group.lastRollout?.candidateVersion ?? null,
@@ -57,9 +57,9 @@ export function FixAliasDialog({
       }
       why={(may.ok ? null : may.why) ?? (picked === null ? 'Choose a version first' : null)}
       done={
-        state.kind === 'done' && (
+        state.kind === 'done' ? (
           <FixAliasOutcome answered={state.value} answeredAt={state.answeredAt} wanted={picked} />
-        )
+        ) : null
       }
       onClose={onClose}
     >
@@ -80,12 +80,12 @@ export function FixAliasDialog({
           }))}
         />
       )}
-      {consequences && (
+      {consequences ? (
         <>
           <NowAfter now={withRoles(consequences.now, roles)} after={withRoles(consequences.after, roles)} />
           <ConsequenceList steps={consequences.steps} notes={consequences.notes} />
         </>
-      )}
+      ) : null}
     </ActionDialog>
   );
 }

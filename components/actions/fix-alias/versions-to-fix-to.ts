@@ -2,13 +2,13 @@ import { formatPercent } from '@/lib/domain/format/format-percent.ts';
 import type { Group } from '@/lib/domain/group/group.ts';
 import { trafficOfAlias } from '@/lib/domain/group/traffic-of-alias.ts';
 
-/** A version that an alias could be put on, with why it is offered. */
+/** A version that an alias could be put on, and why it is offered. */
 export interface FixVersion {
   version: string;
   words: string;
 }
 
-/** Where an alias that is not in its place could go, the likeliest first: what its last rollout left it on, then what it has traffic on. */
+/** Where a drifted alias could go: first where its last rollout left it, then to the versions with traffic. */
 export function versionsToFixTo(group: Group): FixVersion[] {
   const { drift, lastRollout } = group;
   const on = trafficOfAlias(group.aliasState) ?? [];

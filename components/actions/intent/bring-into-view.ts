@@ -1,4 +1,4 @@
-/** A ref that scrolls a new element into view when it appears: an outcome below the fold must not wait for somebody to scroll. */
+/** A ref that scrolls a new element into view when it appears: an outcome must not hide below the fold. */
 export function bringIntoView(element: HTMLElement | null): void {
   element?.scrollIntoView({ block: 'nearest' });
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Problem } from '@/lib/domain/errors/problem.ts';
 import { createIntent } from './create-intent.ts';
 import type { Command, CommandAnswer } from './send-command.ts';
+import { toMs } from '@/lib/domain/time/iso.ts';
 
 const stop: Command = { method: 'POST', path: '/stop', body: {} };
 const problem = (code: Problem['code']): Problem => ({ type: '', title: '', status: 409, detail: '', code });
@@ -17,7 +18,7 @@ function intentAnswered(...answers: CommandAnswer<string>[]) {
       return answer ? Promise.resolve(answer) : new Promise(() => {});
     },
     newKey: () => `key-${(made += 1)}`,
-    now: () => Date.parse('2026-11-21T14:04:12.000Z') + keys.length * 1000,
+    now: () => toMs('2026-11-21T14:04:12.000Z') + keys.length * 1000,
   });
   return { intent, keys };
 }

@@ -13,7 +13,7 @@ export type IntentState<T> =
 
 export interface Intent<T> {
   state: () => IntentState<T>;
-  /** Sends the command. Does nothing while one is on its way, done, or of unknown outcome. */
+  /** Sends the command. Does nothing once one is on its way, is done, or has an unknown outcome. */
   send(command: Command): Promise<void>;
   /** After `unknown` only: sends the very same command with the very same key. */
   sendAgain(): Promise<void>;
@@ -21,8 +21,8 @@ export interface Intent<T> {
 }
 
 /**
- * One intent with one Idempotency-Key: pressing twice acts once. A refusal is definite, so the next press is a new intent with a new key;
- * an unknown outcome keeps its key for ever.
+ * One intent with one Idempotency-Key: pressing twice acts once. A refusal is definite, so the next press is a new
+ * intent with a new key; an unknown outcome keeps its key for ever.
  */
 export function createIntent<T>(deps: {
   send: (command: Command, key: string) => Promise<CommandAnswer<T>>;
@@ -64,7 +64,7 @@ export function createIntent<T>(deps: {
   };
 }
 
-/** To a key whose first sending had no known end the server says CONFLICT: that is no refusal of what was asked. */
+/** The server answers CONFLICT to a key whose first request has no known outcome: that is not a refusal. */
 function asRepeat<T>(answer: CommandAnswer<T>): CommandAnswer<T> {
   const isOpen = answer.kind === 'refused' && answer.problem.code === 'CONFLICT';
   return isOpen ? { kind: 'unknown', problem: answer.problem } : answer;

@@ -1,5 +1,6 @@
 import type { ActionName } from '@/lib/domain/acting/action.ts';
 import type { AuditEntry } from '@/lib/domain/acting/audit.ts';
+import { toMs } from '@/lib/domain/time/iso.ts';
 import type { Iso } from '@/lib/domain/time/iso.ts';
 
 /** What an intent is about; enough to find it again in the audit log, and to name the resource in a policy. */
@@ -13,7 +14,7 @@ export interface IntentSubject {
 }
 
 /** The clocks of browser, server and AWS differ a little; an older entry is another intent. */
-const toleranceMs = 10_000;
+const TOLERANCE_MS = 10_000;
 
 /** The newest audit entry that is this intent: same action, subject and reason, written when it was asked or after. */
 export function findIntent(
@@ -22,7 +23,7 @@ export function findIntent(
   reason: string,
   askedAt: Iso,
 ): AuditEntry | null {
-  const from = Date.parse(askedAt) - toleranceMs;
+  const from = toMs(askedAt) - TOLERANCE_MS;
   const found = entries.filter(
     (entry) =>
       entry.action === subject.action &&
@@ -31,7 +32,7 @@ export function findIntent(
       entry.subject.group === subject.group &&
       (subject.rolloutId === null || entry.subject.rolloutId === subject.rolloutId) &&
       entry.reason === reason &&
-      Date.parse(entry.at) >= from,
+      toMs(entry.at) >= from,
   );
-  return found.toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at))[0] ?? null;
+  return found.toSorted((a, b) => toMs(b.at) - toMs(a.at))[0] ?? null;
 }

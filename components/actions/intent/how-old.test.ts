@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import type { TargetHealth } from '@/lib/domain/live/health.ts';
 import { howOld } from './how-old.ts';
+import { toIso, toMs } from '@/lib/domain/time/iso.ts';
 
-const now = Date.parse('2026-11-21T14:04:10.000Z');
-const at = (seconds: number) => new Date(now - seconds * 1000).toISOString();
+const now = toMs('2026-11-21T14:04:10.000Z');
+const at = (seconds: number) => toIso(now - seconds * 1000);
 const source = (lastSuccessAt: string | null) => ({ lastSuccessAt, error: null, slowed: null });
 const health = (change: Partial<TargetHealth>): TargetHealth => ({
   name: 'default',
@@ -31,7 +32,7 @@ test('the newest reading of each source counts', () => {
   expect(ages).toEqual({ codedeployMs: 3000, lambdaMs: 1000 });
 });
 
-test('a listing of the region tells of a rollout that is followed, not of a group and not of an alias', () => {
+test('a listing of the region counts for a rollout that is followed, not of a group and not of an alias', () => {
   const sources = { codedeploy: source(at(2)), lambda: source(at(2)), cloudwatch: source(null) };
   const asOf = { codedeploy: at(60), lambda: at(60) };
   const rollouts = { 'd-1': { codedeploy: at(30), lambda: at(50), cloudwatch: null } };

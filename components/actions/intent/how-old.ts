@@ -1,18 +1,18 @@
 import type { TargetHealth } from '@/lib/domain/live/health.ts';
 import type { Iso } from '@/lib/domain/time/iso.ts';
 import type { AsOf } from '@/lib/domain/rollout/rollout.ts';
+import { toMs } from '@/lib/domain/time/iso.ts';
 
 /** Ages in real milliseconds; null: never read. */
 export interface PictureAges {
-  /** What decides whether to act. A region whose active deployments were just listed also says that this rollout still runs. */
+  /** Decides whether to act. Listing a region's active deployments also shows that this rollout still runs. */
   codedeployMs: number | null;
   /** The alias. */
   lambdaMs: number | null;
 }
 
 /**
- * How old the picture is that would be acted on. Readings that changed nothing are told by `health` alone.
- *
+ * How old the picture is that an action rests on. Readings that changed nothing show only in `health`.
  * @param rolloutId null: about the group, not about one of its rollouts.
  * @param nowMs AWS's time.
  */
@@ -26,7 +26,7 @@ export function howOld(
   // A simulated clock that runs ten times as fast does not make a picture ten times as old.
   const rate = health?.clock.rate || 1;
   const age = (...readings: (Iso | null | undefined)[]): number | null => {
-    const times = readings.flatMap((at) => (at ? [Date.parse(at)] : []));
+    const times = readings.flatMap((at) => (at ? [toMs(at)] : []));
     return times.length === 0 ? null : Math.max(0, nowMs - Math.max(...times)) / rate;
   };
   return {

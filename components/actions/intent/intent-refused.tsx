@@ -21,20 +21,20 @@ export function IntentRefused({ problem, subject }: { problem: Problem; subject:
           subject={subject}
         />
       ) : (
-        <Banner tone="bad" live="assertive" icon={<CircleX aria-hidden />} title="Refused, nothing was changed.">
+        <Banner tone="bad" live="assertive" icon={<CircleX aria-hidden="true" />} title="Refused, nothing was changed.">
           {problem.detail}
           {problem.code === 'AWS_THROTTLED' && ' Press again in a moment.'}
-          {problem.awsError && (
+          {problem.awsError ? (
             <span className="mt-1 block text-meta text-ink-2">
               AWS: <Mono>{problem.awsError.name}</Mono>
-              {problem.awsError.message !== problem.detail && <>, “{problem.awsError.message}”</>}
-              {problem.awsError.requestId && (
+              {problem.awsError.message !== problem.detail ? <>, “{problem.awsError.message}”</> : null}
+              {problem.awsError.requestId ? (
                 <>
                   , request <Mono>{problem.awsError.requestId}</Mono>
                 </>
-              )}
+              ) : null}
             </span>
-          )}
+          ) : null}
         </Banner>
       )}
     </div>

@@ -39,7 +39,7 @@ export function IntentUnknown({
     try {
       setFindings(await lookAfterIntent(subject, reason, askedAt));
     } catch {
-      setFindings(['Sluice does not answer. Look again in a moment.']);
+      setFindings(['Sluice does not answer. Try again in a moment.']);
     }
     setIsLooking(false);
   };
@@ -49,23 +49,23 @@ export function IntentUnknown({
       <Banner
         tone="warn"
         live="assertive"
-        icon={<Unplug aria-hidden />}
+        icon={<Unplug aria-hidden="true" />}
         title={`${asked} at ${formatUtcTime(askedAt)}: the outcome is not known.`}
       >
         {problem ? problem.detail : 'The connection was lost before an answer came. AWS may or may not have done it.'}
         <span className="mt-2 flex flex-wrap items-center gap-2">
           <Button size="sm" busy={isLooking} onClick={() => void look()}>
-            Look what happened
+            See what happened
           </Button>
-          {/* What has reached Sluice is not taken twice, so sending again helps only where it may not have. */}
-          {problem === null && (
+          {/* Sluice takes a request only once, so sending it again helps only where it may not have arrived. */}
+          {problem === null ? (
             <>
               <Button size="sm" onClick={onSendAgain}>
                 Send the same request again
               </Button>
               <span className="text-meta">{twice}</span>
             </>
-          )}
+          ) : null}
         </span>
       </Banner>
       <output className="mt-2 block space-y-1 rounded-card border border-line-strong bg-surface px-3.5 py-2.5 text-body text-ink empty:hidden">

@@ -31,7 +31,7 @@ test('a request that the audit log does not know never reached Sluice', async ()
   ]);
 });
 
-test('an outcome in the audit log is told with its time', async () => {
+test('an outcome in the audit log is reported with its time', async () => {
   const entry = {
     id: 'a',
     at: askedAt,
@@ -52,7 +52,7 @@ test('an outcome in the audit log is told with its time', async () => {
   ]);
 });
 
-test('of a bypass it tells whether the alarms are obeyed now', async () => {
+test('for a bypass it says whether the alarms are obeyed now', async () => {
   const fetcher = answering({ '/api/audit': { entries: [] }, 'fresh=true': makeGroup() });
   const [, now] = await lookAfterIntent({ ...roll, action: 'bypass' }, 'x', askedAt, fetcher);
   expect(now).toBe('Now: the alarms are obeyed.');

@@ -11,8 +11,8 @@ import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 import { findIntent, type IntentSubject } from './find-intent.ts';
 
 /**
- * What became of an intent whose answer was lost, in sentences: what the audit log says of it, then how the thing is now. Only reads.
- * Throws ApiProblem when Sluice does not answer.
+ * What became of an intent whose answer was lost, in sentences: what the audit log says, then how things stand now.
+ * Only reads. Throws ApiProblem when Sluice does not answer.
  */
 export async function lookAfterIntent(
   subject: IntentSubject,
@@ -24,10 +24,10 @@ export async function lookAfterIntent(
   const path = withQuery('/api/audit', { target, application, group, limit: 50 });
   const { entries } = await getJson<Pick<AuditPage, 'entries'>>(path, undefined, fetcher);
   const entry = findIntent(entries, subject, reason, askedAt);
-  return [entry ? describeEntry(entry) : neverReceived, await describeNow(subject, fetcher)];
+  return [entry ? describeEntry(entry) : NEVER_RECEIVED, await describeNow(subject, fetcher)];
 }
 
-const neverReceived = 'The audit log has no such request: it never reached Sluice, and AWS was not asked.';
+const NEVER_RECEIVED = 'The audit log has no such request: it never reached Sluice, and AWS was not asked.';
 
 function describeEntry({ outcome }: AuditEntry): string {
   switch (outcome.kind) {

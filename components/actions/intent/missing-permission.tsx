@@ -7,7 +7,7 @@ import { Mono } from '@/components/ui/mono.tsx';
 import { useHealth } from '@/lib/client/use-health.ts';
 import { policyStatement } from './policy-statement.ts';
 
-/** AWS refused a call for want of a permission: which action, and the policy statement that would allow it, to copy. */
+/** AWS refused a call because a permission is missing: which one, and a policy statement that allows it. */
 export function MissingPermission({
   action,
   title,
@@ -31,7 +31,7 @@ export function MissingPermission({
     functionName: subject.functionName,
   });
   return (
-    <Banner tone="bad" live={live} icon={<Lock aria-hidden />} title={title}>
+    <Banner tone="bad" live={live} icon={<Lock aria-hidden="true" />} title={title}>
       AWS refused <Mono>{action}</Mono>.<span className="mt-1 block text-ink-2">{message}</span>
       <span className="mt-1.5 block text-meta text-ink-2">Sluice&apos;s role needs:</span>
       <span className="relative mt-1 block rounded-control border border-bad-line bg-surface">

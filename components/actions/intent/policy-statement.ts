@@ -8,8 +8,9 @@ export interface PolicyScope {
 }
 
 /**
- * The smallest IAM policy statement that allows `action` for this group, as JSON to paste. Resource types per action are those of the
- * Service Authorization Reference: CodeDeploy's deployment calls take the deployment group's ARN, DescribeAlarms and GetMetricData take only "*".
+ * The smallest IAM policy statement that allows `action` for this group, as JSON to paste. Resource types per action
+ * are those of the Service Authorization Reference: CodeDeploy's deployment calls take the deployment group's ARN,
+ * DescribeAlarms and GetMetricData take only "*".
  */
 export function policyStatement(action: string, scope: PolicyScope): string {
   return JSON.stringify({ Effect: 'Allow', Action: action, Resource: resourceOf(action, scope) }, null, 2);

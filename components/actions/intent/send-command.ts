@@ -9,8 +9,8 @@ export interface Command {
 }
 
 /**
- * `refused`: a definite no, nothing more happens. `unknown`: nobody can tell from here whether AWS did it, because no answer came, the answer is
- * not Sluice's, or AWS itself did not answer Sluice.
+ * `refused`: a definite no, nothing more happens. `unknown`: nobody can know from here whether AWS did it, because no
+ * answer came, the answer is not Sluice's, or AWS itself did not answer Sluice.
  */
 export type CommandAnswer<T> =
   | { kind: 'done'; value: T }
@@ -18,11 +18,9 @@ export type CommandAnswer<T> =
   | { kind: 'unknown'; problem: Problem | null };
 
 /** How long a browser waits before it calls the outcome unknown. The SDK's own three tries end earlier. */
-const patienceMs = 45_000;
+const PATIENCE_MS = 45_000;
 
-/**
- * Sends a command with its Idempotency-Key: sent again with the same key it acts once. Never throws; a lost connection is `unknown`.
- */
+/** Sends a command: with the same Idempotency-Key it acts once. Never throws; a lost connection is `unknown`. */
 export async function sendCommand<T>(
   command: Command,
   idempotencyKey: string,
@@ -35,7 +33,7 @@ export async function sendCommand<T>(
       method: command.method,
       headers: { 'Content-Type': 'application/json', 'Idempotency-Key': idempotencyKey },
       body: JSON.stringify(command.body),
-      signal: AbortSignal.timeout(patienceMs),
+      signal: AbortSignal.timeout(PATIENCE_MS),
     });
     body = await response.json();
   } catch {

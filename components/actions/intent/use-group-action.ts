@@ -6,7 +6,7 @@ import { aliasName } from '@/lib/domain/rollout/alias-name.ts';
 import type { ActionName } from '@/lib/domain/acting/action.ts';
 import type { Group } from '@/lib/domain/group/group.ts';
 import type { IntentSubject } from './find-intent.ts';
-import { tellUnseenOutcome } from './tell-unseen-outcome.ts';
+import { showUnseenOutcome } from './show-unseen-outcome.ts';
 import { ACTION_LOOKS } from '@/components/actions/looks.ts';
 import { useFreshGroup } from '@/components/actions/dialog/use-fresh-group.ts';
 import { type DialogIntent, useIntent } from './use-intent.ts';
@@ -14,12 +14,12 @@ import { type Picture, usePicture } from './use-picture.ts';
 
 /** What every dialog about a group works with. */
 export interface GroupAction<T> {
-  /** Read from AWS again and again while the dialog is open. */
+  /** Read from AWS regularly while the dialog is open. */
   group: Group;
   /** The group's address in the API. */
   path: string;
   state: DialogIntent<T>['state'];
-  /** It was sent: the choices stand. */
+  /** Sent: the choices cannot change any more. */
   locked: boolean;
   /** For `ActionDialog`. */
   dialog: { title: string; subject: IntentSubject; intent: DialogIntent<T>; picture: Picture };
@@ -29,7 +29,7 @@ export function useGroupAction<T>(opened: Group, action: ActionName): GroupActio
   const { group, isReading } = useFreshGroup(opened);
   const clock = useAwsClock();
   const title = ACTION_LOOKS[action].title(aliasName(group));
-  const intent = useIntent<T>(clock.now, (state) => tellUnseenOutcome(title, state));
+  const intent = useIntent<T>(clock.now, (state) => showUnseenOutcome(title, state));
   const picture = usePicture(group.target, group.asOf, { isReading });
   const { target, application, group: name, functionName } = group;
   const subject = { action, target, application, group: name, functionName, rolloutId: null };

@@ -4,7 +4,6 @@ import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { createIntent, type IntentState } from './create-intent.ts';
 import { type Command, sendCommand } from './send-command.ts';
 
-/** The intent of an open dialog. */
 export interface DialogIntent<T> {
   state: IntentState<T>;
   send(command: Command): void;
@@ -13,9 +12,8 @@ export interface DialogIntent<T> {
 
 /**
  * One intent for as long as its dialog is open.
- *
  * @param now AWS's time, in milliseconds.
- * @param onSettledUnseen told of the outcome when the dialog was closed before it came.
+ * @param onSettledUnseen gets the outcome when the dialog was closed before it came.
  */
 export function useIntent<T>(now: () => number, onSettledUnseen: (state: IntentState<T>) => void): DialogIntent<T> {
   const [intent] = useState(() =>

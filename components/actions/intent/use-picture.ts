@@ -8,7 +8,7 @@ import { STALE_AFTER_MS } from '@/lib/domain/acting/may.ts';
 import type { AsOf } from '@/lib/domain/rollout/rollout.ts';
 import { howOld } from './how-old.ts';
 
-/** The picture that a decision would rest on. `why` says why it is no ground to act on; null: it is. */
+/** The picture that a decision would rest on. `why`: why nobody should act on it; null: it will do. */
 export interface Picture {
   /** Of the older of CodeDeploy's and Lambda's readings, in real milliseconds; null: never read. */
   ageMs: number | null;

@@ -35,7 +35,7 @@ export function StopChoice({
   );
 }
 
-/** What is different when a rollback is not asked for; the group's settings have the last word. */
+/** What changes without a rollback; the group's settings have the last word. */
 export function describeStopOnly({ autoRollback, share, baselineVersion, candidateVersion }: Rollout): string {
   const { plainStopRollsBack } = describeAutoRollback(autoRollback);
   if (plainStopRollsBack === null) return 'whether it rolls back is not known: the group could not be read';

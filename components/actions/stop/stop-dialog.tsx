@@ -17,14 +17,14 @@ import { ConsequenceList } from '@/components/actions/dialog/consequence-list.ts
 import { NowAfter } from '@/components/actions/dialog/now-after.tsx';
 import { type StopHow, StopChoice } from './stop-choice.tsx';
 import { StopOutcome } from './stop-outcome.tsx';
-import { tellUnseenOutcome } from '@/components/actions/intent/tell-unseen-outcome.ts';
+import { showUnseenOutcome } from '@/components/actions/intent/show-unseen-outcome.ts';
 import { withRoles } from '@/components/actions/dialog/traffic-split.ts';
 import { useJudgedAlone } from '@/components/actions/intent/use-judged-alone.ts';
 import { useIntent } from '@/components/actions/intent/use-intent.ts';
 import { useLiveRollout } from '@/components/actions/dialog/use-live-things.ts';
 import { usePicture } from '@/components/actions/intent/use-picture.ts';
 
-/** Stops a rollout. `choose`: with the choice between rolling back and leaving the alias as it is; otherwise it rolls back. */
+/** Stops a rollout. `choose`: offers to leave the alias as it is; otherwise it rolls back. */
 export function StopDialog({
   opened,
   group,
@@ -41,7 +41,7 @@ export function StopDialog({
   const rollback = how === 'roll-back';
   const what = ACTION_LOOKS[choose ? 'stop' : 'stop-and-roll-back'].title(aliasName(rollout));
   const clock = useAwsClock();
-  const intent = useIntent<Rollout>(clock.now, (state) => tellUnseenOutcome(what, state));
+  const intent = useIntent<Rollout>(clock.now, (state) => showUnseenOutcome(what, state));
   const picture = usePicture(rollout.target, rollout.asOf, { rolloutId: rollout.id });
   const may = mayStop(rollout, useJudgedAlone());
   const consequences = consequencesOfStop(rollout, rollback, toIso(useAwsNow()));
@@ -69,25 +69,25 @@ export function StopDialog({
       why={may.ok ? null : may.why}
       picture={picture}
       done={
-        intent.state.kind === 'done' && (
+        intent.state.kind === 'done' ? (
           <StopOutcome
             answered={intent.state.value}
             opened={group}
             rollback={rollback}
             answeredAt={intent.state.answeredAt}
           />
-        )
+        ) : null
       }
       onClose={onClose}
     >
-      {choose && (
+      {choose ? (
         <StopChoice
           rollout={rollout}
           value={how}
           onChange={setHow}
           locked={intent.state.kind === 'sending' || intent.state.kind === 'unknown'}
         />
-      )}
+      ) : null}
       <NowAfter now={withRoles(consequences.now, versions)} after={withRoles(consequences.after, versions)} />
       <ConsequenceList steps={consequences.steps} notes={consequences.notes} />
     </ActionDialog>
@@ -100,12 +100,12 @@ function Description({ rollout }: { rollout: Rollout }) {
     <>
       <Mono>{rollout.id}</Mono>
       {baselineVersion && candidateVersion && ` · version ${baselineVersion} to ${candidateVersion}`}
-      {candidateVersion && share.routedPercent !== null && (
+      {candidateVersion && share.routedPercent !== null ? (
         <span className="tabular-nums">
           {' '}
           · {formatPercent(share.routedPercent)} of calls are on {candidateVersion} now
         </span>
-      )}
+      ) : null}
     </>
   );
 }

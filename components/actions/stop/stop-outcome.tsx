@@ -13,7 +13,7 @@ import { type OutcomeFact, OutcomeFacts } from '@/components/actions/dialog/outc
 import { RolloutLink } from '@/components/actions/dialog/rollout-link.tsx';
 import { useLiveGroup, useLiveRollout } from '@/components/actions/dialog/use-live-things.ts';
 
-/** What AWS did about a stop, as read back, and on: the rollback's deployment and the alias follow within seconds. */
+/** What AWS did about a stop, as read back; the rollback's deployment and the alias follow within seconds. */
 export function StopOutcome({
   answered,
   opened,
@@ -36,8 +36,8 @@ export function StopOutcome({
   const alias = group && aliasFact(group, answeredAt, expectsRollback);
   return (
     <OutcomeFacts title={`AWS answered at ${formatUtcTime(answeredAt)}.`} facts={facts}>
-      {by !== null && <RollbackFact target={rollout.target} id={by} />}
-      {alias && <OutcomeFacts facts={[alias]} />}
+      {by !== null ? <RollbackFact target={rollout.target} id={by} /> : null}
+      {alias ? <OutcomeFacts facts={[alias]} /> : null}
     </OutcomeFacts>
   );
 }
@@ -50,7 +50,7 @@ function stopFact(rollout: Rollout): OutcomeFact {
   const { word } = describeStatus(rollout);
   return {
     key: 'stop',
-    // It may have reached its end before the stop did.
+    // It may have ended before the stop arrived.
     state: rollout.status === 'Succeeded' ? 'bad' : 'done',
     text: (
       <>

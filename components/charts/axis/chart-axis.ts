@@ -1,13 +1,13 @@
 import type { CursorStore } from '@/components/charts/cursor/cursor-store.ts';
 import type { Pin } from '@/components/charts/pin-events.ts';
-import type { TimeScale } from '@/components/charts/axis/time-scale.ts';
+import type { TimeScale } from './time-scale.ts';
 
-/** Left of every plot: room for the y axis, so that the plots of a page stand exactly above each other. */
+/** Left of every plot: room for the y axis, so that the plots of a page line up. */
 export const GUTTER_PX = 44;
 export const RIGHT_PX = 14;
 export const AXIS_HEIGHT_PX = 22;
 
-/** What all charts of a page share. Its identity changes only when the axis itself does, so charts can be memoised on it. */
+/** What all charts of a page share. Its identity changes only with the axis, so charts can be memoised on it. */
 export interface ChartAxis {
   scale: TimeScale;
   /** Width of each chart, gutter included. */

@@ -1,4 +1,4 @@
-import { MINUTE_MS, ceilMinute, floorMinute } from '@/components/charts/axis/time-scale.ts';
+import { MINUTE_MS, ceilMinute, floorMinute } from './time-scale.ts';
 
 /** As far back as the series itself goes. */
 const LEAD_MS = 10 * MINUTE_MS;
@@ -8,7 +8,7 @@ const LABEL_ROOM = 0.2;
 const AFTERMATH = 0.1;
 
 export interface SpanInput {
-  /** When traffic began to shift, or the best that is known. */
+  /** When traffic began to shift, or the nearest moment that is known. */
   startMs: number;
   /** The last step of the plan as predicted; null: no plan. */
   planEndMs: number | null;
@@ -20,14 +20,14 @@ export interface SpanInput {
 export interface Span {
   fromMs: number;
   toMs: number;
-  /** Nothing is drawn after this: to its right is room for the labels. Of a running rollout that is the future anyway. */
+  /** Nothing is drawn after this: the room to its right is for the labels. */
   drawnUntilMs: number;
 }
 
 /**
- * The span of time that all charts of a rollout show: ten minutes before the start to the plan's end. One that is overdue, or whose
- * plan is unknown, grows in steps of five minutes, so that the picture does not creep; one that has ended shows a little of what came
- * after, and stays as it is.
+ * The span of time that all charts of a rollout show: ten minutes before the start to the plan's end. One that is
+ * overdue, or whose plan is unknown, grows in steps of five minutes, so that the picture does not creep; one that has
+ * ended shows a little of what came after, and stays as it is.
  */
 export function chooseSpan(input: SpanInput): Span {
   const fromMs = floorMinute(input.startMs - LEAD_MS);

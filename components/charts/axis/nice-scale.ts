@@ -6,7 +6,7 @@ export interface NiceScale {
 
 const ROUND = [1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
 
-/** The smallest round axis from 0 that holds `value`, cut into `parts` equal steps that are round themselves; `whole`: no fractions. */
+/** The smallest axis from 0 that holds `value` in `parts` equal round steps; `whole`: no fractions. */
 export function niceScale(value: number, parts: number, kind: 'any' | 'whole' = 'any'): NiceScale {
   const least = kind === 'whole' ? 1 : 1e-9;
   const raw = Math.max(value / parts, least);

@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
 import { CartesianGrid, ComposedChart, XAxis, YAxis } from 'recharts';
-
-import { AXIS_HEIGHT_PX, type ChartAxis, GUTTER_PX, type PlotBox } from '@/components/charts/axis/chart-axis.ts';
-import { formatTick } from '@/components/charts/axis/format-tick.ts';
+import { AXIS_HEIGHT_PX, type ChartAxis, GUTTER_PX, type PlotBox } from './chart-axis.ts';
+import { formatTick } from './format-tick.ts';
 
 const TICK = { fontSize: 11, fill: 'var(--ink-3)' };
 
@@ -26,7 +25,8 @@ export function PlotBase({
   children: ReactNode;
 }) {
   const { scale, widthPx } = axis;
-  // Recharts draws no axis for lines without a value unless it may clip; with values it must not clip, or a line at 0 is cut in half.
+  // Recharts draws no axis for lines without a value unless it may clip; with values it must not clip, or a line at 0
+  // is cut in half.
   const bare = rows.every((row) => Object.entries(row).every(([key, value]) => key === 'atMs' || value === null));
   return (
     <ComposedChart
@@ -40,7 +40,8 @@ export function PlotBase({
         left: 0,
       }}
       accessibilityLayer={false}
-      // Recharts makes its surface focusable and listens to the pointer; ours does both for all charts at once.
+      // Recharts makes its surface focusable and listens to the pointer; our cursor surface does both for all charts at
+      // once.
       style={{ pointerEvents: 'none' }}
       tabIndex={-1}
     >

@@ -1,5 +1,5 @@
-import type { ChartAxis, PlotBox } from '@/components/charts/axis/chart-axis.ts';
-import { xOf } from '@/components/charts/axis/time-scale.ts';
+import type { ChartAxis, PlotBox } from './chart-axis.ts';
+import { xOf } from './time-scale.ts';
 
 export const PIN_COLOUR = {
   bad: 'var(--bad)',
@@ -9,7 +9,7 @@ export const PIN_COLOUR = {
   byp: 'var(--byp)',
 } as const;
 
-/** The part of a plot that lies beyond what is known, sunken. */
+/** The part of a plot beyond what is known, sunken. */
 export function Beyond({ axis, box, fromMs }: { axis: ChartAxis; box: PlotBox; fromMs: number }) {
   const left = Math.max(axis.scale.leftPx, xOf(axis.scale, fromMs));
   if (left >= axis.scale.rightPx) return null;
@@ -88,7 +88,7 @@ export function EmptyPlot({
 }: {
   axis: ChartAxis;
   box: PlotBox;
-  /** The middle is that of the part before this. */
+  /** Centred in the part before this. */
   untilMs: number;
   text: string;
 }) {

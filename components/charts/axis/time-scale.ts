@@ -38,7 +38,7 @@ export function minutePx(scale: TimeScale): number {
   return ((scale.rightPx - scale.leftPx) * MINUTE_MS) / (scale.toMs - scale.fromMs);
 }
 
-/** `ms` moved to a whole pixel, so that what is drawn up to it is drawn anew once a pixel, not once a second. */
+/** `ms` rounded to a whole pixel, so that what ends there is redrawn once a pixel, not once a second. */
 export function snapToPixel(scale: TimeScale, ms: number): number {
   return msAt(scale, Math.round(xOf(scale, ms)));
 }

@@ -1,4 +1,4 @@
-import { MINUTE_MS, type TimeScale } from '@/components/charts/axis/time-scale.ts';
+import { MINUTE_MS, type TimeScale } from './time-scale.ts';
 
 const STEPS_MINUTES = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440];
 

@@ -4,7 +4,7 @@ import type { ChartAxis, PlotBox } from '@/components/charts/axis/chart-axis.ts'
 import { yOf } from '@/components/charts/axis/chart-axis.ts';
 import { clockOf } from '@/components/charts/axis/format-tick.ts';
 import { MINUTE_MS, xOf } from '@/components/charts/axis/time-scale.ts';
-import { useCursor } from '@/components/charts/cursor/use-cursor.ts';
+import { useCursor } from './use-cursor.ts';
 
 /** A value under the cursor that gets a mark on its line. */
 export interface CursorMark {

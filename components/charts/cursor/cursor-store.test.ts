@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
-
 import { createCursorStore } from './cursor-store.ts';
 
-test('tells its listeners only when the minute changes, until they leave', () => {
+test('calls its listeners only when the minute changes, until they leave', () => {
   const store = createCursorStore();
   const heard: (number | null)[] = [];
   const leave = store.subscribe(() => heard.push(store.get()));

@@ -5,10 +5,7 @@ export interface CursorStore {
   subscribe: (listener: () => void) => () => void;
 }
 
-/**
- * A store outside React: moving the cursor re-renders the few elements that follow it and none of the charts, which is what
- * keeps a day of samples at 60 frames a second.
- */
+/** A store outside React: the cursor re-renders what follows it and none of the charts, at 60 frames a second. */
 export function createCursorStore(): CursorStore {
   let current: number | null = null;
   const listeners = new Set<() => void>();

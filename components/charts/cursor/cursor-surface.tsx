@@ -1,15 +1,14 @@
 'use client';
 
 import type { KeyboardEvent, PointerEvent } from 'react';
-
 import type { ChartAxis, PlotBox } from '@/components/charts/axis/chart-axis.ts';
 import { MINUTE_MS, ceilMinute, floorMinute, minuteAt } from '@/components/charts/axis/time-scale.ts';
-import { useCursor } from '@/components/charts/cursor/use-cursor.ts';
+import { useCursor } from './use-cursor.ts';
 import { clockOf } from '@/components/charts/axis/format-tick.ts';
 
 /**
- * The invisible surface over a plot that moves the shared cursor: hover, press and drag on a touch screen, arrow keys. To a screen
- * reader it is a slider over minutes whose value is read as a sentence.
+ * The invisible surface over a plot that moves the shared cursor: hover, press and drag on a touch screen, arrow keys.
+ * To a screen reader it is a slider over minutes whose value is read as a sentence.
  */
 export function CursorSurface({
   axis,

@@ -2,7 +2,7 @@
 
 import { VersionMark } from '@/components/status/version.tsx';
 import type { ChartAxis } from '@/components/charts/axis/chart-axis.ts';
-import { useCursor } from '@/components/charts/cursor/use-cursor.ts';
+import { useCursor } from './use-cursor.ts';
 import { clockOf } from '@/components/charts/axis/format-tick.ts';
 import { MINUTE_MS } from '@/components/charts/axis/time-scale.ts';
 
@@ -12,7 +12,7 @@ export interface Reading {
   cand: string | null;
 }
 
-/** In a chart's head: what the cursor points at; without one, on a phone, the last counted minute (there is no room beside the lines). */
+/** In a chart's head: the minute at the cursor; without one, on a phone, the last counted minute. */
 export function Readout({
   axis,
   lastMs,

@@ -1,6 +1,5 @@
 import { useSyncExternalStore } from 'react';
-
-import type { CursorStore } from '@/components/charts/cursor/cursor-store.ts';
+import type { CursorStore } from './cursor-store.ts';
 
 /** The minute under the cursor (epoch ms), or null. Re-renders its caller when it changes. */
 export function useCursor(store: CursorStore): number | null {

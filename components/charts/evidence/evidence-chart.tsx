@@ -2,17 +2,16 @@
 
 import { memo, useMemo } from 'react';
 import { Line, ReferenceLine } from 'recharts';
-
 import type { ChartAxis, PlotBox } from '@/components/charts/axis/chart-axis.ts';
 import { ChartSection } from '@/components/charts/chart-section.tsx';
 import { CursorLine } from '@/components/charts/cursor/cursor-line.tsx';
 import { CursorSurface } from '@/components/charts/cursor/cursor-surface.tsx';
-import { formatEvidence } from '@/components/charts/evidence/format-evidence.ts';
+import { formatEvidence } from './format-evidence.ts';
 import { clockOf } from '@/components/charts/axis/format-tick.ts';
 import { PlotBase } from '@/components/charts/axis/plot-base.tsx';
 import { Beyond, BeyondWords, EmptyPlot, TimeLines } from '@/components/charts/axis/time-marks.tsx';
 import { MINUTE_MS } from '@/components/charts/axis/time-scale.ts';
-import type { EvidenceRow } from '@/components/charts/evidence/to-evidence-rows.ts';
+import type { EvidenceRow } from './to-evidence-rows.ts';
 import { useCursor } from '@/components/charts/cursor/use-cursor.ts';
 
 const PLOT_PX = 64;
@@ -21,7 +20,7 @@ const ENOUGH = 2;
 /** The axis ends here: more evidence only pushes "worse" down to the bottom. */
 const MOST = 6;
 
-/** The evidence that the candidate fails more often, on a logarithmic axis; what speaks for it lies on the bottom line, what is beyond the axis at its top. */
+/** The evidence that the candidate fails more often, on a logarithmic axis; values beyond it lie on its edge. */
 export function EvidenceChart({
   axis,
   rows,

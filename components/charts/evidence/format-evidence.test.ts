@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatEvidence } from '@/components/charts/evidence/format-evidence.ts';
+import { formatEvidence } from './format-evidence.ts';
 
 test.each([
   [-9, '<0.01'],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { MINUTE, seriesOf, T0 } from '@/testing/components/series-fixture.ts';
-import { toEvidenceRows } from '@/components/charts/evidence/to-evidence-rows.ts';
+import { toEvidenceRows } from './to-evidence-rows.ts';
 
 test('evidence stands at the end of its minute; minutes without it and outside of the span are left out', () => {
   const series = seriesOf(4, { evidenceLog10: [null, -0.1, 0.9, 2.2] });

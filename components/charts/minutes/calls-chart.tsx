@@ -1,15 +1,14 @@
 'use client';
 
 import { useMemo } from 'react';
-
 import type { ChartAxis } from '@/components/charts/axis/chart-axis.ts';
-import { CountChart } from '@/components/charts/minutes/count-chart.tsx';
+import { CountChart } from './count-chart.tsx';
 import type { EndLabel } from '@/components/charts/end-labels.tsx';
 import { formatCount } from '@/lib/domain/format/format-count.ts';
-import type { Merged } from '@/components/charts/minutes/merge-minutes.ts';
-import type { Minute } from '@/components/charts/minutes/minute.ts';
-import { lastCountedMinute } from '@/components/charts/minutes/to-minutes.ts';
-import { toBars } from '@/components/charts/minutes/to-bars.ts';
+import type { Merged } from './merge-minutes.ts';
+import type { Minute } from './minute.ts';
+import { lastCountedMinute } from './to-minutes.ts';
+import { toBars } from './to-bars.ts';
 
 /** Calls a minute, both versions stacked. */
 export function CallsChart(props: {

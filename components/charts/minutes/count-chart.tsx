@@ -1,9 +1,8 @@
 'use client';
 
 import { memo, useMemo } from 'react';
-
 import { AXIS_HEIGHT_PX, type ChartAxis, type PlotBox } from '@/components/charts/axis/chart-axis.ts';
-import { type Bar, Bars } from '@/components/charts/minutes/bars.tsx';
+import { type Bar, Bars } from './bars.tsx';
 import { ChartSection } from '@/components/charts/chart-section.tsx';
 import { NO_DATA } from '@/components/charts/chart-table.tsx';
 import { CursorLine } from '@/components/charts/cursor/cursor-line.tsx';
@@ -11,7 +10,7 @@ import { CursorSurface } from '@/components/charts/cursor/cursor-surface.tsx';
 import { clockOf } from '@/components/charts/axis/format-tick.ts';
 import { EndLabels, type EndLabel } from '@/components/charts/end-labels.tsx';
 import { formatCount } from '@/lib/domain/format/format-count.ts';
-import type { Minute, VersionMinute } from '@/components/charts/minutes/minute.ts';
+import type { Minute, VersionMinute } from './minute.ts';
 import { niceScale } from '@/components/charts/axis/nice-scale.ts';
 import { PlotBase } from '@/components/charts/axis/plot-base.tsx';
 import { Readout } from '@/components/charts/cursor/readout.tsx';

@@ -2,7 +2,6 @@
 
 import { memo, useMemo } from 'react';
 import { Line } from 'recharts';
-
 import { type ChartAxis, type PlotBox, yOf } from '@/components/charts/axis/chart-axis.ts';
 import { ChartSection } from '@/components/charts/chart-section.tsx';
 import { NO_DATA } from '@/components/charts/chart-table.tsx';
@@ -11,7 +10,7 @@ import { CursorSurface } from '@/components/charts/cursor/cursor-surface.tsx';
 import { EndLabels, type EndLabel } from '@/components/charts/end-labels.tsx';
 import { clockOf } from '@/components/charts/axis/format-tick.ts';
 import { formatDurationMs } from '@/lib/domain/format/format-duration.ts';
-import type { Minute, VersionMinute } from '@/components/charts/minutes/minute.ts';
+import type { Minute, VersionMinute } from './minute.ts';
 import { niceScale } from '@/components/charts/axis/nice-scale.ts';
 import { PlotBase } from '@/components/charts/axis/plot-base.tsx';
 import { Readout } from '@/components/charts/cursor/readout.tsx';

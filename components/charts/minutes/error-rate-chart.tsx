@@ -2,7 +2,6 @@
 
 import { memo, useMemo } from 'react';
 import { Area, Line } from 'recharts';
-
 import type { ChartAxis, PlotBox } from '@/components/charts/axis/chart-axis.ts';
 import { ChartSection } from '@/components/charts/chart-section.tsx';
 import { NO_DATA } from '@/components/charts/chart-table.tsx';

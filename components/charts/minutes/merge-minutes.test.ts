@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-
 import { MINUTE, seriesOf, T0, versionSeries } from '@/testing/components/series-fixture.ts';
 import { mergeMinutes, mergeWidth } from './merge-minutes.ts';
 import { toBars } from './to-bars.ts';

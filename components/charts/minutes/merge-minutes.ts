@@ -1,4 +1,4 @@
-import type { Minute, VersionMinute } from '@/components/charts/minutes/minute.ts';
+import type { Minute, VersionMinute } from './minute.ts';
 import { MINUTE_MS } from '@/components/charts/axis/time-scale.ts';
 
 const WIDTHS = [1, 2, 5, 10, 15, 30, 60];
@@ -24,7 +24,7 @@ export interface Merged {
   routedPercent: number | null;
 }
 
-/** Merges minutes into groups of `width`, cut at round moments. A day of samples then needs a few hundred marks, not thousands. */
+/** Merges minutes into groups of `width`, cut at round moments: a day needs hundreds of marks, not thousands. */
 export function mergeMinutes(minutes: readonly Minute[], width: number): Merged[] {
   const widthMs = width * MINUTE_MS;
   const groups = Map.groupBy(minutes, (minute) => Math.floor(minute.atMs / widthMs) * widthMs);

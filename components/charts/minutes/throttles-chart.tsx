@@ -1,12 +1,11 @@
 'use client';
 
 import { useMemo } from 'react';
-
 import type { ChartAxis } from '@/components/charts/axis/chart-axis.ts';
-import { CountChart } from '@/components/charts/minutes/count-chart.tsx';
-import type { Merged } from '@/components/charts/minutes/merge-minutes.ts';
-import type { Minute } from '@/components/charts/minutes/minute.ts';
-import { toBars } from '@/components/charts/minutes/to-bars.ts';
+import { CountChart } from './count-chart.tsx';
+import type { Merged } from './merge-minutes.ts';
+import type { Minute } from './minute.ts';
+import { toBars } from './to-bars.ts';
 
 /** Throttled calls a minute; carries the time axis of the charts above it. */
 export function ThrottlesChart(props: {

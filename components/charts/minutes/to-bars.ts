@@ -1,5 +1,5 @@
-import type { Bar } from '@/components/charts/minutes/bars.tsx';
-import type { Merged } from '@/components/charts/minutes/merge-minutes.ts';
+import type { Bar } from './bars.tsx';
+import type { Merged } from './merge-minutes.ts';
 
 /** Merged minutes as bars: the mean per counted minute, so that a bar of five minutes stands as high as five of one. */
 export function toBars(merged: readonly Merged[], of: 'calls' | 'throttles'): Bar[] {

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-
 import { seriesOf, versionSeries } from '@/testing/components/series-fixture.ts';
 import { toErrorRates } from './to-error-rates.ts';
 import { toMinutes } from './to-minutes.ts';

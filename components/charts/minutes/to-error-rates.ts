@@ -1,4 +1,4 @@
-import type { Minute, VersionMinute } from '@/components/charts/minutes/minute.ts';
+import type { Minute, VersionMinute } from './minute.ts';
 import { MINUTE_MS } from '@/components/charts/axis/time-scale.ts';
 import { type PercentRange, wilsonInterval } from '@/lib/domain/statistics/wilson-interval.ts';
 
@@ -21,7 +21,7 @@ export interface ErrorRateRow {
   cand: ErrorRate | null;
 }
 
-/** Error rates over the last five minutes, a row a minute. null: too few calls, or a minute that nothing is known about. */
+/** Error rates over the last five minutes, a row a minute. null: too few calls, or nothing is known. */
 export function toErrorRates(minutes: readonly Minute[]): ErrorRateRow[] {
   return minutes.map((minute, index) => {
     const window = minutes
@@ -57,8 +57,8 @@ function rateOf(window: VersionMinute[]): ErrorRate | null {
 }
 
 /**
- * Percent that the error axis must reach: every line, and the shading of what was measured last. Earlier shading may be cut off at
- * the top: after 20 calls it reaches to 16%, and would press a rate of 0.5% flat.
+ * Percent that the error axis must reach: every line, and the shading of what was measured last. Earlier shading may be
+ * cut off at the top: after 20 calls it reaches to 16%, and would press a rate of 0.5% flat.
  */
 export function errorAxisMax(rates: readonly ErrorRateRow[]): number {
   const lines = rates.flatMap((row) => [row.base?.percent ?? 0, row.cand?.percent ?? 0]);

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-
 import { MINUTE, seriesOf, T0, versionSeries } from '@/testing/components/series-fixture.ts';
 import { lastCountedMinute, toMinutes } from './to-minutes.ts';
 

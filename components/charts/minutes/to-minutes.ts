@@ -1,12 +1,12 @@
-import type { Minute, VersionMinute } from '@/components/charts/minutes/minute.ts';
+import type { Minute, VersionMinute } from './minute.ts';
 import { toMs } from '@/lib/domain/time/iso.ts';
 import type { Series, VersionSeries } from '@/lib/domain/series/series.ts';
 
 const NOTHING: VersionMinute = { calls: null, errors: null, throttles: null, p50Ms: null, p90Ms: null, p99Ms: null };
 
 /**
- * A series as one row a minute. A minute in which one version has figures and the other none is a minute without calls of the
- * other (CloudWatch writes no zeros); one in which neither has any is unknown, and stays null.
+ * A series as one row a minute. A minute in which one version has figures and the other none is a minute without calls
+ * of the other (CloudWatch writes no zeros); one in which neither has any is unknown, and stays null.
  */
 export function toMinutes(series: Series, baselineVersion: string | null, candidateVersion: string | null): Minute[] {
   const base = baselineVersion === null ? undefined : series.versions[baselineVersion];
@@ -39,7 +39,7 @@ function versionMinute(series: VersionSeries | undefined, index: number): Versio
   };
 }
 
-/** The last minute for which CloudWatch has counts of either version; null: none. Counts are drawn up to its end, never beyond. */
+/** The last minute with counts of either version; null: none. Counts are drawn up to its end, never beyond. */
 export function lastCountedMinute(minutes: readonly Minute[]): Minute | null {
   return minutes.findLast((minute) => minute.calls !== null) ?? null;
 }

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-
 import { besideThePlan } from './beside-the-plan.ts';
 
 const scale = { fromMs: 0, toMs: 1000, leftPx: 0, rightPx: 1000 };

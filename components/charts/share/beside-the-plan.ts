@@ -1,14 +1,14 @@
 import type { PlotBox } from '@/components/charts/axis/chart-axis.ts';
 import { yOf } from '@/components/charts/axis/chart-axis.ts';
 import { type TimeScale, xOf } from '@/components/charts/axis/time-scale.ts';
-import type { Step } from '@/components/charts/share/to-steps.ts';
+import type { Step } from './to-steps.ts';
 
 const APART_PX = 7;
 const LINE_PX = 16;
 
 /**
- * Where words of `widthPx` stand beside the end of the planned line without lying on it: under its last level where that is long enough, else to the left of its last
- * rise. null: there is no room.
+ * Where words of `widthPx` stand beside the end of the planned line without lying on it: under its last level where
+ * that is long enough, else to the left of its last rise. null: there is no room.
  */
 export function besideThePlan(
   planned: readonly Step[],

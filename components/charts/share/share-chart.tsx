@@ -1,7 +1,6 @@
 'use client';
 
 import { type ReactNode, useMemo } from 'react';
-
 import { AXIS_HEIGHT_PX, type ChartAxis, type PlotBox } from '@/components/charts/axis/chart-axis.ts';
 import { ChartSection } from '@/components/charts/chart-section.tsx';
 import { NO_DATA } from '@/components/charts/chart-table.tsx';
@@ -11,17 +10,17 @@ import { clockOf } from '@/components/charts/axis/format-tick.ts';
 import type { Merged } from '@/components/charts/minutes/merge-minutes.ts';
 import type { Minute } from '@/components/charts/minutes/minute.ts';
 import { PIN_ROW_PX, PIN_ROWS, PinList, Pins } from '@/components/charts/pins.tsx';
-import { ShareLabels, type ShareStory } from '@/components/charts/share/share-labels.tsx';
-import { ShareLegend } from '@/components/charts/share/share-legend.tsx';
-import { ShareDots, SharePlot } from '@/components/charts/share/share-plot.tsx';
-import { shareRange, ShareTooltip, type ShareReading } from '@/components/charts/share/share-tooltip.tsx';
+import { ShareLabels, type ShareStory } from './share-labels.tsx';
+import { ShareLegend } from './share-legend.tsx';
+import { ShareDots, SharePlot } from './share-plot.tsx';
+import { shareRange, ShareTooltip, type ShareReading } from './share-tooltip.tsx';
 import { MINUTE_MS } from '@/components/charts/axis/time-scale.ts';
 import { Beyond, EmptyPlot, TimeLines } from '@/components/charts/axis/time-marks.tsx';
-import { fromFirstShift, toShareDots } from '@/components/charts/share/to-share-dots.ts';
-import { toShareRows } from '@/components/charts/share/to-share-rows.ts';
-import { percentAt, type Step } from '@/components/charts/share/to-steps.ts';
-import { unwatchedSpans } from '@/components/charts/share/unwatched-spans.ts';
-import { UnwatchedWords } from '@/components/charts/share/unwatched-words.tsx';
+import { fromFirstShift, toShareDots } from './to-share-dots.ts';
+import { toShareRows } from './to-share-rows.ts';
+import { percentAt, type Step } from './to-steps.ts';
+import { unwatchedSpans } from './unwatched-spans.ts';
+import { UnwatchedWords } from './unwatched-words.tsx';
 import { binomialBand } from '@/lib/domain/statistics/binomial-band.ts';
 import { meanPercent } from '@/lib/domain/statistics/mean-percent.ts';
 import { formatPercent } from '@/lib/domain/format/format-percent.ts';
@@ -47,7 +46,7 @@ export function ShareChart({
   routed: Step[];
   /** Up to when the alias's weights are known. */
   routedUntilMs: number;
-  /** When traffic began to shift, or the best that is known. */
+  /** When traffic began to shift, or the nearest moment that is known. */
   startMs: number;
   knownUntilMs: number;
   /** null: not on the axis. */

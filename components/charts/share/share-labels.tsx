@@ -1,8 +1,8 @@
-import { besideThePlan } from '@/components/charts/share/beside-the-plan.ts';
+import { besideThePlan } from './beside-the-plan.ts';
 import { type ChartAxis, type PlotBox, yOf } from '@/components/charts/axis/chart-axis.ts';
 import { clockOf } from '@/components/charts/axis/format-tick.ts';
 import { xOf } from '@/components/charts/axis/time-scale.ts';
-import type { Step } from '@/components/charts/share/to-steps.ts';
+import type { Step } from './to-steps.ts';
 import { formatAge } from '@/lib/domain/format/format-age.ts';
 import { formatClock } from '@/lib/domain/format/format-clock.ts';
 import { formatPercent } from '@/lib/domain/format/format-percent.ts';

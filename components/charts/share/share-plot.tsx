@@ -2,13 +2,12 @@
 
 import { memo } from 'react';
 import { Area, Line } from 'recharts';
-
 import { type ChartAxis, type PlotBox, yOf } from '@/components/charts/axis/chart-axis.ts';
 import { PlotBase } from '@/components/charts/axis/plot-base.tsx';
 import { circlesPath, linePath, rectsPath } from '@/components/charts/axis/svg-paths.ts';
 import { xOf } from '@/components/charts/axis/time-scale.ts';
-import type { ShareDot } from '@/components/charts/share/to-share-dots.ts';
-import type { ShareRow } from '@/components/charts/share/to-share-rows.ts';
+import type { ShareDot } from './to-share-dots.ts';
+import type { ShareRow } from './to-share-rows.ts';
 
 const TICKS = [0, 25, 50, 75, 100];
 const DOT_RADIUS = 3.5;
@@ -41,7 +40,7 @@ export const SharePlot = memo(function SharePlot({
   );
 });
 
-/** The observed shares, on top of everything: hollow dots at mid-minute, joined by a thin line where minutes follow each other. */
+/** The observed shares, on top: hollow dots at mid-minute, joined by a thin line where minutes follow each other. */
 export const ShareDots = memo(function ShareDots({
   axis,
   box,

@@ -28,7 +28,7 @@ export function toShareDots(merged: readonly Merged[]): ShareDot[] {
   );
 }
 
-/** Dots from the first that could differ from 0: before the shift there is nothing to compare, and a row of zeros is noise. */
+/** Dots from the first that could differ from 0: a row of zeros before the shift is noise. */
 export function fromFirstShift(dots: readonly ShareDot[]): ShareDot[] {
   const first = dots.findIndex((dot) => dot.percent > 0 || (dot.band !== null && dot.band.highPercent > 0));
   return first < 0 ? [] : dots.slice(first);

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-
 import { toShareRows } from './to-share-rows.ts';
 import { percentAt, toSteps } from './to-steps.ts';
 

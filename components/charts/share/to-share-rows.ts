@@ -1,4 +1,4 @@
-import { percentAt, type Step } from '@/components/charts/share/to-steps.ts';
+import { percentAt, type Step } from './to-steps.ts';
 
 /** One corner of the step lines, as Recharts draws them (stepAfter). */
 export interface ShareRow {
@@ -8,8 +8,9 @@ export interface ShareRow {
 }
 
 /**
- * The corners of the planned and the routed step line within a span. The routed share holds up to `routedUntilMs` (now, or the last
- * moment known) and ends there: it is not drawn into the future, nor while it was not known. Before its first step a plan asks for 0.
+ * The corners of the planned and the routed step line within a span. The routed share holds up to `routedUntilMs` (now,
+ * or the last moment known) and ends there: it is not drawn into the future, nor while it was not known. Before its
+ * first step a plan asks for 0.
  */
 export function toShareRows(
   planned: readonly Step[],

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-
 import { unwatchedSpans } from './unwatched-spans.ts';
 
 const span = { fromMs: 100, untilMs: 1000 };

@@ -1,6 +1,6 @@
-import type { Step } from '@/components/charts/share/to-steps.ts';
+import type { Step } from './to-steps.ts';
 
-/** The stretches of a span in which the share is not known, oldest first. Before the first point it is unknown from `fromMs` on. */
+/** The stretches of a span in which the share is not known, oldest first; before the first point it is not. */
 export function unwatchedSpans(
   routed: readonly Step[],
   { fromMs, untilMs }: { fromMs: number; untilMs: number },

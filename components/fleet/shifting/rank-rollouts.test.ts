@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { rankRollouts } from '@/components/fleet/shifting/rank-rollouts.ts';
+import { rankRollouts } from './rank-rollouts.ts';
 import { makeSlowVerdict, makeVerdict } from '@/testing/domain/make-verdict.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 

@@ -3,9 +3,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { RefreshCw } from 'lucide-react';
 import { clsx } from 'clsx';
-import { rankRollouts } from '@/components/fleet/shifting/rank-rollouts.ts';
-import { ROLLOUT_COLUMNS, RolloutItem } from '@/components/fleet/shifting/rollout-item.tsx';
-import { ShareLegend } from '@/components/fleet/shifting/share-legend.tsx';
+import { rankRollouts } from './rank-rollouts.ts';
+import { ROLLOUT_COLUMNS, RolloutItem } from './rollout-item.tsx';
+import { ShareLegend } from './share-legend.tsx';
 import type { FleetRow } from '@/components/fleet/fleet-rows.ts';
 import { Button } from '@/components/ui/button.tsx';
 import { useHeldOrder } from '@/components/ui/use-held-order.ts';

@@ -9,7 +9,7 @@ const SHORT: Record<string, string> = {
   autoscalingTermination: 'Auto Scaling',
 };
 
-/** Who started a group's last rollout as far as CodeDeploy tells, in a word or two; undefined: there was none, or it was not told. */
+/** Who started a group's last rollout, in a word or two; undefined: there was none, or CodeDeploy does not say. */
 export function startedBy({ lastRollout }: Pick<Group, 'lastRollout'>): string | undefined {
   const creator = lastRollout?.creator ?? null;
   if (creator === null || creator === '') return undefined;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { describeConfigName } from '@/components/fleet/table/describe-config-name.ts';
+import { describeConfigName } from './describe-config-name.ts';
 
 test('predefined configs are said in words', () => {
   expect(

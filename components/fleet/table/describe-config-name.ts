@@ -2,8 +2,8 @@ const PREDEFINED =
   /^CodeDeployDefault\.Lambda(?:(?<canary>Canary)(?<canaryPercent>\d+)Percent(?<minutes>\d+)Minutes|(?<linear>Linear)(?<linearPercent>\d+)PercentEvery(?<every>\d+)Minutes?|(?<all>AllAtOnce))$/;
 
 /**
- * A deployment config's name in words where it is one of AWS's predefined Lambda ones, whose names say all; any other name as it is. Where the config itself is known,
- * describePlan says it better.
+ * A deployment config's name in words where it is one of AWS's predefined Lambda ones, whose names say everything; any
+ * other name as it is. Where the config itself is known, describePlan says more.
  */
 export function describeConfigName(configName: string | null): string {
   if (configName === null) return '—';

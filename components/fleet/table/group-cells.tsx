@@ -3,9 +3,9 @@
 import { clsx } from 'clsx';
 import Link from 'next/link';
 import { Lock } from 'lucide-react';
-import { describeConfigName } from '@/components/fleet/table/describe-config-name.ts';
+import { describeConfigName } from './describe-config-name.ts';
 import { groupFlags } from '@/components/fleet/group-flags.ts';
-import { lastOutcome, noLastRollout } from '@/components/fleet/table/last-outcome.ts';
+import { lastOutcome, noLastRollout } from './last-outcome.ts';
 import { startedBy } from '@/components/fleet/shifting/started-by.ts';
 import { AlarmSummaryLine } from '@/components/status/alarm-summary.tsx';
 import { Age } from '@/components/status/age.tsx';
@@ -21,7 +21,7 @@ import { formatCount } from '@/lib/domain/format/format-count.ts';
 import { formatPercent } from '@/lib/domain/format/format-percent.ts';
 import type { Group } from '@/lib/domain/group/group.ts';
 
-/** From here on an error rate is printed as harm, whatever the alarms say. */
+/** An error rate from here on is shown as bad, whatever the alarms say. */
 const HIGH_ERROR_PERCENT = 5;
 
 /** The name; its link covers the whole row. */

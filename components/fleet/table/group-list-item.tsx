@@ -3,9 +3,9 @@
 import { clsx } from 'clsx';
 import { ChevronRight } from 'lucide-react';
 import { Fragment } from 'react';
-import { GROUP_COLUMN_IDS, GROUP_COLUMNS, type GroupColumn } from '@/components/fleet/table/group-columns.tsx';
-import { FlagsCell, GroupLink, VersionCell } from '@/components/fleet/table/group-cells.tsx';
-import { lastOutcome } from '@/components/fleet/table/last-outcome.ts';
+import { GROUP_COLUMN_IDS, GROUP_COLUMNS, type GroupColumn } from './group-columns.tsx';
+import { FlagsCell, GroupLink, VersionCell } from './group-cells.tsx';
+import { lastOutcome } from './last-outcome.ts';
 import { groupFlags } from '@/components/fleet/group-flags.ts';
 import { STATUS_INK, StatusIcon } from '@/components/status/status-icon.tsx';
 import type { Group } from '@/lib/domain/group/group.ts';

@@ -1,13 +1,13 @@
 'use client';
 
 import type { FleetRow } from '@/components/fleet/fleet-rows.ts';
-import type { GroupOrder } from '@/components/fleet/table/group-table.tsx';
-import { GroupTable } from '@/components/fleet/table/group-table.tsx';
-import { isBiggestFirst, type GroupSort } from '@/components/fleet/table/group-sorts.ts';
-import { SortMenu } from '@/components/fleet/table/sort-menu.tsx';
+import type { GroupOrder } from './group-table.tsx';
+import { GroupTable } from './group-table.tsx';
+import { isBiggestFirst, type GroupSort } from './group-sorts.ts';
+import { SortMenu } from './sort-menu.tsx';
 import { formatPlural } from '@/lib/domain/format/format-count.ts';
 
-/** The groups that are not on the move, with their order. */
+/** The groups without a running rollout, with their order. */
 export function GroupSection({
   title,
   rows,

@@ -5,10 +5,10 @@ import { ArrowDown, ArrowUp } from 'lucide-react';
 import { memo, type CSSProperties } from 'react';
 import { useTable, type Column, type SortingState } from '@tanstack/react-table';
 import type { FleetRow } from '@/components/fleet/fleet-rows.ts';
-import { GROUP_COLUMN_IDS, GROUP_COLUMNS, type GroupColumnId } from '@/components/fleet/table/group-columns.tsx';
-import { GroupListItem } from '@/components/fleet/table/group-list-item.tsx';
-import { GROUP_SORTS, sortColumns, sortFeatures, type GroupSort } from '@/components/fleet/table/group-sorts.ts';
-import { useVirtualRows } from '@/components/fleet/table/use-virtual-rows.ts';
+import { GROUP_COLUMN_IDS, GROUP_COLUMNS, type GroupColumnId } from './group-columns.tsx';
+import { GroupListItem } from './group-list-item.tsx';
+import { GROUP_SORTS, sortColumns, sortFeatures, type GroupSort } from './group-sorts.ts';
+import { useVirtualRows } from './use-virtual-rows.ts';
 import { useHeldOrder } from '@/components/ui/use-held-order.ts';
 import { useMedia } from '@/lib/client/use-media.ts';
 
@@ -119,7 +119,7 @@ function GroupHeader({ id, column }: { id: GroupColumnId; column: Column<typeof 
   );
 }
 
-/** Scrolling draws the table anew, not each of its rows. */
+/** Scrolling redraws the table, not each of its rows. */
 const GroupRow = memo(function GroupRow({
   row,
   index,

@@ -3,8 +3,8 @@ import type { Group } from '@/lib/domain/group/group.ts';
 import { type RolloutSummary, rollbackOf } from '@/lib/domain/rollout/rollout-summary.ts';
 
 /**
- * How a group's last rollout ended. A rollback that succeeded is no good news about the group, so it is not shown as a success but as the
- * end of what it undid, where that is known.
+ * How a group's last rollout ended. A rollback that succeeded is not good news about the group, so it is not shown as a
+ * success but as the end of what it undid, where that is known.
  */
 export function lastOutcome(last: RolloutSummary): StatusWords {
   if (last.status === 'Succeeded' && last.undid !== null) {
@@ -16,7 +16,7 @@ export function lastOutcome(last: RolloutSummary): StatusWords {
     : words;
 }
 
-/** What stands in the place of a last rollout: that there is none, only where AWS has said so. */
+/** Shown instead of a last rollout; that there is none is said only where AWS has said so. */
 export function noLastRollout(group: Group): string {
   return group.alarms.ignored !== null && group.lastRolloutId === null ? 'No rollout yet' : 'Not read';
 }

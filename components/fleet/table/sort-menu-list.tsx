@@ -1,10 +1,9 @@
 'use client';
 
 import type { ReactElement } from 'react';
-import { GROUP_SORTS, sortWords, type GroupSort } from '@/components/fleet/table/group-sorts.ts';
+import { GROUP_SORTS, sortWords, type GroupSort } from './group-sorts.ts';
 import { Menu, MenuLabel, MenuRadioGroup, MenuRadioItem } from '@/components/ui/menu.tsx';
 
-/** The inside of the sort menu. */
 export function SortMenuList({
   sort,
   onSort,

@@ -3,11 +3,11 @@
 import { ChevronDown } from 'lucide-react';
 import { useState, type ComponentProps } from 'react';
 import { Later } from '@/components/ui/later.tsx';
-import { sortWords, type GroupSort } from '@/components/fleet/table/group-sorts.ts';
+import { sortWords, type GroupSort } from './group-sorts.ts';
 
-const loadMenu = () => import('@/components/fleet/table/sort-menu-list.tsx').then((module) => module.SortMenuList);
+const loadMenu = () => import('./sort-menu-list.tsx').then((module) => module.SortMenuList);
 
-/** In which order the groups stand; null: by attention. */
+/** The order of the groups; null: by attention. */
 export function SortMenu({ sort, onSort }: { sort: GroupSort | null; onSort: (sort: GroupSort | null) => void }) {
   const [wanted, setWanted] = useState(false);
   return (

@@ -3,7 +3,7 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useLayoutEffect, useRef, useState } from 'react';
 
-/** On the server nobody knows the window; enough rows for a large one are sent. */
+/** The server does not know the window, so it sends enough rows for a large one. */
 const SERVER_WINDOW = { width: 1440, height: 1000 };
 
 export interface VirtualRows {
@@ -15,7 +15,7 @@ export interface VirtualRows {
   after: number;
 }
 
-/** Which rows of a long list are near the window, all of one height. They stay in the flow between two spaces, so that the page scrolls as a whole. */
+/** Which rows of a long list, all of one height, are near the window. Two spaces stand for the others. */
 export function useVirtualRows(count: number, rowHeight: number): VirtualRows {
   const ref = useRef<HTMLTableSectionElement>(null);
   const [top, setTop] = useState(0);

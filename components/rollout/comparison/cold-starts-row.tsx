@@ -37,7 +37,7 @@ export function ColdStartsRow({
               {refused === null ? null : <span className="ml-2 text-warn-ink">{refused}</span>}
             </>
           ) : (
-            `The logs do not tell: ${coldStarts.unread}`
+            `The logs do not say: ${coldStarts.unread}`
           )}
         </td>
       )}

@@ -1,11 +1,10 @@
 'use client';
 
 import { useState } from 'react';
-
 import { ActionButton } from '@/components/actions/action-button.tsx';
-import { ColdStartsRow } from '@/components/rollout/comparison/cold-starts-row.tsx';
-import { DifferencePlot } from '@/components/rollout/comparison/difference-plot.tsx';
-import { useColdStarts } from '@/components/rollout/comparison/use-cold-starts.ts';
+import { ColdStartsRow } from './cold-starts-row.tsx';
+import { DifferencePlot } from './difference-plot.tsx';
+import { useColdStarts } from './use-cold-starts.ts';
 import { Card } from '@/components/ui/card.tsx';
 import { Later } from '@/components/ui/later.tsx';
 import { Version } from '@/components/status/version.tsx';
@@ -25,16 +24,15 @@ const WORDS_INK = {
 } as const;
 
 // Only needed once somebody presses one of its buttons.
-const loadTools = () =>
-  import('@/components/rollout/comparison/comparison-tools.tsx').then((module) => module.ComparisonTools);
+const loadTools = () => import('./comparison-tools.tsx').then((module) => module.ComparisonTools);
 
-/** Whether the new version does worse, as far as the counts can show: never more than that. What follows from it a person decides. */
+/** Whether the new version does worse, as far as the counts can show. What follows from it, a person decides. */
 export function ComparisonCard({
   rollout,
   refused,
 }: {
   rollout: Rollout;
-  /** Why CloudWatch does not tell counts; null: it does. */
+  /** Why the counts cannot be read; null: they can. */
   refused: string | null;
 }) {
   const { traffic, verdict } = rollout;
@@ -48,7 +46,7 @@ export function ComparisonCard({
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
         <RolloutVerdictChip verdict={verdict} className="h-[26px] px-2" />
         <p className="min-w-0 flex-1 text-body text-ink-2 max-md:basis-full">
-          {refused !== null && !traffic ? 'CloudWatch tells no counts.' : <VerdictSentences rollout={rollout} />}
+          {refused !== null && !traffic ? 'The counts cannot be read.' : <VerdictSentences rollout={rollout} />}
           {refused === null ? null : <span className="text-warn-ink [overflow-wrap:anywhere]"> {refused}</span>}
         </p>
         {worse && active ? (

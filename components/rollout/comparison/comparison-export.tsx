@@ -1,14 +1,13 @@
 'use client';
 
 import { Download } from 'lucide-react';
-
 import { Button } from '@/components/ui/button.tsx';
 import { CopyButton } from '@/components/ui/copy-button.tsx';
 import { comparisonAsCsv, comparisonAsJson, comparisonAsMarkdown } from '@/lib/domain/rollout/comparison-export.ts';
 import type { ColdStarts } from '@/lib/domain/series/cold-starts.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 
-/** Takes the comparison along, for a post-mortem. */
+/** Exports the comparison, for a post-mortem. */
 export function ComparisonExport({ rollout, coldStarts }: { rollout: Rollout; coldStarts: ColdStarts | null }) {
   const icon = <Download aria-hidden="true" />;
   return (

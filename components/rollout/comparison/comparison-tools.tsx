@@ -1,5 +1,5 @@
-import { ComparisonExport } from '@/components/rollout/comparison/comparison-export.tsx';
-import { LimitField } from '@/components/rollout/comparison/limit-field.tsx';
+import { ComparisonExport } from './comparison-export.tsx';
+import { LimitField } from './limit-field.tsx';
 import type { ColdStarts } from '@/lib/domain/series/cold-starts.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 

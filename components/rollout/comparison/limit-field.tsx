@@ -5,7 +5,7 @@ import { TextField } from '@/components/ui/text-field.tsx';
 import { setLimitPoints, useLimitPoints } from '@/lib/client/use-limit-points.ts';
 import { parseLimitPoints } from '@/lib/domain/verdict/verdict-at-limit.ts';
 
-/** From how many hidden percentage points on the viewer calls the calls too few. Kept by the browser, for every verdict. */
+/** How large a hidden increase this viewer accepts, in percentage points. Kept by the browser, for every verdict. */
 export function LimitField() {
   const id = useId();
   const points = useLimitPoints();

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-
 import { AliasStation } from './alias-station.tsx';
 import { wordsAt } from '@/testing/components/render-at.tsx';
 import { makeAlarm, makeGroup } from '@/testing/domain/make-group.ts';
@@ -35,8 +34,8 @@ test('an alarm that would stop the next rollout is said, unless it is ignored', 
 });
 
 test('an alias that cannot be read is not guessed', () => {
-  expect(words(makeGroup({ aliasState: null }), 'AWS refuses to tell: Sluice’s role lacks lambda:GetAlias.')).toContain(
-    'Where the alias is now is not known orders-api:live AWS refuses to tell',
-  );
+  expect(
+    words(makeGroup({ aliasState: null }), 'AWS refuses to answer: Sluice’s role lacks lambda:GetAlias.'),
+  ).toContain('Where the alias is now is not known orders-api:live AWS refuses to answer');
   expect(words(null)).toContain('Lambda has not been read yet.');
 });

@@ -2,8 +2,7 @@ import { areIgnored } from '@/lib/domain/alarms/are-ignored.ts';
 import { CircleCheck, CircleQuestionMark, LoaderCircle, Split, Unlink } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-
-import { Station } from '@/components/rollout/end/station.tsx';
+import { Station } from './station.tsx';
 import { Age } from '@/components/status/age.tsx';
 import { rolloutPagePath } from '@/lib/client/api/api-paths.ts';
 import { alarmsInAlarm, areInAlarm } from '@/lib/domain/alarms/alarms-in-words.ts';
@@ -114,7 +113,7 @@ function weightsInWords(alias: AliasState): string {
 function Consequence({ group }: { group: Group }) {
   if (group.drift.kind === 'split') return <p>New rollouts fail until one version has it all.</p>;
   if (group.drift.kind === 'moved') {
-    return <p>It was changed outside of CodeDeploy. A rollout that starts from {group.drift.expectedVersion} fails.</p>;
+    return <p>It was changed outside CodeDeploy. A rollout that starts from {group.drift.expectedVersion} fails.</p>;
   }
   if (group.drift.kind === 'version-gone') return <p>Its calls fail until it points to a version that exists.</p>;
   if (group.activeRolloutId !== null) {

@@ -1,5 +1,4 @@
 import Link from 'next/link';
-
 import { formatSpan, spanMs } from '@/lib/domain/format/format-span.ts';
 import { Age } from '@/components/status/age.tsx';
 import { Card, CardHeader } from '@/components/ui/card.tsx';

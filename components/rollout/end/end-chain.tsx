@@ -3,11 +3,10 @@
 import { ArrowRight, CircleQuestionMark, Undo2 } from 'lucide-react';
 import Link from 'next/link';
 import { Fragment, type ReactNode } from 'react';
-
-import { AliasStation } from '@/components/rollout/end/alias-station.tsx';
+import { AliasStation } from './alias-station.tsx';
 import { highestRouted } from '@/components/rollout/highest-routed.ts';
 import { formatSpan, spanMs } from '@/lib/domain/format/format-span.ts';
-import { Station } from '@/components/rollout/end/station.tsx';
+import { Station } from './station.tsx';
 import { STATUS_INK, StatusIcon } from '@/components/status/status-icon.tsx';
 import { rolloutPagePath } from '@/lib/client/api/api-paths.ts';
 import { activatedAlarms } from '@/lib/domain/alarms/activated-alarms.ts';
@@ -20,8 +19,8 @@ import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 import type { Series } from '@/lib/domain/series/series.ts';
 
 /**
- * How it ended, link by link: the rollout, the rollback that undid it (or that it is), and where the alias is now. `linked` is the
- * other end of the rollback; null: there is none, or it has not been read.
+ * How it ended, link by link: the rollout, the rollback that undid it (or that it is), and where the alias is now.
+ * `linked` is the other end of the rollback; null: there is none, or it has not been read.
  */
 export function EndChain({
   rollout,

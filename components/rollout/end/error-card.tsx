@@ -1,11 +1,9 @@
 import dynamic from 'next/dynamic';
-
 import { loadPersistently } from '@/components/ui/load-persistently.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 
-// A rollout that runs does without the words for all errors.
-const loadExplained = () =>
-  import('@/components/rollout/end/error-explained.tsx').then((module) => module.ErrorExplained);
+// A running rollout does not need the words for every error.
+const loadExplained = () => import('./error-explained.tsx').then((module) => module.ErrorExplained);
 const ErrorExplained = dynamic(() => loadPersistently(loadExplained));
 
 /** Why a rollout ended badly; nothing while it runs or when it ended well. */

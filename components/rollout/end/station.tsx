@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
-
 import { Card } from '@/components/ui/card.tsx';
 
-/** One link of the chain that tells how a rollout ended. */
+/** One link of the chain that shows how a rollout ended. */
 export function Station({
   tone,
   icon,

@@ -1,8 +1,8 @@
 'use client';
 
-import { NextStep } from '@/components/rollout/head/next-step.tsx';
-import { shareFacts } from '@/components/rollout/head/share-facts.ts';
-import { StepBar } from '@/components/rollout/head/step-bar.tsx';
+import { NextStep } from './next-step.tsx';
+import { shareFacts } from './share-facts.ts';
+import { StepBar } from './step-bar.tsx';
 import { Age } from '@/components/status/age.tsx';
 import { Card } from '@/components/ui/card.tsx';
 import { useAwsText } from '@/lib/client/use-aws-now.ts';

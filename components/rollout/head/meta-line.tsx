@@ -1,7 +1,6 @@
 'use client';
 
 import { Fragment } from 'react';
-
 import { Age } from '@/components/status/age.tsx';
 import { Elapsed } from '@/components/status/countdown.tsx';
 import { formatUtcDateTime, formatUtcTime } from '@/lib/domain/format/format-utc.ts';
@@ -12,8 +11,9 @@ import { describePlan } from '@/lib/domain/plan/describe-plan.ts';
 import { isActive } from '@/lib/domain/rollout/is-active.ts';
 import type { Iso } from '@/lib/domain/time/iso.ts';
 import type { AsOf, Rollout } from '@/lib/domain/rollout/rollout.ts';
+import { toIso } from '@/lib/domain/time/iso.ts';
 
-/** Plan, start, what happens by itself, and how old each source's word is, in one line. */
+/** Plan, start, what happens by itself, and how old each source's data is, in one line. */
 export function MetaLine({ rollout, asOf }: { rollout: Rollout; asOf: AsOf }) {
   const active = isActive(rollout.status);
   const from = rollout.startedAt ?? rollout.createdAt;
@@ -37,7 +37,7 @@ export function MetaLine({ rollout, asOf }: { rollout: Rollout; asOf: AsOf }) {
       {active ? (
         <>
           <li className="max-md:hidden">{describeAutoRollback(rollout.autoRollback).summary}</li>
-          {/* On a phone the live indicator above tells the age, and the lifecycle card the time in all. */}
+          {/* On a phone the live indicator above shows the age, and the lifecycle card the total time. */}
           <li className="md:hidden">
             <Elapsed from={from} /> so far
           </li>
@@ -52,7 +52,7 @@ export function MetaLine({ rollout, asOf }: { rollout: Rollout; asOf: AsOf }) {
 
 /** The time, with its day when that is not today. */
 function Moment({ at }: { at: Iso }) {
-  const today = useAwsText((nowMs) => new Date(nowMs).toISOString().slice(0, 10) === at.slice(0, 10));
+  const today = useAwsText((nowMs) => toIso(nowMs).slice(0, 10) === at.slice(0, 10));
   return (
     <time dateTime={at} title={`${formatUtcDateTime(at)} UTC`} className="tabular-nums">
       {today ? formatUtcTime(at) : formatUtcDateTime(at).slice(0, 16)}
@@ -66,7 +66,7 @@ const SOURCES = [
   { key: 'cloudwatch', name: 'CloudWatch' },
 ] as const;
 
-/** How old each source's word is. Of an ended rollout only what was read at all is told. */
+/** How old each source's data is; for an ended rollout, only of sources that were read. */
 function Ages({ asOf, active }: { asOf: AsOf; active: boolean }) {
   const read = SOURCES.filter(({ key }) => active || asOf[key] !== null);
   return (

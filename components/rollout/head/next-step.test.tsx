@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-
 import { NextStep } from './next-step.tsx';
 import { wordsAt } from '@/testing/components/render-at.tsx';
 import { makeRollout } from '@/testing/domain/make-rollout.ts';
@@ -29,7 +28,7 @@ test('an overdue step is called overdue, with the time since', () => {
 test('a step that was due when the alias could not be read is not called overdue: it may have come', () => {
   const asOf = { codedeploy: null, lambda: '2026-11-21T14:04:40.000Z', cloudwatch: null };
   const said = words({ asOf }, '2026-11-21T14:04:59.000Z');
-  expect(said).toContain('+ 0:12 50% was due at about 14:04:47; the alias was not read since');
+  expect(said).toContain('+ 0:12 50% was due at about 14:04:47; the alias has not been read since');
   expect(said).not.toContain('overdue');
 });
 

@@ -1,8 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
-
-import { stepGain } from '@/components/rollout/head/share-facts.ts';
+import { stepGain } from './share-facts.ts';
 import { Countdown, Elapsed } from '@/components/status/countdown.tsx';
 import { useAwsText } from '@/lib/client/use-aws-now.ts';
 import { formatPercent } from '@/lib/domain/format/format-percent.ts';
@@ -66,7 +65,7 @@ function Coming({ rollout, next }: { rollout: Rollout; next: { percent: number; 
         tone="warn"
         title={isUnread ? `${percent} was due` : `${percent} is overdue`}
       >
-        <p>{isUnread ? `${dueAt}; the alias was not read since` : `was due ${dueAt}`}</p>
+        <p>{isUnread ? `${dueAt}; the alias has not been read since` : `was due ${dueAt}`}</p>
         {where ? <p className="max-md:hidden">{where}</p> : null}
       </Shape>
     );

@@ -8,7 +8,7 @@ import { toIso } from '@/lib/domain/time/iso.ts';
 import { nothingShiftedOf } from '@/lib/domain/explain/nothing-shifted-of.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 
-/** Why no traffic shifted, or not in steps, where that can be told from the rollout. */
+/** Why no traffic shifted, or not in steps, where the rollout shows it. */
 export function NothingShiftedNote({ rollout, group }: { rollout: Rollout; group: Group | null }) {
   const text = useAwsText((nowMs) => {
     const why = nothingShiftedOf(rollout, { group, now: toIso(nowMs) });

@@ -1,6 +1,5 @@
 import { Undo2 } from 'lucide-react';
 import Link from 'next/link';
-
 import { Banner } from '@/components/ui/banner.tsx';
 import { rolloutPagePath } from '@/lib/client/api/api-paths.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';

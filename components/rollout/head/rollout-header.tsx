@@ -3,8 +3,7 @@
 import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-
-import { MetaLine } from '@/components/rollout/head/meta-line.tsx';
+import { MetaLine } from './meta-line.tsx';
 import { CopyButton } from '@/components/ui/copy-button.tsx';
 import { FlagBadge } from '@/components/status/flag-badge.tsx';
 import { Mono } from '@/components/ui/mono.tsx';

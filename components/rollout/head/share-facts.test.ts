@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-
 import { shareFacts, stepGain } from './share-facts.ts';
 import { makeRollout } from '@/testing/domain/make-rollout.ts';
 
@@ -25,6 +24,6 @@ test('a plan that is not known is called so', () => {
   expect(shareFacts(unknown).planned).toBe('plan not known');
 });
 
-test('the next step is told in calls a minute', () => {
+test('the next step is given in calls a minute', () => {
   expect(stepGain(makeRollout())).toBe('+14 calls a minute');
 });

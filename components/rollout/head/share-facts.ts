@@ -20,7 +20,7 @@ function planUnknown(rollout: Rollout): string {
 function observedWords(rollout: Rollout, observedPercent: number): string {
   const band = observedBand(rollout);
   const { observedAt } = rollout.share;
-  // After a step it is the minute that tells whether the step is in it.
+  // The minute shows whether a step that just came is in it.
   const minute = observedAt === null ? '' : ` in minute ${formatUtcMinute(observedAt)}`;
   const observed = `observed ${formatPercent(observedPercent)}${minute}`;
   if (band === null) return observed;

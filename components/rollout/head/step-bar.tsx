@@ -1,7 +1,7 @@
 'use client';
 
 import { clockOf } from '@/components/charts/axis/format-tick.ts';
-import { stepTimes } from '@/components/rollout/head/step-times.ts';
+import { stepTimes } from './step-times.ts';
 import { RolloutShareBar } from '@/components/status/rollout-share-bar.tsx';
 import { toMs } from '@/lib/domain/time/iso.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-
 import { stepTimes } from './step-times.ts';
 import { planOfConfig } from '@/lib/domain/plan/plan-of-config.ts';
+import { toMs } from '@/lib/domain/time/iso.ts';
 
-const START = Date.parse('2026-11-21T13:52:47.000Z');
+const START = toMs('2026-11-21T13:52:47.000Z');
 const linear = (linearPercentage: number) =>
   planOfConfig('Custom', { type: 'TimeBasedLinear', linearPercentage, linearIntervalMinutes: 1 });
 
@@ -15,9 +15,9 @@ test('each step fills its stretch of the bar at its time', () => {
   ]);
 });
 
-test('what was predicted anew counts more than the plan by itself', () => {
+test('a newer prediction counts more than the plan alone', () => {
   const planned = [{ at: '2026-11-21T13:59:00.000Z', percent: 20 }];
-  expect(stepTimes(linear(10), planned, START)[1]?.atMs).toBe(Date.parse('2026-11-21T13:59:00.000Z'));
+  expect(stepTimes(linear(10), planned, START)[1]?.atMs).toBe(toMs('2026-11-21T13:59:00.000Z'));
 });
 
 test('of a hundred small steps only as many are named as there is room for', () => {

@@ -13,11 +13,13 @@ export interface StepTime {
 /** Narrower stretches than this have no room for a time. */
 const LEAST_PERCENT = 7;
 
-/** The steps of a plan with their times, as far as the bar has room for them: of many small steps every second, fifth, … */
+/**
+ * The steps of a plan with their times, as far as the bar has room for them: of many small steps every second, fifth, …
+ */
 export function stepTimes(plan: Plan, planned: readonly RoutedPoint[], startMs: number | null): StepTime[] {
   const all = plan.steps.map((step, index): StepTime => {
-    const told = planned.find((point) => point.percent === step.percent);
-    const atMs = told ? toMs(told.at) : startMs === null ? null : startMs + step.afterSeconds * 1000;
+    const predicted = planned.find((point) => point.percent === step.percent);
+    const atMs = predicted ? toMs(predicted.at) : startMs === null ? null : startMs + step.afterSeconds * 1000;
     return { fromPercent: plan.steps[index - 1]?.percent ?? 0, toPercent: step.percent, atMs };
   });
   const widest = Math.max(...all.map((step) => step.toPercent - step.fromPercent), 1);

@@ -1,10 +1,10 @@
 import { Skeleton } from '@/components/ui/skeleton.tsx';
 
-/** As tall as what is known of a hook at first, so that nothing moves when it comes. */
+/** As tall as the first facts about a hook, so that nothing moves when they come. */
 export function HookWatchSkeleton({ isRunning }: { isRunning: boolean }) {
   return (
     <div className="mt-1.5 space-y-1.5">
-      {isRunning && <Skeleton className="h-6" />}
+      {isRunning ? <Skeleton className="h-6" /> : null}
       <LinesSkeleton />
     </div>
   );

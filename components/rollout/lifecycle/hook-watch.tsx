@@ -1,6 +1,6 @@
 'use client';
 
-import { LinesSkeleton } from '@/components/rollout/lifecycle/hook-watch-skeleton.tsx';
+import { LinesSkeleton } from './hook-watch-skeleton.tsx';
 import { Elapsed } from '@/components/status/countdown.tsx';
 import { Mono } from '@/components/ui/mono.tsx';
 import { useHookLogs } from '@/lib/client/use-hook-logs.ts';
@@ -9,8 +9,9 @@ import { formatUtcTime } from '@/lib/domain/format/format-utc.ts';
 import type { HookLogs } from '@/lib/domain/explain/hook-logs.ts';
 import type { Iso } from '@/lib/domain/time/iso.ts';
 import type { LifecycleEvent, Rollout } from '@/lib/domain/rollout/rollout.ts';
+import { toMs } from '@/lib/domain/time/iso.ts';
 
-/** CodeDeploy waits so long for a hook's answer (its guide for AppSpec hooks of Lambda). */
+/** How long CodeDeploy waits for a hook's answer (its guide for AppSpec hooks of Lambda). */
 const PATIENCE_SECONDS = 3600;
 
 /** A hook that runs or failed: how much of its hour has passed, what it wrote, and why it may be silent. */
@@ -19,25 +20,25 @@ export function HookWatch({ rollout, event }: { rollout: Rollout; event: Lifecyc
   const { data, error } = useHookLogs(rollout.target, rollout.id, event.name, { isRunning });
   return (
     <div className="mt-1.5 space-y-1.5">
-      {isRunning && event.startedAt !== null && <Patience from={event.startedAt} />}
-      {data?.likelyCause && <p className="text-warn-ink [overflow-wrap:anywhere]">{data.likelyCause}</p>}
-      {data && <Lines logs={data} isOpen={!isRunning} />}
-      {!data && !error && <LinesSkeleton />}
-      {!data && error && <p className="text-ink-3">Its log could not be read: {error.detail}</p>}
+      {isRunning && event.startedAt !== null ? <Patience from={event.startedAt} /> : null}
+      {data?.likelyCause ? <p className="text-warn-ink [overflow-wrap:anywhere]">{data.likelyCause}</p> : null}
+      {data ? <Lines logs={data} isOpen={!isRunning} /> : null}
+      {!data && !error ? <LinesSkeleton /> : null}
+      {!data && error ? <p className="text-ink-3">Its log could not be read: {error.detail}</p> : null}
     </div>
   );
 }
 
 function Patience({ from }: { from: Iso }) {
   const percent = useAwsText((nowMs) =>
-    Math.min(100, Math.round(((nowMs - Date.parse(from)) / (PATIENCE_SECONDS * 1000)) * 100)),
+    Math.min(100, Math.round(((nowMs - toMs(from)) / (PATIENCE_SECONDS * 1000)) * 100)),
   );
   return (
     <div>
       <p className="tabular-nums">
         <Elapsed from={from} /> of 60:00; without an answer by then it fails
       </p>
-      <span aria-hidden className="mt-1 block h-1 overflow-hidden rounded-full bg-sunken">
+      <span aria-hidden="true" className="mt-1 block h-1 overflow-hidden rounded-full bg-sunken">
         <span className="block h-full rounded-full bg-cand" style={{ width: `${percent}%` }} />
       </span>
     </div>

@@ -1,10 +1,9 @@
 'use client';
 
 import { Ban, CircleCheck, CircleDashed, CircleQuestionMark, CircleX } from 'lucide-react';
-
 import { formatSpan, spanMs } from '@/lib/domain/format/format-span.ts';
-import { hookWords, type LifecycleLook, lifecycleWords } from '@/components/rollout/lifecycle/lifecycle-words.ts';
-import { HookWatchSkeleton } from '@/components/rollout/lifecycle/hook-watch-skeleton.tsx';
+import { hookWords, type LifecycleLook, lifecycleWords } from './lifecycle-words.ts';
+import { HookWatchSkeleton } from './hook-watch-skeleton.tsx';
 import { highestRouted } from '@/components/rollout/highest-routed.ts';
 import { planEndMs } from '@/components/rollout/rollout-moments.ts';
 import { Card, CardHeader } from '@/components/ui/card.tsx';
@@ -21,7 +20,7 @@ import type { Series } from '@/lib/domain/series/series.ts';
 import { stepNumber } from '@/lib/domain/plan/step-number.ts';
 
 // Few rollouts have a hook that runs or failed.
-const loadHookWatch = () => import('@/components/rollout/lifecycle/hook-watch.tsx').then((module) => module.HookWatch);
+const loadHookWatch = () => import('./hook-watch.tsx').then((module) => module.HookWatch);
 
 /** CodeDeploy's lifecycle events one after the other, with how long each took and what its hook said. */
 export function LifecycleCard({
@@ -31,7 +30,7 @@ export function LifecycleCard({
 }: {
   rollout: Rollout;
   series: Series | null;
-  /** Why CodeDeploy does not tell the events; null: it does. */
+  /** Why the events cannot be read; null: they can. */
   refused: string | null;
 }) {
   const from = rollout.startedAt ?? rollout.createdAt;
@@ -71,10 +70,10 @@ export function LifecycleCard({
 
 function withoutEvents(rollout: Rollout, active: boolean): string {
   if (active) return 'CodeDeploy has not begun: no lifecycle event yet.';
-  // Nobody looked while it ran: no events is then a gap in what is known, not a fact about the rollout.
+  // Nobody watched while it ran: having no events is then a gap in what is known, not a fact about the rollout.
   if (rollout.watched.from === null) return 'Its lifecycle events have not been read from CodeDeploy.';
   const code = rollout.error ? ` with ${rollout.error.code}` : '';
-  return `It ended before its first event${code}. As far as CodeDeploy tells, no hook was called and the alias did not move.`;
+  return `It ended before its first event${code}. As far as CodeDeploy says, no hook was called and the alias did not move.`;
 }
 
 const INK: Record<LifecycleLook, string> = {

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-
 import { hookWords, lifecycleWords } from './lifecycle-words.ts';
 import type { LifecycleEvent } from '@/lib/domain/rollout/rollout.ts';
 
@@ -21,7 +20,7 @@ describe('lifecycleWords', () => {
     expect(lifecycleWords(event({ status: 'Succeeded', startedAt: null })).state).toBe('Succeeded');
   });
 
-  test('a hook that will not run, or did not, is not told as if it had', () => {
+  test('a hook that will not run, or did not, does not read as if it had', () => {
     expect(hookWords(event({ status: 'Skipped' }), false)?.after).toBe(' was not called');
     expect(hookWords(event({}), true)?.after).toBe(' is not called in a rollback');
     expect(hookWords(event({ hookFunction: null }), false)).toBeNull();

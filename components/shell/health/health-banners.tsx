@@ -2,8 +2,8 @@
 
 import { Clock, Gauge, Lock, RefreshCw, ShieldOff, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { healthNotices, type HealthNotice } from '@/components/shell/health/health-notices.ts';
-import { withoutPermission } from '@/components/shell/health/without-permission.ts';
+import { healthNotices, type HealthNotice } from './health-notices.ts';
+import { withoutPermission } from './without-permission.ts';
 import { Banner } from '@/components/ui/banner.tsx';
 import { CopyButton } from '@/components/ui/copy-button.tsx';
 import { Mono } from '@/components/ui/mono.tsx';
@@ -58,7 +58,7 @@ function Permissions({ target }: { target: TargetHealth }) {
   );
 }
 
-/** A policy statement that allows these IAM actions, as JSON to paste. Readable ones of CodeDeploy, Lambda and CloudWatch lists take only "*". */
+/** An IAM policy statement that allows these actions, as JSON to paste; most that list or read take only "*". */
 function policyOf(actions: readonly string[]): string {
   const sorted = [...new Set(actions)].toSorted();
   return JSON.stringify({ Effect: 'Allow', Action: sorted.length === 1 ? sorted[0] : sorted, Resource: '*' }, null, 2);

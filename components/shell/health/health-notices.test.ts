@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import { healthNotices } from '@/components/shell/health/health-notices.ts';
+import { healthNotices } from './health-notices.ts';
 import type { LiveState } from '@/lib/client/stream/live-state.ts';
 import type { SourceHealth, TargetHealth } from '@/lib/domain/live/health.ts';
+import { toMs } from '@/lib/domain/time/iso.ts';
 
-const now = Date.parse('2026-11-21T14:04:10.000Z');
+const now = toMs('2026-11-21T14:04:10.000Z');
 const fine: SourceHealth = { lastSuccessAt: '2026-11-21T14:04:09.000Z', error: null, slowed: null };
 const ages = { codedeploy: 48, lambda: 1, cloudwatch: 38 };
 
@@ -98,5 +99,5 @@ test('a bypass that AWS does not let end is said on every page', () => {
   expect(notice?.title).toBe('The alarms of checkout-live should be obeyed again, and AWS refuses.');
   expect(notice?.text).toContain('AWS refused codedeploy:UpdateDeploymentGroup.');
   const [several] = healthNotices(target({ stuckBypasses: [stuck, stuck, stuck] }), live, now);
-  expect(several?.text).toContain('So it is with 2 other groups.');
+  expect(several?.text).toContain('The same holds for 2 other groups.');
 });

@@ -6,6 +6,7 @@ import { formatCount, formatPlural } from '@/lib/domain/format/format-count.ts';
 import { formatUtcTime } from '@/lib/domain/format/format-utc.ts';
 import type { SourceName, TargetHealth } from '@/lib/domain/live/health.ts';
 import { STALE_AFTER_MS } from '@/lib/domain/acting/may.ts';
+import { toMs } from '@/lib/domain/time/iso.ts';
 
 /** Something about the picture itself that a person must know: cause first, then what follows. */
 export interface HealthNotice {
@@ -16,9 +17,9 @@ export interface HealthNotice {
 }
 
 const SOURCES: SourceName[] = ['codedeploy', 'lambda', 'cloudwatch'];
-/** A refusal or two is the indicator's to show: a banner that comes and goes moves the page. */
+/** The indicator shows a refusal or two: a banner that comes and goes moves the page. */
 const REFUSALS_WORTH_A_BANNER = 3;
-/** A short break is the indicator's to show. */
+/** The indicator shows a short break. */
 const BREAK_WORTH_A_BANNER_SECONDS = 8;
 
 /** The banners under the header, the gravest first. `nowMs`: AWS's time. */
@@ -40,7 +41,7 @@ function reconnecting(state: LiveState): HealthNotice[] {
     {
       kind: 'reconnecting',
       tone: 'warn',
-      title: `Sluice does not answer, for ${formatAge(state.forSeconds * 1000)} now.`,
+      title: `Sluice has not answered for ${formatAge(state.forSeconds * 1000)}.`,
       text: 'What you see is as old as that. The page keeps trying and catches up by itself; reload it if your session has ended.',
     },
   ];
@@ -82,13 +83,13 @@ function stale(target: TargetHealth, state: LiveState): HealthNotice[] {
 function notRearmed({ stuckBypasses }: TargetHealth): HealthNotice[] {
   const [first, ...others] = stuckBypasses;
   if (first === undefined) return [];
-  const more = others.length === 0 ? '' : ` So it is with ${formatPlural(others.length, 'other group')}.`;
+  const more = others.length === 0 ? '' : ` The same holds for ${formatPlural(others.length, 'other group')}.`;
   return [
     {
       kind: 'not-rearmed',
       tone: 'bad',
       title: `The alarms of ${first.group} should be obeyed again, and AWS refuses.`,
-      text: `${withFullStop(first.error)} Until Sluice gets through, which it keeps trying, no alarm stops a rollout there.${more}`,
+      text: `${withFullStop(first.error)} Sluice keeps trying; until it succeeds, no alarm stops a rollout there.${more}`,
     },
   ];
 }
@@ -116,7 +117,7 @@ function incomplete(target: TargetHealth, state: LiveState): HealthNotice[] {
 }
 
 function slowed(target: TargetHealth, state: LiveState, nowMs: number): HealthNotice[] {
-  // Then the last word from the server is old, and the page has another trouble.
+  // Then the server's last data is old, and another notice says so.
   if (state.kind === 'reconnecting') return [];
   const names = SOURCES.filter((name) => target.sources[name].slowed !== null);
   const count = Math.max(0, ...names.map((name) => target.sources[name].slowed?.refused ?? 0));
@@ -125,14 +126,14 @@ function slowed(target: TargetHealth, state: LiveState, nowMs: number): HealthNo
     const { refused: refusals, outOf } = target.sources[name].slowed ?? { refused: 0, outOf: 0 };
     return `${SOURCE_NAMES[name]} refused ${formatCount(refusals)} of the last ${formatCount(outOf)} calls`;
   });
-  const until = Math.max(...names.map((name) => Date.parse(target.sources[name].slowed?.until ?? '')));
+  const until = Math.max(...names.map((name) => toMs(target.sources[name].slowed?.until ?? '')));
   const wait = until - nowMs;
   const again = wait > 0 ? `trying faster again in ${formatClock(wait)}` : 'trying faster again now';
   const readAt = target.sources.codedeploy.lastSuccessAt;
   // Before the first reading is through, the indicator does not say how old the picture is.
-  const isOld = readAt === null || nowMs - Date.parse(readAt) > STALE_AFTER_MS;
+  const isOld = readAt === null || nowMs - toMs(readAt) > STALE_AFTER_MS;
   const acting = isOld ? 'Buttons that act are off until CodeDeploy answers.' : 'Acting still works.';
-  // The notice of a stale picture says what that turns off.
+  // The notice about a stale picture says which buttons that turns off.
   const after = state.kind === 'stale' ? '' : ` ${acting}`;
   return [
     {

@@ -3,14 +3,14 @@
 import { clsx } from 'clsx';
 import { Clock, Gauge, RefreshCw } from 'lucide-react';
 import { useState, type ComponentProps } from 'react';
-import { liveWords } from '@/components/shell/live/live-words.ts';
+import { liveWords } from './live-words.ts';
 import { Later } from '@/components/ui/later.tsx';
 import { Spinner } from '@/components/ui/spinner.tsx';
 import type { LiveState } from '@/lib/client/stream/live-state.ts';
 import { useCurrentTarget } from '@/lib/client/use-current-target.ts';
 import { useLiveStatus } from '@/lib/client/use-live-status.ts';
 
-const loadPopover = () => import('@/components/shell/live/live-popover.tsx').then((module) => module.LivePopover);
+const loadPopover = () => import('./live-popover.tsx').then((module) => module.LivePopover);
 
 /** One place in the header, five words: how fresh the picture is. Opens to the age of each source. */
 export function LiveIndicator() {

@@ -2,7 +2,7 @@
 
 import { Popover } from 'radix-ui';
 import type { ReactElement } from 'react';
-import { SourceList } from '@/components/shell/live/source-list.tsx';
+import { SourceList } from './source-list.tsx';
 import type { LiveState } from '@/lib/client/stream/live-state.ts';
 import type { TargetHealth } from '@/lib/domain/live/health.ts';
 

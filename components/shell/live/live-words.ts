@@ -3,7 +3,7 @@ import { formatAge } from '@/lib/domain/format/format-age.ts';
 
 export interface LiveWords {
   word: string;
-  /** "2 s"; null: no age to tell. */
+  /** "2 s"; null: no age to show. */
   age: string | null;
   /** What follows the age where there is room: "ago", "old". */
   after: string | null;

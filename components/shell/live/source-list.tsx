@@ -1,4 +1,4 @@
-import { SOURCE_NAMES } from '@/components/shell/live/source-names.ts';
+import { SOURCE_NAMES } from './source-names.ts';
 import { Mono } from '@/components/ui/mono.tsx';
 import type { LiveState } from '@/lib/client/stream/live-state.ts';
 import { formatAgo } from '@/lib/domain/format/format-age.ts';

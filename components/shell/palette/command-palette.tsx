@@ -6,7 +6,7 @@ import { ArrowRight, Search } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { Dialog } from 'radix-ui';
 import { useDeferredValue, useState, type ReactNode } from 'react';
-import { searchGroups } from '@/components/shell/palette/palette-results.ts';
+import { searchGroups } from './palette-results.ts';
 import { SECTIONS } from '@/components/shell/sections.ts';
 import { useTargetQuery } from '@/components/shell/use-target-query.ts';
 import { StatusBadge } from '@/components/status/status-badge.tsx';
@@ -68,7 +68,7 @@ function Finder({ onDone }: { onDone: () => void }) {
   };
   const foundRollouts = rollouts.data?.rollouts ?? [];
   const pages = SECTIONS.filter(({ name }) => name.toLowerCase().includes(asked.toLowerCase()));
-  // Who types a deployment id means the rollout.
+  // Whoever types a deployment id means the rollout.
   const byId = /^d-/i.test(asked);
   const groupList = <GroupResults key="groups" groups={found} onGo={go} />;
   const rolloutList = <RolloutResults key="rollouts" rollouts={foundRollouts} onGo={go} />;
@@ -76,7 +76,7 @@ function Finder({ onDone }: { onDone: () => void }) {
   const firstRollout = foundRollouts[0] && rolloutValue(foundRollouts[0]);
   const findings = byId ? [firstRollout, firstGroup] : [firstGroup, firstRollout];
   const first = findings.find(Boolean) ?? (pages[0] ? `page ${pages[0].href}` : '');
-  // What the arrows chose counts among these findings; others begin at their first.
+  // The arrows' choice holds for these results; other results begin at their first.
   const among = `${asked} ${first}`;
   return (
     <Command

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { searchGroups } from '@/components/shell/palette/palette-results.ts';
+import { searchGroups } from './palette-results.ts';
 import type { Group } from '@/lib/domain/group/group.ts';
 
 const group = (functionName: string, version: string, lastRolloutId: string | null = null) =>

@@ -4,8 +4,8 @@ import type { Group } from '@/lib/domain/group/group.ts';
 const SHOWN = 8;
 
 /**
- * Groups that a search means, the best first: the name begins with it, a word of the name does, it is somewhere in the name, or it is the
- * alias's version or the id of a rollout. Several words must all be found.
+ * Groups that match a search, the best first: the name begins with it, a word of the name does, it is somewhere in the
+ * name, or it is the alias's version or the id of a rollout. Several words must all be found.
  */
 export function searchGroups(groups: readonly Group[], text: string): Group[] {
   const words = text

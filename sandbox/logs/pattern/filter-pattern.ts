@@ -7,4 +7,4 @@ export type FilterPattern = (message: string) => Found | null;
 /** The pattern cannot be read; the message says where. */
 export class PatternError extends Error {}
 
-export const NOTHING: Found = () => undefined;
+export const nothing: Found = () => undefined;

@@ -1,4 +1,4 @@
-import { NOTHING, type FilterPattern } from './filter-pattern.ts';
+import { nothing, type FilterPattern } from './filter-pattern.ts';
 import { Scanner } from './scanner.ts';
 import { makeRegex } from './value-test.ts';
 
@@ -19,7 +19,7 @@ export function parseTermsPattern(text: string): FilterPattern {
     // AWS documents that terms with a question mark are ignored beside others.
     const others = all.length + none.length > 0;
     const fits = others ? all.every((test) => test(message)) : any.length === 0 || any.some((test) => test(message));
-    return fits ? NOTHING : null;
+    return fits ? nothing : null;
   };
 }
 

@@ -12,7 +12,7 @@ export default async function Layout({ params, children }: { params: Promise<Rol
     case 'found':
       return children;
     case 'unreadable':
-      return <RolloutUnreadable id={id} detail={found.detail} missingAction={found.missingAction} />;
+      return <RolloutUnreadable name={id} detail={found.detail} missingAction={found.missingAction} />;
     case 'not-found':
       return notFound();
   }

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { GroupUnreadable } from '@/components/group/group-unreadable.tsx';
+import { Unreadable } from '@/components/status/unreadable.tsx';
 import { GroupView } from '@/components/group/group-view.tsx';
 import { aliasName } from '@/lib/domain/rollout/alias-name.ts';
 import { loadGroup } from './load-group.ts';
@@ -31,7 +31,7 @@ export default async function GroupPage({ params }: Props) {
         />
       );
     case 'unreadable':
-      return <GroupUnreadable name={group} detail={loaded.detail} missingAction={loaded.missingAction} />;
+      return <Unreadable name={group} detail={loaded.detail} missingAction={loaded.missingAction} />;
     case 'not-found':
       return notFound();
   }

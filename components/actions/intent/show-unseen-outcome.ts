@@ -2,7 +2,7 @@ import { toast } from 'sonner';
 import type { IntentState } from './create-intent.ts';
 
 /** A toast for an outcome that came after its dialog was closed. `what`: "Stop and roll back orders-api:live". */
-export function tellUnseenOutcome<T>(what: string, state: IntentState<T>): void {
+export function showUnseenOutcome<T>(what: string, state: IntentState<T>): void {
   switch (state.kind) {
     case 'draft':
     case 'sending':

@@ -2,19 +2,22 @@
 
 import { CloudOff } from 'lucide-react';
 import { useRouter } from 'next/navigation';
+import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button.tsx';
 import { EmptyState } from '@/components/ui/empty-state.tsx';
 import { Mono } from '@/components/ui/mono.tsx';
 
-/** AWS did not tell about a group that Sluice does not know yet: why, and a way to try again. */
-export function GroupUnreadable({
+/** What a page is about could not be read from AWS, and Sluice does not have it: why, and a way to try again. */
+export function Unreadable({
   name,
   detail,
   missingAction,
+  children,
 }: {
   name: string;
   detail: string;
   missingAction: string | null;
+  children?: ReactNode;
 }) {
   const router = useRouter();
   return (
@@ -22,17 +25,17 @@ export function GroupUnreadable({
       <h1 className="sr-only">{name} could not be read</h1>
       <EmptyState
         className="rounded-card border border-line bg-surface"
-        icon={<CloudOff aria-hidden />}
+        icon={<CloudOff aria-hidden="true" />}
         title={`${name} could not be read`}
         action={<Button onClick={() => router.refresh()}>Try again</Button>}
       >
-        {detail}
-        {missingAction && (
+        {detail}{' '}
+        {missingAction ? (
           <>
-            {' '}
-            Sluice’s role needs <Mono>{missingAction}</Mono>.
+            Sluice’s role needs <Mono>{missingAction}</Mono>.{' '}
           </>
-        )}
+        ) : null}
+        {children}
       </EmptyState>
     </div>
   );

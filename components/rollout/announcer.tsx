@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { announcementOf, type Announcement } from './announcement-of.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 
-/** Announces what changed to screen readers: steps and verdicts when they have finished, alarms and rollbacks at once. */
+/** Announces changes to screen readers: steps and verdicts when it has finished, alarms and rollbacks at once. */
 export function Announcer({ rollout }: { rollout: Rollout }) {
   const last = useRef(rollout);
   const [said, setSaid] = useState<Announcement>({ polite: null, assertive: null });

@@ -2,7 +2,7 @@
 
 import './globals.css';
 
-/** When even the page's frame fails: nothing of the frame can be used here. */
+/** For errors in the root layout: nothing of the layout can be used here. */
 export default function GlobalError({ reset }: { error: Error; reset: () => void }) {
   return (
     <html lang="en">

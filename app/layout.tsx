@@ -7,7 +7,7 @@ import { getHealth } from '@/lib/queries/get-health.ts';
 import { getParts } from '@/lib/wiring.ts';
 import './globals.css';
 
-// Every page shows how things are now; nothing can be made beforehand.
+// Every page shows the current state, so nothing can be rendered in advance.
 export const dynamic = 'force-dynamic';
 
 export const metadata: Metadata = {
@@ -30,7 +30,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const parts = await getParts();
   const asked = await headers();
   const [health, viewer] = await Promise.all([getHealth(parts), whoIsAsking(parts.config, asked)]);
-  // Set by scripts/serve-next.ts together with the policy that it belongs to; the development server has neither.
+  // scripts/serve-next.ts sets it together with the policy that it belongs to. The development server has neither.
   const nonce = asked.get('x-nonce');
   return (
     <html lang="en" suppressHydrationWarning>

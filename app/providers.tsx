@@ -23,7 +23,7 @@ export function Providers({
   viewer,
   children,
 }: {
-  /** Of this answer's Content-Security-Policy: the theme is set by an inline script before the first paint. */
+  /** From this answer's Content-Security-Policy: an inline script sets the theme before the first paint. */
   nonce: string | null;
   initialHealth: Health;
   viewer: Actor;

@@ -9,8 +9,8 @@ export interface Arrivals {
 const MARK = Buffer.from('\nid: ');
 
 /**
- * Opens `viewers` event streams and notes when each event's id arrives at each. Looks for ids in the raw bytes only: this listener
- * shares the machine with what it measures.
+ * Opens `viewers` event streams and records when each event's id arrives at each. Looks for ids in the raw bytes only:
+ * this listener shares the machine with what it measures.
  */
 export async function countArrivals(url: string, viewers: number): Promise<Arrivals> {
   const byId = new Map<string, number[]>();
@@ -19,7 +19,7 @@ export async function countArrivals(url: string, viewers: number): Promise<Arriv
     const at = performance.now();
     for (let mark = chunk.indexOf(MARK); mark >= 0; mark = chunk.indexOf(MARK, mark + 1)) {
       const end = chunk.indexOf(10, mark + MARK.length);
-      // An id that is cut in two by the network is not counted, and its event with it.
+      // An id that the network splits is not counted, nor is its event.
       if (end < 0) continue;
       const id = chunk.toString('latin1', mark + MARK.length, end);
       const times = byId.get(id);
@@ -46,7 +46,7 @@ function open(url: string, onChunk: (chunk: Buffer) => void): Promise<() => void
         return;
       }
       response.on('data', onChunk);
-      // The other side goes away when the lab is taken down.
+      // The connection breaks when the lab is stopped.
       response.on('error', () => undefined);
       call.on('error', () => undefined);
       resolve(() => call.destroy());

@@ -12,7 +12,7 @@ interface CallReport {
   calls: Record<string, Record<string, number>>;
 }
 
-/** Counts the AWS calls of a stretch of time, on the side of the simulated AWS. */
+/** Counts the AWS calls of a period, on the side of the simulated AWS. */
 export async function countCalls(sandbox: SandboxControl, forMs: number): Promise<CallCount> {
   await sandbox('DELETE', 'calls');
   const from = performance.now();

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createCanaryPlayer, SETTINGS, type CanaryPlayer } from './measurements/canaries-on-sandbox.ts';
 import { compareDetection } from './measurements/detection-on-sandbox.ts';
 
-/** A run takes some 6 ms; the machine may be busy. */
+/** A run takes about 6 ms; the machine may be busy. */
 const TIMEOUT_MS = 240_000;
-/** `npm run bench -- --only detection-on-sandbox` plays a thousand of each. */
+/** `npm run bench -- --only detection-on-sandbox` simulates a thousand of each. */
 const RUNS = 200;
 
 let player: CanaryPlayer;

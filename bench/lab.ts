@@ -7,14 +7,14 @@ import { sandboxEnvironment, startProgram } from '../scripts/run-programs.ts';
 import { end, keepTrack } from './running.ts';
 import { waitFor } from './wait.ts';
 
-/** A sandbox and the built dashboard on it, for one measurement. */
+/** A sandbox with the built dashboard, for one measurement. */
 export interface Lab {
   url: string;
   endpoint: string;
   dashboardPid: number;
-  /** From the dashboard's start until it had read what the work waits for. */
+  /** From the dashboard's start until it had read what the work needs. */
   readingMs: number;
-  /** GET of the dashboard's API. Rejects for what is not 2xx. */
+  /** GET from the dashboard's API. Rejects unless 2xx. */
   ask<T>(path: string): Promise<T>;
   sandbox: SandboxControl;
 }
@@ -23,7 +23,7 @@ export type SandboxControl = <T>(method: 'GET' | 'POST' | 'DELETE', path: string
 
 export interface LabOptions {
   scenario: string;
-  /** Begin as soon as so many groups are listed; default: when the first reading of the account is complete. */
+  /** Begin as soon as this many groups are listed; default: when the first reading of the account is complete. */
   groups?: number;
   /** What to do with the simulated account before the dashboard starts. */
   before?: (sandbox: SandboxControl, endpoint: string) => Promise<void>;
@@ -33,7 +33,7 @@ interface Health {
   targets: { firstReading: unknown; sources: Record<string, { lastSuccessAt: string | null }> }[];
 }
 
-/** Runs `work` in a lab of its own, after the dashboard's first reading of the account, and takes everything down afterwards. */
+/** Runs `work` in its own lab, after the dashboard's first reading of the account, and stops everything afterwards. */
 export async function inLab<T>(options: LabOptions, work: (lab: Lab) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'sluice-bench-'));
   const started: ChildProcess[] = [];
@@ -69,7 +69,7 @@ export async function inLab<T>(options: LabOptions, work: (lab: Lab) => Promise<
   }
 }
 
-/** A thousand aliases are read at the pace that the budget allows, which takes minutes. */
+/** Reading a thousand aliases at the budget's pace takes minutes. */
 const LONGEST_READING_MS = 900_000;
 
 async function firstReading(lab: Lab): Promise<void> {

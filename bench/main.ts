@@ -1,6 +1,6 @@
 /**
- * `npm run bench [-- --only name] [--json]`: the budgets of the design beside what was measured on the built product and the
- * sandbox. It reports and never fails by timing: the machine's load is part of every number.
+ * `npm run bench [-- --only name] [--json]`: the budgets of the design next to what was measured on the built product
+ * and the sandbox. It only reports and never fails on timing: the machine's load is part of every number.
  */
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';

@@ -1,12 +1,12 @@
-/** One line of the table: what design.md promises beside what was measured. */
+/** One line of the table: what design.md promises next to what was measured. */
 export interface Figure {
   what: string;
-  /** As design.md has it: "≤ 30"; "—" where it promises nothing. */
+  /** As in design.md: "≤ 30"; "—" without a promise. */
   budget: string;
   measured: string;
-  /** null: nothing to hold it against. */
+  /** null: no promise to compare with. */
   within: boolean | null;
-  /** How it was measured or what to keep in mind; null where nothing is. */
+  /** How it was measured or what to keep in mind; null: nothing. */
   note: string | null;
 }
 
@@ -34,7 +34,7 @@ export function atMost(
   };
 }
 
-/** A figure that is told without a promise. */
-export function told(what: string, measured: string, note: string | null = null): Figure {
+/** A figure without a promise. */
+export function withoutLimit(what: string, measured: string, note: string | null = null): Figure {
   return { what, budget: '—', measured, within: null, note };
 }

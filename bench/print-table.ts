@@ -2,7 +2,7 @@ import type { Figure } from './measurement.ts';
 
 const NOTE_WIDTH = 110;
 
-/** A plain table, budget beside measurement; notes below it, numbered. */
+/** A plain table, budget next to measurement, with numbered notes below it. */
 export function printTable(figures: readonly Figure[]): string {
   const notes: string[] = [];
   const rows = figures.map((figure) => {

@@ -13,9 +13,12 @@ import type { GroupSpec } from '../sandbox/world/group-spec.ts';
 
 const START = Date.UTC(2026, 10, 21, 9);
 const MINUTE = 60_000;
-/** The alias is looked at so often. */
+/** How often the alias is read. */
 const LOOK_MS = 2_500;
-/** As the watcher does: a minute is read 5 s after its end, again for five minutes, and for six minutes after the rollout's end. */
+/**
+ * As the watcher does: a minute is read 5 s after its end, again for five minutes, and for six minutes after the
+ * rollout's end.
+ */
 const READ_AFTER_MS = 5_000;
 const REVISED_MS = 5 * MINUTE;
 const TAIL_MS = 6 * MINUTE;
@@ -34,7 +37,7 @@ export interface PlayedRollout {
 export interface RolloutPlayer {
   /** The demo's canary, whose new version fails in half of its calls. */
   badCanary(seed: number): Promise<PlayedRollout>;
-  /** The same canary with a version that is as good as the old one. */
+  /** The same canary with a new version as good as the old one. */
   healthyCanary(seed: number): Promise<PlayedRollout>;
   /** The demo's healthy linear rollout, of 27 minutes. */
   healthyLinear(seed: number): Promise<PlayedRollout>;
@@ -42,8 +45,8 @@ export interface RolloutPlayer {
 }
 
 /**
- * Rollouts of the demo on a sandbox of its own whose clock is advanced, judged every minute from what the product's own client reads over
- * HTTP. The seed also decides at which second of a minute the rollout begins.
+ * Rollouts of the demo on their own sandbox with an advanced clock, judged every minute from what the product's own
+ * client reads over HTTP. The seed also decides at which second of a minute the rollout begins.
  */
 export async function createRolloutPlayer(): Promise<RolloutPlayer> {
   const sandbox = await startSandbox({ scenario: 'empty', rate: 0, startAt: START });

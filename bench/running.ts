@@ -2,14 +2,14 @@ import type { ChildProcess } from 'node:child_process';
 
 const running = new Set<ChildProcess>();
 
-/** Remembers a program for as long as it runs, so that none is left behind when the bench itself is ended. */
+/** Tracks a program while it runs, so that none is left behind when the bench itself ends. */
 export function keepTrack(program: ChildProcess): ChildProcess {
   running.add(program);
   program.once('exit', () => running.delete(program));
   return program;
 }
 
-/** Ends a program and waits for it: SIGTERM, and SIGKILL when it takes longer than 8 s. */
+/** Stops a program and waits for it: SIGTERM, and SIGKILL after 8 s. */
 export function end(program: ChildProcess): Promise<void> {
   if (program.exitCode !== null || program.signalCode !== null) return Promise.resolve();
   program.kill('SIGTERM');
@@ -22,7 +22,7 @@ export function end(program: ChildProcess): Promise<void> {
   });
 }
 
-/** Takes every program down when the bench is told to stop. */
+/** Stops every program when the bench is stopped. */
 export function endWithTheBench(): void {
   for (const [signal, code] of [
     ['SIGINT', 130],

@@ -9,13 +9,15 @@ export interface StreamedEvent {
   arrivedAt: number;
 }
 
-/** For who also counts the stream's bytes, or wants to know that the server has ended it. */
+/** For callers that also count the stream's bytes, or need to know that the server has ended it. */
 export interface StreamWatch {
   onSocket?: (socket: Socket) => void;
   onEnd?: () => void;
 }
 
-/** Listens to the dashboard's event stream as a browser does. Resolves once it is open; the result closes it. */
+/**
+ * Listens to the dashboard's event stream as a browser does. Resolves once it is open, with a function that closes it.
+ */
 export function listen(
   url: string,
   onEvent: (event: StreamedEvent) => void,
@@ -45,7 +47,7 @@ export function listen(
         }
       });
       response.once('close', () => watch.onEnd?.());
-      // The other side goes away when the lab is taken down.
+      // The connection breaks when the lab is stopped.
       response.on('error', () => undefined);
       call.on('error', () => undefined);
       resolve(() => call.destroy());

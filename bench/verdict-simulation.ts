@@ -1,5 +1,6 @@
 /**
- * The tables of docs/verdict.md, as Markdown: `node bench/verdict-simulation.ts`. Seeded: the same numbers each time. Half a minute.
+ * The tables of docs/verdict.md, as Markdown: `node bench/verdict-simulation.ts`. Seeded: the same numbers each time.
+ * Takes half a minute.
  */
 import { pathToFileURL } from 'node:url';
 import { formatCount } from '../lib/domain/format/format-count.ts';
@@ -29,7 +30,7 @@ export function falseAlarms(rolloutsEach: number): { shape: string; calls: numbe
   return [...lines.values()];
 }
 
-/** Under a difference: calls until "worse" against Fisher's test at its best moment, where that is within a day. */
+/** Under a difference: calls until "worse" against Fisher's test at its best moment, if that is within a day. */
 export function ratios(rollouts: number) {
   const random = createRandom(19_220_101);
   return differenceTraffics().map((difference) => ({
@@ -38,7 +39,7 @@ export function ratios(rollouts: number) {
   }));
 }
 
-/** How many minutes' shares lie within the band. */
+/** How many minutes' shares are within the band. */
 export function withinBand(minutesEach: number): { calls: number; percent: number; within: number }[] {
   const random = createRandom(1_827);
   return [30, 100, 300, 1000, 3000].flatMap((calls) =>
@@ -54,7 +55,10 @@ export function withinBand(minutesEach: number): { calls: number; percent: numbe
   );
 }
 
-/** A 10% canary that is as good as the baseline for so many minutes and then is not: minutes from then until "worse", in the median. */
+/**
+ * A 10% canary that is as good as the baseline until `turnAt`, and worse from then on: minutes from then until "worse",
+ * median.
+ */
 function minutesAfterTurn(calls: number, before: number, after: number, turnAt: number): number {
   const random = createRandom(1_950);
   const traffic = {

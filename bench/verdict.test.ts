@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createRolloutPlayer, type RolloutPlayer } from './rollouts-on-sandbox.ts';
 import { calledWorse, secondsAfterAlarm } from './measurements/verdict-on-sandbox.ts';
 
-/** A run takes some 50 ms; the machine may be busy. */
+/** A run takes about 50 ms; the machine may be busy. */
 const TIMEOUT_MS = 240_000;
 
 let player: RolloutPlayer;
@@ -34,7 +34,8 @@ test(
 test(
   'a healthy linear rollout of 27 minutes is called worse no more often than the verdict allows itself',
   async () => {
-    // 1% of 200 is two; more than four would be a chance of one in twenty at that share, and of one in 300 at the 0.5% measured.
+    // 1% of 200 is two. More than four has a chance of one in twenty at that share, and of one in 300 at the measured
+    // 0.5%.
     expect((await calledWorse((seed) => player.healthyLinear(seed), 200)).length).toBeLessThanOrEqual(4);
   },
   TIMEOUT_MS,

@@ -2,7 +2,7 @@ export function wait(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
-/** Asks again until there is an answer. Rejects with what was waited for when there is none in time. */
+/** Asks again until there is an answer. Rejects with `what` if there is none in time. */
 export async function waitFor<T>(what: string, ask: () => Promise<T | null>, timeoutMs = 120_000): Promise<T> {
   const deadline = Date.now() + timeoutMs;
   while (Date.now() < deadline) {

@@ -5,11 +5,11 @@ export interface UsageOverTime {
   elapsedMs: number;
   /** Of CPU, on average. null: no /proc here. */
   cores: number | null;
-  /** Resident memory, looked at each second. null: no /proc here. */
+  /** Resident memory, read each second. null: no /proc here. */
   mostBytes: number | null;
 }
 
-/** Waits so long and tells what a process and its children took meanwhile. */
+/** Waits for `forMs` and returns what a process and its children used in that time. */
 export async function watchUsage(pid: number, forMs: number): Promise<UsageOverTime> {
   const before = usageOf(pid);
   const from = performance.now();

@@ -1,10 +1,10 @@
 import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import { ConfigError } from './config.ts';
 
-/** A machine outside of AWS has no metadata service; nobody should wait long to learn that. */
+/** A machine outside of AWS has no metadata service: the start should not wait long for it. */
 const METADATA_MS = 1000;
 
-/** Finds credentials the way the SDK's clients will, without calling AWS with them. Throws ConfigError that says what to set. */
+/** Finds credentials as the SDK's clients will, without calling AWS. Throws ConfigError that says what to set. */
 export async function checkCredentials(): Promise<void> {
   try {
     await fromNodeProviderChain({ timeout: METADATA_MS, maxRetries: 0 })();

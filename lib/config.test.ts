@@ -95,6 +95,6 @@ test('a target says which endpoint stands in for AWS, its own before the one of 
     { name: 'b', region: 'eu-west-1' },
   ]);
   expect(await endpoints({ AWS_ENDPOINT_URL: all, SLUICE_TARGETS })).toEqual(['http://127.0.0.1:5000', all]);
-  // One service with an address of its own: the SDK knows best.
+  // One service with an address of its own: left to the SDK.
   expect(await endpoints({ AWS_ENDPOINT_URL: all, AWS_ENDPOINT_URL_LAMBDA: 'http://127.0.0.1:1' })).toEqual([null]);
 });

@@ -3,7 +3,7 @@ import { loadConfig as loadSdkSetting, NODE_REGION_CONFIG_OPTIONS } from '@smith
 import { z } from 'zod';
 import type { TargetConfig } from './parts/aws-target.ts';
 
-/** The settings, checked. This file is the only reader of process.env (but for what Next itself is asked in instrumentation.ts). */
+/** The settings, checked. Only this file reads process.env (except for Next's own variable in instrumentation.ts). */
 export interface Config {
   targets: TargetConfig[];
   host: string;
@@ -11,11 +11,11 @@ export interface Config {
   port: number;
   databaseUrl: string;
   logLevel: LogLevel;
-  /** Name for the audit log while there is no login. */
+  /** Name for the audit log, as there is no login. */
   user: string;
 }
 
-/** A setting is missing or wrong; the message is one plain sentence that says what to set. */
+/** A setting is missing or wrong. The message is one sentence that says what to set. */
 export class ConfigError extends Error {
   constructor(message: string, options?: ErrorOptions) {
     super(message, options);
@@ -23,7 +23,7 @@ export class ConfigError extends Error {
   }
 }
 
-// A target's name is part of addresses; these words have their own meaning there.
+// A target's name is part of addresses, where these words have their own meaning.
 const RESERVED_NAMES = ['audit', 'health', 'stream', 'rollouts', 'groups', 'api', '_next'];
 
 const targetName = z
@@ -64,8 +64,8 @@ const settings = z.object({
 });
 
 /**
- * Reads and checks the settings; the region also from the profile in ~/.aws/config, as the SDK does.
- * Throws ConfigError.
+ * Reads and checks the settings; the region also from the profile in ~/.aws/config, as the SDK does. Throws
+ * ConfigError.
  */
 export async function loadConfig(env: Readonly<Record<string, string | undefined>> = process.env): Promise<Config> {
   // An empty variable counts as not set: that is how people unset one in a compose file.
@@ -75,7 +75,7 @@ export async function loadConfig(env: Readonly<Record<string, string | undefined
   const { HOST, PORT, DATABASE_URL, LOG_LEVEL, SLUICE_USER } = parsed.data;
   const listed = set['SLUICE_TARGETS'];
   const targets = listed === undefined ? [await defaultTarget(set)] : parseTargets(listed);
-  // Left to the SDK where single services have addresses of their own: one that is handed in would win over those.
+  // Left to the SDK if single services have addresses of their own: a given endpoint would override them.
   const hasOwn = Object.keys(set).some((name) => name.startsWith('AWS_ENDPOINT_URL_'));
   const everywhere = hasOwn ? null : (parsed.data.AWS_ENDPOINT_URL ?? null);
   return {
@@ -139,7 +139,7 @@ function osUser(): string {
   try {
     return userInfo().username;
   } catch {
-    // A container may run under a user id that has no name.
+    // A container may run under a user id without a name.
     return 'local';
   }
 }

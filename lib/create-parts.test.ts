@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { createWorld } from '../testing/commands/fake-world.ts';
 
-/** A page of the server has its own copy of every module, and so has each route. */
+/** Each page and each route of the server has its own copy of every module. */
 async function copyOf<T>(load: () => Promise<T>): Promise<T> {
   vi.resetModules();
   return load();

@@ -13,7 +13,7 @@ import { systemClock } from './system-clock.ts';
 import { createWatcher } from './watch/create-watcher.ts';
 import type { RunningParts } from './running-parts.ts';
 
-/** Puts the parts together and starts the watcher. Throws AppError STORE_UNAVAILABLE. */
+/** Creates the parts and starts the watcher. Throws AppError STORE_UNAVAILABLE. */
 export async function createParts(config: Config): Promise<RunningParts> {
   const clock = systemClock;
   const { version } = packageJson;
@@ -26,7 +26,7 @@ export async function createParts(config: Config): Promise<RunningParts> {
   const shelves = createShelves({ clock, watcher, live });
   const turns = createTurns();
   const stopListening = watcher.onChange((event) => {
-    // Samples go to the browsers as what they change in a series: the shelf of series sends that.
+    // Browsers get samples as changes of a series: the shelf of series sends those.
     if (event.type !== 'samples') live.publish(event);
   });
   const stopUpkeep = await startUpkeep({ clock, targets, watcher, store, turns }, log);

@@ -1,7 +1,7 @@
 import pino from 'pino';
 import type { LogLevel } from './config.ts';
 
-/** What parts may ask of a log: levels that pino has, an object of facts first, then the sentence. */
+/** The log that parts need: pino's levels, an object of facts first, then the sentence. */
 export interface Log {
   debug(facts: object, text: string): void;
   info(facts: object, text: string): void;
@@ -9,7 +9,7 @@ export interface Log {
   error(facts: object, text: string): void;
 }
 
-/** JSON lines on standard error: standard output is kept for the one line that a person reads at the start. */
+/** JSON lines on standard error: standard output is for the one line that a person reads at the start. */
 export function createLog(level: LogLevel): Log {
   return pino(
     {

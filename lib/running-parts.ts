@@ -2,10 +2,9 @@ import type { Config } from './config.ts';
 import type { Log } from './log.ts';
 import type { Parts } from './parts/parts.ts';
 
-/** The parts of a running Sluice, put together. */
 export interface RunningParts extends Parts {
   config: Config;
   log: Log;
-  /** Ends the watcher and the streams, and closes the database. */
+  /** Stops the watcher and the streams, and closes the database. */
   stop(): Promise<void>;
 }

@@ -12,11 +12,11 @@ const names = { target: 'default', application: 'payments', group: 'payments-liv
 
 let world: World;
 let clock: FakeClock;
-let tell: (event: WatchEvent) => void;
+let emit: (event: WatchEvent) => void;
 let stop: () => void;
 let reads: number;
 
-/** A bypass until the next success, an hour old, so that AWS is asked once a minute only. */
+/** A bypass until the next success, an hour old, so that AWS is asked only once a minute. */
 beforeEach(async () => {
   world = await createWorld();
   clock = createFakeClock(world.now());
@@ -27,8 +27,8 @@ beforeEach(async () => {
   };
   const watcher = {
     ...world.deps.watcher,
-    onChange(listener: typeof tell) {
-      tell = listener;
+    onChange(listener: typeof emit) {
+      emit = listener;
       return () => undefined;
     },
   };
@@ -46,7 +46,7 @@ function succeed(): WatchEvent {
 }
 
 test('a success that the watcher reports re-arms within a fraction of a second', async () => {
-  tell(succeed());
+  emit(succeed());
   await clock.advance(250);
   expect(world.alarms.enabled).toBe(true);
 });
@@ -69,7 +69,7 @@ test('one that it reports while a round waits for AWS about another group is loo
     return getGroups(application, groups);
   };
   await clock.advance(3000);
-  tell(succeed());
+  emit(succeed());
   await clock.advance(1000);
   answer();
   await clock.advance(250);

@@ -10,8 +10,8 @@ const SOON_MS = 200;
 const RESOLVE_MS = 5000;
 
 /**
- * What Sluice does without being asked: ends bypasses whose end has come, and finishes what an earlier process left open. Returns what
- * ends it. Call it before anybody can act, so that what is pending is an earlier process's.
+ * What Sluice does by itself: ends bypasses that are due, and finishes what an earlier process left open. Returns a
+ * function that stops it. Call it before anybody can act, so that whatever is pending belongs to an earlier process.
  */
 export async function startUpkeep(parts: CommandParts, log: Log): Promise<() => void> {
   const { clock } = parts;
@@ -31,7 +31,7 @@ export async function startUpkeep(parts: CommandParts, log: Log): Promise<() => 
     if (ended) return;
     cancelLook = clock.after(ms, () => {
       lookSoon = false;
-      // The round that is under way may have read the picture before it changed.
+      // The current round may have read the picture before it changed.
       if (isLooking) mustLookAgain = true;
       else void look();
     });

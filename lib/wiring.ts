@@ -1,12 +1,13 @@
 import type { RunningParts } from './running-parts.ts';
 
-// Next bundles instrumentation, pages and routes apart, each with its own copy of this module: only the process itself is shared.
+// Next bundles instrumentation, pages and routes apart, each with its own copy of this module: only the process itself
+// is shared.
 const KEY = Symbol.for('sluice.parts');
 const shared = globalThis as { [KEY]?: Promise<RunningParts> };
 
 /**
- * The parts of this process; the first caller starts them (settings, database, watcher). A failed start is tried again by the next
- * caller. Throws ConfigError, AppError STORE_UNAVAILABLE.
+ * The parts of this process. The first caller starts them (settings, database, watcher); after a failed start the next
+ * caller tries again. Throws ConfigError, AppError STORE_UNAVAILABLE.
  */
 export function getParts(): Promise<RunningParts> {
   const running = shared[KEY];

@@ -1,7 +1,7 @@
 /**
- * The first step of what a fresh clone can begin with (`npm run demo`, `npm test`, `npm run sandbox`, …), where only the machine's own
- * Node (20 or newer) is there: installs the packages (Node 24 among them) when they are missing or the lock file has changed, then goes on under Node 24.
- * Plain JavaScript, no packages: it runs before there are any.
+ * The first step of what a fresh clone can run (`npm run demo`, `npm test`, `npm run sandbox`, …), with only the
+ * machine's own Node (20 or newer). Installs the packages (Node 24 among them) if they are missing or the lock file has
+ * changed, then continues under Node 24. Plain JavaScript, no packages: it runs before there are any.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -34,7 +34,7 @@ if (!isInstalled()) {
     process.exit(1);
   }
   if (!existsSync(node24)) {
-    // npm may be told not to run install scripts; the package's own script is what puts the binary in place.
+    // npm may have install scripts turned off. The package's own script puts the binary in place.
     spawnSync(process.execPath, ['installArchSpecificPackage.js'], {
       cwd: join(root, 'node_modules', 'node'),
       stdio: ['inherit', 2, 2],
@@ -53,7 +53,7 @@ const child = spawn(node24, [join(root, program), ...rest], {
   stdio: 'inherit',
   env: { ...process.env, PATH: [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter) },
 });
-// Ctrl+C reaches the whole process group; a kill reaches only this process, so it is handed on.
+// Ctrl+C reaches the whole process group. A kill reaches only this process, so it is forwarded.
 process.on('SIGTERM', () => child.kill('SIGTERM'));
 process.on('SIGINT', () => undefined);
 child.on('exit', (code, signal) => process.exit(code ?? (signal ? 130 : 1)));

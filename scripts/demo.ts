@@ -1,4 +1,4 @@
-/** `npm run demo`: a simulated AWS account with rollouts under way, and the dashboard on it. */
+/** `npm run demo`: a simulated AWS account with running rollouts, and the dashboard on it. */
 import { rmSync } from 'node:fs';
 import { ensureBuild } from './ensure-build.ts';
 import { freePort } from './free-port.ts';
@@ -7,7 +7,7 @@ import { programsThatEndTogether, sandboxEnvironment, startProgram } from './run
 const DATABASE = 'data/demo.db';
 
 ensureBuild('.next');
-// The simulated account begins anew each time: yesterday's demo would be history of another account.
+// The simulated account starts fresh each time: yesterday's demo would be another account's history.
 for (const suffix of ['', '-wal', '-shm']) rmSync(DATABASE + suffix, { force: true });
 
 const sandboxPort = await freePort(Number(process.env['SANDBOX_PORT'] ?? 4566));

@@ -1,6 +1,6 @@
 /**
- * `npm run dev`: the dashboard with hot reloading. Against AWS_ENDPOINT_URL (or AWS itself, with --aws); otherwise it brings the
- * demo sandbox along.
+ * `npm run dev`: the dashboard with hot reloading, on AWS_ENDPOINT_URL (or AWS itself, with --aws). Otherwise it starts
+ * the demo sandbox too.
  */
 import { spawn } from 'node:child_process';
 import { freePort } from './free-port.ts';

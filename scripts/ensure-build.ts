@@ -28,7 +28,7 @@ function fingerprint(): string {
   return hash.digest('hex');
 }
 
-/** Builds the dashboard for production into `distDir` unless what is there was built from the same sources. */
+/** Builds the dashboard for production into `distDir`, unless its build is from the same sources. */
 export function ensureBuild(distDir: string): void {
   const stamp = join(distDir, 'built-from');
   const wanted = fingerprint();

@@ -18,8 +18,8 @@ export function findChromium(): string | null {
 }
 
 /**
- * As findChromium, but installs one where there is none: Playwright's own where its download works, else Debian's package.
- * Throws when neither can be had.
+ * As findChromium, but installs one if there is none: Playwright's own if its download works, else Debian's package.
+ * Throws when neither is available.
  */
 export function ensureChromium(): string {
   const found = findChromium();

@@ -8,7 +8,7 @@ function isFree(port: number): Promise<boolean> {
   });
 }
 
-/** The first free port on the loopback address from `from` on (at most 50 are tried). */
+/** The first free port on the loopback address, from `from` on (at most 50 are tried). */
 export async function freePort(from: number): Promise<number> {
   for (let port = from; port < from + 50; port += 1) {
     if (await isFree(port)) return port;

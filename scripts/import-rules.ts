@@ -1,13 +1,16 @@
-/** Who may import whom (see "The house" in docs/house.md). Files are matched by folder; the first rule that fits counts. */
+/**
+ * Who may import whom (see "The house" in docs/house.md). Files are matched by folder; the first rule that matches
+ * counts.
+ */
 export interface ImportRule {
   name: string;
-  /** Files that the rule speaks of. A test may import what its subject may, and TESTING. */
+  /** The files that the rule is about. A test may import what its subject may, and TESTING. */
   from: Pick<RegExp, 'test'>;
-  /** Project files that they may import; packages are judged by `packages`. */
+  /** Project files that they may import. Packages are checked by `packages`. */
   may: RegExp;
-  /** Packages that they may import, tests apart; all where it is absent. */
+  /** Packages that they may import, tests excepted; absent: all. */
   packages?: RegExp;
-  /** They are no tests, but may import TESTING: they measure or play what tests do. */
+  /** Not tests, but may import TESTING: they measure or simulate what tests do. */
   testing?: true;
 }
 
@@ -36,7 +39,7 @@ export const DOMAIN_FLOORS: readonly string[] = [
 const own = (folder: string) => `^lib/${folder}/`;
 
 export const IMPORT_RULES: readonly ImportRule[] = [
-  // Before the folders that some of them still lie in.
+  // Before the folders that some of them are in.
   {
     name: 'helpers of tests know the product',
     from: { test: (file) => TESTING.test(file) && !file.startsWith('sandbox/') },
@@ -44,7 +47,7 @@ export const IMPORT_RULES: readonly ImportRule[] = [
   },
   // Pure: no I/O, no React, no clock.
   { name: 'domain is pure', from: /^lib\/domain\//, may: /^lib\/domain\//, packages: /^date-fns(\/|$)/ },
-  // These decide; what they act on reaches them as interfaces.
+  // These decide; what they act on is passed to them as interfaces.
   ...['queries', 'commands', 'watch'].map((folder) => ({
     name: `${folder} know the domain and interfaces`,
     from: new RegExp(own(folder)),

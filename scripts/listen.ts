@@ -1,7 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { ConfigError } from '../lib/config.ts';
 
-/** A server that listens and answers 503 until it is given more to say (its `request` listener is then to be replaced). Port 0: any free one. Throws ConfigError when the port cannot be had. */
+/**
+ * A server that listens and answers 503 until it gets a handler (replace its `request` listener). Port 0: any free one.
+ * Throws ConfigError when the port is not available.
+ */
 export async function listen(host: string, port: number): Promise<{ server: Server; port: number }> {
   const server = createServer(notYet);
   await new Promise<void>((resolve, reject) => {
@@ -14,7 +17,7 @@ export async function listen(host: string, port: number): Promise<{ server: Serv
   return { server, port: typeof address === 'object' && address !== null ? address.port : port };
 }
 
-/** Without an answer, whoever asks a moment too early would wait for ever. */
+/** Without an answer, an early request would wait for ever. */
 function notYet(_: IncomingMessage, response: ServerResponse): void {
   response.writeHead(503, { 'retry-after': '1', 'content-type': 'text/plain', 'cache-control': 'no-store' });
   response.end('Sluice is starting.\n');

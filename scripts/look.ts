@@ -1,6 +1,6 @@
 /**
- * `npm run look [-- folder]`: pictures of the running product (the production build on the demo sandbox), every page at 1440 and
- * 390 px, light and dark. README's pictures are two of them: `npm run look -- docs/pictures --readme`.
+ * `npm run look [-- folder]`: pictures of the running product (the production build on the demo sandbox), every page at
+ * 1440 and 390 px, light and dark. README's pictures are two of them: `npm run look -- docs/pictures --readme`.
  */
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -69,7 +69,7 @@ async function picture(page: Page, path: string, name: string, fullPage: boolean
   await page.locator('h1').first().waitFor();
   // The clock has just been advanced: until the next readings everything is old, and says so.
   await page.getByRole('button', { name: /^Live/ }).first().waitFor();
-  // Charts load after the page; the picture waits for them where there are some.
+  // Charts load after the page; the picture waits for them, if any.
   if (/\/rollouts\/d-/.test(path)) await page.locator('svg.recharts-surface').first().waitFor();
   await page.screenshot({ path: join(folder, `${name}.png`), fullPage, animations: 'disabled' });
 }
@@ -84,8 +84,8 @@ try {
   const live = await until(async () =>
     (await rollouts('active')).find((rollout) => rollout.functionName === 'orders-api'),
   );
-  // Six simulated minutes give the live charts something to show, and the bad canary time to be stopped. What was read before them is old
-  // then: the pictures are of pages that are live again.
+  // Six simulated minutes give the live charts something to show, and the bad canary time to be stopped. What was read
+  // before is old then, so wait until the pages are live again.
   const jumpedTo = Math.max(...(await health()).map(({ clock }) => Date.parse(clock.now))) + JUMP_SECONDS * 1000;
   await fetch(`${endpoint}/_sandbox/clock`, {
     method: 'POST',

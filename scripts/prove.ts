@@ -1,4 +1,7 @@
-/** `npm run prove`: longer runs of what `npm test` plays in short: long simulations, a thousand kills. Takes most of an hour. */
+/**
+ * `npm run prove`: longer runs of what `npm test` simulates in short: long simulations, a thousand kills. Takes most of
+ * an hour.
+ */
 import { runStep, type StepResult } from './run-step.ts';
 import { vitestStep } from './steps.ts';
 

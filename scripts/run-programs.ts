@@ -11,7 +11,7 @@ export function sandboxEnvironment(endpoint: string): Record<string, string> {
   };
 }
 
-/** Starts a program under this Node and waits until `url` answers. Rejects when it ends before that. */
+/** Starts a program under this Node and waits until `url` answers. Rejects if it ends before that. */
 export async function startProgram(
   args: string[],
   env: Record<string, string>,
@@ -41,8 +41,8 @@ export async function startProgram(
 }
 
 /**
- * Programs that end together: when this process is told to stop or ends, and when one of them ends by itself. `add` each as soon as it
- * runs: what comes next may fail.
+ * Programs that end together: when this process is stopped or ends, and when one of them ends by itself. `add` each as
+ * soon as it runs: the next step may fail.
  */
 export function programsThatEndTogether(): { add(program: ChildProcess): ChildProcess } {
   const programs = new Set<ChildProcess>();

@@ -8,7 +8,10 @@ export interface Step {
   command: string;
   args: string[];
   env?: Record<string, string>;
-  /** Reads how many tests passed, failed and were skipped from what the step left; by default the step itself is one test. */
+  /**
+   * Reads how many tests passed, failed and were skipped from the step's output; by default the step itself is one
+   * test.
+   */
   count?: () => Counts;
 }
 
@@ -27,7 +30,7 @@ export interface StepResult extends Counts {
 
 export const LOGS = 'test-results/logs';
 
-/** Runs a step; its output goes to a log file, printed whole when the step fails. */
+/** Runs a step. Its output goes to a log file, printed whole when the step fails. */
 export async function runStep(step: Step): Promise<StepResult> {
   mkdirSync(LOGS, { recursive: true });
   const log = join(LOGS, `${step.name}.txt`);
@@ -51,7 +54,7 @@ export async function runStep(step: Step): Promise<StepResult> {
   });
   const seconds = (performance.now() - started) / 1000;
   const counts = countOf(step, code);
-  // A step that breaks without a failing test of its own (a crash, a type error) is one failure.
+  // A step that fails without a failing test of its own (a crash, a type error) is one failure.
   if (code !== 0 && counts.failed === 0) counts.failed = 1;
   const ok = code === 0 && counts.failed === 0;
   const tally = `${counts.passed} passed, ${counts.failed} failed${counts.skipped ? `, ${counts.skipped} skipped` : ''}`;

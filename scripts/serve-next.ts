@@ -4,10 +4,13 @@ import { isLocalHostHeader } from '../lib/http/is-local-host.ts';
 import { problemOf } from '../lib/http/problem.ts';
 import { securityHeaders } from '../lib/http/security-headers.ts';
 
-// The Fetch API refuses to make a request of any other, TRACE for one, which Next answers with a 500.
+// The Fetch API refuses any other method. For TRACE, Next answers with a 500.
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
-/** Lets Next's production server answer on a server that listens already. What Next would answer as HTML for the API is answered here. */
+/**
+ * Lets Next's production server answer on a server that is already listening. Answers that Next would give as HTML for
+ * the API are given here.
+ */
 export async function serveNext(server: Server, place: { root: string; host: string; port: number }): Promise<void> {
   // React and Next choose their production builds by this when they are loaded.
   Object.assign(process.env, { NODE_ENV: 'production' });

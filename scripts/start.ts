@@ -1,4 +1,7 @@
-/** `npm start`: the dashboard, in one process with its watcher. Says in one line what is missing and exits 1, or where it listens. */
+/**
+ * `npm start`: the dashboard, in one process with its watcher. Prints where it listens, or one line that says what is
+ * missing, and exits 1.
+ */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { checkCredentials } from '../lib/check-credentials.ts';

@@ -10,7 +10,7 @@ const BUILT = { NEXT_DIST_DIR: '.next-test' };
 /** The production build that the integration tests and the stories run against. */
 export const BUILD_STEP: Step = { name: 'build', command: 'next', args: ['build'], env: BUILT };
 
-/** Quick checks that read the code and run nothing of it. */
+/** Quick checks that only read the code. */
 export const staticSteps: Step[] = [
   { name: 'format', command: 'oxfmt', args: ['--check'] },
   { name: 'lint', command: 'oxlint', args: ['--type-aware', '--deny-warnings'] },
@@ -19,7 +19,7 @@ export const staticSteps: Step[] = [
   { name: 'unused', command: 'knip', args: [] },
 ];
 
-/** A vitest project as a step; counts come from its JSON report. `rest`: files of it, or options. */
+/** A vitest project as a step. Its JSON report has the counts. `rest`: files of it, or options. */
 export function vitestStep(project: string, rest: string[] = []): Step {
   const report = join(LOGS, `${project}.json`);
   rmSync(report, { force: true });
@@ -47,7 +47,7 @@ function countVitest(report: string): Counts {
     numFailedTestSuites: number;
     numPendingTests: number;
   };
-  // A file that cannot even be loaded has no failed tests, only a failed suite.
+  // A file that cannot be loaded has no failed tests, only a failed suite.
   const failed = json.numFailedTests || json.numFailedTestSuites;
   return { passed: json.numPassedTests, failed, skipped: json.numPendingTests };
 }

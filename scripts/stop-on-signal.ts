@@ -2,7 +2,10 @@ import type { Server } from 'node:http';
 
 const PATIENCE_MS = 5000;
 
-/** On SIGINT or SIGTERM: takes no new requests, ends the parts (which ends the streams), lets answers finish, exits 0. A second signal ends at once. */
+/**
+ * On SIGINT or SIGTERM: takes no new requests, stops the parts (which ends the streams), lets answers finish, exits 0.
+ * A second signal exits at once.
+ */
 export function stopOnSignal(server: Server, stopParts: () => Promise<void>): void {
   let stopping = false;
   const stop = () => {

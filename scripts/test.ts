@@ -9,7 +9,8 @@ async function inTurn(steps: Step[]): Promise<void> {
   for (const step of steps) results.push(await runStep(step));
 }
 
-// Two lanes for two cores: the checks that read code beside the build, then the tests that need quiet one after the other.
+// Two lanes for two cores: the checks that read code next to the build, then the tests that need quiet one after the
+// other.
 await Promise.all([inTurn(staticSteps), inTurn([BUILD_STEP])]);
 await Promise.all([inTurn([vitestStep('unit'), vitestStep('store')]), inTurn([vitestStep('sandbox')])]);
 await inTurn([vitestStep('integration')]);

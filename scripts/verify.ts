@@ -2,7 +2,7 @@
 import { runStep, type StepResult } from './run-step.ts';
 import { staticSteps, vitestStep } from './steps.ts';
 
-// What is simulated is simulated less: `npm test` plays it in full (testing/how-much.ts).
+// Simulations are shorter: `npm test` runs them in full (testing/how-much.ts).
 process.env['SLUICE_TESTS'] = 'quick';
 const results: StepResult[] = [];
 await Promise.all([
@@ -10,7 +10,7 @@ await Promise.all([
     for (const step of staticSteps) results.push(await runStep(step));
   })(),
   (async () => {
-    // Without a world of its own for each file, as `npm test` has it: packages are loaded once a worker.
+    // Without isolation for each file, unlike `npm test`: packages are loaded once a worker.
     for (const step of [vitestStep('unit', ['--no-isolate']), vitestStep('store')]) results.push(await runStep(step));
   })(),
 ]);

@@ -1,4 +1,4 @@
-/** Writes docs/sandbox-operations.md from what the sandbox's code says of itself. */
+/** Writes docs/sandbox-operations.md from what the sandbox's code declares. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildWorld } from '../sandbox/scenario/build-world.ts';

@@ -9,7 +9,7 @@ import * as audit from '@/app/api/audit/route.ts';
 import { ACTION_NAMES } from '@/lib/domain/acting/action.ts';
 import { type World } from '@/testing/commands/fake-world.ts';
 
-/** Every answer about a rollout or a group says what may be done next, to whoever asks. */
+/** Every answer about a rollout or a group has the actions that are now possible for the viewer. */
 const NAMED = ACTION_NAMES.map((name) => ({ name }));
 
 let world: World;

@@ -10,7 +10,7 @@ import { howMuch } from '@/testing/how-much.ts';
 import { createWorld, mara } from '@/testing/commands/fake-world.ts';
 
 const GROUP = { target: 'default', application: 'payments', group: 'payments-live' };
-/** The browser reckons AWS's time a little differently, and the command is on its way for a moment. */
+/** The browser estimates AWS's time slightly differently, and the command takes a moment to arrive. */
 const APART_MS = 5_000;
 
 /** A time that is typed (minutes after midnight), one of the hours to press, or what is offered first. */

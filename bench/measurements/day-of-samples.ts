@@ -3,7 +3,7 @@ import type { Page } from 'playwright';
 import { Account } from '../../e2e/support/account.ts';
 import { inBrowser } from '../in-browser.ts';
 import { inLab, type Lab } from '../lab.ts';
-import { atMost, told, type Figure, type Measurement } from '../measurement.ts';
+import { atMost, withoutLimit, type Figure, type Measurement } from '../measurement.ts';
 import { quantile } from '../quantile.ts';
 import { waitFor } from '../wait.ts';
 
@@ -25,7 +25,7 @@ export const dayOfSamples: Measurement = {
         await page.goto(`${lab.url}/default/rollouts/${id}`, { waitUntil: 'load' });
         const chart = page.getByRole('slider').first();
         await chart.waitFor();
-        // The page's own start-up is another measurement's.
+        // The page's own start-up is measured elsewhere.
         await page.waitForTimeout(3000);
         await chart.scrollIntoViewIfNeeded();
         const hovering = await frames(page, () => hover(page));
@@ -33,14 +33,17 @@ export const dayOfSamples: Measurement = {
         return [
           ...figures('hovering', hovering),
           ...figures('scrolling', scrolling),
-          told('minutes with counts', String(minutes)),
+          withoutLimit('minutes with counts', String(minutes)),
         ];
       });
     });
   },
 };
 
-/** A rollout that has been shifting for a day. The last thing before the dashboard starts, so that it finds the day as history. */
+/**
+ * A rollout that has been shifting for a day. Created last before the dashboard starts, which so finds the day as
+ * history.
+ */
 async function longRollout(account: Account): Promise<string> {
   const given = await account.givenGroup({ functionName: 'slow-mover', perMinute: 120 });
   await account.codeDeploy.send(
@@ -66,7 +69,7 @@ interface Answer {
   versions: Record<string, { invocations: (number | null)[] }>;
 }
 
-/** Waits until the dashboard has read the day from CloudWatch, and says how many minutes of it have counts. */
+/** Waits until the dashboard has read the day from CloudWatch. Returns how many of its minutes have counts. */
 async function countedMinutes(lab: Lab, id: string): Promise<number> {
   return waitFor(`${HOURS} h of samples`, async () => {
     const { versions } = await lab.ask<Answer>(`/api/default/rollouts/${id}/series`);
@@ -78,7 +81,7 @@ async function countedMinutes(lab: Lab, id: string): Promise<number> {
   });
 }
 
-/** The time between frames while `act` goes on, in ms. */
+/** The times between frames during `act`, in ms. */
 async function frames(page: Page, act: () => Promise<void>): Promise<number[]> {
   await page.evaluate(() => {
     const times: number[] = [];
@@ -99,7 +102,7 @@ async function frames(page: Page, act: () => Promise<void>): Promise<number[]> {
   return times.slice(1).map((at, index) => at - (times[index] ?? at));
 }
 
-/** Over the whole width of the first chart and back, as a hand does it in about three seconds. */
+/** Over the whole width of the first chart and back, in about three seconds, as by hand. */
 async function hover(page: Page): Promise<void> {
   const box = await page.getByRole('slider').first().boundingBox();
   if (box === null) throw new Error('The chart is not on the screen.');

@@ -1,34 +1,37 @@
 import { createCanaryPlayer, SETTINGS, type CanaryPlayer, type Setting } from './canaries-on-sandbox.ts';
-import { told, type Figure, type Measurement } from '../measurement.ts';
+import { withoutLimit, type Figure, type Measurement } from '../measurement.ts';
 
 /** Of each setting and error rate. */
 const RUNS = 1000;
-/** What is taken for granted may cost the chances so much, in points (docs/preflight.md). */
+/** In points: how much the assumptions may change the chances (docs/preflight.md). */
 const TOLERATED_POINTS = 4;
-/** The failed calls may be off by whichever is more. */
+/** The failed calls may differ by the larger of the two. */
 const TOLERATED_PERCENT = 6;
 const TOLERATED_CALLS = 0.1;
-/** Standard errors of the runs: what chance may add. The seeds are fixed, so that the same program always has the same figures. */
+/**
+ * Standard errors of the runs: what chance may add. The seeds are fixed, so that the same program always has the same
+ * figures.
+ */
 const SIGMAS = 2;
 
 export interface Compared {
   setting: Setting;
   errorPercent: number;
-  reckoned: { stoppedPercent: number; failedCalls: number };
-  /** Means of the runs, with what chance alone makes of them. */
+  estimated: { stoppedPercent: number; failedCalls: number };
+  /** Means of the runs, with their standard errors. */
   seen: { stoppedPercent: number; failedCalls: number; failedCallsError: number };
-  /** How far the two are apart beyond what is tolerated and what chance may do; 0 or less: they agree. */
+  /** The difference beyond what is tolerated and what chance explains; 0 or less: they agree. */
   excessPoints: number;
   excessCalls: number;
 }
 
-/** Plays deployments of each error rate and puts what was seen beside what the product reckons. */
+/** Plays deployments of each error rate and puts what was seen beside what the product estimates. */
 export async function compareDetection(
   player: CanaryPlayer,
   setting: Setting,
   { errorPercents, runs }: { errorPercents: readonly number[] | null; runs: number },
 ): Promise<Compared[]> {
-  const { cases } = await player.reckon(setting);
+  const { cases } = await player.estimate(setting);
   const compared: Compared[] = [];
   for (const { errorPercent, stoppedPercent, failedCalls } of cases) {
     if (errorPercents !== null && !errorPercents.includes(errorPercent)) continue;
@@ -47,13 +50,14 @@ export async function compareDetection(
       failedCalls: mean,
       failedCallsError: Math.sqrt(Math.max(0, squares / runs - mean ** 2) / runs),
     };
-    // Of the reckoned chance: of one seen in no run or in all, nothing could be said. One run more or less is never a fault.
+    // Of the estimated chance: of one seen in no run or in all, nothing could be said. One run more or less is never a
+    // fault.
     const chance = Math.min(1 - 1 / runs, Math.max(1 / runs, stoppedPercent / 100));
     const chanceError = 100 * Math.sqrt((chance * (1 - chance)) / runs);
     compared.push({
       setting,
       errorPercent,
-      reckoned: { stoppedPercent, failedCalls },
+      estimated: { stoppedPercent, failedCalls },
       seen,
       excessPoints: Math.abs(seen.stoppedPercent - stoppedPercent) - TOLERATED_POINTS - SIGMAS * chanceError,
       excessCalls:
@@ -78,10 +82,10 @@ export const detectionOnSandbox: Measurement = {
       }
       return [
         ...figures,
-        told(
+        withoutLimit(
           'runs of each',
           String(RUNS),
-          'stopped, and failed calls of the new version until then: as reckoned, as seen',
+          'stopped, and failed calls of the new version until then: as estimated, as seen',
         ),
       ];
     } finally {
@@ -90,16 +94,16 @@ export const detectionOnSandbox: Measurement = {
   },
 };
 
-function figureOf({ setting, errorPercent, reckoned, seen, excessPoints, excessCalls }: Compared): Figure {
+function figureOf({ setting, errorPercent, estimated, seen, excessPoints, excessCalls }: Compared): Figure {
   return {
     what: `${setting.what}: fails ${errorPercent}%`,
-    budget: shown(reckoned),
+    budget: shown(estimated),
     measured: shown(seen),
     within: excessPoints <= 0 && excessCalls <= 0,
     note: null,
   };
 }
 
-function shown({ stoppedPercent, failedCalls }: Compared['reckoned']): string {
+function shown({ stoppedPercent, failedCalls }: Compared['estimated']): string {
   return `${stoppedPercent.toFixed(1)}%, ${failedCalls.toFixed(1)}`;
 }

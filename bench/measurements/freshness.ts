@@ -1,16 +1,16 @@
 import { Account, type GivenGroup } from '../../e2e/support/account.ts';
 import { inLab } from '../lab.ts';
-import { atMost, told, type Measurement } from '../measurement.ts';
+import { atMost, withoutLimit, type Measurement } from '../measurement.ts';
 import { quantile } from '../quantile.ts';
 import { ms, seconds } from '../show.ts';
 import { listen } from '../stream.ts';
 import { wait } from '../wait.ts';
 
 const ROLLOUTS = 12;
-/** Apart from one another, so that their steps do not fall together. */
+/** Spread out, so that their steps do not coincide. */
 const APART_MS = 4_700;
 const MINUTES = 5;
-/** Each alias is looked at so often on the side of AWS: that finely a change is dated. */
+/** How often each alias is read on AWS's side: the precision of a change's time. */
 const LOOK_MS = 100;
 const CONFIG = 'CodeDeployDefault.LambdaLinear10PercentEvery1Minute';
 
@@ -32,7 +32,7 @@ export const freshness: Measurement = {
         if (share.routedPercent !== null) seen.push({ deploymentId: id, percent: share.routedPercent, at: arrivedAt });
       });
       const made = await shiftAndLook(new Account(lab.endpoint));
-      // The last change gets its time to arrive.
+      // Time for the last change to arrive.
       await wait(15_000);
       close();
       const planned = delays(
@@ -51,13 +51,13 @@ export const freshness: Measurement = {
           ms,
           `${planned.length} steps after the first, each dated to ${LOOK_MS} ms on the side of AWS`,
         ),
-        told('the same, p50 and worst', `${show(quantile(planned, 0.5))}, ${show(quantile(planned, 1))}`),
-        told(
+        withoutLimit('the same, p50 and worst', `${show(quantile(planned, 0.5))}, ${show(quantile(planned, 1))}`),
+        withoutLimit(
           'a first step, p50 and worst',
           `${show(quantile(first, 0.5))}, ${show(quantile(first, 1))}`,
           `${first.length} of them; nothing announces a first step, and the rollout has to be found before`,
         ),
-        told('changes that never arrived', String(made.length - planned.length - first.length)),
+        withoutLimit('changes that never arrived', String(made.length - planned.length - first.length)),
       ];
     }),
 };
@@ -71,7 +71,7 @@ function specOf(index: number) {
   return { functionName: `mover-${index}`, config: CONFIG, perMinute: 30 };
 }
 
-/** Starts the rollouts one after the other and dates each change of weight between two looks at the alias. */
+/** Starts the rollouts one after the other and dates each change of weight between two readings of the alias. */
 async function shiftAndLook(account: Account): Promise<Change[]> {
   const made: Change[] = [];
   const until = performance.now() + MINUTES * 60_000;
@@ -100,7 +100,10 @@ async function shiftAndLook(account: Account): Promise<Change[]> {
   return made;
 }
 
-/** Milliseconds from each change to the first event that has it. A look comes a little after the change, so an event may be earlier. */
+/**
+ * Milliseconds from each change to the first event that has it. A reading comes a little after the change, so an event
+ * may be earlier.
+ */
 function delays(changes: readonly Change[], seen: readonly Change[]): number[] {
   return changes.flatMap((change) => {
     const event = seen.find(

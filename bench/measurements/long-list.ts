@@ -1,6 +1,6 @@
 import { inBrowser } from '../in-browser.ts';
 import { inLab, type Lab } from '../lab.ts';
-import { atMost, told, type Measurement } from '../measurement.ts';
+import { atMost, withoutLimit, type Measurement } from '../measurement.ts';
 import { seconds } from '../show.ts';
 
 const RUNS = 3;
@@ -14,19 +14,19 @@ export const longList: Measurement = {
       const wanted = groups.map((group) => group.functionName).findLast((name) => name !== null);
       if (wanted === undefined || wanted === null) throw new Error('The simulated account has no group.');
       const runs = [];
-      // A page that nobody has asked for yet is compiled by the server; a user of a running dashboard never meets that.
+      // The server compiles a page on its first request; a user of a running dashboard never sees that.
       await openAndSearch(lab, wanted);
       for (let run = 0; run < RUNS; run++) runs.push(await openAndSearch(lab, wanted));
       const listed = Math.max(...runs.map((run) => run.listedMs));
       const note = `the slowest of ${RUNS} with an empty cache, ${groups.length} groups; typing the name of one included`;
       return [
         atMost('1,000 groups: usable', 2000, Math.max(...runs.map((run) => run.searchedMs)), seconds, note),
-        told('1,000 groups: first rows', seconds(listed)),
+        withoutLimit('1,000 groups: first rows', seconds(listed)),
       ];
     }),
 };
 
-/** Milliseconds from asking for the page to its first rows, and to the one row that a search leaves. */
+/** Milliseconds from requesting the page to its first rows, and to the one row that a search leaves. */
 async function openAndSearch(lab: Lab, functionName: string): Promise<{ listedMs: number; searchedMs: number }> {
   return inBrowser(async (page) => {
     const rows = page.getByRole('main').locator('a[href*="/groups/"]');
@@ -35,7 +35,7 @@ async function openAndSearch(lab: Lab, functionName: string): Promise<{ listedMs
     await rows.first().waitFor();
     const listedMs = performance.now() - from;
     await page.getByRole('main').getByRole('searchbox').first().fill(functionName);
-    // Only an answer to what was typed leaves this row and nothing else: the search works, it is not only drawn.
+    // Only a finished search leaves this row and nothing else.
     await page.waitForFunction(
       (name) => {
         const links = [...document.querySelectorAll('main a[href*="/groups/"]')];

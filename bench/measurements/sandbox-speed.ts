@@ -14,7 +14,7 @@ const HOUR_MS = 3_600_000;
 const BUSY = 100;
 const CALLS_A_MINUTE = 1000;
 const GROUPS = 1000;
-/** What a watcher asks for with 25 rollouts in flight (docs/decisions/003): versions × figures, five minutes each. */
+/** What a watcher reads with 25 running rollouts (docs/decisions/003): versions × figures, five minutes each. */
 const ROLLOUTS = 25;
 const FIGURES = [
   ['Invocations', 'Sum'],
@@ -97,7 +97,7 @@ async function fleet(): Promise<Figure[]> {
   }
 }
 
-/** Each poll as the genuine SDK clients make it, from the call to the parsed answer. */
+/** Each poll through the real SDK clients, from the call to the parsed answer. */
 async function polls(sandbox: Sandbox): Promise<Figure[]> {
   const config = {
     region: 'eu-west-1',

@@ -15,7 +15,7 @@ export const verdict: Measurement = {
   name: 'verdict',
   what: 'what a verdict costs, how often it is wrong and how soon it is there',
   measure() {
-    // First, before the simulations have made the machine warm and the garbage large.
+    // First, before the simulations have warmed up the machine and filled the heap.
     const cost = quantile(times(), 0.5);
     const worst = ratios(1000).flatMap(({ comparison }) => (comparison === null ? [] : [comparison.ratio ?? Infinity]));
     const alarms = falseAlarms(150);

@@ -3,7 +3,7 @@ import type { Rollout } from '../../lib/domain/rollout/rollout.ts';
 import { activeRollouts } from '../active-rollouts.ts';
 import { giveBrowserGlobals } from '../viewer/browser-globals.ts';
 import { inLab, type Lab } from '../lab.ts';
-import { atMost, told, type Figure, type Measurement } from '../measurement.ts';
+import { atMost, withoutLimit, type Figure, type Measurement } from '../measurement.ts';
 import { openPage, type Audience, type OpenPage } from '../viewer/open-page.ts';
 import { loadPageQueries } from '../viewer/page-queries.ts';
 import { quantile } from '../quantile.ts';
@@ -18,7 +18,7 @@ import { createWireMeter } from '../viewer/wire-meter.ts';
 const ROLLOUTS = 25;
 const VIEWERS_OF_EACH = 20;
 const VIEWERS = ROLLOUTS * VIEWERS_OF_EACH;
-/** After the last page has read what it opens with. */
+/** After the last page has read its first data. */
 const SETTLE_MS = 10_000;
 /** Whole minutes: the watcher reads counts once a minute. */
 const MINUTES = 2;
@@ -50,7 +50,7 @@ async function measure(lab: Lab): Promise<Figure[]> {
   try {
     for (let viewer = 0; viewer < VIEWERS_OF_EACH; viewer++) {
       for (const rollout of rollouts) pages.push(openPage(audience, rollout));
-      // A page asks for a handful of answers when it opens: not all at the same moment.
+      // A page makes a handful of requests when it opens: spread them out.
       await wait(500);
     }
     await allRead(pages);
@@ -68,20 +68,20 @@ async function measure(lab: Lab): Promise<Figure[]> {
     const requests = aMinute(audience.requests.bytes() - bytesBefore.requests);
     const { delays, unfinished } = audience.delays.all(VIEWERS_OF_EACH);
     return [
-      told(
+      withoutLimit(
         `requests a minute, ${VIEWERS} viewers`,
         String(Math.round(aMinute(counts.all()))),
         `${counts.words((count) => aMinute(count).toFixed(0))}${broken === 0 ? '' : `; ${broken} streams broke off`}`,
       ),
-      told(
+      withoutLimit(
         'bytes a minute that they receive, stream',
         megabytes(stream),
         `on the wire, not compressed; each viewer: ${events.words((bytes) => kilobytes(aMinute(bytes / VIEWERS)))}`,
       ),
-      told('bytes a minute that they receive, answers', kilobytes(requests), 'on the wire: gzip, with headers'),
+      withoutLimit('bytes a minute that they receive, answers', kilobytes(requests), 'on the wire: gzip, with headers'),
       atMost('server CPU with their requests', 1, server.cores, cores, server.cores === null ? 'needs /proc' : null),
       atMost('server memory (most resident)', 400e6, server.mostBytes, megabytes),
-      told(
+      withoutLimit(
         'a series event until the last viewer of its rollout has the new series, p95',
         show(quantile(delays, 0.95)),
         [

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { brotliDecompress, gunzip } from 'node:zlib';
 import type { WireMeter } from './wire-meter.ts';
 
-/** Chromium opens at most six connections to a host over HTTP/1.1; the event stream holds one of them. */
+/** Chromium opens at most six connections to a host over HTTP/1.1. The event stream uses one of them. */
 const SOCKETS = 5;
 
 const DECODERS: Record<string, (body: Buffer) => Promise<Buffer>> = {
@@ -13,8 +13,8 @@ const DECODERS: Record<string, (body: Buffer) => Promise<Buffer>> = {
 };
 
 /**
- * `fetch` as one browser does it: it keeps connections of its own alive, takes compressed answers, and asks again when
- * the server has closed an idle connection. `onRequest` hears the path of each request.
+ * `fetch` as one browser does it: keeps its own connections alive, accepts compressed answers, and retries when the
+ * server has closed an idle connection. `onRequest` gets the path of each request.
  */
 export function createBrowserFetch(
   url: string,

@@ -1,10 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { StreamedEvent } from '../stream.ts';
 
-/** What the product's client finds in a browser, one for each viewer. */
+/** The browser globals that the product's client uses, one set for each viewer. */
 export interface Browser {
   fetch: typeof fetch;
-  /** Resolves once the stream is open; the result closes it. */
+  /** Resolves once the stream is open, with a function that closes it. */
   listen(onEvent: (event: StreamedEvent) => void, onEnd: () => void): Promise<() => void>;
 }
 
@@ -15,7 +15,10 @@ export function inSimulatedBrowser<T>(browser: Browser, work: () => T): T {
   return current.run(browser, work);
 }
 
-/** Puts `fetch` and `EventSource` of the simulated browsers in the place of Node's. Returns what puts Node's back. */
+/**
+ * Replaces Node's `fetch` and `EventSource` by those of the simulated browsers. Returns a function that restores
+ * Node's.
+ */
 export function giveBrowserGlobals(): () => void {
   const before = { fetch: globalThis.fetch, EventSource: globalThis.EventSource };
   Object.assign(globalThis, {
@@ -26,7 +29,7 @@ export function giveBrowserGlobals(): () => void {
   return () => void Object.assign(globalThis, before);
 }
 
-/** As much of an EventSource as the product uses. One that has ended does not come back: the product opens the next. */
+/** As much of an EventSource as the product uses. It does not reconnect: the product opens the next. */
 class SimulatedEventSource extends EventTarget {
   static readonly CLOSED = 2;
   readyState = 0;

@@ -11,7 +11,7 @@ import type { SeriesDelays } from './series-delays.ts';
 import { listen, type StreamedEvent } from '../stream.ts';
 import type { WireMeter } from './wire-meter.ts';
 
-/** What all viewers of a measurement have in common. */
+/** What all viewers of a measurement share. */
 export interface Audience {
   url: string;
   holdQueries: HoldQueries;
@@ -21,7 +21,7 @@ export interface Audience {
   delays: SeriesDelays;
   onRequest: (path: string) => void;
   onEvent: (event: StreamedEvent) => void;
-  /** A stream was ended by the server. */
+  /** The server ended a stream. */
   onBreak: () => void;
 }
 
@@ -31,7 +31,7 @@ export interface OpenPage {
   close(): void;
 }
 
-/** Opens a rollout's page with the product's own client, in a browser of its own, but draws nothing. */
+/** Opens a rollout's page with the product's own client, in its own browser, but draws nothing. */
 export function openPage(audience: Audience, rollout: Rollout): OpenPage {
   const { url, health, delays, stream } = audience;
   // As in lib/client/stream/live-provider.tsx.
@@ -60,8 +60,8 @@ export function openPage(audience: Audience, rollout: Rollout): OpenPage {
     },
   };
   return inSimulatedBrowser(browser, () => {
-    const told = health.targets[0]?.clock;
-    const clock = createAwsClock(told?.now ?? rollout.createdAt, told?.rate ?? 1, () => performance.now());
+    const given = health.targets[0]?.clock;
+    const clock = createAwsClock(given?.now ?? rollout.createdAt, given?.rate ?? 1, () => performance.now());
     const connection = createConnectionStore();
     const letGo = audience.holdQueries(queries, { clock, connection, initialHealth: health }, rollout);
     const closeStream = openLiveStream({ queries, clock, connection });

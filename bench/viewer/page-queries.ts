@@ -11,12 +11,15 @@ import { renderToString } from 'react-dom/server';
 import { LiveContext, type Live } from '../../lib/client/stream/live-context.ts';
 import type { Rollout } from '../../lib/domain/rollout/rollout.ts';
 
-/** Puts the queries of a rollout's page into `queries` and keeps them as an open page does. Returns what lets go. */
+/**
+ * Puts the queries of a rollout's page into `queries` and keeps them as an open page does. Returns a function that
+ * releases them.
+ */
 export type HoldQueries = (queries: QueryClient, live: Live, rollout: Rollout) => () => void;
 
 /**
- * Takes the queries from the page's own hooks, so that their requests are the product's, whatever they are. Rendered
- * once, the hooks fill the cache with each query and its options; then each is observed as by a mounted component.
+ * Takes the queries from the page's own hooks, so that their requests are the product's. Rendered once, the hooks fill
+ * the cache with each query and its options; then each is observed as by a mounted component.
  */
 export async function loadPageQueries(): Promise<HoldQueries> {
   // The paths of tsconfig.json, which Node does not know.
@@ -26,7 +29,7 @@ export async function loadPageQueries(): Promise<HoldQueries> {
   });
   const { useRolloutPicture } = await import('../../components/rollout/use-rollout-picture.ts');
   const { useChanges } = await import('../../components/rollout/use-changes.ts');
-  // On a server, react-query neither tries again nor asks by the clock.
+  // On a server, react-query neither retries nor polls.
   environmentManager.setIsServer(() => false);
 
   function Queries({ rollout }: { rollout: Rollout }) {

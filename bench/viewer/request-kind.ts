@@ -1,4 +1,4 @@
-/** What a request asks for, whatever the rollout or the group: "/api/default/rollouts/{id}/series". */
+/** The kind of a request, without rollout or group: "/api/default/rollouts/{id}/series". */
 export function requestKind(path: string): string {
   const [address = '', query] = path.split('?');
   const kind = address.replace(/\/rollouts\/[^/]+/, '/rollouts/{id}').replace(/\/groups\/.+/, '/groups/{group}');

@@ -3,11 +3,11 @@ import { seriesApiPath } from '../../lib/client/api/api-paths.ts';
 import type { Rollout } from '../../lib/domain/rollout/rollout.ts';
 import type { StreamedEvent } from '../stream.ts';
 
-/** How a `series` event of a rollout came to those who look at it. */
-interface Told {
+/** How a `series` event of a rollout reached its viewers. */
+interface Arrival {
   /** performance.now() when it arrived at the first of them. */
   firstAt: number;
-  /** performance.now() when the last of them, so far, had the series with it. */
+  /** performance.now() when the latest of them had the series with it. */
   lastAt: number;
   viewers: number;
 }
@@ -17,21 +17,21 @@ export interface SeriesDelays {
   watch(queries: QueryClient, rollout: Rollout): SeriesWatch;
   forget(): void;
   /**
-   * In ms, from an event's first arrival until the last of its rollout's `viewers` had the new series. Of
-   * events that not all of them have caught up with (the last ones) only the number is known.
+   * In ms, from an event's first arrival until the last of its rollout's `viewers` had the new series. Events that not
+   * all of them have caught up with (the last ones) are only counted.
    */
   all(viewers: number): { delays: number[]; unfinished: number };
 }
 
 interface SeriesWatch {
-  /** Must hear of each event before the product's client does. */
+  /** Must get each event before the product's client does. */
   onEvent(event: StreamedEvent): void;
   onRequest(path: string): void;
 }
 
-/** A viewer has the new series when its cache holds it: from the event itself, or from a request made after it. */
+/** A viewer has the new series when its cache has it: from the event itself, or from a later request. */
 export function createSeriesDelays(): SeriesDelays {
-  const told = new Map<string, Told>();
+  const arrivals = new Map<string, Arrival>();
   return {
     watch(queries, rollout) {
       const mark = `"rolloutId":${JSON.stringify(rollout.id)}`;
@@ -42,7 +42,7 @@ export function createSeriesDelays(): SeriesDelays {
           return;
         const isByEvent = change.action.manual === true;
         for (const { id, isAsked } of waiting) {
-          const of = told.get(id);
+          const of = arrivals.get(id);
           if (of === undefined || !(isByEvent || isAsked)) continue;
           of.lastAt = performance.now();
           of.viewers += 1;
@@ -52,7 +52,7 @@ export function createSeriesDelays(): SeriesDelays {
       return {
         onEvent({ type, id, data, arrivedAt }) {
           if (type !== 'series' || id === null || !data.includes(mark)) return;
-          if (!told.has(id)) told.set(id, { firstAt: arrivedAt, lastAt: arrivedAt, viewers: 0 });
+          if (!arrivals.has(id)) arrivals.set(id, { firstAt: arrivedAt, lastAt: arrivedAt, viewers: 0 });
           waiting.push({ id, isAsked: false });
         },
         onRequest(asked) {
@@ -60,11 +60,11 @@ export function createSeriesDelays(): SeriesDelays {
         },
       };
     },
-    forget: () => told.clear(),
+    forget: () => arrivals.clear(),
     all(viewers) {
-      const finished = [...told.values()].filter((each) => each.viewers === viewers);
+      const finished = [...arrivals.values()].filter((each) => each.viewers === viewers);
       const delays = finished.map(({ firstAt, lastAt }) => lastAt - firstAt);
-      return { delays, unfinished: told.size - delays.length };
+      return { delays, unfinished: arrivals.size - delays.length };
     },
   };
 }

@@ -3,7 +3,7 @@ export interface Tally {
   add: (kind: string, amount?: number) => void;
   forget(): void;
   all(): number;
-  /** "series 1000, rollouts 900": the most first. */
+  /** "series 1000, rollouts 900": the most frequent first. */
   words(show: (amount: number) => string): string;
 }
 

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 
-/** Bytes that came in over sockets: what was on the wire, with headers and framing, before anything is decompressed. */
+/** Bytes received over sockets: what was on the wire, with headers and framing, before decompression. */
 export interface WireMeter {
   watch(socket: Socket): void;
   bytes(): number;
@@ -11,7 +11,7 @@ export function createWireMeter(): WireMeter {
   let ofClosed = 0;
   return {
     watch(socket) {
-      // A kept-alive socket is handed in again with each of its requests.
+      // A kept-alive socket is passed again with each of its requests.
       if (open.has(socket)) return;
       open.add(socket);
       socket.once('close', () => {

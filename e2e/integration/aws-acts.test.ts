@@ -7,7 +7,7 @@ import type { AwsTarget } from '../../lib/parts/aws-target.ts';
 import { systemClock } from '../../lib/system-clock.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/start-sandbox.ts';
 
-/** The real SDK clients on a sandbox: what they send and read is what an account takes and gives. */
+/** The real SDK clients on a sandbox: what they send and read is what an account accepts and returns. */
 let sandbox: Sandbox;
 let target: AwsTarget;
 let functionName: string;

@@ -16,7 +16,7 @@ import type { Random } from '../../sandbox/kernel/random.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/start-sandbox.ts';
 import { howMuch } from '../../testing/how-much.ts';
 import { Account } from '../support/account.ts';
-import { isBegin, judgeBypass, outcomeOf, type Subject, type Told } from '../support/judge-bypass.ts';
+import { isBegin, judgeBypass, outcomeOf, type Subject, type Findings } from '../support/judge-bypass.ts';
 import type { Asked } from '../support/serve-commands.ts';
 import { openSlowWire, pause, type SlowWire } from '../support/slow-wire.ts';
 
@@ -25,11 +25,14 @@ const LANES = 4;
 const CYCLES = howMuch({ quick: 1, full: 2, proof: 10 });
 const KILLS = 25;
 const GROUPS = 16;
-/** AWS seconds per real second: a bypass of a minute lasts one second here. */
+/** AWS seconds per real second: a bypass of a minute takes one second here. */
 const RATE = 60;
-/** Once Sluice runs and an end has come: it looks every 3 s, and gives a call that may be on its way 3 s more before it sends it again. */
+/**
+ * Once Sluice runs and an end has come: it checks every 3 s, and gives a call that may be on its way 3 s more before it
+ * sends it again.
+ */
 const SETTLES_MS = 12_000;
-/** AWS's time is learnt from whole seconds, and a call takes RATE times as long for AWS. */
+/** AWS's time comes from whole seconds, and a call takes RATE times as long for AWS. */
 const TOLERANCE_MS = 15_000;
 
 const server = fileURLToPath(new URL('../support/serve-commands.ts', import.meta.url));
@@ -54,11 +57,13 @@ test(
     const lanes = await Promise.all(Array.from({ length: LANES }, (_, lane) => runLane(`${SEED}/${lane}`)));
     const all = lanes.flat();
     expect(all.filter(({ wrong }) => wrong.length > 0)).toEqual([]);
-    const how = countBy(all.map(({ told }) => told.record?.endedHow ?? 'no bypass'));
+    const how = countBy(all.map(({ findings }) => findings.record?.endedHow ?? 'no bypass'));
     const outcomes = countBy(
-      all.flatMap(({ told }) => told.entries.map((entry) => `${entry.actor} ${entry.action} ${outcomeOf(entry)}`)),
+      all.flatMap(({ findings }) =>
+        findings.entries.map((entry) => `${entry.actor} ${entry.action} ${outcomeOf(entry)}`),
+      ),
     );
-    // Otherwise the kills met nothing.
+    // Otherwise the kills hit nothing.
     expect(Object.keys(how)).toEqual(expect.arrayContaining(['time', 'next-success', 'outside', 'never-began']));
     expect(Object.keys(outcomes)).toEqual(
       expect.arrayContaining(['mara bypass failed', 'mara end-bypass-later done', 'outside Sluice bypass-ended done']),
@@ -71,7 +76,7 @@ test(
 async function runLane(seed: string) {
   const random = createRandom(seed);
   const folder = mkdtempSync(join(tmpdir(), 'sluice-kills-'));
-  const told: Awaited<ReturnType<typeof tell>> = [];
+  const findings: Awaited<ReturnType<typeof gather>> = [];
   try {
     for (let cycle = 0; cycle < CYCLES; cycle += 1) {
       const sandbox = await startSandbox({ scenario: 'empty', rate: RATE, seed: `${seed}/${cycle}` });
@@ -79,7 +84,7 @@ async function runLane(seed: string) {
       const databaseUrl = `file:${join(folder, `${cycle}.db`)}`;
       const lane: Lane = { sandbox, wire, account: new Account(sandbox.url), random, databaseUrl };
       try {
-        told.push(...(await runCycle(lane)));
+        findings.push(...(await runCycle(lane)));
       } finally {
         await wire.stop();
         await sandbox.stop();
@@ -88,10 +93,10 @@ async function runLane(seed: string) {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-  return told;
+  return findings;
 }
 
-/** Kills, again and again, then lets one process live until everything is settled, and looks at what AWS and the log say. */
+/** Kills repeatedly, then lets one process live until everything is settled, and checks what AWS and the log say. */
 async function runCycle(lane: Lane) {
   const { wire, account, sandbox } = lane;
   const subjects: Subject[] = [];
@@ -102,7 +107,7 @@ async function runCycle(lane: Lane) {
   });
   for (let kill = 0; kill < KILLS; kill += 1) {
     await liveAndDie(lane, subjects);
-    // A call that is on its way meets the next process; somebody else acts, and days pass, only when none is.
+    // A call that is on its way meets the next process. Somebody else acts, and days pass, only when none is.
     if (chance(lane.random, 50)) continue;
     await eventually(() => wire.underway() === 0, 5000);
     await somethingHappens(lane, subjects);
@@ -121,9 +126,9 @@ async function runCycle(lane: Lane) {
     await kill(child);
   }
   forget();
-  const told = await tell(lane, subjects, store);
+  const findings = await gather(lane, subjects, store);
   await store.close();
-  return told;
+  return findings;
 }
 
 async function leftOpen(store: Store): Promise<string> {
@@ -194,7 +199,10 @@ async function kill(child: ChildProcess): Promise<void> {
   await gone;
 }
 
-/** The process dies so long after this: its start, the first command, a call on its way, one that AWS obeyed, some time alive. */
+/**
+ * The process is killed this long after: its start, the first command, a call on its way, one that AWS obeyed, some
+ * time alive.
+ */
 type Anchor = 'spawn' | 'sent' | 'arrived' | 'applied' | 'rearm arrived' | 'rearm applied' | 'alive';
 const ANCHORS: readonly Anchor[] = [
   'spawn',
@@ -280,9 +288,9 @@ async function somethingHappens(lane: Lane, subjects: Subject[]): Promise<void> 
   if (chance(random, 12)) await account.pass(within(random, 2, 72) * 3600);
 }
 
-// ---- What is told in the end ----
+// ---- The findings at the end ----
 
-async function tell({ account, wire }: Lane, subjects: Subject[], store: Store) {
+async function gather({ account, wire }: Lane, subjects: Subject[], store: Store) {
   const everything = { limit: 500, cursor: null, target: null, group: null, action: null, search: null };
   const { items } = await store.audit.list(everything);
   return Promise.all(
@@ -290,13 +298,13 @@ async function tell({ account, wire }: Lane, subjects: Subject[], store: Store) 
       const entries = items.filter((entry) => entry.subject.group === subject.group);
       const begin = entries.find((entry) => isBegin(entry));
       const { enabled = true, alarms = [] } = (await account.alarmConfiguration(subject)) ?? {};
-      const told: Told = {
+      const findings: Findings = {
         calls: wire.calls.filter((call) => call.group === subject.group),
         entries,
         record: begin === undefined ? null : await store.bypasses.find(begin.id),
         inAws: { enabled, names: alarms.map(({ name = '' }) => name) },
       };
-      return { subject, told, wrong: judgeBypass(subject, told, TOLERANCE_MS) };
+      return { subject, findings, wrong: judgeBypass(subject, findings, TOLERANCE_MS) };
     }),
   );
 }

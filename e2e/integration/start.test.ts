@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { expect, test } from 'vitest';
 
-/** Runs `npm start`'s program until it ends; an environment without anything of AWS but what is given. */
+/** Runs `npm start`'s program until it ends, with no AWS settings in the environment but the given ones. */
 function start(env: Record<string, string>): Promise<{ code: number | null; output: string }> {
   const clean: NodeJS.ProcessEnv = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_')),

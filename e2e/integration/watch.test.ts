@@ -9,7 +9,7 @@ import { systemClock } from '../../lib/system-clock.ts';
 import { createWatcher } from '../../lib/watch/create-watcher.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/start-sandbox.ts';
 
-/** The real SDK clients, watcher and store on a sandbox whose clock runs fast. */
+/** The real SDK clients, watcher and store on a sandbox with a fast clock. */
 let sandbox: Sandbox;
 let store: Store;
 let target: AwsTarget;

@@ -30,7 +30,7 @@ test('a deployment is started from the page, with its steps, its AppSpec and wha
   await made.click();
   await expect(trafficNow(page)).toContainText('10%');
 
-  // The group is busy now: refused with the reason, and where to look.
+  // The group is busy now: refused with the reason and a link to it.
   await open(orders.path);
   await expect(page.getByRole('button', { name: 'Deploy…' })).toHaveCount(0);
   await account.pass(700);

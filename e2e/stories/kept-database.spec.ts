@@ -3,14 +3,14 @@ import { readKeptAnswers, type KeptAnswers } from '../support/kept-answers.ts';
 import { keptAnswers, keptPages, startKeptDashboard } from '../support/kept-database.ts';
 import { readKeptPages } from '../support/kept-pages.ts';
 
-// Sluice once stored sentences where it stores facts now. e2e/fixtures/before-facts.* are a database of that time and what its own code
-// showed and answered then; no code can write them again.
+// Sluice once stored sentences instead of facts. e2e/fixtures/before-facts.* are a database of that time, and what its
+// own code showed and answered. No code can write them again.
 
 // A trace of so many pages costs more than reading them.
 test.use({ trace: 'off' });
 
 test('a database of sentences opens, and every page says what it said', async ({ browser }) => {
-  // Some seventy pages: half a minute of two cores, which a busy machine does not have.
+  // About seventy pages: half a minute of two cores, more on a busy machine.
   test.setTimeout(300_000);
   const before = keptPages();
   const dashboard = await startKeptDashboard();

@@ -21,7 +21,7 @@ test('pre-flight names each thing that would go wrong, with its numbers', async 
     ],
     autoRollback: ['DEPLOYMENT_FAILURE'],
   });
-  // The function was renamed, and the alarm was not.
+  // The function was renamed, the alarm was not.
   await account.cloudWatch.send(
     new PutMetricAlarmCommand({
       AlarmName: 'quotes-astray',
@@ -73,7 +73,7 @@ test('pre-flight names each thing that would go wrong, with its numbers', async 
   );
   await expect(card).toContainText('quotes-astray is left out: It sees no call of this alias');
 
-  // The same is said where somebody is about to deploy.
+  // The deploy dialog says the same.
   await page.getByRole('button', { name: 'Deploy…' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('radio', { name: /^1\b/ }).click();

@@ -20,7 +20,7 @@ test('the whole urgent fix: red alarm, blocked, bypassed, shipped by a pipeline,
   await account.pass(240);
   expect(await account.alarmState('payments-webhook-errors')).toBe('ALARM');
 
-  // Before anybody deploys, the page says what would happen, and through which version's errors.
+  // Before anybody deploys, the page says what would happen, and which version's errors cause it.
   await open(webhook.path);
   const preflight = page.getByRole('region', { name: 'If a deployment started now' });
   await expect(preflight).toContainText(/payments-webhook-errors is in ALARM/);

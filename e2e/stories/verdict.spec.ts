@@ -35,7 +35,7 @@ test('a bad canary is called worse before its alarm, and the comparison is taken
   const comparison = page.getByRole('region', { name: 'Comparison of the versions' });
   await account.pass(80);
 
-  // The watcher reads minutes twice a real minute at most.
+  // The watcher reads minutes at most twice a real minute.
   await expect(comparison).toContainText(FAILS, { timeout: 90_000 });
   await expect(comparison).toContainText(SLOW);
   await expect(comparison).toContainText('the p90 of the old version in the hour before');
@@ -44,7 +44,7 @@ test('a bad canary is called worse before its alarm, and the comparison is taken
   await open('/');
   await expect(page.getByText(/^Worse: \d/).first()).toBeVisible();
 
-  // It does nothing by itself: the alarm ends it, and "worse" is told with its lead.
+  // It does nothing by itself: the alarm ends the rollout, and "worse" is shown with its lead.
   await open(`/default/rollouts/${id}`);
   await expect
     .poll(
@@ -58,14 +58,14 @@ test('a bad canary is called worse before its alarm, and the comparison is taken
   await expect(page.getByText('Stopped by alarm').first()).toBeVisible({ timeout: 60_000 });
   const lead = new RegExp(`${FAILS}, .+ before the alarm`);
   await expect(page.getByRole('region', { name: 'Activity' }).getByText(lead)).toBeVisible({
-    // The end may be read before the alarm; the alarms of what has ended are read every 45 s.
+    // The end may be read before the alarm; alarms of ended rollouts are read every 45 s.
     timeout: 75_000,
   });
   await expect(page.getByRole('listitem').filter({ hasText: lead }).first()).toBeAttached();
   await expect(page.getByRole('region', { name: 'The two versions, side by side' })).toContainText('Evidence');
   await expect(comparison.getByRole('button', { name: 'Stop and roll back' })).toHaveCount(0);
 
-  // This function's calls are made up, so that it has no log.
+  // This function's calls are synthetic, so it has no log.
   await comparison.getByRole('button', { name: 'Count cold starts' }).click();
   await expect(comparison).toContainText('The logs do not say: There is no log group /aws/lambda/checkout.');
 
@@ -86,12 +86,12 @@ test('a bad canary is called worse before its alarm, and the comparison is taken
 
   const json = await downloaded(page, 'Download the comparison as JSON');
   expect(json.file).toBe(`${id}.json`);
-  const told = JSON.parse(json.text);
-  expect(told).toMatchObject({
+  const exported = JSON.parse(json.text);
+  expect(exported).toMatchObject({
     rollout: id,
     verdict: { kind: 'worse', slow: { kind: 'worse', limit: { alarm: null } } },
   });
-  expect(told.candidate.failed).toBeGreaterThan(told.baseline.failed);
+  expect(exported.candidate.failed).toBeGreaterThan(exported.baseline.failed);
 
   // The last verdict is kept: another process shows the same.
   await account.pass(3600);

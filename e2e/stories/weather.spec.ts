@@ -7,7 +7,7 @@ test('the server restarts under an open page and the page catches up', async ({
   expectedErrors,
   open,
 }) => {
-  // However Chromium words it: the server is gone for a while.
+  // The server is gone for a while; Chromium has several messages for that.
   expectedErrors.push(/net::ERR_/, /network error/i);
   const orders = await account.givenGroup({
     functionName: 'orders-api',
@@ -41,7 +41,7 @@ test('AWS is away for a while: the page says since when, and recovers', async ({
   await account.control('faults', {}, 'DELETE');
   await account.pass(60);
   await expect(trafficNow(page)).toContainText('20%of calls', { timeout: 40_000 });
-  // CloudWatch is read every half minute at most, so it is the last to be back.
+  // CloudWatch is read at most every half minute, so it is the last to be back.
   await expect(page.getByText(/has not answered since/)).toHaveCount(0, { timeout: 60_000 });
 });
 

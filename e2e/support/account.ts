@@ -56,7 +56,9 @@ export interface GivenGroup {
 const ROLE = 'arn:aws:iam::482109371166:role/deploy';
 const SAM_EVENTS = ['DEPLOYMENT_FAILURE', 'DEPLOYMENT_STOP_ON_ALARM', 'DEPLOYMENT_STOP_ON_REQUEST'] as const;
 
-/** The AWS account of a story, reached with genuine SDK clients only; the sandbox's control surface is used for traffic alone. */
+/**
+ * The AWS account of a story, used through real SDK clients only. The sandbox's control API is used for traffic alone.
+ */
 export class Account {
   readonly codeDeploy: CodeDeployClient;
   readonly lambda: LambdaClient;
@@ -180,7 +182,10 @@ export class Account {
     return deploymentId;
   }
 
-  /** Deploys at once, so that the group has a past: CodeDeploy tells a group's function and alias only by its deployments. */
+  /**
+   * Deploys all at once, so that the group has a past: CodeDeploy names a group's function and alias only in its
+   * deployments.
+   */
   async deployAtOnce(given: GivenGroup, from: string, to: string): Promise<void> {
     await this.deploy(given, from, to, { configName: 'CodeDeployDefault.LambdaAllAtOnce' });
     await this.pass(30);
@@ -247,7 +252,7 @@ export class Account {
     }
   }
 
-  /** Lets simulated time pass at once. */
+  /** Advances simulated time. */
   async pass(seconds: number): Promise<void> {
     await this.control('clock', { advanceSeconds: seconds });
   }

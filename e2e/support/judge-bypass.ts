@@ -4,13 +4,13 @@ import type { BypassRecord } from '../../lib/parts/store.ts';
 import type { GivenGroup } from './account.ts';
 import type { AlarmCall } from './slow-wire.ts';
 
-/** What was done to a group, and so may be expected of it. */
+/** What was done to a group, and therefore may be expected of it. */
 export interface Subject extends GivenGroup {
   /** The alarm list as somebody left it. */
   names: string[];
   /** The end that Sluice was asked for; null: it was not asked. */
   asked: BypassUntil | null;
-  /** Somebody else had the alarms ignored before Sluice was asked. */
+  /** Somebody else turned the alarms off before Sluice was asked. */
   isAdopted: boolean;
   handAsked: boolean;
   outsideRearmed: boolean;
@@ -20,7 +20,7 @@ export interface Subject extends GivenGroup {
   rearmedAt: number | null;
 }
 
-export interface Told {
+export interface Findings {
   /** What Sluice asked AWS to change, in order. */
   calls: AlarmCall[];
   entries: AuditEntry[];
@@ -28,27 +28,30 @@ export interface Told {
   inAws: { enabled: boolean; names: string[] };
 }
 
-/** An entry that asked for a bypass, or for the end of one that somebody else began. */
+/** An entry that requested a bypass, or the end of somebody else's. */
 export function isBegin({ action }: AuditEntry): boolean {
   return action === 'bypass' || action === 'end-bypass-later';
 }
 
-/** Where what AWS saw, Sluice's record and its audit log contradict each other or the rules of a bypass; empty: nowhere. */
-export function judgeBypass(subject: Subject, told: Told, toleranceMs: number): string[] {
-  const { calls, entries, record, inAws } = told;
+/**
+ * Contradictions between what AWS saw, Sluice's record and its audit log, or with the rules of a bypass; empty: none.
+ */
+export function judgeBypass(subject: Subject, findings: Findings, toleranceMs: number): string[] {
+  const { calls, entries, record, inAws } = findings;
   const off = calls.filter(({ enabled }) => !enabled).length;
   const on = calls.length - off;
   const seenOutside = entries.filter(({ action }) => action === 'bypass-ended').length;
   const begin = outcomeOf(entries.find(isBegin));
   const own = outcomeOf(entries.find(({ actor }) => actor === 'sluice'));
   const hand = outcomeOf(entries.find(({ actor, action }) => actor !== 'sluice' && action === 're-arm'));
-  // Killed with its call unsent, and somebody else did it meanwhile: AWS does not tell the two apart, and the log says so.
+  // Killed with its call unsent, and somebody else did it in the meantime: AWS does not distinguish the two, and the
+  // log says so.
   const isEither =
     subject.outsideRearmed && on === 0 && JSON.stringify(entries).includes('of which') && [own, hand].includes('done');
   // The same at its beginning: it arrived unseen, and somebody undid it before Sluice looked.
   const isUndone = subject.outsideRearmed && off === 1 && begin === 'failed' && record?.endedHow === 'never-began';
   const rearmings = [own, hand].filter((outcome) => outcome === 'done').length;
-  // What somebody else began, when Sluice was killed before it kept its end, is still theirs.
+  // If Sluice was killed before it kept the end of somebody else's bypass, the bypass is still theirs.
   const isTheirs = subject.isAdopted && record === null && !subject.outsideRearmed && on === 0;
   const how = record?.endedHow ?? null;
   const rules: Record<string, boolean> = {

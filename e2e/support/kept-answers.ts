@@ -1,4 +1,4 @@
-/** What the API tells of a dashboard on the kept database, as far as a page needs it. */
+/** The API's answers on the kept database, as far as a page needs them. */
 export interface KeptAnswers {
   groups: { application: string; group: string }[];
   /** Newest first. */
@@ -10,7 +10,7 @@ export interface KeptAnswers {
 
 const PAGE = 100;
 
-/** `ids`: the rollouts whose history is asked for. */
+/** `ids`: the rollouts whose history is read. */
 export async function readKeptAnswers(baseURL: string, ids: readonly string[]): Promise<KeptAnswers> {
   const ask = async (path: string): Promise<unknown> => {
     const response = await fetch(baseURL + path);

@@ -8,12 +8,12 @@ import type { KeptAnswers } from './kept-answers.ts';
 import { anyFreePort, runProgram } from './programs.ts';
 
 const FIXTURES = resolve(import.meta.dirname, '../fixtures');
-/** Nothing listens there, so that every call to AWS is refused at once and always in the same words. */
+/** Nothing listens there, so every call to AWS is refused at once and always with the same error. */
 const NO_AWS = 'http://127.0.0.1:9';
 /** Two minutes after the last thing that the database knows. */
 export const KEPT_AT = '2026-11-30T09:18:00.400Z';
 
-/** The pages as the code that wrote the database showed them: their text by their path. */
+/** The pages as the code that wrote the database showed them: text by path. */
 export function keptPages(): Record<string, string> {
   return JSON.parse(readFileSync(join(FIXTURES, 'before-facts.pages.json'), 'utf8')) as Record<string, string>;
 }
@@ -31,8 +31,8 @@ export interface KeptDashboard {
 }
 
 /**
- * The production build on a copy of the database that Sluice wrote while it still stored sentences, with an AWS that cannot be reached
- * and a clock that hardly moves: what it shows is what was kept.
+ * The production build on a copy of the database that Sluice wrote while it still stored sentences, with an unreachable
+ * AWS and a clock that hardly moves: it shows what was kept.
  */
 export async function startKeptDashboard(): Promise<KeptDashboard> {
   const folder = await mkdtemp(join(tmpdir(), 'sluice-kept-'));

@@ -3,9 +3,9 @@ import { KEPT_AT } from './kept-database.ts';
 import { readPageText } from './page-text.ts';
 import { slowTime } from './slow-time.ts';
 
-/** Most of the time a page waits, so that more of them are open than there are cores. */
+/** A page mostly waits, so more of them are open than there are cores. */
 const AT_ONCE = 4;
-/** So tall that the fleet's list, of which only the rows near the window are drawn, is there in whole. */
+/** So tall that the fleet's whole list is drawn, not only the rows near the window. */
 const VIEWPORT = { width: 1440, height: 3000 };
 
 /** The text of each page of a dashboard on the kept database, by its path, in the order of the paths. */
@@ -17,7 +17,7 @@ export async function readKeptPages(
   const texts = new Map<string, string>();
   const left = [...paths];
   const work = async () => {
-    // One for each page that is open: a browser has six connections to a server, and each page's stream keeps one.
+    // One for each open page: a browser has six connections to a server, and each page's stream keeps one.
     const context = await browser.newContext({
       viewport: VIEWPORT,
       locale: 'en-GB',

@@ -1,8 +1,8 @@
 import type { Page, Request } from '@playwright/test';
 
-/** A page has come to rest when it has asked for nothing and said nothing new for so long. */
+/** A page is at rest when it has requested nothing and changed nothing for this long. */
 const QUIET_MS = 400;
-/** A page asks again one and two seconds after a failure; there is no need to wait for that here. */
+/** A page retries one and two seconds after a failure. There is no need to wait for that here. */
 const LONGEST_WAIT_MS = 50;
 
 /** For `addInitScript`: the page waits for nothing longer than `longestMs`. */
@@ -12,11 +12,11 @@ function cutWaits(longestMs: number): void {
     wait(action, Math.min(ms, longestMs), ...args)) as typeof window.setTimeout;
 }
 
-/** Opens a page, waits until it rests, unfolds what is folded, and answers with all that its main part says. */
+/** Opens a page, waits until it rests, unfolds what is folded, and returns all the text of its main part. */
 export async function readPageText(page: Page, url: string): Promise<string> {
   await page.addInitScript(cutWaits, LONGEST_WAIT_MS);
   const rested = watchRest(page);
-  // The page lives once it has its stream: before that, what the server rendered has not been read again.
+  // The page is live once it has its stream: before that, what the server rendered has not been read again.
   const stream = page.waitForResponse((response) => response.url().endsWith('/api/stream'));
   await page.goto(url);
   await stream;
@@ -29,7 +29,7 @@ export async function readPageText(page: Page, url: string): Promise<string> {
   }
 }
 
-/** Call the result to wait until no request is under way and none has been for a while. */
+/** Call the result to wait until no request has been running for a while. */
 function watchRest(page: Page): () => Promise<void> {
   const underWay = new Set<Request>();
   let quietSince = performance.now();
@@ -62,9 +62,9 @@ function unfold(main: HTMLElement | SVGElement): boolean {
   return folded.length + buttons.length === 0;
 }
 
-/** What is to be read in it, and after that the names and tooltips that are not written out. */
+/** Its visible text, and after that the names and tooltips that are not written out. */
 function textOf(main: HTMLElement | SVGElement): string {
-  // Which call to AWS was the last to fail is not about the page.
+  // Which call to AWS failed last has nothing to do with the page.
   const banners = main.querySelector<HTMLElement>('section[aria-label="State of the picture"]');
   banners?.style.setProperty('display', 'none');
   const lines = (main as HTMLElement).innerText.split('\n').map((line) => line.trim());

@@ -4,7 +4,7 @@ import type { GivenGroup } from './account.ts';
 
 const run = promisify(execFile);
 
-/** Python with boto3, as a pipeline would deploy: nothing of ours on the way to AWS. */
+/** Python with boto3, as a pipeline would deploy: none of our code on the way to AWS. */
 const DEPLOY = `
 import boto3, hashlib, json, sys
 endpoint, application, group, function, alias, old, new = sys.argv[1:]
@@ -14,7 +14,7 @@ answer = client.create_deployment(applicationName=application, deploymentGroupNa
 print(answer['deploymentId'])
 `;
 
-/** Starts a deployment with boto3. Returns its id; rejects with boto3's own words. */
+/** Starts a deployment with boto3. Returns its id; rejects with boto3's own message. */
 export async function deployWithBoto3(endpoint: string, given: GivenGroup, from: string, to: string): Promise<string> {
   const names = [given.application, given.group, given.functionName, given.alias, from, to];
   const { stdout } = await run('python3', ['-c', DEPLOY, endpoint, ...names]);

@@ -16,13 +16,13 @@ export function anyFreePort(): Promise<number> {
 
 export interface Program {
   url: string;
-  /** What it has printed so far. */
+  /** Its output so far. */
   output(): string;
-  /** Ends it; SIGKILL stands for a crash. */
+  /** Stops it. SIGKILL stands for a crash. */
   stop(signal?: NodeJS.Signals): Promise<void>;
 }
 
-/** Runs a program until `healthPath` answers 2xx. Rejects with its output when it ends first. */
+/** Runs a program until `healthPath` answers 2xx. Rejects with its output if it ends first. */
 export async function runProgram(
   args: string[],
   env: Record<string, string>,

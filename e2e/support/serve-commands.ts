@@ -1,6 +1,6 @@
 /**
- * A Sluice without its pages, for tests that kill it: the real parts, with the commands that change alarms taken as lines of JSON on
- * stdin, and a line on stdout for each answer. It starts in a fraction of the time that Next takes.
+ * A Sluice without its pages, for tests that kill it: the real parts, with the commands that change alarms as lines of
+ * JSON on stdin, and a line on stdout for each answer. It starts in a fraction of the time that Next takes.
  */
 import { createInterface } from 'node:readline';
 import { bypassAlarms } from '../../lib/commands/bypass-alarms.ts';

@@ -1,7 +1,7 @@
 /**
- * Makes this program's (or this window's) time begin at `fromMs` and go a thousand times slower, so that no age on a page changes while
- * a story reads it. It does not stand still: a loop that waits for a moment to come would then never end. Timers run as always.
- * A browser runs the text of this function, so it may use nothing from outside of it.
+ * Makes this program's (or this window's) time begin at `fromMs` and pass a thousand times slower, so that no age on a
+ * page changes while a story reads it. It does not stand still: a loop that waits for a moment would never end. Timers
+ * run as always. A browser runs the text of this function, so it may use nothing from outside of it.
  */
 export function slowTime(fromMs: number): void {
   const RealDate = Date;
@@ -15,6 +15,6 @@ export function slowTime(fromMs: number): void {
     apply: () => new RealDate(nowMs()).toString(),
     get: (target, key) => (key === 'now' ? nowMs : (Reflect.get(target, key) as unknown)),
   });
-  // The browser counts AWS's time on with it. Node's own timers rest on it too, so there it stays.
+  // The browser derives AWS's time from it. Node's own timers depend on it too, so there it stays.
   if ('document' in globalThis) performance.now = passedMs;
 }

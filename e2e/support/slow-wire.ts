@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { Agent, createServer, request, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A change of a group's alarms that somebody sent to AWS over this wire. */
+/** A change of a group's alarms that was sent to AWS over this wire. */
 export interface AlarmCall {
   group: string;
   enabled: boolean;
@@ -12,20 +12,25 @@ export interface AlarmCall {
 export interface SlowWire {
   url: string;
   calls: AlarmCall[];
-  /** Changes that have been sent and not answered by AWS yet. They arrive although their sender is gone. */
+  /** Changes that were sent and that AWS has not answered yet. They arrive even if their sender is gone. */
   underway(): number;
-  /** Calls back when AWS is about to get, or has just obeyed, a change. Returns what ends it. */
+  /**
+   * Calls back when AWS is about to get, or has just obeyed, a change. Returns a function that removes the listener.
+   */
   onCall(listener: (moment: 'arrived' | 'applied', call: AlarmCall) => void): () => void;
   stop(): Promise<void>;
 }
 
-/** What stands between a program and AWS: each change of alarms takes `delayMs()` on its way there, and again on its way back. */
+/**
+ * A proxy between a program and AWS: each change of alarms takes `delayMs()` on its way there, and again on its way
+ * back.
+ */
 export async function openSlowWire(endpoint: string, delayMs: () => number): Promise<SlowWire> {
   const calls: AlarmCall[] = [];
   const listeners = new Set<(moment: 'arrived' | 'applied', call: AlarmCall) => void>();
   const agent = new Agent({ keepAlive: true });
   let underway = 0;
-  const tell = (moment: 'arrived' | 'applied', call: AlarmCall) => {
+  const notify = (moment: 'arrived' | 'applied', call: AlarmCall) => {
     for (const listener of listeners) listener(moment, call);
   };
 
@@ -37,7 +42,7 @@ export async function openSlowWire(endpoint: string, delayMs: () => number): Pro
     if (call !== null) {
       calls.push(call);
       underway += 1;
-      tell('arrived', call);
+      notify('arrived', call);
       await pause(delayMs());
     }
     try {
@@ -55,7 +60,7 @@ export async function openSlowWire(endpoint: string, delayMs: () => number): Pro
     void pass(asked).then(
       async ({ answer, body, call }) => {
         if (call !== null) {
-          tell('applied', call);
+          notify('applied', call);
           await pause(delayMs());
         }
         const { connection: _connection, 'transfer-encoding': _encoding, ...headers } = answer.headers;

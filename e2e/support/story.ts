@@ -6,25 +6,30 @@ import { sandboxEnvironment } from '../../scripts/run-programs.ts';
 import { Account } from './account.ts';
 import { anyFreePort, type Program, runProgram } from './programs.ts';
 
-/** The dashboard of a story: the production build, on the story's own sandbox and database. It is not running until `start`. */
+/**
+ * The dashboard of a story: the production build, on the story's own sandbox and database. It is not running until
+ * `start`.
+ */
 interface Dashboard {
   url: string;
-  /** Ends the server (SIGKILL: as a crash would) and leaves its database. */
+  /** Stops the server (SIGKILL: as a crash would) and leaves its database. */
   stop(signal?: NodeJS.Signals): Promise<void>;
   /** Starts it, or starts it again on the same port and database. */
   start(): Promise<void>;
 }
 
 export interface Story {
-  /** Opens a page of the dashboard; the first one starts the server, which then finds what the story has set up so far. */
+  /**
+   * Opens a page of the dashboard. The first call starts the server, which then finds what the story has set up so far.
+   */
   open: (path: string) => Promise<Response | null>;
   account: Account;
   dashboard: Dashboard;
-  /** Console errors that this story causes on purpose (a server that is away, a refused call). */
+  /** Console errors that this story causes on purpose (a server that is down, a refused call). */
   expectedErrors: RegExp[];
 }
 
-/** Errors that Chromium prints for answers that a story asks for: a 4xx is shown on the page, not a fault of it. */
+/** Errors that Chromium prints for answers that a story expects: a 4xx is shown on the page, not a fault of it. */
 const ALWAYS_EXPECTED = [/status of (400|403|404|409|412|429|502|503|504)/];
 
 export const test = base.extend<Story>({
@@ -93,7 +98,7 @@ export const test = base.extend<Story>({
   },
 });
 
-/** Collects what a page logs as an error; call the result for those that nobody expected. */
+/** Collects the errors that a page logs. Call the result for the unexpected ones. */
 function watchConsole(page: Page, expected: RegExp[]): () => string[] {
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(String(error)));

@@ -20,8 +20,8 @@ const ANSWER_MS = 8_000;
 const SOCKETS = 25;
 
 /**
- * One account and region, reached with the SDK's default credentials, or as the target's role. Makes no call by itself; the first
- * call resolves the credentials.
+ * One account and region, with the SDK's default credentials or as the target's role. Makes no call by itself; the
+ * first call resolves the credentials.
  */
 export function createAwsTarget(
   config: TargetConfig,
@@ -84,7 +84,10 @@ export function createAwsTarget(
   };
 }
 
-/** Refreshed by the SDK before they run out. STS is asked at the target's own place, so that a sandbox's role is a sandbox's. */
+/**
+ * The SDK refreshes them before they expire. STS is called at the target's own endpoint, so that a sandbox's role comes
+ * from the sandbox.
+ */
 function assumedRole(roleArn: string, place: { region: string; endpoint?: string }) {
   return fromTemporaryCredentials({
     params: { RoleArn: roleArn, RoleSessionName: 'sluice' },

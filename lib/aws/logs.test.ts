@@ -55,9 +55,9 @@ test('it gives up after a few empty pages', async () => {
 test('all lines are read ten thousand at a time, and the answer says when calls ran out', async () => {
   const pages = [{ events: [event(1, 'a')], nextToken: 't1' }, { events: [event(2, 'b')] }];
   const { logs, calls } = fakeClient(pages);
-  const told = await logs.all({ ...span, filter: '"Init Duration"', mostCalls: 3 });
-  expect(told.lines.map(({ message }) => message)).toEqual(['a', 'b']);
-  expect(told.isComplete).toBe(true);
+  const answer = await logs.all({ ...span, filter: '"Init Duration"', mostCalls: 3 });
+  expect(answer.lines.map(({ message }) => message)).toEqual(['a', 'b']);
+  expect(answer.isComplete).toBe(true);
   expect(calls[0]).toMatchObject({ limit: 10_000, filterPattern: '"Init Duration"' });
   const few = await fakeClient(pages).logs.all({ ...span, filter: '"x"', mostCalls: 1 });
   expect(few).toMatchObject({ lines: [{ message: 'a' }], isComplete: false });

@@ -3,9 +3,11 @@ import { toIso, toMs, type Iso } from '../domain/time/iso.ts';
 import type { AwsLogs, LogLines } from '../parts/logs.ts';
 import { nameErrorsOf } from './client/name-errors-of.ts';
 
-/** An answer may hold few lines or none and go on (SDK documentation); after so many calls what was found is enough. */
+/**
+ * An answer may hold few lines or none and go on (SDK documentation). After this many calls, what was found is enough.
+ */
 const CALLS_FOR_RECENT = 5;
-/** FilterLogEvents answers at most so many lines (SDK documentation). */
+/** FilterLogEvents answers at most this many lines (SDK documentation). */
 const LINES_A_CALL = 10_000;
 
 /** CloudWatch Logs in domain words. */

@@ -8,12 +8,12 @@ import { useAwsText } from './use-aws-now.ts';
 import { useHealth } from './use-health.ts';
 import { useViewer } from './viewer-context.ts';
 
-/** What deciding about this viewer's acting on a target needs; looked at each second, as the picture gets older by itself. */
+/** What decides whether this viewer may act on a target. Checked each second, because the picture ages by itself. */
 export function useActingContext(target: string): ActingContext {
   const { role } = useViewer();
   const health = useHealth().targets.find(({ name }) => name === target) ?? null;
   const at = (nowMs: number) => actingContextOf(role, health, nowMs);
-  const codedeployAgeMs = useAwsText((nowMs) => told(at(nowMs).codedeployAgeMs));
+  const codedeployAgeMs = useAwsText((nowMs) => roundedAge(at(nowMs).codedeployAgeMs));
   const store = useConnectionStore();
   const isCutOff = useSyncExternalStore(
     store.subscribe,
@@ -23,8 +23,8 @@ export function useActingContext(target: string): ActingContext {
   return { ...at(0), codedeployAgeMs, isCutOff };
 }
 
-/** Young enough is as good as new, so that nothing renders again as long as it stays so; above that, whole seconds are said. */
-function told(ageMs: number | null): number | null {
+/** A recent age counts as 0, so that nothing renders again while it stays recent. Above that, whole seconds. */
+function roundedAge(ageMs: number | null): number | null {
   if (ageMs === null) return null;
   return ageMs <= STALE_AFTER_MS ? 0 : Math.ceil(ageMs / 1000) * 1000;
 }

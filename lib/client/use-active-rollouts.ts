@@ -7,10 +7,10 @@ import { queryKeys } from './api/query-keys.ts';
 import { useFromServer } from './use-from-server.ts';
 import type { RolloutPage } from '../domain/live/pages.ts';
 
-/** A deployment group runs one rollout at a time, and an account 1,300: one page is all of them that a person can watch. */
+/** More than a person can watch fits on one page (AWS's quota allows 1,300 at a time). */
 const LIMIT = 200;
 
-/** The rollouts that run now, live. */
+/** The running rollouts, live. */
 export function useActiveRollouts(
   target: string,
   initial: RolloutPage,

@@ -18,7 +18,7 @@ export interface AuditFilter {
 
 const PAGE = 50;
 
-/** The audit log newest first, page after page, live. `initial` is the first page for exactly this filter. */
+/** The audit log newest first, page after page, live. `initial`: the first page for exactly this filter. */
 export function useAudit(filter: AuditFilter, initial: AuditPage | null = null) {
   const first = initial && { pages: [initial], pageParams: [null] };
   const result = useInfiniteQuery<AuditPage, ApiProblem, InfiniteData<AuditPage>, readonly unknown[], string | null>({

@@ -13,8 +13,8 @@ function wholeSecond(nowMs: number): number {
 }
 
 /**
- * What `read` makes of AWS's time, looked at each second; the component renders again only when that changes, so a list of a thousand ages stays
- * cheap. `read` must return a primitive.
+ * The result of `read` for AWS's time, checked each second. The component renders again only when it changes, so a list
+ * of a thousand ages stays cheap. `read` must return a primitive.
  */
 export function useAwsText<T extends string | number | boolean | null>(read: (nowMs: number) => T): T {
   const clock = useAwsClock();

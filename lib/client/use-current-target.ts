@@ -4,7 +4,7 @@ import { useParams, useSearchParams } from 'next/navigation';
 import { useHealth } from './use-health.ts';
 import type { TargetHealth } from '../domain/live/health.ts';
 
-/** The target that this page is about: named by the path, else by `?target=`, else the first. null: none is configured. */
+/** The target of this page: from the path, else from `?target=`, else the first. null: none is configured. */
 export function useCurrentTarget(): TargetHealth | null {
   const health = useHealth();
   const params = useParams<{ target?: string }>();

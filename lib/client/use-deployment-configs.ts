@@ -6,7 +6,7 @@ import { getJson, type ApiProblem } from './api/api.ts';
 import { queryKeys } from './api/query-keys.ts';
 import type { DeploymentConfigs } from '../domain/live/pages.ts';
 
-/** The deployment configs that a deployment of Lambda can take; new ones are rare. */
+/** The deployment configs that a Lambda deployment can use. New ones are rare. */
 export function useDeploymentConfigs(target: string): UseQueryResult<DeploymentConfigs, ApiProblem> {
   return useQuery<DeploymentConfigs, ApiProblem>({
     queryKey: queryKeys.deploymentConfigs(target),

@@ -9,8 +9,8 @@ import type { Group } from '../domain/group/group.ts';
 import type { NamedAlias } from '../domain/group/suggested-alias.ts';
 
 /**
- * The deployment that these choices would make; nothing while no version is chosen. Another choice's draft is never shown meanwhile: it is
- * what the button sends.
+ * The deployment that these choices would make; none before a version is chosen. Another choice's draft is never shown
+ * in the meantime: it is what the button sends.
  */
 export function useDraft(
   { target, application, group }: Pick<Group, 'target' | 'application' | 'group'>,
@@ -25,7 +25,7 @@ export function useDraft(
         signal,
       ),
     enabled: version !== null,
-    // Who opens the dialog again sees what would be sent now.
+    // Reopening the dialog shows what would be sent now.
     staleTime: 0,
     gcTime: 0,
   });

@@ -7,7 +7,7 @@ import { queryKeys } from './api/query-keys.ts';
 import { useFromServer } from './use-from-server.ts';
 import type { Group } from '../domain/group/group.ts';
 
-/** One group, live. `initial` is what the server rendered, if it did. */
+/** One group, live. `initial`: what the server rendered, if it did. */
 export function useGroup(target: string, application: string, group: string): UseQueryResult<Group, ApiProblem>;
 export function useGroup(
   target: string,

@@ -7,7 +7,7 @@ import { queryKeys } from './api/query-keys.ts';
 import { useFromServer } from './use-from-server.ts';
 import type { GroupList } from '../domain/live/pages.ts';
 
-/** Every group of a target, live. `enabled` false: not asked for, only what is known already. */
+/** Every group of a target, live. `enabled` false: no request, only what is known already. */
 export function useGroups(target: string, options?: { enabled?: boolean }): UseQueryResult<GroupList, ApiProblem>;
 export function useGroups(
   target: string,

@@ -7,7 +7,7 @@ import { queryKeys } from './api/query-keys.ts';
 import { useFromServer } from './use-from-server.ts';
 import type { Health } from '../domain/live/health.ts';
 
-/** How the installation is, as last told by the live stream. */
+/** The state of the installation, from the live stream. */
 export function useHealth(): Health {
   const initial = useInitialHealth();
   const result = useQuery({

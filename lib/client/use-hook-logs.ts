@@ -6,10 +6,10 @@ import { getJson, type ApiProblem } from './api/api.ts';
 import { queryKeys } from './api/query-keys.ts';
 import type { HookLogs } from '../domain/explain/hook-logs.ts';
 
-/** The server reads them at most so often. */
+/** The server reads them at most this often. */
 const EVERY_MS = 10_000;
 
-/** What the hook of a lifecycle event wrote; read again and again while the hook runs. */
+/** What the hook of a lifecycle event logged. Read repeatedly while the hook runs. */
 export function useHookLogs(
   target: string,
   rolloutId: string,

@@ -4,7 +4,7 @@ import { useSyncExternalStore } from 'react';
 
 const never = () => () => undefined;
 
-/** Whether this component is being joined to what the server rendered: then it must show exactly that. */
+/** Whether this component is hydrating: then it must show exactly what the server rendered. */
 export function useHydrating(): boolean {
   return useSyncExternalStore(
     never,

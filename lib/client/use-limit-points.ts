@@ -6,7 +6,7 @@ import { DEFAULT_LIMIT_POINTS, parseLimitPoints } from '../domain/verdict/verdic
 const KEY = 'sluice.tooFewPoints';
 const listeners = new Set<() => void>();
 
-/** This browser's limit of "too few calls", in percentage points; it stays for all pages and visits. */
+/** This browser's limit of "too few calls", in percentage points. Kept for all pages and visits. */
 export function useLimitPoints(): number {
   return useSyncExternalStore(subscribe, read, () => DEFAULT_LIMIT_POINTS);
 }
@@ -15,7 +15,7 @@ export function setLimitPoints(points: number): void {
   try {
     localStorage.setItem(KEY, String(points));
   } catch {
-    // A browser that keeps nothing goes on with the default.
+    // A browser without storage uses the default.
   }
   for (const listener of listeners) listener();
 }

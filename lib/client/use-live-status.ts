@@ -7,14 +7,14 @@ import { useAwsNow } from './use-aws-now.ts';
 import { useCurrentTarget } from './use-current-target.ts';
 import type { TargetHealth } from '../domain/live/health.ts';
 
-/** How fresh the picture is, for this page's target (or the one given); looked at each second. */
+/** How fresh the picture is, for this page's target (or the given one). Checked each second. */
 export function useLiveStatus(of?: TargetHealth | null): LiveState {
   const current = useCurrentTarget();
   const now = useAwsNow();
   return liveState(of === undefined ? current : of, useLostSeconds(), now);
 }
 
-/** Real seconds since the event stream broke off; null while it is there. */
+/** Real seconds since the event stream broke; null: it is open. */
 function useLostSeconds(): number | null {
   const store = useConnectionStore();
   const { onTick } = useAwsClock();

@@ -2,7 +2,7 @@
 
 import { useCallback, useSyncExternalStore } from 'react';
 
-/** Whether a media query holds; null on the server and while its page comes alive, when nobody knows. */
+/** Whether a media query holds; null on the server and during hydration, when it is unknown. */
 export function useMedia(query: string): boolean | null {
   const subscribe = useCallback(
     (listener: () => void) => {

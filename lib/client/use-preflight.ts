@@ -7,10 +7,10 @@ import { queryKeys } from './api/query-keys.ts';
 import type { Group } from '../domain/group/group.ts';
 import type { Preflight } from '../domain/preflight/preflight.ts';
 
-/** The server makes it anew once a minute. */
+/** The server makes it again once a minute. */
 const EVERY_MS = 60_000;
 
-/** What would happen if a deployment of the group started now; made anew when the group changes, and every minute. */
+/** What would happen if a deployment of the group started now. Made again when the group changes, and every minute. */
 export function usePreflight(
   { target, application, group }: Pick<Group, 'target' | 'application' | 'group'>,
   input: { version: string | null; configName: string | null } = { version: null, configName: null },

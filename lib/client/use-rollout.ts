@@ -7,7 +7,7 @@ import { queryKeys } from './api/query-keys.ts';
 import { useFromServer } from './use-from-server.ts';
 import type { Rollout } from '../domain/rollout/rollout.ts';
 
-/** One rollout, live. `initial` is what the server rendered, if it did. */
+/** One rollout, live. `initial`: what the server rendered, if it did. */
 export function useRollout(target: string, id: string): UseQueryResult<Rollout, ApiProblem>;
 export function useRollout(
   target: string,

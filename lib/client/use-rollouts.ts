@@ -17,7 +17,7 @@ export interface RolloutFilter {
 
 const PAGE = 50;
 
-/** Rollouts newest first, page after page, live. `initial` is the first page for exactly this filter. */
+/** Rollouts newest first, page after page, live. `initial`: the first page for exactly this filter. */
 export function useRollouts(filter: RolloutFilter, initial: RolloutPage | null) {
   const first = initial && { pages: [initial], pageParams: [null] };
   const result = useInfiniteQuery<

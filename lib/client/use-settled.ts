@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 
-/** The value once it has not changed for `ms`: what a person types is asked for when they pause. */
+/** The value once it has not changed for `ms`, so that typing triggers a request only at a pause. */
 export function useSettled<T>(value: T, ms: number): T {
   const [settled, setSettled] = useState(value);
   useEffect(() => {

@@ -3,7 +3,7 @@
 import { createContext, use } from 'react';
 import type { Actor } from '../domain/acting/actor.ts';
 
-/** Who looks at the page, as the server knows them. */
+/** Who looks at the page, according to the server. */
 export const ViewerContext = createContext<Actor | null>(null);
 
 export function useViewer(): Actor {

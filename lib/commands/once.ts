@@ -39,7 +39,7 @@ export async function once<T>(
   if (running !== undefined) return (await running) as T;
   throw new AppError(
     'CONFLICT',
-    'This was sent before and its outcome is not known here; the audit log shows it. To try again, begin anew.',
+    'This was sent before and its outcome is not known here; the audit log shows it. To try again, start over.',
   );
 }
 

@@ -1,9 +1,9 @@
 import { AppError } from '../domain/errors/problem.ts';
 
 /**
- * Refuses a state-changing request that another site's page makes in the browser of somebody who may act. Browsers send Sec-Fetch-Site,
- * older ones Origin; a program without either is no browser and carries nobody's rights but its own.
- * Throws AppError CROSS_SITE.
+ * Refuses a state-changing request that another site's page makes in the browser of somebody who may act. Browsers send
+ * Sec-Fetch-Site, older ones Origin. A program that sends neither is no browser and has only its own rights. Throws
+ * AppError CROSS_SITE.
  */
 export function checkSameOrigin(headers: Headers): void {
   const site = headers.get('sec-fetch-site');

@@ -23,7 +23,7 @@ const KNOWN: Record<ProblemCode, { status: number; title: string }> = {
   AWS_UNREACHABLE: { status: 504, title: 'AWS does not answer' },
 };
 
-/** The one place where a code becomes an HTTP status. What is no AppError is INTERNAL, and its words stay in the log. */
+/** The one place where a code becomes an HTTP status. Any other error is INTERNAL, and its text stays in the log. */
 export function toProblem(error: unknown): Problem {
   if (!isAppError(error) || !Object.hasOwn(KNOWN, error.code))
     return problemOf('INTERNAL', 'Something went wrong inside Sluice; its log says what.');

@@ -1,7 +1,7 @@
 /**
- * What every answer says about how a browser may use it. Scripts run only from here or with this answer's nonce (Next marks its own
- * inline scripts with the nonce that it finds in the request's Content-Security-Policy). Styles may be inline: React writes style
- * attributes, and a nonce cannot cover those.
+ * How a browser may use an answer. Scripts run only from here or with this answer's nonce (Next marks its own inline
+ * scripts with the nonce that it finds in the request's Content-Security-Policy). Styles may be inline: React writes
+ * style attributes, and a nonce cannot cover those.
  */
 export function securityHeaders(nonce: string): Record<string, string> {
   return {

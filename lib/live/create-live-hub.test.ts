@@ -37,7 +37,7 @@ const healthEvent = (version: string): StreamEvent => ({
 });
 const live = () => new AbortController().signal;
 
-/** Reads what is there now, as a browser would see it: events with the last id that was set before or with them. */
+/** Reads what is there now, as a browser would: events with the id that was last set. */
 async function take(stream: ReadableStream<Uint8Array>): Promise<{ text: string; ended: boolean }> {
   const reader = stream.getReader();
   const decoder = new TextDecoder();

@@ -13,7 +13,7 @@ import { createRing } from './ring.ts';
 
 const KEPT_EVENTS = 2000;
 const HEARTBEAT_MS = 10_000;
-/** A viewer that took nothing for so long, while there was something to take, is gone or too slow. */
+/** A viewer that took nothing for this long, while there was something to take, is gone or too slow. */
 const STALLED_MS = 30_000;
 /** What may wait in one viewer's stream before it must be taken. */
 const WAITING_BYTES = 256 * 1024;
@@ -22,15 +22,15 @@ interface Viewer {
   controller: ReadableStreamDefaultController<Uint8Array>;
   /** Number of the last event handed to this viewer. */
   seq: number;
-  /** Since when its stream is full; null while it takes what it is given. */
+  /** Since when its stream is full; null: it is not. */
   fullSince: number | null;
 }
 
 /**
- * One numbered stream of events for every browser. A viewer has no queue of its own beyond WAITING_BYTES: one that falls behind reads
- * on from the ring when it has taken what it had, and is dropped when the ring has moved on or it takes nothing; its browser comes
- * back with Last-Event-ID and is told to read again. Of health only the newest is kept: it is not part of what a gap is filled with.
- * `boot` must differ from one process to the next.
+ * One numbered stream of events for every browser. A viewer has no queue of its own beyond WAITING_BYTES. One that
+ * falls behind continues from the ring after it has taken what it had. It is dropped when the ring has moved on or it
+ * takes nothing; its browser then returns with Last-Event-ID and has to read everything again. Only the newest health
+ * is kept: it is not replayed. `boot` must differ from one process to the next.
  */
 // oxlint-disable-next-line max-lines-per-function -- one machine: its steps share all of its state
 export function createLiveHub(deps: { clock: Clock; boot: string }): LiveHub & { close(): void } {
@@ -39,7 +39,7 @@ export function createLiveHub(deps: { clock: Clock; boot: string }): LiveHub & {
   const viewers = new Set<Viewer>();
   let seq = 0;
   let health: { seq: number; bytes: Uint8Array } | null = null;
-  /** Published and not yet handed out; several of one moment go out as one chunk. */
+  /** Published and not yet sent. Several events of one moment go out as one chunk. */
   let batch: { after: number; bytes: Uint8Array[] } | null = null;
   let cancelHeartbeat: (() => void) | null = null;
 
@@ -67,7 +67,7 @@ export function createLiveHub(deps: { clock: Clock; boot: string }): LiveHub & {
     if (now - viewer.fullSince > STALLED_MS) drop(viewer);
   }
 
-  /** Hands a viewer that has room what it missed, out of the ring. */
+  /** Sends a viewer that has room what it missed, from the ring. */
   function catchUp(viewer: Viewer): void {
     const from = viewer.seq;
     if (from === seq) return;

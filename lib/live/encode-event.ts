@@ -1,6 +1,9 @@
 const encoder = new TextEncoder();
 
-/** One server-sent event. JSON has no raw line breaks, so one data line holds it. `id` null: leaves the browser's last id as it is. */
+/**
+ * One server-sent event. JSON has no raw line breaks, so one data line holds it. `id` null: leaves the browser's last
+ * id as it is.
+ */
 export function encodeEvent(type: string, id: string | null, data: unknown): Uint8Array {
   const idLine = id === null ? '' : `id: ${id}\n`;
   return encoder.encode(`event: ${type}\n${idLine}data: ${JSON.stringify(data)}\n\n`);
@@ -11,7 +14,7 @@ export function encodeId(id: string): Uint8Array {
   return encoder.encode(`id: ${id}\n\n`);
 }
 
-/** A line that browsers ignore: it keeps proxies from closing a quiet stream and finds connections that are gone. */
+/** A line that browsers ignore. It keeps proxies from closing a quiet stream and detects dead connections. */
 export const heartbeat: Uint8Array = encoder.encode(': heartbeat\n\n');
 
 /** How long a browser waits before it connects again. */
@@ -29,12 +32,12 @@ export function concatenate(parts: readonly Uint8Array[]): Uint8Array {
   return whole;
 }
 
-/** `<boot>-<seq>`: the boot tells one process's numbering from the next one's. */
+/** `<boot>-<seq>`: the boot separates one process's numbers from the next one's. */
 export function formatEventId(boot: string, seq: number): string {
   return `${boot}-${seq}`;
 }
 
-/** The number, or null when the id is of another boot or is no id at all. */
+/** The number; null when the id is of another boot or invalid. */
 export function parseEventId(boot: string, id: string): number | null {
   if (!id.startsWith(`${boot}-`)) return null;
   const digits = id.slice(boot.length + 1);

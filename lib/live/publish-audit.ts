@@ -1,7 +1,7 @@
 import type { LiveHub } from '../parts/live-hub.ts';
 import type { AuditStore } from '../parts/store.ts';
 
-/** An audit log whose every writing is also told to the open pages. */
+/** An audit log that also publishes every write to the open pages. */
 export function publishAudit(audit: AuditStore, live: Pick<LiveHub, 'publish'>): AuditStore {
   return {
     ...audit,

@@ -1,4 +1,4 @@
-/** One event as it goes over the wire, made once for all viewers. */
+/** One event as it goes over the wire, encoded once for all viewers. */
 interface Sent {
   seq: number;
   bytes: Uint8Array;
@@ -17,7 +17,7 @@ export function createRing(size: number): Ring {
   return {
     add(event) {
       kept.push(event);
-      // In chunks, since taking one off the front of an array each time costs its whole length.
+      // In chunks: removing one at a time from the front of an array costs its whole length.
       if (kept.length >= size * 2) {
         const gone = kept.splice(0, kept.length - size);
         forgotten = gone.at(-1)?.seq ?? forgotten;

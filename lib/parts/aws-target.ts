@@ -4,11 +4,11 @@ import type { AwsCodeDeploy } from './code-deploy.ts';
 import type { AwsLambda } from './lambda.ts';
 import type { AwsLogs } from './logs.ts';
 
-/** AWS's time as learnt from the Date headers of its answers (1 s fine). */
+/** AWS's time from the Date headers of its answers, to the second. */
 export interface AwsClock {
   /** null before the first answer. */
   now(): Date | null;
-  /** AWS seconds per real second; 1 but for a simulated clock. */
+  /** AWS seconds per real second; 1 except for a simulated clock. */
   rate(): number;
 }
 
@@ -34,9 +34,9 @@ export interface AwsTarget {
   cloudWatch: AwsCloudWatch;
   logs: AwsLogs;
   sts: AwsSts;
-  /** The endpoint's own word that it is simulated (its x-simulated-aws header). */
+  /** Whether the endpoint says that it is simulated (its x-simulated-aws header). */
   simulated(): boolean;
-  /** Called for each answer or failure of each call: budget, health and back-off are made of it. */
+  /** Called for each answer or failure of each call. Budget, health and back-off use it. */
   onCall(listener: (call: AwsCall) => void): () => void;
 }
 

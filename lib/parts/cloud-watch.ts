@@ -10,26 +10,26 @@ export interface MinuteCount extends VersionMinute {
 
 /** Every method throws AppError: AWS_* codes, NOT_FOUND. */
 export interface AwsCloudWatch {
-  /** ≤ 100 names a call. Names that no alarm has come back with state NOT_FOUND. Metric and composite alarms. */
+  /** ≤ 100 names a call. Names without an alarm come back with state NOT_FOUND. Metric and composite alarms. */
   describeAlarms(names: string[]): Promise<Alarm[]>;
   /**
-   * What alarms compared with their thresholds in their last finished periods, by name: of the last ten periods, or of as many as the
-   * alarm evaluates. Left out are alarms without a plain threshold, whose periods reach back more than three hours, or whose maths
-   * cannot be asked for among others (METRICS, SEARCH).
+   * What alarms compared with their thresholds in their last finished periods, by name: the last ten periods, or as
+   * many as the alarm evaluates. Left out are alarms without a plain threshold, with periods that reach back more than
+   * three hours, or with maths that cannot be queried together with others (METRICS, SEARCH).
    */
   alarmValues(
     wanted: { name: string; definition: AlarmDefinition }[],
     now: Iso,
   ): Promise<Map<string, NonNullable<Alarm['recent']>>>;
-  /** Changes of state between two moments, oldest first; null where the permission is missing. */
+  /** Changes of state between two moments, oldest first; null: the permission is missing. */
   alarmHistory(
     name: string,
     from: Iso,
     to: Iso,
   ): Promise<{ at: Iso; from: string | null; to: string; reason: string | null }[]>;
   /**
-   * Per-minute figures of versions behind aliases, in as few GetMetricData calls as 500 queries a call allow. With `slowOverMs` calls
-   * that took longer are counted as well.
+   * Per-minute figures of versions behind aliases, in as few GetMetricData calls as 500 queries a call allow. With
+   * `slowOverMs`, calls that took longer are counted too.
    */
   versionMinutes(
     wanted: { functionName: string; alias: string; versions: string[]; slowOverMs?: number | null }[],
@@ -50,6 +50,6 @@ export interface AwsCloudWatch {
       callsPerMinute: number | null;
     }[]
   >;
-  /** Most simultaneous executions of the function in a minute between the two moments; null: no data. */
+  /** Highest number of simultaneous executions of the function in a minute between the two moments; null: no data. */
   peakConcurrency(functionName: string, from: Iso, to: Iso): Promise<number | null>;
 }

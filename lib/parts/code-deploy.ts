@@ -67,13 +67,15 @@ export interface CreateDeploymentInput {
   appSpec: AppSpec;
   configName: string | null;
   description: string;
-  /** null: the group's own alarm configuration counts. */
+  /** null: the group's own alarm configuration applies. */
   overrideAlarms: AlarmConfiguration | null;
 }
 
 /** Every method throws AppError: AWS_* codes, NOT_FOUND, ALREADY_ENDED, GROUP_BUSY. */
 export interface AwsCodeDeploy {
-  /** Ids of every deployment of the region that has not ended (all compute platforms). One ListDeployments, or more when it pages. */
+  /**
+   * Ids of every running deployment of the region (all compute platforms). One ListDeployments, or more when it pages.
+   */
   listActiveDeploymentIds(): Promise<string[]>;
   /** Newest first, one page. `group: null`: the whole region. */
   listDeploymentIds(input: {
@@ -83,7 +85,7 @@ export interface AwsCodeDeploy {
   }): Promise<{ ids: string[]; nextToken: string | null }>;
   /** ≤ 25 ids a call; unknown ids are left out. */
   getDeployments(ids: string[]): Promise<DeploymentRecord[]>;
-  /** null: not started yet. The target id is learnt once per deployment and kept. */
+  /** null: not started yet. The target id is read once per deployment and kept. */
   getDeploymentTarget(deploymentId: string): Promise<DeploymentTargetRecord | null>;
   /** Names of applications of compute platform Lambda. */
   listLambdaApplications(): Promise<string[]>;
@@ -92,9 +94,12 @@ export interface AwsCodeDeploy {
   getGroups(application: string, names: string[]): Promise<GroupRecord[]>;
   /** Deployment configs never change: kept after the first reading. */
   getPlan(configName: string): Promise<Plan>;
-  /** Every deployment config of compute platform Lambda, predefined ones first, by name. AWS is asked about each of the others once. */
+  /**
+   * Every deployment config of compute platform Lambda, predefined ones first, by name. Each of the others is read from
+   * AWS once.
+   */
   listPlans(): Promise<Plan[]>;
-  /** What createDeployment sends for it; no call. */
+  /** What createDeployment sends for it. No call. */
   buildAppSpec(spec: AppSpec): { content: string; sha256: string };
   createDeployment(input: CreateDeploymentInput): Promise<{ deploymentId: string; requestId: string | null }>;
   stopDeployment(

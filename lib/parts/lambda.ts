@@ -1,9 +1,9 @@
 import type { AliasState, PublishedVersion } from '../domain/group/group.ts';
 
-/** What differs between two versions of a function; environment as names only, values are secrets. */
+/** What differs between two versions of a function. Only the names of environment variables: values are secrets. */
 export interface VersionConfiguration extends PublishedVersion {
   environmentNames: string[];
-  /** Hash per name, to tell a changed value without keeping it. */
+  /** Hash per name, to detect a changed value without keeping it. */
   environmentHashes: Record<string, string>;
   layers: string[];
   roleArn: string | null;
@@ -11,7 +11,10 @@ export interface VersionConfiguration extends PublishedVersion {
   /** "x86_64", "arm64". */
   architecture: string | null;
   codeSizeBytes: number | null;
-  /** Of code and all settings but the description, also those not named here: equal where two versions differ in nothing that runs. */
+  /**
+   * Of code and all settings but the description, including those not listed here: equal if two versions differ in
+   * nothing that runs.
+   */
   contentHash: string;
 }
 
@@ -23,7 +26,7 @@ export interface AwsLambda {
   listVersions(functionName: string): Promise<PublishedVersion[]>;
   /** `version` may be "$LATEST". */
   getVersionConfiguration(functionName: string, version: string): Promise<VersionConfiguration>;
-  /** `name` as a hook of an AppSpec has it: a name, an ARN, or either with a qualifier. */
+  /** `name` as in a hook of an AppSpec: a name, an ARN, or either with a qualifier. */
   functionExists(name: string): Promise<boolean>;
   getConcurrency(functionName: string): Promise<FunctionConcurrency>;
   /** All traffic to `version`, no weights. Throws ALIAS_CHANGED when the alias is no longer at `revisionId`. */
@@ -34,8 +37,8 @@ export interface AwsLambda {
     revisionId: string;
   }): Promise<{ alias: AliasState; requestId: string | null }>;
   /**
-   * Publishes $LATEST, if its code is the one with this hash: throws CONFLICT otherwise. Lambda answers the newest version when nothing
-   * has changed since it was published.
+   * Publishes $LATEST if its code has this hash; throws CONFLICT otherwise. Lambda answers with the newest version when
+   * nothing has changed since it was published.
    */
   publishVersion(input: {
     functionName: string;

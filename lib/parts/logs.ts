@@ -8,7 +8,10 @@ export interface LogLines {
 
 /** Every method throws AppError: AWS_* codes, NOT_FOUND. */
 export interface AwsLogs {
-  /** The newest `limit` (≤ 10,000) lines that match CloudWatch's filter pattern, newest first. NOT_FOUND: there is no such log group. */
+  /**
+   * The newest `limit` (≤ 10,000) lines that match CloudWatch's filter pattern, newest first. NOT_FOUND: no such log
+   * group.
+   */
   recent(input: {
     logGroup: string;
     from: Iso;
@@ -16,6 +19,6 @@ export interface AwsLogs {
     filter: string | null;
     limit: number;
   }): Promise<{ at: Iso; message: string; stream: string }[]>;
-  /** Every line that matches, in any order, as far as `mostCalls` calls find them. NOT_FOUND: there is no such log group. */
+  /** Every matching line, in any order, as far as `mostCalls` calls find them. NOT_FOUND: no such log group. */
   all(input: { logGroup: string; from: Iso; to: Iso; filter: string; mostCalls: number }): Promise<LogLines>;
 }

@@ -2,7 +2,7 @@ import type { SeriesEvent } from '../domain/series/series-event.ts';
 import type { RoutedSample } from '../domain/series/series.ts';
 import type { MinuteCount } from './cloud-watch.ts';
 
-/** What a rollout's history is made of, as it is kept. */
+/** The stored data from which a rollout's history is made. */
 export interface Samples {
   routed: RoutedSample[];
   /** Of both versions. A later reading of a minute replaces an earlier one. */

@@ -12,15 +12,18 @@ import type { Series } from '../domain/series/series.ts';
 import type { AwsTarget } from './aws-target.ts';
 import type { MinuteCount } from './cloud-watch.ts';
 
-/** Answers about a target that are made once for everybody who asks while they are young; failures are not kept. */
+/** Recent answers about a target, made once for everybody who asks. Failures are not kept. */
 export interface Shelf<T> {
   get(target: AwsTarget, key: string, make: () => Promise<T>): Promise<T>;
   drop(target: string, keyPrefix: string): void;
 }
 
-/** Rollouts' histories, each put together once for everybody who looks. */
+/** Rollouts' histories, each built once for all viewers. */
 export interface SeriesShelf {
-  /** As of `now` (AWS's time). `read`: the samples from the store, where they are not at hand. A reading that failed is not kept. */
+  /**
+   * As of `now` (AWS's time). `read`: reads the samples from the store if they are not in memory. A failed reading is
+   * not kept.
+   */
   get(rollout: Rollout, now: Iso, read: () => Promise<Samples>): Promise<Series>;
 }
 
@@ -34,7 +37,10 @@ export interface GroupReading {
 /** A hook that the next deployment would carry over. */
 export type CarriedHook = Pick<HookFact, 'event' | 'functionName'>;
 
-/** What queries keep for the whole process, so that a further viewer costs AWS nothing. null within an answer: AWS does not tell. */
+/**
+ * What queries keep for the whole process, so that a further viewer costs AWS nothing. null within an answer: AWS did
+ * not answer.
+ */
 export interface Shelves {
   plans: Shelf<Plan[]>;
   coldStarts: Shelf<ColdStarts>;

@@ -41,7 +41,7 @@ export interface SampleStore {
     from: Iso,
     to: Iso,
   ): Promise<MinuteCount[]>;
-  /** The same event (rollout, moment, kind, subject) is kept once, with the facts that came last. */
+  /** The same event (rollout, moment, kind, subject) is kept once, with the latest facts. */
   addEvent(target: string, rolloutId: string, event: SeriesEvent): Promise<void>;
   events(target: string, rolloutId: string): Promise<SeriesEvent[]>;
 }
@@ -62,13 +62,13 @@ export interface BypassRecord {
   by: string;
   reason: string;
   until: BypassUntil;
-  /** 'outside': somebody else had ignored the alarms, and Sluice was asked to end that. */
+  /** 'outside': somebody else turned the alarms off, and Sluice was asked to end that. */
   origin: 'sluice' | 'outside';
   state: 'intended' | 'active' | 'ending' | 'ended';
   /** Last refusal while re-arming. */
   rearmError: string | null;
   endedAt: Iso | null;
-  /** While it has not ended: why it is being ended. */
+  /** Before it has ended: why it is being ended. */
   endedHow: 'next-success' | 'time' | 'by-hand' | 'outside' | 'never-began' | null;
 }
 
@@ -88,7 +88,7 @@ export interface AuditStore {
   /** Writes the intent, durably, before AWS is called. */
   begin(entry: Omit<AuditEntry, 'outcome' | 'after'>): Promise<void>;
   finish(id: string, outcome: AuditOutcome, after: Record<string, unknown> | null): Promise<AuditEntry>;
-  /** Writes something that was only seen, whole. An entry with an id that is there already stays as it is. */
+  /** Writes something that was only seen, whole. An existing entry with this id stays as it is. */
   note(entry: AuditEntry): Promise<void>;
   find(id: string): Promise<AuditEntry | null>;
   list(query: {

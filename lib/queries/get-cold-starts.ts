@@ -30,9 +30,9 @@ export async function getColdStarts(
   return deps.shelves.coldStarts.get(target, `${id} ${completedAt ?? ''}`, async () => {
     const now = (target.clock.now() ?? deps.clock.now()).toISOString();
     const span = { logGroup: `/aws/lambda/${functionName}`, from: shiftStartedAt, to: completedAt ?? now };
-    const { byVersion, ...told } = await count(target.logs, span);
+    const { byVersion, ...counts } = await count(target.logs, span);
     const of = (version: string | null) => (byVersion === null ? null : (byVersion.get(version ?? '') ?? 0));
-    return { ...span, baseline: of(baselineVersion), candidate: of(candidateVersion), ...told, readAt: now };
+    return { ...span, baseline: of(baselineVersion), candidate: of(candidateVersion), ...counts, readAt: now };
   });
 }
 

@@ -47,7 +47,7 @@ describe('questions', () => {
   let deps: Parts;
   let watched: Rollout[];
   let asked: string[];
-  let tell: (event: WatchEvent) => void;
+  let emit: (event: WatchEvent) => void;
   let readings: number;
 
   beforeEach(async () => {
@@ -81,8 +81,8 @@ describe('questions', () => {
       group: (_target: string, application: string) => (application === 'payments' ? makeGroup() : null),
       rollout: (_target: string, id: string) => watched.find((rollout) => rollout.id === id) ?? null,
       rollouts: () => watched,
-      onChange: (listener: typeof tell) => {
-        tell = listener;
+      onChange: (listener: typeof emit) => {
+        emit = listener;
         return () => undefined;
       },
       refreshRollout: async (_target: string, id: string) => {
@@ -192,7 +192,7 @@ describe('questions', () => {
     expect(one.t[0]).toBe('2026-11-21T13:42:00.000Z');
     expect(readings).toBe(1);
     const routed = [{ at: NOW, percent: 40, source: 'watched' as const }];
-    tell({
+    emit({
       type: 'samples',
       data: { target: 'default', rolloutId: 'd-WATCHED1', samples: { routed, minutes: [], events: [] } },
     });

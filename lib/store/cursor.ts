@@ -10,7 +10,7 @@ export interface Position {
   id: string;
 }
 
-/** Opaque to callers; `list` names the question, so that the cursor of one list is refused by another. */
+/** Opaque to callers. `list` names the list, so that another list refuses the cursor. */
 export function encodeCursor(list: string, position: Position): string {
   const seal = sealOf(list, position);
   return Buffer.from(JSON.stringify([list, position.at, position.id, seal])).toString('base64url');
@@ -28,7 +28,7 @@ export function decodeCursor(list: string, cursor: string): Position {
   });
 }
 
-// Not a secret: it catches a cursor that was cut, typed over or taken from elsewhere. Knowing the recipe gains nothing.
+// Not a secret: it catches a cursor that was cut, mistyped or taken from elsewhere. Nothing is gained by forging one.
 function sealOf(list: string, position: Position): string {
   return createHash('sha256').update(`${list}\n${position.at}\n${position.id}`).digest('base64url').slice(0, 8);
 }

@@ -6,7 +6,10 @@ import type { Tables } from './schema.ts';
 
 const KEPT_MS = 24 * 60 * 60 * 1000;
 
-/** Keys are kept for 24 hours. A key whose first call never came to an answer stays taken: acting twice is worse than asking anew. */
+/**
+ * Keys are kept for 24 hours. A key whose first call never got an answer stays taken: acting twice is worse than asking
+ * again.
+ */
 export function createIdempotencyStore(db: Kysely<Tables>, clock: Clock): IdempotencyStore {
   return {
     async take(key, fingerprint) {

@@ -19,7 +19,7 @@ let old: string;
 let tookMs: number;
 let migrated: string;
 
-/** Migrates a database in a process of its own. `killAfterMs`: from when it has begun; null: it is left to its end. */
+/** Migrates a database in a process of its own. `killAfterMs`: counted from its start; null: it runs to its end. */
 function migrateIn(path: string, killAfterMs: number | null): Promise<{ ended: boolean; tookMs: number }> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [program, `file:${path}`], { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -36,7 +36,7 @@ function migrateIn(path: string, killAfterMs: number | null): Promise<{ ended: b
   });
 }
 
-/** Every row of every table, as text, but for when a migration ran. */
+/** Every row of every table as text, without the time of each migration. */
 function everything(path: string): string {
   const database = new DatabaseSync(path);
   const names = database.prepare("select name from sqlite_master where type = 'table' order by name").all();

@@ -15,8 +15,8 @@ const MIGRATIONS = {
 };
 
 /**
- * Brings the database to the newest schema, in one transaction: a process that is killed meanwhile leaves it as it was, and the next start
- * begins again. Throws AppError STORE_UNAVAILABLE, also when a newer Sluice made the database.
+ * Brings the database to the newest schema, in one transaction: a killed process leaves it as it was, and the next
+ * start begins again. Throws AppError STORE_UNAVAILABLE, also if a newer Sluice made the database.
  */
 export async function migrate<T>(db: Kysely<T>): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } });

@@ -49,17 +49,17 @@ describe.each(databases)('the store in $name', ({ create }) => {
     const child = spawn(process.execPath, [writer, database.url], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
-    const told: string[] = [];
+    const confirmed: string[] = [];
     for await (const line of createInterface({ input: child.stdout })) {
-      told.push(line);
-      if (told.length === 50) child.kill('SIGKILL');
+      confirmed.push(line);
+      if (confirmed.length === 50) child.kill('SIGKILL');
     }
     if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
     expect(child.signalCode).toBe('SIGKILL');
     const store = await database.open();
     const kept = new Set((await store.audit.pending()).map((entry) => entry.id));
-    expect(told.length).toBeGreaterThanOrEqual(50);
-    expect(told.filter((id) => !kept.has(id))).toEqual([]);
+    expect(confirmed.length).toBeGreaterThanOrEqual(50);
+    expect(confirmed.filter((id) => !kept.has(id))).toEqual([]);
   }, 20_000);
 
   test('a bypass is open until it has ended, and the newest one counts', async () => {

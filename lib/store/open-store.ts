@@ -14,8 +14,8 @@ import { openSqliteDatabase } from './sqlite-database.ts';
 import { TransactionalSqliteDialect } from './sqlite-dialect.ts';
 
 /**
- * Opens the database that DATABASE_URL names (`file:<path>`) and brings its schema up to date.
- * Throws AppError STORE_UNAVAILABLE when it cannot be opened or written, or is of another kind.
+ * Opens the database of DATABASE_URL (`file:<path>`) and updates its schema. Throws AppError STORE_UNAVAILABLE when it
+ * cannot be opened or written, or is of another kind.
  */
 export async function openStore(databaseUrl: string, deps: { clock: Clock }): Promise<Store> {
   if (!databaseUrl.startsWith('file:')) {

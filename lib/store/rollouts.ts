@@ -87,5 +87,6 @@ function toRow(rollout: Rollout): Tables['rollouts'] {
   };
 }
 
-// The watcher wrote it, this program's own type, so it is not parsed again with a schema. Migrations bring older ones up to it.
+// The watcher wrote it, in this program's own type, so it is not parsed with a schema again. Migrations update older
+// ones.
 const fromData = (data: string): Rollout => JSON.parse(data) as Rollout;

@@ -1,8 +1,8 @@
 import type { Generated } from 'kysely';
 
 /**
- * The tables. Times are ISO 8601 text (they sort as they are), objects are JSON text, booleans are 0/1: what SQLite and
- * PostgreSQL both take without a word of their own dialect.
+ * The tables. Times are ISO 8601 text (sortable), objects are JSON text, booleans are 0/1: SQLite and PostgreSQL both
+ * accept these without their own dialect.
  */
 export interface Tables {
   rollouts: {
@@ -21,7 +21,7 @@ export interface Tables {
     target: string;
     rollout_id: string;
     at: string;
-    /** null: from here on it is not known. */
+    /** null: unknown from here on. */
     percent: number | null;
     source: string;
   };
@@ -45,7 +45,7 @@ export interface Tables {
     rollout_id: string;
     at: string;
     kind: string;
-    /** What tells two events of one moment and kind apart. */
+    /** Distinguishes two events of one moment and kind. */
     subject: string;
     /** The whole event, as JSON. */
     facts: string;
@@ -83,7 +83,7 @@ export interface Tables {
     function_name: string | null;
     alias: string | null;
     reason: string;
-    /** Of an entry about the end of a bypass, as JSON. */
+    /** For an entry about the end of a bypass, as JSON. */
     ends_data: string | null;
     outcome_kind: string;
     outcome: string;

@@ -7,9 +7,9 @@ import { AppError } from '../domain/errors/problem.ts';
 const KEPT_STATEMENTS = 200;
 
 /**
- * node:sqlite in the shape that Kysely's own SQLite dialect asks for (better-sqlite3's). WAL with synchronous FULL: what was
- * answered as written is there after a power cut, readers never wait for the writer.
- * Throws AppError STORE_UNAVAILABLE with SQLite's words.
+ * node:sqlite in the shape that Kysely's SQLite dialect expects (better-sqlite3's). WAL with synchronous FULL: what was
+ * reported as written survives a power cut, and readers never wait for the writer. Throws AppError STORE_UNAVAILABLE
+ * with SQLite's message.
  */
 export function openSqliteDatabase(path: string): SqliteDatabase {
   const database = answering(`open ${path}`, () => {

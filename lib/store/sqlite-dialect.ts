@@ -1,6 +1,9 @@
 import { SqliteAdapter, SqliteDialect } from 'kysely';
 
-/** SQLite rolls back changes of the schema like any other (its documentation, "lang_transaction"); Kysely's own adapter does not use that. */
+/**
+ * SQLite rolls back schema changes like any other (its documentation, "lang_transaction"). Kysely's own adapter does
+ * not use that.
+ */
 export class TransactionalSqliteDialect extends SqliteDialect {
   override createAdapter(): SqliteAdapter {
     return new TransactionalSqliteAdapter();

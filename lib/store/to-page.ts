@@ -1,7 +1,7 @@
 import type { Page } from '../parts/store.ts';
 import { encodeCursor, type Position } from './cursor.ts';
 
-/** Makes a page of `limit` items out of rows that were asked for with one more than the limit. */
+/** Makes a page of `limit` items from rows that were queried with one more than the limit. */
 export function toPage<Row, T>(
   list: string,
   rows: Row[],

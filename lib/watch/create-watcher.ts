@@ -80,7 +80,7 @@ export function createWatcher(deps: CreateWatcher): Watcher {
   function beatAgain(): void {
     cancelBeat = clock.after(BEAT_MS, () => {
       beat()
-        .catch((error: unknown) => log.error({ error }, 'the health could not be told'))
+        .catch((error: unknown) => log.error({ error }, 'the health could not be published'))
         .finally(() => {
           if (cancelBeat !== null) beatAgain();
         });

@@ -6,12 +6,12 @@ import { readTree, type Tree } from './tree.ts';
 const NO_RULE = 'a rule speaks of every file';
 const ONLY_TESTS = 'only tests import helpers of tests';
 const FLOORS = 'a room of the domain imports only what stands before it';
-/** As in the fixtures, whatever the floors of the product are. */
+/** For the fixtures, whatever the floors of the product are. */
 const FIXTURE_FLOORS = ['time', 'plan'];
 
 const ofPackages = (rule: ImportRule) => `${rule.name} (packages)`;
 
-/** Holds every import against scripts/import-rules.ts. */
+/** Checks every import against scripts/import-rules.ts. */
 export const boundaries: Check = {
   name: 'boundaries',
   rules: [
@@ -50,7 +50,7 @@ function isOnItsFloor(file: string, imported: string, floors: readonly string[])
   const from = roomOf(file);
   const to = roomOf(imported);
   if (floors.length === 0 || from === null || to === null || from === to) return true;
-  // A room that the list does not name is nowhere, and neither imports nor is imported.
+  // A room that the list does not name imports nothing and is not imported.
   return floors.includes(to) && floors.indexOf(to) < floors.indexOf(from);
 }
 

@@ -1,6 +1,6 @@
 import type { CallExpression, Node } from 'oxc-parser';
 
-/** Every call under a node, itself included, in the order of the text. */
+/** Every call under a node, including itself, in the order of the text. */
 export function callsIn(node: Node): CallExpression[] {
   const found: CallExpression[] = [];
   visit(node);
@@ -16,7 +16,7 @@ export function callsIn(node: Node): CallExpression[] {
   }
 }
 
-/** The name of what a call calls; null: it is no plain name. */
+/** The name of the called function; null: not a plain name. */
 export function calledName({ callee }: CallExpression): string | null {
   return callee.type === 'Identifier' ? callee.name : null;
 }

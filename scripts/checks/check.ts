@@ -15,7 +15,7 @@ export interface Check {
   inFixtures(): Finding[] | Promise<Finding[]>;
 }
 
-/** Where the deliberately bad files of a check lie, in folders as in the repository. */
+/** The folder of a check's deliberately bad files, laid out as in the repository. */
 export function fixturesOf(name: string): string {
   return `scripts/fixtures/${name}`;
 }

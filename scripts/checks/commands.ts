@@ -8,10 +8,10 @@ const ACTS = 'a route that changes something runs a command by act()';
 const TABLE = 'the methods of a route stand in a table: route(template, { POST: … })';
 const AUTHORISES = 'a command authorises before anything else';
 const RECORDS = 'a command records what it does';
-/** Fewer would mean that this check no longer sees them. */
+/** Fewer would mean that this check no longer finds them. */
 const FEWEST_COMMANDS = 5;
 
-/** Nobody acts on AWS who may not, and nothing is done that the audit log does not show. */
+/** Nobody without the right acts on AWS, and the audit log shows everything that is done. */
 export const commands: Check = {
   name: 'commands',
   rules: [TABLE, ACTS, AUTHORISES, RECORDS],

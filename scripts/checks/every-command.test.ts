@@ -7,7 +7,7 @@ import { readTree } from './tree.ts';
 type Run = (deps: unknown, actor: { name: string; role: string }, input: unknown) => Promise<unknown>;
 
 const touched = new Error('something was asked of a part');
-/** Parts of which nothing may be asked. */
+/** Parts that must not be used. */
 const parts = new Proxy(
   {},
   {

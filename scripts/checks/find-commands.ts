@@ -3,7 +3,7 @@ import { calledName, callsIn } from './calls-in.ts';
 import { importsOf } from './imports-of.ts';
 import type { Tree } from './tree.ts';
 
-/** But for what they share, and the one that answers for addresses that do not exist. */
+/** Except what they share, and the route that answers for unknown addresses. */
 const ROUTES = /^app\/api\/(?!_shared\/|\[\[\.\.\.path\]\]\/).*\/route\.ts$/;
 export const COMMANDS = 'lib/commands/';
 
@@ -13,19 +13,19 @@ export interface Command {
   name: string;
 }
 
-/** A method of a route that changes something, and the commands that it runs by `act`. */
+/** A route's method that changes something, and the commands that it runs by `act`. */
 export interface Change {
   route: string;
   method: string;
   commands: Command[];
 }
 
-/** Files of routes whose methods do not stand in a table, so that nobody sees what they change. */
+/** Route files without a table of methods, so that their changes cannot be seen. */
 export function findTableless(tree: Tree): string[] {
   return tree.files.filter((file) => ROUTES.test(file) && tablesIn(tree, file).length === 0);
 }
 
-/** What the routes change: each method but GET, as `route(template, { POST: … })` lists them. */
+/** The changes of the routes: each method but GET, as `route(template, { POST: … })` lists them. */
 export function findChanges(tree: Tree): Change[] {
   return tree.files
     .filter((file) => ROUTES.test(file))
@@ -56,7 +56,7 @@ function changesOf(table: CallExpression): [string, Node][] {
   });
 }
 
-/** What a file imports from other files of the project, by the name that it has here. */
+/** A file's imports from other files of the project, by local name. */
 export function importedFrom(tree: Tree, file: string): Map<string, Command> {
   const fileOf = new Map(
     importsOf(tree, file).flatMap((imported) => ('file' in imported ? [[imported.specifier, imported.file]] : [])),

@@ -7,9 +7,9 @@ const UNNAMED = 'a big folder is named in docs/house.md';
 const HOUSE = 'docs/house.md';
 
 interface Limits {
-  /** Source files in a folder, tests not counted. */
+  /** Source files in a folder, without tests. */
   most: number;
-  /** A folder of more holds a single kind of thing, which the house's description names. */
+  /** A folder with more holds a single kind of thing, which docs/house.md names. */
   mostUnnamed: number;
 }
 

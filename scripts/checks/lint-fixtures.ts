@@ -5,7 +5,7 @@ import { basename, join, resolve } from 'node:path';
 import { type Check, type Finding, fixturesOf } from './check.ts';
 import { PENDING_LINT } from './pending.ts';
 
-/** For the rules that ask about types. Without packages: the fixtures lie outside of the repository when they are linted. */
+/** For the rules that need types. Without packages: the fixtures are outside of the repository when they are linted. */
 const TSCONFIG = {
   compilerOptions: {
     strict: true,
@@ -34,9 +34,10 @@ interface Config {
 }
 
 /**
- * Lints the bad fixtures with the repository's own configuration, so that a rule which an override, a slip or a new version of oxlint
- * has put out of work is noticed. Every rule that is turned on by name has a fixture of its name, with a dot for the slash, and every
- * fixture has a rule that finds it. `+fine` after the name: the rule must leave that file alone; `+` and anything else: it helps.
+ * Lints the bad fixtures with the repository's own configuration, to notice a rule that an override, a slip or a new
+ * version of oxlint has disabled. Every rule that is turned on by name has a fixture of its name, with a dot for the
+ * slash, and every fixture has a rule that finds it. `+fine` after the name: the rule must leave that file alone. `+`
+ * and anything else: a helper file.
  */
 export const lintFixtures: Check = {
   name: 'lint',
@@ -48,7 +49,7 @@ export const lintFixtures: Check = {
   // The tree is linted by a step of its own.
   inTree: () => [],
   inFixtures() {
-    // Elsewhere: the globs of the configuration count from its folder, and it leaves out the folder of the fixtures.
+    // Elsewhere: the configuration's globs count from its folder, and it leaves out the folder of the fixtures.
     const root = mkdtempSync(join(tmpdir(), 'sluice-lint-'));
     try {
       cpSync(fixturesOf('lint'), root, { recursive: true });
@@ -87,7 +88,7 @@ function lint(root: string): Finding[] {
   return own;
 }
 
-/** The rules that the configuration turns on by name, and those that are about to be turned on. */
+/** The rules that the configuration turns on by name, and the pending ones. */
 function rulesOf({ rules }: Config): Record<string, unknown> {
   return Object.fromEntries(Object.entries({ ...rules, ...PENDING_LINT }).filter(([, level]) => level !== 'off'));
 }

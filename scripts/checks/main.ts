@@ -1,17 +1,19 @@
 /**
- * Checks of the repository's own that read code and run nothing of it. First each check must find every rule of it broken in the
- * deliberately bad fixtures: a check that has gone blind must not pass. Arguments: names of checks; none: all.
+ * The repository's own checks, which read code and run nothing of it. First each check must find each of its rules
+ * broken in the deliberately bad fixtures: a check that has gone blind must not pass. Arguments: names of checks; none:
+ * all.
  */
 import { boundaries } from './boundaries.ts';
 import type { Check, Finding } from './check.ts';
 import { commands } from './commands.ts';
 import { folderSize } from './folder-size.ts';
+import { lineLength } from './line-length.ts';
 import { lintFixtures } from './lint-fixtures.ts';
 import { namedPaths } from './named-paths.ts';
 import { PENDING } from './pending.ts';
 import { readTree } from './tree.ts';
 
-const CHECKS: Check[] = [boundaries, folderSize, namedPaths, commands, lintFixtures];
+const CHECKS: Check[] = [boundaries, folderSize, namedPaths, lineLength, commands, lintFixtures];
 const FEWEST_FILES = 1000;
 
 const asked = process.argv.slice(2);
@@ -45,7 +47,12 @@ if (asked.length === 0) {
 process.exit(failures === 0 ? 0 : 1);
 
 function isPending({ rule, file }: Finding): boolean {
-  const entry = PENDING.find((pending) => pending === rule || pending === `${rule}: ${file}`);
+  const entry = PENDING.find(
+    (pending) =>
+      pending === rule ||
+      pending === `${rule}: ${file}` ||
+      (pending.endsWith('/') && `${rule}: ${file}`.startsWith(pending)),
+  );
   if (entry === undefined) return false;
   unused.delete(entry);
   return true;

@@ -7,13 +7,13 @@ const LINK = 'what a document links to exists';
 const PATH = 'a path that a document or a comment names exists';
 const FILE = 'a file that a document or a comment names exists';
 
-/** A change log speaks of what was. */
+/** A change log describes the past. */
 const FREE = /^CHANGELOG\.md$/;
 /** A path from the root, up to what cannot be part of one. `…` and `<x>` stand for something. */
 const PATHS = new RegExp(`(?<![\\w/.@-])(?:${TOP_FOLDERS.join('|')})/[\\w./()\\[\\]{},*@-]*`, 'g');
 const SOURCES = /(?<![\w/.*+-])[a-z][\w-]*(?:\.[\w-]+)*\.tsx?\b/g;
 
-/** Documents and comments outlive moves: what they name must be there. */
+/** Documents and comments outlive moves: the paths that they name must exist. */
 export const namedPaths: Check = {
   name: 'named-paths',
   rules: [LINK, PATH, FILE],

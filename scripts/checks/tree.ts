@@ -16,7 +16,7 @@ export interface Tree {
 }
 
 export const TOP_FOLDERS = ['app', 'components', 'lib', 'sandbox', 'testing', 'e2e', 'bench', 'scripts', 'docs'];
-/** Drafts that git ignores, and what is bad on purpose: neither is judged. */
+/** Drafts that git ignores, and deliberately bad files: neither is checked. */
 const LEFT_OUT = /^(app\/preview|scripts\/fixtures)\//;
 
 export function readTree(root: string): Tree {

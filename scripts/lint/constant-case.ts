@@ -7,9 +7,9 @@ const UPPER_CASE = /^[A-Z][A-Z0-9_]*$/;
 const COLLECTIONS = new Set(['Set', 'Map']);
 
 /**
- * A module's written-out data (literals, templates, arithmetic, and arrays, objects, Sets and Maps of those and of other such constants)
- * is UPPER_CASE; functions, and constants inside of functions, are not. What is computed may be either. Tests are free: their data are
- * people and things, not settings.
+ * A module's literal data (literals, templates, arithmetic, and arrays, objects, Sets and Maps of those and of other
+ * such constants) is UPPER_CASE; functions, and constants inside of functions, are not. Computed values may be either.
+ * Tests are exempt: their data are people and things, not settings.
  */
 export const constantCase: Rule = {
   meta: { docs: { description: 'UPPER_CASE for a module’s written-out data, and for nothing that is a function' } },
@@ -63,7 +63,7 @@ function isData(node: Expression): boolean {
     return value.left.type !== 'PrivateIdentifier' && isData(value.left) && isData(value.right);
   }
   const items = itemsOf(value);
-  // An empty one is there to be filled: state, not data.
+  // An empty one is meant to be filled: state, not data.
   return items.length > 0 && items.every(isItem);
 }
 
@@ -71,7 +71,7 @@ function itemsOf(value: Expression): readonly (Node | null)[] {
   if (value.type === 'ArrayExpression') return value.elements;
   if (value.type === 'ObjectExpression') return value.properties;
   if (value.type !== 'NewExpression' || value.callee.type !== 'Identifier') return [];
-  // `new Set(OTHERS)` is a copy, made to be changed.
+  // `new Set(OTHERS)` is a copy, meant to be changed.
   const isWrittenOut = COLLECTIONS.has(value.callee.name) && value.arguments[0]?.type === 'ArrayExpression';
   return isWrittenOut ? value.arguments : [];
 }

@@ -5,7 +5,10 @@ import { pathOf, type Rule } from './rule.ts';
 const BY_ALIAS = /^(app|components)\//;
 const BY_RELATIVE_PATH = /^(lib|sandbox|testing|e2e|bench|scripts)\//;
 
-/** One way to name a file: './x.ts' in its own folder; elsewhere '@/…' in app and components, '../' in all that Node runs as it is. */
+/**
+ * One way to name a file: './x.ts' in its own folder; elsewhere '@/…' in app and components, '../' in all that Node
+ * runs directly.
+ */
 export const importPaths: Rule = {
   meta: { docs: { description: 'one way to name a file of the project in an import' } },
   create(context) {
@@ -25,7 +28,7 @@ export const importPaths: Rule = {
   },
 };
 
-/** How `file` names what it calls `specifier`: the same for a package. */
+/** How `file` should write the import `specifier`; unchanged for a package. */
 function wantedPath(file: string, specifier: string): string {
   if (!specifier.startsWith('@/') && !specifier.startsWith('.')) return specifier;
   const from = dirname(file);

@@ -1,11 +1,11 @@
 import type { CallExpression } from 'oxc-parser';
 import { pathOf, type Rule } from './rule.ts';
 
-/** Migrations stay as they were when they ran, so they borrow nothing. */
+/** Migrations stay as they were when they ran, so they import nothing. */
 const FREE = /^lib\/domain\/time\/iso\.ts$|^lib\/store\/migrations\//;
 const SPOKEN_OF = /^(app|components|lib|testing)\//;
 
-/** Instants are strings on the wire and milliseconds in sums; one file turns one into the other. */
+/** Instants are strings on the wire and milliseconds in calculations. One file converts between the two. */
 export const isoTimeOnly: Rule = {
   meta: { docs: { description: 'toMs and toIso, never Date.parse or new Date(x).toISOString()' } },
   create(context) {

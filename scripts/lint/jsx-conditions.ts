@@ -1,6 +1,6 @@
 import type { Rule } from './rule.ts';
 
-/** `count && <X />` shows a 0. A ternary with null needs no thought about what stands on the left. */
+/** `count && <X />` shows a 0. A ternary with null is safe whatever stands on the left. */
 export const jsxConditions: Rule = {
   meta: { docs: { description: 'condition ? <X /> : null, never condition && <X />' } },
   create: (context) => ({

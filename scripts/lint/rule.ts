@@ -1,7 +1,10 @@
 import type { Node, VisitorObject } from 'oxc-parser';
 import { posix, relative, sep } from 'node:path';
 
-/** What a rule sees of oxlint's plugin interface, which has ESLint's shape (oxlint calls it alpha, so we use little of it). */
+/**
+ * The part of oxlint's plugin interface that the rules use. It has ESLint's shape (oxlint calls it alpha, so we use
+ * little of it).
+ */
 export interface RuleContext {
   /** Absolute. */
   filename: string;

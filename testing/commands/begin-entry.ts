@@ -4,7 +4,7 @@ import type { World } from './fake-world.ts';
 /** For tests: the one group of the fake AWS. */
 export const paymentsLive = { target: 'default', application: 'payments', group: 'payments-live' };
 
-/** For tests: an intent about that group in the audit log, as a process that was killed leaves it. */
+/** For tests: an intent about that group in the audit log, as a killed process leaves it. */
 export async function beginEntry(
   world: World,
   entry: Partial<AuditEntry> & Pick<AuditEntry, 'id' | 'action'>,

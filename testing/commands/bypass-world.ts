@@ -5,12 +5,12 @@ import { toIso, toMs } from '../../lib/domain/time/iso.ts';
 import { paymentsLive } from './begin-entry.ts';
 import { createWorld, mara, type World } from './fake-world.ts';
 
-/** A world in which bypasses begin and are ended. */
+/** A world in which bypasses begin and end. */
 export interface BypassWorld {
   world: World;
-  /** One round of what ends bypasses. */
+  /** One round of ending due bypasses. */
   tick: () => Promise<void>;
-  /** What it could not do. */
+  /** The errors of those rounds. */
   errors: unknown[];
   bypass: (until: BypassUntil) => ReturnType<typeof bypassAlarms>;
   /** A moment of the world's own clock. */

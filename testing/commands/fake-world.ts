@@ -35,7 +35,7 @@ type Operation =
   | 'updateAlias'
   | 'publish';
 
-/** One group and one rollout in an AWS of a few lines, with the real store: time passes only when a command waits. */
+/** One group and one rollout in a minimal fake AWS, with the real store. Time passes only when a command waits. */
 export interface World {
   deps: CommandParts & Pick<Parts, 'shelves'>;
   store: Store;
@@ -51,13 +51,13 @@ export interface World {
   latestSha256: string;
   created: (CreateDeploymentInput & { id: string; createdAt: string })[];
   ended: Rollout[];
-  /** Of the last deployment; null: its AppSpec lies in S3. */
+  /** Of the last deployment; null: its AppSpec is in S3. */
   hooks: { before: string | null; after: string | null } | null;
-  /** The next call of this operation fails so; `acts`: AWS does it nevertheless. */
+  /** The next call of this operation fails with this code. `acts`: AWS acts nevertheless. */
   fail(operation: Operation, code: ProblemCode, options?: { acts?: boolean; times?: number }): void;
-  /** Before AWS answers a call. */
+  /** Runs before AWS answers a call. */
   onCall: (operation: Operation) => Promise<void>;
-  /** What happens in AWS when somebody waits. */
+  /** What happens in AWS while somebody waits. */
   whileWaiting: () => void;
   pass(ms: number): void;
   now(): string;
@@ -165,7 +165,7 @@ export async function createWorld(): Promise<World> {
         called('read', () => ids.map((id) => recordOf(id)).filter((record) => record !== null)),
       listDeploymentIds: () => called('read', () => ({ ids: world.created.map(({ id }) => id), nextToken: null })),
       getPlan: (configName: string) =>
-        // As the real one: predefined configs cost no call.
+        // As the real client: predefined configs cost no call.
         configName.startsWith('CodeDeployDefault.')
           ? Promise.resolve(planOf(configName))
           : called('read', () => planOf(configName)),

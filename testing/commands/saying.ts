@@ -1,6 +1,6 @@
 import { describeSaid, type Said } from '../../lib/domain/acting/said.ts';
 
-/** For `toMatchObject`: an outcome whose facts, in words, hold these words. */
+/** For `toMatchObject`: an outcome whose description contains this text. */
 export function saying(words: string | RegExp): Said[] {
   const matcher = {
     asymmetricMatch: (said: Said[]) => {

@@ -1,6 +1,6 @@
 import { paymentsLive } from './begin-entry.ts';
 
-/** For tests: version 64 for payments-webhook:live, with everything else as the group has it. */
+/** For tests: version 64 for payments-webhook:live, everything else as the group has it. */
 export const startInput = {
   ...paymentsLive,
   version: '64',

@@ -1,6 +1,6 @@
 import type { Series } from '../../lib/domain/series/series.ts';
 
-/** For tests: a history of which nothing is known but what is given. */
+/** For tests: a history in which only the given parts are known. */
 export function makeSeries(change: Partial<Series>): Series {
   return {
     revision: 1,

@@ -11,7 +11,7 @@ import type { Role } from '../../lib/domain/acting/actor.ts';
 import type { TargetHealth } from '../../lib/domain/live/health.ts';
 import type { Iso } from '../../lib/domain/time/iso.ts';
 
-/** For tests: the words that a component shows at a moment of AWS's clock, tags taken away. */
+/** For tests: a component's text at a moment of AWS's clock, without tags. */
 export function wordsAt(
   now: Iso,
   node: ReactNode,

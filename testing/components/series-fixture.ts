@@ -4,7 +4,7 @@ import type { Series, VersionSeries } from '../../lib/domain/series/series.ts';
 export const T0 = toMs('2026-11-21T13:40:00.000Z');
 export const MINUTE = 60_000;
 
-/** One version's figures for tests; what is not given is null throughout. */
+/** One version's figures for tests. What is not given is null throughout. */
 export function versionSeries(length: number, given: Partial<VersionSeries>): VersionSeries {
   const nothing = Array.from({ length }, () => null);
   return {

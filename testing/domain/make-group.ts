@@ -2,7 +2,7 @@ import type { Alarm } from '../../lib/domain/alarms/alarm.ts';
 import type { Group } from '../../lib/domain/group/group.ts';
 import type { RolloutSummary } from '../../lib/domain/rollout/rollout-summary.ts';
 
-/** For tests: payments-webhook, all on 63, three alarms that are obeyed, nothing running. */
+/** For tests: payments-webhook, all on 63, three active alarms, nothing running. */
 export function makeGroup(change: Partial<Group> = {}): Group {
   return {
     target: 'default',

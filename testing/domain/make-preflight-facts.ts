@@ -8,7 +8,9 @@ import { makeAlarm, makeGroup, makeSummary } from './make-group.ts';
 const NOW = '2026-11-21T14:04:10.000Z';
 const ROLLS_BACK = ['DEPLOYMENT_FAILURE', 'DEPLOYMENT_STOP_ON_ALARM'];
 
-/** For tests: payments-webhook from 63 to 64 in steps of 10% every 3 minutes at 200 calls a minute, with nothing to find in it. */
+/**
+ * For tests: payments-webhook from 63 to 64 in steps of 10% every 3 minutes at 200 calls a minute, without findings.
+ */
 export function makePreflightFacts(change: Partial<PreflightFacts> = {}): PreflightFacts {
   return {
     now: NOW,

@@ -18,7 +18,7 @@ export function makeVerdict(change: Partial<RolloutVerdict> = {}): RolloutVerdic
   };
 }
 
-/** For tests: version 42 is slow more often, 31 of 100 calls over 190 ms against 36 of 900 when it was said. */
+/** For tests: version 42 is slow more often, 31 of 100 calls over 190 ms against 36 of 900 when "worse" was said. */
 export function makeSlowVerdict(change: Partial<SlowVerdict> = {}): SlowVerdict {
   return {
     kind: 'worse',

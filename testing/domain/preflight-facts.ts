@@ -6,7 +6,7 @@ import type { Group } from '../../lib/domain/group/group.ts';
 import { planOfConfig } from '../../lib/domain/plan/plan-of-config.ts';
 import type { PreflightFacts } from '../../lib/domain/preflight/preflight-facts.ts';
 
-/** For tests of pre-flight: two plans beside the one of the fixture. */
+/** For tests of pre-flight: two more plans. */
 export const canary = planOfConfig('canary', {
   type: 'TimeBasedCanary',
   canaryPercentage: 10,
@@ -16,7 +16,7 @@ export const atOnce = planOfConfig('at once', { type: 'AllAtOnce' });
 export const { dimensions: wide } = makeDefinition();
 export const ofNew = { ...wide, ExecutedVersion: '64' };
 
-/** For tests: facts of a group that is so. */
+/** For tests: facts of a group with these changes. */
 export function grouped(change: Partial<Group>): PreflightFacts {
   return makePreflightFacts({ group: makeCalmGroup(change) });
 }
@@ -31,7 +31,7 @@ export function alarmed(
   return makePreflightFacts({ group, ...change });
 }
 
-/** For tests: facts of a group with one alarm that is defined so. */
+/** For tests: facts of a group with one alarm of this definition. */
 export function defined(definition: Partial<AlarmDefinition>, change: Partial<PreflightFacts> = {}): PreflightFacts {
   return alarmed([makeAlarm({ definition: makeDefinition(definition) })], change);
 }

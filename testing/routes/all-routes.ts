@@ -46,7 +46,7 @@ export const routes: [string, Route, Method[]][] = [
   [`${ROLLOUT}/cold-starts`, coldStarts, ['GET']],
   [`${ROLLOUT}/stop`, stop, ['POST']],
 ];
-/** For tests: every address at which something is done to AWS. */
+/** For tests: every address that changes something in AWS. */
 export const actions: [string, Route, Method][] = [
   [`${ROLLOUT}/stop`, stop, 'POST'],
   [`${GROUP}/rollback`, rollback, 'POST'],

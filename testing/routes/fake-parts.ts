@@ -4,7 +4,7 @@ import type { Watcher } from '../../lib/parts/watcher.ts';
 import type { RunningParts } from '../../lib/running-parts.ts';
 import { shareParts } from '../../lib/wiring.ts';
 
-/** For tests: parts on an AWS of a few lines, shared as the process's own, so that the genuine handlers work on them. */
+/** For tests: parts on a minimal fake AWS, shared as the process's own, so that the real handlers use them. */
 export async function shareFakeParts(): Promise<{ world: World; parts: RunningParts; logged: object[] }> {
   const world = await createWorld();
   const logged: object[] = [];

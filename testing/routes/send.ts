@@ -6,7 +6,7 @@ export type Route = Record<Method, (request: Request) => Promise<Response> | Res
 
 const HOST = 'http://127.0.0.1:3000';
 
-/** For tests: what a browser at the dashboard's own address would send. */
+/** For tests: a request as a browser at the dashboard's own address sends it. */
 export function send(path: string, route: Route, method: Method, body?: unknown, headers: Record<string, string> = {}) {
   const text = body instanceof Uint8Array || typeof body === 'string' ? body : JSON.stringify(body);
   return route[method](
@@ -18,7 +18,7 @@ export function send(path: string, route: Route, method: Method, body?: unknown,
   );
 }
 
-/** For tests: the problem of an answer that is one. */
+/** For tests: the problem in an answer. */
 export async function problemOf(response: Response): Promise<Problem> {
   expect(response.headers.get('content-type')).toBe('application/problem+json');
   return (await response.json()) as Problem;

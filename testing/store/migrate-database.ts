@@ -1,4 +1,4 @@
-/** A program for the kill test: opens a database, which migrates it, and says "begun" before and "done" after. */
+/** A program for the kill test: opens a database, which migrates it, and prints "begun" before and "done" after. */
 import { openStore } from '../../lib/store/open-store.ts';
 import { fixedClock } from './databases.ts';
 

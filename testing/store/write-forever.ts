@@ -1,4 +1,6 @@
-/** A program for the crash test: writes audit entries without end and prints each id once the store said that it is written. */
+/**
+ * A program for the crash test: writes audit entries without end, and prints each id once the store has confirmed it.
+ */
 import { openStore } from '../../lib/store/open-store.ts';
 import { fixedClock } from './databases.ts';
 

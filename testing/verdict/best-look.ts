@@ -2,8 +2,9 @@ import { fisherP } from './fisher-p.ts';
 import { drawMinute, type Traffic } from './traffic.ts';
 
 /**
- * The best moment for a test that looks only once: the fewest minutes after which Fisher's exact test at 1% says "worse" in at least half
- * of `rollouts`, that is, by when the median rollout has been called. null: not within `most` minutes. For steady traffic.
+ * The best moment for a test that looks only once: the fewest minutes after which Fisher's exact test at 1% says
+ * "worse" in at least half of `rollouts`, that is, in the median rollout. null: not within `most` minutes. For steady
+ * traffic.
  */
 export function bestLook(random: () => number, traffic: Traffic, rollouts: number, most: number): number | null {
   // The calls of many steady minutes are those of one minute with as many calls.

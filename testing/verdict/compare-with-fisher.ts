@@ -3,7 +3,7 @@ import { playUntilWorse } from './play-until-worse.ts';
 import type { Traffic } from './traffic.ts';
 
 export interface FisherComparison {
-  /** Minutes and calls after which the test that looks once is best done. */
+  /** Minutes and calls at which the test that looks once does best. */
   onceMinutes: number;
   onceCalls: number;
   /** Calls until "worse" in the median rollout, looked at every minute; null: half of them never got there. */
@@ -11,10 +11,13 @@ export interface FisherComparison {
   ratio: number | null;
 }
 
-/** Where half of the single looks find something after one minute or just not, the minute must not depend on the draw. */
+/** If about half of the single looks find something after one minute, the minute must not depend on the draw. */
 const LOOKS = 4000;
 
-/** How many more calls watching costs than one look at the best moment. null: that moment is more than `most` minutes away. */
+/**
+ * How many more calls watching costs than one look at the best moment. null: that moment is more than `most` minutes
+ * away.
+ */
 export function compareWithFisher(
   random: () => number,
   traffic: Traffic,

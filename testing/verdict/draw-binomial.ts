@@ -1,6 +1,6 @@
 import { binomialProbability } from '../../lib/domain/verdict/binomial-probability.ts';
 
-/** How many of n are hits with probability p each, drawn exactly: by inversion, going outwards from the likeliest count. */
+/** How many of n are hits with probability p each, drawn exactly: by inversion, outwards from the likeliest count. */
 export function drawBinomial(random: () => number, n: number, p: number): number {
   if (n === 0 || p <= 0) return 0;
   if (p >= 1) return n;

@@ -1,7 +1,10 @@
 import { logFactorial } from '../../lib/domain/verdict/binomial-probability.ts';
 import type { TwoByTwo } from '../../lib/domain/verdict/two-by-two.ts';
 
-/** Fisher's exact test, one-sided: the probability of at least so many of the hits being the candidate's when there is no difference. */
+/**
+ * Fisher's exact test, one-sided: the probability that the candidate has at least this many of the hits when there is
+ * no difference.
+ */
 export function fisherP({ baselineCalls, baselineHits, candidateCalls, candidateHits }: TwoByTwo): number {
   const hits = baselineHits + candidateHits;
   const most = Math.min(hits, candidateCalls);

@@ -3,7 +3,10 @@ import type { Traffic } from './traffic.ts';
 const CALLS = [3, 10, 30, 100, 300, 1000, 3000];
 const RATES = [0, 0.001, 0.01, 0.05, 0.1];
 
-/** How both versions' rate moves over the minutes, as a factor, and the candidate's share. Rates stay at or below 10% · 2. */
+/**
+ * How both versions' rate moves over the minutes, as a factor, and the candidate's share. Rates stay at or below 10% ·
+ * 2.
+ */
 const SHAPES: { name: string; factor: (minute: number) => number; share: (minute: number) => number }[] = [
   { name: 'steady, 10% canary', factor: () => 1, share: () => 0.1 },
   { name: 'steady, half and half', factor: () => 1, share: () => 0.5 },
@@ -22,7 +25,9 @@ export interface NoDifference {
   traffic: Traffic;
 }
 
-/** Traffics without a difference: 3 to 3,000 calls a minute, failure rates from 0 to 10%, steady and drifting together. */
+/**
+ * Traffics without a difference: 3 to 3,000 calls a minute, failure rates from 0 to 10%, steady and drifting together.
+ */
 export function noDifferenceTraffics(): NoDifference[] {
   return SHAPES.flatMap(({ name, factor, share }) =>
     CALLS.flatMap((callsPerMinute) =>

@@ -5,17 +5,20 @@ import { drawMinute, type Traffic } from './traffic.ts';
 
 const ENOUGH = Math.log(ENOUGH_EVIDENCE);
 
-/** Which part of a minute's calls a reading shows: of the first reading, seconds after the minute's end, then a minute later, and so on. */
+/**
+ * Which part of a minute's calls each reading shows: the first reading, seconds after the minute's end, then one a
+ * minute later, and so on.
+ */
 type Shown = readonly number[];
 
-/** When calls show, by how they ended and who took them. After the last reading all are there. */
+/** When calls become visible, by how they ended and which version took them. After the last reading all are visible. */
 export interface Lateness {
   name: string;
   baseline: { good: Shown; failed: Shown };
   candidate: { good: Shown; failed: Shown };
 }
 
-/** A minute's counts as each of its readings shows them; the last is complete. */
+/** A minute's counts in each of its readings. The last is complete. */
 function drawReadings(random: () => number, minute: CountedMinute, late: Lateness): CountedMinute[] {
   const draw = (count: number, shown: Shown): number[] => {
     const readings: number[] = [];
@@ -44,8 +47,8 @@ function drawReadings(random: () => number, minute: CountedMinute, late: Latenes
 }
 
 /**
- * Plays a rollout that is judged after each minute by the newest reading of every minute so far, but for the `settle` youngest. Answers
- * whether "worse" was ever shown, also if a later reading took it back.
+ * Simulates a rollout that is judged after each minute by the newest reading of every minute so far, except the
+ * `settle` youngest. Returns whether "worse" was ever shown, even if a later reading took it back.
  */
 export function isEverWorse(
   random: () => number,

@@ -4,7 +4,10 @@ import { drawMinute, type Traffic } from './traffic.ts';
 
 const ENOUGH = Math.log(ENOUGH_EVIDENCE);
 
-/** Plays one rollout, looked at every minute: calls of both versions and minutes until "worse"; null: not within `most` minutes. */
+/**
+ * Simulates one rollout, looked at every minute: calls of both versions and minutes until "worse"; null: not within
+ * `most` minutes.
+ */
 export function playUntilWorse(
   random: () => number,
   traffic: Traffic,

@@ -3,15 +3,15 @@ import { drawBinomial } from './draw-binomial.ts';
 
 /** Simulated traffic of a rollout; the functions take the minute's number, from 0. */
 export interface Traffic {
-  /** In the mean; a minute's own varies by chance. */
+  /** The mean. A single minute's number varies by chance. */
   callsPerMinute: number;
-  /** Of a call's going to the candidate, 0–1. */
+  /** The chance that a call goes to the candidate, 0–1. */
   share: (minute: number) => number;
   baselineRate: (minute: number) => number;
   candidateRate: (minute: number) => number;
 }
 
-/** Everything as it is from the first minute to the last. */
+/** The same from the first minute to the last. */
 export function steady(callsPerMinute: number, share: number, baselineRate: number, candidateRate: number): Traffic {
   return {
     callsPerMinute,

@@ -24,23 +24,23 @@ export interface FakeAws extends AwsTarget {
   groups: FakeGroup[];
   deployments: FakeDeployment[];
   alarms: Map<string, Alarm>;
-  /** What alarms' metrics were in their last periods. */
+  /** The alarms' metrics in their last periods. */
   values: Map<string, (number | null)[]>;
-  /** "function:version" that do not exist any more. */
+  /** "function:version" of deleted versions. */
   gone: Set<string>;
   calls: { atMs: number; operation: string }[];
-  /** Refuses a call when it answers an error. `subject`: the id or name that the call is about. */
+  /** Refuses a call when it returns an error. `subject`: the id or name that the call is about. */
   refuse: (operation: string, subject: string) => AppError | null;
   counts: (functionName: string, version: string, minuteMs: number) => number | null;
   /** Of those calls. */
   failures: (version: string, minuteMs: number) => number;
-  /** Of those calls, above whatever limit is asked for. */
+  /** Of those calls, above any limit that is asked for. */
   slow: (version: string, minuteMs: number) => number;
 }
 
 type WantedMinutes = Parameters<AwsTarget['cloudWatch']['versionMinutes']>[0][number];
 
-/** An account in memory behind the watcher's port. Answers at once; its clock is the test's. */
+/** An account in memory behind the watcher's port. Answers at once. Its clock is the test's. */
 export function createFakeAws(clock: Clock): FakeAws {
   const listeners = new Set<(call: AwsCall) => void>();
   const nowMs = () => clock.now().getTime();
@@ -168,11 +168,11 @@ export function createFakeAws(clock: Clock): FakeAws {
       alarmValues: (wanted, now) =>
         call('cloudwatch', 'GetMetricData', '', () => {
           const until = `${now.slice(0, 17)}00.000Z`;
-          const told = wanted.flatMap(({ name }) => {
+          const found = wanted.flatMap(({ name }) => {
             const values = aws.values.get(name);
             return values ? [[name, { values, until }] as const] : [];
           });
-          return new Map(told);
+          return new Map(found);
         }),
       aliasTraffic: (wanted) =>
         call('cloudwatch', 'GetMetricData', '', () =>

@@ -1,7 +1,7 @@
 import { toMs } from '../../lib/domain/time/iso.ts';
 import type { Clock } from '../../lib/parts/clock.ts';
 
-/** A clock that stands still until a test advances it; timers fire in order, and what they set off is waited for. */
+/** A clock that stands still until a test advances it. Timers fire in order, and what they start is awaited. */
 export interface FakeClock extends Clock {
   nowMs(): number;
   advance(ms: number): Promise<void>;

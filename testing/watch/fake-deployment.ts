@@ -2,7 +2,7 @@ import type { LifecycleEvent } from '../../lib/domain/rollout/rollout.ts';
 import { toIso } from '../../lib/domain/time/iso.ts';
 import type { DeploymentRecord } from '../../lib/parts/code-deploy.ts';
 
-/** A deployment of the fake account, whose weights move by its own list. */
+/** A deployment of the fake account, whose weights follow its own list. */
 export interface FakeDeployment {
   id: string;
   application: string;
@@ -15,7 +15,7 @@ export interface FakeDeployment {
   configName: string;
   createdAtMs: number;
   startedAtMs: number;
-  /** When the candidate's share becomes what; before the first it is 0. */
+  /** The candidate's share from each moment on. Before the first it is 0. */
   steps: { atMs: number; percent: number }[];
   end: { atMs: number; status: string; error?: string; rollbackBy?: string } | null;
   rollbackOf?: string;

@@ -19,7 +19,7 @@ export interface MemoryStore extends WatchStore {
   broken: boolean;
 }
 
-/** What the watcher uses of the store, in memory, by the same rules as the real one as far as the watcher can tell. */
+/** The part of the store that the watcher uses, in memory. To the watcher it behaves like the real one. */
 export function createMemoryStore(): MemoryStore {
   const kept: MemoryStore['kept'] = {
     rollouts: new Map(),

@@ -18,7 +18,7 @@ export interface WatchWorld {
   store: MemoryStore;
   watcher: Watcher;
   events: WatchEvent[];
-  /** Ends this process and starts another one on the same store. */
+  /** Stops this process and starts another one on the same store. */
   restart(): Promise<void>;
 }
 
@@ -57,7 +57,7 @@ export const ordersGroup = (change: Partial<FakeGroup> = {}): FakeGroup => ({
   ...change,
 });
 
-/** Version 41 to 42, ten steps a minute apart from five seconds after its start; runs for ever unless told otherwise. */
+/** Version 41 to 42, ten steps a minute apart from five seconds after its start. Runs for ever by default. */
 export function ordersRollout(startedAtMs: number, change: Partial<FakeDeployment> = {}): FakeDeployment {
   return {
     id: 'd-ORDERS',

@@ -10,7 +10,10 @@ import { actionsFor, type Things } from '@/lib/queries/actions-for.ts';
 
 const key = z.string().regex(/^[\x21-\x7e]{1,200}$/, 'must be 1 to 200 printable characters');
 
-/** Runs a command on a checked body, once per Idempotency-Key. Answers with the `kind` of thing that it is about, and what may be done next. */
+/**
+ * Runs a command on a checked body, once per Idempotency-Key. Answers with the `kind` of thing that it changed, and the
+ * actions now possible.
+ */
 export async function act<N extends PartName, B, K extends keyof Things>(
   asked: Asked<N | 'target'>,
   schema: z.ZodType<B>,

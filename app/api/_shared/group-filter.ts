@@ -1,6 +1,6 @@
 import { AppError } from '@/lib/domain/errors/problem.ts';
 
-/** A group is named by both names or by none: group names repeat across applications. Throws AppError INVALID_INPUT. */
+/** A group takes both names or none: group names repeat across applications. Throws AppError INVALID_INPUT. */
 export function groupFilter(given: {
   application: string | null;
   group: string | null;

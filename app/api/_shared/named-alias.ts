@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { AppError } from '@/lib/domain/errors/problem.ts';
 import type { NamedAlias } from '@/lib/domain/group/suggested-alias.ts';
 
-/** As Lambda takes the name of a function; an ARN is not needed, since a group is of one account and region. */
+/** Lambda's rule for a function's name. An ARN is not needed, since a group belongs to one account and region. */
 export const functionName = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, "must be a function's name, without its ARN");
-/** As Lambda takes it: not of digits alone, which would be a version. */
+/** Lambda's rule: not digits alone, which would be a version. */
 export const aliasOfFunction = z.string().regex(/^(?!\d+$)[A-Za-z0-9_-]{1,128}$/, 'must be the name of an alias');
 
 export const functionNameParameter = parameter(functionName);

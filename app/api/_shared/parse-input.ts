@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { AppError } from '@/lib/domain/errors/problem.ts';
 
-/** Checks input with a schema. `whole` names the input where no field of it is at fault. Throws AppError INVALID_INPUT. */
+/** Checks input with a schema. `whole` names the input when no single field is wrong. Throws AppError INVALID_INPUT. */
 export function parseInput<T>(schema: z.ZodType<T>, value: unknown, whole: string): T {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
@@ -14,7 +14,7 @@ function firstFault(issues: readonly z.core.$ZodIssue[], whole: string): { field
   return { field: path.join('.').slice(0, 200) || whole, message: sentence(message) };
 }
 
-/** The first fault with its whole path; of a choice between shapes, the fault in the shape that fits best. */
+/** The first fault with its whole path. For a union, the fault in the shape that fits best. */
 function locate(issues: readonly z.core.$ZodIssue[], above: string[]): { path: string[]; message: string } {
   const [issue] = issues;
   const path = [...above, ...(issue?.path.map(String) ?? [])];

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AppError } from '@/lib/domain/errors/problem.ts';
 import { parseInput } from './parse-input.ts';
 
-// CodeDeploy's names: 1 to 100 characters, no pattern (botocore's model). Control characters cannot be meant.
+// CodeDeploy's names: 1 to 100 characters, no pattern (botocore's model). Control characters are never meant.
 const codeDeployName = z
   .string()
   .min(1, 'must be 1 to 100 characters')
@@ -20,8 +20,8 @@ const partSchemas = {
 export type PartName = keyof typeof partSchemas;
 
 /**
- * Reads the named parts of an address by the route's own template ("/api/{target}/groups"), from the raw path: names may hold encoded
- * slashes and percent signs, which must be decoded exactly once. Throws AppError INVALID_INPUT.
+ * Reads the named parts of an address by the route's own template ("/api/{target}/groups"), from the raw path: names
+ * may hold encoded slashes and percent signs, which must be decoded exactly once. Throws AppError INVALID_INPUT.
  */
 export function readPathParts<N extends PartName>(template: string, url: string): Record<N, string> {
   const given = new URL(url).pathname.split('/');

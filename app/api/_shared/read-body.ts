@@ -4,7 +4,7 @@ import { parseInput } from './parse-input.ts';
 
 const LARGEST_BYTES = 64 * 1024;
 
-/** The JSON body of a request, checked. Throws AppError INVALID_INPUT with the field named. */
+/** The JSON body of a request, checked. Throws AppError INVALID_INPUT that names the field. */
 export async function readBody<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/json') throw invalid('The body must be JSON, sent as content-type: application/json.');

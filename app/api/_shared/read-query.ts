@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AppError } from '@/lib/domain/errors/problem.ts';
 import { parseInput } from './parse-input.ts';
 
-/** The query string, checked; a parameter that comes twice is refused rather than one of them chosen. Throws AppError INVALID_INPUT. */
+/** The query string, checked. A repeated parameter is refused. Throws AppError INVALID_INPUT. */
 export function readQuery<T>(url: string, schema: z.ZodType<T>): T {
   const given: Record<string, string> = {};
   for (const [name, value] of new URL(url).searchParams) {

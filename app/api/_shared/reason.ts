@@ -2,10 +2,13 @@ import { z } from 'zod';
 
 /** Letters, digits, punctuation, symbols: what a reader of the audit log sees. */
 const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
-/** Control characters but tab and line breaks, and those that turn the direction of the text that follows: a database may refuse them, and a log may be forged with them. */
+/**
+ * Control characters except tab and line breaks, and those that change the direction of text: a database may refuse
+ * them, and a log could be forged with them.
+ */
 const UNFIT = /(?![\t\n\r])\p{Cc}|[\u202A-\u202E\u2066-\u2069]/u;
 
-/** Why somebody acts, as it stands in the audit log: 1 to 500 characters, blanks around it not counted. */
+/** Why somebody acts, as shown in the audit log: 1 to 500 characters, not counting blanks around it. */
 export const reason = z
   .string()
   .trim()

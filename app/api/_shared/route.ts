@@ -21,8 +21,8 @@ type NextHandler = (request: Request) => Promise<Response>;
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
 
 /**
- * A route: the methods it takes, each answered by one query or command; every other method and every error is a problem+json answer.
- * `template` names the parts of its address, e.g. "/api/{target}/rollouts/{deploymentId}".
+ * A route: its methods, each answered by one query or command. Every other method and every error is a problem+json
+ * answer. `template` names the parts of its address, e.g. "/api/{target}/rollouts/{deploymentId}".
  */
 export function route<N extends PartName = never>(
   template: string,
@@ -56,7 +56,7 @@ export function route<N extends PartName = never>(
   }
 }
 
-/** JSON that no cache keeps: it is about now. */
+/** JSON that is never cached: it is about now. */
 export function json(value: unknown): Response {
   return Response.json(value, { headers: { 'cache-control': 'no-store' } });
 }

@@ -6,7 +6,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route('/api/stre
     return new Response(stream, {
       headers: {
         'content-type': 'text/event-stream; charset=utf-8',
-        // no-transform: a compressing middleman would hold events back.
+        // no-transform: a compressing proxy would hold events back.
         'cache-control': 'no-cache, no-transform',
         'x-accel-buffering': 'no',
       },

@@ -5,7 +5,7 @@ import type { Clock } from '../../parts/clock.ts';
 import type { AnswerHeaders } from './observe-answers.ts';
 import { toMs } from '../../domain/time/iso.ts';
 
-/** AWS's clock as the answers tell it, and whether they say that all this is simulated. */
+/** AWS's clock as the answers show it, and whether the endpoint says that it is simulated. */
 export function learnAwsClock(
   clock: Clock,
 ): AwsClock & { learn: (headers: AnswerHeaders) => void; simulated: () => boolean } {

@@ -1,6 +1,6 @@
 import { AppError, isAppError, type ProblemCode } from '../../domain/errors/problem.ts';
 
-/** Which call it was, in the words of IAM: "codedeploy" + "StopDeployment". */
+/** The called operation in IAM's words: "codedeploy" + "StopDeployment". */
 export interface CalledOperation {
   /** IAM's service prefix. */
   service: 'codedeploy' | 'lambda' | 'cloudwatch' | 'logs' | 'sts';
@@ -70,9 +70,9 @@ const UNREACHABLE = new Set([
 ]);
 
 /**
- * Gives any failure of an SDK call one of the closed codes; AWS's own name, message and request id are kept in `details.awsError`.
- * AWS names the action that was refused only in the message's wording ("… is not authorized to perform: lambda:GetAlias on …"); where
- * it does not, the action is the operation that was called.
+ * Maps any failure of an SDK call to one of the closed codes. AWS's own name, message and request id are kept in
+ * `details.awsError`. AWS names the refused action only in the wording of the message ("… is not authorized to perform:
+ * lambda:GetAlias on …"); if it does not, the action is the operation that was called.
  */
 export function nameAwsError(error: unknown, called: CalledOperation): AppError {
   if (isAppError(error)) return error;
@@ -112,7 +112,7 @@ function codeOf(seen: Seen): ProblemCode {
   if (seen.name === 'PreconditionFailedException' || seen.status === 412) return 'ALIAS_CHANGED';
   if (UNREACHABLE.has(seen.name) || (seen.systemCode && UNREACHABLE.has(seen.systemCode))) return 'AWS_UNREACHABLE';
   if (seen.status === 404 || seen.status === 405) return 'AWS_UNKNOWN_OPERATION';
-  // AWS's own 500 is JSON; an emulator answers a page for what it has not got.
+  // AWS's own 500 is JSON. An emulator answers with a page for operations that it lacks.
   if (seen.status === 500 && seen.unparsable) return 'AWS_UNKNOWN_OPERATION';
   if (seen.status !== null && seen.status >= 500) return 'AWS_UNREACHABLE';
   if (seen.unparsable) return 'AWS_UNKNOWN_OPERATION';
@@ -127,7 +127,10 @@ function describe(code: ProblemCode, seen: Seen, action: string): string {
   return said;
 }
 
-/** The action out of "User: arn:… is not authorized to perform: codedeploy:StopDeployment on resource: …"; null when not said. */
+/**
+ * The action in "User: arn:… is not authorized to perform: codedeploy:StopDeployment on resource: …"; null if there is
+ * none.
+ */
 function refusedAction(message: string): string | null {
   return /not authorized to perform:?\s+([\w-]+:[\w*]+)/i.exec(message)?.[1] ?? null;
 }
@@ -148,7 +151,7 @@ function look(error: unknown): Seen {
   const systemCode = memberOf(error, 'code') ?? memberOf(error.cause, 'code');
   return {
     name: error.name,
-    // The SDK appends advice for whoever debugs it.
+    // The SDK appends advice for debugging.
     message: error.message.split('\n')[0] ?? error.message,
     status: typeof status === 'number' ? status : null,
     requestId: typeof requestId === 'string' ? requestId : null,
@@ -157,7 +160,7 @@ function look(error: unknown): Seen {
   };
 }
 
-/** An answer that the SDK could not read: no error of the service, though there was an answer. */
+/** An answer that the SDK could not parse: not an error of the service, though there was an answer. */
 function isUnparsable(error: Error): boolean {
   if (error instanceof SyntaxError || memberOf(error, '$responseBodyText') !== undefined) return true;
   return memberOf(error, '$response') !== undefined && memberOf(error, '$fault') === undefined;

@@ -1,8 +1,8 @@
 import { nameAwsError, type CalledOperation } from './name-aws-error.ts';
 
 /**
- * Runs one SDK call, `name("GetAlias", client.send(…))`: answers as the SDK does, throws AppError and nothing else. The operation is
- * named so that the error can say which permission was missing.
+ * Runs one SDK call, `name("GetAlias", client.send(…))`: returns what the SDK does, throws AppError and nothing else.
+ * The operation is named so that the error can say which permission was missing.
  */
 export type ErrorNamer = <T>(operation: string, sent: Promise<T>) => Promise<T>;
 

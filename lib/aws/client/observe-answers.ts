@@ -3,7 +3,7 @@ import type { MetadataBearer, Pluggable } from '@smithy/types';
 import type { AwsCall } from '../../parts/aws-target.ts';
 import { nameAwsError, type CalledOperation } from './name-aws-error.ts';
 
-/** What the headers of one answer tell. */
+/** What one answer's headers say. */
 export interface AnswerHeaders {
   /** When the request went out and its answer came in, by this machine's clock, ms. */
   sentAtMs: number;
@@ -15,8 +15,8 @@ export interface AnswerHeaders {
 }
 
 /**
- * A plugin for an SDK client: hands on the headers of each answer (errors too: an AccessDenied also tells the time), and each call
- * with how it ended after its retries.
+ * A plugin for an SDK client. Reports the headers of each answer (of errors too: an AccessDenied also has the time),
+ * and each call with how it ended after its retries.
  */
 export function observeAnswers(
   source: AwsCall['source'],

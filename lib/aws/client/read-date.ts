@@ -1,6 +1,8 @@
 import type { Iso } from '../../domain/time/iso.ts';
 
-/** An SDK date as it goes on the wire; null when absent or not a date (a client that was answered an odd timestamp makes one). */
+/**
+ * An SDK date as an instant on the wire; null when absent or invalid (the SDK makes such a date from an odd timestamp).
+ */
 export function readDate(date: Date | undefined): Iso | null {
   return date === undefined || Number.isNaN(date.getTime()) ? null : date.toISOString();
 }

@@ -3,14 +3,15 @@ import type { RetryErrorInfo, RetryStrategyV2, RetryToken } from '@smithy/types'
 const AGAIN_MS = 100;
 
 /**
- * Reading: tried once more when the connection broke (a kept-alive socket that AWS closed meanwhile); everything else goes to the caller
- * at once. Throttling above all: the watcher slows down by itself, and retries hidden in here would spend its call budget.
+ * For reading: tried once more when the connection broke (a kept-alive socket that AWS closed). Everything else goes to
+ * the caller at once, above all throttling: the watcher slows down by itself, and retries hidden in here would use up
+ * its call budget.
  */
 export function retryBrokenConnections(): RetryStrategyV2 {
   return retryOnceIf((info) => isSkewCorrected(info) || isBroken(info));
 }
 
-/** Acting: sent exactly once, since a lost answer does not say that nothing was done. A refused signature does say so. */
+/** For acting: sent exactly once, since a lost answer does not mean that nothing was done. A refused signature does. */
 export function neverRepeat(): RetryStrategyV2 {
   return retryOnceIf(isSkewCorrected);
 }
@@ -34,7 +35,7 @@ const token = (retries: number): RetryToken => ({
 /** The SDK learns the offset of this machine's clock from a refusal; the next signature is right. */
 const isSkewCorrected = ({ error }: RetryErrorInfo): boolean => error?.$metadata?.clockSkewCorrected === true;
 
-/** The SDK renames a broken connection to TimeoutError and keeps Node's code; an answer that did not come in time has none. */
+/** The SDK renames a broken connection to TimeoutError and keeps Node's code. A timeout has no code. */
 function isBroken({ error }: RetryErrorInfo): boolean {
   const code: unknown = error === undefined ? null : Reflect.get(error, 'code');
   return code === 'ECONNRESET' || code === 'EPIPE';

@@ -31,7 +31,7 @@ const expression = (id: string, text: string) => ({
   expression: text,
 });
 
-/** A CloudWatch that has these values, by minute of the hour, for every series; notes what it was asked. */
+/** A CloudWatch with these values, by minute of the hour, for every series. Records its requests. */
 function fakeClient(values: Record<number, number>) {
   const asked: NonNullable<GetMetricDataCommand['input']>[] = [];
   const send = ({ input }: GetMetricDataCommand) => {

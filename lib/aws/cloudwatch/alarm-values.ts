@@ -5,9 +5,11 @@ import { toIso, toMs } from '../../domain/time/iso.ts';
 import type { AwsCloudWatch } from '../../parts/cloud-watch.ts';
 import { packQueries, queryMetricData, toMetricStat } from './get-metric-data.ts';
 
-/** So many periods are shown, or all that the alarm evaluates where these are more. */
+/** How many periods are shown, unless the alarm evaluates more. */
 const PERIODS = 10;
-/** CloudWatch keeps periods under a minute for three hours; an alarm that looks further back is not watched by the minute. */
+/**
+ * CloudWatch keeps periods under a minute for three hours. An alarm that looks further back is not read by the minute.
+ */
 const LONGEST_MS = 3 * 60 * 60_000;
 const MINUTE_MS = 60_000;
 
@@ -20,7 +22,7 @@ interface Asked {
   queries: MetricDataQuery[];
 }
 
-/** What plain alarms, and those over metric maths, compared in their last finished periods; see the interface for what is left out. */
+/** What plain and metric-maths alarms compared in their last finished periods. The interface says what is left out. */
 export async function alarmValues(
   deps: Parameters<typeof queryMetricData>[0],
   ...[wanted, now]: Parameters<AwsCloudWatch['alarmValues']>
@@ -65,7 +67,7 @@ function toPlain(definition: AlarmDefinition, id: string): Pick<Asked, 'id' | 'q
   return MetricStat && { id, queries: [{ Id: id, MetricStat }] };
 }
 
-/** The alarm's own queries, their ids made unlike those of the other alarms in the call. */
+/** The alarm's own queries, with ids that differ from those of the other alarms in the call. */
 function toMaths(
   { expression, metricName }: AlarmDefinition,
   metrics: AlarmMetric[],
@@ -92,7 +94,7 @@ function toMaths(
   return { id: rename(watched.id), queries };
 }
 
-/** METRICS() would take in the other alarms' series, and what cannot be read may have the whole call refused. */
+/** METRICS() would include the other alarms' series, and an unreadable expression may have the whole call refused. */
 function standsAlone(expression: string): boolean {
   return parseMaths(expression) !== null && !/\bMETRICS\b/i.test(expression);
 }

@@ -7,10 +7,10 @@ const HOUR_MS = 60 * MINUTE_MS;
 const HOURS = 24;
 
 /**
- * Calls and errors of whole aliases: three series an alias (calls by the hour; calls and errors by the minute of the last hour), so
- * two GetMetricData calls for up to 250 aliases. Read every ten minutes, an alias costs about 0.4 cents a day.
- * `callsByHour` are the last 24 finished hours; `callsPerMinute` is the mean of the last five finished minutes, of which one without
- * data counts as no calls when any of the five has data.
+ * Calls and errors of whole aliases: three series an alias (calls by the hour; calls and errors by the minute of the
+ * last hour), so two GetMetricData calls for up to 250 aliases. Read every ten minutes, an alias costs about 0.4 cents
+ * a day. `callsByHour`: the last 24 finished hours. `callsPerMinute`: the mean of the last five finished minutes; one
+ * without data counts as no calls when any of the five has data.
  */
 export async function aliasTraffic(
   deps: Parameters<typeof getMetricData>[0],

@@ -25,7 +25,7 @@ export function createCloudWatch(client: CloudWatchClient): AwsCloudWatch {
           client.send(
             new DescribeAlarmsCommand({
               AlarmNames,
-              // Without the types only metric alarms come back.
+              // Without AlarmTypes only metric alarms come back.
               AlarmTypes: ['MetricAlarm', 'CompositeAlarm'],
               MaxRecords: NAMES_A_CALL,
             }),

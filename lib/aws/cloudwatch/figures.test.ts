@@ -2,7 +2,7 @@ import type { CloudWatchClient, GetMetricDataCommand, MetricDataQuery } from '@a
 import { expect, test } from 'vitest';
 import { createCloudWatch } from './cloud-watch.ts';
 
-/** A CloudWatch that answers every query with what `answer` makes of it. */
+/** A CloudWatch that answers every query with the result of `answer`. */
 function fakeClient(answer: (query: MetricDataQuery) => { at: string; value: number }[]) {
   const calls: NonNullable<GetMetricDataCommand['input']>[] = [];
   const send = (command: GetMetricDataCommand) => {

@@ -3,7 +3,7 @@ import type { AlarmMetric } from '../../domain/alarms/alarm.ts';
 import { type Iso, toIso, toMs } from '../../domain/time/iso.ts';
 import type { ErrorNamer } from '../client/name-errors-of.ts';
 
-/** One time series that is wanted: a statistic of an AWS/Lambda metric. */
+/** One wanted time series: a statistic of an AWS/Lambda metric. */
 export interface WantedSeries {
   metricName: string;
   /** "Sum", "p99", … */
@@ -14,10 +14,12 @@ export interface WantedSeries {
 
 /** GetMetricData's limit (SDK documentation). */
 const QUERIES_A_CALL = 500;
-/** Its limit of datapoints in one answer; a longer answer would come in pages. */
+/** Its limit of datapoints in one answer. A longer answer would come in pages. */
 const DATAPOINTS_A_CALL = 100_800;
 
-/** Values by start of period (ms since 1970), aligned with `wanted`. `to` is exclusive. About $0.01 for 1,000 series. */
+/**
+ * Values by start of period (ms since 1970), aligned with `wanted`. `to` is exclusive. About $0.01 for 1,000 series.
+ */
 export async function getMetricData(
   deps: { client: CloudWatchClient; name: ErrorNamer },
   wanted: readonly WantedSeries[],
@@ -32,7 +34,10 @@ export async function getMetricData(
   return found;
 }
 
-/** The answer of one GetMetricData to its last page: values by start of period (ms since 1970) by the query's id. `to` is exclusive. */
+/**
+ * The answer of one GetMetricData to its last page, by the query's id: values by start of period (ms since 1970). `to`
+ * is exclusive.
+ */
 export async function queryMetricData(
   deps: { client: CloudWatchClient; name: ErrorNamer },
   queries: MetricDataQuery[],
@@ -67,7 +72,10 @@ export async function queryMetricData(
   return found;
 }
 
-/** Queries for as few calls as CloudWatch's limits allow; those that belong together stay in one call. `points`: of each series. */
+/**
+ * Queries packed into as few calls as CloudWatch's limits allow. Those that belong together stay in one call. `points`:
+ * of each series.
+ */
 export function packQueries(together: readonly MetricDataQuery[][], points: number): MetricDataQuery[][] {
   const room = Math.max(1, Math.min(QUERIES_A_CALL, Math.floor(DATAPOINTS_A_CALL / Math.max(1, Math.ceil(points)))));
   const calls: MetricDataQuery[][] = [];
@@ -85,7 +93,7 @@ function toQuery(series: WantedSeries, index: number): MetricDataQuery {
   return { Id: `q${index}`, ...(MetricStat ? { MetricStat } : {}) };
 }
 
-/** null where something of it is not known. */
+/** null if a part of it is not known. */
 export function toMetricStat(
   series: Pick<AlarmMetric, 'namespace' | 'metricName' | 'statistic' | 'periodSeconds' | 'dimensions'>,
 ): NonNullable<MetricDataQuery['MetricStat']> | null {

@@ -2,7 +2,7 @@ import { toMs } from '../../domain/time/iso.ts';
 import type { AwsCloudWatch } from '../../parts/cloud-watch.ts';
 import { getMetricData, startOfPeriod } from './get-metric-data.ts';
 
-/** Lambda counts ConcurrentExecutions for the function as a whole, against which its reserved concurrency is held. */
+/** Lambda counts ConcurrentExecutions for the function as a whole, and so does its reserved concurrency. */
 export async function peakConcurrency(
   deps: Parameters<typeof getMetricData>[0],
   ...[functionName, from, to]: Parameters<AwsCloudWatch['peakConcurrency']>

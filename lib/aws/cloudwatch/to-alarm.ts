@@ -39,7 +39,7 @@ function toDefinition(alarm: MetricAlarm): AlarmDefinition {
     statistic: alarm.Statistic ?? alarm.ExtendedStatistic ?? stat?.Stat ?? null,
     expression: watched?.Expression ?? null,
     metrics: alarm.Metrics === undefined || alarm.Metrics.length === 0 ? null : alarm.Metrics.map(toMetric),
-    // An expression has no period of its own unless somebody wrote one: the metrics under it have.
+    // An expression has a period of its own only if somebody set one; otherwise its metrics' counts.
     periodSeconds: alarm.Period ?? watched?.Period ?? longestPeriod(alarm.Metrics),
     evaluationPeriods: alarm.EvaluationPeriods ?? null,
     datapointsToAlarm: alarm.DatapointsToAlarm ?? null,

@@ -28,8 +28,9 @@ function figuresOf({ slowOverMs }: VersionOf): FigureSeries[] {
 }
 
 /**
- * Per-minute figures of versions behind an alias: six series a version and one for slow calls, of the dimension set FunctionName
- * + Resource + ExecutedVersion, the only one that tells the versions behind an alias apart. Minutes without any figure are left out: no data is not zero.
+ * Per-minute figures of versions behind an alias: six series a version and one for slow calls. Their dimension set is
+ * FunctionName + Resource + ExecutedVersion, the only one that separates the versions behind an alias. Minutes without
+ * any figure are left out: no data is not zero.
  */
 export async function versionMinutes(
   deps: Parameters<typeof getMetricData>[0],
@@ -71,7 +72,7 @@ function toMinutes(version: VersionOf, series: Map<number, number>[]): MinuteCou
   return [...minutes.values()].map(withoutSlowCalls).toSorted((a, b) => toMs(a.at) - toMs(b.at));
 }
 
-/** Durations were recorded and none above the limit: whether CloudWatch then answers 0 or nothing is not documented. */
+/** Durations were recorded, none above the limit. It is not documented whether CloudWatch then answers 0 or nothing. */
 function withoutSlowCalls(minute: MinuteCount): MinuteCount {
   const isNone = minute.slowOverMs !== null && minute.slowCalls === null && minute.p50Ms !== null;
   return isNone ? { ...minute, slowCalls: 0 } : minute;

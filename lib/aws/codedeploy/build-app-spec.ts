@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { AppSpec } from '../../parts/code-deploy.ts';
 
 /**
- * The AppSpec as CodeDeploy takes it in `revision.appSpecContent`: JSON, with the SHA-256 of exactly these bytes (a revision of a
- * real account carries the same hash of its content).
+ * The AppSpec as CodeDeploy takes it in `revision.appSpecContent`: JSON, with the SHA-256 of exactly these bytes (a
+ * revision in a real account has the same hash of its content).
  */
 export function buildAppSpec(spec: AppSpec): { content: string; sha256: string } {
   const hooks = [
@@ -14,7 +14,7 @@ export function buildAppSpec(spec: AppSpec): { content: string; sha256: string }
     version: '0.0',
     Resources: [
       {
-        // The resource's name is free; the function's own name may hold characters that are nobody's business here.
+        // The resource's name is free. The function's own name may hold characters that are not allowed here.
         target: {
           Type: 'AWS::Lambda::Function',
           Properties: {

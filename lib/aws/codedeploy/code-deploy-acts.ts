@@ -10,7 +10,7 @@ import type { AlarmConfiguration, AwsCodeDeploy } from '../../parts/code-deploy.
 import { buildAppSpec } from './build-app-spec.ts';
 import type { ErrorNamer } from '../client/name-errors-of.ts';
 
-/** What changes something in CodeDeploy. Hand in a client that never retries. */
+/** The calls that change something in CodeDeploy. Pass a client that never retries. */
 export function codeDeployActs(
   client: CodeDeployClient,
   name: ErrorNamer,

@@ -12,12 +12,12 @@ import { knownPlan } from '../../domain/plan/known-plan.ts';
 import type { ErrorNamer } from '../client/name-errors-of.ts';
 import { toPlan } from './to-plan.ts';
 
-/** Configs that are asked about at the same time. */
+/** Configs that are read at the same time. */
 const AT_ONCE = 5;
-/** AWS's own; of these, the ones for Lambda are known by their names, and the others are for servers and ECS. */
+/** AWS's own. Those for Lambda are known by their names; the others are for servers and ECS. */
 const PREDEFINED = 'CodeDeployDefault.';
 
-/** What CodeDeploy says of deployment configs. They never change, so each is read once. */
+/** Reads deployment configs. They never change, so each is read once. */
 export function codeDeployConfigs(
   client: CodeDeployClient,
   name: ErrorNamer,

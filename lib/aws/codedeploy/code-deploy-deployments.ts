@@ -17,7 +17,7 @@ import { toTargetRecord } from './to-target-record.ts';
 const ACTIVE = Object.values(DeploymentStatus).filter(isActive);
 /** BatchGetDeployments takes at most 25 ids (SDK documentation). */
 const IDS_A_CALL = 25;
-/** A target id is learnt once; so many are kept, the oldest are learnt again. */
+/** A target id is read once. This many are kept; the oldest are read again. */
 const KEPT_TARGET_IDS = 2_000;
 
 type Deployments = Pick<
@@ -25,7 +25,7 @@ type Deployments = Pick<
   'listActiveDeploymentIds' | 'listDeploymentIds' | 'getDeployments' | 'getDeploymentTarget'
 >;
 
-/** What CodeDeploy says of deployments and their targets. */
+/** Reads deployments and their targets. */
 export function codeDeployDeployments(client: CodeDeployClient, name: ErrorNamer): Deployments {
   const targetIds = new Map<string, string>();
 
@@ -106,7 +106,7 @@ export function codeDeployDeployments(client: CodeDeployClient, name: ErrorNamer
   };
 }
 
-/** Ids come from AWS or from a person's address bar: one that AWS calls malformed is simply not there. */
+/** Ids come from AWS or from a person's address bar. One that AWS calls malformed simply does not exist. */
 async function unlessNotFound<T>(answer: Promise<T>): Promise<T | null> {
   try {
     return await answer;

@@ -15,14 +15,14 @@ import { toGroupRecord } from './to-group-record.ts';
 /** BatchGetApplications and BatchGetDeploymentGroups take at most 100 names (SDK documentation). */
 const NAMES_A_CALL = 100;
 
-/** What CodeDeploy says of applications and their groups. */
+/** Reads applications and their groups. */
 export function codeDeployGroups(
   client: CodeDeployClient,
   name: ErrorNamer,
 ): Pick<AwsCodeDeploy, 'listLambdaApplications' | 'listGroupNames' | 'getGroups'> {
   const platforms = new Map<string, string>();
 
-  /** An application never changes its compute platform, so each is asked about once. */
+  /** An application never changes its compute platform, so each is read once. */
   async function learnPlatforms(applications: string[]): Promise<void> {
     const unknown = applications.filter((application) => !platforms.has(application));
     for (const applicationNames of chunk(unknown, NAMES_A_CALL)) {
@@ -47,7 +47,7 @@ export function codeDeployGroups(
       try {
         await learnPlatforms(all);
       } catch (error) {
-        // Only saves calls: groups carry their own platform, so without it every application is looked into.
+        // This only saves calls: groups have their own platform, so without it every application is read.
         if (!isRefused(error)) throw error;
       }
       return all.filter((application) => (platforms.get(application) ?? 'Lambda') === 'Lambda');

@@ -15,13 +15,13 @@ const document = z.object({
   hooks: z.unknown().optional(),
 });
 
-/** Longer than any AppSpec of one function; a larger text is not worth the parser's time. */
+/** Longer than any AppSpec of one function. A larger text is not worth the parser's time. */
 const MAX_CHARACTERS = 256 * 1024;
 
 /**
- * Reads an AppSpec of compute platform Lambda, JSON or YAML. null when it is not one, whatever the text: what cannot be parsed is
- * unknown, not an error. Both `Hooks` (documented) and `hooks` (as other tools write it) count. A name written as a number in YAML
- * (`CurrentVersion: 1`) is taken as text.
+ * Reads an AppSpec of compute platform Lambda, JSON or YAML; null for any other text: what cannot be parsed is unknown,
+ * not an error. Both `Hooks` (documented) and `hooks` (as other tools write it) count. A name written as a number in
+ * YAML (`CurrentVersion: 1`) is taken as text.
  */
 export function parseAppSpec(content: string): AppSpec | null {
   if (content.length > MAX_CHARACTERS) return null;

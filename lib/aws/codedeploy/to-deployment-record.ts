@@ -3,7 +3,9 @@ import type { AppSpec, DeploymentRecord } from '../../parts/code-deploy.ts';
 import { parseAppSpec } from './parse-app-spec.ts';
 import { readDate } from '../client/read-date.ts';
 
-/** CodeDeploy's DeploymentInfo in domain words; null when it lacks what makes a deployment (id, application, group, time of creation). */
+/**
+ * CodeDeploy's DeploymentInfo in domain words; null without the essentials (id, application, group, time of creation).
+ */
 export function toDeploymentRecord(info: DeploymentInfo): DeploymentRecord | null {
   const createdAt = readDate(info.createTime);
   if (!info.deploymentId || !info.applicationName || !info.deploymentGroupName || !createdAt) return null;

@@ -2,7 +2,7 @@ import type { DeploymentConfigInfo } from '@aws-sdk/client-codedeploy';
 import { planOfConfig } from '../../domain/plan/plan-of-config.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 
-/** CodeDeploy's deployment config as a plan; intervals are minutes there. */
+/** CodeDeploy's deployment config as a plan. Its intervals are minutes. */
 export function toPlan(configName: string, info: DeploymentConfigInfo | undefined): Plan {
   const routing = info?.trafficRoutingConfig;
   if (!routing) return planOfConfig(configName, null);

@@ -4,7 +4,10 @@ import type { DeploymentTargetRecord } from '../../parts/code-deploy.ts';
 import { readDate } from '../client/read-date.ts';
 import { readWeightPercent } from '../lambda/read-weight-percent.ts';
 
-/** The one target of a Lambda deployment; null for another kind of target. lambdaFunctionInfo can be empty before AllowTraffic. */
+/**
+ * The one target of a Lambda deployment; null for another kind of target. lambdaFunctionInfo can be empty before
+ * AllowTraffic.
+ */
 export function toTargetRecord(target: DeploymentTarget): DeploymentTargetRecord | null {
   const lambda = target.lambdaTarget;
   if (!lambda?.targetId) return null;
@@ -22,10 +25,10 @@ export function toTargetRecord(target: DeploymentTarget): DeploymentTargetRecord
   };
 }
 
-/** `hookFunction` is not said here but in the AppSpec: the caller adds it. */
+/** Only the AppSpec has `hookFunction`: the caller adds it. */
 function toLifecycleEvent(event: SdkEvent): LifecycleEvent {
   const diagnostics = event.diagnostics;
-  const told = diagnostics?.errorCode ?? diagnostics?.message ?? diagnostics?.logTail;
+  const diagnosis = diagnostics?.errorCode ?? diagnostics?.message ?? diagnostics?.logTail;
   return {
     name: event.lifecycleEventName ?? 'unknown',
     status: event.status ?? 'Unknown',
@@ -33,7 +36,7 @@ function toLifecycleEvent(event: SdkEvent): LifecycleEvent {
     endedAt: readDate(event.endTime),
     hookFunction: null,
     diagnostics:
-      diagnostics && told
+      diagnostics && diagnosis
         ? {
             code: diagnostics.errorCode ?? null,
             message: diagnostics.message || null,

@@ -6,7 +6,9 @@ import {
 import type { FunctionConcurrency } from '../../parts/lambda.ts';
 import type { ErrorNamer } from '../client/name-errors-of.ts';
 
-/** Reserved and provisioned concurrency of a function; each configuration names its qualifier only at the end of its ARN. */
+/**
+ * Reserved and provisioned concurrency of a function. Each configuration has its qualifier only at the end of its ARN.
+ */
 export async function getConcurrency(
   deps: { client: LambdaClient; name: ErrorNamer },
   functionName: string,

@@ -4,7 +4,7 @@ import type { AwsLambda } from '../../parts/lambda.ts';
 import type { ErrorNamer } from '../client/name-errors-of.ts';
 import { toAliasState } from './to-alias-state.ts';
 
-/** What changes something in Lambda. Hand in a client that never retries. */
+/** The calls that change something in Lambda. Pass a client that never retries. */
 export function lambdaActs(client: LambdaClient, name: ErrorNamer): Pick<AwsLambda, 'updateAlias' | 'publishVersion'> {
   return {
     async updateAlias({ functionName, alias, version, revisionId }) {
@@ -15,7 +15,7 @@ export function lambdaActs(client: LambdaClient, name: ErrorNamer): Pick<AwsLamb
             FunctionName: functionName,
             Name: alias,
             FunctionVersion: version,
-            // Left out, the weights would stay.
+            // If it is left out, the weights stay.
             RoutingConfig: { AdditionalVersionWeights: {} },
             // Without it the last writer wins.
             RevisionId: revisionId,
@@ -51,7 +51,10 @@ export function lambdaActs(client: LambdaClient, name: ErrorNamer): Pick<AwsLamb
   };
 }
 
-/** InvalidParameterValueException: "CodeSHA256 (…) is different from current CodeSHA256 in $LATEST (…). Please try again …". */
+/**
+ * InvalidParameterValueException: "CodeSHA256 (…) is different from current CodeSHA256 in $LATEST (…). Please try again
+ * …".
+ */
 function isOtherCode(error: unknown): error is AppError {
   return isAppError(error) && /CodeSHA256 .*different from current/i.test(error.message);
 }

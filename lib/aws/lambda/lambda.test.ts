@@ -8,7 +8,7 @@ interface Sent {
   input: unknown;
 }
 
-/** A Lambda that answers each operation with what it is told; an Error is thrown. */
+/** A Lambda with a given answer for each operation; an Error is thrown. */
 function fakeLambda(answers: Record<string, object | Error>) {
   const sent: Sent[] = [];
   const clientOf = (client: Sent['client']) =>
@@ -121,7 +121,7 @@ test('the code as it is now is a version too, with its architecture', async () =
   expect(sent).toMatchObject([{ input: { FunctionName: 'f', Qualifier: '$LATEST' } }]);
 });
 
-test('versions of the same content are told from those that differ in any setting, known here or not', async () => {
+test('versions of the same content are distinguished from those that differ in any setting, known here or not', async () => {
   const content = {
     CodeSha256: 'abc=',
     Environment: { Variables: { Version: '1', A: 'a' } },

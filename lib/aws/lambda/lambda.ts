@@ -104,7 +104,7 @@ function toVersionConfiguration(version: string, from: FunctionConfiguration): V
   };
 }
 
-/** What differs between two versions of the same content, or says how it came to be. A setting that is not known here counts. */
+/** Settings that may differ between two versions of the same content. An unknown setting counts as content. */
 const NOT_CONTENT = new Set([
   '$metadata',
   'Version',
@@ -119,7 +119,7 @@ const NOT_CONTENT = new Set([
   'LastUpdateStatus',
   'LastUpdateStatusReason',
   'LastUpdateStatusReasonCode',
-  // AWS moves it when it patches the runtime.
+  // AWS changes it when it patches the runtime.
   'RuntimeVersionConfig',
 ]);
 
@@ -135,6 +135,6 @@ function inOrder(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-// Values are secrets and may be short: with a key that dies with the process, a hash that leaks tells nothing about them.
+// Values are secrets and may be short. The key dies with the process, so a leaked hash reveals nothing about them.
 const hashKey = randomBytes(32);
 const hash = (value: string): string => createHmac('sha256', hashKey).update(value).digest('hex').slice(0, 16);

@@ -3,9 +3,12 @@ import type { AliasState } from '../../domain/group/group.ts';
 import { AppError } from '../../domain/errors/problem.ts';
 import { fractionToPercent } from './read-weight-percent.ts';
 
-/** Lambda's alias in domain words: weights are fractions there, percentages here. Throws AppError AWS_ERROR without a version. */
+/**
+ * Lambda's alias in domain words: weights are fractions there, percentages here. Throws AppError AWS_ERROR without a
+ * version.
+ */
 export function toAliasState(named: string, answer: AliasConfiguration): AliasState {
-  if (!answer.FunctionVersion) throw new AppError('AWS_ERROR', `Lambda told the alias ${named} without a version.`);
+  if (!answer.FunctionVersion) throw new AppError('AWS_ERROR', `Lambda returned the alias ${named} without a version.`);
   const weights = Object.entries(answer.RoutingConfig?.AdditionalVersionWeights ?? {});
   return {
     version: answer.FunctionVersion,

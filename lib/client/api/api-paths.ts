@@ -1,6 +1,9 @@
 import type { NamedAlias } from '../../domain/group/suggested-alias.ts';
 
-/** Addresses of the API and of the pages; every part is encoded, since CodeDeploy's names may hold any printable character. */
+/**
+ * Addresses of the API and of the pages; every part is encoded, since CodeDeploy's names may hold any printable
+ * character.
+ */
 const part = encodeURIComponent;
 
 export function rolloutApiPath(target: string, id: string): string {
@@ -33,7 +36,7 @@ export function preflightApiPath(
   return withQuery(`${groupApiPath(target, application, group)}/preflight`, { version, config: configName });
 }
 
-/** `named`: the alias of a first deployment; null: the group tells its own. */
+/** `named`: the alias of a first deployment; null: the group has its own. */
 export function draftApiPath(
   { target, application, group }: GroupNames,
   input: { version: string; configName: string | null; ignoreAlarms: boolean; named: NamedAlias | null },

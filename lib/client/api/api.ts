@@ -1,6 +1,6 @@
 import type { Problem, ProblemCode } from '../../domain/errors/problem.ts';
 
-/** What Sluice's own API refused, or that it did not answer (`INTERNAL` with status 0). */
+/** A refusal of Sluice's own API, or no answer (`INTERNAL` with status 0). */
 export class ApiProblem extends Error {
   readonly code: ProblemCode;
   readonly status: number;
@@ -23,8 +23,8 @@ export class ApiProblem extends Error {
 }
 
 /**
- * Reads one of Sluice's own endpoints. The answer is trusted to be what the contract says: it comes from the same build.
- * Throws ApiProblem.
+ * Reads one of Sluice's own endpoints. The answer is trusted, not parsed: it comes from the same build. Throws
+ * ApiProblem.
  */
 export async function getJson<T>(path: string, signal?: AbortSignal, fetcher: typeof fetch = fetch): Promise<T> {
   let response: Response;

@@ -1,4 +1,4 @@
-/** Where each answer lies in the query cache. The live stream writes into the same places. */
+/** Where each answer is in the query cache. The live stream writes to the same places. */
 export const queryKeys = {
   health: () => ['health'] as const,
   groups: (target: string) => ['groups', target] as const,

@@ -44,7 +44,7 @@ export function applyStreamEvents(queries: QueryClient, events: readonly StreamE
   for (const [target, changed] of rollouts) applyRollouts(queries, target, changed);
 }
 
-/** A patch for another revision than the one at hand says that one was missed: it is read again. */
+/** A patch for another revision means that one was missed: the series is read again. */
 function applySeries(queries: QueryClient, { target, rolloutId, patch }: SeriesChange): void {
   const queryKey = queryKeys.series(target, rolloutId);
   const series = queries.getQueryData<Series>(queryKey);
@@ -53,7 +53,7 @@ function applySeries(queries: QueryClient, { target, rolloutId, patch }: SeriesC
   else void queries.invalidateQueries({ queryKey });
 }
 
-/** Its own page reads it again, and is told that it is not there. */
+/** Its own page reads it again, and learns that it is gone. */
 function forgetGroup(queries: QueryClient, gone: { target: string; application: string; group: string }): void {
   const { target, application, group } = gone;
   queries.setQueryData<GroupList>(queryKeys.groups(target), (list) =>
@@ -112,19 +112,22 @@ function applyRollouts(queries: QueryClient, target: string, changed: ReadonlyMa
       };
     });
     const filter = queryKey[1] as RolloutFilter;
-    // Whether a new one belongs to a filtered list is the server's to say, where it may.
+    // Only the server knows whether a new rollout belongs to a filtered list.
     if ([...unseen.values()].some((rollout) => mayBelong(rollout, filter)))
       void queries.invalidateQueries({ queryKey });
   }
 }
 
-/** Whether a rollout may be in a list that it is not seen in: a search looks through more than is known here. */
+/** Whether an unlisted rollout may belong to a list: a search covers more than is known here. */
 function mayBelong(rollout: Rollout, { target, status, group }: RolloutFilter): boolean {
   if (rollout.target !== target || (group !== null && keyOf(group) !== keyOf(rollout))) return false;
   return status === 'all' || isActive(rollout.status) === (status === 'active');
 }
 
-/** Audit lists are short and change only when a person acts: reading the first pages again is cheaper than knowing the filter. */
+/**
+ * Audit lists are short and change only when a person acts: reading the first pages again is cheaper than matching the
+ * filter.
+ */
 function applyAudit(queries: QueryClient, entry: AuditEntry): void {
   for (const { queryKey } of queries.getQueryCache().findAll({ queryKey: ['audit-pages'] })) {
     let known = false;

@@ -1,7 +1,7 @@
 import { toMs } from '../../domain/time/iso.ts';
 import type { Iso } from '../../domain/time/iso.ts';
 
-/** AWS's time in the browser: the server says what it is and how fast it runs, the browser counts on from there. */
+/** AWS's time in the browser: the server sends the time and its rate, the browser counts on from there. */
 export interface BrowserAwsClock {
   /** Milliseconds since 1970, AWS's time. */
   now: () => number;
@@ -13,7 +13,7 @@ export interface BrowserAwsClock {
   onTick: (listener: () => void) => () => void;
 }
 
-/** Within this the browser's own counting is kept, so that a countdown does not stutter with each message's travel time. */
+/** Smaller deviations are ignored, so that a countdown does not stutter with each message's travel time. */
 const TOLERATED_MS = 750;
 const TICK_MS = 1000;
 
@@ -29,10 +29,10 @@ export function createAwsClock(now: Iso, rate: number, monotonic: () => number):
     rate: () => anchor.rate,
     firstNow: () => first,
     correct(at, nextRate) {
-      const told = toMs(at);
-      if (Number.isNaN(told)) return;
-      if (nextRate === anchor.rate && Math.abs(told - current()) < TOLERATED_MS * Math.max(1, nextRate)) return;
-      anchor = { awsMs: told, atMs: monotonic(), rate: nextRate };
+      const givenMs = toMs(at);
+      if (Number.isNaN(givenMs)) return;
+      if (nextRate === anchor.rate && Math.abs(givenMs - current()) < TOLERATED_MS * Math.max(1, nextRate)) return;
+      anchor = { awsMs: givenMs, atMs: monotonic(), rate: nextRate };
       for (const listener of listeners) listener();
     },
     onTick(listener) {

@@ -13,7 +13,7 @@ export function createConnectionStore(): ConnectionStore {
   return {
     get: () => current,
     set(next) {
-      // The beginning of an outage is kept while further attempts fail.
+      // The start of an outage is kept while further attempts fail.
       if (next.kind === current.kind && next.kind !== 'open') return;
       current = next;
       for (const listener of listeners) listener();

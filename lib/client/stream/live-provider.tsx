@@ -10,12 +10,15 @@ import { openLiveStream } from './open-live-stream.ts';
 import type { Health } from '../../domain/live/health.ts';
 import { toIso } from '../../domain/time/iso.ts';
 
-/** One event stream, one query cache and AWS's clock for everything below. `initialHealth` is what the server rendered with. */
+/**
+ * One event stream, one query cache and AWS's clock for everything below. `initialHealth`: what the server rendered
+ * with.
+ */
 export function LiveProvider({ initialHealth, children }: { initialHealth: Health; children: ReactNode }) {
   const [live] = useState(() => {
-    const told = initialHealth.targets[0]?.clock;
+    const given = initialHealth.targets[0]?.clock;
     return {
-      clock: createAwsClock(told?.now ?? toIso(0), told?.rate ?? 1, () => performance.now()),
+      clock: createAwsClock(given?.now ?? toIso(0), given?.rate ?? 1, () => performance.now()),
       connection: createConnectionStore(),
       initialHealth,
     };
@@ -32,13 +35,15 @@ export function LiveProvider({ initialHealth, children }: { initialHealth: Healt
 function createQueryClient(connection: ConnectionStore): QueryClient {
   return new QueryClient({
     defaultOptions: {
-      // The stream keeps every answer fresh and says when one must be read again; nothing is asked for by the clock or by focus.
+      // The stream keeps every answer fresh and says when one must be read again. Nothing is read on a timer or on
+      // focus.
       queries: {
         staleTime: Infinity,
         refetchOnWindowFocus: false,
         refetchOnReconnect: false,
         retry: 2,
-        // The first page is read again when the stream opens. A later one may come out of the browser's history, with what the server knew long ago.
+        // The first page is read again when the stream opens. A later one may come from the browser's history, with
+        // outdated data.
         refetchOnMount: (query) =>
           query.state.dataUpdateCount === 0 && connection.get().kind !== 'connecting' ? 'always' : true,
       },

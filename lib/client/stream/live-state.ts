@@ -1,7 +1,7 @@
 import type { SourceName, TargetHealth } from '../../domain/live/health.ts';
 import { toMs } from '../../domain/time/iso.ts';
 
-/** In real seconds since a source last answered; null: it never did, or its time is not known. */
+/** Real seconds since a source last answered; null: never, or its time is not known. */
 type SourceAges = Record<SourceName, number | null>;
 
 export type LiveState =
@@ -13,18 +13,19 @@ export type LiveState =
   | { kind: 'slowed'; ageSeconds: number | null; sources: SourceName[]; ages: SourceAges };
 
 const SOURCES: SourceName[] = ['codedeploy', 'lambda', 'cloudwatch'];
-/** A source that fails is called stale after this. */
+/** A failing source is called stale after this. */
 const FAILING_STALE_SECONDS = 15;
-/** A source that is merely not asked often (an idle account) is called stale later; CloudWatch is read once a minute. */
+/** A source that is merely read rarely (an idle account) is called stale later. CloudWatch is read once a minute. */
 const QUIET_STALE_SECONDS: Record<SourceName, number> = { codedeploy: 20, lambda: 300, cloudwatch: 240 };
-/** While AWS throttles, a source is read up to sixteen times less often, and the page says so in other words. */
+/** While AWS throttles, a source is read up to sixteen times less often, and the page says so separately. */
 const SLOWED_STALE_SECONDS = 120;
-/** A reconnection that is done at once is not worth a word. */
+/** A quicker reconnection is not worth a word. */
 const UNNOTICED_SECONDS = 2;
 
 /**
  * What the live indicator says, worst first: a lost stream hides everything else, stale outweighs slowed.
- * @param lostSeconds how long the event stream has been away; null: it is there  @param nowMs AWS's time
+ * @param lostSeconds how long the event stream has been away; null: it is there
+ * @param nowMs AWS's time
  */
 export function liveState(target: TargetHealth | null, lostSeconds: number | null, nowMs: number): LiveState {
   const ages = sourceAges(target, nowMs);
@@ -44,13 +45,13 @@ function sourceAges(target: TargetHealth | null, nowMs: number): SourceAges {
   const age = (name: SourceName) => {
     const at = target?.sources[name].lastSuccessAt ?? null;
     if (at === null || !target) return null;
-    // On a simulated clock that runs fast an age in AWS's seconds would look alarming.
+    // On a fast simulated clock an age in AWS's seconds would look alarming.
     return Math.max(0, Math.floor((nowMs - toMs(at)) / 1000 / (target.clock.rate || 1)));
   };
   return { codedeploy: age('codedeploy'), lambda: age('lambda'), cloudwatch: age('cloudwatch') };
 }
 
-/** A missing permission is not staleness: it has a banner of its own and does not heal by waiting. */
+/** A missing permission is not staleness: it has its own banner and does not heal by waiting. */
 function staleSources(target: TargetHealth, ages: SourceAges): SourceName[] {
   return SOURCES.filter((name) => {
     const { error, lastSuccessAt, slowed } = target.sources[name];

@@ -5,18 +5,19 @@ import type { ConnectionStore } from './connection-store.ts';
 import type { StreamEvent } from '../../domain/live/stream.ts';
 
 const EVENT_TYPES = ['rollout', 'group', 'group-gone', 'health', 'audit', 'series'] as const;
-/** Events of one moment are written into the cache together. */
+/** Events within this time are written to the cache together. */
 const GATHER_MS = 80;
-/** While something is being read events wait, so that an answer made before an event cannot undo it; not for longer than this. */
+/** During a read events wait, so that an answer older than an event cannot undo it. At most this long. */
 const WAIT_FOR_READS_MS = 3000;
 /** After an answer that a browser does not retry by itself (a proxy's 502). */
 const REOPEN_MS = 2000;
-/** Several health events fall into this; a connection that is half dead says nothing at all. */
+/** Several health events arrive in this time. A half-dead connection sends nothing at all. */
 const SILENCE_MS = 45_000;
 
 /**
- * Opens the one event stream of this browser and keeps it open. The browser resumes it with Last-Event-ID; where the gap cannot be filled
- * (`reset`, the first opening, or a new stream) every answer on the page is read again. Returns what closes it.
+ * Opens this browser's one event stream and keeps it open. The browser resumes it with Last-Event-ID. If the gap cannot
+ * be filled (`reset`, the first opening, or a new stream), every answer on the page is read again. Returns a function
+ * that closes it.
  */
 export function openLiveStream(deps: {
   queries: QueryClient;
@@ -45,8 +46,8 @@ export function openLiveStream(deps: {
 
   function take(event: StreamEvent): void {
     if (event.type === 'health') {
-      const told = event.data.targets[0]?.clock;
-      if (told) clock.correct(told.now, told.rate);
+      const given = event.data.targets[0]?.clock;
+      if (given) clock.correct(given.now, given.rate);
     }
     if (waiting.length === 0) waitingSince = performance.now();
     waiting.push(event);
@@ -68,7 +69,7 @@ export function openLiveStream(deps: {
     opened.addEventListener('open', () => {
       lastHeardAt = performance.now();
       connection.set({ kind: 'open' });
-      // What the server rendered may be older than the stream's beginning.
+      // What the server rendered may be older than the start of the stream.
       if (first) readAgain();
       first = false;
     });
@@ -81,7 +82,7 @@ export function openLiveStream(deps: {
     for (const type of EVENT_TYPES) {
       opened.addEventListener(type, (message: MessageEvent<string>) => {
         lastHeardAt = performance.now();
-        // Sluice's own server made it from these very types.
+        // Sluice's own server made it from these types.
         take({ type, data: JSON.parse(message.data) as unknown } as StreamEvent);
       });
     }

@@ -35,9 +35,9 @@ describe('stopping', () => {
   });
 
   test('without rollback leaves the alias split, and later rollouts failing', () => {
-    const told = consequencesOfStop(makeRollout(), false, now);
-    expect(told.after).toEqual(told.now);
-    expect(titles(told)).toEqual([
+    const shown = consequencesOfStop(makeRollout(), false, now);
+    expect(shown.after).toEqual(shown.now);
+    expect(titles(shown)).toEqual([
       'CodeDeploy stops d-3XQ8T9K1B.',
       'orders-api:live stays split: 40% on 42, 60% on 41.',
       'Later rollouts of this group fail until the weights are removed.',
@@ -45,33 +45,33 @@ describe('stopping', () => {
   });
 
   test('without rollback should roll back all the same when the group says so', () => {
-    const told = consequencesOfStop(makeRollout({ autoRollback: onRequest }), false, now);
-    expect(told.after).toEqual([{ version: '41', percent: 100 }]);
-    expect(titles(told)[1]).toBe('A new deployment should put orders-api:live back on version 41.');
-    expect(told.notes[0]).toContain('DEPLOYMENT_STOP_ON_REQUEST');
+    const shown = consequencesOfStop(makeRollout({ autoRollback: onRequest }), false, now);
+    expect(shown.after).toEqual([{ version: '41', percent: 100 }]);
+    expect(titles(shown)[1]).toBe('A new deployment should put orders-api:live back on version 41.');
+    expect(shown.notes[0]).toContain('DEPLOYMENT_STOP_ON_REQUEST');
   });
 
   test('without rollback promises nothing when the group is not known', () => {
-    const told = consequencesOfStop(makeRollout({ autoRollback: null }), false, now);
-    expect(told.after).toBeNull();
-    expect(told.notes[0]).toContain('not known');
+    const shown = consequencesOfStop(makeRollout({ autoRollback: null }), false, now);
+    expect(shown.after).toBeNull();
+    expect(shown.notes[0]).toContain('not known');
   });
 
   test('before traffic shifts leaves the alias where it is', () => {
     const share = { ...makeRollout().share, routedPercent: 0, next: null };
     const rollout = makeRollout({ share, shiftStartedAt: null });
-    const told = consequencesOfStop(rollout, true, now);
-    expect(told.now).toEqual([{ version: '41', percent: 100 }]);
-    expect(told.steps[0]?.detail).toBe('Traffic does not begin to shift.');
-    expect(told.steps[1]?.title).toBe('orders-api:live stays on version 41.');
+    const shown = consequencesOfStop(rollout, true, now);
+    expect(shown.now).toEqual([{ version: '41', percent: 100 }]);
+    expect(shown.steps[0]?.detail).toBe('Traffic does not begin to shift.');
+    expect(shown.steps[1]?.title).toBe('orders-api:live stays on version 41.');
     expect(titles(consequencesOfStop(rollout, false, now))[1]).toBe('orders-api:live stays on version 41.');
   });
 
   test('at 100% without rollback leaves all on the candidate', () => {
     const share = { ...makeRollout().share, routedPercent: 100, next: null };
-    const told = consequencesOfStop(makeRollout({ share }), false, now);
-    expect(told.after).toEqual([{ version: '42', percent: 100 }]);
-    expect(titles(told)[1]).toBe('orders-api:live stays on version 42.');
+    const shown = consequencesOfStop(makeRollout({ share }), false, now);
+    expect(shown.after).toEqual([{ version: '42', percent: 100 }]);
+    expect(titles(shown)[1]).toBe('orders-api:live stays on version 42.');
   });
 
   test('an overdue step, unread weights and a rollback are described as such', () => {
@@ -80,9 +80,9 @@ describe('stopping', () => {
       'The step to 50% on 42, due 0:03 ago, does not come.',
     );
     const unread = { ...makeRollout().share, routedPercent: null };
-    const told = consequencesOfStop(makeRollout({ share: unread }), false, now);
-    expect(told.now).toBeNull();
-    expect(told.steps[1]?.detail).toContain('not known');
+    const shown = consequencesOfStop(makeRollout({ share: unread }), false, now);
+    expect(shown.now).toBeNull();
+    expect(shown.steps[1]?.detail).toContain('not known');
     const rollback = { of: 'd-OLD', by: null, message: null };
     expect(consequencesOfStop(makeRollout({ rollback }), true, now).notes.at(-1)).toContain(
       'itself a rollback, of d-OLD',
@@ -104,10 +104,10 @@ describe('deploying', () => {
 
   test("goes in the group's own steps, under its alarms", () => {
     const traffic = { perMinute: 88, errorPercent: 1, callsByHour: null, readAt: now };
-    const told = consequencesOfDeploy(makeGroup({ traffic, configName }), want);
-    expect(told.now).toEqual([{ version: '63', percent: 100 }]);
-    expect(told.after).toEqual([{ version: '61', percent: 100 }]);
-    expect(told.steps).toEqual([
+    const shown = consequencesOfDeploy(makeGroup({ traffic, configName }), want);
+    expect(shown.now).toEqual([{ version: '63', percent: 100 }]);
+    expect(shown.after).toEqual([{ version: '61', percent: 100 }]);
+    expect(shown.steps).toEqual([
       {
         title: 'A new deployment moves payments-webhook:live from version 63 to version 61.',
         detail: "Linear 10% every 3 min, by the group's config: 10% first, all of it after about 27:00.",
@@ -152,9 +152,9 @@ describe('bypassing alarms', () => {
   });
 
   test('names what is ignored and when it ends', () => {
-    const told = consequencesOfBypass(group, { event: 'next-success' }, now);
-    expect(told.after).toEqual(told.now);
-    expect(told.steps).toEqual([
+    const shown = consequencesOfBypass(group, { event: 'next-success' }, now);
+    expect(shown.after).toEqual(shown.now);
+    expect(shown.steps).toEqual([
       {
         title: 'CodeDeploy ignores all 2 alarms of this group.',
         detail: 'A bad rollout then does not stop by itself.',
@@ -168,7 +168,7 @@ describe('bypassing alarms', () => {
         detail: 'Sluice turns the alarms back on then, or as soon as it is running again, and logs it.',
       },
     ]);
-    expect(told.notes[0]).toContain('No rollout is running now');
+    expect(shown.notes[0]).toContain('No rollout is running now');
   });
 
   test('a time is shown with how far away it is', () => {
@@ -179,8 +179,8 @@ describe('bypassing alarms', () => {
   });
 
   test('during a rollout it says that AWS does not document the effect', () => {
-    const told = consequencesOfBypass({ ...group, activeRolloutId: 'd-1' }, { event: 'next-success' }, now);
-    expect(told.notes[0]).toContain('AWS does not document whether this affects the rollout already running.');
+    const shown = consequencesOfBypass({ ...group, activeRolloutId: 'd-1' }, { event: 'next-success' }, now);
+    expect(shown.notes[0]).toContain('AWS does not document whether this affects the rollout already running.');
   });
 });
 
@@ -193,19 +193,19 @@ describe('re-arming', () => {
       bypass,
       activeRolloutId: 'd-1',
     });
-    const told = consequencesOfRearm(group);
-    expect(titles(told)).toEqual([
+    const shown = consequencesOfRearm(group);
+    expect(titles(shown)).toEqual([
       'CodeDeploy obeys all 3 alarms of this group again.',
       'webhook-errors and b are in ALARM: the next rollout would be stopped at once.',
       'The planned end of the bypass falls away.',
     ]);
-    expect(told.notes).toHaveLength(1);
+    expect(shown.notes).toHaveLength(1);
   });
   test('a calm group has one step and no notes', () => {
-    const told = consequencesOfRearm(
+    const shown = consequencesOfRearm(
       makeGroup({ alarms: { ignored: true, ignorePollFailure: false, items: [makeAlarm()] } }),
     );
-    expect(titles(told)).toEqual(['CodeDeploy obeys the one alarm of this group again.']);
-    expect(told.notes).toEqual([]);
+    expect(titles(shown)).toEqual(['CodeDeploy obeys the one alarm of this group again.']);
+    expect(shown.notes).toEqual([]);
   });
 });

@@ -42,7 +42,7 @@ describe('mayDeploy', () => {
       { ...want, version: '$LATEST', heldBy: { version: '64', isNewest: true } },
     ],
     [
-      'what an older version holds, which Lambda publishes anew',
+      'what an older version holds, which Lambda publishes again',
       makeGroup(),
       { ...want, version: '$LATEST', heldBy: { version: '63', isNewest: false } },
     ],

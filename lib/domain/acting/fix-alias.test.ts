@@ -9,16 +9,16 @@ const split = makeGroup({
   drift: { kind: 'split', version: '63', weights: { '64': 30 } },
   traffic,
 });
-const titles = (told: { steps: { title: string }[] }) => told.steps.map(({ title }) => title);
+const titles = (shown: { steps: { title: string }[] }) => shown.steps.map(({ title }) => title);
 
 test('a split alias: what ends, in numbers', () => {
-  const told = consequencesOfFixAlias(split, '63');
-  expect(told.now).toEqual([
+  const shown = consequencesOfFixAlias(split, '63');
+  expect(shown.now).toEqual([
     { version: '64', percent: 30 },
     { version: '63', percent: 70 },
   ]);
-  expect(told.after).toEqual([{ version: '63', percent: 100 }]);
-  expect(titles(told)).toEqual([
+  expect(shown.after).toEqual([{ version: '63', percent: 100 }]);
+  expect(titles(shown)).toEqual([
     'All traffic of payments-webhook:live goes to version 63.',
     '30% on 64 ends.',
     'About 24 calls a minute move from 64 to 63.',
@@ -47,8 +47,8 @@ test('an alias that was not read promises only what is asked for', () => {
 });
 
 test('deploying $LATEST publishes it first', () => {
-  const told = consequencesOfDeploy(makeGroup({ traffic }), { toVersion: '$LATEST', ignoreAlarms: false, plan: null });
-  expect(titles(told)).toEqual([
+  const shown = consequencesOfDeploy(makeGroup({ traffic }), { toVersion: '$LATEST', ignoreAlarms: false, plan: null });
+  expect(titles(shown)).toEqual([
     'The code and settings in $LATEST are published as a new version.',
     'A new deployment moves payments-webhook:live from version 63 to the new version.',
     'The alarms watch it.',

@@ -57,12 +57,12 @@ describe('planOfConfig', () => {
   });
 
   test('whatever the numbers, steps rise to exactly 100 and times never go back', () => {
-    const told = fc.option(fc.oneof(fc.integer(), fc.double()));
+    const given = fc.option(fc.oneof(fc.integer(), fc.double()));
     fc.assert(
       fc.property(
         fc.constantFrom('TimeBasedCanary', 'TimeBasedLinear', 'AllAtOnce', 'Other'),
-        told,
-        told,
+        given,
+        given,
         (type, percentage, minutes) => {
           const { steps } = planOfConfig('x', {
             type,

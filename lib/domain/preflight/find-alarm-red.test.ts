@@ -10,7 +10,7 @@ const slow = (version: string, p99Ms: number) =>
   makeMinutes(version, 20, 0).map((minute, index) => ({ ...minute, p99Ms: index === 7 ? p99Ms : 100 }));
 
 describe('which version trips a red alarm', () => {
-  const tells = (alarm: Alarm, change: Partial<PreflightFacts>) =>
+  const causeOf = (alarm: Alarm, change: Partial<PreflightFacts>) =>
     preflightOf(alarmed([alarm], change)).findings[0]?.sentence;
   test.each([
     [red, { minutes: null }, 'which version trips it is not known, for the counts of the versions could not be read'],
@@ -72,7 +72,7 @@ describe('which version trips a red alarm', () => {
       'none of 1,200 calls in the last hour failed, so what trips it is not known from the counts; it also counts calls that do not come through payments-webhook:live',
     ],
   ])('%#: is named as far as the counts show it', (alarm, change, cause) => {
-    expect(tells(alarm, change)).toContain(cause);
+    expect(causeOf(alarm, change)).toContain(cause);
   });
 
   test('a slow old version is what the fix is to be shipped past', () => {

@@ -143,7 +143,7 @@ describe('parseClockRate', () => {
     ['rate=999999999', null],
     ['', null],
     [null, null],
-  ])('%j tells %j', (header, rate) => {
+  ])('%j states the rate %j', (header, rate) => {
     expect(parseClockRate(header)).toBe(rate);
   });
   test('never answers what is no finite number of 0 or more', () => {

@@ -9,7 +9,7 @@ import { getPreflight } from './get-preflight.ts';
 
 let world: World;
 let deps: Pick<Parts, 'targets' | 'watcher' | 'clock' | 'shelves'>;
-let tell: (event: StreamEvent) => void;
+let emit: (event: StreamEvent) => void;
 let calls: number;
 
 const names = { target: 'default', application: 'payments', group: 'payments-live' };
@@ -17,11 +17,11 @@ const anyVersion = { ...names, version: null, configName: null };
 
 beforeEach(async () => {
   world = await createWorld();
-  const listeners: (typeof tell)[] = [];
-  tell = (event) => listeners.forEach((listener) => listener(event));
+  const listeners: (typeof emit)[] = [];
+  emit = (event) => listeners.forEach((listener) => listener(event));
   const watcher = {
     ...world.deps.watcher,
-    onChange(listener: typeof tell) {
+    onChange(listener: typeof emit) {
       listeners.push(listener);
       return () => undefined;
     },
@@ -73,7 +73,7 @@ test('a change of the group is in the next one, without asking AWS again for the
   const before = calls;
   const red = makeAlarm({ name: 'webhook-errors', state: 'ALARM', stateChangedAt: world.now() });
   world.group = { ...world.group, alarms: { ignored: false, ignorePollFailure: false, items: [red] } };
-  tell({ type: 'group', data: makeGroup() });
+  emit({ type: 'group', data: makeGroup() });
   expect((await getPreflight(deps, anyVersion)).findings).toContainEqual(
     expect.objectContaining({ code: 'alarm-red', severity: 'blocks', subject: 'webhook-errors' }),
   );

@@ -11,7 +11,7 @@ const NOW = '2026-11-21T14:04:10.000Z';
 const NOTHING: Samples = { routed: [], minutes: [], events: [] };
 const step = (at: string, percent: number): Samples => ({ ...NOTHING, routed: [{ at, percent, source: 'watched' }] });
 
-let tell: (event: WatchEvent) => void;
+let emit: (event: WatchEvent) => void;
 let watched: Rollout;
 let sent: (SeriesPatch | null)[];
 let shelf: SeriesShelf;
@@ -24,8 +24,8 @@ beforeEach(() => {
   reads = 0;
   kept = async () => NOTHING;
   const watcher = {
-    onChange: (listener: typeof tell) => {
-      tell = listener;
+    onChange: (listener: typeof emit) => {
+      emit = listener;
       return () => undefined;
     },
     rollout: () => watched,
@@ -40,7 +40,7 @@ const get = (now = NOW) =>
     return kept();
   });
 const written = (samples: Samples) =>
-  tell({ type: 'samples', data: { target: watched.target, rolloutId: watched.id, samples } });
+  emit({ type: 'samples', data: { target: watched.target, rolloutId: watched.id, samples } });
 
 describe('the shelf of series', () => {
   test('what is written goes out as what it changes, and fits what was answered before', async () => {

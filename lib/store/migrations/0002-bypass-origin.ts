@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 
-/** Who had the alarms ignored. Until here that was always Sluice. */
+/** Who had the alarms ignored. Before this migration it was always Sluice. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .alterTable('bypasses')

@@ -18,8 +18,8 @@ const UNSEEN_MS = 3 * 60_000;
 const SPLIT = 'The split is not what the alias says';
 
 /**
- * A share may be unknown from a moment on. Until here it lasted through the times in which nobody watched: those are marked as far as they
- * can be told, and what the counts in them were said to prove about the split is taken back.
+ * From here a share may become unknown. Before, it lasted through the times in which nobody watched. Those are marked
+ * as far as they can be recognised, and what their counts were said to prove about the split is removed.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
@@ -79,7 +79,7 @@ const isOfSplit = (sentence: string): boolean => sentence.startsWith(SPLIT);
 
 type Sample = Kept['routed_samples'];
 
-/** Rebuilt, the share had a 0 at the beginning of the shift that nobody saw last. */
+/** A rebuilt share had a 0 at the beginning of the shift, which nobody saw. */
 function sinceShift({ shiftStartedAt, completedAt }: KeptRollout, samples: Sample[]): Sample[] {
   if (shiftStartedAt === null) return [];
   return samples.filter(

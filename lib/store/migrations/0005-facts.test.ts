@@ -13,7 +13,7 @@ import { toEvent } from './0005-facts/to-event.ts';
 import { toRollout } from './0005-facts/to-rollout.ts';
 
 const BEGIN = '2026-11-21T23:40:00.250Z';
-/** Moments within two days of the beginning, in whole seconds as the sentences had them. */
+/** Moments within two days of the beginning, in whole seconds as in the sentences. */
 const moment = fc
   .integer({ min: 1, max: 23 * 3600 })
   .map((seconds) => toIso(toMs('2026-11-21T23:40:00.000Z') + seconds * 1000));
@@ -22,7 +22,7 @@ const word = fc
   .filter((text) => text.trim() === text && text !== 'null');
 const count = fc.nat(5_000_000);
 
-/** What the sentence becomes must read as the sentence did. */
+/** The facts must read as the sentence did. */
 function readBack(sentences: string[], besides: string[]) {
   const { baselineVersion, candidateVersion } = { baselineVersion: '41', candidateVersion: '42' };
   const old = {

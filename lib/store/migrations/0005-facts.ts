@@ -11,13 +11,13 @@ type Kept = {
   audit: OldAudit & { id: string; ends_data: string | null };
 };
 
-/** So many rows are held in memory at a time: a database of years has hundreds of thousands of events. */
+/** How many rows are held in memory at a time: a database of years has hundreds of thousands of events. */
 const PAGE = 500;
 
 /**
- * What is kept is facts, and words are made where they are shown. Until here sentences were kept: of what is missing, in verdicts, as the
- * text of events (where they were part of the key), and in the audit log. What may be done to a rollout or group is kept no more at all: it
- * depends on who asks, and when.
+ * From here facts are kept, and worded where they are shown. Before, sentences were kept: of what is missing, in
+ * verdicts, as the text of events (where they were part of the key), and in the audit log. Actions on a rollout or
+ * group are no longer kept: they depend on who asks, and when.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   const kept = db.withTables<Kept>();
@@ -68,7 +68,7 @@ async function rewriteRollouts(db: Kysely<Kept>): Promise<void> {
   await rewriteEvents(db);
 }
 
-/** Of rollouts that are not kept there are none: an event is written for one that is. Those without are taken along all the same. */
+/** Events belong to kept rollouts. Any others are converted too. */
 async function rewriteEvents(db: Kysely<Kept>): Promise<void> {
   const ids = await db.selectFrom('rollout_events').select(['target', 'rollout_id']).distinct().execute();
   for (const { target, rollout_id } of ids) {

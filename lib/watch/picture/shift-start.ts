@@ -6,8 +6,8 @@ import type { RolloutEntry } from './picture.ts';
  * candidate was seen to get traffic. null before.
  */
 export function shiftStartOf(entry: Pick<RolloutEntry, 'target' | 'routed' | 'shiftStartKept'>): Iso | null {
-  const told = entry.target?.lifecycle.find(({ name }) => name === 'AllowTraffic')?.startedAt;
-  const known = told ?? entry.shiftStartKept;
+  const startedAt = entry.target?.lifecycle.find(({ name }) => name === 'AllowTraffic')?.startedAt;
+  const known = startedAt ?? entry.shiftStartKept;
   if (known) return known;
   // A share that was there at the first look, or after a gap, began some time before.
   const first = entry.routed.findIndex(({ percent }) => percent !== null && percent > 0);

@@ -9,7 +9,7 @@ export type FoundRollout =
   | { kind: 'unreadable'; detail: string; missingAction: string | null }
   | { kind: 'not-found' };
 
-/** The rollout of an address, or why there is none. Looked for once a request, though layout, title and page all ask. */
+/** The rollout of an address, or why there is none. Read once a request, though layout, title and page all ask. */
 export const findRollout = cache(async (target: string, id: string): Promise<FoundRollout> => {
   try {
     return { kind: 'found', rollout: await getRollout(await getParts(), { target, id }) };

@@ -11,8 +11,8 @@ const OTHERS = 12;
 const ENTRIES = 50;
 
 /**
- * What a rollout's page is first rendered with. Nothing of it may keep the page away: what is missing is asked for again by the
- * browser, which can say why.
+ * The data of a rollout page's first render. No failure here may block the page: the browser asks again for what is
+ * missing, and can say why.
  */
 export async function loadInitial(rollout: Rollout): Promise<RolloutInitial> {
   const parts = await getParts();

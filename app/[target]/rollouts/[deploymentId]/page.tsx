@@ -20,8 +20,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params }: Props) {
   const { target, id } = readParams(await params);
   const found = await findRollout(target, id);
-  // The layout has already answered for what cannot be shown.
+  // The layout has already handled what cannot be shown.
   if (found.kind !== 'found') return null;
-  // A new id is a new page: nothing of the one before may stay on the screen.
+  // A new id is a new page: nothing of the previous one may stay on the screen.
   return <RolloutPage key={`${target}/${id}`} initial={await loadInitial(found.rollout)} />;
 }

@@ -3,7 +3,7 @@ export interface RolloutParams {
   deploymentId: string;
 }
 
-/** The address's parts as they were meant; one that cannot be decoded is taken as it stands, and will not be found. */
+/** The decoded parts of the address. One that cannot be decoded stays as it is, and will not be found. */
 export function readParams(params: RolloutParams): { target: string; id: string } {
   return { target: decode(params.target), id: decode(params.deploymentId) };
 }

@@ -11,8 +11,8 @@ export interface OldAudit {
 const ENDS = /^(?:(.*?) )?The bypass by (.*?) ends: "([\s\S]*)"$/;
 
 /**
- * The words of an outcome stay as they were answered: they are a record. What a bypass that ended elsewhere, and why Sluice ended one, was
- * made out of these words becomes facts.
+ * The words of an outcome stay: they are a record. Facts about a bypass that ended elsewhere, and about why Sluice
+ * ended one, are read from them.
  */
 export function toAudit(entry: OldAudit): { reason: string; ends_data: string | null; outcome: string } {
   const ends = entry.actor === 'sluice' || entry.action === 'bypass-ended' ? ENDS.exec(entry.reason) : null;

@@ -6,7 +6,10 @@ export interface OldEvent {
   text: string;
 }
 
-/** An event's facts out of its text, and what tells it apart from others of its moment and kind. `slowLimitMs`: of its rollout's verdict. */
+/**
+ * An event's facts from its text, and its subject, which distinguishes it from others with its moment and kind.
+ * `slowLimitMs`: of its rollout's verdict.
+ */
 export function toEvent(event: OldEvent, slowLimitMs: number | null): { subject: string; facts: object } {
   const { at, kind } = event;
   const { subject, ...facts } = factsOf(event, slowLimitMs);
@@ -45,7 +48,7 @@ function factsOf({ kind, text }: OldEvent, slowLimitMs: number | null): { subjec
   }
 }
 
-/** Of a latency as it was written: "190 ms", "1.2 s". */
+/** From a latency as it was written: "190 ms", "1.2 s". */
 function toMs(text: string): number {
   return Number.parseFloat(text) * (text.endsWith(' s') ? 1000 : 1);
 }

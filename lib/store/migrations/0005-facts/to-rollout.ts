@@ -64,10 +64,12 @@ function toMissing(sentence: string, { createdAt, startedAt }: OldRollout): obje
   return { kind: 'refused', answer: sentence };
 }
 
-/** The sentence had the time of day alone: it was the first such moment after the rollout's begin, which lasts two days at most. */
+/**
+ * The sentence had only the time of day: the first such moment after the rollout's start, which lasts two days at most.
+ */
 function momentAfter(begin: string, time: string): string {
   const today = `${begin.slice(0, 10)}T${time}.000Z`;
-  // The begin has milliseconds, the sentence had none.
+  // The start has milliseconds, the sentence had none.
   if (today >= `${begin.slice(0, 19)}.000Z`) return today;
   return new Date(Date.parse(today) + 24 * 3_600_000).toISOString();
 }
@@ -101,7 +103,7 @@ function toBeside(sentence: string): object {
 
 const toCount = (text: string): number => Number(text.replaceAll(',', ''));
 
-/** Of a percentage as it was written: "24.8%", "<0.01%", ">99.9%", "—" (not known). */
+/** From a percentage as it was written: "24.8%", "<0.01%", ">99.9%", "—" (not known). */
 export function toPercent(text: string): number | null {
   if (text.startsWith('<')) return 0.001;
   if (text.startsWith('>')) return 99.99;

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { loadGroup } from './load-group.ts';
 import { type GroupParams, readParams } from './read-params.ts';
 
-/** Decides whether there is such a group above the loading boundary: below it the answer has begun, with status 200. */
+/** Decides above the loading boundary whether the group exists: below it the answer has begun, with status 200. */
 export default async function GroupLayout({ params, children }: { params: Promise<GroupParams>; children: ReactNode }) {
   const { target, application, group } = await readParams(params);
   const loaded = await loadGroup(target, application, group);

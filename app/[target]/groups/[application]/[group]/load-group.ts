@@ -12,7 +12,7 @@ export type LoadedGroup =
   | { kind: 'unreadable'; detail: string; missingAction: string | null }
   | { kind: 'not-found' };
 
-/** Everything that a group's page is first rendered with. Once a request, though title and page both ask. */
+/** Everything for the first render of a group's page. Once a request, though title and page both ask. */
 export const loadGroup = cache(async (target: string, application: string, name: string): Promise<LoadedGroup> => {
   const parts = await getParts();
   try {

@@ -1,6 +1,6 @@
 import { Skeleton } from '@/components/ui/skeleton.tsx';
 
-/** The shape of a group's page while the server is asked for it. */
+/** The shape of a group's page while it loads. */
 export default function GroupLoading() {
   return (
     <div className="px-6 pt-3.5 max-md:px-4">

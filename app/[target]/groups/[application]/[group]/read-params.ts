@@ -7,7 +7,7 @@ export interface GroupParams {
   group: string;
 }
 
-/** Next hands on the parts of an address as they were encoded; what cannot be decoded is no address. */
+/** Next passes the parts of an address still encoded. One that cannot be decoded is no address. */
 export async function readParams(params: Promise<GroupParams>): Promise<GroupParams> {
   const { target, application, group } = await params;
   try {

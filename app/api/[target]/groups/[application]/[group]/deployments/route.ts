@@ -11,7 +11,7 @@ const body = z
     version: anyVersion,
     codeSha256: z
       .string()
-      .regex(/^[A-Za-z0-9+/]{43}=$/, 'must be the hash of the code as Lambda tells it (SHA-256 in base64)')
+      .regex(/^[A-Za-z0-9+/]{43}=$/, 'must be the hash of the code as Lambda reports it (SHA-256 in base64)')
       .optional(),
     configName: z.string().min(1).max(100).nullable().default(null),
     ignoreAlarms: z.boolean().default(false),

@@ -5,7 +5,7 @@ import { makeRollout } from '../testing/domain/make-rollout.ts';
 import type { WatchEvent } from './parts/watcher.ts';
 import { startUpkeep } from './start-upkeep.ts';
 import { createWorld, mara, type World } from '../testing/commands/fake-world.ts';
-import { createFakeClock, type FakeClock } from '../testing/watch/fake-clock.ts';
+import { createFakeClock, type FakeClock } from '../testing/fake-clock.ts';
 
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 const names = { target: 'default', application: 'payments', group: 'payments-live' };

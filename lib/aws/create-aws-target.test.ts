@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createFakeClock } from '../../testing/fake-clock.ts';
 import type { AwsCall, AwsTarget } from '../parts/aws-target.ts';
 import { createAwsTarget } from './create-aws-target.ts';
 
@@ -10,7 +11,7 @@ let requests: IncomingMessage[];
 let target: AwsTarget;
 let calls: AwsCall[];
 
-const clock = { now: () => new Date(), after: () => () => {} };
+const clock = createFakeClock('2026-11-21T14:00:00.000Z');
 const json = (response: ServerResponse, status: number, body: object, headers: Record<string, string> = {}) => {
   response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1', ...headers });
   response.end(JSON.stringify(body));
@@ -53,7 +54,7 @@ test('learns AWS’s time and that it is simulated from any answer', async () =>
       },
     );
   expect(await target.codeDeploy.listActiveDeploymentIds()).toEqual(['d-1']);
-  expect(target.clock.now()?.toISOString()).toMatch(/^2026-11-21T14:04:/);
+  expect(target.clock.now()?.toISOString()).toBe('2026-11-21T14:04:10.500Z');
   expect(target.clock.rate()).toBe(60);
   expect(target.simulated()).toBe(true);
   expect(requests[0]?.headers['user-agent']).toContain('sluice/1.2.3');

@@ -1,31 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { StreamEvent } from '../domain/live/stream.ts';
-import { toMs } from '../domain/time/iso.ts';
-import type { Clock } from '../parts/clock.ts';
+import { createFakeClock } from '../../testing/fake-clock.ts';
 import { createLiveHub } from './create-live-hub.ts';
 import { parseEventId } from './encode-event.ts';
 
-function manualClock(): Clock & { advance(ms: number): void } {
-  let now = toMs('2026-11-21T12:00:00.000Z');
-  let timers: { at: number; action: () => void }[] = [];
-  return {
-    now: () => new Date(now),
-    after(ms, action) {
-      const timer = { at: now + ms, action };
-      timers.push(timer);
-      return () => {
-        timers = timers.filter((other) => other !== timer);
-      };
-    },
-    advance(ms) {
-      now += ms;
-      const due = timers.filter((timer) => timer.at <= now);
-      timers = timers.filter((timer) => timer.at > now);
-      for (const timer of due) timer.action();
-    },
-  };
-}
+const START = '2026-11-21T12:00:00.000Z';
 
 const seriesEvent = (n: number): StreamEvent => ({
   type: 'series',
@@ -66,7 +46,7 @@ const lastId = (text: string) => [...text.matchAll(/^id: (.+)$/gm)].at(-1)?.[1] 
 
 describe('the live stream', () => {
   test('a new viewer gets the current health first and then what is published', async () => {
-    const hub = createLiveHub({ clock: manualClock(), boot: 'b1' });
+    const hub = createLiveHub({ clock: createFakeClock(START), boot: 'b1' });
     hub.publish(healthEvent('1'));
     hub.publish(healthEvent('2'));
     hub.publish(seriesEvent(1));
@@ -82,7 +62,7 @@ describe('the live stream', () => {
   });
 
   test('500 viewers get every event, in order and from the same bytes', async () => {
-    const hub = createLiveHub({ clock: manualClock(), boot: 'b1' });
+    const hub = createLiveHub({ clock: createFakeClock(START), boot: 'b1' });
     const readers = Array.from({ length: 500 }, () => hub.open(null, live()).getReader());
     await Promise.all(readers.map((reader) => reader.read()));
     await Promise.all(readers.map((reader) => reader.read()));
@@ -98,7 +78,7 @@ describe('the live stream', () => {
       fc.asyncProperty(
         fc.array(fc.constantFrom('series', 'health', 'drop'), { minLength: 1, maxLength: 60 }),
         async (moves) => {
-          const hub = createLiveHub({ clock: manualClock(), boot: 'b1' });
+          const hub = createLiveHub({ clock: createFakeClock(START), boot: 'b1' });
           let stream = hub.open(null, live());
           let text = '';
           let published = 0;
@@ -125,7 +105,7 @@ describe('the live stream', () => {
   test.each(['b0-1', 'b1-99', 'b1-', 'nonsense', 'b1-1e3', 'b1--1', ''])(
     'the last id %j is answered with a reset',
     async (id) => {
-      const hub = createLiveHub({ clock: manualClock(), boot: 'b1' });
+      const hub = createLiveHub({ clock: createFakeClock(START), boot: 'b1' });
       hub.publish(seriesEvent(1));
       hub.publish(seriesEvent(2));
       const { text } = await take(hub.open(id, live()));
@@ -135,7 +115,7 @@ describe('the live stream', () => {
   );
 
   test('a gap that is longer than what is kept is answered with a reset', async () => {
-    const hub = createLiveHub({ clock: manualClock(), boot: 'b1' });
+    const hub = createLiveHub({ clock: createFakeClock(START), boot: 'b1' });
     for (let n = 0; n < 5000; n += 1) hub.publish(seriesEvent(n));
     expect((await take(hub.open('b1-1', live()))).text).toContain('event: reset\n');
     const resumed = await take(hub.open('b1-3000', live()));
@@ -144,7 +124,7 @@ describe('the live stream', () => {
   });
 
   test('a viewer that is slow for a while misses nothing', async () => {
-    const hub = createLiveHub({ clock: manualClock(), boot: 'b1' });
+    const hub = createLiveHub({ clock: createFakeClock(START), boot: 'b1' });
     const stream = hub.open(null, live());
     const long: StreamEvent = { type: 'series', data: { target: 'x'.repeat(50_000), rolloutId: 'd-0', patch: null } };
     for (let n = 0; n < 40; n += 1) {
@@ -157,14 +137,14 @@ describe('the live stream', () => {
   });
 
   test('a viewer that takes nothing is dropped, and never more than its share waits for it', async () => {
-    const clock = manualClock();
+    const clock = createFakeClock(START);
     const hub = createLiveHub({ clock, boot: 'b1' });
     const stream = hub.open(null, live());
     const long: StreamEvent = { type: 'series', data: { target: 'x'.repeat(50_000), rolloutId: 'd-0', patch: null } };
     for (let n = 0; n < 100; n += 1) {
       hub.publish(long);
       await Promise.resolve();
-      clock.advance(1000);
+      await clock.advance(1000);
     }
     expect(hub.viewers()).toBe(0);
     const { text, ended } = await take(stream);
@@ -173,14 +153,14 @@ describe('the live stream', () => {
   });
 
   test('a quiet stream has a heartbeat, and none is made for nobody', async () => {
-    const clock = manualClock();
+    const clock = createFakeClock(START);
     const hub = createLiveHub({ clock, boot: 'b1' });
     const abort = new AbortController();
     const stream = hub.open(null, abort.signal);
     await take(stream);
-    clock.advance(10_000);
+    await clock.advance(10_000);
     expect((await take(stream)).text).toBe(': heartbeat\n\n');
-    clock.advance(10_000);
+    await clock.advance(10_000);
     expect((await take(stream)).text).toBe(': heartbeat\n\n');
     abort.abort();
     expect(hub.viewers()).toBe(0);
@@ -199,7 +179,7 @@ describe('the live stream', () => {
   });
 
   test('closing ends every stream', async () => {
-    const hub = createLiveHub({ clock: manualClock(), boot: 'b1' });
+    const hub = createLiveHub({ clock: createFakeClock(START), boot: 'b1' });
     const stream = hub.open(null, live());
     hub.close();
     expect((await take(stream)).ended).toBe(true);

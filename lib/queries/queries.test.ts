@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { createFakeClock } from '../../testing/fake-clock.ts';
 import { makeGroup } from '../../testing/domain/make-group.ts';
 import { makeRollout } from '../../testing/domain/make-rollout.ts';
 import type { Role } from '../domain/acting/actor.ts';
@@ -20,7 +21,7 @@ import { getVersions } from './deploying/get-versions.ts';
 import { listRollouts } from './list-rollouts.ts';
 
 const NOW = '2026-11-21T14:04:10.000Z';
-const clock = { now: () => new Date(NOW), after: () => () => undefined };
+const clock = createFakeClock(NOW);
 
 function version(change: Partial<VersionConfiguration>): VersionConfiguration {
   return {

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createRandom } from '../domain/statistics/create-random.ts';
+import { createFakeClock } from '../../testing/fake-clock.ts';
 import { howMuch } from '../../testing/how-much.ts';
 
 const KILLS = howMuch({ quick: 3, full: 8, proof: 50 });
@@ -95,10 +96,11 @@ test('a database of a newer Sluice is refused with a sentence that says so, and 
   database.exec("insert into kysely_migration (name, timestamp) values ('0099-tomorrow', '2027-01-01T00:00:00.000Z')");
   database.close();
   const before = everything(path);
-  const clock = { now: () => new Date(0), after: () => () => undefined };
-  await expect(openStore(`file:${path}`, { clock })).rejects.toMatchObject({
-    code: 'STORE_UNAVAILABLE',
-    message: expect.stringMatching(/made by a newer Sluice .*0099-tomorrow/),
-  });
+  await expect(openStore(`file:${path}`, { clock: createFakeClock('2026-11-21T12:00:00.000Z') })).rejects.toMatchObject(
+    {
+      code: 'STORE_UNAVAILABLE',
+      message: expect.stringMatching(/made by a newer Sluice .*0099-tomorrow/),
+    },
+  );
   expect(everything(path)).toBe(before);
 });

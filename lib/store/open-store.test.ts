@@ -4,9 +4,9 @@ import { writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Clock } from '../parts/clock.ts';
 import type { BypassRecord } from '../parts/store.ts';
 import { openStore } from './open-store.ts';
+import { createFakeClock } from '../../testing/fake-clock.ts';
 import { databases, fixedClock, type TestDatabase } from '../../testing/store/databases.ts';
 
 const writer = fileURLToPath(new URL('../../testing/store/write-forever.ts', import.meta.url));
@@ -29,8 +29,7 @@ const bypass: BypassRecord = {
 
 describe.each(databases)('the store in $name', ({ create }) => {
   let database: TestDatabase;
-  let now = fixedClock.now();
-  const clock: Clock = { now: () => now, after: () => () => undefined };
+  const clock = createFakeClock('2026-11-21T12:00:00.000Z');
   beforeEach(() => {
     database = create(clock);
   });
@@ -91,7 +90,7 @@ describe.each(databases)('the store in $name', ({ create }) => {
     expect(await store.idempotency.take('k', 'stop d-2')).toBe('mismatch');
     await store.idempotency.keep('k', { id: 'd-1' });
     expect(await store.idempotency.take('k', 'stop d-1')).toEqual({ answer: { id: 'd-1' } });
-    now = new Date(now.getTime() + 25 * 3_600_000);
+    clock.pass(25 * 3_600_000);
     expect(await store.idempotency.take('k', 'stop d-1')).toBe('new');
     await store.idempotency.drop('k');
     expect(await store.idempotency.take('k', 'stop d-9')).toBe('new');

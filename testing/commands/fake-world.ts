@@ -19,7 +19,7 @@ import type { Watcher } from '../../lib/parts/watcher.ts';
 import { openStore } from '../../lib/store/open-store.ts';
 import type { CommandParts } from '../../lib/commands/command-parts.ts';
 import { createTurns } from '../../lib/commands/create-turns.ts';
-import { toMs } from '../../lib/domain/time/iso.ts';
+import { createFakeClock } from '../fake-clock.ts';
 import { createShelves } from '../../lib/queries/shelves/create-shelves.ts';
 
 export const mara: Actor = { name: 'mara', role: 'operator' };
@@ -64,17 +64,8 @@ export interface World {
 }
 
 export async function createWorld(): Promise<World> {
-  let nowMs = toMs('2026-11-21T14:04:10.000Z');
   const failures: { operation: Operation; code: ProblemCode; acts: boolean }[] = [];
-  const clock = {
-    now: () => new Date(nowMs),
-    after(ms: number, action: () => void) {
-      nowMs += ms;
-      world.whileWaiting();
-      queueMicrotask(action);
-      return () => undefined;
-    },
-  };
+  const clock = createFakeClock('2026-11-21T14:04:10.000Z', () => world.whileWaiting());
   const store = await openStore('file::memory:', { clock });
 
   async function called<T>(operation: Operation, act: () => T): Promise<T> {
@@ -251,9 +242,7 @@ export async function createWorld(): Promise<World> {
     },
     onCall: async () => undefined,
     whileWaiting: () => undefined,
-    pass(ms) {
-      nowMs += ms;
-    },
+    pass: clock.pass,
     now: () => clock.now().toISOString(),
   };
   return world;

@@ -1,4 +1,5 @@
 import { createWorld, type World } from '../commands/fake-world.ts';
+import { createFakeClock } from '@/testing/fake-clock.ts';
 import { createLiveHub } from '../../lib/live/create-live-hub.ts';
 import type { Watcher } from '../../lib/parts/watcher.ts';
 import type { RunningParts } from '../../lib/running-parts.ts';
@@ -21,7 +22,7 @@ export async function shareFakeParts(): Promise<{ world: World; parts: RunningPa
   const parts: RunningParts = {
     ...world.deps,
     watcher,
-    live: createLiveHub({ clock: { now: () => world.deps.clock.now(), after: () => () => undefined }, boot: 'test' }),
+    live: createLiveHub({ clock: createFakeClock(world.now()), boot: 'test' }),
     config: {
       targets: world.deps.targets.map((target) => target.config),
       host: '127.0.0.1',

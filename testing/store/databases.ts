@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Clock } from '../../lib/parts/clock.ts';
 import type { Store } from '../../lib/parts/store.ts';
 import { openStore } from '../../lib/store/open-store.ts';
+import { createFakeClock } from '../fake-clock.ts';
 
 export interface TestDatabase {
   url: string;
@@ -11,10 +12,8 @@ export interface TestDatabase {
   dispose(): Promise<void>;
 }
 
-export const fixedClock: Clock = {
-  now: () => new Date('2026-11-21T12:00:00.000Z'),
-  after: () => () => undefined,
-};
+/** Nobody moves it. */
+export const fixedClock: Clock = createFakeClock('2026-11-21T12:00:00.000Z');
 
 /** The databases that every store test runs on. */
 export const databases: { name: string; create: (clock?: Clock) => TestDatabase }[] = [

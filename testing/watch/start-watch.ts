@@ -4,7 +4,7 @@ import type { Watcher } from '../../lib/parts/watcher.ts';
 import { createWatcher } from '../../lib/watch/create-watcher.ts';
 import { createFakeAws, type FakeAws, type FakeGroup } from './fake-aws.ts';
 import type { FakeDeployment } from './fake-deployment.ts';
-import { createFakeClock, type FakeClock } from './fake-clock.ts';
+import { createFakeClock, type FakeClock } from '../fake-clock.ts';
 import { createMemoryStore, type MemoryStore } from './memory-store.ts';
 import { silentLog } from './silent-log.ts';
 

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { createFakeClock } from '../../../testing/fake-clock.ts';
 import { makeRollout } from '../../../testing/domain/make-rollout.ts';
 import { patchSeries, type SeriesPatch } from '../../domain/series/series-patch.ts';
 import type { Rollout } from '../../domain/rollout/rollout.ts';
@@ -30,8 +31,7 @@ beforeEach(() => {
     },
     rollout: () => watched,
   };
-  const clock = { now: () => new Date(NOW), after: () => () => undefined };
-  shelf = createSeriesShelf({ clock, watcher }, (_target, _id, patch) => sent.push(patch));
+  shelf = createSeriesShelf({ clock: createFakeClock(NOW), watcher }, (_target, _id, patch) => sent.push(patch));
 });
 
 const get = (now = NOW) =>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createFakeClock } from '../../../testing/watch/fake-clock.ts';
+import { createFakeClock } from '../../../testing/fake-clock.ts';
 import { createMemoryStore } from '../../../testing/watch/memory-store.ts';
 import { silentLog } from '../../../testing/watch/silent-log.ts';
 import type { Samples } from '../../parts/samples.ts';

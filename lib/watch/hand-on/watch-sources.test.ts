@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
+import { createFakeClock } from '../../../testing/fake-clock.ts';
 import type { AwsCall } from '../../parts/aws-target.ts';
 import { watchSources } from './watch-sources.ts';
 
-const now = new Date('2026-11-21T14:00:00.000Z');
-const ctx = { now: () => now, nowMs: () => now.getTime() };
+const ctx = createFakeClock('2026-11-21T14:00:00.000Z');
 
 const logsCall = (error: AwsCall['error']): AwsCall => ({
   source: 'logs',

@@ -4,7 +4,7 @@ import { createWatcher } from '../create-watcher.ts';
 import { howMuch } from '../../../testing/how-much.ts';
 import { createFakeAws } from '../../../testing/watch/fake-aws.ts';
 import type { FakeDeployment } from '../../../testing/watch/fake-deployment.ts';
-import { createFakeClock } from '../../../testing/watch/fake-clock.ts';
+import { createFakeClock } from '../../../testing/fake-clock.ts';
 import { createMemoryStore } from '../../../testing/watch/memory-store.ts';
 import { silentLog } from '../../../testing/watch/silent-log.ts';
 

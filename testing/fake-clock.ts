@@ -1,13 +1,21 @@
-import { toMs } from '../../lib/domain/time/iso.ts';
-import type { Clock } from '../../lib/parts/clock.ts';
+import { toMs } from '../lib/domain/time/iso.ts';
+import type { Clock } from '../lib/parts/clock.ts';
 
-/** A clock that stands still until a test advances it. Timers fire in order, and what they start is awaited. */
+/** A clock that stands still until a test moves it. */
 export interface FakeClock extends Clock {
   nowMs(): number;
+  /** Moves the time on. Timers fire in order, and what they start is awaited. */
   advance(ms: number): Promise<void>;
+  /** Moves the time, back as well, and fires nothing, as when a machine slept or its clock was set. */
+  pass(ms: number): void;
 }
 
-export function createFakeClock(start: string): FakeClock {
+/**
+ * For tests.
+ * @param whileWaiting What happens when somebody sets a timer. If given, no timer waits for the test: the time passes at
+ *   once by what was asked for.
+ */
+export function createFakeClock(start: string, whileWaiting: (() => void) | null = null): FakeClock {
   let nowMs = toMs(start);
   let counter = 0;
   const timers = new Map<number, { atMs: number; action: () => void }>();
@@ -16,6 +24,12 @@ export function createFakeClock(start: string): FakeClock {
     now: () => new Date(nowMs),
     nowMs: () => nowMs,
     after(ms, action) {
+      if (whileWaiting !== null) {
+        nowMs += ms;
+        whileWaiting();
+        queueMicrotask(action);
+        return () => undefined;
+      }
       counter += 1;
       const id = counter;
       timers.set(id, { atMs: nowMs + Math.max(0, ms), action });
@@ -35,6 +49,9 @@ export function createFakeClock(start: string): FakeClock {
       }
       nowMs = endMs;
       await settle();
+    },
+    pass(ms) {
+      nowMs += ms;
     },
   };
 }

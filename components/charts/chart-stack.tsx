@@ -21,10 +21,11 @@ import { toEvidenceRows } from '@/components/charts/evidence/to-evidence-rows.ts
 import { lastCountedMinute, toMinutes } from '@/components/charts/minutes/to-minutes.ts';
 import { toSteps } from '@/components/charts/share/to-steps.ts';
 import { useWidth } from '@/components/charts/axis/use-width.ts';
-import { VersionPair } from './version-pair.tsx';
 import { Card } from '@/components/ui/card.tsx';
 import type { Series } from '@/lib/domain/series/series.ts';
 import type { Moment } from '@/lib/domain/rollout/moments-of.ts';
+import { clsx } from 'clsx';
+import { Version } from '@/components/status/version.tsx';
 
 const CARD_PADDING_PX = 14;
 const COMPACT_BELOW_PX = 560;
@@ -138,6 +139,28 @@ export function ChartStack(props: ChartStackProps) {
         <CallsChart {...common} merged={merged} />
         <ThrottlesChart {...common} merged={merged} />
       </Card>
+    </div>
+  );
+}
+
+/** "41 baseline  42 candidate": which mark is which version. */
+function VersionPair({
+  baseline,
+  candidate,
+  className,
+}: {
+  baseline: string | null;
+  candidate: string | null;
+  className?: string;
+}) {
+  return (
+    <div className={clsx('flex items-center gap-4 text-meta', className)}>
+      <span className="inline-flex items-center gap-1.5">
+        <Version kind="baseline" value={baseline} size="sm" /> <span className="text-ink-3">baseline</span>
+      </span>
+      <span className="inline-flex items-center gap-1.5">
+        <Version kind="candidate" value={candidate} size="sm" /> <span className="text-ink-3">candidate</span>
+      </span>
     </div>
   );
 }

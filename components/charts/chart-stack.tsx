@@ -2,7 +2,7 @@
 
 import { useMemo, useRef, useState } from 'react';
 import { CallsChart } from '@/components/charts/minutes/calls-chart.tsx';
-import { type ChartAxis, GUTTER_PX, RIGHT_PX } from '@/components/charts/axis/chart-axis.ts';
+import { GUTTER_PX, RIGHT_PX, type ChartAxis } from '@/components/charts/axis/chart-axis.ts';
 import { ChartStackSkeleton } from './chart-stack-skeleton.tsx';
 import { chooseSpan } from '@/components/charts/axis/choose-span.ts';
 import { createCursorStore } from '@/components/charts/cursor/cursor-store.ts';
@@ -110,13 +110,13 @@ export function ChartStack(props: ChartStackProps) {
   const shown = nowMs <= (endMs === null ? toMs : drawnUntilMs) ? nowMs : null;
   const knownUntilMs =
     shown === null ? Math.max(routedUntilMs, countedUntilMs) : snapToPixel(axis.scale, Math.max(shown, countedUntilMs));
-  const common = { axis, minutes, knownUntilMs, nowMs: shown };
+  const common = { axis, knownUntilMs, nowMs: shown };
+  const counts = { ...common, minutes, merged };
   return (
     <div ref={ref} className="flex flex-col gap-3.5">
       <Card as="div" className="px-3.5 pt-2.5 pb-2">
         <ShareChart
-          {...common}
-          merged={merged}
+          {...counts}
           planned={planned}
           routed={routed}
           routedUntilMs={routedUntilMs}
@@ -133,11 +133,11 @@ export function ChartStack(props: ChartStackProps) {
           </p>
           <VersionPair baseline={props.baseline} candidate={props.candidate} className="ml-auto max-md:hidden" />
         </div>
-        <ErrorRateChart axis={axis} rates={rates} knownUntilMs={knownUntilMs} nowMs={shown} />
-        <EvidenceChart axis={axis} rows={evidence} knownUntilMs={knownUntilMs} nowMs={shown} />
-        <DurationChart {...common} />
-        <CallsChart {...common} merged={merged} />
-        <ThrottlesChart {...common} merged={merged} />
+        <ErrorRateChart {...common} rates={rates} />
+        <EvidenceChart {...common} rows={evidence} />
+        <DurationChart {...common} minutes={minutes} />
+        <CallsChart {...counts} />
+        <ThrottlesChart {...counts} />
       </Card>
     </div>
   );

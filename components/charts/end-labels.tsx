@@ -1,5 +1,5 @@
 import { VersionMark } from '@/components/status/version.tsx';
-import { type ChartAxis, type PlotBox, yOf } from '@/components/charts/axis/chart-axis.ts';
+import { yOf, type PlotPlace } from '@/components/charts/axis/chart-axis.ts';
 import { xOf } from '@/components/charts/axis/time-scale.ts';
 
 /** What a line ends with: its version, its last value, and what that rests on. */
@@ -21,9 +21,7 @@ export function EndLabels({
   box,
   fromMs,
   labels,
-}: {
-  axis: ChartAxis;
-  box: PlotBox;
+}: PlotPlace & {
   fromMs: number;
   labels: EndLabel[];
 }) {

@@ -1,9 +1,9 @@
 'use client';
 
-import type { Ref } from 'react';
+import type { Ref, TextareaHTMLAttributes } from 'react';
 import { Field } from '@/components/ui/field.tsx';
-import { TextArea } from '@/components/ui/text-area.tsx';
 import { formatPlural } from '@/lib/domain/format/format-count.ts';
+import { clsx } from 'clsx';
 
 /** The longest reason that the server accepts, in characters. */
 export const LONGEST_REASON = 500;
@@ -38,5 +38,24 @@ export function ReasonField({
         />
       )}
     </Field>
+  );
+}
+
+/** Several lines of text; use inside `Field`. 16 px on phones, so that iOS does not zoom. */
+function TextArea({
+  className,
+  ref,
+  ...rest
+}: TextareaHTMLAttributes<HTMLTextAreaElement> & { ref?: Ref<HTMLTextAreaElement> | undefined }) {
+  return (
+    <textarea
+      rows={3}
+      {...rest}
+      ref={ref}
+      className={clsx(
+        'block w-full resize-y rounded-control border border-line-strong bg-surface px-3 py-2 text-body text-ink placeholder:text-ink-3 aria-invalid:border-bad max-md:text-[16px]',
+        className,
+      )}
+    />
   );
 }

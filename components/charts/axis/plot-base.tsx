@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { CartesianGrid, ComposedChart, XAxis, YAxis } from 'recharts';
-import { AXIS_HEIGHT_PX, type ChartAxis, GUTTER_PX, type PlotBox } from './chart-axis.ts';
+import { AXIS_HEIGHT_PX, GUTTER_PX, type PlotPlace } from './chart-axis.ts';
 import { formatTick } from './format-tick.ts';
 
 const TICK = { fontSize: 11, fill: 'var(--ink-3)' };
@@ -14,9 +14,7 @@ export function PlotBase({
   formatY,
   withTimes,
   children,
-}: {
-  axis: ChartAxis;
-  box: PlotBox;
+}: PlotPlace & {
   rows: readonly { atMs: number }[];
   yTicks: number[];
   formatY: (value: number) => string;

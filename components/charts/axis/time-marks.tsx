@@ -1,4 +1,4 @@
-import type { ChartAxis, PlotBox } from './chart-axis.ts';
+import type { PlotPlace } from './chart-axis.ts';
 import { xOf } from './time-scale.ts';
 
 export const PIN_COLOUR = {
@@ -10,7 +10,7 @@ export const PIN_COLOUR = {
 } as const;
 
 /** The part of a plot beyond what is known, sunken. */
-export function Beyond({ axis, box, fromMs }: { axis: ChartAxis; box: PlotBox; fromMs: number }) {
+export function Beyond({ axis, box, fromMs }: PlotPlace & { fromMs: number }) {
   const left = Math.max(axis.scale.leftPx, xOf(axis.scale, fromMs));
   if (left >= axis.scale.rightPx) return null;
   return (
@@ -23,7 +23,7 @@ export function Beyond({ axis, box, fromMs }: { axis: ChartAxis; box: PlotBox; f
 }
 
 /** Hairlines of the events, and the line of "now" when it lies on the axis. */
-export function TimeLines({ axis, box, nowMs }: { axis: ChartAxis; box: PlotBox; nowMs: number | null }) {
+export function TimeLines({ axis, box, nowMs }: PlotPlace & { nowMs: number | null }) {
   const { scale } = axis;
   const now = nowMs !== null && nowMs >= scale.fromMs && nowMs <= scale.toMs ? xOf(scale, nowMs) : null;
   return (
@@ -61,9 +61,7 @@ export function BeyondWords({
   box,
   fromMs,
   text,
-}: {
-  axis: ChartAxis;
-  box: PlotBox;
+}: PlotPlace & {
   fromMs: number;
   text: string;
 }) {
@@ -85,9 +83,7 @@ export function EmptyPlot({
   box,
   untilMs,
   text,
-}: {
-  axis: ChartAxis;
-  box: PlotBox;
+}: PlotPlace & {
   /** Centred in the part before this. */
   untilMs: number;
   text: string;

@@ -1,7 +1,6 @@
 'use client';
 
-import type { ChartAxis, PlotBox } from '@/components/charts/axis/chart-axis.ts';
-import { yOf } from '@/components/charts/axis/chart-axis.ts';
+import { yOf, type PlotPlace } from '@/components/charts/axis/chart-axis.ts';
 import { clockOf } from '@/components/charts/axis/format-tick.ts';
 import { MINUTE_MS, xOf } from '@/components/charts/axis/time-scale.ts';
 import { useCursor } from './use-cursor.ts';
@@ -18,11 +17,9 @@ export function CursorLine({
   box,
   marksAt,
   pill,
-}: {
-  axis: ChartAxis;
-  box: PlotBox;
-  marksAt?: (minuteMs: number) => CursorMark[];
-  pill?: boolean;
+}: PlotPlace & {
+  marksAt?: ((minuteMs: number) => CursorMark[]) | undefined;
+  pill?: boolean | undefined;
 }) {
   const at = useCursor(axis.cursor);
   if (at === null) return null;

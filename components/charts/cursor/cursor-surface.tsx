@@ -1,7 +1,7 @@
 'use client';
 
 import type { KeyboardEvent, PointerEvent } from 'react';
-import type { ChartAxis, PlotBox } from '@/components/charts/axis/chart-axis.ts';
+import type { PlotPlace } from '@/components/charts/axis/chart-axis.ts';
 import { MINUTE_MS, ceilMinute, floorMinute, minuteAt } from '@/components/charts/axis/time-scale.ts';
 import { useCursor } from './use-cursor.ts';
 import { clockOf } from '@/components/charts/axis/format-tick.ts';
@@ -16,9 +16,7 @@ export function CursorSurface({
   label,
   startAtMs,
   describe,
-}: {
-  axis: ChartAxis;
-  box: PlotBox;
+}: PlotPlace & {
   label: string;
   /** The minute to begin at when there is no cursor yet. */
   startAtMs: number;

@@ -1,5 +1,5 @@
 import { besideThePlan } from './beside-the-plan.ts';
-import { type ChartAxis, type PlotBox, yOf } from '@/components/charts/axis/chart-axis.ts';
+import { yOf, type PlotPlace } from '@/components/charts/axis/chart-axis.ts';
 import { clockOf } from '@/components/charts/axis/format-tick.ts';
 import { xOf } from '@/components/charts/axis/time-scale.ts';
 import type { Step } from './to-steps.ts';
@@ -32,9 +32,7 @@ export function ShareLabels({
   planned,
   routed,
   story,
-}: {
-  axis: ChartAxis;
-  box: PlotBox;
+}: PlotPlace & {
   nowMs: number | null;
   planned: Step[];
   routed: Step[];
@@ -57,7 +55,7 @@ export function ShareLabels({
   );
 }
 
-function NowLabel({ axis, box, nowMs, nowX }: { axis: ChartAxis; box: PlotBox; nowMs: number; nowX: number }) {
+function NowLabel({ axis, box, nowMs, nowX }: PlotPlace & { nowMs: number; nowX: number }) {
   if (axis.compact) return null;
   if (axis.pins.length > 0) {
     const fits = nowX + 84 < axis.scale.rightPx;
@@ -88,9 +86,7 @@ function Running({
   nowMs,
   nowX,
   story,
-}: {
-  axis: ChartAxis;
-  box: PlotBox;
+}: PlotPlace & {
   nowMs: number | null;
   nowX: number | null;
   story: Extract<ShareStory, { kind: 'running' }>;
@@ -135,7 +131,7 @@ function Running({
 const NOT_REACHED_PX = 112;
 
 /** How far it came, and what the plan still held. */
-function Ended({ axis, box, planned, routed }: { axis: ChartAxis; box: PlotBox; planned: Step[]; routed: Step[] }) {
+function Ended({ axis, box, planned, routed }: PlotPlace & { planned: Step[]; routed: Step[] }) {
   const { scale } = axis;
   // Where the share was lost sight of, how far it came is not known.
   const highest = reachedPercent(routed);

@@ -2,7 +2,7 @@
 
 import { memo } from 'react';
 import { Area, Line } from 'recharts';
-import { type ChartAxis, type PlotBox, yOf } from '@/components/charts/axis/chart-axis.ts';
+import { yOf, type PlotPlace } from '@/components/charts/axis/chart-axis.ts';
 import { PlotBase } from '@/components/charts/axis/plot-base.tsx';
 import { circlesPath, linePath, rectsPath } from '@/components/charts/axis/svg-paths.ts';
 import { xOf } from '@/components/charts/axis/time-scale.ts';
@@ -18,9 +18,7 @@ export const SharePlot = memo(function SharePlot({
   box,
   rows,
   dots,
-}: {
-  axis: ChartAxis;
-  box: PlotBox;
+}: PlotPlace & {
   rows: ShareRow[];
   dots: ShareDot[];
 }) {
@@ -45,9 +43,7 @@ export const ShareDots = memo(function ShareDots({
   axis,
   box,
   dots,
-}: {
-  axis: ChartAxis;
-  box: PlotBox;
+}: PlotPlace & {
   dots: ShareDot[];
 }) {
   const points = dots.map((dot) => ({

@@ -1,4 +1,4 @@
-import type { ChartAxis, PlotBox } from '@/components/charts/axis/chart-axis.ts';
+import type { PlotPlace } from '@/components/charts/axis/chart-axis.ts';
 import { xOf } from '@/components/charts/axis/time-scale.ts';
 
 const TEXT = 'not watched';
@@ -9,9 +9,7 @@ export function UnwatchedWords({
   axis,
   box,
   spans,
-}: {
-  axis: ChartAxis;
-  box: PlotBox;
+}: PlotPlace & {
   spans: readonly { fromMs: number; toMs: number }[];
 }) {
   const { scale } = axis;

@@ -2,7 +2,6 @@
 
 import { areIgnored } from '@/lib/domain/alarms/are-ignored.ts';
 import { clsx } from 'clsx';
-import Link from 'next/link';
 import { ActionButton } from '@/components/actions/action-button.tsx';
 import { rolloutUrgency } from './rank-rollouts.ts';
 import { ShareCell } from '@/components/fleet/table/share-cell.tsx';
@@ -11,6 +10,7 @@ import { AlarmSummaryLine } from '@/components/status/alarm-summary.tsx';
 import { countsBehindSince } from '@/components/status/counts-age.ts';
 import { Elapsed } from '@/components/status/countdown.tsx';
 import { FlagBadge } from '@/components/status/flag-badge.tsx';
+import { RowLink } from '@/components/ui/row-link.tsx';
 import { Mono } from '@/components/ui/mono.tsx';
 import { summariseAlarms } from '@/components/status/summarise-alarms.ts';
 import { VerdictChip } from '@/components/status/verdict-chip.tsx';
@@ -105,25 +105,7 @@ export function RolloutItem({ rollout, group, wide }: { rollout: Rollout; group:
   );
 }
 
-/** The name; its link covers the whole row. */
 function RolloutLink({ rollout, className }: { rollout: Rollout; className?: string }) {
-  return (
-    <Link
-      href={rolloutPagePath(rollout.target, rollout.id)}
-      data-row-link=""
-      className={clsx(
-        'min-w-0 truncate rounded-control font-semibold after:absolute after:inset-0 after:content-[""] focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus',
-        className,
-      )}
-    >
-      {rollout.functionName === null || rollout.alias === null ? (
-        rollout.group
-      ) : (
-        <>
-          {rollout.functionName}
-          <span className="font-normal text-ink-2">:{rollout.alias}</span>
-        </>
-      )}
-    </Link>
-  );
+  const href = rolloutPagePath(rollout.target, rollout.id);
+  return <RowLink of={rollout} href={href} className={clsx('min-w-0 font-semibold', className)} />;
 }

@@ -11,6 +11,7 @@ import { AlarmSummaryLine } from '@/components/status/alarm-summary.tsx';
 import { Age } from '@/components/status/age.tsx';
 import { Badge } from '@/components/ui/badge.tsx';
 import { FlagBadge } from '@/components/status/flag-badge.tsx';
+import { RowLink } from '@/components/ui/row-link.tsx';
 import { Sparkline } from '@/components/ui/sparkline.tsx';
 import { STATUS_INK, StatusIcon } from '@/components/status/status-icon.tsx';
 import { summariseAlarms } from '@/components/status/summarise-alarms.ts';
@@ -24,29 +25,16 @@ import type { Group } from '@/lib/domain/group/group.ts';
 /** An error rate from here on is shown as bad, whatever the alarms say. */
 const HIGH_ERROR_PERCENT = 5;
 
-/** The name; its link covers the whole row. */
 export function GroupLink({ group, className }: { group: Group; className?: string }) {
   return (
-    <Link
+    <RowLink
+      of={group}
       href={groupPagePath(group.target, group.application, group.group)}
-      data-row-link=""
       // A thousand rows must not ask for a thousand pages.
       prefetch={false}
       title={aliasName(group)}
-      className={clsx(
-        'truncate rounded-control font-medium after:absolute after:inset-0 after:content-[""] focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus',
-        className,
-      )}
-    >
-      {group.functionName === null || group.alias === null ? (
-        group.group
-      ) : (
-        <>
-          {group.functionName}
-          <span className="font-normal text-ink-2">:{group.alias}</span>
-        </>
-      )}
-    </Link>
+      className={clsx('font-medium', className)}
+    />
   );
 }
 

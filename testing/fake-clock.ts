@@ -12,7 +12,7 @@ export interface FakeClock extends Clock {
 
 /**
  * For tests.
- * @param whileWaiting What happens when somebody sets a timer. If given, no timer waits for the test: the time passes at
+ * @param whileWaiting What happens when somebody sets a timer. If given, no timer waits for the test: time passes at
  *   once by what was asked for.
  */
 export function createFakeClock(start: string, whileWaiting: (() => void) | null = null): FakeClock {

@@ -87,7 +87,7 @@ export function RolloutPage({ initial }: { initial: RolloutInitial }) {
   );
 }
 
-/** Announces what changed to screen readers: steps and verdicts when they have finished, alarms and rollbacks at once. */
+/** Announces changes to screen readers: steps and verdicts when it has finished, alarms and rollbacks at once. */
 function Announcer({ rollout }: { rollout: Rollout }) {
   const last = useRef(rollout);
   const [said, setSaid] = useState<Announcement>({ polite: null, assertive: null });

@@ -143,16 +143,14 @@ export function ChartStack(props: ChartStackProps) {
   );
 }
 
-/** "41 baseline  42 candidate": which mark is which version. */
-function VersionPair({
-  baseline,
-  candidate,
-  className,
-}: {
+interface VersionPairProps {
   baseline: string | null;
   candidate: string | null;
   className?: string;
-}) {
+}
+
+/** "41 baseline  42 candidate": which mark is which version. */
+function VersionPair({ baseline, candidate, className }: VersionPairProps) {
   return (
     <div className={clsx('flex items-center gap-4 text-meta', className)}>
       <span className="inline-flex items-center gap-1.5">

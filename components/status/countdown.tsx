@@ -18,16 +18,14 @@ export function Countdown({ at, className }: { at: Iso; className?: string | und
   );
 }
 
-/** Time since `from`, "11:29", by AWS's clock; stands still at `to`. */
-export function Elapsed({
-  from,
-  to = null,
-  className,
-}: {
+interface ElapsedProps {
   from: Iso;
   to?: Iso | null | undefined;
   className?: string | undefined;
-}) {
+}
+
+/** Time since `from`, "11:29", by AWS's clock; stands still at `to`. */
+export function Elapsed({ from, to = null, className }: ElapsedProps) {
   const text = useAwsText((nowMs) => formatClock((to === null ? nowMs : toMs(to)) - toMs(from)));
   return (
     <span className={clsx('tabular-nums', className)} aria-live="off">

@@ -24,18 +24,15 @@ export function VersionMark({ kind, className }: { kind: VersionKind; className?
   );
 }
 
-/** A version: blue and square for the baseline, orange and round for the candidate. `value` null: not known. */
-export function Version({
-  kind,
-  value,
-  size = 'md',
-  className,
-}: {
+interface VersionProps {
   kind: VersionKind;
   value: string | null;
   size?: VersionSize | undefined;
   className?: string | undefined;
-}) {
+}
+
+/** A version: blue and square for the baseline, orange and round for the candidate. `value` null: not known. */
+export function Version({ kind, value, size = 'md', className }: VersionProps) {
   const { text, mark, gap } = SIZES[size];
   return (
     <span
@@ -55,18 +52,15 @@ export function Version({
   );
 }
 
-/** From one version to the other. */
-export function VersionChange({
-  baseline,
-  candidate,
-  size = 'md',
-  className,
-}: {
+interface VersionChangeProps {
   baseline: string | null;
   candidate: string | null;
   size?: VersionSize | undefined;
   className?: string | undefined;
-}) {
+}
+
+/** From one version to the other. */
+export function VersionChange({ baseline, candidate, size = 'md', className }: VersionChangeProps) {
   return (
     <span className={clsx('inline-flex items-center gap-2 whitespace-nowrap', className)}>
       <Version kind="baseline" value={baseline} size={size} />

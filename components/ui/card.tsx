@@ -1,14 +1,7 @@
 import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
 
-/** A surface that holds one subject. */
-export function Card({
-  as: Tag = 'section',
-  tone = 'neutral',
-  className,
-  children,
-  ...aria
-}: {
+interface CardProps {
   as?: 'section' | 'div' | 'article' | 'li' | undefined;
   tone?: 'neutral' | 'bad' | undefined;
   className?: string | undefined;
@@ -16,7 +9,10 @@ export function Card({
   id?: string | undefined;
   'aria-label'?: string | undefined;
   'aria-labelledby'?: string | undefined;
-}) {
+}
+
+/** A surface that holds one subject. */
+export function Card({ as: Tag = 'section', tone = 'neutral', className, children, ...aria }: CardProps) {
   return (
     <Tag
       {...aria}
@@ -27,15 +23,7 @@ export function Card({
   );
 }
 
-/** A card's title at the left, its meta or controls at the right. */
-export function CardHeader({
-  title,
-  id,
-  meta,
-  children,
-  divided = true,
-  className,
-}: {
+interface CardHeaderProps {
   title: ReactNode;
   /** Give it to the card's aria-labelledby. */
   id?: string | undefined;
@@ -43,7 +31,10 @@ export function CardHeader({
   children?: ReactNode;
   divided?: boolean | undefined;
   className?: string | undefined;
-}) {
+}
+
+/** A card's title at the left, its meta or controls at the right. */
+export function CardHeader({ title, id, meta, children, divided = true, className }: CardHeaderProps) {
   return (
     <header
       className={clsx(

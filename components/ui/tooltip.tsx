@@ -8,16 +8,14 @@ export function TooltipProvider({ children }: { children: ReactNode }) {
   return <Radix.Provider delayDuration={300}>{children}</Radix.Provider>;
 }
 
-/** Words that appear on hover and on keyboard focus. The child must take a ref and be focusable. */
-export function Tooltip({
-  content,
-  children,
-  side = 'top',
-}: {
+interface TooltipProps {
   content: ReactNode;
   children: ReactElement;
   side?: 'top' | 'right' | 'bottom' | 'left' | undefined;
-}) {
+}
+
+/** Words that appear on hover and on keyboard focus. The child must take a ref and be focusable. */
+export function Tooltip({ content, children, side = 'top' }: TooltipProps) {
   return (
     <Radix.Root>
       <Radix.Trigger asChild>{children}</Radix.Trigger>

@@ -6,11 +6,10 @@ interface RolloutShareBarProps {
   rollout: Rollout;
   height?: number | undefined;
   steps?: boolean | undefined;
-  className?: string | undefined;
 }
 
 /** A rollout's share of traffic as a bar. `steps` draws the plan's inner boundaries. */
-export function RolloutShareBar({ rollout, height, steps = false, className }: RolloutShareBarProps) {
+export function RolloutShareBar({ rollout, height, steps = false }: RolloutShareBarProps) {
   const { share } = rollout;
   return (
     <ShareBar
@@ -22,7 +21,6 @@ export function RolloutShareBar({ rollout, height, steps = false, className }: R
       label={shareSentence(share, rollout.candidateVersion)}
       stepPercents={steps ? rollout.plan.steps.map(({ percent }) => percent).filter((percent) => percent < 100) : []}
       height={height}
-      className={className}
     />
   );
 }

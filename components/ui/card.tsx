@@ -29,20 +29,12 @@ interface CardHeaderProps {
   id?: string | undefined;
   meta?: ReactNode;
   children?: ReactNode;
-  divided?: boolean | undefined;
-  className?: string | undefined;
 }
 
 /** A card's title at the left, its meta or controls at the right. */
-export function CardHeader({ title, id, meta, children, divided = true, className }: CardHeaderProps) {
+export function CardHeader({ title, id, meta, children }: CardHeaderProps) {
   return (
-    <header
-      className={clsx(
-        'flex min-h-11 flex-wrap items-center gap-x-2.5 gap-y-1 px-3.5 py-2',
-        divided && 'border-b border-line',
-        className,
-      )}
-    >
+    <header className="flex min-h-11 flex-wrap items-center gap-x-2.5 gap-y-1 border-b border-line px-3.5 py-2">
       <h2 id={id} className="text-section font-semibold">
         {title}
       </h2>

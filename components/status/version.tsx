@@ -49,14 +49,16 @@ export function Version({ kind, value, size = 'md' }: VersionProps) {
   );
 }
 
-interface VersionChangeProps {
+/** From one version to the other. */
+export function VersionChange({
+  baseline,
+  candidate,
+  size = 'md',
+}: {
   baseline: string | null;
   candidate: string | null;
   size?: VersionSize | undefined;
-}
-
-/** From one version to the other. */
-export function VersionChange({ baseline, candidate, size = 'md' }: VersionChangeProps) {
+}) {
   return (
     <span className="inline-flex items-center gap-2 whitespace-nowrap">
       <Version kind="baseline" value={baseline} size={size} />

@@ -10,7 +10,16 @@ const TONES: Record<BannerTone, string> = {
   neutral: 'border-line-strong bg-surface text-ink',
 };
 
-interface BannerProps {
+/** A fact that a person must know or settle: cause first, then what to do. `live` announces it when it appears. */
+export function Banner({
+  tone = 'neutral',
+  icon,
+  title,
+  children,
+  action,
+  live = 'off',
+  className,
+}: {
   tone?: BannerTone | undefined;
   icon?: ReactNode;
   title: ReactNode;
@@ -18,10 +27,7 @@ interface BannerProps {
   action?: ReactNode;
   live?: 'off' | 'polite' | 'assertive' | undefined;
   className?: string | undefined;
-}
-
-/** A fact that a person must know or settle: cause first, then what to do. `live` announces it when it appears. */
-export function Banner({ tone = 'neutral', icon, title, children, action, live = 'off', className }: BannerProps) {
+}) {
   return (
     <div
       role={live === 'assertive' ? 'alert' : live === 'polite' ? 'status' : undefined}

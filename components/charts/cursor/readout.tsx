@@ -7,7 +7,7 @@ import { clockOf } from '@/components/charts/axis/format-tick.ts';
 import { MINUTE_MS } from '@/components/charts/axis/time-scale.ts';
 
 /** What both versions read at one minute, in words; null: no data there. */
-export interface Reading {
+interface Reading {
   base: string | null;
   cand: string | null;
 }

@@ -17,16 +17,14 @@ import { AUDIT_ACTIONS } from '@/lib/domain/acting/audit.ts';
 
 const TYPING_MS = 200;
 
-/** Who did what, why, and what AWS answered; newest first. `initial` is the first page of `initialFilter`. */
-export function AuditPage({
-  target,
-  initial,
-  initialFilter,
-}: {
+interface AuditPageProps {
   target: string;
   initial: Page;
   initialFilter: AuditFilter;
-}) {
+}
+
+/** Who did what, why, and what AWS answered; newest first. `initial` is the first page of `initialFilter`. */
+export function AuditPage({ target, initial, initialFilter }: AuditPageProps) {
   const [params, setParams] = useAuditParams();
   const search = useSettled(params.q.trim(), TYPING_MS);
   const { application, group } = params;

@@ -24,7 +24,6 @@ import { useWidth } from '@/components/charts/axis/use-width.ts';
 import { Card } from '@/components/ui/card.tsx';
 import type { Series } from '@/lib/domain/series/series.ts';
 import type { Moment } from '@/lib/domain/rollout/moments-of.ts';
-import { clsx } from 'clsx';
 import { Version } from '@/components/status/version.tsx';
 
 const CARD_PADDING_PX = 14;
@@ -131,7 +130,7 @@ export function ChartStack(props: ChartStackProps) {
           <p className="text-meta text-ink-3 max-md:hidden">
             CloudWatch counts each finished minute, about a minute late
           </p>
-          <VersionPair baseline={props.baseline} candidate={props.candidate} className="ml-auto max-md:hidden" />
+          <VersionPair baseline={props.baseline} candidate={props.candidate} />
         </div>
         <ErrorRateChart {...common} rates={rates} />
         <EvidenceChart {...common} rows={evidence} />
@@ -144,17 +143,9 @@ export function ChartStack(props: ChartStackProps) {
 }
 
 /** "41 baseline  42 candidate": which mark is which version. */
-function VersionPair({
-  baseline,
-  candidate,
-  className,
-}: {
-  baseline: string | null;
-  candidate: string | null;
-  className?: string;
-}) {
+function VersionPair({ baseline, candidate }: Pick<ChartStackProps, 'baseline' | 'candidate'>) {
   return (
-    <div className={clsx('flex items-center gap-4 text-meta', className)}>
+    <div className="ml-auto flex items-center gap-4 text-meta max-md:hidden">
       <span className="inline-flex items-center gap-1.5">
         <Version kind="baseline" value={baseline} size="sm" /> <span className="text-ink-3">baseline</span>
       </span>

@@ -15,16 +15,13 @@ const GAP_PX = 15;
 const CHAR_PX = 6.3;
 const MARK_PX = 16;
 
-/** Labels to the right of what is known, at the height of their lines, moved apart so that they can be read. */
-export function EndLabels({
-  axis,
-  box,
-  fromMs,
-  labels,
-}: PlotPlace & {
+type EndLabelsProps = PlotPlace & {
   fromMs: number;
   labels: EndLabel[];
-}) {
+};
+
+/** Labels to the right of what is known, at the height of their lines, moved apart so that they can be read. */
+export function EndLabels({ axis, box, fromMs, labels }: EndLabelsProps) {
   const left = xOf(axis.scale, fromMs) + 8;
   const room = axis.scale.rightPx - left;
   const ys = dodgeLabels(

@@ -24,16 +24,14 @@ import { GROUP_SORTS } from '@/components/fleet/table/group-sorts.ts';
 
 const MINUTE_MS = 60_000;
 
-/** Everything that this target deploys: what moves now, then the rest. */
-export function FleetPage({
-  target,
-  initialGroups,
-  initialRollouts,
-}: {
+interface FleetPageProps {
   target: string;
   initialGroups: GroupList;
   initialRollouts: RolloutPage;
-}) {
+}
+
+/** Everything that this target deploys: what moves now, then the rest. */
+export function FleetPage({ target, initialGroups, initialRollouts }: FleetPageProps) {
   const { groups } = useGroups(target, { initial: initialGroups }).data;
   const { rollouts } = useActiveRollouts(target, initialRollouts).data;
   const health = useCurrentTarget();

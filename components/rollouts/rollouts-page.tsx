@@ -20,16 +20,14 @@ import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 const STATUS_NAMES = { all: 'All', active: 'Running', ended: 'Ended' } as const;
 const TYPING_MS = 200;
 
-/** Every rollout that Sluice knows, newest first. `initial` is the first page of `initialFilter`. */
-export function RolloutsPage({
-  target,
-  initial,
-  initialFilter,
-}: {
+interface RolloutsPageProps {
   target: string;
   initial: RolloutPage;
   initialFilter: RolloutFilter;
-}) {
+}
+
+/** Every rollout that Sluice knows, newest first. `initial` is the first page of `initialFilter`. */
+export function RolloutsPage({ target, initial, initialFilter }: RolloutsPageProps) {
   const [params, setParams] = useRolloutsParams();
   const search = useSettled(params.q.trim(), TYPING_MS);
   const { application, group } = params;

@@ -3,14 +3,12 @@
 import { ArrowLeft, Search } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { AwsTime } from '@/components/shell/live/aws-time.tsx';
 import { LiveIndicator } from '@/components/shell/live/live-indicator.tsx';
 import { SECTIONS, sectionOf } from './sections.ts';
 import { TargetSwitcher } from './target-switcher.tsx';
 import { useTargetQuery } from './use-target-query.ts';
 import { UserMenu } from './user-menu.tsx';
-import { useAwsText } from '@/lib/client/use-aws-now.ts';
-import { toIso } from '@/lib/domain/time/iso.ts';
-import { formatUtcTime } from '@/lib/domain/format/format-utc.ts';
 import { clsx } from 'clsx';
 
 /** The header of every page; on phones the sections have a row of their own, and pages below a section a way back. */
@@ -73,9 +71,9 @@ export function AppHeader({ onFind, onHelp }: { onFind: () => void; onHelp: () =
 }
 
 /** Sluice's mark: a gate between two streams. */
-function Logo({ className = 'size-[22px]' }: { className?: string }) {
+function Logo() {
   return (
-    <svg viewBox="0 0 24 24" aria-hidden="true" className={`shrink-0 ${className}`}>
+    <svg viewBox="0 0 24 24" aria-hidden="true" className="size-[22px] shrink-0">
       <rect width="24" height="24" rx="5.5" className="fill-ink" />
       <rect x="4" y="7.6" width="6.4" height="3" rx="1.2" className="fill-base-fill" />
       <rect x="13.6" y="7.6" width="6.4" height="3" rx="1.2" className="fill-base-fill" />
@@ -83,16 +81,6 @@ function Logo({ className = 'size-[22px]' }: { className?: string }) {
       <rect x="13.6" y="13.4" width="6.4" height="3" rx="1.2" className="fill-cand-fill" />
       <rect x="10.9" y="4" width="2.2" height="12.4" rx="1.1" className="fill-surface" />
     </svg>
-  );
-}
-
-/** AWS's clock, which every time on the page goes by. */
-function AwsTime({ className }: { className?: string }) {
-  const text = useAwsText((nowMs) => formatUtcTime(toIso(nowMs)));
-  return (
-    <span title="AWS's time, which everything here goes by" className={className} aria-live="off">
-      <span className="tabular-nums">{text}</span> UTC
-    </span>
   );
 }
 

@@ -7,18 +7,15 @@ import { Button } from '@/components/ui/button.tsx';
 import { EmptyPage } from '@/components/ui/empty-page.tsx';
 import { Mono } from '@/components/ui/mono.tsx';
 
-/** What a page is about could not be read from AWS, and Sluice does not have it: why, and a way to try again. */
-export function Unreadable({
-  name,
-  detail,
-  missingAction,
-  children,
-}: {
+interface UnreadableProps {
   name: string;
   detail: string;
   missingAction: string | null;
   children?: ReactNode;
-}) {
+}
+
+/** What a page is about could not be read from AWS, and Sluice does not have it: why, and a way to try again. */
+export function Unreadable({ name, detail, missingAction, children }: UnreadableProps) {
   const router = useRouter();
   return (
     <EmptyPage

@@ -2,14 +2,12 @@ import { clsx } from 'clsx';
 import Link from 'next/link';
 import type { ComponentProps } from 'react';
 
-/** The name of a row: function and alias, or the group where they are not known. Its link covers the whole row. */
-export function RowLink({
-  of,
-  className,
-  ...rest
-}: {
+type RowLinkProps = {
   of: { functionName: string | null; alias: string | null; group: string };
-} & Pick<ComponentProps<typeof Link>, 'href' | 'prefetch' | 'title' | 'className'>) {
+} & Pick<ComponentProps<typeof Link>, 'href' | 'prefetch' | 'title' | 'className'>;
+
+/** The name of a row: function and alias, or the group where they are not known. Its link covers the whole row. */
+export function RowLink({ of, className, ...rest }: RowLinkProps) {
   return (
     <Link
       {...rest}

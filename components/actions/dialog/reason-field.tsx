@@ -8,21 +8,17 @@ import { clsx } from 'clsx';
 /** The longest reason that the server accepts, in characters. */
 export const LONGEST_REASON = 500;
 
-/** The required reason. `hint` says who will read it. */
-export function ReasonField({
-  value,
-  onChange,
-  hint,
-  locked,
-  ref,
-}: {
+interface ReasonFieldProps {
   value: string;
   onChange: (value: string) => void;
   hint: string;
   /** Once sent, these are the words in the audit log. */
   locked: boolean;
   ref: Ref<HTMLTextAreaElement>;
-}) {
+}
+
+/** The required reason. `hint` says who will read it. */
+export function ReasonField({ value, onChange, hint, locked, ref }: ReasonFieldProps) {
   const over = value.trim().length - LONGEST_REASON;
   return (
     <Field label="Reason" required hint={hint} error={over > 0 ? `${formatPlural(over, 'character')} too long.` : null}>
@@ -41,12 +37,10 @@ export function ReasonField({
   );
 }
 
+type TextAreaProps = TextareaHTMLAttributes<HTMLTextAreaElement> & { ref?: Ref<HTMLTextAreaElement> | undefined };
+
 /** Several lines of text; use inside `Field`. 16 px on phones, so that iOS does not zoom. */
-function TextArea({
-  className,
-  ref,
-  ...rest
-}: TextareaHTMLAttributes<HTMLTextAreaElement> & { ref?: Ref<HTMLTextAreaElement> | undefined }) {
+function TextArea({ className, ref, ...rest }: TextAreaProps) {
   return (
     <textarea
       rows={3}

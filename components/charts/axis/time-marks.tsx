@@ -55,16 +55,13 @@ export function TimeLines({ axis, box, nowMs }: PlotPlace & { nowMs: number | nu
   );
 }
 
-/** Words in the part that is not known, where they fit. */
-export function BeyondWords({
-  axis,
-  box,
-  fromMs,
-  text,
-}: PlotPlace & {
+type BeyondWordsProps = PlotPlace & {
   fromMs: number;
   text: string;
-}) {
+};
+
+/** Words in the part that is not known, where they fit. */
+export function BeyondWords({ axis, box, fromMs, text }: BeyondWordsProps) {
   const left = xOf(axis.scale, fromMs) + 8;
   if (axis.scale.rightPx - left < text.length * 6.3) return null;
   return (
@@ -77,17 +74,14 @@ export function BeyondWords({
   );
 }
 
-/** Why a plot is empty, in its middle. */
-export function EmptyPlot({
-  axis,
-  box,
-  untilMs,
-  text,
-}: PlotPlace & {
+type EmptyPlotProps = PlotPlace & {
   /** Centred in the part before this. */
   untilMs: number;
   text: string;
-}) {
+};
+
+/** Why a plot is empty, in its middle. */
+export function EmptyPlot({ axis, box, untilMs, text }: EmptyPlotProps) {
   const width = xOf(axis.scale, Math.min(untilMs, axis.scale.toMs)) - axis.scale.leftPx;
   return (
     <p

@@ -11,16 +11,13 @@ export interface CursorMark {
   value: number;
 }
 
-/** The cursor through one chart, with a mark on each line that has a value there. `pill`: the time on the axis. */
-export function CursorLine({
-  axis,
-  box,
-  marksAt,
-  pill,
-}: PlotPlace & {
+type CursorLineProps = PlotPlace & {
   marksAt?: ((minuteMs: number) => CursorMark[]) | undefined;
   pill?: boolean | undefined;
-}) {
+};
+
+/** The cursor through one chart, with a mark on each line that has a value there. `pill`: the time on the axis. */
+export function CursorLine({ axis, box, marksAt, pill }: CursorLineProps) {
   const at = useCursor(axis.cursor);
   if (at === null) return null;
   const x = xOf(axis.scale, at + MINUTE_MS / 2);

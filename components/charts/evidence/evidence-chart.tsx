@@ -51,15 +51,13 @@ export function EvidenceChart({ rows, ...common }: ChartProps & { rows: Evidence
   );
 }
 
-function EvidenceReadout({
-  axis,
-  lastMs,
-  word,
-}: {
+interface EvidenceReadoutProps {
   axis: ChartAxis;
   lastMs: number | null;
   word: (minuteMs: number) => string;
-}) {
+}
+
+function EvidenceReadout({ axis, lastMs, word }: EvidenceReadoutProps) {
   const pointed = useCursor(axis.cursor);
   const at = pointed ?? (axis.compact ? lastMs : null);
   if (at === null) return null;

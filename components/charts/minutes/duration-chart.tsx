@@ -95,12 +95,9 @@ export function DurationChart({ minutes, ...common }: ChartProps & { minutes: Mi
   );
 }
 
-const DurationPlot = memo(function DurationPlot({
-  axis,
-  box,
-  minutes,
-  ticks,
-}: PlotPlace & { minutes: Minute[]; ticks: number[] }) {
+type DurationPlotProps = PlotPlace & { minutes: Minute[]; ticks: number[] };
+
+const DurationPlot = memo(function DurationPlot({ axis, box, minutes, ticks }: DurationPlotProps) {
   const rows = useMemo(
     () =>
       minutes.map((minute) => ({

@@ -76,12 +76,9 @@ export function ErrorRateChart({ rates, ...common }: ChartProps & { rates: Error
   );
 }
 
-const ErrorRatePlot = memo(function ErrorRatePlot({
-  axis,
-  box,
-  rates,
-  ticks,
-}: PlotPlace & { rates: ErrorRateRow[]; ticks: number[] }) {
+type ErrorRatePlotProps = PlotPlace & { rates: ErrorRateRow[]; ticks: number[] };
+
+const ErrorRatePlot = memo(function ErrorRatePlot({ axis, box, rates, ticks }: ErrorRatePlotProps) {
   const rows = useMemo(
     () =>
       rates.map((row) => ({

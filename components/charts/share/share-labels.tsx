@@ -24,20 +24,15 @@ export type ShareStory =
 /** Words stay readable where a line or a dot runs behind them. */
 const HALO = '[text-shadow:0_0_2px_var(--surface),0_0_3px_var(--surface),0_0_4px_var(--surface)]';
 
-/** "now", the share now, the next step, and what the plan still holds, written where they are drawn. */
-export function ShareLabels({
-  axis,
-  box,
-  nowMs,
-  planned,
-  routed,
-  story,
-}: PlotPlace & {
+type ShareLabelsProps = PlotPlace & {
   nowMs: number | null;
   planned: Step[];
   routed: Step[];
   story: ShareStory;
-}) {
+};
+
+/** "now", the share now, the next step, and what the plan still holds, written where they are drawn. */
+export function ShareLabels({ axis, box, nowMs, planned, routed, story }: ShareLabelsProps) {
   const { scale } = axis;
   const nowX = nowMs !== null && nowMs >= scale.fromMs && nowMs <= scale.toMs ? xOf(scale, nowMs) : null;
   return (
@@ -80,17 +75,13 @@ function NowLabel({ axis, box, nowMs, nowX }: PlotPlace & { nowMs: number; nowX:
   );
 }
 
-function Running({
-  axis,
-  box,
-  nowMs,
-  nowX,
-  story,
-}: PlotPlace & {
+type RunningProps = PlotPlace & {
   nowMs: number | null;
   nowX: number | null;
   story: Extract<ShareStory, { kind: 'running' }>;
-}) {
+};
+
+function Running({ axis, box, nowMs, nowX, story }: RunningProps) {
   const { routedPercent, next, planEndMs, afterwards } = story;
   const nextX = next ? xOf(axis.scale, Math.max(next.atMs, nowMs ?? 0)) : null;
   const endFits = !axis.compact && axis.pins.length === 0 && nowX !== null && nowX + 45 < axis.scale.rightPx - 262;

@@ -12,16 +12,13 @@ import type { ShareRow } from './to-share-rows.ts';
 const TICKS = [0, 25, 50, 75, 100];
 const DOT_RADIUS = 3.5;
 
-/** The still part of the share chart: planned and routed steps, and the band in which observed shares should fall. */
-export const SharePlot = memo(function SharePlot({
-  axis,
-  box,
-  rows,
-  dots,
-}: PlotPlace & {
+type SharePlotProps = PlotPlace & {
   rows: ShareRow[];
   dots: ShareDot[];
-}) {
+};
+
+/** The still part of the share chart: planned and routed steps, and the band in which observed shares should fall. */
+export const SharePlot = memo(function SharePlot({ axis, box, rows, dots }: SharePlotProps) {
   const bands = dots.flatMap((dot) => {
     if (!dot.band) return [];
     const x = Math.max(axis.scale.leftPx, xOf(axis.scale, dot.fromMs));
@@ -38,14 +35,12 @@ export const SharePlot = memo(function SharePlot({
   );
 });
 
-/** The observed shares, on top: hollow dots at mid-minute, joined by a thin line where minutes follow each other. */
-export const ShareDots = memo(function ShareDots({
-  axis,
-  box,
-  dots,
-}: PlotPlace & {
+type ShareDotsProps = PlotPlace & {
   dots: ShareDot[];
-}) {
+};
+
+/** The observed shares, on top: hollow dots at mid-minute, joined by a thin line where minutes follow each other. */
+export const ShareDots = memo(function ShareDots({ axis, box, dots }: ShareDotsProps) {
   const points = dots.map((dot) => ({
     x: xOf(axis.scale, (dot.fromMs + dot.toMs) / 2),
     y: yOf(box, dot.percent),

@@ -7,16 +7,7 @@ import { isBiggestFirst, type GroupSort } from './group-sorts.ts';
 import { SortMenu } from './sort-menu.tsx';
 import { formatPlural } from '@/lib/domain/format/format-count.ts';
 
-/** The groups without a running rollout, with their order. */
-export function GroupSection({
-  title,
-  rows,
-  all,
-  order,
-  onOrder,
-  hold,
-  resetKey,
-}: {
+interface GroupSectionProps {
   title: string;
   rows: FleetRow[];
   all: ReadonlyMap<string, FleetRow>;
@@ -24,7 +15,10 @@ export function GroupSection({
   onOrder: (order: GroupOrder) => void;
   hold: boolean;
   resetKey: string;
-}) {
+}
+
+/** The groups without a running rollout, with their order. */
+export function GroupSection({ title, rows, all, order, onOrder, hold, resetKey }: GroupSectionProps) {
   const choose = (sort: GroupSort | null) => onOrder({ sort, desc: sort !== null && isBiggestFirst(sort) });
   return (
     <section aria-labelledby="groups">

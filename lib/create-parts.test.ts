@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
+import { paymentsLive } from '../testing/commands/begin-entry.ts';
 import { createWorld } from '../testing/commands/fake-world.ts';
 
 /** Each page and each route of the server has its own copy of every module. */
@@ -30,14 +31,17 @@ test('two copies of a command take turns with a group, and know what the other r
     ...(await import('./commands/once.ts')),
   });
   const [ofPage, ofRoute] = [await copyOf(load), await copyOf(load)];
-  const group = { target: 'default', application: 'payments', group: 'payments-live' };
   const first = Promise.withResolvers<void>();
-  const before = world.deps.turns.take(group, () => first.promise);
+  const before = world.deps.turns.take(paymentsLive, () => first.promise);
   let isAsked = false;
   world.onCall = async () => {
     isAsked = true;
   };
-  const rearm = ofRoute.rearmAlarms(world.deps, { name: 'mara', role: 'operator' }, { ...group, reason: 'tested' });
+  const rearm = ofRoute.rearmAlarms(
+    world.deps,
+    { name: 'mara', role: 'operator' },
+    { ...paymentsLive, reason: 'tested' },
+  );
   const same = (once: typeof ofPage.once) =>
     once(
       world.deps,

@@ -4,11 +4,10 @@ import { toIso, toMs } from './domain/time/iso.ts';
 import { makeRollout } from '../testing/domain/make-rollout.ts';
 import type { WatchEvent } from './parts/watcher.ts';
 import { startUpkeep } from './start-upkeep.ts';
+import { paymentsLive } from '../testing/commands/begin-entry.ts';
 import { createWorld, mara, type World } from '../testing/commands/fake-world.ts';
 import { createFakeClock, type FakeClock } from '../testing/fake-clock.ts';
-
-const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
-const names = { target: 'default', application: 'payments', group: 'payments-live' };
+import { silentLog } from '../testing/silent-log.ts';
 
 let world: World;
 let clock: FakeClock;
@@ -21,7 +20,7 @@ beforeEach(async () => {
   world = await createWorld();
   clock = createFakeClock(world.now());
   reads = 0;
-  await bypassAlarms(world.deps, mara, { ...names, reason: 'urgent fix', until: { event: 'next-success' } });
+  await bypassAlarms(world.deps, mara, { ...paymentsLive, reason: 'urgent fix', until: { event: 'next-success' } });
   world.onCall = async (operation) => {
     if (operation === 'readAlarms') reads += 1;
   };
@@ -32,14 +31,14 @@ beforeEach(async () => {
       return () => undefined;
     },
   };
-  stop = await startUpkeep({ ...world.deps, clock, watcher }, silent);
+  stop = await startUpkeep({ ...world.deps, clock, watcher }, silentLog);
   await clock.advance(10_000);
 });
 afterEach(() => stop());
 
 function succeed(): WatchEvent {
   const at = toIso(toMs(world.now()) + 60_000);
-  const { application, group } = names;
+  const { application, group } = paymentsLive;
   const data = makeRollout({ id: 'd-FIX', application, group, status: 'Succeeded', createdAt: at, startedAt: at });
   world.ended.push(data);
   return { type: 'rollout', data };

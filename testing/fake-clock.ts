@@ -3,17 +3,16 @@ import type { Clock } from '../lib/parts/clock.ts';
 
 /** A clock that stands still until a test moves it. */
 export interface FakeClock extends Clock {
-  nowMs(): number;
+  nowMs: () => number;
   /** Moves the time on. Timers fire in order, and what they start is awaited. */
   advance(ms: number): Promise<void>;
   /** Moves the time, back as well, and fires nothing, as when a machine slept or its clock was set. */
-  pass(ms: number): void;
+  pass: (ms: number) => void;
 }
 
 /**
  * For tests.
- * @param whileWaiting What happens when somebody sets a timer. If given, no timer waits for the test: time passes at
- *   once by what was asked for.
+ * @param whileWaiting Runs when somebody sets a timer. If given, no timer waits for the test: the time passes at once.
  */
 export function createFakeClock(start: string, whileWaiting: (() => void) | null = null): FakeClock {
   let nowMs = toMs(start);

@@ -7,9 +7,9 @@ import { bypassAlarms } from '@/lib/commands/bypass-alarms.ts';
 import { LONGEST_BYPASS_HOURS } from '@/lib/domain/acting/bypass.ts';
 import { toMs } from '@/lib/domain/time/iso.ts';
 import { howMuch } from '@/testing/how-much.ts';
+import { paymentsLive } from '@/testing/commands/begin-entry.ts';
 import { createWorld, mara } from '@/testing/commands/fake-world.ts';
 
-const GROUP = { target: 'default', application: 'payments', group: 'payments-live' };
 /** The browser estimates AWS's time slightly differently, and the command takes a moment to arrive. */
 const APART_MS = 5_000;
 
@@ -51,7 +51,7 @@ test('the server takes every end that the dialog offers, at any time of the day'
         fc.pre(until?.at === undefined || toMs(until.at) - browserMs > 2 * APART_MS);
         // What is typed may be too far ahead, and the dialog says so.
         if (until === null && 'typed' in choice) return;
-        await bypassAlarms(world.deps, mara, { ...GROUP, reason: 'tested', until: bypassUntil.parse(until) });
+        await bypassAlarms(world.deps, mara, { ...paymentsLive, reason: 'tested', until: bypassUntil.parse(until) });
         expect(await world.store.bypasses.open()).toMatchObject([{ until }]);
         await world.store.close();
       },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { TargetHealth } from '@/lib/domain/live/health.ts';
 import { makeGroup } from '@/testing/domain/make-group.ts';
+import { makeSource, makeTargetHealth } from '@/testing/domain/make-health.ts';
 import { makeRollout } from '@/testing/domain/make-rollout.ts';
 import { wordsAt } from '@/testing/components/render-at.tsx';
 import { ActionButton } from './action-button.tsx';
@@ -13,12 +13,11 @@ const now = '2026-11-21T14:04:10.000Z';
 
 /** A target whose CodeDeploy was last read at 14:04:00. */
 const target = (change: { rate?: number; missing?: string[] } = {}) =>
-  ({
-    name: 'default',
+  makeTargetHealth({
     clock: { now, rate: change.rate ?? 1 },
-    sources: { codedeploy: { lastSuccessAt: '2026-11-21T14:04:00.000Z', error: null, slowed: null } },
+    sources: { ...makeTargetHealth().sources, codedeploy: makeSource('2026-11-21T14:04:00.000Z') },
     missingPermissions: (change.missing ?? []).map((action) => ({ action, message: '', since: now })),
-  }) as unknown as TargetHealth;
+  });
 
 test.each<[ActionRequest, string]>([
   [stop, 'Stop…'],

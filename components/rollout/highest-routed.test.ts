@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { highestRouted } from './highest-routed.ts';
-import { makeSeries } from '@/testing/components/make-series.ts';
+import { makeSeries } from '@/testing/domain/make-series.ts';
 
 const routed = (...percents: (number | null)[]) =>
-  makeSeries({ routed: percents.map((percent, minute) => ({ at: `2026-11-21T13:5${minute}:00.000Z`, percent })) });
+  makeSeries(0, { routed: percents.map((percent, minute) => ({ at: `2026-11-21T13:5${minute}:00.000Z`, percent })) });
 
 test('a share that was never seen is not a share of 0', () => {
   expect(highestRouted(null)).toBeNull();
-  expect(highestRouted(makeSeries({}))).toBeNull();
+  expect(highestRouted(makeSeries(0))).toBeNull();
   expect(highestRouted(routed(0))).toBe(0);
   expect(highestRouted(routed(0, 10, 20, 0))).toBe(20);
 });

@@ -1,15 +1,10 @@
 import { expect, test } from 'vitest';
+import { makePublishedVersion } from '@/testing/aws/make-version.ts';
 import { unchangedWords } from './unchanged-words.ts';
 
 test('what is the same between two versions is named, once', () => {
   const version = {
-    version: '41',
-    publishedAt: null,
-    description: null,
-    codeSha256: 'a',
-    runtime: null,
-    memoryMb: 512,
-    timeoutSeconds: 3,
+    ...makePublishedVersion({ version: '41', codeSha256: 'a', memoryMb: 512, timeoutSeconds: 3 }),
     codeSizeBytes: 1,
   };
   const changes = {

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { makeHealth } from '../../testing/domain/make-health.ts';
 import type { StreamEvent } from '../domain/live/stream.ts';
 import { createFakeClock } from '../../testing/fake-clock.ts';
 import { createLiveHub } from './create-live-hub.ts';
@@ -13,7 +14,7 @@ const seriesEvent = (n: number): StreamEvent => ({
 });
 const healthEvent = (version: string): StreamEvent => ({
   type: 'health',
-  data: { status: 'ok', version, store: { kind: 'sqlite', ok: true, message: null }, targets: [] },
+  data: makeHealth({ version }),
 });
 const live = () => new AbortController().signal;
 

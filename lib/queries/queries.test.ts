@@ -1,17 +1,19 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createFakeClock } from '../../testing/fake-clock.ts';
+import { paymentsLive } from '../../testing/commands/begin-entry.ts';
+import { makeTarget } from '../../testing/aws/make-target.ts';
+import { makePublishedVersion, makeVersionConfiguration } from '../../testing/aws/make-version.ts';
+import { makeFreshTarget, makeHealth } from '../../testing/domain/make-health.ts';
+import { makeWatcher } from '../../testing/make-watcher.ts';
 import { makeGroup } from '../../testing/domain/make-group.ts';
 import { makeRollout } from '../../testing/domain/make-rollout.ts';
 import type { Role } from '../domain/acting/actor.ts';
-import type { Health } from '../domain/live/health.ts';
 import { AppError } from '../domain/errors/problem.ts';
 import type { Rollout } from '../domain/rollout/rollout.ts';
 import type { WatchEvent } from '../parts/watcher.ts';
-import type { VersionConfiguration } from '../parts/lambda.ts';
 import type { Parts } from '../parts/parts.ts';
 import { openMemoryStore } from '../../testing/store/open-memory-store.ts';
 import { actionsFor } from './actions-for.ts';
-import type { Watcher } from '../parts/watcher.ts';
 import { createShelves } from './shelves/create-shelves.ts';
 import { compareVersions } from './compare-versions.ts';
 import { getHealth } from './get-health.ts';
@@ -23,29 +25,8 @@ import { listRollouts } from './list-rollouts.ts';
 const NOW = '2026-11-21T14:04:10.000Z';
 const clock = createFakeClock(NOW);
 
-function version(change: Partial<VersionConfiguration>): VersionConfiguration {
-  return {
-    version: '1',
-    publishedAt: null,
-    description: null,
-    codeSha256: 'a',
-    runtime: 'nodejs22.x',
-    memoryMb: 128,
-    timeoutSeconds: 3,
-    environmentNames: [],
-    environmentHashes: {},
-    layers: [],
-    roleArn: null,
-    handler: null,
-    architecture: 'x86_64',
-    codeSizeBytes: 1,
-    contentHash: 'content',
-    ...change,
-  };
-}
-
 describe('questions', () => {
-  let deps: Parts;
+  let deps: Omit<Parts, 'live' | 'turns'>;
   let watched: Rollout[];
   let asked: string[];
   let emit: (event: WatchEvent) => void;
@@ -63,20 +44,8 @@ describe('questions', () => {
         return store.samples.routed(target, id);
       },
     };
-    const health: Health = {
-      status: 'ok',
-      version: '1',
-      store: { kind: 'sqlite', ok: true, message: null },
-      targets: [
-        {
-          name: 'default',
-          clock: { now: NOW, rate: 1 },
-          sources: { codedeploy: { lastSuccessAt: NOW } },
-          missingPermissions: [],
-        },
-      ] as unknown as Health['targets'],
-    };
-    const watcher = {
+    const health = makeHealth({ targets: [makeFreshTarget(NOW)] });
+    const watcher = makeWatcher({
       health: () => health,
       groups: () => [],
       group: (_target: string, application: string) => (application === 'payments' ? makeGroup() : null),
@@ -94,20 +63,14 @@ describe('questions', () => {
       refreshGroup: async () => {
         throw new AppError('NOT_FOUND', 'no such group');
       },
-    } as unknown as Watcher;
+    });
     deps = {
       clock,
       store: { ...store, samples },
-      targets: [
-        {
-          config: { name: 'default' },
-          clock: { now: () => new Date(NOW), rate: () => 1 },
-          lambda: { listVersions: async () => [version({ version: '63' })] },
-        },
-      ],
+      targets: [makeTarget(clock, { lambda: { listVersions: async () => [makePublishedVersion({ version: '63' })] } })],
       watcher,
       shelves: createShelves({ clock, watcher, live: { publish: () => undefined } }),
-    } as unknown as Parts;
+    };
   });
 
   test('a rollout comes from the picture, then from the store, then from AWS', async () => {
@@ -202,7 +165,7 @@ describe('questions', () => {
   });
 
   test('versions come with the one that the alias is on', async () => {
-    const input = { target: 'default', application: 'payments', group: 'payments-live', named: null };
+    const input = { ...paymentsLive, named: null };
     expect(await getVersions(deps, input)).toMatchObject({
       versions: [{ version: '63' }],
       aliasVersion: '63',
@@ -221,12 +184,14 @@ describe('questions', () => {
 test('what differs between versions never shows a value of the environment', () => {
   const changes = compareVersions(
     'orders',
-    version({
+    makeVersionConfiguration({
+      codeSha256: 'a',
+      memoryMb: 128,
       environmentNames: ['A', 'B', 'C'],
       environmentHashes: { A: 'h1', B: 'h2', C: 'h3' },
       layers: ['l1', 'l2'],
     }),
-    version({
+    makeVersionConfiguration({
       version: '2',
       codeSha256: 'b',
       memoryMb: 256,

@@ -1,6 +1,7 @@
 import type { Alarm } from '../../lib/domain/alarms/alarm.ts';
 import type { Group } from '../../lib/domain/group/group.ts';
 import type { RolloutSummary } from '../../lib/domain/rollout/rollout-summary.ts';
+import { makeDefinition } from './make-definition.ts';
 
 /** For tests: payments-webhook, all on 63, three active alarms, nothing running. */
 export function makeGroup(change: Partial<Group> = {}): Group {
@@ -41,20 +42,7 @@ export function makeAlarm(change: Partial<Alarm> = {}): Alarm {
     state: 'OK',
     stateChangedAt: null,
     reason: null,
-    definition: {
-      namespace: 'AWS/Lambda',
-      metricName: 'Errors',
-      dimensions: {},
-      statistic: 'Sum',
-      expression: null,
-      metrics: null,
-      periodSeconds: 60,
-      evaluationPeriods: 3,
-      datapointsToAlarm: 3,
-      comparison: 'GreaterThanOrEqualToThreshold',
-      threshold: 5,
-      treatMissingData: 'missing',
-    },
+    definition: makeDefinition({ dimensions: {}, treatMissingData: 'missing' }),
     recent: null,
     ...change,
   };

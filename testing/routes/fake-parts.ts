@@ -1,5 +1,6 @@
 import { createWorld, type World } from '../commands/fake-world.ts';
-import { createFakeClock } from '@/testing/fake-clock.ts';
+import { makeHealth } from '../domain/make-health.ts';
+import { createFakeClock } from '../fake-clock.ts';
 import { createLiveHub } from '../../lib/live/create-live-hub.ts';
 import type { Watcher } from '../../lib/parts/watcher.ts';
 import type { RunningParts } from '../../lib/running-parts.ts';
@@ -12,13 +13,12 @@ export async function shareFakeParts(): Promise<{ world: World; parts: RunningPa
   const note = (facts: object) => {
     logged.push(facts);
   };
-  const watcher = {
+  const watcher: Watcher = {
     ...world.deps.watcher,
-    health: () => ({ status: 'ok', version: '0', store: { kind: 'sqlite', ok: true, message: null }, targets: [] }),
+    health: () => makeHealth(),
     groups: () => [],
     rollout: () => null,
-    onChange: () => () => undefined,
-  } as unknown as Watcher;
+  };
   const parts: RunningParts = {
     ...world.deps,
     watcher,

@@ -1,6 +1,7 @@
 import type { LifecycleEvent } from '../../lib/domain/rollout/rollout.ts';
 import { toIso } from '../../lib/domain/time/iso.ts';
 import type { DeploymentRecord } from '../../lib/parts/code-deploy.ts';
+import { makeDeploymentRecord } from '../aws/make-deployment-record.ts';
 
 /** A deployment of the fake account, whose weights follow its own list. */
 export interface FakeDeployment {
@@ -21,12 +22,10 @@ export interface FakeDeployment {
   rollbackOf?: string;
 }
 
-const iso = (ms: number): string => toIso(ms);
-
 export function recordOf(deployment: FakeDeployment, nowMs: number): DeploymentRecord {
   const ended = deployment.end !== null && deployment.end.atMs <= nowMs ? deployment.end : null;
   const started = deployment.startedAtMs <= nowMs;
-  return {
+  return makeDeploymentRecord({
     id: deployment.id,
     application: deployment.application,
     group: deployment.group,
@@ -34,10 +33,9 @@ export function recordOf(deployment: FakeDeployment, nowMs: number): DeploymentR
     configName: deployment.configName,
     status: ended?.status ?? (started ? 'InProgress' : 'Created'),
     creator: deployment.rollbackOf === undefined ? 'user' : 'codeDeployRollback',
-    description: null,
-    createdAt: iso(deployment.createdAtMs),
-    startedAt: started ? iso(deployment.startedAtMs) : null,
-    completedAt: ended ? iso(ended.atMs) : null,
+    createdAt: toIso(deployment.createdAtMs),
+    startedAt: started ? toIso(deployment.startedAtMs) : null,
+    completedAt: ended ? toIso(ended.atMs) : null,
     error: ended?.error === undefined ? null : { code: ended.error, message: null },
     rollback: { of: deployment.rollbackOf ?? null, by: ended?.rollbackBy ?? null, message: null },
     appSpec: {
@@ -48,8 +46,7 @@ export function recordOf(deployment: FakeDeployment, nowMs: number): DeploymentR
       beforeAllowTraffic: null,
       afterAllowTraffic: null,
     },
-    overrideAlarms: null,
-  };
+  });
 }
 
 export function lifecycleOf(deployment: FakeDeployment, nowMs: number): LifecycleEvent[] {
@@ -68,8 +65,8 @@ export function lifecycleOf(deployment: FakeDeployment, nowMs: number): Lifecycl
           : nowMs >= fromMs
             ? 'InProgress'
             : 'Pending',
-    startedAt: nowMs >= fromMs ? iso(fromMs) : null,
-    endedAt: nowMs >= toMs ? iso(toMs) : null,
+    startedAt: nowMs >= fromMs ? toIso(fromMs) : null,
+    endedAt: nowMs >= toMs ? toIso(toMs) : null,
     hookFunction: null,
     diagnostics: null,
   });

@@ -1,17 +1,9 @@
 import { expect, test } from 'vitest';
-import type { PublishedVersion } from '@/lib/domain/group/group.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
+import { makePublishedVersion } from '@/testing/aws/make-version.ts';
 import { versionsToOffer } from './versions-to-offer.ts';
 
-const version = (name: string): PublishedVersion => ({
-  version: name,
-  publishedAt: null,
-  description: null,
-  codeSha256: null,
-  runtime: null,
-  memoryMb: null,
-  timeoutSeconds: null,
-});
+const version = (name: string) => makePublishedVersion({ version: name });
 const rollout = (id: string, candidateVersion: string, createdAt: string): Rollout =>
   ({ id, candidateVersion, createdAt, startedAt: null, completedAt: null }) as Rollout;
 

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
-import { MINUTE, seriesOf, T0, versionSeries } from '@/testing/components/series-fixture.ts';
+import { MINUTE, makeSeries, T0, makeVersionSeries } from '@/testing/domain/make-series.ts';
 import { mergeMinutes, mergeWidth } from './merge-minutes.ts';
 import { toBars } from './to-bars.ts';
 import { toMinutes } from './to-minutes.ts';
 
-const series = seriesOf(4, {
+const series = makeSeries(4, {
   observedPercent: [10, 20, null, null],
   routedPercent: [25, 25, 25, 25],
   versions: {
-    '41': versionSeries(4, { invocations: [90, 80, null, null], throttles: [0, 2, null, null] }),
-    '42': versionSeries(4, { invocations: [10, 20, null, null] }),
+    '41': makeVersionSeries(4, { invocations: [90, 80, null, null], throttles: [0, 2, null, null] }),
+    '42': makeVersionSeries(4, { invocations: [10, 20, null, null] }),
   },
 });
 const minutes = toMinutes(series, '41', '42');

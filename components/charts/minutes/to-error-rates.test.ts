@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
-import { seriesOf, versionSeries } from '@/testing/components/series-fixture.ts';
+import { makeSeries, makeVersionSeries } from '@/testing/domain/make-series.ts';
 import { toErrorRates } from './to-error-rates.ts';
 import { toMinutes } from './to-minutes.ts';
 
 function rates(invocations: (number | null)[], errors: (number | null)[], other: (number | null)[] = []) {
   const length = invocations.length;
-  const series = seriesOf(length, {
+  const series = makeSeries(length, {
     versions: {
-      '41': versionSeries(length, { invocations: other.length > 0 ? other : invocations.map(() => 100) }),
-      '42': versionSeries(length, { invocations, errors }),
+      '41': makeVersionSeries(length, { invocations: other.length > 0 ? other : invocations.map(() => 100) }),
+      '42': makeVersionSeries(length, { invocations, errors }),
     },
   });
   return toErrorRates(toMinutes(series, '41', '42')).map((row) => row.cand);

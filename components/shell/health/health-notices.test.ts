@@ -3,19 +3,14 @@ import { healthNotices } from './health-notices.ts';
 import type { LiveState } from '@/lib/client/stream/live-state.ts';
 import type { SourceHealth, TargetHealth } from '@/lib/domain/live/health.ts';
 import { toMs } from '@/lib/domain/time/iso.ts';
+import { makeSource, makeTargetHealth } from '@/testing/domain/make-health.ts';
 
 const now = toMs('2026-11-21T14:04:10.000Z');
-const fine: SourceHealth = { lastSuccessAt: '2026-11-21T14:04:09.000Z', error: null, slowed: null };
+const fine = makeSource('2026-11-21T14:04:09.000Z');
 const ages = { codedeploy: 48, lambda: 1, cloudwatch: 38 };
 
 const target = (change: Partial<TargetHealth> = {}) =>
-  ({
-    name: 'prod',
-    sources: { codedeploy: fine, lambda: fine, cloudwatch: fine },
-    missingPermissions: [],
-    stuckBypasses: [],
-    ...change,
-  }) as unknown as TargetHealth;
+  makeTargetHealth({ name: 'prod', sources: { codedeploy: fine, lambda: fine, cloudwatch: fine }, ...change });
 const live: LiveState = { kind: 'live', ageSeconds: 2, ages };
 
 test('a fresh picture needs no banner', () => {

@@ -1,4 +1,4 @@
-import { makeSeries } from '../../../testing/components/make-series.ts';
+import { makeSeries } from '../../../testing/domain/make-series.ts';
 import { makeRollout } from '../../../testing/domain/make-rollout.ts';
 import { diffSeries, type SeriesPatch } from '../../domain/series/series-patch.ts';
 import { QueryClient } from '@tanstack/react-query';
@@ -101,7 +101,7 @@ test('new points of a series come into it; one that was missed makes it be read 
   const change = (patch: SeriesPatch | null) =>
     applyStreamEvents(queries, [{ type: 'series', data: { target: 'prod', rolloutId: 'd-1', patch } }]);
   const isOld = () => queries.getQueryCache().find({ queryKey: key })?.state.isInvalidated;
-  const series = (revision: number, percent: number) => ({ ...makeSeries({ routed: [{ at, percent }] }), revision });
+  const series = (revision: number, percent: number) => ({ ...makeSeries(0, { routed: [{ at, percent }] }), revision });
   const at = '2026-11-21T14:00:00.000Z';
   change(diffSeries(series(1, 10), series(2, 20)));
   expect(queries.getQueryData(key)).toBeUndefined();

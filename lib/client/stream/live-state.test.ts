@@ -1,34 +1,18 @@
 import { expect, test } from 'vitest';
+import { makeSource, makeTargetHealth } from '../../../testing/domain/make-health.ts';
 import { liveState } from './live-state.ts';
 import type { SourceHealth, TargetHealth } from '../../domain/live/health.ts';
 import { toIso, toMs } from '../../domain/time/iso.ts';
 
 const now = toMs('2026-11-21T14:04:10.000Z');
 const ago = (seconds: number) => toIso(now - seconds * 1000);
-const read = (seconds: number, change: Partial<SourceHealth> = {}): SourceHealth => ({
-  lastSuccessAt: ago(seconds),
-  error: null,
-  slowed: null,
-  ...change,
-});
+const read = (seconds: number, change: Partial<SourceHealth> = {}) => makeSource(ago(seconds), change);
 
-function target(change: Partial<TargetHealth> = {}): TargetHealth {
-  return {
-    name: 'prod',
-    accountId: '482109371166',
-    region: 'eu-west-1',
-    simulated: false,
-    endpoint: null,
-    clock: { now: ago(0), rate: 1 },
-    firstReading: null,
+const target = (change: Partial<TargetHealth> = {}) =>
+  makeTargetHealth({
     sources: { codedeploy: read(2), lambda: read(1), cloudwatch: read(38) },
-    missingPermissions: [],
-    stuckBypasses: [],
-    calls: { lastMinute: 10, budget: 30 },
-    rollouts: {},
     ...change,
-  };
-}
+  });
 
 const failing = (seconds: number, missingAction: string | null = null) =>
   read(seconds, { error: { code: 'UNREACHABLE', message: 'no route', since: ago(seconds), missingAction } });

@@ -3,25 +3,12 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { makeRollout } from '../../../testing/domain/make-rollout.ts';
 import type { BypassUntil } from '../../domain/group/group.ts';
 import type { Rollout } from '../../domain/rollout/rollout.ts';
+import { makeDeploymentRecord } from '../../../testing/aws/make-deployment-record.ts';
 import { createEndDueBypasses } from './end-due-bypasses.ts';
 import { createBypassWorld, type BypassWorld } from '../../../testing/commands/bypass-world.ts';
 import { auditOf, type World } from '../../../testing/commands/fake-world.ts';
 
 const outside = { sinceIsFirstSeen: true, by: null, reason: null, until: null, rearmError: null };
-
-const deployment = {
-  application: 'payments',
-  group: 'payments-live',
-  computePlatform: 'Lambda',
-  configName: null,
-  creator: 'user',
-  description: null,
-  completedAt: null,
-  error: null,
-  rollback: { of: null, by: null, message: null },
-  appSpec: null,
-  overrideAlarms: null,
-};
 
 describe('the end of a bypass', () => {
   let world: World;
@@ -177,13 +164,14 @@ describe('the end of a bypass', () => {
     codeDeploy.listDeploymentIds = async ({ nextToken }) =>
       nextToken === null ? { ids: ['d-BAD'], nextToken: 'more' } : { ids: ['d-GOOD'], nextToken: null };
     codeDeploy.getDeployments = async (ids) =>
-      ids.map((id) => ({
-        ...deployment,
-        id,
-        createdAt,
-        startedAt: createdAt,
-        status: id === 'd-GOOD' ? 'Succeeded' : 'Failed',
-      }));
+      ids.map((id) =>
+        makeDeploymentRecord({
+          id,
+          createdAt,
+          startedAt: createdAt,
+          status: id === 'd-GOOD' ? 'Succeeded' : 'Failed',
+        }),
+      );
     await createEndDueBypasses(world.deps, (error) => errors.push(error))();
     expect(errors).toEqual([]);
     expect(isArmed()).toBe(true);

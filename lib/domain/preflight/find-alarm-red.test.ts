@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Alarm } from '../alarms/alarm.ts';
 import { makeDefinition } from '../../../testing/domain/make-definition.ts';
-import { makeMinutes } from '../../../testing/domain/make-preflight-facts.ts';
+import { alarmed, makeMinutes, ofNew, red } from '../../../testing/domain/make-preflight-facts.ts';
 import type { PreflightFacts } from './preflight-facts.ts';
 import { preflightOf } from './preflight-of.ts';
-import { alarmed, ofNew, red } from '../../../testing/domain/preflight-facts.ts';
 
 const slow = (version: string, p99Ms: number) =>
   makeMinutes(version, 20, 0).map((minute, index) => ({ ...minute, p99Ms: index === 7 ? p99Ms : 100 }));

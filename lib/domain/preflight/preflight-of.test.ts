@@ -1,10 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { makeDefinition, makeMathsDefinition } from '../../../testing/domain/make-definition.ts';
 import { makeAlarm, makeSummary } from '../../../testing/domain/make-group.ts';
-import { makeCalmGroup, makeMinutes, makePreflightFacts } from '../../../testing/domain/make-preflight-facts.ts';
-import type { PreflightFacts } from './preflight-facts.ts';
-import { preflightOf } from './preflight-of.ts';
-import type { FindingCode } from './preflight.ts';
 import {
   alarmed,
   atOnce,
@@ -13,10 +9,16 @@ import {
   defined,
   grouped,
   hook,
+  makeCalmGroup,
+  makeMinutes,
+  makePreflightFacts,
   ofNew,
   red,
   wide,
-} from '../../../testing/domain/preflight-facts.ts';
+} from '../../../testing/domain/make-preflight-facts.ts';
+import type { PreflightFacts } from './preflight-facts.ts';
+import { preflightOf } from './preflight-of.ts';
+import type { FindingCode } from './preflight.ts';
 
 const bypass = {
   since: '2026-11-21T13:10:00.000Z',

@@ -1,10 +1,21 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { makeAlarm } from '../../../testing/domain/make-group.ts';
-import { makeCalmGroup, makeMinutes, makePreflightFacts } from '../../../testing/domain/make-preflight-facts.ts';
+import {
+  alarmed,
+  atOnce,
+  calm,
+  canary,
+  defined,
+  hook,
+  makeCalmGroup,
+  makeMinutes,
+  makePreflightFacts,
+  ofNew,
+  wide,
+} from '../../../testing/domain/make-preflight-facts.ts';
 import { planOfConfig } from '../plan/plan-of-config.ts';
 import { preflightOf } from './preflight-of.ts';
-import { alarmed, atOnce, calm, canary, defined, hook, ofNew, wide } from '../../../testing/domain/preflight-facts.ts';
 
 test('the hooks are given as they were read, and unknown is not the same as none', () => {
   expect(preflightOf(makePreflightFacts({ hooks: hook('smoke', true) })).hooks).toEqual(hook('smoke', true));

@@ -2,7 +2,7 @@ import type { SeriesEvent } from '../series/series-event.ts';
 import { describe, expect, test } from 'vitest';
 
 import { describeMoment, momentsOf } from './moments-of.ts';
-import { makeSeries } from '../../../testing/components/make-series.ts';
+import { makeSeries } from '../../../testing/domain/make-series.ts';
 
 describe('momentsOf', () => {
   const facts = {
@@ -12,7 +12,7 @@ describe('momentsOf', () => {
     errorCode: 'ALARM_ACTIVE',
   };
   const worseOf = (events: SeriesEvent[]) =>
-    momentsOf(facts, makeSeries({ events }))
+    momentsOf(facts, makeSeries(0, { events }))
       .filter(({ kind }) => kind === 'worse')
       .map(describeMoment)[0];
 
@@ -37,7 +37,7 @@ describe('momentsOf', () => {
   test('what was watched does not appear twice, and causes come first', () => {
     const at = facts.completedAt;
     const events = [{ at, kind: 'rolled-back', by: 'd-2' } as const, { at, kind: 'stopped', errorCode: null } as const];
-    expect(momentsOf(facts, makeSeries({ events })).map((event) => event.kind)).toEqual([
+    expect(momentsOf(facts, makeSeries(0, { events })).map((event) => event.kind)).toEqual([
       'started',
       'stopped',
       'rolled-back',

@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
 import { AppError } from '../../domain/errors/problem.ts';
 import type { Parts } from '../../parts/parts.ts';
-import type { Watcher } from '../../parts/watcher.ts';
 import { createWorld, mara, type World } from '../../../testing/commands/fake-world.ts';
+import { makeFreshTarget, makeHealth } from '../../../testing/domain/make-health.ts';
 import { getDraft } from './get-draft.ts';
 
 const want = {
@@ -21,18 +21,8 @@ let deps: Pick<Parts, 'targets' | 'watcher' | 'clock' | 'shelves'>;
 beforeEach(async () => {
   world = await createWorld();
   world.hooks = { before: 'CodeDeployHook_pre', after: 'CodeDeployHook_post' };
-  const health = {
-    targets: [
-      {
-        name: 'default',
-        clock: { now: world.now(), rate: 1 },
-        sources: { codedeploy: { lastSuccessAt: world.now() } },
-        missingPermissions: [],
-      },
-    ],
-  };
-  const watcher = { ...world.deps.watcher, health: () => health };
-  deps = { ...world.deps, watcher: watcher as unknown as Watcher };
+  const health = makeHealth({ targets: [makeFreshTarget(world.now())] });
+  deps = { ...world.deps, watcher: { ...world.deps.watcher, health: () => health } };
 });
 
 test('a published version: from where the alias is, with the hooks of the last deployment, hashed as it would be sent', async () => {

@@ -1,31 +1,30 @@
 import { beforeEach, expect, test } from 'vitest';
 import { makeAlarm, makeComposite, makeGroup } from '../../../testing/domain/make-group.ts';
-import type { StreamEvent } from '../../domain/live/stream.ts';
 import type { Parts } from '../../parts/parts.ts';
-import type { Watcher } from '../../parts/watcher.ts';
+import type { WatchEvent, Watcher } from '../../parts/watcher.ts';
+import { paymentsLive } from '../../../testing/commands/begin-entry.ts';
 import { createWorld, type World } from '../../../testing/commands/fake-world.ts';
 import { createShelves } from '../shelves/create-shelves.ts';
 import { getPreflight } from './get-preflight.ts';
 
 let world: World;
 let deps: Pick<Parts, 'targets' | 'watcher' | 'clock' | 'shelves'>;
-let emit: (event: StreamEvent) => void;
+let emit: (event: WatchEvent) => void;
 let calls: number;
 
-const names = { target: 'default', application: 'payments', group: 'payments-live' };
-const anyVersion = { ...names, version: null, configName: null };
+const anyVersion = { ...paymentsLive, version: null, configName: null };
 
 beforeEach(async () => {
   world = await createWorld();
   const listeners: (typeof emit)[] = [];
   emit = (event) => listeners.forEach((listener) => listener(event));
-  const watcher = {
+  const watcher: Watcher = {
     ...world.deps.watcher,
     onChange(listener: typeof emit) {
       listeners.push(listener);
       return () => undefined;
     },
-  } as unknown as Watcher;
+  };
   deps = {
     ...world.deps,
     watcher,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createFakeClock } from '../../../testing/fake-clock.ts';
 import { createMemoryStore } from '../../../testing/watch/memory-store.ts';
-import { silentLog } from '../../../testing/watch/silent-log.ts';
+import { silentLog } from '../../../testing/silent-log.ts';
 import type { Samples } from '../../parts/samples.ts';
 import { createRecorder } from './record.ts';
 

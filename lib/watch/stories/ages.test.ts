@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { unreachable } from '../../../testing/watch/refusals.ts';
-import { createWatchWorld, ordersGroup, ordersRollout, START_MS } from '../../../testing/watch/start-watch.ts';
+import { createWatchWorld, ordersGroup, ordersRollout, START_MS } from '../../../testing/watch/watch-world.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;

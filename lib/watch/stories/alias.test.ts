@@ -6,7 +6,7 @@ import {
   ordersRollout,
   START_MS,
   type WatchWorld,
-} from '../../../testing/watch/start-watch.ts';
+} from '../../../testing/watch/watch-world.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createWatchWorld, ordersGroup, ordersRollout, START_MS } from '../../../testing/watch/start-watch.ts';
+import { createWatchWorld, ordersGroup, ordersRollout, START_MS } from '../../../testing/watch/watch-world.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;

@@ -6,7 +6,7 @@ import { createFakeAws } from '../../../testing/watch/fake-aws.ts';
 import type { FakeDeployment } from '../../../testing/watch/fake-deployment.ts';
 import { createFakeClock } from '../../../testing/fake-clock.ts';
 import { createMemoryStore } from '../../../testing/watch/memory-store.ts';
-import { silentLog } from '../../../testing/watch/silent-log.ts';
+import { silentLog } from '../../../testing/silent-log.ts';
 
 const MINUTE = 60_000;
 /** An ended rollout is still read as running for this long: the list is read every four seconds. */

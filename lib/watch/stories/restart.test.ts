@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { describeStatus } from '../../domain/rollout/describe-status.ts';
 import { toMs } from '../../domain/time/iso.ts';
 import { denied, unreachable } from '../../../testing/watch/refusals.ts';
-import { createWatchWorld, ordersGroup, ordersRollout, START_MS } from '../../../testing/watch/start-watch.ts';
+import { createWatchWorld, ordersGroup, ordersRollout, START_MS } from '../../../testing/watch/watch-world.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { AlarmDefinition } from '../../domain/alarms/alarm.ts';
 import { toIso, toMs } from '../../domain/time/iso.ts';
-import { okAlarm } from '../../../testing/watch/fake-aws.ts';
+import { okAlarm } from '../../../testing/watch/watched-cloud-watch.ts';
 import { throttled } from '../../../testing/watch/refusals.ts';
-import { createWatchWorld, ordersGroup, ordersRollout, START_MS } from '../../../testing/watch/start-watch.ts';
+import { createWatchWorld, ordersGroup, ordersRollout, START_MS } from '../../../testing/watch/watch-world.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { AppError } from '../../domain/errors/problem.ts';
 import { denied, throttled, unreachable } from '../../../testing/watch/refusals.ts';
-import { createWatchWorld, ordersGroup, ordersRollout, START_MS } from '../../../testing/watch/start-watch.ts';
+import { createWatchWorld, ordersGroup, ordersRollout, START_MS } from '../../../testing/watch/watch-world.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;

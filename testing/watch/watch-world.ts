@@ -2,11 +2,12 @@ import { toMs } from '../../lib/domain/time/iso.ts';
 import type { WatchEvent } from '../../lib/parts/watcher.ts';
 import type { Watcher } from '../../lib/parts/watcher.ts';
 import { createWatcher } from '../../lib/watch/create-watcher.ts';
-import { createFakeAws, type FakeAws, type FakeGroup } from './fake-aws.ts';
+import { createFakeAws, type FakeAws } from './fake-aws.ts';
+import type { FakeGroup } from './watched-account.ts';
 import type { FakeDeployment } from './fake-deployment.ts';
 import { createFakeClock, type FakeClock } from '../fake-clock.ts';
 import { createMemoryStore, type MemoryStore } from './memory-store.ts';
-import { silentLog } from './silent-log.ts';
+import { silentLog } from '../silent-log.ts';
 
 const START = '2026-11-21T10:00:00.000Z';
 export const START_MS = toMs(START);

@@ -17,6 +17,9 @@ export interface ImportRule {
 /** Helpers of tests. Only tests and other helpers import them. */
 export const TESTING = /(^|\/)testing\//;
 
+/** The development page that shows every state with made-up data. The product does not know it. */
+export const GALLERY = /^(app|components)\/gallery\//;
+
 /** The rooms of lib/domain from the bottom up: each imports itself and those before it. */
 export const DOMAIN_FLOORS: readonly string[] = [
   'time',
@@ -71,6 +74,12 @@ export const IMPORT_RULES: readonly ImportRule[] = [
     name: 'charts fetch nothing',
     from: /^components\/charts\//,
     may: /^components\/(ui|status|charts)\/|^lib\/domain\//,
+  },
+  {
+    name: 'the gallery shows components with the data of tests',
+    from: /^components\/gallery\//,
+    may: /^components\/|^lib\/(client|domain)\//,
+    testing: true,
   },
   { name: 'components never see the server', from: /^components\//, may: /^components\/|^lib\/(client|domain)\// },
   { name: 'app joins lib and components', from: /^app\//, may: /^(app|components|lib)\// },

@@ -7,8 +7,13 @@ const node = process.execPath;
 /** Tests build into a folder of their own, so that a running server is not disturbed. */
 const BUILT = { NEXT_DIST_DIR: '.next-test' };
 
-/** The production build that the integration tests and the stories run against. */
-export const BUILD_STEP: Step = { name: 'build', command: 'next', args: ['build'], env: BUILT };
+/** The production build that the integration tests and the stories run against: users' build, and the gallery. */
+export const BUILD_STEP: Step = {
+  name: 'build',
+  command: 'next',
+  args: ['build'],
+  env: { ...BUILT, SLUICE_GALLERY: '1' },
+};
 
 /** Quick checks that only read the code. */
 export const staticSteps: Step[] = [

@@ -7,7 +7,7 @@ import { formatPlural } from '@/lib/domain/format/format-count.ts';
 import type { Finding, Preflight, Severity } from '@/lib/domain/preflight/preflight.ts';
 
 /** Shape, word and colour of each severity. */
-const SEVERITY_LOOKS: Record<Severity, { icon: ReactNode; word: string; className: string }> = {
+export const SEVERITY_LOOKS: Record<Severity, { icon: ReactNode; word: string; className: string }> = {
   blocks: {
     icon: <OctagonX aria-hidden="true" className="size-4 shrink-0 text-bad" />,
     word: 'Stops it',

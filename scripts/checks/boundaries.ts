@@ -1,10 +1,11 @@
-import { DOMAIN_FLOORS, IMPORT_RULES, type ImportRule, TESTING } from '../import-rules.ts';
+import { DOMAIN_FLOORS, GALLERY, IMPORT_RULES, type ImportRule, TESTING } from '../import-rules.ts';
 import { type Check, type Finding, fixturesOf } from './check.ts';
 import { type Imported, importsOf } from './imports-of.ts';
 import { readTree, type Tree } from './tree.ts';
 
 const NO_RULE = 'a rule speaks of every file';
 const ONLY_TESTS = 'only tests import helpers of tests';
+const ONLY_GALLERY = 'only the gallery imports the gallery';
 const FLOORS = 'a room of the domain imports only what stands before it';
 /** For the fixtures, whatever the floors of the product are. */
 const FIXTURE_FLOORS = ['time', 'plan'];
@@ -18,6 +19,7 @@ export const boundaries: Check = {
     ...IMPORT_RULES.flatMap((rule) => (rule.packages ? [rule.name, ofPackages(rule)] : rule.name)),
     NO_RULE,
     ONLY_TESTS,
+    ONLY_GALLERY,
     FLOORS,
   ],
   inTree: (tree) => brokenImports(tree, DOMAIN_FLOORS),
@@ -42,6 +44,7 @@ function brokenRule(rule: ImportRule, file: string, imported: Imported, floors: 
     return isFree ? null : ofPackages(rule);
   }
   if (TESTING.test(imported.file)) return isTest || TESTING.test(file) || rule.testing ? null : ONLY_TESTS;
+  if (GALLERY.test(imported.file) && !GALLERY.test(file)) return ONLY_GALLERY;
   if (!rule.may.test(imported.file) && !imported.file.endsWith('.css')) return rule.name;
   return isTest || isOnItsFloor(file, imported.file, floors) ? null : FLOORS;
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { createContext, use, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { createIntent, type IntentState } from './create-intent.ts';
 import { type Command, sendCommand } from './send-command.ts';
 
@@ -10,15 +10,17 @@ export interface DialogIntent<T> {
   sendAgain(): void;
 }
 
+/** How an intent is made. The gallery hands in others, to show dialogs in the midst of one. */
+export const IntentMaker = createContext(createIntent);
+
 /**
  * One intent for as long as its dialog is open.
  * @param now AWS's time, in milliseconds.
  * @param onSettledUnseen gets the outcome when the dialog was closed before it came.
  */
 export function useIntent<T>(now: () => number, onSettledUnseen: (state: IntentState<T>) => void): DialogIntent<T> {
-  const [intent] = useState(() =>
-    createIntent<T>({ send: (command, key) => sendCommand<T>(command, key), newKey, now }),
-  );
+  const make = use(IntentMaker);
+  const [intent] = useState(() => make<T>({ send: (command, key) => sendCommand<T>(command, key), newKey, now }));
   const state = useSyncExternalStore(intent.subscribe, intent.state, intent.state);
   const isShown = useRef(true);
   useEffect(() => {

@@ -5,6 +5,7 @@ import { Elapsed } from '@/components/status/countdown.tsx';
 import { Mono } from '@/components/ui/mono.tsx';
 import { useHookLogs } from '@/lib/client/use-hook-logs.ts';
 import { useAwsText } from '@/lib/client/use-aws-now.ts';
+import { formatPlural } from '@/lib/domain/format/format-count.ts';
 import { formatUtcTime } from '@/lib/domain/format/format-utc.ts';
 import type { HookLogs } from '@/lib/domain/explain/hook-logs.ts';
 import type { Iso } from '@/lib/domain/time/iso.ts';
@@ -59,7 +60,7 @@ function Lines({ logs, isOpen }: { logs: HookLogs; isOpen: boolean }) {
   return (
     <details open={isOpen}>
       <summary className="cursor-pointer text-ink max-md:min-h-11 max-md:content-center">
-        Its log: {logs.lines.length} lines
+        Its log: {formatPlural(logs.lines.length, 'line')}
         {own > 0 ? `, ${own} of this deployment first` : ', none names this deployment'}
       </summary>
       <ol className="mt-1 max-h-56 space-y-0.5 overflow-auto rounded-control border border-line bg-sunken p-2 font-mono text-axis">

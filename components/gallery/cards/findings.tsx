@@ -1,0 +1,97 @@
+import { FindingList } from '@/components/preflight/finding-list.tsx';
+import { PreflightCard } from '@/components/preflight/preflight-card.tsx';
+import { findAlarmAliasWide } from '@/lib/domain/preflight/find-alarm-alias-wide.ts';
+import { findAlarmBlind } from '@/lib/domain/preflight/find-alarm-blind.ts';
+import { findAlarmMissing } from '@/lib/domain/preflight/find-alarm-missing.ts';
+import { findAlarmRed } from '@/lib/domain/preflight/find-alarm-red.ts';
+import { findAlarmTooSlow } from '@/lib/domain/preflight/find-alarm-too-slow.ts';
+import { findAlias } from '@/lib/domain/preflight/find-alias.ts';
+import { findConcurrency } from '@/lib/domain/preflight/find-concurrency.ts';
+import { findDetectionPoor } from '@/lib/domain/preflight/find-detection-poor.ts';
+import { findHooks } from '@/lib/domain/preflight/find-hooks.ts';
+import { findMissingData } from '@/lib/domain/preflight/find-missing-data.ts';
+import { findUnguarded } from '@/lib/domain/preflight/find-unguarded.ts';
+import { findVersion } from '@/lib/domain/preflight/find-version.ts';
+import type { FindingCode, Preflight } from '@/lib/domain/preflight/preflight.ts';
+import type { PreflightFacts } from '@/lib/domain/preflight/preflight-facts.ts';
+import { makeIdleGroup } from '@/components/gallery/fixtures/make-orders.ts';
+import { ofPreflight, preflightKey } from '@/components/gallery/fixtures/make-known.ts';
+import { IGNORING, makeDetection, makeFinding, makePreflight } from '@/components/gallery/fixtures/make-preflight.ts';
+import { mapValues } from '@/components/gallery/map-values.ts';
+import { Scene } from '@/components/gallery/scene.tsx';
+import { specimensOf } from '@/components/gallery/specimen.ts';
+import { FINDING_FACTS } from './finding-facts.ts';
+
+const poor = makeDetection({
+  cases: [
+    { errorPercent: 20, stoppedPercent: 3, failedCalls: 200, medianSeconds: null },
+    { errorPercent: 100, stoppedPercent: 61, failedCalls: 820, medianSeconds: 280 },
+  ],
+  notCounted: [],
+});
+
+/**
+ * Everything that is found in facts, in the words of the product; how surely alarms would stop is not worked out for
+ * it.
+ */
+function foundIn(facts: PreflightFacts): Preflight['findings'] {
+  return [
+    ...findAlias(facts),
+    ...findAlarmRed(facts),
+    ...findVersion(facts),
+    ...findHooks(facts),
+    ...findAlarmMissing(facts),
+    ...findUnguarded(facts),
+    ...findDetectionPoor(facts, poor),
+    ...findAlarmBlind(facts),
+    ...findAlarmTooSlow(facts),
+    ...findMissingData(facts),
+    ...findConcurrency(facts),
+    ...findAlarmAliasWide(facts),
+  ];
+}
+
+const group = makeIdleGroup();
+const card = (preflight: Preflight) => (
+  <Scene known={[ofPreflight(group, preflight)]}>
+    <PreflightCard group={group} />
+  </Scene>
+);
+const note = (number: number) =>
+  makeFinding({
+    code: 'alarm-alias-wide',
+    severity: 'notes',
+    subject: `orders-${number}`,
+    sentence: `orders-${number} sees both versions.`,
+  });
+
+/** What pre-flight says: each finding, and the card that holds them. */
+export const FINDINGS = [
+  ...specimensOf<FindingCode>('finding', {
+    ...mapValues(FINDING_FACTS, (facts, code) => {
+      const findings = foundIn(facts).filter((finding) => finding.code === code);
+      if (findings.length === 0) throw new Error(`the facts for ${code} do not show it`);
+      return <FindingList preflight={makePreflight({ findings })} />;
+    }),
+    'alarms-ignored-for-it': <FindingList preflight={IGNORING} />,
+  }),
+  ...specimensOf('preflight', {
+    calm: card(makePreflight({ detection: makeDetection() })),
+    'would-be-stopped': card(makePreflight({ findings: [makeFinding()], detection: makeDetection() })),
+    'no-traffic': card(makePreflight({ detection: makeDetection({ callsPerMinute: 0 }) })),
+    'not-all-read': card(
+      makePreflight({ unread: ['the concurrency of orders-api: AWS refused lambda:GetFunctionConcurrency.'] }),
+    ),
+    'more-notes': card(makePreflight({ findings: [1, 2, 3].map(note) })),
+    awaited: (
+      <Scene>
+        <PreflightCard group={group} />
+      </Scene>
+    ),
+    failed: (
+      <Scene known={[{ key: preflightKey(group), failed: 'Lambda does not answer.' }]}>
+        <PreflightCard group={group} />
+      </Scene>
+    ),
+  }),
+];

@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { outcomeWords } from './outcome-words.ts';
 import { Started, Took } from './rollout-times.tsx';
 import { Mono } from '@/components/ui/mono.tsx';
+import { AliasLink } from '@/components/status/alias-link.tsx';
 import { RolloutVerdictChip } from '@/components/status/rollout-verdict-chip.tsx';
 import { StatusBadge } from '@/components/status/status-badge.tsx';
 import { VersionChange } from '@/components/status/version.tsx';
@@ -68,21 +69,12 @@ function RolloutLine({ rollout }: { rollout: Rollout }) {
       )}
     >
       <td className="min-w-0">
-        <Link
+        <AliasLink
+          of={rollout}
           href={rolloutPagePath(rollout.target, rollout.id)}
-          data-row-link=""
           prefetch={false}
-          className="block truncate rounded-control font-semibold after:absolute after:inset-0 after:content-[''] focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus"
-        >
-          {rollout.functionName === null || rollout.alias === null ? (
-            rollout.group
-          ) : (
-            <>
-              {rollout.functionName}
-              <span className="font-normal text-ink-2">:{rollout.alias}</span>
-            </>
-          )}
-        </Link>
+          className="block font-semibold"
+        />
         <Mono className="block truncate text-meta text-ink-2">{rollout.id}</Mono>
       </td>
       <td className="max-md:text-right">

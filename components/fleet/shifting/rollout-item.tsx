@@ -2,11 +2,11 @@
 
 import { areIgnored } from '@/lib/domain/alarms/are-ignored.ts';
 import { clsx } from 'clsx';
-import Link from 'next/link';
 import { ActionButton } from '@/components/actions/action-button.tsx';
 import { rolloutUrgency } from './rank-rollouts.ts';
 import { ShareCell } from '@/components/fleet/table/share-cell.tsx';
 import { VersionRates } from './version-rates.tsx';
+import { AliasLink } from '@/components/status/alias-link.tsx';
 import { AlarmSummaryLine } from '@/components/status/alarm-summary.tsx';
 import { countsBehindSince } from '@/components/status/counts-age.ts';
 import { Elapsed } from '@/components/status/countdown.tsx';
@@ -105,25 +105,12 @@ export function RolloutItem({ rollout, group, wide }: { rollout: Rollout; group:
   );
 }
 
-/** The name; its link covers the whole row. */
 function RolloutLink({ rollout, className }: { rollout: Rollout; className?: string }) {
   return (
-    <Link
+    <AliasLink
+      of={rollout}
       href={rolloutPagePath(rollout.target, rollout.id)}
-      data-row-link=""
-      className={clsx(
-        'min-w-0 truncate rounded-control font-semibold after:absolute after:inset-0 after:content-[""] focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus',
-        className,
-      )}
-    >
-      {rollout.functionName === null || rollout.alias === null ? (
-        rollout.group
-      ) : (
-        <>
-          {rollout.functionName}
-          <span className="font-normal text-ink-2">:{rollout.alias}</span>
-        </>
-      )}
-    </Link>
+      className={clsx('min-w-0 font-semibold', className)}
+    />
   );
 }

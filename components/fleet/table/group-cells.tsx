@@ -7,6 +7,7 @@ import { describeConfigName } from './describe-config-name.ts';
 import { groupFlags } from '@/components/fleet/group-flags.ts';
 import { lastOutcome, noLastRollout } from './last-outcome.ts';
 import { startedBy } from '@/components/fleet/shifting/started-by.ts';
+import { AliasLink } from '@/components/status/alias-link.tsx';
 import { AlarmSummaryLine } from '@/components/status/alarm-summary.tsx';
 import { Age } from '@/components/status/age.tsx';
 import { Badge } from '@/components/ui/badge.tsx';
@@ -24,29 +25,16 @@ import type { Group } from '@/lib/domain/group/group.ts';
 /** An error rate from here on is shown as bad, whatever the alarms say. */
 const HIGH_ERROR_PERCENT = 5;
 
-/** The name; its link covers the whole row. */
 export function GroupLink({ group, className }: { group: Group; className?: string }) {
   return (
-    <Link
+    <AliasLink
+      of={group}
       href={groupPagePath(group.target, group.application, group.group)}
-      data-row-link=""
       // A thousand rows must not ask for a thousand pages.
       prefetch={false}
       title={aliasName(group)}
-      className={clsx(
-        'truncate rounded-control font-medium after:absolute after:inset-0 after:content-[""] focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus',
-        className,
-      )}
-    >
-      {group.functionName === null || group.alias === null ? (
-        group.group
-      ) : (
-        <>
-          {group.functionName}
-          <span className="font-normal text-ink-2">:{group.alias}</span>
-        </>
-      )}
-    </Link>
+      className={clsx('font-medium', className)}
+    />
   );
 }
 

@@ -16,19 +16,16 @@ import type { Health } from '@/lib/domain/live/health.ts';
 
 const loadToaster = () => import('@/components/ui/toaster.tsx').then((module) => module.Toaster);
 
-/** Theme, address state, the live picture, tooltips, dialogs and toasts around every page. */
-export function Providers({
-  nonce,
-  initialHealth,
-  viewer,
-  children,
-}: {
+interface ProvidersProps {
   /** From this answer's Content-Security-Policy: an inline script sets the theme before the first paint. */
   nonce: string | null;
   initialHealth: Health;
   viewer: Actor;
   children: ReactNode;
-}) {
+}
+
+/** Theme, address state, the live picture, tooltips, dialogs and toasts around every page. */
+export function Providers({ nonce, initialHealth, viewer, children }: ProvidersProps) {
   return (
     <ThemeProvider
       {...(nonce === null ? {} : { nonce })}

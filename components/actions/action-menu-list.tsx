@@ -10,15 +10,13 @@ import { ACTION_LOOKS } from './looks.ts';
 import { type ActionRequest, openAction } from './open-action.ts';
 import { useAction } from './use-action.ts';
 
-export function ActionMenuList({
-  rollout,
-  group,
-  defaultOpen,
-}: {
+interface ActionMenuListProps {
   rollout: Rollout | null;
   group: Group | null;
   defaultOpen: boolean;
-}) {
+}
+
+export function ActionMenuList({ rollout, group, defaultOpen }: ActionMenuListProps) {
   const trigger = useRef<HTMLButtonElement>(null);
   const open = (request: ActionRequest) => {
     // The menu gives the focus back to its trigger first; the dialog must take it after that.

@@ -5,17 +5,14 @@ import { actionName } from '@/components/activity/activity-words.ts';
 import { Menu, MenuRadioGroup, MenuRadioItem } from '@/components/ui/menu.tsx';
 import { AUDIT_ACTIONS, type AuditAction } from '@/lib/domain/acting/audit.ts';
 
-export function ActionFilterList({
-  action,
-  onAction,
-  trigger,
-  defaultOpen,
-}: {
+interface ActionFilterListProps {
   action: AuditAction | null;
   onAction: (action: AuditAction | null) => void;
   trigger: ReactElement;
   defaultOpen: boolean;
-}) {
+}
+
+export function ActionFilterList({ action, onAction, trigger, defaultOpen }: ActionFilterListProps) {
   return (
     <Menu align="end" trigger={trigger} defaultOpen={defaultOpen}>
       <MenuRadioGroup

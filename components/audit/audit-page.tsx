@@ -4,7 +4,6 @@ import { X } from 'lucide-react';
 import { useCallback } from 'react';
 import { ActionFilter } from './action-filter.tsx';
 import { ActivityList } from '@/components/activity/activity-list.tsx';
-import { useAuditParams } from './audit-params.ts';
 import { Button } from '@/components/ui/button.tsx';
 import { EmptyState } from '@/components/ui/empty-state.tsx';
 import { LoadMore } from '@/components/ui/load-more.tsx';
@@ -13,19 +12,19 @@ import { ReadFailed } from '@/components/status/read-failed.tsx';
 import type { AuditPage as Page } from '@/lib/domain/live/pages.ts';
 import { useAudit, type AuditFilter } from '@/lib/client/use-audit.ts';
 import { useSettled } from '@/lib/client/use-settled.ts';
+import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
+import { AUDIT_ACTIONS } from '@/lib/domain/acting/audit.ts';
 
 const TYPING_MS = 200;
 
-/** Who did what, why, and what AWS answered; newest first. `initial` is the first page of `initialFilter`. */
-export function AuditPage({
-  target,
-  initial,
-  initialFilter,
-}: {
+interface AuditPageProps {
   target: string;
   initial: Page;
   initialFilter: AuditFilter;
-}) {
+}
+
+/** Who did what, why, and what AWS answered; newest first. `initial` is the first page of `initialFilter`. */
+export function AuditPage({ target, initial, initialFilter }: AuditPageProps) {
   const [params, setParams] = useAuditParams();
   const search = useSettled(params.q.trim(), TYPING_MS);
   const { application, group } = params;
@@ -94,4 +93,16 @@ export function AuditPage({
       ) : null}
     </div>
   );
+}
+
+const PARSERS = {
+  action: parseAsStringLiteral(AUDIT_ACTIONS),
+  q: parseAsString.withDefault(''),
+  /** Both or neither: the group that entries are about. */
+  application: parseAsString,
+  group: parseAsString,
+};
+
+function useAuditParams() {
+  return useQueryStates(PARSERS, { history: 'replace' });
 }

@@ -2,7 +2,7 @@
 
 import { useMemo, useRef, useState } from 'react';
 import { CallsChart } from '@/components/charts/minutes/calls-chart.tsx';
-import { type ChartAxis, GUTTER_PX, RIGHT_PX } from '@/components/charts/axis/chart-axis.ts';
+import { GUTTER_PX, RIGHT_PX, type ChartAxis } from '@/components/charts/axis/chart-axis.ts';
 import { ChartStackSkeleton } from './chart-stack-skeleton.tsx';
 import { chooseSpan } from '@/components/charts/axis/choose-span.ts';
 import { createCursorStore } from '@/components/charts/cursor/cursor-store.ts';
@@ -21,10 +21,10 @@ import { toEvidenceRows } from '@/components/charts/evidence/to-evidence-rows.ts
 import { lastCountedMinute, toMinutes } from '@/components/charts/minutes/to-minutes.ts';
 import { toSteps } from '@/components/charts/share/to-steps.ts';
 import { useWidth } from '@/components/charts/axis/use-width.ts';
-import { VersionPair } from './version-pair.tsx';
 import { Card } from '@/components/ui/card.tsx';
 import type { Series } from '@/lib/domain/series/series.ts';
 import type { Moment } from '@/lib/domain/rollout/moments-of.ts';
+import { Version } from '@/components/status/version.tsx';
 
 const CARD_PADDING_PX = 14;
 const COMPACT_BELOW_PX = 560;
@@ -109,13 +109,13 @@ export function ChartStack(props: ChartStackProps) {
   const shown = nowMs <= (endMs === null ? toMs : drawnUntilMs) ? nowMs : null;
   const knownUntilMs =
     shown === null ? Math.max(routedUntilMs, countedUntilMs) : snapToPixel(axis.scale, Math.max(shown, countedUntilMs));
-  const common = { axis, minutes, knownUntilMs, nowMs: shown };
+  const common = { axis, knownUntilMs, nowMs: shown };
+  const counts = { ...common, minutes, merged };
   return (
     <div ref={ref} className="flex flex-col gap-3.5">
       <Card as="div" className="px-3.5 pt-2.5 pb-2">
         <ShareChart
-          {...common}
-          merged={merged}
+          {...counts}
           planned={planned}
           routed={routed}
           routedUntilMs={routedUntilMs}
@@ -130,14 +130,28 @@ export function ChartStack(props: ChartStackProps) {
           <p className="text-meta text-ink-3 max-md:hidden">
             CloudWatch counts each finished minute, about a minute late
           </p>
-          <VersionPair baseline={props.baseline} candidate={props.candidate} className="ml-auto max-md:hidden" />
+          <VersionPair baseline={props.baseline} candidate={props.candidate} />
         </div>
-        <ErrorRateChart axis={axis} rates={rates} knownUntilMs={knownUntilMs} nowMs={shown} />
-        <EvidenceChart axis={axis} rows={evidence} knownUntilMs={knownUntilMs} nowMs={shown} />
-        <DurationChart {...common} />
-        <CallsChart {...common} merged={merged} />
-        <ThrottlesChart {...common} merged={merged} />
+        <ErrorRateChart {...common} rates={rates} />
+        <EvidenceChart {...common} rows={evidence} />
+        <DurationChart {...common} minutes={minutes} />
+        <CallsChart {...counts} />
+        <ThrottlesChart {...counts} />
       </Card>
+    </div>
+  );
+}
+
+/** "41 baseline  42 candidate": which mark is which version. */
+function VersionPair({ baseline, candidate }: Pick<ChartStackProps, 'baseline' | 'candidate'>) {
+  return (
+    <div className="ml-auto flex items-center gap-4 text-meta max-md:hidden">
+      <span className="inline-flex items-center gap-1.5">
+        <Version kind="baseline" value={baseline} size="sm" /> <span className="text-ink-3">baseline</span>
+      </span>
+      <span className="inline-flex items-center gap-1.5">
+        <Version kind="candidate" value={candidate} size="sm" /> <span className="text-ink-3">candidate</span>
+      </span>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { VersionMark } from '@/components/status/version.tsx';
-import { type ChartAxis, type PlotBox, yOf } from '@/components/charts/axis/chart-axis.ts';
+import { yOf, type PlotPlace } from '@/components/charts/axis/chart-axis.ts';
 import { xOf } from '@/components/charts/axis/time-scale.ts';
 
 /** What a line ends with: its version, its last value, and what that rests on. */
@@ -15,18 +15,13 @@ const GAP_PX = 15;
 const CHAR_PX = 6.3;
 const MARK_PX = 16;
 
-/** Labels to the right of what is known, at the height of their lines, moved apart so that they can be read. */
-export function EndLabels({
-  axis,
-  box,
-  fromMs,
-  labels,
-}: {
-  axis: ChartAxis;
-  box: PlotBox;
+type EndLabelsProps = PlotPlace & {
   fromMs: number;
   labels: EndLabel[];
-}) {
+};
+
+/** Labels to the right of what is known, at the height of their lines, moved apart so that they can be read. */
+export function EndLabels({ axis, box, fromMs, labels }: EndLabelsProps) {
   const left = xOf(axis.scale, fromMs) + 8;
   const room = axis.scale.rightPx - left;
   const ys = dodgeLabels(

@@ -14,16 +14,14 @@ const CHIPS: { filter: FleetFilter; name: string; short: string; Icon: LucideIco
   { filter: 'idle', name: 'Idle', short: 'Idle', Icon: CircleMinus, ink: 'text-ink-2' },
 ];
 
-/** Chips that count and filter; one is chosen at a time. */
-export function FilterChips({
-  counts,
-  chosen,
-  onChoose,
-}: {
+interface FilterChipsProps {
   counts: Record<FleetFilter, number>;
   chosen: FleetFilter;
   onChoose: (filter: FleetFilter) => void;
-}) {
+}
+
+/** Chips that count and filter; one is chosen at a time. */
+export function FilterChips({ counts, chosen, onChoose }: FilterChipsProps) {
   return (
     <fieldset className="flex min-w-0 gap-2 max-md:-mx-4 max-md:overflow-x-auto max-md:px-4 max-md:py-0.5 max-md:[scrollbar-width:none] md:flex-wrap">
       <legend className="sr-only">Show</legend>

@@ -4,8 +4,7 @@ import { useDeferredValue, useMemo } from 'react';
 import { FilterChips } from './filter-chips.tsx';
 import { FirstReading, ReadingOn } from './first-reading.tsx';
 import { FleetBypasses } from './fleet-bypasses.tsx';
-import { useFleetParams } from './fleet-params.ts';
-import { byAttention, countByFilter, passesFilter, passesSearch, toFleetRows } from './fleet-rows.ts';
+import { byAttention, countByFilter, passesFilter, passesSearch, toFleetRows, FLEET_FILTERS } from './fleet-rows.ts';
 import { GroupSection } from '@/components/fleet/table/group-section.tsx';
 import { NoGroups } from './no-groups.tsx';
 import { ShiftingSection } from '@/components/fleet/shifting/shifting-section.tsx';
@@ -20,19 +19,19 @@ import { useCurrentTarget } from '@/lib/client/use-current-target.ts';
 import { useGroups } from '@/lib/client/use-groups.ts';
 import { groupKey } from '@/lib/domain/group/group-key.ts';
 import { toIso } from '@/lib/domain/time/iso.ts';
+import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
+import { GROUP_SORTS } from '@/components/fleet/table/group-sorts.ts';
 
 const MINUTE_MS = 60_000;
 
-/** Everything that this target deploys: what moves now, then the rest. */
-export function FleetPage({
-  target,
-  initialGroups,
-  initialRollouts,
-}: {
+interface FleetPageProps {
   target: string;
   initialGroups: GroupList;
   initialRollouts: RolloutPage;
-}) {
+}
+
+/** Everything that this target deploys: what moves now, then the rest. */
+export function FleetPage({ target, initialGroups, initialRollouts }: FleetPageProps) {
   const { groups } = useGroups(target, { initial: initialGroups }).data;
   const { rollouts } = useActiveRollouts(target, initialRollouts).data;
   const health = useCurrentTarget();
@@ -132,4 +131,17 @@ function Page({ children }: { children: React.ReactNode }) {
       {children}
     </div>
   );
+}
+
+const PARSERS = {
+  show: parseAsStringLiteral(FLEET_FILTERS).withDefault('all'),
+  q: parseAsString.withDefault(''),
+  /** null: by attention, then latest rollout. */
+  sort: parseAsStringLiteral(GROUP_SORTS),
+  desc: parseAsBoolean.withDefault(false),
+};
+
+/** What the fleet shows, kept in the address so that it can be sent to somebody. */
+function useFleetParams() {
+  return useQueryStates(PARSERS, { history: 'replace' });
 }

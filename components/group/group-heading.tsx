@@ -9,18 +9,15 @@ import { planOfGroup } from '@/lib/domain/group/plan-of-group.ts';
 import type { AsOf, Rollout } from '@/lib/domain/rollout/rollout.ts';
 import { rollbackEvents } from './configuration-words.ts';
 
-/** The alias's name, its version, its flags, and how fresh all this is. */
-export function GroupHeading({
-  group,
-  rollouts,
-  active,
-  asOf,
-}: {
+interface GroupHeadingProps {
   group: Group;
   rollouts: Rollout[];
   active: Rollout | null;
   asOf: AsOf;
-}) {
+}
+
+/** The alias's name, its version, its flags, and how fresh all this is. */
+export function GroupHeading({ group, rollouts, active, asOf }: GroupHeadingProps) {
   const plan = planOfGroup(group, rollouts);
   const events = rollbackEvents(group);
   const rollback = events === null ? 'automatic rollback not read' : describeAutoRollback(events).summary;

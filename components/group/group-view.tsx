@@ -28,16 +28,14 @@ import { HistoryCard } from './history-card.tsx';
 import { VersionsCard } from './versions-card.tsx';
 import { toMs } from '@/lib/domain/time/iso.ts';
 
-/** One function alias and its deployment group: where it is, how it is set up, what happened to it. */
-export function GroupView({
-  initial,
-  initialRollouts,
-  initialAudit,
-}: {
+interface GroupViewProps {
   initial: Group;
   initialRollouts: RolloutPage;
   initialAudit: AuditPage;
-}) {
+}
+
+/** One function alias and its deployment group: where it is, how it is set up, what happened to it. */
+export function GroupView({ initial, initialRollouts, initialAudit }: GroupViewProps) {
   const { data: group, error: groupError } = useGroup(initial.target, initial.application, initial.group, initial);
   const names = { application: group.application, group: group.group };
   const history = useRollouts({ target: group.target, status: 'all', search: null, group: names }, initialRollouts);

@@ -16,20 +16,16 @@ import { formatClock } from '@/lib/domain/format/format-clock.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 import { toMs } from '@/lib/domain/time/iso.ts';
 
-/** The group's rollouts, newest first, a page at a time. */
-export function HistoryCard({
-  rollouts,
-  hasMore,
-  isReading,
-  error,
-  onMore,
-}: {
+interface HistoryCardProps {
   rollouts: Rollout[];
   hasMore: boolean;
   isReading: boolean;
   error: string | null;
   onMore: () => void;
-}) {
+}
+
+/** The group's rollouts, newest first, a page at a time. */
+export function HistoryCard({ rollouts, hasMore, isReading, error, onMore }: HistoryCardProps) {
   return (
     <Card aria-labelledby="history">
       <CardHeader id="history" title="Rollouts" meta={rollouts.length > 0 && 'newest first'} />

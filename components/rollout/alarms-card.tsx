@@ -15,17 +15,15 @@ import { isActive } from '@/lib/domain/rollout/is-active.ts';
 import { lastValueOf } from '@/lib/domain/alarms/last-value-of.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 
-/** The alarms that may stop this rollout, as they are now. */
-export function AlarmsCard({
-  rollout,
-  group,
-  refused,
-}: {
+interface AlarmsCardProps {
   rollout: Rollout;
   group: Group | null;
   /** Why the alarms cannot be read; null: they can. */
   refused: string | null;
-}) {
+}
+
+/** The alarms that may stop this rollout, as they are now. */
+export function AlarmsCard({ rollout, group, refused }: AlarmsCardProps) {
   const items = group?.alarms.items ?? rollout.alarms.items;
   const ignored = group?.alarms.ignored ?? rollout.alarms.ignored;
   return (

@@ -10,16 +10,14 @@ import { useMoments } from './use-moments.ts';
 
 const SHOWN = 9;
 
-/** What AWS did as it was watched, and what people did through Sluice. */
-export function RolloutActivity({
-  rollout,
-  series,
-  entries,
-}: {
+interface RolloutActivityProps {
   rollout: Rollout;
   series: Series | null;
   entries: AuditEntry[];
-}) {
+}
+
+/** What AWS did as it was watched, and what people did through Sluice. */
+export function RolloutActivity({ rollout, series, entries }: RolloutActivityProps) {
   const [all, setAll] = useState(false);
   const moments = useMoments(rollout, series);
   const { id, createdAt, completedAt } = rollout;

@@ -28,20 +28,17 @@ const NOTES: Record<Series['routedSource'], string | undefined> = {
   none: 'weights not seen',
 };
 
-/** The charts of a rollout, fed with AWS's time each second. */
-export function RolloutCharts({
-  rollout,
-  series,
-  lambdaAt,
-  rate,
-}: {
+interface RolloutChartsProps {
   rollout: Rollout;
   series: Series;
   /** When the alias was last read. */
   lambdaAt: Iso | null;
   /** AWS seconds in a real one. */
   rate: number;
-}) {
+}
+
+/** The charts of a rollout, fed with AWS's time each second. */
+export function RolloutCharts({ rollout, series, lambdaAt, rate }: RolloutChartsProps) {
   const nowMs = useAwsNow();
   const moments = chartMoments(rollout, series, lambdaAt, nowMs, rate);
   const events = useMoments(rollout, series);

@@ -7,7 +7,6 @@ import { ChartStackSkeleton } from '@/components/charts/chart-stack-skeleton.tsx
 import { ActionButtons, StickyActions } from '@/components/rollout/head/action-bar.tsx';
 import { AlarmsCard } from './alarms-card.tsx';
 import { AlarmsLine } from '@/components/rollout/head/alarms-line.tsx';
-import { Announcer } from './announcer.tsx';
 import { ChangesCard } from './changes-card.tsx';
 import { ComparisonCard } from '@/components/rollout/comparison/comparison-card.tsx';
 import { ConsoleCard } from './console-card.tsx';
@@ -24,6 +23,9 @@ import { RolloutHeader } from '@/components/rollout/head/rollout-header.tsx';
 import { type RolloutInitial, useRolloutPicture } from './use-rollout-picture.ts';
 import { Banner } from '@/components/ui/banner.tsx';
 import { isActive } from '@/lib/domain/rollout/is-active.ts';
+import { useEffect, useRef, useState } from 'react';
+import { announcementOf, type Announcement } from './announcement-of.ts';
+import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 
 /** A rollout, live: what the server rendered first, then what the stream brings. */
 export function RolloutPage({ initial }: { initial: RolloutInitial }) {
@@ -82,5 +84,24 @@ export function RolloutPage({ initial }: { initial: RolloutInitial }) {
       </div>
       <StickyActions rollout={rollout} group={group} />
     </div>
+  );
+}
+
+/** Announces changes to screen readers: steps and verdicts when it has finished, alarms and rollbacks at once. */
+function Announcer({ rollout }: { rollout: Rollout }) {
+  const last = useRef(rollout);
+  const [said, setSaid] = useState<Announcement>({ polite: null, assertive: null });
+  useEffect(() => {
+    const next = announcementOf(last.current, rollout);
+    last.current = rollout;
+    if (next.polite !== null || next.assertive !== null) setSaid(next);
+  }, [rollout]);
+  return (
+    <>
+      <output className="sr-only">{said.polite}</output>
+      <div role="alert" className="sr-only">
+        {said.assertive}
+      </div>
+    </>
   );
 }

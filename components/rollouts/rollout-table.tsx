@@ -3,9 +3,8 @@
 import { clsx } from 'clsx';
 import Link from 'next/link';
 import { outcomeWords } from './outcome-words.ts';
-import { Started, Took } from './rollout-times.tsx';
+import { RowLink } from '@/components/ui/row-link.tsx';
 import { Mono } from '@/components/ui/mono.tsx';
-import { AliasLink } from '@/components/status/alias-link.tsx';
 import { RolloutVerdictChip } from '@/components/status/rollout-verdict-chip.tsx';
 import { StatusBadge } from '@/components/status/status-badge.tsx';
 import { VersionChange } from '@/components/status/version.tsx';
@@ -15,6 +14,8 @@ import { describePlan } from '@/lib/domain/plan/describe-plan.ts';
 import { formatPercent } from '@/lib/domain/format/format-percent.ts';
 import { isActive } from '@/lib/domain/rollout/is-active.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
+import { Age } from '@/components/status/age.tsx';
+import { Elapsed } from '@/components/status/countdown.tsx';
 
 const TRACKS =
   'md:grid md:grid-cols-[minmax(170px,1.3fr)_120px_minmax(180px,1.5fr)_80px_70px] lg:grid-cols-[minmax(180px,1.3fr)_120px_minmax(190px,1.5fr)_80px_70px_minmax(120px,1fr)] xl:grid-cols-[minmax(200px,1.3fr)_120px_minmax(220px,1.6fr)_90px_80px_minmax(140px,1fr)_minmax(120px,.9fr)]';
@@ -69,7 +70,7 @@ function RolloutLine({ rollout }: { rollout: Rollout }) {
       )}
     >
       <td className="min-w-0">
-        <AliasLink
+        <RowLink
           of={rollout}
           href={rolloutPagePath(rollout.target, rollout.id)}
           prefetch={false}
@@ -130,4 +131,21 @@ function isWorthAChip({ verdict, status, rollback }: Rollout): boolean {
 function linkOf({ rollback }: Rollout): { word: string; id: string } | null {
   if (rollback.by !== null) return { word: 'undone by', id: rollback.by };
   return rollback.of === null ? null : { word: 'undoes', id: rollback.of };
+}
+
+/** How long it took, or has been running. */
+function Took({ rollout }: { rollout: Rollout }) {
+  const { startedAt, createdAt, completedAt, status } = rollout;
+  const running = isActive(status);
+  if (!running && completedAt === null) return <span className="text-ink-3">—</span>;
+  return (
+    <>
+      <span className="sr-only">{running ? 'running for ' : 'took '}</span>
+      <Elapsed from={startedAt ?? createdAt} to={completedAt} />
+    </>
+  );
+}
+
+function Started({ rollout }: { rollout: Rollout }) {
+  return <Age at={rollout.startedAt ?? rollout.createdAt} className="tabular-nums" />;
 }

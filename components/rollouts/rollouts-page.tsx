@@ -3,7 +3,6 @@
 import { RefreshCw, X } from 'lucide-react';
 import { useCallback } from 'react';
 import { RolloutTable } from './rollout-table.tsx';
-import { ROLLOUT_STATUSES, useRolloutsParams } from './rollouts-params.ts';
 import { Button } from '@/components/ui/button.tsx';
 import { ChoiceTabs } from '@/components/ui/choice-tabs.tsx';
 import { EmptyState } from '@/components/ui/empty-state.tsx';
@@ -16,20 +15,19 @@ import type { RolloutPage } from '@/lib/domain/live/pages.ts';
 import { useRollouts, type RolloutFilter } from '@/lib/client/use-rollouts.ts';
 import { useSettled } from '@/lib/client/use-settled.ts';
 import { formatPlural } from '@/lib/domain/format/format-count.ts';
+import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 
 const STATUS_NAMES = { all: 'All', active: 'Running', ended: 'Ended' } as const;
 const TYPING_MS = 200;
 
-/** Every rollout that Sluice knows, newest first. `initial` is the first page of `initialFilter`. */
-export function RolloutsPage({
-  target,
-  initial,
-  initialFilter,
-}: {
+interface RolloutsPageProps {
   target: string;
   initial: RolloutPage;
   initialFilter: RolloutFilter;
-}) {
+}
+
+/** Every rollout that Sluice knows, newest first. `initial` is the first page of `initialFilter`. */
+export function RolloutsPage({ target, initial, initialFilter }: RolloutsPageProps) {
   const [params, setParams] = useRolloutsParams();
   const search = useSettled(params.q.trim(), TYPING_MS);
   const { application, group } = params;
@@ -116,4 +114,18 @@ export function RolloutsPage({
       ) : null}
     </div>
   );
+}
+
+const ROLLOUT_STATUSES = ['all', 'active', 'ended'] as const;
+
+const PARSERS = {
+  status: parseAsStringLiteral(ROLLOUT_STATUSES).withDefault('all'),
+  q: parseAsString.withDefault(''),
+  /** Both or neither: the group whose rollouts are shown. */
+  application: parseAsString,
+  group: parseAsString,
+};
+
+function useRolloutsParams() {
+  return useQueryStates(PARSERS, { history: 'replace' });
 }

@@ -5,12 +5,11 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { AwsTime } from '@/components/shell/live/aws-time.tsx';
 import { LiveIndicator } from '@/components/shell/live/live-indicator.tsx';
-import { Logo } from './logo.tsx';
-import { MainNav } from './main-nav.tsx';
 import { SECTIONS, sectionOf } from './sections.ts';
 import { TargetSwitcher } from './target-switcher.tsx';
 import { useTargetQuery } from './use-target-query.ts';
 import { UserMenu } from './user-menu.tsx';
+import { clsx } from 'clsx';
 
 /** The header of every page; on phones the sections have a row of their own, and pages below a section a way back. */
 export function AppHeader({ onFind, onHelp }: { onFind: () => void; onHelp: () => void }) {
@@ -68,5 +67,45 @@ export function AppHeader({ onFind, onHelp }: { onFind: () => void; onHelp: () =
         </div>
       )}
     </header>
+  );
+}
+
+/** Sluice's mark: a gate between two streams. */
+function Logo() {
+  return (
+    <svg viewBox="0 0 24 24" aria-hidden="true" className="size-[22px] shrink-0">
+      <rect width="24" height="24" rx="5.5" className="fill-ink" />
+      <rect x="4" y="7.6" width="6.4" height="3" rx="1.2" className="fill-base-fill" />
+      <rect x="13.6" y="7.6" width="6.4" height="3" rx="1.2" className="fill-base-fill" />
+      <rect x="4" y="13.4" width="6.4" height="3" rx="1.2" className="fill-base-fill" />
+      <rect x="13.6" y="13.4" width="6.4" height="3" rx="1.2" className="fill-cand-fill" />
+      <rect x="10.9" y="4" width="2.2" height="12.4" rx="1.1" className="fill-surface" />
+    </svg>
+  );
+}
+
+/** The three sections; a row of its own under the header on phones. */
+function MainNav({ className }: { className?: string }) {
+  const here = sectionOf(usePathname());
+  const query = useTargetQuery();
+  return (
+    <nav aria-label="Main" className={className}>
+      <ul className="flex gap-1">
+        {SECTIONS.map(({ href, name }) => (
+          <li key={href} className="max-md:flex-1">
+            <Link
+              href={`${href}${query}`}
+              aria-current={here === href ? 'page' : undefined}
+              className={clsx(
+                'flex h-8 items-center rounded-control px-2.5 text-body font-medium whitespace-nowrap max-md:h-11 max-md:justify-center',
+                here === href ? 'bg-hover text-ink' : 'text-ink-2 hover:bg-hover hover:text-ink',
+              )}
+            >
+              {name}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }

@@ -6,16 +6,14 @@ import { formatAccount } from './format-account.ts';
 import { Menu, MenuLabel, MenuRadioGroup, MenuRadioItem } from '@/components/ui/menu.tsx';
 import { useHealth } from '@/lib/client/use-health.ts';
 
-/** The list of targets; the chosen one's fleet is opened. */
-export function TargetMenu({
-  current,
-  trigger,
-  defaultOpen,
-}: {
+interface TargetMenuProps {
   current: string;
   trigger: ReactElement;
   defaultOpen: boolean;
-}) {
+}
+
+/** The list of targets; the chosen one's fleet is opened. */
+export function TargetMenu({ current, trigger, defaultOpen }: TargetMenuProps) {
   const router = useRouter();
   const { targets } = useHealth();
   return (

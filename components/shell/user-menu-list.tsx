@@ -17,15 +17,13 @@ import {
   MenuSeparator,
 } from '@/components/ui/menu.tsx';
 
-export function UserMenuList({
-  onHelp,
-  trigger,
-  defaultOpen,
-}: {
+interface UserMenuListProps {
   onHelp: () => void;
   trigger: ReactElement;
   defaultOpen: boolean;
-}) {
+}
+
+export function UserMenuList({ onHelp, trigger, defaultOpen }: UserMenuListProps) {
   const { theme, setTheme } = useTheme();
   const query = useTargetQuery();
   const { name, role } = useViewer();

@@ -6,17 +6,15 @@ import type { Iso } from '@/lib/domain/time/iso.ts';
 import { useAwsText } from '@/lib/client/use-aws-now.ts';
 import { toMs } from '@/lib/domain/time/iso.ts';
 
-/** "2 s ago" by AWS's clock, ticking; the instant itself is its tooltip. `at` null: never. */
-export function Age({
-  at,
-  ago = true,
-  className,
-}: {
+interface AgeProps {
   at: Iso | null;
   /** false leaves out "ago". */
   ago?: boolean | undefined;
   className?: string | undefined;
-}) {
+}
+
+/** "2 s ago" by AWS's clock, ticking; the instant itself is its tooltip. `at` null: never. */
+export function Age({ at, ago = true, className }: AgeProps) {
   const text = useAwsText((nowMs) => {
     const ms = at === null ? null : nowMs - toMs(at);
     return ago ? formatAgo(ms) : formatAge(ms);

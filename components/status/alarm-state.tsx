@@ -14,17 +14,15 @@ const INK = {
   unknown: 'text-ink-2',
 } as const;
 
-/** An alarm's state: shape, colour and word. */
-export function AlarmState({
-  alarm,
-  ignored = false,
-  className,
-}: {
+interface AlarmStateProps {
   alarm: Alarm;
   /** The group's alarms are bypassed. */
   ignored?: boolean | undefined;
   className?: string | undefined;
-}) {
+}
+
+/** An alarm's state: shape, colour and word. */
+export function AlarmState({ alarm, ignored = false, className }: AlarmStateProps) {
   const { kind, word } = alarmWords(alarm, ignored);
   return (
     <span

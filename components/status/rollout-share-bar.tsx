@@ -2,18 +2,14 @@ import { ShareBar } from '@/components/ui/share-bar.tsx';
 import { observedBand, shareSentence } from './share-words.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 
-/** A rollout's share of traffic as a bar. `steps` draws the plan's inner boundaries. */
-export function RolloutShareBar({
-  rollout,
-  height,
-  steps = false,
-  className,
-}: {
+interface RolloutShareBarProps {
   rollout: Rollout;
   height?: number | undefined;
   steps?: boolean | undefined;
-  className?: string | undefined;
-}) {
+}
+
+/** A rollout's share of traffic as a bar. `steps` draws the plan's inner boundaries. */
+export function RolloutShareBar({ rollout, height, steps = false }: RolloutShareBarProps) {
   const { share } = rollout;
   return (
     <ShareBar
@@ -25,7 +21,6 @@ export function RolloutShareBar({
       label={shareSentence(share, rollout.candidateVersion)}
       stepPercents={steps ? rollout.plan.steps.map(({ percent }) => percent).filter((percent) => percent < 100) : []}
       height={height}
-      className={className}
     />
   );
 }

@@ -24,23 +24,17 @@ export function VersionMark({ kind, className }: { kind: VersionKind; className?
   );
 }
 
-/** A version: blue and square for the baseline, orange and round for the candidate. `value` null: not known. */
-export function Version({
-  kind,
-  value,
-  size = 'md',
-  className,
-}: {
+interface VersionProps {
   kind: VersionKind;
   value: string | null;
   size?: VersionSize | undefined;
-  className?: string | undefined;
-}) {
+}
+
+/** A version: blue and square for the baseline, orange and round for the candidate. `value` null: not known. */
+export function Version({ kind, value, size = 'md' }: VersionProps) {
   const { text, mark, gap } = SIZES[size];
   return (
-    <span
-      className={clsx('inline-flex items-center font-semibold whitespace-nowrap tabular-nums', text, gap, className)}
-    >
+    <span className={clsx('inline-flex items-center font-semibold whitespace-nowrap tabular-nums', text, gap)}>
       <VersionMark kind={kind} className={mark} />
       <span className={kind === 'baseline' ? 'text-base-ink' : 'text-cand-ink'}>
         <span className="sr-only">{kind === 'baseline' ? 'version ' : 'new version '}</span>
@@ -60,15 +54,13 @@ export function VersionChange({
   baseline,
   candidate,
   size = 'md',
-  className,
 }: {
   baseline: string | null;
   candidate: string | null;
   size?: VersionSize | undefined;
-  className?: string | undefined;
 }) {
   return (
-    <span className={clsx('inline-flex items-center gap-2 whitespace-nowrap', className)}>
+    <span className="inline-flex items-center gap-2 whitespace-nowrap">
       <Version kind="baseline" value={baseline} size={size} />
       <ArrowRight aria-hidden="true" className={clsx('shrink-0 text-ink-3', size === 'lg' ? 'size-4' : 'size-3.5')} />
       <span className="sr-only">to</span>

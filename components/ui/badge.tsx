@@ -12,15 +12,7 @@ const TONES: Record<BadgeTone, string> = {
   active: 'border-ink bg-surface text-ink',
 };
 
-/** A short state in words, with an icon: shape, word and colour say the same. */
-export function Badge({
-  tone = 'neutral',
-  icon,
-  dashed = false,
-  className,
-  title,
-  children,
-}: {
+interface BadgeProps {
   tone?: BadgeTone | undefined;
   icon?: ReactNode;
   /** Not certain (too few calls, not read yet). */
@@ -28,7 +20,10 @@ export function Badge({
   className?: string | undefined;
   title?: string | undefined;
   children: ReactNode;
-}) {
+}
+
+/** A short state in words, with an icon: shape, word and colour say the same. */
+export function Badge({ tone = 'neutral', icon, dashed = false, className, title, children }: BadgeProps) {
   return (
     <span
       title={title}

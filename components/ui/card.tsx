@@ -1,14 +1,7 @@
 import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
 
-/** A surface that holds one subject. */
-export function Card({
-  as: Tag = 'section',
-  tone = 'neutral',
-  className,
-  children,
-  ...aria
-}: {
+interface CardProps {
   as?: 'section' | 'div' | 'article' | 'li' | undefined;
   tone?: 'neutral' | 'bad' | undefined;
   className?: string | undefined;
@@ -16,7 +9,10 @@ export function Card({
   id?: string | undefined;
   'aria-label'?: string | undefined;
   'aria-labelledby'?: string | undefined;
-}) {
+}
+
+/** A surface that holds one subject. */
+export function Card({ as: Tag = 'section', tone = 'neutral', className, children, ...aria }: CardProps) {
   return (
     <Tag
       {...aria}
@@ -27,31 +23,18 @@ export function Card({
   );
 }
 
-/** A card's title at the left, its meta or controls at the right. */
-export function CardHeader({
-  title,
-  id,
-  meta,
-  children,
-  divided = true,
-  className,
-}: {
+interface CardHeaderProps {
   title: ReactNode;
   /** Give it to the card's aria-labelledby. */
   id?: string | undefined;
   meta?: ReactNode;
   children?: ReactNode;
-  divided?: boolean | undefined;
-  className?: string | undefined;
-}) {
+}
+
+/** A card's title at the left, its meta or controls at the right. */
+export function CardHeader({ title, id, meta, children }: CardHeaderProps) {
   return (
-    <header
-      className={clsx(
-        'flex min-h-11 flex-wrap items-center gap-x-2.5 gap-y-1 px-3.5 py-2',
-        divided && 'border-b border-line',
-        className,
-      )}
-    >
+    <header className="flex min-h-11 flex-wrap items-center gap-x-2.5 gap-y-1 border-b border-line px-3.5 py-2">
       <h2 id={id} className="text-section font-semibold">
         {title}
       </h2>

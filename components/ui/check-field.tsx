@@ -4,18 +4,15 @@ import { Check } from 'lucide-react';
 import { Checkbox } from 'radix-ui';
 import { useId } from 'react';
 
-/** A box to tick with its label; the whole line is a thumb's target on phones. */
-export function CheckField({
-  label,
-  checked,
-  onChange,
-  disabled = false,
-}: {
+interface CheckFieldProps {
   label: string;
   checked: boolean;
   onChange: (checked: boolean) => void;
   disabled?: boolean;
-}) {
+}
+
+/** A box to tick with its label; the whole line is a thumb's target on phones. */
+export function CheckField({ label, checked, onChange, disabled = false }: CheckFieldProps) {
   const id = useId();
   return (
     <span className="flex items-center gap-2.5 max-md:min-h-11">

@@ -5,19 +5,16 @@ import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { buttonClass } from './button-class.ts';
 
-/** Copies `text`; says so for two seconds. Without `children` it is an icon, with them a button. */
-export function CopyButton({
-  text,
-  label,
-  children,
-  className,
-}: {
+interface CopyButtonProps {
   text: string;
   /** What is copied, e.g. "Copy d-3XQ8T9K1B". */
   label: string;
   children?: string | undefined;
   className?: string | undefined;
-}) {
+}
+
+/** Copies `text`; says so for two seconds. Without `children` it is an icon, with them a button. */
+export function CopyButton({ text, label, children, className }: CopyButtonProps) {
   const [copied, setCopied] = useState<'yes' | 'refused' | null>(null);
   useEffect(() => {
     if (!copied) return;

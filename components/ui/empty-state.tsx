@@ -1,20 +1,16 @@
 import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
 
-/** Nothing to show: says why, and what to do about it. */
-export function EmptyState({
-  title,
-  children,
-  action,
-  icon,
-  className,
-}: {
+interface EmptyStateProps {
   title: ReactNode;
   children?: ReactNode;
   action?: ReactNode;
   icon?: ReactNode;
   className?: string | undefined;
-}) {
+}
+
+/** Nothing to show: says why, and what to do about it. */
+export function EmptyState({ title, children, action, icon, className }: EmptyStateProps) {
   return (
     <div className={clsx('flex flex-col items-start gap-3 px-6 py-8 max-md:px-4', className)}>
       <div className="flex items-center gap-2.5">

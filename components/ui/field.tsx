@@ -4,27 +4,23 @@ import { useId } from 'react';
 import type { ReactNode } from 'react';
 
 /** What a control inside a field must carry. */
-export interface FieldControl {
+interface FieldControl {
   id: string;
   'aria-describedby': string | undefined;
   'aria-invalid': true | undefined;
   'aria-required': true | undefined;
 }
 
-/** A label, its hint and its error, tied to the control that `children` renders. */
-export function Field({
-  label,
-  hint,
-  error,
-  required = false,
-  children,
-}: {
+interface FieldProps {
   label: ReactNode;
   hint?: ReactNode;
   error?: string | null | undefined;
   required?: boolean | undefined;
   children: (control: FieldControl) => ReactNode;
-}) {
+}
+
+/** A label, its hint and its error, tied to the control that `children` renders. */
+export function Field({ label, hint, error, required = false, children }: FieldProps) {
   const id = useId();
   const hintId = hint ? `${id}-hint` : null;
   const errorId = error ? `${id}-error` : null;

@@ -4,19 +4,16 @@ import { clsx } from 'clsx';
 import { DropdownMenu as Radix } from 'radix-ui';
 import type { ReactElement, ReactNode } from 'react';
 
-/** A menu that hangs from `trigger` (which must take a ref). */
-export function Menu({
-  trigger,
-  children,
-  align = 'start',
-  defaultOpen = false,
-}: {
+interface MenuProps {
   trigger: ReactElement;
   /** It was asked for before it could be shown. */
   defaultOpen?: boolean | undefined;
   children: ReactNode;
   align?: 'start' | 'center' | 'end' | undefined;
-}) {
+}
+
+/** A menu that hangs from `trigger` (which must take a ref). */
+export function Menu({ trigger, children, align = 'start', defaultOpen = false }: MenuProps) {
   return (
     <Radix.Root defaultOpen={defaultOpen}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
@@ -37,22 +34,17 @@ export function Menu({
 const ITEM =
   'flex min-h-8 cursor-pointer items-center gap-2 rounded-control px-2.5 py-1 text-ink outline-none select-none data-[highlighted]:bg-hover data-[disabled]:cursor-not-allowed data-[disabled]:text-ink-3 max-md:min-h-11 [&_svg]:size-4 [&_svg]:shrink-0';
 
-/** One choice. `reason` says why it is off. */
-export function MenuItem({
-  onSelect,
-  icon,
-  disabled = false,
-  reason,
-  tone = 'neutral',
-  children,
-}: {
+interface MenuItemProps {
   onSelect: () => void;
   icon?: ReactNode;
   disabled?: boolean | undefined;
   reason?: string | null | undefined;
   tone?: 'neutral' | 'bad' | 'byp' | undefined;
   children: ReactNode;
-}) {
+}
+
+/** One choice. `reason` says why it is off. */
+export function MenuItem({ onSelect, icon, disabled = false, reason, tone = 'neutral', children }: MenuItemProps) {
   return (
     <Radix.Item
       disabled={disabled}
@@ -81,16 +73,14 @@ export function MenuLink({ children }: { children: ReactElement }) {
   );
 }
 
-/** One of several, the chosen one marked. */
-export function MenuRadioGroup({
-  value,
-  onValueChange,
-  children,
-}: {
+interface MenuRadioGroupProps {
   value: string;
   onValueChange: (value: string) => void;
   children: ReactNode;
-}) {
+}
+
+/** One of several, the chosen one marked. */
+export function MenuRadioGroup({ value, onValueChange, children }: MenuRadioGroupProps) {
   return (
     <Radix.RadioGroup value={value} onValueChange={onValueChange}>
       {children}

@@ -4,21 +4,17 @@ import { toSparkSegments } from './to-spark-segments.ts';
 const WIDTH = 80;
 const HEIGHT = 18;
 
-/** A line of values without axes; null members are gaps, all null is a dotted floor. `label` says it in words. */
-export function Sparkline({
-  values,
-  label,
-  threshold = null,
-  tone = 'base',
-  className,
-}: {
+interface SparklineProps {
   values: (number | null)[];
   label: string;
   /** A dashed line at this value. */
   threshold?: number | null | undefined;
   tone?: 'base' | 'neutral' | 'bad' | undefined;
   className?: string | undefined;
-}) {
+}
+
+/** A line of values without axes; null members are gaps, all null is a dotted floor. `label` says it in words. */
+export function Sparkline({ values, label, threshold = null, tone = 'base', className }: SparklineProps) {
   const { segments, end, thresholdY } = toSparkSegments(values, threshold, WIDTH, HEIGHT);
   return (
     <svg

@@ -1,12 +1,10 @@
 import { clsx } from 'clsx';
 import type { InputHTMLAttributes, Ref } from 'react';
 
+type TextFieldProps = InputHTMLAttributes<HTMLInputElement> & { ref?: Ref<HTMLInputElement> | undefined };
+
 /** One line of text; use inside `Field`, or give it an aria-label. */
-export function TextField({
-  className,
-  ref,
-  ...rest
-}: InputHTMLAttributes<HTMLInputElement> & { ref?: Ref<HTMLInputElement> | undefined }) {
+export function TextField({ className, ref, ...rest }: TextFieldProps) {
   return (
     <input
       type="text"

@@ -8,22 +8,19 @@ export function TooltipProvider({ children }: { children: ReactNode }) {
   return <Radix.Provider delayDuration={300}>{children}</Radix.Provider>;
 }
 
-/** Words that appear on hover and on keyboard focus. The child must take a ref and be focusable. */
-export function Tooltip({
-  content,
-  children,
-  side = 'top',
-}: {
+interface TooltipProps {
   content: ReactNode;
   children: ReactElement;
-  side?: 'top' | 'right' | 'bottom' | 'left' | undefined;
-}) {
+}
+
+/** Words that appear on hover and on keyboard focus. The child must take a ref and be focusable. */
+export function Tooltip({ content, children }: TooltipProps) {
   return (
     <Radix.Root>
       <Radix.Trigger asChild>{children}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content
-          side={side}
+          side="top"
           sideOffset={6}
           collisionPadding={8}
           className="z-50 max-w-80 rounded-control border border-line bg-raised px-2.5 py-1.5 text-meta text-ink shadow-tooltip"

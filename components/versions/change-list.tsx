@@ -72,17 +72,14 @@ function FromTo({ from, to, mono = false }: { from: string; to: string; mono?: b
   );
 }
 
-function Names({
-  label,
-  added,
-  removed,
-  changed,
-}: {
+interface NamesProps {
   label: string;
   added: string[];
   removed: string[];
   changed: string[];
-}) {
+}
+
+function Names({ label, added, removed, changed }: NamesProps) {
   const names = [
     ...added.map((name) => ({ sign: '+', said: 'added', name })),
     ...removed.map((name) => ({ sign: '−', said: 'removed', name })),

@@ -6,6 +6,12 @@ import { readKeptPages } from '../support/kept-pages.ts';
 // Sluice once stored sentences instead of facts. e2e/fixtures/before-facts.* are a database of that time, and what its
 // own code showed and answered. No code can write them again.
 
+/** What is worded otherwise on purpose since then. */
+const REWORDED = [
+  ['is not reckoned with:', 'is left out:'],
+  ['first seen so at', 'first seen there at'],
+] as const;
+
 // A trace of so many pages costs more than reading them.
 test.use({ trace: 'off' });
 
@@ -16,7 +22,10 @@ test('a database of sentences opens, and every page says what it said', async ({
   const dashboard = await startKeptDashboard();
   try {
     const now = await readKeptPages(browser, dashboard.url, Object.keys(before));
-    for (const [path, text] of Object.entries(before)) expect.soft(now[path], path).toBe(text);
+    for (const [path, text] of Object.entries(before)) {
+      const wanted = REWORDED.reduce((words, [old, since]) => words.replaceAll(old, since), text);
+      expect.soft(now[path], path).toBe(wanted);
+    }
   } finally {
     await dashboard.stop();
   }

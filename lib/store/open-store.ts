@@ -1,3 +1,4 @@
+import { SqliteAdapter, SqliteDialect } from 'kysely';
 import { Kysely, sql } from 'kysely';
 import { AppError } from '../domain/errors/problem.ts';
 import type { Clock } from '../parts/clock.ts';
@@ -11,7 +12,6 @@ import { createRolloutStore } from './rollouts.ts';
 import { createSampleStore } from './samples.ts';
 import type { Tables } from './schema.ts';
 import { openSqliteDatabase } from './sqlite-database.ts';
-import { TransactionalSqliteDialect } from './sqlite-dialect.ts';
 
 /**
  * Opens the database of DATABASE_URL (`file:<path>`) and updates its schema. Throws AppError STORE_UNAVAILABLE when it
@@ -46,4 +46,20 @@ export async function openStore(databaseUrl: string, deps: { clock: Clock }): Pr
     kind: 'sqlite',
     close: () => db.destroy(),
   };
+}
+
+/**
+ * SQLite rolls back schema changes like any other (its documentation, "lang_transaction"). Kysely's own adapter does
+ * not use that.
+ */
+class TransactionalSqliteDialect extends SqliteDialect {
+  override createAdapter(): SqliteAdapter {
+    return new TransactionalSqliteAdapter();
+  }
+}
+
+class TransactionalSqliteAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
 }

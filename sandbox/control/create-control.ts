@@ -1,16 +1,15 @@
 import type { WireReply, WireRequest } from '../protocol/wire.ts';
-import { callRoutes } from './call-routes.ts';
 import type { ControlParts } from './control-parts.ts';
 import { codeRoutes } from './code-routes.ts';
 import { clockRoutes } from './clock-routes.ts';
 import { faultRoutes } from './fault-routes.ts';
 import { hookRoutes } from './hook-routes.ts';
-import { limitRoutes } from './limit-routes.ts';
-import { Refused, type ControlRoute } from './route.ts';
+import { Refused, type ControlRoute, parseBody } from './route.ts';
 import { rolloutRoutes } from './rollout-routes.ts';
 import { sceneRoutes } from './scene-routes.ts';
 import { stackRoutes } from './stack-routes.ts';
 import { trafficRoutes } from './traffic-routes.ts';
+import { z } from 'zod';
 
 /** The control surface under /_sandbox/: JSON in, JSON out, 400 naming the invalid field. */
 export function createControl(parts: ControlParts): (request: WireRequest) => Promise<WireReply> {
@@ -76,3 +75,35 @@ const json = (status: number, body: unknown): WireReply => ({
   headers: { 'content-type': 'application/json' },
   body: JSON.stringify(body),
 });
+
+function callRoutes({ calls }: ControlParts): ControlRoute[] {
+  return [
+    { method: 'GET', path: 'calls', run: () => calls.report() },
+    {
+      method: 'DELETE',
+      path: 'calls',
+      run() {
+        calls.reset();
+        return calls.report();
+      },
+    },
+  ];
+}
+
+const limitSchema = z.strictObject({ concurrentExecutions: z.number().int().min(0).max(1_000_000) });
+
+/** Quotas that only AWS can raise. */
+function limitRoutes({ world }: ControlParts): ControlRoute[] {
+  const show = () => ({ concurrentExecutions: world().lambda.concurrencyLimit() });
+  return [
+    { method: 'GET', path: 'limits', run: show },
+    {
+      method: 'POST',
+      path: 'limits',
+      run(body) {
+        world().lambda.setConcurrencyLimit(parseBody(limitSchema, body).concurrentExecutions);
+        return show();
+      },
+    },
+  ];
+}

@@ -2,7 +2,6 @@ import { ConnectionReset, type Gate } from '../protocol/handle-request.ts';
 import { callerArn } from '../sts/create-sts.ts';
 import type { World } from '../world/create-world.ts';
 import type { CallCounter } from './call-counter.ts';
-import { describeResource } from './describe-resource.ts';
 import type { Faults } from './faults.ts';
 
 /** Faults, counts and the journal for requests to AWS's services. */
@@ -30,4 +29,47 @@ export function createGate(parts: {
     perform,
     count: (service, operation, status) => calls.count(service, operation, status),
   };
+}
+
+/** The ARN that IAM's refusal names for a call; "*" if the operation has no resource. */
+function describeResource(
+  world: Pick<World, 'account' | 'codeDeploy'>,
+  service: string,
+  operation: string,
+  input: Record<string, unknown>,
+): string {
+  const { region, accountId } = world.account;
+  const text = (name: string): string | undefined => (typeof input[name] === 'string' ? input[name] : undefined);
+  if (service === 'codedeploy') {
+    const owner = world.codeDeploy.groupOf(text('deploymentId') ?? '');
+    const application = text('applicationName') ?? owner?.application;
+    const group = text('deploymentGroupName') ?? text('currentDeploymentGroupName') ?? owner?.group;
+    if (application !== undefined && group !== undefined)
+      return `arn:aws:codedeploy:${region}:${accountId}:deploymentgroup:${application}/${group}`;
+    if (application !== undefined) return `arn:aws:codedeploy:${region}:${accountId}:application:${application}`;
+    const config = text('deploymentConfigName');
+    return config === undefined ? '*' : `arn:aws:codedeploy:${region}:${accountId}:deploymentconfig:${config}`;
+  }
+  if (service === 'lambda') {
+    const name = text('FunctionName');
+    if (name === undefined) return text('Resource') ?? '*';
+    return name.startsWith('arn:') ? name : `arn:aws:lambda:${region}:${accountId}:function:${name}`;
+  }
+  if (service === 'logs') {
+    const group = text('logGroupName');
+    return group === undefined ? '*' : `arn:aws:logs:${region}:${accountId}:log-group:${group}:log-stream:`;
+  }
+  if (service === 'apigateway') {
+    const parts = [text('restApiId'), ...(text('stageName') === undefined ? [] : ['stages', text('stageName')])];
+    return `arn:aws:apigateway:${region}::/restapis${parts[0] === undefined ? '' : `/${parts.join('/')}`}`;
+  }
+  if (service === 'cloudformation') {
+    const stack = text('StackName');
+    if (stack === undefined) return '*';
+    return stack.startsWith('arn:') ? stack : `arn:aws:cloudformation:${region}:${accountId}:stack/${stack}/*`;
+  }
+  // Seen at AWS, whichever alarms the call names.
+  if (operation === 'DescribeAlarms') return `arn:aws:cloudwatch:${region}:${accountId}:alarm:*`;
+  const alarm = text('AlarmName');
+  return alarm === undefined ? '*' : `arn:aws:cloudwatch:${region}:${accountId}:alarm:${alarm}`;
 }

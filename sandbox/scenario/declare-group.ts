@@ -5,11 +5,10 @@ import type {
   PublishVersionRequest,
 } from '@aws-sdk/client-lambda';
 import type { CreateApplicationInput, CreateDeploymentGroupInput } from '@aws-sdk/client-codedeploy';
-import type { PutMetricAlarmInput } from '@aws-sdk/client-cloudwatch';
+import type { PutMetricAlarmInput, ComparisonOperator, Statistic } from '@aws-sdk/client-cloudwatch';
 import { makeUuid } from '../kernel/make-id.ts';
 import type { World } from '../world/create-world.ts';
-import type { GroupSpec } from '../world/group-spec.ts';
-import { alarmInput } from './alarm-input.ts';
+import type { GroupSpec, AlarmSpec } from '../world/group-spec.ts';
 import { call } from './call.ts';
 
 export const roleArn = (world: World, name: string): string => `arn:aws:iam::${world.account.accountId}:role/${name}`;
@@ -92,4 +91,28 @@ export async function publishNext(world: World, functionName: string): Promise<s
     FunctionName: functionName,
   } satisfies PublishVersionRequest);
   return String(published['Version']);
+}
+
+/** An alarm on the alias as SAM's users write it: dimensions FunctionName and Resource, one-minute periods. */
+function alarmInput(group: { functionName: string; alias: string }, alarm: AlarmSpec): PutMetricAlarmInput {
+  const metric = { errors: 'Errors', throttles: 'Throttles', p99: 'Duration', silent: 'DeadLetterErrors' }[
+    alarm.watches
+  ];
+  return {
+    AlarmName: alarm.name,
+    AlarmDescription: `${metric} of ${group.functionName}:${group.alias}`,
+    Namespace: 'AWS/Lambda',
+    MetricName: metric,
+    Dimensions: [
+      { Name: 'FunctionName', Value: group.functionName },
+      { Name: 'Resource', Value: `${group.functionName}:${group.alias}` },
+    ],
+    ...(alarm.watches === 'p99' ? { ExtendedStatistic: 'p99' } : { Statistic: 'Sum' satisfies Statistic }),
+    Period: 60,
+    EvaluationPeriods: alarm.evaluationPeriods,
+    DatapointsToAlarm: alarm.datapointsToAlarm,
+    Threshold: alarm.threshold,
+    ComparisonOperator: 'GreaterThanOrEqualToThreshold' satisfies ComparisonOperator,
+    TreatMissingData: alarm.watches === 'silent' ? 'missing' : 'notBreaching',
+  };
 }

@@ -74,7 +74,7 @@ test('any other change of a byte is an error that names the line, or is cut off 
       content[where] = (content[where] ?? 0) ^ change;
       const last = content.length - writeLine(entries.at(-1) ?? scene).length;
       const outcome = attempt(() => readJournal('j', content).entries.length);
-      // A change of the last line break joins two lines; a new one within the last line leaves a damaged line before it.
+      // Changing the last line break joins two lines; a new one within the last line leaves a damaged line before it.
       const lost = entries.length - Number(outcome);
       const cut = where >= last - 1 && (lost === 1 || (where === last - 1 && lost === 2));
       const told = /^j:\d+: this line is damaged/.test(String(outcome));

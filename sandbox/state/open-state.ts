@@ -1,12 +1,12 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { SceneOptions } from '../scenario/build-world.ts';
-import { checkScene } from './check-scene.ts';
 import type { Entry, RecordedScene } from './entry.ts';
-import { hashProgram } from './hash-program.ts';
 import { readJournal, StateError } from './journal-line.ts';
 import { beginJournal, continueJournal, type Journal } from './journal.ts';
 import { lockFolder } from './lock-folder.ts';
+import { createHash } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
 
 /** A folder with everything needed to restore an account. */
 export interface State {
@@ -115,4 +115,34 @@ function sweep(codeFolder: string, entries: readonly Entry[]): void {
   );
   for (const name of readdirSync(codeFolder))
     if (!kept.has(name)) rmSync(join(codeFolder, name), { recursive: true, force: true });
+}
+
+/** Throws StateError if the wanted scene is neither the folder's first one nor the one of its last reset. */
+function checkScene(folder: string, recorded: RecordedScene, wanted: Partial<SceneOptions>): void {
+  const { scenario, seed, startAt, asked } = recorded;
+  const refuse = (option: string, held: string | number, given: string | number): never => {
+    throw new StateError(
+      `${folder} holds an account with --${option} ${held}, not ${given}: leave the option out, or take another folder`,
+    );
+  };
+  if (wanted.scenario !== undefined && wanted.scenario !== scenario && wanted.scenario !== asked.scenario)
+    refuse('scenario', scenario, wanted.scenario);
+  if (wanted.seed !== undefined && String(wanted.seed) !== String(seed) && String(wanted.seed) !== String(asked.seed))
+    refuse('seed', seed, wanted.seed);
+  const start = wanted.startAt ?? null;
+  if (start !== null && start !== startAt && start !== asked.startAt)
+    refuse('start', new Date(startAt).toISOString(), new Date(start).toISOString());
+}
+
+const SANDBOX = fileURLToPath(new URL('..', import.meta.url));
+
+/** Identifies the sandbox's sources: another version may replay the same journal differently. */
+function hashProgram(): string {
+  const hash = createHash('sha256');
+  const names = readdirSync(SANDBOX, { recursive: true, encoding: 'utf8' });
+  for (const name of names.toSorted()) {
+    if (!/\.(ts|mjs)$/.test(name) || /\.test\.ts$|^(clients|testing|examples)\b/.test(name)) continue;
+    hash.update(`${name}\0`).update(readFileSync(join(SANDBOX, name)));
+  }
+  return hash.digest('hex').slice(0, 16);
 }

@@ -1,7 +1,7 @@
 import type { Random } from '../kernel/random.ts';
 import type { Route } from '../kernel/routing-port.ts';
 
-/** Drawn for each invocation, as in Lambda: each additional version by its weight (0–1), the alias's own by the rest. */
+/** Drawn for each invocation, as in Lambda: additional versions by their weights (0–1), the alias's own by the rest. */
 export const pickVersion = (random: Random, route: Route): string => {
   let left = random.next();
   for (const version in route.weights) {

@@ -16,7 +16,7 @@ import { createInputLog, type InputLog } from '../state/create-input-log.ts';
 import { createSts } from '../sts/create-sts.ts';
 import { createTraffic, type Traffic } from '../traffic/create-traffic.ts';
 import { createServices } from './create-services.ts';
-import { createGroupRegistry, type GroupRegistry } from './group-registry.ts';
+import type { GroupSpec } from './group-spec.ts';
 
 /** One simulated account: everything that a scenario may use. */
 export interface World {
@@ -139,5 +139,27 @@ export function createWorld(options: WorldOptions): World {
       cloudWatch.stop();
       clock.stop();
     },
+  };
+}
+
+/** The groups that a scenario has created, by application and name. */
+interface GroupRegistry {
+  add(spec: GroupSpec): void;
+  find(application: string, group: string): GroupSpec | undefined;
+  hasApplication(application: string): boolean;
+  all(): GroupSpec[];
+}
+
+function createGroupRegistry(): GroupRegistry {
+  const byApplication = new Map<string, Map<string, GroupSpec>>();
+  return {
+    add(spec) {
+      const groups = byApplication.get(spec.application) ?? new Map<string, GroupSpec>();
+      groups.set(spec.group, spec);
+      byApplication.set(spec.application, groups);
+    },
+    find: (application, group) => byApplication.get(application)?.get(group),
+    hasApplication: (application) => byApplication.has(application),
+    all: () => [...byApplication.values()].flatMap((groups) => [...groups.values()]),
   };
 }

@@ -4,16 +4,14 @@ import type { Group } from '@/lib/domain/group/group.ts';
 import type { Iso } from '@/lib/domain/time/iso.ts';
 import { type OutcomeFact, OutcomeFacts } from '@/components/actions/dialog/outcome-facts.tsx';
 
-/** What the group's alarm settings are after a bypass or a re-arming, as read back from CodeDeploy. */
-export function AlarmsOutcome({
-  answered,
-  answeredAt,
-  wanted,
-}: {
+interface AlarmsOutcomeProps {
   answered: Group;
   answeredAt: Iso;
   wanted: 'ignored' | 'obeyed';
-}) {
+}
+
+/** What the group's alarm settings are after a bypass or a re-arming, as read back from CodeDeploy. */
+export function AlarmsOutcome({ answered, answeredAt, wanted }: AlarmsOutcomeProps) {
   const { ignored, items } = answered.alarms;
   const is = ignored === null ? null : ignored ? 'ignored' : 'obeyed';
   const facts: OutcomeFact[] = [

@@ -13,12 +13,12 @@ import { describeBypass } from './bypass-words.ts';
 import { ActionButton } from '@/components/actions/action-button.tsx';
 
 /** Says loudly that a group's alarms are ignored: until when, by whom and why. Nothing where they are not. */
-export function BypassBanner({ group, className }: { group: Group; className?: string }) {
+export function BypassBanner({ group }: { group: Group }) {
   if (!areIgnored(group.alarms)) return null;
-  return <Shown group={group} className={className} />;
+  return <Shown group={group} />;
 }
 
-function Shown({ group, className }: { group: Group; className: string | undefined }) {
+function Shown({ group }: { group: Group }) {
   const nowMs = useAwsNow();
   const { title, countdown, rest, passedPercent } = describeBypass(group.bypass, nowMs);
   const goesOn = bypassGoesOnOf(group, toIso(nowMs));
@@ -40,7 +40,6 @@ function Shown({ group, className }: { group: Group; className: string | undefin
           <ActionButton request={{ kind: 're-arm', group }} />
         </>
       }
-      className={className}
     >
       <span className="tabular-nums">{rest}</span> {noneCanStop(group.alarms.items.length)} a rollout of{' '}
       {aliasName(group)}.{group.bypass?.by ? <Author bypass={group.bypass} by={group.bypass.by} /> : null}

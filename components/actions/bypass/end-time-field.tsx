@@ -7,19 +7,16 @@ import { useAwsNow } from '@/lib/client/use-aws-now.ts';
 import { toIso } from '@/lib/domain/time/iso.ts';
 import { clockIn, clockOf, nextAt, OFFERED_HOURS } from './until-time.ts';
 
-/** A time of day, the next in AWS's time, with a few hours to press. */
-export function EndTimeField({
-  label,
-  clock,
-  onChange,
-  locked,
-}: {
+interface EndTimeFieldProps {
   label: string;
   /** "14:30", UTC; may be anything while it is typed. */
   clock: string;
   onChange: (clock: string) => void;
   locked: boolean;
-}) {
+}
+
+/** A time of day, the next in AWS's time, with a few hours to press. */
+export function EndTimeField({ label, clock, onChange, locked }: EndTimeFieldProps) {
   const id = useId();
   const nowMs = useAwsNow();
   return (

@@ -10,16 +10,14 @@ import { EndTimeField } from './end-time-field.tsx';
 import type { UntilDraft } from './until-draft.ts';
 import { clockOf, nextAt } from './until-time.ts';
 
-/** Until the next success (and a time at the latest, unless that is turned off), or until a time that is not too far ahead, in AWS's time. */
-export function UntilChoice({
-  draft,
-  onChange,
-  locked,
-}: {
+interface UntilChoiceProps {
   draft: UntilDraft;
   onChange: (draft: UntilDraft) => void;
   locked: boolean;
-}) {
+}
+
+/** Until the next success (by default with a latest time), or until a time by AWS's clock that is not too far ahead. */
+export function UntilChoice({ draft, onChange, locked }: UntilChoiceProps) {
   const nowMs = useAwsNow();
   return (
     <div className="space-y-2">

@@ -14,8 +14,8 @@ export function offeredEnd(now: Date): Iso {
 }
 
 /**
- * The next moment after `now` at which a UTC clock shows `clock` ("14:30"). null: not a time of day, or further ahead than a bypass may
- * last.
+ * The next moment after `now` at which a UTC clock shows `clock` ("14:30"). null: not a time of day, or further ahead
+ * than a bypass may last.
  */
 export function nextAt(clock: string, now: Date): Iso | null {
   const match = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(clock);

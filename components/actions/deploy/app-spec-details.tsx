@@ -4,20 +4,16 @@ import { Mono } from '@/components/ui/mono.tsx';
 import type { DeploymentDraft } from '@/lib/domain/acting/deployment-draft.ts';
 import { CarriedHooks } from './carried-hooks.tsx';
 
-/** The hooks that are carried over, or a box to deploy without them; and the AppSpec as CodeDeploy would get it. */
-export function AppSpecDetails({
-  draft,
-  isFirst,
-  withoutHooks,
-  onWithoutHooks,
-  locked,
-}: {
+interface AppSpecDetailsProps {
   draft: DeploymentDraft;
   isFirst: boolean;
   withoutHooks: boolean;
   onWithoutHooks: (without: boolean) => void;
   locked: boolean;
-}) {
+}
+
+/** The hooks that are carried over, or a box to deploy without them; and the AppSpec as CodeDeploy would get it. */
+export function AppSpecDetails({ draft, isFirst, withoutHooks, onWithoutHooks, locked }: AppSpecDetailsProps) {
   return (
     <section className="space-y-2 text-meta text-ink-2">
       <h3 className="font-semibold">What is sent</h3>

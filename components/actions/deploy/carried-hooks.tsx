@@ -3,17 +3,15 @@ import { Banner } from '@/components/ui/banner.tsx';
 import { Mono } from '@/components/ui/mono.tsx';
 import type { DeploymentDraft } from '@/lib/domain/acting/deployment-draft.ts';
 
-/** The hooks that a deployment from here carries over, or does without because they are not known. */
-export function CarriedHooks({
-  hooks,
-  isFirst = false,
-  children,
-}: {
+interface CarriedHooksProps {
   hooks: DeploymentDraft['hooks'];
   /** The group never deployed. */
   isFirst?: boolean;
   children?: ReactNode;
-}) {
+}
+
+/** The hooks that a deployment from here carries over, or does without because they are not known. */
+export function CarriedHooks({ hooks, isFirst = false, children }: CarriedHooksProps) {
   if (isFirst) return <p>No hooks: there is no earlier deployment to take them over from.</p>;
   if (hooks === null) {
     return (

@@ -4,18 +4,15 @@ import { alarmsInAlarm, allAlarms } from '@/lib/domain/alarms/alarms-in-words.ts
 import type { Group } from '@/lib/domain/group/group.ts';
 import { ChoiceCards } from '@/components/actions/dialog/choice-cards.tsx';
 
-/** Whether the group's alarms may stop this one deployment. The group itself stays as it is either way. */
-export function DeployAlarmsChoice({
-  group,
-  ignores,
-  onChange,
-  locked,
-}: {
+interface DeployAlarmsChoiceProps {
   group: Group;
   ignores: boolean;
   onChange: (ignores: boolean) => void;
   locked: boolean;
-}) {
+}
+
+/** Whether the group's alarms may stop this one deployment. The group itself stays as it is either way. */
+export function DeployAlarmsChoice({ group, ignores, onChange, locked }: DeployAlarmsChoiceProps) {
   const { items } = group.alarms;
   const isRed = alarmsInAlarm(items).length > 0;
   return (

@@ -31,14 +31,7 @@ import { VersionSection } from './version-section.tsx';
 /** Lambda's name for code that is not published as a version yet. */
 const LATEST = '$LATEST';
 
-/** Starts a deployment: version, plan, alarms, what pre-flight finds, and then the button. */
-export function DeployDialog({
-  opened,
-  version,
-  configName,
-  ignoreAlarms,
-  onClose,
-}: {
+interface DeployDialogProps {
   opened: Group;
   /** Chosen where the dialog was opened; null: not yet. */
   version: string | null;
@@ -46,7 +39,10 @@ export function DeployDialog({
   configName: string | null;
   ignoreAlarms: boolean;
   onClose: () => void;
-}) {
+}
+
+/** Starts a deployment: version, plan, alarms, what pre-flight finds, and then the button. */
+export function DeployDialog({ opened, version, configName, ignoreAlarms, onClose }: DeployDialogProps) {
   const { group, path, state, locked, dialog } = useGroupAction<Rollout>(opened, 'deploy');
   const first = useFirstAlias(opened);
   const { named } = first;

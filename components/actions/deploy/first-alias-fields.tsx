@@ -3,16 +3,14 @@ import { TextField } from '@/components/ui/text-field.tsx';
 import type { NamedAlias } from '@/lib/domain/group/suggested-alias.ts';
 import type { FirstAlias } from './use-first-alias.ts';
 
-/** The function and alias of a group that never deployed; what its alarms watch is offered as a guess. */
-export function FirstAliasFields({
-  first: { typed, suggested },
-  onChange,
-  locked,
-}: {
+interface FirstAliasFieldsProps {
   first: FirstAlias;
   onChange: (typed: NamedAlias) => void;
   locked: boolean;
-}) {
+}
+
+/** The function and alias of a group that never deployed; what its alarms watch is offered as a guess. */
+export function FirstAliasFields({ first: { typed, suggested }, onChange, locked }: FirstAliasFieldsProps) {
   return (
     <section aria-label="The first deployment" className="space-y-2">
       <p className="text-body text-ink-2">

@@ -6,21 +6,17 @@ import { CheckField } from '@/components/ui/check-field.tsx';
 import type { Alarm } from '@/lib/domain/alarms/alarm.ts';
 import { areInAlarm } from '@/lib/domain/alarms/alarms-in-words.ts';
 
-/** The alarms that would stop the deployment at once, and a box to ignore them for this one. */
-export function IgnoreAlarms({
-  tripped,
-  found,
-  checked,
-  onChange,
-  locked,
-}: {
+interface IgnoreAlarmsProps {
   tripped: Alarm[];
   /** What pre-flight found about them, with what trips them; empty until it is read. */
   found: string[];
   checked: boolean;
   onChange: (checked: boolean) => void;
   locked: boolean;
-}) {
+}
+
+/** The alarms that would stop the deployment at once, and a box to ignore them for this one. */
+export function IgnoreAlarms({ tripped, found, checked, onChange, locked }: IgnoreAlarmsProps) {
   return (
     <Banner
       tone={checked ? 'byp' : 'bad'}

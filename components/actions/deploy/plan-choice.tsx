@@ -6,18 +6,15 @@ import { useDeploymentConfigs } from '@/lib/client/use-deployment-configs.ts';
 import { describePlan } from '@/lib/domain/plan/describe-plan.ts';
 import type { Group } from '@/lib/domain/group/group.ts';
 
-/** The deployment config that moves the traffic, with its steps drawn. null: the group's own. */
-export function PlanChoice({
-  group,
-  value,
-  onChange,
-  locked,
-}: {
+interface PlanChoiceProps {
   group: Group;
   value: string | null;
   onChange: (configName: string | null) => void;
   locked: boolean;
-}) {
+}
+
+/** The deployment config that moves the traffic, with its steps drawn. null: the group's own. */
+export function PlanChoice({ group, value, onChange, locked }: PlanChoiceProps) {
   const id = useId();
   const { data, error } = useDeploymentConfigs(group.target);
   const configs = data?.configs ?? [];

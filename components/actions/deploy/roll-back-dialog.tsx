@@ -28,17 +28,15 @@ import { useOfferedVersions } from './use-offered-versions.ts';
 import { versionBefore } from './version-before.ts';
 import { VersionSection } from './version-section.tsx';
 
-/** Puts a group's alias on another published version, by a new deployment with the group's own plan. */
-export function RollBackDialog({
-  opened,
-  toVersion,
-  onClose,
-}: {
+interface RollBackDialogProps {
   opened: Group;
   /** Chosen where the dialog was opened; null: the version before is offered. */
   toVersion: string | null;
   onClose: () => void;
-}) {
+}
+
+/** Puts a group's alias on another published version, by a new deployment with the group's own plan. */
+export function RollBackDialog({ opened, toVersion, onClose }: RollBackDialogProps) {
   const { group, path, state, locked, dialog } = useGroupAction<Rollout>(opened, 'roll-back');
   const offered = useOfferedVersions(group);
   const [picked, setPicked] = useState(toVersion);

@@ -9,15 +9,7 @@ import { bringIntoView } from '@/components/actions/intent/bring-into-view.ts';
 import { shortHash } from './short-hash.ts';
 import type { OfferedVersion } from './versions-to-offer.ts';
 
-/** The published versions to choose from, the current one is shown, but disabled. */
-export function VersionChoice({
-  label,
-  first = null,
-  versions,
-  value,
-  onChange,
-  locked,
-}: {
+interface VersionChoiceProps {
   label: string;
   /** Something that is not a version yet, listed above them. */
   first?: { version: string; title: string; words: string } | null;
@@ -25,7 +17,10 @@ export function VersionChoice({
   value: string | null;
   onChange: (version: string) => void;
   locked: boolean;
-}) {
+}
+
+/** The published versions to choose from, the current one is shown, but disabled. */
+export function VersionChoice({ label, first = null, versions, value, onChange, locked }: VersionChoiceProps) {
   // When nothing can be chosen any more, only the choice is shown.
   const shown = locked ? versions.filter((version) => version.version === value) : versions;
   return (

@@ -4,12 +4,10 @@ import { Skeleton } from '@/components/ui/skeleton.tsx';
 import type { Offered } from './use-offered-versions.ts';
 import { VersionChoice } from './version-choice.tsx';
 
+type VersionSectionProps = { title: string; offered: Offered } & Omit<ComponentProps<typeof VersionChoice>, 'versions'>;
+
 /** The part of a dialog where the version is chosen, also while the versions are being read and when they cannot be. */
-export function VersionSection({
-  title,
-  offered,
-  ...choice
-}: { title: string; offered: Offered } & Omit<ComponentProps<typeof VersionChoice>, 'versions'>) {
+export function VersionSection({ title, offered, ...choice }: VersionSectionProps) {
   return (
     <section>
       <h3 className="text-meta font-semibold text-ink-2">{title}</h3>

@@ -3,16 +3,14 @@ import { clsx } from 'clsx';
 import { formatPercent } from '@/lib/domain/format/format-percent.ts';
 import type { SplitPart } from './traffic-split.ts';
 
-/** The alias's traffic before and after, as two bars; null: not known. */
-export function NowAfter({
-  now,
-  after,
-  afterLabel = 'After',
-}: {
+interface NowAfterProps {
   now: SplitPart[] | null;
   after: SplitPart[] | null;
   afterLabel?: string;
-}) {
+}
+
+/** The alias's traffic before and after, as two bars; null: not known. */
+export function NowAfter({ now, after, afterLabel = 'After' }: NowAfterProps) {
   return (
     <div className="grid grid-cols-1 items-end gap-x-4 gap-y-3 rounded-card border border-line bg-sunken px-3.5 py-2.5 sm:grid-cols-[1fr_auto_1fr]">
       <Side label="Now" split={now} />

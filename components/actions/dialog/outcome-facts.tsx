@@ -16,16 +16,14 @@ const icons: Record<OutcomeFact['state'], ReactNode> = {
   unknown: <CircleHelp aria-label="Not known" className="size-4 text-ink-3" />,
 };
 
-/** What AWS did, as read back from it, one fact a line; facts keep changing while AWS works. */
-export function OutcomeFacts({
-  title,
-  facts,
-  children,
-}: {
+interface OutcomeFactsProps {
   title?: string;
   facts: OutcomeFact[];
   children?: ReactNode;
-}) {
+}
+
+/** What AWS did, as read back from it, one fact a line; facts keep changing while AWS works. */
+export function OutcomeFacts({ title, facts, children }: OutcomeFactsProps) {
   return (
     <div>
       {title ? <p className="text-body font-semibold">{title}</p> : null}

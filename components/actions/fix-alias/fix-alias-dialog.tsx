@@ -20,16 +20,14 @@ import { withRoles } from '@/components/actions/dialog/traffic-split.ts';
 import { versionsToFixTo } from './versions-to-fix-to.ts';
 import { useGroupAction } from '@/components/actions/intent/use-group-action.ts';
 
-/** Puts all of an alias's traffic on one version, at once, without a deployment. */
-export function FixAliasDialog({
-  opened,
-  version,
-  onClose,
-}: {
+interface FixAliasDialogProps {
   opened: Group;
   version: string | null;
   onClose: () => void;
-}) {
+}
+
+/** Puts all of an alias's traffic on one version, at once, without a deployment. */
+export function FixAliasDialog({ opened, version, onClose }: FixAliasDialogProps) {
   const { group, path, state, locked, dialog } = useGroupAction<Group>(opened, 'fix-alias');
   const offered = versionsToFixTo(opened);
   const [picked, setPicked] = useState(version ?? offered[0]?.version ?? null);
@@ -90,15 +88,13 @@ export function FixAliasDialog({
   );
 }
 
-function FixAliasOutcome({
-  answered,
-  answeredAt,
-  wanted,
-}: {
+interface FixAliasOutcomeProps {
   answered: Group;
   answeredAt: Iso;
   wanted: string | null;
-}) {
+}
+
+function FixAliasOutcome({ answered, answeredAt, wanted }: FixAliasOutcomeProps) {
   const group = useGroup(answered.target, answered.application, answered.group).data ?? answered;
   const parts = trafficOfAlias(group.aliasState);
   const is = parts?.length === 1 && parts[0]?.version === wanted;

@@ -11,16 +11,7 @@ import { bringIntoView } from './bring-into-view.ts';
 import type { IntentSubject } from './find-intent.ts';
 import { lookAfterIntent } from './look-after-intent.ts';
 
-/** No answer came: says that the outcome is unknown, looks when asked, and never acts again by itself. */
-export function IntentUnknown({
-  asked,
-  twice,
-  askedAt,
-  problem,
-  reason,
-  subject,
-  onSendAgain,
-}: {
+interface IntentUnknownProps {
   asked: string;
   twice: string;
   askedAt: Iso;
@@ -29,7 +20,10 @@ export function IntentUnknown({
   reason: string;
   subject: IntentSubject;
   onSendAgain: () => void;
-}) {
+}
+
+/** No answer came: says that the outcome is unknown, looks when asked, and never acts again by itself. */
+export function IntentUnknown({ asked, twice, askedAt, problem, reason, subject, onSendAgain }: IntentUnknownProps) {
   const [isLooking, setIsLooking] = useState(false);
   const [findings, setFindings] = useState<string[]>([]);
 

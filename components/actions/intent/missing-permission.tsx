@@ -7,21 +7,17 @@ import { Mono } from '@/components/ui/mono.tsx';
 import { useHealth } from '@/lib/client/use-health.ts';
 import { policyStatement } from './policy-statement.ts';
 
-/** AWS refused a call because a permission is missing: which one, and a policy statement that allows it. */
-export function MissingPermission({
-  action,
-  title,
-  message,
-  subject,
-  live = 'off',
-}: {
+interface MissingPermissionProps {
   /** e.g. "codedeploy:StopDeployment" */
   action: string;
   title: string;
   message: string;
   subject: { target: string; application: string; group: string; functionName: string | null };
   live?: 'off' | 'assertive';
-}) {
+}
+
+/** AWS refused a call because a permission is missing: which one, and a policy statement that allows it. */
+export function MissingPermission({ action, title, message, subject, live = 'off' }: MissingPermissionProps) {
   const target = useHealth().targets.find((each) => each.name === subject.target);
   const statement = policyStatement(action, {
     accountId: target?.accountId ?? null,

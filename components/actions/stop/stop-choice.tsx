@@ -5,18 +5,15 @@ import { ChoiceCards } from '@/components/actions/dialog/choice-cards.tsx';
 
 export type StopHow = 'roll-back' | 'only';
 
-/** Stop with or without rollback, and what differs in this case. */
-export function StopChoice({
-  rollout,
-  value,
-  onChange,
-  locked,
-}: {
+interface StopChoiceProps {
   rollout: Rollout;
   value: StopHow;
   onChange: (how: StopHow) => void;
   locked: boolean;
-}) {
+}
+
+/** Stop with or without rollback, and what differs in this case. */
+export function StopChoice({ rollout, value, onChange, locked }: StopChoiceProps) {
   return (
     <ChoiceCards
       label="How"

@@ -24,18 +24,15 @@ import { useIntent } from '@/components/actions/intent/use-intent.ts';
 import { useLiveRollout } from '@/components/actions/dialog/use-live-things.ts';
 import { usePicture } from '@/components/actions/intent/use-picture.ts';
 
-/** Stops a rollout. `choose`: offers to leave the alias as it is; otherwise it rolls back. */
-export function StopDialog({
-  opened,
-  group,
-  choose,
-  onClose,
-}: {
+interface StopDialogProps {
   opened: Rollout;
   group: Group | null;
   choose: boolean;
   onClose: () => void;
-}) {
+}
+
+/** Stops a rollout. `choose`: offers to leave the alias as it is; otherwise it rolls back. */
+export function StopDialog({ opened, group, choose, onClose }: StopDialogProps) {
   const rollout = useLiveRollout(opened);
   const [how, setHow] = useState<StopHow>('roll-back');
   const rollback = how === 'roll-back';

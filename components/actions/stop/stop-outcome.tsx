@@ -13,18 +13,15 @@ import { type OutcomeFact, OutcomeFacts } from '@/components/actions/dialog/outc
 import { RolloutLink } from '@/components/actions/dialog/rollout-link.tsx';
 import { useLiveGroup, useLiveRollout } from '@/components/actions/dialog/use-live-things.ts';
 
-/** What AWS did about a stop, as read back; the rollback's deployment and the alias follow within seconds. */
-export function StopOutcome({
-  answered,
-  opened,
-  rollback,
-  answeredAt,
-}: {
+interface StopOutcomeProps {
   answered: Rollout;
   opened: Group | null;
   rollback: boolean;
   answeredAt: Iso;
-}) {
+}
+
+/** What AWS did about a stop, as read back; the rollback's deployment and the alias follow within seconds. */
+export function StopOutcome({ answered, opened, rollback, answeredAt }: StopOutcomeProps) {
   const rollout = useLiveRollout(answered);
   const group = useLiveGroup(rollout, opened);
   const by = rollout.rollback.by;

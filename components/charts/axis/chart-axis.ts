@@ -31,6 +31,21 @@ export interface PlotBox {
   max: number;
 }
 
+/** Where a part of a plot is drawn. */
+export interface PlotPlace {
+  axis: ChartAxis;
+  box: PlotBox;
+}
+
+/** What every chart of a page is given. */
+export interface ChartProps {
+  axis: ChartAxis;
+  /** Beyond this nothing is known, and the plot is sunken. */
+  knownUntilMs: number;
+  /** null: not on the axis. */
+  nowMs: number | null;
+}
+
 export function yOf(box: PlotBox, value: number): number {
   return box.bottomPx - (value / box.max) * (box.bottomPx - box.topPx);
 }

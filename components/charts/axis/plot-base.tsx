@@ -1,29 +1,21 @@
 import type { ReactNode } from 'react';
 import { CartesianGrid, ComposedChart, XAxis, YAxis } from 'recharts';
-import { AXIS_HEIGHT_PX, type ChartAxis, GUTTER_PX, type PlotBox } from './chart-axis.ts';
+import { AXIS_HEIGHT_PX, GUTTER_PX, type PlotPlace } from './chart-axis.ts';
 import { formatTick } from './format-tick.ts';
 
 const TICK = { fontSize: 11, fill: 'var(--ink-3)' };
 
-/** Recharts with the page's shared axes: a linear time axis and a y axis from 0. Children are its lines and areas. */
-export function PlotBase({
-  axis,
-  box,
-  rows,
-  yTicks,
-  formatY,
-  withTimes,
-  children,
-}: {
-  axis: ChartAxis;
-  box: PlotBox;
+type PlotBaseProps = PlotPlace & {
   rows: readonly { atMs: number }[];
   yTicks: number[];
   formatY: (value: number) => string;
   /** Write the times under this chart. */
   withTimes: boolean;
   children: ReactNode;
-}) {
+};
+
+/** Recharts with the page's shared axes: a linear time axis and a y axis from 0. Children are its lines and areas. */
+export function PlotBase({ axis, box, rows, yTicks, formatY, withTimes, children }: PlotBaseProps) {
   const { scale, widthPx } = axis;
   // Recharts draws no axis for lines without a value unless it may clip; with values it must not clip, or a line at 0
   // is cut in half.

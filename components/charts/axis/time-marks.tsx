@@ -1,4 +1,4 @@
-import type { ChartAxis, PlotBox } from './chart-axis.ts';
+import type { PlotPlace } from './chart-axis.ts';
 import { xOf } from './time-scale.ts';
 
 export const PIN_COLOUR = {
@@ -10,7 +10,7 @@ export const PIN_COLOUR = {
 } as const;
 
 /** The part of a plot beyond what is known, sunken. */
-export function Beyond({ axis, box, fromMs }: { axis: ChartAxis; box: PlotBox; fromMs: number }) {
+export function Beyond({ axis, box, fromMs }: PlotPlace & { fromMs: number }) {
   const left = Math.max(axis.scale.leftPx, xOf(axis.scale, fromMs));
   if (left >= axis.scale.rightPx) return null;
   return (
@@ -23,7 +23,7 @@ export function Beyond({ axis, box, fromMs }: { axis: ChartAxis; box: PlotBox; f
 }
 
 /** Hairlines of the events, and the line of "now" when it lies on the axis. */
-export function TimeLines({ axis, box, nowMs }: { axis: ChartAxis; box: PlotBox; nowMs: number | null }) {
+export function TimeLines({ axis, box, nowMs }: PlotPlace & { nowMs: number | null }) {
   const { scale } = axis;
   const now = nowMs !== null && nowMs >= scale.fromMs && nowMs <= scale.toMs ? xOf(scale, nowMs) : null;
   return (
@@ -55,18 +55,13 @@ export function TimeLines({ axis, box, nowMs }: { axis: ChartAxis; box: PlotBox;
   );
 }
 
-/** Words in the part that is not known, where they fit. */
-export function BeyondWords({
-  axis,
-  box,
-  fromMs,
-  text,
-}: {
-  axis: ChartAxis;
-  box: PlotBox;
+type BeyondWordsProps = PlotPlace & {
   fromMs: number;
   text: string;
-}) {
+};
+
+/** Words in the part that is not known, where they fit. */
+export function BeyondWords({ axis, box, fromMs, text }: BeyondWordsProps) {
   const left = xOf(axis.scale, fromMs) + 8;
   if (axis.scale.rightPx - left < text.length * 6.3) return null;
   return (
@@ -79,19 +74,14 @@ export function BeyondWords({
   );
 }
 
-/** Why a plot is empty, in its middle. */
-export function EmptyPlot({
-  axis,
-  box,
-  untilMs,
-  text,
-}: {
-  axis: ChartAxis;
-  box: PlotBox;
+type EmptyPlotProps = PlotPlace & {
   /** Centred in the part before this. */
   untilMs: number;
   text: string;
-}) {
+};
+
+/** Why a plot is empty, in its middle. */
+export function EmptyPlot({ axis, box, untilMs, text }: EmptyPlotProps) {
   const width = xOf(axis.scale, Math.min(untilMs, axis.scale.toMs)) - axis.scale.leftPx;
   return (
     <p

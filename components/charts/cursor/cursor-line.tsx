@@ -1,7 +1,6 @@
 'use client';
 
-import type { ChartAxis, PlotBox } from '@/components/charts/axis/chart-axis.ts';
-import { yOf } from '@/components/charts/axis/chart-axis.ts';
+import { yOf, type PlotPlace } from '@/components/charts/axis/chart-axis.ts';
 import { clockOf } from '@/components/charts/axis/format-tick.ts';
 import { MINUTE_MS, xOf } from '@/components/charts/axis/time-scale.ts';
 import { useCursor } from './use-cursor.ts';
@@ -12,18 +11,13 @@ export interface CursorMark {
   value: number;
 }
 
+type CursorLineProps = PlotPlace & {
+  marksAt?: ((minuteMs: number) => CursorMark[]) | undefined;
+  pill?: boolean | undefined;
+};
+
 /** The cursor through one chart, with a mark on each line that has a value there. `pill`: the time on the axis. */
-export function CursorLine({
-  axis,
-  box,
-  marksAt,
-  pill,
-}: {
-  axis: ChartAxis;
-  box: PlotBox;
-  marksAt?: (minuteMs: number) => CursorMark[];
-  pill?: boolean;
-}) {
+export function CursorLine({ axis, box, marksAt, pill }: CursorLineProps) {
   const at = useCursor(axis.cursor);
   if (at === null) return null;
   const x = xOf(axis.scale, at + MINUTE_MS / 2);

@@ -1,29 +1,23 @@
 'use client';
 
 import type { KeyboardEvent, PointerEvent } from 'react';
-import type { ChartAxis, PlotBox } from '@/components/charts/axis/chart-axis.ts';
+import type { PlotPlace } from '@/components/charts/axis/chart-axis.ts';
 import { MINUTE_MS, ceilMinute, floorMinute, minuteAt } from '@/components/charts/axis/time-scale.ts';
 import { useCursor } from './use-cursor.ts';
 import { clockOf } from '@/components/charts/axis/format-tick.ts';
+
+type CursorSurfaceProps = PlotPlace & {
+  label: string;
+  /** The minute to begin at when there is no cursor yet. */
+  startAtMs: number;
+  describe: (minuteMs: number) => string;
+};
 
 /**
  * The invisible surface over a plot that moves the shared cursor: hover, press and drag on a touch screen, arrow keys.
  * To a screen reader it is a slider over minutes whose value is read as a sentence.
  */
-export function CursorSurface({
-  axis,
-  box,
-  label,
-  startAtMs,
-  describe,
-}: {
-  axis: ChartAxis;
-  box: PlotBox;
-  label: string;
-  /** The minute to begin at when there is no cursor yet. */
-  startAtMs: number;
-  describe: (minuteMs: number) => string;
-}) {
+export function CursorSurface({ axis, box, label, startAtMs, describe }: CursorSurfaceProps) {
   const { scale, cursor } = axis;
   const at = useCursor(cursor);
   const first = ceilMinute(scale.fromMs);

@@ -7,23 +7,20 @@ import { clockOf } from '@/components/charts/axis/format-tick.ts';
 import { MINUTE_MS } from '@/components/charts/axis/time-scale.ts';
 
 /** What both versions read at one minute, in words; null: no data there. */
-export interface Reading {
+interface Reading {
   base: string | null;
   cand: string | null;
 }
 
-/** In a chart's head: the minute at the cursor; without one, on a phone, the last counted minute. */
-export function Readout({
-  axis,
-  lastMs,
-  readAt,
-  withTime = false,
-}: {
+interface ReadoutProps {
   axis: ChartAxis;
   lastMs: number | null;
   readAt: (minuteMs: number) => Reading;
   withTime?: boolean;
-}) {
+}
+
+/** In a chart's head: the minute at the cursor; without one, on a phone, the last counted minute. */
+export function Readout({ axis, lastMs, readAt, withTime = false }: ReadoutProps) {
   const pointed = useCursor(axis.cursor);
   const at = pointed ?? (axis.compact ? lastMs : null);
   if (at === null) return null;
@@ -41,15 +38,13 @@ export function Readout({
   );
 }
 
-function ReadoutValue({
-  kind,
-  version,
-  value,
-}: {
+interface ReadoutValueProps {
   kind: 'baseline' | 'candidate';
   version: string;
   value: string | null;
-}) {
+}
+
+function ReadoutValue({ kind, version, value }: ReadoutValueProps) {
   return (
     <span className="inline-flex items-center gap-1.5">
       <VersionMark kind={kind} className="size-[7px]" />

@@ -2,14 +2,11 @@
 
 import { memo, useMemo } from 'react';
 import { Line, ReferenceLine } from 'recharts';
-import type { ChartAxis, PlotBox } from '@/components/charts/axis/chart-axis.ts';
-import { ChartSection } from '@/components/charts/chart-section.tsx';
-import { CursorLine } from '@/components/charts/cursor/cursor-line.tsx';
-import { CursorSurface } from '@/components/charts/cursor/cursor-surface.tsx';
+import type { ChartAxis, ChartProps, PlotPlace } from '@/components/charts/axis/chart-axis.ts';
+import { PlotSection } from '@/components/charts/plot-section.tsx';
 import { formatEvidence } from './format-evidence.ts';
 import { clockOf } from '@/components/charts/axis/format-tick.ts';
 import { PlotBase } from '@/components/charts/axis/plot-base.tsx';
-import { Beyond, BeyondWords, EmptyPlot, TimeLines } from '@/components/charts/axis/time-marks.tsx';
 import { MINUTE_MS } from '@/components/charts/axis/time-scale.ts';
 import type { EvidenceRow } from './to-evidence-rows.ts';
 import { useCursor } from '@/components/charts/cursor/use-cursor.ts';
@@ -21,66 +18,46 @@ const ENOUGH = 2;
 const MOST = 6;
 
 /** The evidence that the candidate fails more often, on a logarithmic axis; values beyond it lie on its edge. */
-export function EvidenceChart({
-  axis,
-  rows,
-  knownUntilMs,
-  nowMs,
-}: {
-  axis: ChartAxis;
-  rows: EvidenceRow[];
-  knownUntilMs: number;
-  nowMs: number | null;
-}) {
+export function EvidenceChart({ rows, ...common }: ChartProps & { rows: EvidenceRow[] }) {
+  const { axis } = common;
   const max = rows.some(({ log10 }) => log10 > ENOUGH + 1) ? MOST : ENOUGH + 1;
   const box = useMemo(() => ({ heightPx: PLOT_PX + 14, topPx: 6, bottomPx: 6 + PLOT_PX, max }), [max]);
   const byMinute = useMemo(() => new Map(rows.map((row) => [row.atMs - MINUTE_MS, row.log10])), [rows]);
   const last = rows.at(-1);
+  const lastMs = last ? last.atMs - MINUTE_MS : null;
   const word = (ms: number) => {
     const log10 = byMinute.get(ms);
     return log10 === undefined ? 'no data' : formatEvidence(log10);
   };
   return (
-    <ChartSection
+    <PlotSection
+      {...common}
+      box={box}
       title={`Evidence that ${axis.candidate} fails more often`}
       note="1 says nothing; at 100 it is called worse"
-      level={3}
-      heightPx={box.heightPx}
-      readout={<EvidenceReadout axis={axis} lastMs={last ? last.atMs - MINUTE_MS : null} word={word} />}
+      readout={<EvidenceReadout axis={axis} lastMs={lastMs} word={word} />}
       table={() => ({
         columns: ['Minute', 'Evidence'],
         rows: rows.toReversed().map(({ atMs, log10 }) => ({ atMs: atMs - MINUTE_MS, cells: [formatEvidence(log10)] })),
       })}
+      subject="evidence"
+      lastMs={lastMs}
+      describe={(ms) => `${clockOf(ms + MINUTE_MS)}: evidence ${word(ms)}`}
+      empty={last ? null : 'No minute with calls of both versions yet'}
+      says={last ? formatEvidence(last.log10) : null}
     >
-      <Beyond axis={axis} box={box} fromMs={knownUntilMs} />
       <EvidencePlot axis={axis} box={box} rows={rows} />
-      {last ? (
-        <BeyondWords axis={axis} box={box} fromMs={knownUntilMs} text={formatEvidence(last.log10)} />
-      ) : (
-        <EmptyPlot axis={axis} box={box} untilMs={knownUntilMs} text="No minute with calls of both versions yet" />
-      )}
-      <TimeLines axis={axis} box={box} nowMs={nowMs} />
-      <CursorLine axis={axis} box={box} />
-      <CursorSurface
-        axis={axis}
-        box={box}
-        label="Time cursor, evidence"
-        startAtMs={last ? last.atMs - MINUTE_MS : knownUntilMs}
-        describe={(ms) => `${clockOf(ms + MINUTE_MS)}: evidence ${word(ms)}`}
-      />
-    </ChartSection>
+    </PlotSection>
   );
 }
 
-function EvidenceReadout({
-  axis,
-  lastMs,
-  word,
-}: {
+interface EvidenceReadoutProps {
   axis: ChartAxis;
   lastMs: number | null;
   word: (minuteMs: number) => string;
-}) {
+}
+
+function EvidenceReadout({ axis, lastMs, word }: EvidenceReadoutProps) {
   const pointed = useCursor(axis.cursor);
   const at = pointed ?? (axis.compact ? lastMs : null);
   if (at === null) return null;
@@ -91,15 +68,7 @@ function EvidenceReadout({
   );
 }
 
-const EvidencePlot = memo(function EvidencePlot({
-  axis,
-  box,
-  rows,
-}: {
-  axis: ChartAxis;
-  box: PlotBox;
-  rows: EvidenceRow[];
-}) {
+const EvidencePlot = memo(function EvidencePlot({ axis, box, rows }: PlotPlace & { rows: EvidenceRow[] }) {
   const drawn = useMemo(
     () => rows.map(({ atMs, log10 }) => ({ atMs, log10: Math.min(box.max, Math.max(0, log10)) })),
     [rows, box.max],

@@ -1,4 +1,4 @@
-import { type ChartAxis, type PlotBox, yOf } from '@/components/charts/axis/chart-axis.ts';
+import { yOf, type PlotPlace } from '@/components/charts/axis/chart-axis.ts';
 import { rectsPath } from '@/components/charts/axis/svg-paths.ts';
 import { xOf } from '@/components/charts/axis/time-scale.ts';
 
@@ -11,7 +11,7 @@ export interface Bar {
 }
 
 /** Stacked bars of both versions, two paths in all. */
-export function Bars({ axis, box, bars }: { axis: ChartAxis; box: PlotBox; bars: Bar[] }) {
+export function Bars({ axis, box, bars }: PlotPlace & { bars: Bar[] }) {
   const { scale } = axis;
   const visible = bars.filter((bar) => bar.toMs > scale.fromMs && bar.fromMs < scale.toMs);
   const rect = (bar: Bar, from: number, to: number) => {

@@ -1,7 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
-import type { ChartAxis } from '@/components/charts/axis/chart-axis.ts';
+import type { ChartAxis, ChartProps } from '@/components/charts/axis/chart-axis.ts';
 import { CountChart } from './count-chart.tsx';
 import type { EndLabel } from '@/components/charts/end-labels.tsx';
 import { formatCount } from '@/lib/domain/format/format-count.ts';
@@ -11,13 +11,7 @@ import { lastCountedMinute } from './to-minutes.ts';
 import { toBars } from './to-bars.ts';
 
 /** Calls a minute, both versions stacked. */
-export function CallsChart(props: {
-  axis: ChartAxis;
-  minutes: Minute[];
-  merged: Merged[];
-  knownUntilMs: number;
-  nowMs: number | null;
-}) {
+export function CallsChart(props: ChartProps & { minutes: Minute[]; merged: Merged[] }) {
   const { axis, minutes, merged } = props;
   const bars = useMemo(() => toBars(merged, 'calls'), [merged]);
   const last = lastCountedMinute(minutes);

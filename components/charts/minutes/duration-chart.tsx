@@ -2,12 +2,11 @@
 
 import { memo, useMemo } from 'react';
 import { Line } from 'recharts';
-import { type ChartAxis, type PlotBox, yOf } from '@/components/charts/axis/chart-axis.ts';
-import { ChartSection } from '@/components/charts/chart-section.tsx';
+import { yOf, type ChartProps, type PlotPlace } from '@/components/charts/axis/chart-axis.ts';
+import { PlotSection } from '@/components/charts/plot-section.tsx';
 import { NO_DATA } from '@/components/charts/chart-table.tsx';
-import { CursorLine, type CursorMark } from '@/components/charts/cursor/cursor-line.tsx';
-import { CursorSurface } from '@/components/charts/cursor/cursor-surface.tsx';
-import { EndLabels, type EndLabel } from '@/components/charts/end-labels.tsx';
+import type { CursorMark } from '@/components/charts/cursor/cursor-line.tsx';
+import type { EndLabel } from '@/components/charts/end-labels.tsx';
 import { clockOf } from '@/components/charts/axis/format-tick.ts';
 import { formatDurationMs } from '@/lib/domain/format/format-duration.ts';
 import type { Minute, VersionMinute } from './minute.ts';
@@ -16,7 +15,6 @@ import { PlotBase } from '@/components/charts/axis/plot-base.tsx';
 import { Readout } from '@/components/charts/cursor/readout.tsx';
 import { circlesPath } from '@/components/charts/axis/svg-paths.ts';
 import { MINUTE_MS, minutePx, xOf } from '@/components/charts/axis/time-scale.ts';
-import { Beyond, EmptyPlot, TimeLines } from '@/components/charts/axis/time-marks.tsx';
 
 const HEIGHT_PX = 172;
 const STATS = [
@@ -30,17 +28,8 @@ const VERSIONS = [
 ] as const;
 
 /** p50, p90 and p99 of both versions, a minute each. */
-export function DurationChart({
-  axis,
-  minutes,
-  knownUntilMs,
-  nowMs,
-}: {
-  axis: ChartAxis;
-  minutes: Minute[];
-  knownUntilMs: number;
-  nowMs: number | null;
-}) {
+export function DurationChart({ minutes, ...common }: ChartProps & { minutes: Minute[] }) {
+  const { axis } = common;
   const { max, ticks } = useMemo(() => niceScale(longest(minutes), 4), [minutes]);
   const box = useMemo(() => ({ heightPx: HEIGHT_PX, topPx: 6, bottomPx: HEIGHT_PX - 8, max }), [max]);
   const byMinute = useMemo(() => new Map(minutes.map((minute) => [minute.atMs, minute])), [minutes]);
@@ -69,11 +58,11 @@ export function DurationChart({
   };
 
   return (
-    <ChartSection
+    <PlotSection
+      {...common}
+      box={box}
       title="Duration"
       note="ms · p50 thin, p90 thick, p99 dotted"
-      level={3}
-      heightPx={HEIGHT_PX}
       readout={
         <Readout
           axis={axis}
@@ -90,41 +79,25 @@ export function DurationChart({
           .toReversed()
           .map((minute) => ({ atMs: minute.atMs, cells: [...statCells(minute.base), ...statCells(minute.cand)] })),
       })}
+      subject="duration"
+      lastMs={lastMs}
+      describe={(ms) => {
+        const minute = byMinute.get(ms);
+        const say = (of: VersionMinute | undefined) => (of ? statCells(of).join(', ') : NO_DATA);
+        return `${clockOf(ms)}, p50, p90, p99: version ${axis.baseline} ${say(minute?.base)}; version ${axis.candidate} ${say(minute?.cand)}`;
+      }}
+      empty={labels.length === 0 ? 'No durations from CloudWatch' : null}
+      labels={labels}
+      marksAt={marksAt}
     >
-      <Beyond axis={axis} box={box} fromMs={knownUntilMs} />
       <DurationPlot axis={axis} box={box} minutes={minutes} ticks={ticks} />
-      {labels.length === 0 ? (
-        <EmptyPlot axis={axis} box={box} untilMs={knownUntilMs} text="No durations from CloudWatch" />
-      ) : null}
-      <TimeLines axis={axis} box={box} nowMs={nowMs} />
-      {axis.compact ? null : <EndLabels axis={axis} box={box} fromMs={knownUntilMs} labels={labels} />}
-      <CursorLine axis={axis} box={box} marksAt={marksAt} />
-      <CursorSurface
-        axis={axis}
-        box={box}
-        label="Time cursor, duration"
-        startAtMs={lastMs ?? knownUntilMs}
-        describe={(ms) => {
-          const minute = byMinute.get(ms);
-          const say = (of: VersionMinute | undefined) => (of ? statCells(of).join(', ') : NO_DATA);
-          return `${clockOf(ms)}, p50, p90, p99: version ${axis.baseline} ${say(minute?.base)}; version ${axis.candidate} ${say(minute?.cand)}`;
-        }}
-      />
-    </ChartSection>
+    </PlotSection>
   );
 }
 
-const DurationPlot = memo(function DurationPlot({
-  axis,
-  box,
-  minutes,
-  ticks,
-}: {
-  axis: ChartAxis;
-  box: PlotBox;
-  minutes: Minute[];
-  ticks: number[];
-}) {
+type DurationPlotProps = PlotPlace & { minutes: Minute[]; ticks: number[] };
+
+const DurationPlot = memo(function DurationPlot({ axis, box, minutes, ticks }: DurationPlotProps) {
   const rows = useMemo(
     () =>
       minutes.map((minute) => ({

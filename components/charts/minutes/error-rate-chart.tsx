@@ -2,12 +2,11 @@
 
 import { memo, useMemo } from 'react';
 import { Area, Line } from 'recharts';
-import type { ChartAxis, PlotBox } from '@/components/charts/axis/chart-axis.ts';
-import { ChartSection } from '@/components/charts/chart-section.tsx';
+import type { ChartProps, PlotPlace } from '@/components/charts/axis/chart-axis.ts';
+import { PlotSection } from '@/components/charts/plot-section.tsx';
 import { NO_DATA } from '@/components/charts/chart-table.tsx';
-import { CursorLine, type CursorMark } from '@/components/charts/cursor/cursor-line.tsx';
-import { CursorSurface } from '@/components/charts/cursor/cursor-surface.tsx';
-import { EndLabels, type EndLabel } from '@/components/charts/end-labels.tsx';
+import type { CursorMark } from '@/components/charts/cursor/cursor-line.tsx';
+import type { EndLabel } from '@/components/charts/end-labels.tsx';
 import { errorAxisMax, type ErrorRate, type ErrorRateRow, LEAST_CALLS } from './to-error-rates.ts';
 import { clockOf } from '@/components/charts/axis/format-tick.ts';
 import { formatCount } from '@/lib/domain/format/format-count.ts';
@@ -16,26 +15,17 @@ import { niceScale } from '@/components/charts/axis/nice-scale.ts';
 import { PlotBase } from '@/components/charts/axis/plot-base.tsx';
 import { Readout } from '@/components/charts/cursor/readout.tsx';
 import { MINUTE_MS } from '@/components/charts/axis/time-scale.ts';
-import { Beyond, EmptyPlot, TimeLines } from '@/components/charts/axis/time-marks.tsx';
 
 const HEIGHT_PX = 120;
 
 /** Error rates of both versions over the last five minutes, with where the true rates lie. */
-export function ErrorRateChart({
-  axis,
-  rates,
-  knownUntilMs,
-  nowMs,
-}: {
-  axis: ChartAxis;
-  rates: ErrorRateRow[];
-  knownUntilMs: number;
-  nowMs: number | null;
-}) {
+export function ErrorRateChart({ rates, ...common }: ChartProps & { rates: ErrorRateRow[] }) {
+  const { axis } = common;
   const { max, ticks } = useMemo(() => niceScale(errorAxisMax(rates), 3), [rates]);
   const box = useMemo(() => ({ heightPx: HEIGHT_PX, topPx: 6, bottomPx: HEIGHT_PX - 8, max }), [max]);
   const byMinute = useMemo(() => new Map(rates.map((row) => [row.atMs - MINUTE_MS / 2, row])), [rates]);
   const last = { base: rates.findLast((row) => row.base)?.base, cand: rates.findLast((row) => row.cand)?.cand };
+  const lastMs = lastMinute(rates);
   const tooFew = `fewer than ${LEAST_CALLS} calls`;
   const word = (rate: ErrorRate | null | undefined) => (rate ? formatPercent(rate.percent) : null);
 
@@ -52,16 +42,16 @@ export function ErrorRateChart({
   };
 
   return (
-    <ChartSection
+    <PlotSection
+      {...common}
+      box={box}
       title="Error rate"
       note="of the last 5 minutes; shading is where the true rate lies, 95%"
-      level={3}
-      heightPx={HEIGHT_PX}
       readout={
         <Readout
           axis={axis}
           withTime
-          lastMs={lastMinute(rates)}
+          lastMs={lastMs}
           readAt={(ms) => ({ base: word(byMinute.get(ms)?.base), cand: word(byMinute.get(ms)?.cand) })}
         />
       }
@@ -71,45 +61,24 @@ export function ErrorRateChart({
           .toReversed()
           .map((row) => ({ atMs: row.atMs - MINUTE_MS / 2, cells: [...cells(row.base), ...cells(row.cand)] })),
       })}
+      subject="error rate"
+      lastMs={lastMs}
+      describe={(ms) => {
+        const row = byMinute.get(ms);
+        return `5 minutes to ${clockOf(ms + MINUTE_MS)}: version ${axis.baseline} ${word(row?.base) ?? tooFew}, version ${axis.candidate} ${word(row?.cand) ?? tooFew}`;
+      }}
+      empty={labels.length === 0 ? `Not drawn: ${tooFew} in 5 minutes on either version` : null}
+      labels={labels}
+      marksAt={marksAt}
     >
-      <Beyond axis={axis} box={box} fromMs={knownUntilMs} />
       <ErrorRatePlot axis={axis} box={box} rates={rates} ticks={ticks} />
-      {labels.length === 0 ? (
-        <EmptyPlot
-          axis={axis}
-          box={box}
-          untilMs={knownUntilMs}
-          text={`Not drawn: ${tooFew} in 5 minutes on either version`}
-        />
-      ) : null}
-      <TimeLines axis={axis} box={box} nowMs={nowMs} />
-      {axis.compact ? null : <EndLabels axis={axis} box={box} fromMs={knownUntilMs} labels={labels} />}
-      <CursorLine axis={axis} box={box} marksAt={marksAt} />
-      <CursorSurface
-        axis={axis}
-        box={box}
-        label="Time cursor, error rate"
-        startAtMs={lastMinute(rates) ?? knownUntilMs}
-        describe={(ms) => {
-          const row = byMinute.get(ms);
-          return `5 minutes to ${clockOf(ms + MINUTE_MS)}: version ${axis.baseline} ${word(row?.base) ?? tooFew}, version ${axis.candidate} ${word(row?.cand) ?? tooFew}`;
-        }}
-      />
-    </ChartSection>
+    </PlotSection>
   );
 }
 
-const ErrorRatePlot = memo(function ErrorRatePlot({
-  axis,
-  box,
-  rates,
-  ticks,
-}: {
-  axis: ChartAxis;
-  box: PlotBox;
-  rates: ErrorRateRow[];
-  ticks: number[];
-}) {
+type ErrorRatePlotProps = PlotPlace & { rates: ErrorRateRow[]; ticks: number[] };
+
+const ErrorRatePlot = memo(function ErrorRatePlot({ axis, box, rates, ticks }: ErrorRatePlotProps) {
   const rows = useMemo(
     () =>
       rates.map((row) => ({

@@ -1,20 +1,14 @@
 'use client';
 
 import { useMemo } from 'react';
-import type { ChartAxis } from '@/components/charts/axis/chart-axis.ts';
+import type { ChartProps } from '@/components/charts/axis/chart-axis.ts';
 import { CountChart } from './count-chart.tsx';
 import type { Merged } from './merge-minutes.ts';
 import type { Minute } from './minute.ts';
 import { toBars } from './to-bars.ts';
 
 /** Throttled calls a minute; carries the time axis of the charts above it. */
-export function ThrottlesChart(props: {
-  axis: ChartAxis;
-  minutes: Minute[];
-  merged: Merged[];
-  knownUntilMs: number;
-  nowMs: number | null;
-}) {
+export function ThrottlesChart(props: ChartProps & { minutes: Minute[]; merged: Merged[] }) {
   const { merged } = props;
   const bars = useMemo(() => toBars(merged, 'throttles'), [merged]);
   const some = bars.some((bar) => bar.base + bar.cand > 0);

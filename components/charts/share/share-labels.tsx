@@ -1,5 +1,5 @@
 import { besideThePlan } from './beside-the-plan.ts';
-import { type ChartAxis, type PlotBox, yOf } from '@/components/charts/axis/chart-axis.ts';
+import { yOf, type PlotPlace } from '@/components/charts/axis/chart-axis.ts';
 import { clockOf } from '@/components/charts/axis/format-tick.ts';
 import { xOf } from '@/components/charts/axis/time-scale.ts';
 import type { Step } from './to-steps.ts';
@@ -24,22 +24,15 @@ export type ShareStory =
 /** Words stay readable where a line or a dot runs behind them. */
 const HALO = '[text-shadow:0_0_2px_var(--surface),0_0_3px_var(--surface),0_0_4px_var(--surface)]';
 
-/** "now", the share now, the next step, and what the plan still holds, written where they are drawn. */
-export function ShareLabels({
-  axis,
-  box,
-  nowMs,
-  planned,
-  routed,
-  story,
-}: {
-  axis: ChartAxis;
-  box: PlotBox;
+type ShareLabelsProps = PlotPlace & {
   nowMs: number | null;
   planned: Step[];
   routed: Step[];
   story: ShareStory;
-}) {
+};
+
+/** "now", the share now, the next step, and what the plan still holds, written where they are drawn. */
+export function ShareLabels({ axis, box, nowMs, planned, routed, story }: ShareLabelsProps) {
   const { scale } = axis;
   const nowX = nowMs !== null && nowMs >= scale.fromMs && nowMs <= scale.toMs ? xOf(scale, nowMs) : null;
   return (
@@ -57,7 +50,7 @@ export function ShareLabels({
   );
 }
 
-function NowLabel({ axis, box, nowMs, nowX }: { axis: ChartAxis; box: PlotBox; nowMs: number; nowX: number }) {
+function NowLabel({ axis, box, nowMs, nowX }: PlotPlace & { nowMs: number; nowX: number }) {
   if (axis.compact) return null;
   if (axis.pins.length > 0) {
     const fits = nowX + 84 < axis.scale.rightPx;
@@ -82,19 +75,13 @@ function NowLabel({ axis, box, nowMs, nowX }: { axis: ChartAxis; box: PlotBox; n
   );
 }
 
-function Running({
-  axis,
-  box,
-  nowMs,
-  nowX,
-  story,
-}: {
-  axis: ChartAxis;
-  box: PlotBox;
+type RunningProps = PlotPlace & {
   nowMs: number | null;
   nowX: number | null;
   story: Extract<ShareStory, { kind: 'running' }>;
-}) {
+};
+
+function Running({ axis, box, nowMs, nowX, story }: RunningProps) {
   const { routedPercent, next, planEndMs, afterwards } = story;
   const nextX = next ? xOf(axis.scale, Math.max(next.atMs, nowMs ?? 0)) : null;
   const endFits = !axis.compact && axis.pins.length === 0 && nowX !== null && nowX + 45 < axis.scale.rightPx - 262;
@@ -135,7 +122,7 @@ function Running({
 const NOT_REACHED_PX = 112;
 
 /** How far it came, and what the plan still held. */
-function Ended({ axis, box, planned, routed }: { axis: ChartAxis; box: PlotBox; planned: Step[]; routed: Step[] }) {
+function Ended({ axis, box, planned, routed }: PlotPlace & { planned: Step[]; routed: Step[] }) {
   const { scale } = axis;
   // Where the share was lost sight of, how far it came is not known.
   const highest = reachedPercent(routed);

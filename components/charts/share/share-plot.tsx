@@ -2,7 +2,7 @@
 
 import { memo } from 'react';
 import { Area, Line } from 'recharts';
-import { type ChartAxis, type PlotBox, yOf } from '@/components/charts/axis/chart-axis.ts';
+import { yOf, type PlotPlace } from '@/components/charts/axis/chart-axis.ts';
 import { PlotBase } from '@/components/charts/axis/plot-base.tsx';
 import { circlesPath, linePath, rectsPath } from '@/components/charts/axis/svg-paths.ts';
 import { xOf } from '@/components/charts/axis/time-scale.ts';
@@ -12,18 +12,13 @@ import type { ShareRow } from './to-share-rows.ts';
 const TICKS = [0, 25, 50, 75, 100];
 const DOT_RADIUS = 3.5;
 
-/** The still part of the share chart: planned and routed steps, and the band in which observed shares should fall. */
-export const SharePlot = memo(function SharePlot({
-  axis,
-  box,
-  rows,
-  dots,
-}: {
-  axis: ChartAxis;
-  box: PlotBox;
+type SharePlotProps = PlotPlace & {
   rows: ShareRow[];
   dots: ShareDot[];
-}) {
+};
+
+/** The still part of the share chart: planned and routed steps, and the band in which observed shares should fall. */
+export const SharePlot = memo(function SharePlot({ axis, box, rows, dots }: SharePlotProps) {
   const bands = dots.flatMap((dot) => {
     if (!dot.band) return [];
     const x = Math.max(axis.scale.leftPx, xOf(axis.scale, dot.fromMs));
@@ -40,16 +35,12 @@ export const SharePlot = memo(function SharePlot({
   );
 });
 
-/** The observed shares, on top: hollow dots at mid-minute, joined by a thin line where minutes follow each other. */
-export const ShareDots = memo(function ShareDots({
-  axis,
-  box,
-  dots,
-}: {
-  axis: ChartAxis;
-  box: PlotBox;
+type ShareDotsProps = PlotPlace & {
   dots: ShareDot[];
-}) {
+};
+
+/** The observed shares, on top: hollow dots at mid-minute, joined by a thin line where minutes follow each other. */
+export const ShareDots = memo(function ShareDots({ axis, box, dots }: ShareDotsProps) {
   const points = dots.map((dot) => ({
     x: xOf(axis.scale, (dot.fromMs + dot.toMs) / 2),
     y: yOf(box, dot.percent),

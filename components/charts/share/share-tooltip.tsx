@@ -18,16 +18,14 @@ export interface ShareReading {
 
 const WIDTH_PX = 200;
 
-/** The box beside the cursor. */
-export function ShareTooltip({
-  axis,
-  topPx,
-  readAt,
-}: {
+interface ShareTooltipProps {
   axis: ChartAxis;
   topPx: number;
   readAt: (minuteMs: number) => ShareReading;
-}) {
+}
+
+/** The box beside the cursor. */
+export function ShareTooltip({ axis, topPx, readAt }: ShareTooltipProps) {
   const at = useCursor(axis.cursor);
   if (at === null) return null;
   const x = xOf(axis.scale, at + MINUTE_MS / 2);

@@ -1,19 +1,15 @@
-import type { ChartAxis, PlotBox } from '@/components/charts/axis/chart-axis.ts';
+import type { PlotPlace } from '@/components/charts/axis/chart-axis.ts';
 import { xOf } from '@/components/charts/axis/time-scale.ts';
 
 const TEXT = 'not watched';
 const WIDTH_PX = 100;
 
-/** Says in each gap of the routed line that is wide enough why it is one. */
-export function UnwatchedWords({
-  axis,
-  box,
-  spans,
-}: {
-  axis: ChartAxis;
-  box: PlotBox;
+type UnwatchedWordsProps = PlotPlace & {
   spans: readonly { fromMs: number; toMs: number }[];
-}) {
+};
+
+/** Says in each gap of the routed line that is wide enough why it is one. */
+export function UnwatchedWords({ axis, box, spans }: UnwatchedWordsProps) {
   const { scale } = axis;
   return spans.map(({ fromMs, toMs }) => {
     const left = Math.max(scale.leftPx, xOf(scale, fromMs));

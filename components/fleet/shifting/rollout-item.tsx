@@ -6,11 +6,11 @@ import { ActionButton } from '@/components/actions/action-button.tsx';
 import { rolloutUrgency } from './rank-rollouts.ts';
 import { ShareCell } from '@/components/fleet/table/share-cell.tsx';
 import { VersionRates } from './version-rates.tsx';
-import { AliasLink } from '@/components/status/alias-link.tsx';
 import { AlarmSummaryLine } from '@/components/status/alarm-summary.tsx';
 import { countsBehindSince } from '@/components/status/counts-age.ts';
 import { Elapsed } from '@/components/status/countdown.tsx';
 import { FlagBadge } from '@/components/status/flag-badge.tsx';
+import { RowLink } from '@/components/ui/row-link.tsx';
 import { Mono } from '@/components/ui/mono.tsx';
 import { summariseAlarms } from '@/components/status/summarise-alarms.ts';
 import { VerdictChip } from '@/components/status/verdict-chip.tsx';
@@ -106,11 +106,6 @@ export function RolloutItem({ rollout, group, wide }: { rollout: Rollout; group:
 }
 
 function RolloutLink({ rollout, className }: { rollout: Rollout; className?: string }) {
-  return (
-    <AliasLink
-      of={rollout}
-      href={rolloutPagePath(rollout.target, rollout.id)}
-      className={clsx('min-w-0 font-semibold', className)}
-    />
-  );
+  const href = rolloutPagePath(rollout.target, rollout.id);
+  return <RowLink of={rollout} href={href} className={clsx('min-w-0 font-semibold', className)} />;
 }

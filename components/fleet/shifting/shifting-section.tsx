@@ -15,14 +15,7 @@ import { groupKey } from '@/lib/domain/group/group-key.ts';
 import { formatPlural } from '@/lib/domain/format/format-count.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 
-/** The rollouts that run now, the worst first. While nothing may move, what is new waits behind a button. */
-export function ShiftingSection({
-  target,
-  rollouts,
-  rows,
-  hold,
-  resetKey,
-}: {
+interface ShiftingSectionProps {
   target: string;
   rollouts: readonly Rollout[];
   /** Every group, for what a rollout does not know itself. */
@@ -30,7 +23,10 @@ export function ShiftingSection({
   /** Somebody points at the page's lists: nothing may move. */
   hold: boolean;
   resetKey: string;
-}) {
+}
+
+/** The rollouts that run now, the worst first. While nothing may move, what is new waits behind a button. */
+export function ShiftingSection({ target, rollouts, rows, hold, resetKey }: ShiftingSectionProps) {
   const queries = useQueryClient();
   const wide = useMedia('(min-width: 1180px)');
   const ranked = rankRollouts(rollouts);

@@ -7,11 +7,11 @@ import { describeConfigName } from './describe-config-name.ts';
 import { groupFlags } from '@/components/fleet/group-flags.ts';
 import { lastOutcome, noLastRollout } from './last-outcome.ts';
 import { startedBy } from '@/components/fleet/shifting/started-by.ts';
-import { AliasLink } from '@/components/status/alias-link.tsx';
 import { AlarmSummaryLine } from '@/components/status/alarm-summary.tsx';
 import { Age } from '@/components/status/age.tsx';
 import { Badge } from '@/components/ui/badge.tsx';
 import { FlagBadge } from '@/components/status/flag-badge.tsx';
+import { RowLink } from '@/components/ui/row-link.tsx';
 import { Sparkline } from '@/components/ui/sparkline.tsx';
 import { STATUS_INK, StatusIcon } from '@/components/status/status-icon.tsx';
 import { summariseAlarms } from '@/components/status/summarise-alarms.ts';
@@ -27,7 +27,7 @@ const HIGH_ERROR_PERCENT = 5;
 
 export function GroupLink({ group, className }: { group: Group; className?: string }) {
   return (
-    <AliasLink
+    <RowLink
       of={group}
       href={groupPagePath(group.target, group.application, group.group)}
       // A thousand rows must not ask for a thousand pages.

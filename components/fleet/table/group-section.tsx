@@ -1,14 +1,24 @@
 'use client';
 
-import type { ComponentProps } from 'react';
+import type { FleetRow } from '@/components/fleet/fleet-rows.ts';
+import type { GroupOrder } from './group-table.tsx';
 import { GroupTable } from './group-table.tsx';
 import { isBiggestFirst, type GroupSort } from './group-sorts.ts';
 import { SortMenu } from './sort-menu.tsx';
 import { formatPlural } from '@/lib/domain/format/format-count.ts';
 
+interface GroupSectionProps {
+  title: string;
+  rows: FleetRow[];
+  all: ReadonlyMap<string, FleetRow>;
+  order: GroupOrder;
+  onOrder: (order: GroupOrder) => void;
+  hold: boolean;
+  resetKey: string;
+}
+
 /** The groups without a running rollout, with their order. */
-export function GroupSection({ title, ...table }: { title: string } & ComponentProps<typeof GroupTable>) {
-  const { rows, order, onOrder } = table;
+export function GroupSection({ title, rows, all, order, onOrder, hold, resetKey }: GroupSectionProps) {
   const choose = (sort: GroupSort | null) => onOrder({ sort, desc: sort !== null && isBiggestFirst(sort) });
   return (
     <section aria-labelledby="groups">
@@ -21,7 +31,7 @@ export function GroupSection({ title, ...table }: { title: string } & ComponentP
           <SortMenu sort={order.sort} onSort={choose} />
         </div>
       </div>
-      <GroupTable {...table} />
+      <GroupTable rows={rows} all={all} order={order} onOrder={onOrder} hold={hold} resetKey={resetKey} />
     </section>
   );
 }

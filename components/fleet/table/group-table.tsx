@@ -24,15 +24,7 @@ export interface GroupOrder {
   desc: boolean;
 }
 
-/** The groups as a table, on phones as a list. Only the rows near the window are drawn. */
-export function GroupTable({
-  rows,
-  all,
-  order,
-  onOrder,
-  hold,
-  resetKey,
-}: {
+interface GroupTableProps {
   rows: FleetRow[];
   /** Every group by its key: a row that left the list under the pointer stays until the pointer leaves. */
   all: ReadonlyMap<string, FleetRow>;
@@ -41,7 +33,10 @@ export function GroupTable({
   /** Somebody points at the page's lists: rows keep their places. */
   hold: boolean;
   resetKey: string;
-}) {
+}
+
+/** The groups as a table, on phones as a list. Only the rows near the window are drawn. */
+export function GroupTable({ rows, all, order, onOrder, hold, resetKey }: GroupTableProps) {
   const phone = useMedia('(max-width: 767px)');
   const sorting: SortingState = order.sort === null ? [] : [{ id: order.sort, desc: order.desc }];
   const table = useTable({
@@ -119,17 +114,15 @@ function GroupHeader({ id, column }: { id: GroupColumnId; column: Column<typeof 
   );
 }
 
-/** Scrolling redraws the table, not each of its rows. */
-const GroupRow = memo(function GroupRow({
-  row,
-  index,
-  phone,
-}: {
+interface GroupRowProps {
   row: FleetRow;
   index: number;
   /** null: not known yet, so both forms are sent and the style sheet chooses. */
   phone: boolean | null;
-}) {
+}
+
+/** Scrolling redraws the table, not each of its rows. */
+const GroupRow = memo(function GroupRow({ row, index, phone }: GroupRowProps) {
   return (
     <tr
       aria-rowindex={index + 2}

@@ -4,17 +4,14 @@ import type { ReactElement } from 'react';
 import { GROUP_SORTS, sortWords, type GroupSort } from './group-sorts.ts';
 import { Menu, MenuLabel, MenuRadioGroup, MenuRadioItem } from '@/components/ui/menu.tsx';
 
-export function SortMenuList({
-  sort,
-  onSort,
-  trigger,
-  defaultOpen,
-}: {
+interface SortMenuListProps {
   sort: GroupSort | null;
   onSort: (sort: GroupSort | null) => void;
   trigger: ReactElement;
   defaultOpen: boolean;
-}) {
+}
+
+export function SortMenuList({ sort, onSort, trigger, defaultOpen }: SortMenuListProps) {
   return (
     <Menu align="end" trigger={trigger} defaultOpen={defaultOpen}>
       <MenuLabel>Sort by</MenuLabel>

@@ -2,20 +2,17 @@ import { Button } from '@/components/ui/button.tsx';
 import type { ColdStarts } from '@/lib/domain/series/cold-starts.ts';
 import { formatCount } from '@/lib/domain/format/format-count.ts';
 
-/** Cold starts of both versions, once somebody has asked for them: they are counted in the function's log. */
-export function ColdStartsRow({
-  coldStarts,
-  isReading,
-  refused,
-  onCount,
-}: {
+interface ColdStartsRowProps {
   /** null: not counted yet. */
   coldStarts: ColdStarts | null;
   isReading: boolean;
   /** Why the last counting failed. */
   refused: string | null;
   onCount: () => void;
-}) {
+}
+
+/** Cold starts of both versions, once somebody has asked for them: they are counted in the function's log. */
+export function ColdStartsRow({ coldStarts, isReading, refused, onCount }: ColdStartsRowProps) {
   const isKnown = coldStarts !== null && coldStarts.unread === null;
   return (
     <tr className="[&>*]:py-1.5">

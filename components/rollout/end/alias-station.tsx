@@ -11,17 +11,15 @@ import { formatPercent } from '@/lib/domain/format/format-percent.ts';
 import type { AliasState, Group } from '@/lib/domain/group/group.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 
-/** Where the alias is now, and what that means for whoever deploys next. */
-export function AliasStation({
-  rollout,
-  group,
-  refused,
-}: {
+interface AliasStationProps {
   rollout: Rollout;
   group: Group | null;
   /** Why the alias cannot be read; null: it can. */
   refused: string | null;
-}) {
+}
+
+/** Where the alias is now, and what that means for whoever deploys next. */
+export function AliasStation({ rollout, group, refused }: AliasStationProps) {
   const alias = group?.aliasState ?? null;
   if (group === null || alias === null) {
     return (

@@ -18,24 +18,20 @@ import { isActive } from '@/lib/domain/rollout/is-active.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 import type { Series } from '@/lib/domain/series/series.ts';
 
-/**
- * How it ended, link by link: the rollout, the rollback that undid it (or that it is), and where the alias is now.
- * `linked` is the other end of the rollback; null: there is none, or it has not been read.
- */
-export function EndChain({
-  rollout,
-  linked,
-  series,
-  group,
-  refused,
-}: {
+interface EndChainProps {
   rollout: Rollout;
   linked: Rollout | null;
   series: Series | null;
   group: Group | null;
   /** Why the alias cannot be read; null: it can. */
   refused: string | null;
-}) {
+}
+
+/**
+ * How it ended, link by link: the rollout, the rollback that undid it (or that it is), and where the alias is now.
+ * `linked` is the other end of the rollback; null: there is none, or it has not been read.
+ */
+export function EndChain({ rollout, linked, series, group, refused }: EndChainProps) {
   const undoes = rollout.rollback.of !== null;
   const original = undoes ? linked : rollout;
   const undoing = undoes ? rollout : linked;

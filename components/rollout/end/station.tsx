@@ -1,20 +1,16 @@
 import type { ReactNode } from 'react';
 import { Card } from '@/components/ui/card.tsx';
 
-/** One link of the chain that shows how a rollout ended. */
-export function Station({
-  tone,
-  icon,
-  title,
-  id,
-  children,
-}: {
+interface StationProps {
   tone: 'neutral' | 'bad' | 'warn';
   icon: ReactNode;
   title: ReactNode;
   id: ReactNode;
   children: ReactNode;
-}) {
+}
+
+/** One link of the chain that shows how a rollout ended. */
+export function Station({ tone, icon, title, id, children }: StationProps) {
   return (
     <Card
       as="div"

@@ -15,14 +15,7 @@ import { stepNumber } from '@/lib/domain/plan/step-number.ts';
 /** A share that was read longer ago than this (in real time) is called old. */
 const OLD_AFTER_MS = 20_000;
 
-/** A running rollout at a glance: how much goes to the new version, where the plan stands, when the next step comes. */
-export function HeroCard({
-  rollout,
-  series,
-  refused,
-  lambdaAt,
-  rate,
-}: {
+interface HeroCardProps {
   rollout: Rollout;
   series: Series | null;
   /** Why the alias cannot be read; null: it can. */
@@ -31,7 +24,10 @@ export function HeroCard({
   lambdaAt: Iso | null;
   /** AWS seconds in a real one. */
   rate: number;
-}) {
+}
+
+/** A running rollout at a glance: how much goes to the new version, where the plan stands, when the next step comes. */
+export function HeroCard({ rollout, series, refused, lambdaAt, rate }: HeroCardProps) {
   const { routedPercent } = rollout.share;
   const facts = shareFacts(rollout);
   const old = useAwsText((nowMs) => lambdaAt !== null && nowMs - toMs(lambdaAt) > OLD_AFTER_MS * rate);

@@ -78,17 +78,14 @@ function Coming({ rollout, next }: { rollout: Rollout; next: { percent: number; 
   );
 }
 
-function Shape({
-  figure,
-  title,
-  tone = 'ink',
-  children,
-}: {
+interface ShapeProps {
   figure: ReactNode;
   title: string;
   tone?: 'ink' | 'warn';
   children: ReactNode;
-}) {
+}
+
+function Shape({ figure, title, tone = 'ink', children }: ShapeProps) {
   return (
     <div className="flex items-center gap-4.5 self-stretch border-line md:border-l md:pl-6 max-md:flex-col max-md:items-end max-md:gap-0 max-md:text-right">
       <p

@@ -14,19 +14,16 @@ import { aliasName } from '@/lib/domain/rollout/alias-name.ts';
 import type { Group } from '@/lib/domain/group/group.ts';
 import type { AsOf, Rollout } from '@/lib/domain/rollout/rollout.ts';
 
-/** What this page is about: the alias, the two versions, how it stands, and how old that is. */
-export function RolloutHeader({
-  rollout,
-  group,
-  asOf,
-  actions,
-}: {
+interface RolloutHeaderProps {
   rollout: Rollout;
   group: Group | null;
   asOf: AsOf;
   /** Buttons; on phones they stand in the bar at the bottom. */
   actions: ReactNode;
-}) {
+}
+
+/** What this page is about: the alias, the two versions, how it stands, and how old that is. */
+export function RolloutHeader({ rollout, group, asOf, actions }: RolloutHeaderProps) {
   const name = aliasName(rollout);
   const [functionName, alias] = [rollout.functionName ?? name, rollout.alias];
   const groupPath = groupPagePath(rollout.target, rollout.application, rollout.group);

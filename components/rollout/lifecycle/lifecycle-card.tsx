@@ -22,17 +22,15 @@ import { stepNumber } from '@/lib/domain/plan/step-number.ts';
 // Few rollouts have a hook that runs or failed.
 const loadHookWatch = () => import('./hook-watch.tsx').then((module) => module.HookWatch);
 
-/** CodeDeploy's lifecycle events one after the other, with how long each took and what its hook said. */
-export function LifecycleCard({
-  rollout,
-  series,
-  refused,
-}: {
+interface LifecycleCardProps {
   rollout: Rollout;
   series: Series | null;
   /** Why the events cannot be read; null: they can. */
   refused: string | null;
-}) {
+}
+
+/** CodeDeploy's lifecycle events one after the other, with how long each took and what its hook said. */
+export function LifecycleCard({ rollout, series, refused }: LifecycleCardProps) {
   const from = rollout.startedAt ?? rollout.createdAt;
   const active = isActive(rollout.status);
   const took = rollout.startedAt === null ? null : spanMs(rollout.startedAt, rollout.completedAt);
@@ -85,17 +83,14 @@ const INK: Record<LifecycleLook, string> = {
   unknown: 'text-ink-2',
 };
 
-function Event({
-  event,
-  rollout,
-  series,
-  last,
-}: {
+interface EventProps {
   event: LifecycleEvent;
   rollout: Rollout;
   series: Series | null;
   last: boolean;
-}) {
+}
+
+function Event({ event, rollout, series, last }: EventProps) {
   const { look, state } = lifecycleWords(event);
   const hook = hookWords(event, rollout.rollback.of !== null);
   return (

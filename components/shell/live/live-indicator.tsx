@@ -3,12 +3,12 @@
 import { clsx } from 'clsx';
 import { Clock, Gauge, RefreshCw } from 'lucide-react';
 import { useState, type ComponentProps } from 'react';
-import { liveWords } from './live-words.ts';
 import { Later } from '@/components/ui/later.tsx';
 import { Spinner } from '@/components/ui/spinner.tsx';
 import type { LiveState } from '@/lib/client/stream/live-state.ts';
 import { useCurrentTarget } from '@/lib/client/use-current-target.ts';
 import { useLiveStatus } from '@/lib/client/use-live-status.ts';
+import { formatAge } from '@/lib/domain/format/format-age.ts';
 
 const loadPopover = () => import('./live-popover.tsx').then((module) => module.LivePopover);
 
@@ -71,4 +71,32 @@ function LiveGlyph({ kind }: { kind: LiveState['kind'] }) {
     case 'first-reading':
       return <Spinner className="text-ink-2" />;
   }
+}
+
+interface LiveWords {
+  word: string;
+  /** "2 s"; null: no age to show. */
+  age: string | null;
+  /** What follows the age where there is room: "ago", "old". */
+  after: string | null;
+}
+
+/** What the live indicator says. */
+function liveWords(state: LiveState): LiveWords {
+  switch (state.kind) {
+    case 'live':
+      return { word: 'Live', age: age(state.ageSeconds), after: 'ago' };
+    case 'reconnecting':
+      return { word: 'Reconnecting', age: age(state.forSeconds), after: null };
+    case 'stale':
+      return { word: 'Stale', age: age(state.ageSeconds), after: 'old' };
+    case 'slowed':
+      return { word: 'Slowed by AWS', age: age(state.ageSeconds), after: 'ago' };
+    case 'first-reading':
+      return { word: 'First reading', age: null, after: null };
+  }
+}
+
+function age(seconds: number | null): string | null {
+  return seconds === null ? null : formatAge(seconds * 1000);
 }

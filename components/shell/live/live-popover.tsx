@@ -6,18 +6,15 @@ import { SourceList } from './source-list.tsx';
 import type { LiveState } from '@/lib/client/stream/live-state.ts';
 import type { TargetHealth } from '@/lib/domain/live/health.ts';
 
-/** What hangs from the live indicator: the age of each source. */
-export function LivePopover({
-  state,
-  target,
-  trigger,
-  defaultOpen,
-}: {
+interface LivePopoverProps {
   state: LiveState;
   target: TargetHealth | null;
   trigger: ReactElement;
   defaultOpen: boolean;
-}) {
+}
+
+/** What hangs from the live indicator: the age of each source. */
+export function LivePopover({ state, target, trigger, defaultOpen }: LivePopoverProps) {
   return (
     <Popover.Root defaultOpen={defaultOpen}>
       <Popover.Trigger asChild>{trigger}</Popover.Trigger>

@@ -1,12 +1,13 @@
+import { toMs } from '../../domain/time/iso.ts';
+import type { AwsCloudWatch } from '../../parts/cloud-watch.ts';
+import { getMetricData, startOfPeriod } from './get-metric-data.ts';
 import { DescribeAlarmHistoryCommand, DescribeAlarmsCommand, type CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import type { Alarm } from '../../domain/alarms/alarm.ts';
-import type { AwsCloudWatch } from '../../parts/cloud-watch.ts';
 import { alarmValues } from './alarm-values.ts';
 import { aliasTraffic } from './alias-traffic.ts';
 import { chunk } from '../client/chunk.ts';
 import { collectPages } from '../client/collect-pages.ts';
 import { nameErrorsOf } from '../client/name-errors-of.ts';
-import { peakConcurrency } from './peak-concurrency.ts';
 import { toCompositeAlarm, toMetricAlarm } from './to-alarm.ts';
 import { toStateChange } from './to-state-change.ts';
 import { versionMinutes } from './version-minutes.ts';
@@ -79,4 +80,25 @@ function missing(name: string): Alarm {
     definition: null,
     recent: null,
   };
+}
+
+/** Lambda counts ConcurrentExecutions for the function as a whole, and so does its reserved concurrency. */
+async function peakConcurrency(
+  deps: Parameters<typeof getMetricData>[0],
+  ...[functionName, from, to]: Parameters<AwsCloudWatch['peakConcurrency']>
+): Promise<number | null> {
+  const [minutes] = await getMetricData(
+    deps,
+    [
+      {
+        metricName: 'ConcurrentExecutions',
+        statistic: 'Maximum',
+        periodSeconds: 60,
+        dimensions: { FunctionName: functionName },
+      },
+    ],
+    startOfPeriod(toMs(from), 60),
+    to,
+  );
+  return minutes === undefined || minutes.size === 0 ? null : Math.max(...minutes.values());
 }

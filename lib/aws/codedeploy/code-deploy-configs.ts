@@ -1,16 +1,17 @@
+import type { DeploymentConfigInfo } from '@aws-sdk/client-codedeploy';
+import { planOfConfig } from '../../domain/plan/plan-of-config.ts';
+import type { Plan } from '../../domain/plan/plan.ts';
 import {
   GetDeploymentConfigCommand,
   ListDeploymentConfigsCommand,
   type CodeDeployClient,
 } from '@aws-sdk/client-codedeploy';
-import type { Plan } from '../../domain/plan/plan.ts';
 import { isAppError } from '../../domain/errors/problem.ts';
 import type { AwsCodeDeploy } from '../../parts/code-deploy.ts';
 import { chunk } from '../client/chunk.ts';
 import { collectPages } from '../client/collect-pages.ts';
 import { knownPlan } from '../../domain/plan/known-plan.ts';
 import type { ErrorNamer } from '../client/name-errors-of.ts';
-import { toPlan } from './to-plan.ts';
 
 /** Configs that are read at the same time. */
 const AT_ONCE = 5;
@@ -72,4 +73,17 @@ export function codeDeployConfigs(
 function predefinedFirst(a: string, b: string): number {
   const order = Number(b.startsWith(PREDEFINED)) - Number(a.startsWith(PREDEFINED));
   return order === 0 ? a.localeCompare(b, 'en', { numeric: true }) : order;
+}
+
+/** CodeDeploy's deployment config as a plan. Its intervals are minutes. */
+function toPlan(configName: string, info: DeploymentConfigInfo | undefined): Plan {
+  const routing = info?.trafficRoutingConfig;
+  if (!routing) return planOfConfig(configName, null);
+  return planOfConfig(configName, {
+    type: routing.type ?? null,
+    canaryPercentage: routing.timeBasedCanary?.canaryPercentage ?? null,
+    canaryIntervalMinutes: routing.timeBasedCanary?.canaryInterval ?? null,
+    linearPercentage: routing.timeBasedLinear?.linearPercentage ?? null,
+    linearIntervalMinutes: routing.timeBasedLinear?.linearInterval ?? null,
+  });
 }

@@ -145,8 +145,8 @@ const WITHOUT_HOOKS = {
 
 function firstOf(group: Group): string {
   return (
-    `It is the first deployment of this group: CodeDeploy takes whatever alias it is given, so look that the group and its alarms are meant for ${aliasName(group)}. ` +
-    'It calls no hook, since there is no earlier one to take them over from.'
+    `It is the first deployment of this group: CodeDeploy takes whatever alias it is given, so check that the group and its alarms are meant for ${aliasName(group)}. ` +
+    'It calls no hook, since there is no earlier deployment to take hooks from.'
   );
 }
 

@@ -91,7 +91,7 @@ function undone({ drift }: Group, version: string, moving: readonly TrafficPart[
   return [
     {
       title: `${parts} ${moving.length === 1 ? 'ends' : 'end'}.`,
-      detail: 'What a stopped deployment, or a hand, left there is undone; later deployments can start again.',
+      detail: 'What a stopped deployment, or a person, left there is undone; later deployments can start again.',
     },
   ];
 }

@@ -69,7 +69,7 @@ function onBaseline({ baselineVersion }: Rollout): TrafficPart[] | null {
 function whatDoesNotCome({ share, shiftStartedAt, candidateVersion }: Rollout, now: Iso): string {
   const { next } = share;
   if (next === null) {
-    return shiftStartedAt === null ? 'Traffic does not begin to shift.' : 'What is left of it does not come.';
+    return shiftStartedAt === null ? 'Traffic does not begin to shift.' : 'The rest of the steps do not happen.';
   }
   const dueMs = toMs(next.at) - toMs(now);
   const due = dueMs >= 0 ? `due in ${formatClock(dueMs)}` : `due ${formatClock(-dueMs)} ago`;
@@ -129,7 +129,7 @@ function stays(rollout: Rollout, traffic: TrafficPart[] | null): Steps {
   return [
     {
       title: `${name} stays split: ${split}.`,
-      detail: 'Nothing moves it on or back, and alarms do not act on it any more.',
+      detail: 'Nothing moves it forward or back, and alarms do not act on it any more.',
     },
     {
       title: 'Later rollouts of this group fail until the weights are removed.',

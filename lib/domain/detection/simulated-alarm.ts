@@ -57,7 +57,7 @@ export function simulatedAlarm(alarm: Alarm, watched: Watched): SimulatedAlarm |
   }
   const windowMinutes = ((evaluationPeriods + EXTRA_PERIODS) * periodSeconds) / 60;
   if (windowMinutes > MAX_WINDOW_MINUTES) {
-    return { why: `It looks back over ${describeSpan(evaluationPeriods * periodSeconds)}, too far to be reckoned.` };
+    return { why: `It looks back over ${describeSpan(evaluationPeriods * periodSeconds)}, too far to estimate.` };
   }
   const metrics = metricsOf(definition);
   for (const metric of metrics) {
@@ -96,7 +96,7 @@ function whyNotSimulated(metric: AlarmMetric, periodSeconds: number, watched: Wa
     return `It watches ${metric.metricName ?? 'nothing'}: only calls and errors are reckoned.`;
   }
   if (countReading(metric) === null)
-    return `It takes the statistic ${metric.statistic ?? 'that was not told'}, which is not reckoned.`;
+    return `It takes the statistic ${metric.statistic ?? 'that CloudWatch did not name'}, which is not reckoned.`;
   if (metric.periodSeconds !== null && metric.periodSeconds !== periodSeconds)
     return 'Its metrics have different periods.';
   return null;

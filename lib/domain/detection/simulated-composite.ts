@@ -37,7 +37,7 @@ export function simulatedComposite(
     };
   }
   if (composite.alarms.length > MOST_ALARMS)
-    return { why: `It is composite, and hangs on ${composite.alarms.length} alarms, too many to be reckoned.` };
+    return { why: `It is composite, and hangs on ${composite.alarms.length} alarms, too many to estimate.` };
   const children: SimulatedAlarm[] = [];
   const leftOut: { name: string; why: string }[] = [];
   for (const child of composite.alarms) {

@@ -34,7 +34,7 @@ export function findMissingData(facts: PreflightFacts): Finding[] {
         found({
           code: 'alarm-missing-data-trips',
           severity: 'warns',
-          sentence: `${rate}, and ${name} takes missing data for breaching: it goes to ALARM for want of calls in ${formatPercent(tripsPercent)} of its evaluations.`,
+          sentence: `${rate}, and ${name} takes missing data for breaching: it goes to ALARM for lack of calls in ${formatPercent(tripsPercent)} of its evaluations.`,
           remedy: 'Set it to treat missing data as not breaching, or give it a longer period.',
           subject: name,
         }),

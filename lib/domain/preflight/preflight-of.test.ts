@@ -124,7 +124,7 @@ const CASES: [FindingCode, PreflightFacts, 'blocks' | 'warns' | 'notes', string,
     'alarm-missing-data-trips',
     defined({ treatMissingData: 'breaching' }, { minutes: makeMinutes('63', 0.5, 0) }),
     'warns',
-    'At 0.5 calls a minute, 60.7% of its periods of 1 minute have no call, and webhook-errors takes missing data for breaching: it goes to ALARM for want of calls in 8.2% of its evaluations.',
+    'At 0.5 calls a minute, 60.7% of its periods of 1 minute have no call, and webhook-errors takes missing data for breaching: it goes to ALARM for lack of calls in 8.2% of its evaluations.',
     defined({ treatMissingData: 'breaching' }),
   ],
   [

@@ -1,10 +1,10 @@
+import type { GroupEntry, RolloutEntry } from '../picture/picture.ts';
+import type { TargetContext } from '../target-context.ts';
 import { isActive } from '../../domain/rollout/is-active.ts';
 import { AppError, isAppError } from '../../domain/errors/problem.ts';
 import { followAlias, readGroupAlias } from './follow-alias.ts';
 import { CLOSE_MS } from './open-rollout.ts';
 import { groupKey } from '../../domain/group/group-key.ts';
-import type { GroupEntry, RolloutEntry } from '../picture/picture.ts';
-import { readAliasVersion } from './read-alias-version.ts';
 import { readAlarms } from './read-alarms.ts';
 import { takeRecord } from './read-deployments.ts';
 import { readGroupConfigs, readGroupDeployments } from './read-groups.ts';
@@ -12,7 +12,6 @@ import { readLifecycle } from './read-lifecycle.ts';
 import { readMinutesBefore } from './read-minutes.ts';
 import { readPlan } from './read-plan.ts';
 import { rebuildRollout } from './rebuild-rollout.ts';
-import type { TargetContext } from '../target-context.ts';
 
 /**
  * Reads one rollout with all that belongs to it, now. What cannot be read besides the deployment itself is noted as its
@@ -75,4 +74,21 @@ function alarmNamesOf(ctx: TargetContext, names: { application: string; group: s
 async function allowingRefusals(readings: Promise<void>[]): Promise<void> {
   for (const result of await Promise.allSettled(readings))
     if (result.status === 'rejected' && !isAppError(result.reason)) throw result.reason;
+}
+
+/** An existing version is read again after this. A deleted one never comes back. */
+const ASK_AGAIN_MS = 60_000;
+
+/**
+ * Whether the version that the group's alias is on still exists: one call, and only for somebody who looks at the group
+ * now. Lambda refuses to delete a version that an alias is on, so it is rarely gone. If it cannot be read, it is
+ * unknown.
+ */
+async function readAliasVersion(ctx: TargetContext, entry: GroupEntry): Promise<void> {
+  const { functionName, aliasState, aliasVersion: before } = entry;
+  if (functionName === null || aliasState === null) return;
+  const { version } = aliasState;
+  if (before?.version === version && (!before.exists || ctx.nowMs() - before.readAtMs < ASK_AGAIN_MS)) return;
+  const exists = await ctx.aws.lambda.functionExists(`${functionName}:${version}`);
+  entry.aliasVersion = { version, exists, readAtMs: ctx.nowMs() };
 }

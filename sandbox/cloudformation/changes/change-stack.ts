@@ -1,12 +1,14 @@
 import type { LoadedTemplate } from '../../template/load-template.ts';
 import type { TemplateResource } from '../../template/template-resource.ts';
-import type { CloudFormationState, Stack } from '../state.ts';
+import type { CloudFormationState, Stack, StackOutput } from '../state.ts';
 import { changeResource, type StackChange } from './change-resource.ts';
-import { readOutputs } from './read-outputs.ts';
 import { removeResources } from './remove-resources.ts';
 import { rollBackStack } from './roll-back-stack.ts';
 import { setStackStatus } from './stack-events.ts';
 import { stackScope } from './stack-scope.ts';
+import { resolve } from '../../template/resolve.ts';
+import { TemplateError } from '../../template/template-error.ts';
+import { textOf } from '../../template/text-of.ts';
 
 /**
  * Brings a stack to a template. Creating one takes no simulated time, so that a sandbox can start with it; an update
@@ -83,4 +85,22 @@ function finish(change: StackChange): void {
   removeResources(state, stack, [...gone.toReversed(), ...change.replaced], change, () =>
     setStackStatus(state, stack, 'UPDATE_COMPLETE'),
   );
+}
+
+/** A stack's outputs. One that cannot be resolved is listed as not modelled, since no rollout depends on it. */
+function readOutputs(state: CloudFormationState, stack: Stack, template: LoadedTemplate): StackOutput[] {
+  const scope = stackScope(state, stack, template);
+  return [...template.outputs].flatMap(([name, { value, description, exportName }]): StackOutput[] => {
+    try {
+      const text = textOf(resolve(value, scope, `Outputs.${name}.Value`));
+      if (text === null) template.source.fail(`Outputs.${name}.Value`, 'the value of an output must be text', value);
+      const exported =
+        exportName === undefined ? undefined : textOf(resolve(exportName, scope, `Outputs.${name}.Export`));
+      return [{ name, value: text, description, exportName: exported ?? undefined }];
+    } catch (error) {
+      if (!(error instanceof TemplateError)) throw error;
+      stack.notModelled.push({ logicalId: `Outputs.${name}`, type: 'Output', why: `left out: ${error.message}` });
+      return [];
+    }
+  });
 }

@@ -2,8 +2,8 @@ import type { GetTemplateSummaryOutput, ParameterDeclaration } from '@aws-sdk/cl
 import { isMap, own, type Json } from '../../template/json.ts';
 import { readDocument } from '../../template/read-document.ts';
 import { textOf } from '../../template/text-of.ts';
-import { asValidationError } from './as-validation-error.ts';
 import { validationError } from '../state.ts';
+import { TemplateError } from '../../template/template-error.ts';
 
 /** A template's parameters and types, before any value is known. @throws ValidationError */
 export const summariseTemplate = (text: string): GetTemplateSummaryOutput =>
@@ -44,4 +44,13 @@ function declare(name: string, declaration: Json): ParameterDeclaration {
       ? { AllowedValues: allowed.flatMap((value) => textOf(value) ?? []) }
       : {},
   };
+}
+
+/** Runs something that reads a template, and turns a TemplateError into a ValidationError with its lines. */
+function asValidationError<T>(action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    throw error instanceof TemplateError ? validationError(error.message) : error;
+  }
 }

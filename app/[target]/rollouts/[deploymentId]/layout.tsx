@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
-import { RolloutUnreadable } from '@/components/rollout/rollout-unreadable.tsx';
+import { Unreadable } from '@/components/status/unreadable.tsx';
 import { findRollout } from './find-rollout.ts';
 import { readParams, type RolloutParams } from './read-params.ts';
 
@@ -12,7 +12,11 @@ export default async function Layout({ params, children }: { params: Promise<Rol
     case 'found':
       return children;
     case 'unreadable':
-      return <RolloutUnreadable name={id} detail={found.detail} missingAction={found.missingAction} />;
+      return (
+        <Unreadable name={id} detail={found.detail} missingAction={found.missingAction}>
+          Nothing of this rollout is in Sluice’s own store, so there is nothing else to show.
+        </Unreadable>
+      );
     case 'not-found':
       return notFound();
   }

@@ -2,17 +2,15 @@ import { clsx } from 'clsx';
 import Link from 'next/link';
 import type { ComponentProps } from 'react';
 
-/** A row's name, "function:alias" or its group's. The link covers the whole row. */
-export function AliasLink({
-  of,
-  className,
-  ...link
-}: {
+type RowLinkProps = {
   of: { functionName: string | null; alias: string | null; group: string };
-} & Omit<ComponentProps<typeof Link>, 'children'>) {
+} & Pick<ComponentProps<typeof Link>, 'href' | 'prefetch' | 'title' | 'className'>;
+
+/** The name of a row: function and alias, or the group where they are not known. Its link covers the whole row. */
+export function RowLink({ of, className, ...rest }: RowLinkProps) {
   return (
     <Link
-      {...link}
+      {...rest}
       data-row-link=""
       className={clsx(
         'truncate rounded-control after:absolute after:inset-0 after:content-[""] focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus',

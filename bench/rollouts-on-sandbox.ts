@@ -1,17 +1,14 @@
-import { createAwsTarget } from '../lib/aws/create-aws-target.ts';
 import { toIso } from '../lib/domain/time/iso.ts';
 import type { MinuteCount } from '../lib/domain/series/minute-count.ts';
 import type { RoutedPoint } from '../lib/domain/series/series.ts';
 import { rolloutVerdictOf } from '../lib/domain/verdict/rollout-verdict-of.ts';
-import { systemClock } from '../lib/system-clock.ts';
 import { declareGroup } from '../sandbox/scenario/declare-group.ts';
 import { BAD_CANARY, CAST } from '../sandbox/scenario/demo/cast.ts';
 import { ship } from '../sandbox/scenario/ship.ts';
-import { startSandbox } from '../sandbox/start-sandbox.ts';
+import { startPlayedSandbox } from './played-sandbox.ts';
 import type { Behaviour } from '../sandbox/traffic/behaviour.ts';
 import type { GroupSpec } from '../sandbox/world/group-spec.ts';
 
-const START = Date.UTC(2026, 10, 21, 9);
 const MINUTE = 60_000;
 /** How often the alias is read. */
 const LOOK_MS = 2_500;
@@ -49,18 +46,11 @@ export interface RolloutPlayer {
  * client reads over HTTP. The seed also decides at which second of a minute the rollout begins.
  */
 export async function createRolloutPlayer(): Promise<RolloutPlayer> {
-  const sandbox = await startSandbox({ scenario: 'empty', rate: 0, startAt: START });
-  // The product takes its credentials from the environment, as the SDK does.
-  process.env['AWS_ACCESS_KEY_ID'] ??= 'sandbox';
-  process.env['AWS_SECRET_ACCESS_KEY'] ??= 'sandbox';
-  const config = { name: 'default', region: 'eu-west-1', roleArn: null, endpoint: sandbox.url };
-  const { cloudWatch } = createAwsTarget(config, { clock: systemClock, version: '0' });
+  const { sandbox, target, reset } = await startPlayedSandbox();
+  const { cloudWatch } = target;
 
   async function play(seed: number, spec: GroupSpec, behaviour?: Behaviour): Promise<PlayedRollout> {
-    const startAt = toIso(START + ((seed * 37) % 60) * 1000);
-    const body = JSON.stringify({ scenario: 'empty', rate: 0, seed, startAt });
-    const reset = await fetch(`${sandbox.url}/_sandbox/reset`, { method: 'POST', body });
-    if (!reset.ok) throw new Error(await reset.text());
+    await reset(seed);
     const { world } = sandbox;
     const { clock } = world;
     const played: PlayedRollout = { worseAt: null, alarmAt: null, calls: 0 };

@@ -1,50 +1,30 @@
 import { expect, test } from 'vitest';
 import { byAttention, countByFilter, passesSearch, toFleetRows } from './fleet-rows.ts';
+import { makeGroup, makeSummary } from '@/testing/domain/make-group.ts';
 import type { Group } from '@/lib/domain/group/group.ts';
-import type { RolloutSummary } from '@/lib/domain/rollout/rollout-summary.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 
 const now = '2026-11-21T14:00:00.000Z';
 
-function group(name: string, change: Partial<Group> = {}): Group {
-  return {
+const group = (name: string, change: Partial<Group> = {}) =>
+  makeGroup({
     target: 'prod',
     application: name,
     group: `${name}-live`,
     functionName: name,
-    alias: 'live',
     aliasState: { version: '7', weights: {}, revisionId: null },
-    configName: 'CodeDeployDefault.LambdaAllAtOnce',
-    autoRollback: [],
     alarms: { ignored: false, ignorePollFailure: false, items: [] },
-    bypass: null,
-    drift: { kind: 'in-place' },
-    activeRolloutId: null,
-    lastRolloutId: null,
-    lastRollout: null,
-    traffic: null,
-    problems: [],
-    consoleUrl: '',
-    asOf: { codedeploy: null, lambda: null, cloudwatch: null },
     ...change,
-  };
-}
+  });
 
-const ended = (completedAt: string): RolloutSummary => ({
-  id: 'd-LAST',
-  status: 'Succeeded',
-  creator: 'user',
-  errorCode: null,
-  createdAt: completedAt,
-  startedAt: completedAt,
-  completedAt,
-  baselineVersion: '6',
-  candidateVersion: '7',
-  configName: null,
-  rolledBackBy: null,
-  rollbackOf: null,
-  undid: null,
-});
+const ended = (completedAt: string) =>
+  makeSummary({
+    createdAt: completedAt,
+    startedAt: completedAt,
+    completedAt,
+    baselineVersion: '6',
+    candidateVersion: '7',
+  });
 
 test('the chips count what they would show', () => {
   const rows = toFleetRows(

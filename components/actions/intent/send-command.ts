@@ -1,3 +1,4 @@
+import { isProblem } from '@/lib/client/api/is-problem.ts';
 import { leavesOpen } from '@/lib/domain/errors/leaves-open.ts';
 import type { Problem } from '@/lib/domain/errors/problem.ts';
 
@@ -42,15 +43,4 @@ export async function sendCommand<T>(
   if (response.ok) return { kind: 'done', value: body as T };
   if (!isProblem(body)) return { kind: 'unknown', problem: null };
   return leavesOpen(body.code) ? { kind: 'unknown', problem: body } : { kind: 'refused', problem: body };
-}
-
-function isProblem(body: unknown): body is Problem {
-  return (
-    typeof body === 'object' &&
-    body !== null &&
-    'code' in body &&
-    typeof body.code === 'string' &&
-    'detail' in body &&
-    typeof body.detail === 'string'
-  );
 }

@@ -6,9 +6,10 @@ import type { Alarm } from '../../domain/alarms/alarm.ts';
 import { alarmValues } from './alarm-values.ts';
 import { aliasTraffic } from './alias-traffic.ts';
 import { chunk } from '../client/chunk.ts';
+import { collectPages } from '../client/collect-pages.ts';
 import { nameErrorsOf } from '../client/name-errors-of.ts';
 import { toCompositeAlarm, toMetricAlarm } from './to-alarm.ts';
-import { toStateChange, type StateChange } from './to-state-change.ts';
+import { toStateChange } from './to-state-change.ts';
 import { versionMinutes } from './version-minutes.ts';
 
 /** DescribeAlarms takes at most 100 names (SDK documentation). */
@@ -42,9 +43,7 @@ export function createCloudWatch(client: CloudWatchClient): AwsCloudWatch {
     },
 
     async alarmHistory(alarmName, from, to) {
-      const changes: StateChange[] = [];
-      let NextToken: string | undefined;
-      do {
+      const items = await collectPages(async (NextToken) => {
         const answer = await name(
           'DescribeAlarmHistory',
           client.send(
@@ -59,12 +58,9 @@ export function createCloudWatch(client: CloudWatchClient): AwsCloudWatch {
             }),
           ),
         );
-        for (const item of answer.AlarmHistoryItems ?? []) {
-          const change = toStateChange(item);
-          if (change) changes.push(change);
-        }
-        NextToken = answer.NextToken;
-      } while (NextToken);
+        return { items: answer.AlarmHistoryItems ?? [], nextToken: answer.NextToken };
+      });
+      const changes = items.map(toStateChange).filter((change) => change !== null);
       return changes.toSorted((a, b) => a.at.localeCompare(b.at));
     },
 

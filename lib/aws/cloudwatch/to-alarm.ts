@@ -7,9 +7,7 @@ export function toMetricAlarm(alarm: MetricAlarm): Alarm | null {
   if (!alarm.AlarmName) return null;
   return {
     name: alarm.AlarmName,
-    state: alarm.StateValue ?? null,
-    stateChangedAt: readDate(alarm.StateTransitionedTimestamp ?? alarm.StateUpdatedTimestamp),
-    reason: alarm.StateReason || null,
+    ...stateOf(alarm),
     definition: toDefinition(alarm),
     recent: null,
   };
@@ -20,12 +18,18 @@ export function toCompositeAlarm(alarm: CompositeAlarm): Alarm | null {
   if (!alarm.AlarmName) return null;
   return {
     name: alarm.AlarmName,
-    state: alarm.StateValue ?? null,
-    stateChangedAt: readDate(alarm.StateTransitionedTimestamp ?? alarm.StateUpdatedTimestamp),
-    reason: alarm.StateReason || null,
+    ...stateOf(alarm),
     definition: null,
     ...(alarm.AlarmRule ? { rule: alarm.AlarmRule } : {}),
     recent: null,
+  };
+}
+
+function stateOf(alarm: MetricAlarm | CompositeAlarm): Pick<Alarm, 'state' | 'stateChangedAt' | 'reason'> {
+  return {
+    state: alarm.StateValue ?? null,
+    stateChangedAt: readDate(alarm.StateTransitionedTimestamp ?? alarm.StateUpdatedTimestamp),
+    reason: alarm.StateReason || null,
   };
 }
 

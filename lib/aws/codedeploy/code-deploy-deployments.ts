@@ -10,6 +10,7 @@ import { isActive } from '../../domain/rollout/is-active.ts';
 import { isAppError } from '../../domain/errors/problem.ts';
 import type { AwsCodeDeploy, DeploymentRecord } from '../../parts/code-deploy.ts';
 import { chunk } from '../client/chunk.ts';
+import { collectPages } from '../client/collect-pages.ts';
 import type { ErrorNamer } from '../client/name-errors-of.ts';
 import { toDeploymentRecord } from './to-deployment-record.ts';
 import { toTargetRecord } from './to-target-record.ts';
@@ -42,10 +43,8 @@ export function codeDeployDeployments(client: CodeDeployClient, name: ErrorNamer
   }
 
   return {
-    async listActiveDeploymentIds() {
-      const ids: string[] = [];
-      let nextToken: string | undefined;
-      do {
+    listActiveDeploymentIds() {
+      return collectPages(async (nextToken) => {
         const answer = await name(
           'ListDeployments',
           client.send(
@@ -55,10 +54,8 @@ export function codeDeployDeployments(client: CodeDeployClient, name: ErrorNamer
             }),
           ),
         );
-        ids.push(...(answer.deployments ?? []));
-        nextToken = answer.nextToken;
-      } while (nextToken);
-      return ids;
+        return { items: answer.deployments ?? [], nextToken: answer.nextToken };
+      });
     },
 
     async listDeploymentIds({ group, createdAfter, nextToken }) {

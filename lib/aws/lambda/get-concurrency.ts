@@ -4,6 +4,7 @@ import {
   type LambdaClient,
 } from '@aws-sdk/client-lambda';
 import type { FunctionConcurrency } from '../../parts/lambda.ts';
+import { collectPages } from '../client/collect-pages.ts';
 import type { ErrorNamer } from '../client/name-errors-of.ts';
 
 /**
@@ -18,23 +19,20 @@ export async function getConcurrency(
     'GetFunctionConcurrency',
     client.send(new GetFunctionConcurrencyCommand({ FunctionName: functionName })),
   );
-  const provisioned: FunctionConcurrency['provisioned'] = [];
-  let Marker: string | undefined;
-  do {
+  const configs = await collectPages(async (Marker) => {
     const answer = await name(
       'ListProvisionedConcurrencyConfigs',
       client.send(
         new ListProvisionedConcurrencyConfigsCommand({ FunctionName: functionName, ...(Marker ? { Marker } : {}) }),
       ),
     );
-    for (const config of answer.ProvisionedConcurrencyConfigs ?? [])
-      provisioned.push({
-        qualifier: config.FunctionArn?.split(':').at(-1) ?? '',
-        requested: config.RequestedProvisionedConcurrentExecutions ?? 0,
-        available: config.AvailableProvisionedConcurrentExecutions ?? 0,
-        status: config.Status ?? 'UNKNOWN',
-      });
-    Marker = answer.NextMarker || undefined;
-  } while (Marker);
+    return { items: answer.ProvisionedConcurrencyConfigs ?? [], nextToken: answer.NextMarker };
+  });
+  const provisioned = configs.map((config) => ({
+    qualifier: config.FunctionArn?.split(':').at(-1) ?? '',
+    requested: config.RequestedProvisionedConcurrentExecutions ?? 0,
+    available: config.AvailableProvisionedConcurrentExecutions ?? 0,
+    status: config.Status ?? 'UNKNOWN',
+  }));
   return { reserved: ReservedConcurrentExecutions ?? null, provisioned };
 }

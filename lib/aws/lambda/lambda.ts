@@ -10,6 +10,7 @@ import type { PublishedVersion } from '../../domain/group/group.ts';
 import { toIso, toMs } from '../../domain/time/iso.ts';
 import { isAppError } from '../../domain/errors/problem.ts';
 import type { AwsLambda, VersionConfiguration } from '../../parts/lambda.ts';
+import { collectPages } from '../client/collect-pages.ts';
 import { getConcurrency } from './get-concurrency.ts';
 import { lambdaActs } from './lambda-acts.ts';
 import { nameErrorsOf } from '../client/name-errors-of.ts';
@@ -32,9 +33,7 @@ export function createLambda({ read: client, act }: { read: LambdaClient; act: L
     },
 
     async listVersions(functionName) {
-      const versions: PublishedVersion[] = [];
-      let marker: string | undefined;
-      do {
+      const configurations = await collectPages(async (marker) => {
         const answer = await name(
           'ListVersionsByFunction',
           client.send(
@@ -44,11 +43,12 @@ export function createLambda({ read: client, act }: { read: LambdaClient; act: L
             }),
           ),
         );
-        for (const configuration of answer.Versions ?? [])
-          if (configuration.Version && configuration.Version !== '$LATEST')
-            versions.push(toPublishedVersion(configuration.Version, configuration));
-        marker = answer.NextMarker || undefined;
-      } while (marker);
+        return { items: answer.Versions ?? [], nextToken: answer.NextMarker };
+      });
+      const versions: PublishedVersion[] = [];
+      for (const configuration of configurations)
+        if (configuration.Version && configuration.Version !== '$LATEST')
+          versions.push(toPublishedVersion(configuration.Version, configuration));
       return versions.toSorted((a, b) => Number(b.version) - Number(a.version));
     },
 

@@ -59,8 +59,10 @@ export function hookLogsApiPath(target: string, rolloutId: string, event: string
   return `${rolloutApiPath(target, rolloutId)}/hooks/${part(event)}/logs`;
 }
 
+export type QueryValues = Record<string, string | number | null | undefined>;
+
 /** Members that are null, undefined or empty are left out. */
-export function withQuery(path: string, query: Record<string, string | number | null | undefined>): string {
+export function withQuery(path: string, query: QueryValues): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     if (value !== null && value !== undefined && value !== '') search.set(name, String(value));

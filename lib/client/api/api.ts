@@ -1,4 +1,5 @@
 import type { Problem, ProblemCode } from '../../domain/errors/problem.ts';
+import { isProblem } from './is-problem.ts';
 
 /** A refusal of Sluice's own API, or no answer (`INTERNAL` with status 0). */
 export class ApiProblem extends Error {
@@ -37,19 +38,6 @@ export async function getJson<T>(path: string, signal?: AbortSignal, fetcher: ty
   const body: unknown = await response.json().catch(() => null);
   if (response.ok && body !== null) return body as T;
   throw new ApiProblem(isProblem(body) ? body : withoutDetails(response.status));
-}
-
-function isProblem(body: unknown): body is Problem {
-  return (
-    typeof body === 'object' &&
-    body !== null &&
-    'code' in body &&
-    typeof body.code === 'string' &&
-    'detail' in body &&
-    typeof body.detail === 'string' &&
-    'status' in body &&
-    typeof body.status === 'number'
-  );
 }
 
 function withoutDetails(status: number): Pick<Problem, 'code' | 'status' | 'detail'> {

@@ -1,29 +1,24 @@
 import { expect, test } from 'vitest';
 import { makeDefinition } from '../../../testing/domain/make-definition.ts';
+import { makeDetectionInput } from '../../../testing/domain/make-detection-input.ts';
 import { makeAlarm, makeComposite } from '../../../testing/domain/make-group.ts';
-import { planOfConfig } from '../plan/plan-of-config.ts';
 import { detectionOf } from './detection-of.ts';
 import type { DetectionInput } from './detection-input.ts';
 
-const plan = planOfConfig('canary', { type: 'TimeBasedCanary', canaryPercentage: 10, canaryIntervalMinutes: 5 });
 const anyOf = (count: number) => makeDefinition({ threshold: count, evaluationPeriods: 1, datapointsToAlarm: 1 });
 const one = makeAlarm({ name: 'one', definition: anyOf(1) });
 const two = makeAlarm({ name: 'two', definition: anyOf(2) });
 const late = makeAlarm({ name: 'late', definition: makeDefinition({ metricName: 'Duration', statistic: 'p99' }) });
 
 function detect(rule: string | null, change: Partial<DetectionInput> = {}) {
-  const detection = detectionOf({
-    plan,
-    alarms: rule === null ? [] : [makeComposite(rule)],
-    children: [one, two, late],
-    callsPerMinute: 5,
-    baselineErrorPercent: 0,
-    functionName: 'payments-webhook',
-    alias: 'live',
-    baselineVersion: '63',
-    candidateVersion: '64',
-    ...change,
-  });
+  const detection = detectionOf(
+    makeDetectionInput({
+      alarms: rule === null ? [] : [makeComposite(rule)],
+      children: [one, two, late],
+      callsPerMinute: 5,
+      ...change,
+    }),
+  );
   if (detection === null) throw new Error('this plan has steps');
   return detection;
 }

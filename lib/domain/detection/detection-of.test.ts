@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AlarmDefinition } from '../alarms/alarm.ts';
 import { makeDefinition, makeMathsDefinition } from '../../../testing/domain/make-definition.ts';
+import { makeDetectionInput } from '../../../testing/domain/make-detection-input.ts';
 import { makeAlarm } from '../../../testing/domain/make-group.ts';
 import { planOfConfig } from '../plan/plan-of-config.ts';
 import { detectionOf } from './detection-of.ts';
@@ -17,17 +18,7 @@ const ofCandidate = {
 };
 
 function detect(definition: AlarmDefinition | null, change: Partial<DetectionInput> = {}) {
-  const detection = detectionOf({
-    plan: canary,
-    alarms: [makeAlarm({ definition })],
-    callsPerMinute: 100,
-    baselineErrorPercent: 0,
-    functionName: 'payments-webhook',
-    alias: 'live',
-    baselineVersion: '63',
-    candidateVersion: '64',
-    ...change,
-  });
+  const detection = detectionOf(makeDetectionInput({ alarms: [makeAlarm({ definition })], ...change }));
   if (detection === null) throw new Error('this plan has steps');
   return detection;
 }
@@ -193,13 +184,4 @@ describe('detectionOf', () => {
   });
 });
 
-const anyInput: DetectionInput = {
-  plan: canary,
-  alarms: [],
-  callsPerMinute: 1,
-  baselineErrorPercent: 0,
-  functionName: 'payments-webhook',
-  alias: 'live',
-  baselineVersion: '63',
-  candidateVersion: null,
-};
+const anyInput = makeDetectionInput({ callsPerMinute: 1, candidateVersion: null });

@@ -46,8 +46,7 @@ export function judgeBypass(subject: Subject, findings: Findings, toleranceMs: n
   const hand = outcomeOf(entries.find(({ actor, action }) => actor !== 'sluice' && action === 're-arm'));
   // Killed with its call unsent, and somebody else did it in the meantime: AWS does not distinguish the two, and the
   // log says so.
-  const isEither =
-    subject.outsideRearmed && on === 0 && JSON.stringify(entries).includes('of which') && [own, hand].includes('done');
+  const isEither = subject.outsideRearmed && on === 0 && entries.some(leavesOpenWho) && [own, hand].includes('done');
   // The same at its beginning: it arrived unseen, and somebody undid it before Sluice looked.
   const isUndone = subject.outsideRearmed && off === 1 && begin === 'failed' && record?.endedHow === 'never-began';
   const rearmings = [own, hand].filter((outcome) => outcome === 'done').length;
@@ -75,6 +74,16 @@ export function judgeBypass(subject: Subject, findings: Findings, toleranceMs: n
     'not before its end': own !== 'done' || on === 0 || isDue(subject, toleranceMs),
   };
   return Object.entries(rules).flatMap(([rule, holds]) => (holds ? [] : [rule]));
+}
+
+/** It says that Sluice's own call or somebody else may have turned the alarms on. */
+function leavesOpenWho({ outcome }: AuditEntry): boolean {
+  if (outcome.kind === 'pending') return false;
+  return outcome.said.some(
+    (said) =>
+      (said.kind === 'found' && said.found.kind === 'alarms-obeyed') ||
+      (said.kind === 'ended-elsewhere' && said.askedBy !== null),
+  );
 }
 
 function isDue({ asked, deployedAt, rearmedAt }: Subject, toleranceMs: number): boolean {

@@ -25,7 +25,10 @@ export async function loadPageQueries(): Promise<HoldQueries> {
   // The paths of tsconfig.json, which Node does not know.
   registerHooks({
     resolve: (specifier, context, next) =>
-      next(specifier.startsWith('@/') ? new URL(`../${specifier.slice(2)}`, import.meta.url).href : specifier, context),
+      next(
+        specifier.startsWith('@/') ? new URL(`../../${specifier.slice(2)}`, import.meta.url).href : specifier,
+        context,
+      ),
   });
   const { useRolloutPicture } = await import('../../components/rollout/use-rollout-picture.ts');
   const { useChanges } = await import('../../components/rollout/use-changes.ts');

@@ -9,3 +9,10 @@ export interface Samples {
   minutes: MinuteCount[];
   events: SeriesEvent[];
 }
+
+/** Samples of one rollout. */
+export interface RolloutSamples {
+  target: string;
+  rolloutId: string;
+  samples: Samples;
+}

@@ -1,13 +1,11 @@
 import type { Group } from '../domain/group/group.ts';
 import type { Health } from '../domain/live/health.ts';
 import type { Rollout } from '../domain/rollout/rollout.ts';
-import type { Samples } from './samples.ts';
+import type { RolloutSamples } from './samples.ts';
 import type { StreamEvent } from '../domain/live/stream.ts';
 
 /** What the watcher publishes: facts for the stream, and samples once they are written. */
-export type WatchEvent =
-  | Exclude<StreamEvent, { type: 'series' }>
-  | { type: 'samples'; data: { target: string; rolloutId: string; samples: Samples } };
+export type WatchEvent = Exclude<StreamEvent, { type: 'series' }> | { type: 'samples'; data: RolloutSamples };
 
 export interface Watcher {
   start(): void;

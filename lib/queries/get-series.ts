@@ -1,6 +1,6 @@
 import type { Iso } from '../domain/time/iso.ts';
 import type { Samples } from '../parts/samples.ts';
-import { spanOf } from './shelves/create-series-shelf.ts';
+import { seriesSpan } from '../domain/rollout/series-span.ts';
 import type { Rollout } from '../domain/rollout/rollout.ts';
 import type { Series } from '../domain/series/series.ts';
 import type { Parts } from '../parts/parts.ts';
@@ -23,7 +23,7 @@ export async function getSeries(
 
 async function read({ store }: Pick<Parts, 'store'>, rollout: Rollout, now: Iso): Promise<Samples> {
   const { target, id, functionName, alias } = rollout;
-  const { from, to } = spanOf(rollout, now);
+  const { from, to } = seriesSpan(rollout, now);
   const versions = [rollout.baselineVersion, rollout.candidateVersion].filter((version) => version !== null);
   const [routed, minutes, events] = await Promise.all([
     store.samples.routed(target, id),

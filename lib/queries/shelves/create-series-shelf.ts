@@ -1,6 +1,7 @@
 import { buildSeries } from '../../domain/rollout/build-series.ts';
+import { seriesSpan } from '../../domain/rollout/series-span.ts';
 import type { Rollout } from '../../domain/rollout/rollout.ts';
-import { subjectOf } from '../../domain/series/series-event.ts';
+import { eventKey } from '../../domain/series/series-event.ts';
 import { diffSeries, isEmptyPatch, type SeriesPatch } from '../../domain/series/series-patch.ts';
 import type { Series } from '../../domain/series/series.ts';
 import { toIso, toMs, type Iso } from '../../domain/time/iso.ts';
@@ -10,11 +11,6 @@ import type { SeriesShelf } from '../../parts/shelves.ts';
 import type { Watcher } from '../../parts/watcher.ts';
 
 const MINUTE_MS = 60_000;
-/** What the baseline did before, and the alias after, is part of the story. */
-const LEAD_MS = 10 * MINUTE_MS;
-const TAIL_MS = 10 * MINUTE_MS;
-/** CodeDeploy ends a Lambda deployment after 50 hours at the latest (its quotas). */
-const LONGEST_MS = 51 * 60 * MINUTE_MS;
 const KEPT_ROLLOUTS = 100;
 
 interface Kept {
@@ -40,7 +36,7 @@ export function createSeriesShelf(
   function build(rollout: Rollout, samples: Samples, until: Iso): Kept {
     // From the clock, so that another process continues where this one ends.
     lastRevision = Math.max(lastRevision + 1, clock.now().getTime());
-    const series = buildSeries({ rollout, ...samples, ...spanOf(rollout, until) });
+    const series = buildSeries({ rollout, ...samples, ...seriesSpan(rollout, until) });
     return { names: namesOf(rollout), rollout, samples, until, series: { ...series, revision: lastRevision } };
   }
   /** Builds it again, and publishes what changed. */
@@ -110,15 +106,8 @@ function together(before: Samples, added: Samples): Samples {
   return {
     routed: merge(before.routed, added.routed, ({ at }) => at),
     minutes: merge(before.minutes, added.minutes, ({ at, version }) => `${version} ${at}`),
-    events: merge(before.events, added.events, (event) => `${event.at} ${event.kind} ${subjectOf(event)}`),
+    events: merge(before.events, added.events, eventKey),
   };
-}
-
-/** From ten minutes before a rollout began to ten minutes after its end, or to `now`. */
-export function spanOf(rollout: Rollout, now: Iso): { from: Iso; to: Iso } {
-  const fromMs = toMs(rollout.createdAt) - LEAD_MS;
-  const untilMs = rollout.completedAt === null ? toMs(now) : Math.min(toMs(now), toMs(rollout.completedAt) + TAIL_MS);
-  return { from: toIso(fromMs), to: toIso(Math.min(untilMs, fromMs + LONGEST_MS)) };
 }
 
 const namesOf = ({ functionName, alias, baselineVersion, candidateVersion }: Rollout): string =>

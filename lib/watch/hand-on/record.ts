@@ -6,7 +6,7 @@ import type { SeriesEvent } from '../../domain/series/series-event.ts';
 import type { Clock } from '../../parts/clock.ts';
 import type { MinuteCount } from '../../parts/cloud-watch.ts';
 import type { WatchLog } from '../log.ts';
-import type { Samples } from '../../parts/samples.ts';
+import type { RolloutSamples, Samples } from '../../parts/samples.ts';
 import type { WatchStore } from '../watch-store.ts';
 
 const RETRY_MS = 2_000;
@@ -32,13 +32,7 @@ export interface Recorder {
 interface Waiting {
   write: () => Promise<void>;
   /** What it writes of rollouts' histories, until it has been published. */
-  samples: SamplesOf[];
-}
-
-interface SamplesOf {
-  target: string;
-  rolloutId: string;
-  samples: Samples;
+  samples: RolloutSamples[];
 }
 
 /**
@@ -50,7 +44,7 @@ export function createRecorder(
   store: WatchStore,
   clock: Clock,
   log: WatchLog,
-  handOn: (written: SamplesOf) => void,
+  handOn: (written: RolloutSamples) => void,
 ): Recorder {
   const waiting = new Map<string, Waiting>();
   let counter = 0;
@@ -58,7 +52,7 @@ export function createRecorder(
   let running: Promise<void> | null = null;
 
   async function drain(): Promise<void> {
-    const written: SamplesOf[] = [];
+    const written: RolloutSamples[] = [];
     try {
       // What is added in the meantime comes at the end of the same round.
       for (const [key, next] of waiting) {
@@ -83,7 +77,7 @@ export function createRecorder(
       if (trouble === null) run();
     });
   }
-  function add(key: string | null, write: () => Promise<void>, samples: SamplesOf[] = []): void {
+  function add(key: string | null, write: () => Promise<void>, samples: RolloutSamples[] = []): void {
     counter += 1;
     // Delete first: a newer state goes to the end of the queue.
     if (key !== null) waiting.delete(key);
@@ -129,8 +123,8 @@ export function createRecorder(
 
 const NOTHING: Samples = { routed: [], minutes: [], events: [] };
 
-function byRollout(written: readonly SamplesOf[]): SamplesOf[] {
-  const found = new Map<string, SamplesOf>();
+function byRollout(written: readonly RolloutSamples[]): RolloutSamples[] {
+  const found = new Map<string, RolloutSamples>();
   for (const { target, rolloutId, samples } of written) {
     const key = `${target}\n${rolloutId}`;
     const before = found.get(key)?.samples ?? NOTHING;

@@ -3,8 +3,11 @@ import type { Iso } from '../time/iso.ts';
 /** What happened at a moment of a rollout, as facts. Described in describe-event.ts. */
 export type SeriesEvent = { at: Iso } & (
   | { kind: 'started' | 'succeeded' }
-  /** The routed share rose to `percent`. `version`: the candidate; null: not known. */
-  | { kind: 'step'; percent: number; version: string | null }
+  /**
+   * The routed share rose to `percent` (null: an older Sluice's words for it could not be read). `version`: the
+   * candidate; null: not known.
+   */
+  | { kind: 'step'; percent: number | null; version: string | null }
   | { kind: 'alarm' | 'alarm-ok'; alarm: string }
   /** The verdict found the candidate worse. `limitMs`: what counted as slow. */
   | { kind: 'worse'; measure: 'failures'; version: string | null }

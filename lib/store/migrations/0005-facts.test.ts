@@ -135,11 +135,14 @@ describe('sentences of an older database become facts that read the same', () =>
       }),
     );
     expect(readBack([], []).rollout).not.toHaveProperty('actions');
+    // What cannot be read is unknown, not 0.
+    const odd = toEvent({ at: BEGIN, kind: 'step', text: 'a step' }, null);
+    expect(odd.facts).toMatchObject({ kind: 'step', percent: null, version: null });
   });
 
   test('the audit log keeps the words of answers, and why Sluice ended a bypass as facts', () => {
     const done = (message: string) => JSON.stringify({ kind: 'done', at: BEGIN, message, awsRequestId: null });
-    const old = { actor: 'sluice', action: 're-arm', after_data: null, outcome: done('The alarms are obeyed again.') };
+    const old = { actor: 'sluice', action: 're-arm', outcome: done('The alarms are obeyed again.') };
     const reason = 'd-1 succeeded. The bypass by mara ends: "ship "it" now"';
     const row = toAudit({ ...old, reason });
     expect(row.reason).toBe('ship "it" now');
@@ -166,7 +169,7 @@ describe('sentences of an older database become facts that read the same', () =>
       const entry = {
         actor: 'outside Sluice',
         action: 'bypass-ended',
-        after_data: null,
+
         reason: 'The bypass by mara ends: "x"',
       };
       const row = toAudit({ ...entry, outcome });

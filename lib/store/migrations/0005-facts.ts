@@ -125,7 +125,7 @@ async function rewriteAudit(db: Kysely<Kept>): Promise<void> {
   for (;;) {
     const rows = await db
       .selectFrom('audit')
-      .select(['id', 'actor', 'action', 'reason', 'outcome', 'after_data'])
+      .select(['id', 'actor', 'action', 'reason', 'outcome'])
       .where('id', '>', after)
       .orderBy('id')
       .limit(PAGE)

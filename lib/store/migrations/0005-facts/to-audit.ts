@@ -4,8 +4,6 @@ export interface OldAudit {
   reason: string;
   /** JSON. */
   outcome: string;
-  /** JSON; null: none. */
-  after_data: string | null;
 }
 
 const ENDS = /^(?:(.*?) )?The bypass by (.*?) ends: "([\s\S]*)"$/;

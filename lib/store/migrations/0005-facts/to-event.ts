@@ -20,7 +20,7 @@ function factsOf({ kind, text }: OldEvent, slowLimitMs: number | null): { subjec
   switch (kind) {
     case 'step': {
       const [, written = '', version = null] = /^(\S+) of traffic on version (.*)$/.exec(text) ?? [];
-      const percent = toPercent(written) ?? 0;
+      const percent = toPercent(written);
       return { subject: String(percent), percent, version: version === 'null' ? null : version };
     }
     case 'alarm':

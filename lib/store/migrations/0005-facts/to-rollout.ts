@@ -107,6 +107,5 @@ const toCount = (text: string): number => Number(text.replaceAll(',', ''));
 export function toPercent(text: string): number | null {
   if (text.startsWith('<')) return 0.001;
   if (text.startsWith('>')) return 99.99;
-  const percent = Number(text.replace('%', ''));
-  return text === '—' || Number.isNaN(percent) ? null : percent;
+  return /^\d+(\.\d+)?%$/.test(text) ? Number.parseFloat(text) : null;
 }

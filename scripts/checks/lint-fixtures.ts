@@ -3,7 +3,6 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { type Check, type Finding, fixturesOf } from './check.ts';
-import { PENDING_LINT } from './pending.ts';
 
 /** For the rules that need types. Without packages: the fixtures are outside of the repository when they are linted. */
 const TSCONFIG = {
@@ -88,9 +87,9 @@ function lint(root: string): Finding[] {
   return own;
 }
 
-/** The rules that the configuration turns on by name, and the pending ones. */
+/** The rules that the configuration turns on by name. */
 function rulesOf({ rules }: Config): Record<string, unknown> {
-  return Object.fromEntries(Object.entries({ ...rules, ...PENDING_LINT }).filter(([, level]) => level !== 'off'));
+  return Object.fromEntries(Object.entries(rules).filter(([, level]) => level !== 'off'));
 }
 
 /** "import.no-cycle+other.ts" → "import/no-cycle". */

@@ -4,13 +4,12 @@
  * all.
  */
 import { boundaries } from './boundaries.ts';
-import type { Check, Finding } from './check.ts';
+import type { Check } from './check.ts';
 import { commands } from './commands.ts';
 import { folderSize } from './folder-size.ts';
 import { lineLength } from './line-length.ts';
 import { lintFixtures } from './lint-fixtures.ts';
 import { namedPaths } from './named-paths.ts';
-import { PENDING } from './pending.ts';
 import { readTree } from './tree.ts';
 
 const CHECKS: Check[] = [boundaries, folderSize, namedPaths, lineLength, commands, lintFixtures];
@@ -20,7 +19,6 @@ const asked = process.argv.slice(2);
 const tree = readTree('.');
 if (tree.files.length < FEWEST_FILES) throw new Error(`only ${tree.files.length} files seen: the checks are blind`);
 
-const unused = new Set(PENDING);
 let failures = 0;
 
 for (const check of CHECKS.filter(({ name }) => asked.length === 0 || asked.includes(name))) {
@@ -28,32 +26,11 @@ for (const check of CHECKS.filter(({ name }) => asked.length === 0 || asked.incl
   const caught = new Set((await check.inFixtures()).map(({ rule }) => rule));
   const blind = check.rules.filter((rule) => !caught.has(rule));
   for (const rule of blind) console.error(`${check.name}: no bad fixture is caught by "${rule}"`);
-  const findings = check.inTree(tree);
-  const broken = findings.filter((finding) => !isPending(finding));
+  const broken = check.inTree(tree);
   for (const { rule, file, text } of broken) console.error(`${rule}: ${file} ${text}`);
   failures += blind.length + broken.length;
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  const pending = findings.length - broken.length;
-  console.log(
-    `${check.name}: ${check.rules.length} rules, ${broken.length} broken${pending > 0 ? `, ${pending} pending` : ''} (${seconds} s)`,
-  );
+  console.log(`${check.name}: ${check.rules.length} rules, ${broken.length} broken (${seconds} s)`);
 }
 
-if (asked.length === 0) {
-  for (const entry of unused)
-    console.error(`nothing breaks "${entry}" any more: take it off scripts/checks/pending.ts`);
-  failures += unused.size;
-}
 process.exit(failures === 0 ? 0 : 1);
-
-function isPending({ rule, file }: Finding): boolean {
-  const entry = PENDING.find(
-    (pending) =>
-      pending === rule ||
-      pending === `${rule}: ${file}` ||
-      (pending.endsWith('/') && `${rule}: ${file}`.startsWith(pending)),
-  );
-  if (entry === undefined) return false;
-  unused.delete(entry);
-  return true;
-}

@@ -1,17 +1,6 @@
 import { FindingList } from '@/components/preflight/finding-list.tsx';
 import { PreflightCard } from '@/components/preflight/preflight-card.tsx';
-import { findAlarmAliasWide } from '@/lib/domain/preflight/find-alarm-alias-wide.ts';
-import { findAlarmBlind } from '@/lib/domain/preflight/find-alarm-blind.ts';
-import { findAlarmMissing } from '@/lib/domain/preflight/find-alarm-missing.ts';
-import { findAlarmRed } from '@/lib/domain/preflight/find-alarm-red.ts';
-import { findAlarmTooSlow } from '@/lib/domain/preflight/find-alarm-too-slow.ts';
-import { findAlias } from '@/lib/domain/preflight/find-alias.ts';
-import { findConcurrency } from '@/lib/domain/preflight/find-concurrency.ts';
-import { findDetectionPoor } from '@/lib/domain/preflight/find-detection-poor.ts';
-import { findHooks } from '@/lib/domain/preflight/find-hooks.ts';
-import { findMissingData } from '@/lib/domain/preflight/find-missing-data.ts';
-import { findUnguarded } from '@/lib/domain/preflight/find-unguarded.ts';
-import { findVersion } from '@/lib/domain/preflight/find-version.ts';
+import { findingsIn } from '@/lib/domain/preflight/preflight-of.ts';
 import type { FindingCode, Preflight } from '@/lib/domain/preflight/preflight.ts';
 import type { PreflightFacts } from '@/lib/domain/preflight/preflight-facts.ts';
 import { makeIdleGroup } from '@/components/gallery/fixtures/make-orders.ts';
@@ -30,26 +19,8 @@ const poor = makeDetection({
   notCounted: [],
 });
 
-/**
- * Everything that is found in facts, in the words of the product; how surely alarms would stop is not worked out for
- * it.
- */
-function foundIn(facts: PreflightFacts): Preflight['findings'] {
-  return [
-    ...findAlias(facts),
-    ...findAlarmRed(facts),
-    ...findVersion(facts),
-    ...findHooks(facts),
-    ...findAlarmMissing(facts),
-    ...findUnguarded(facts),
-    ...findDetectionPoor(facts, poor),
-    ...findAlarmBlind(facts),
-    ...findAlarmTooSlow(facts),
-    ...findMissingData(facts),
-    ...findConcurrency(facts),
-    ...findAlarmAliasWide(facts),
-  ];
-}
+/** In the words of the product; how surely alarms would stop it is not worked out for it. */
+const foundIn = (facts: PreflightFacts) => findingsIn(facts, poor);
 
 const group = makeIdleGroup();
 const card = (preflight: Preflight) => (

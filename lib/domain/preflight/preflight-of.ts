@@ -27,7 +27,20 @@ export function preflightOf(read: PreflightFacts): Preflight {
   // $LATEST is published first, and gets its number only then.
   const facts = read.candidateVersion === '$LATEST' ? { ...read, candidateVersion: null } : read;
   const detection = detectionIn(facts);
-  const findings = [
+  const findings = findingsIn(facts, detection);
+  return {
+    madeAt: facts.now,
+    // Within a severity their order stays.
+    findings: findings.toSorted((a, b) => SEVERITIES[a.severity] - SEVERITIES[b.severity]),
+    hooks: facts.hooks,
+    detection,
+    unread: unreadOf(facts),
+  };
+}
+
+/** Everything that is found in facts, the more urgent first within a severity. */
+export function findingsIn(facts: PreflightFacts, detection: Detection | null): Preflight['findings'] {
+  return [
     ...findAlias(facts),
     ...findAlarmRed(facts),
     ...findVersion(facts),
@@ -41,14 +54,6 @@ export function preflightOf(read: PreflightFacts): Preflight {
     ...findConcurrency(facts),
     ...findAlarmAliasWide(facts),
   ];
-  return {
-    madeAt: facts.now,
-    // Within a severity the order above stays, the more urgent first.
-    findings: findings.toSorted((a, b) => SEVERITIES[a.severity] - SEVERITIES[b.severity]),
-    hooks: facts.hooks,
-    detection,
-    unread: unreadOf(facts),
-  };
 }
 
 function detectionIn(facts: PreflightFacts): Detection | null {

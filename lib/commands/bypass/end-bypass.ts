@@ -51,7 +51,7 @@ export async function closeBypass(deps: CommandParts, record: BypassRecord, read
   const isOwn = record.state === 'ending' && entry?.outcome.kind === 'pending' && reading.alarms?.enabled === true;
   if (!isOwn) return closeEndedOutside(deps, record, reading);
   const { at } = reading;
-  const said: Said[] = [{ kind: 'found', when: 'later', found: { kind: 'alarms-obeyed', by: 'own-call-or-other' } }];
+  const said: Said[] = [{ kind: 'found', when: 'later', found: { kind: 'alarms-obeyed' } }];
   const outcome: AuditOutcome = { kind: 'done', at, said, awsRequestId: null };
   await deps.store.audit.finish(entry.id, outcome, { alarmsIgnored: false });
   await deps.store.bypasses.update(record.id, {

@@ -66,7 +66,7 @@ export async function settleIntent(
   if (record !== null && record.state !== 'ended') {
     await deps.store.bypasses.update(record.id, { state: 'ended', endedAt: reading.at, endedHow: 'by-hand' });
   }
-  return finish(true, { kind: 'alarms-obeyed', by: 'own-call-or-other' }, after);
+  return finish(true, { kind: 'alarms-obeyed' }, after);
 }
 
 /**

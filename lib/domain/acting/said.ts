@@ -21,8 +21,8 @@ export type Found =
   | { kind: 'alarms'; ignored: boolean }
   /** At the time of the intent, according to the record of its bypass. */
   | { kind: 'alarms-then'; ignored: boolean }
-  /** `by`: 'own-call-or-other': AWS does not say which call it was. */
-  | { kind: 'alarms-obeyed'; by: 'own-call-or-other' }
+  /** By Sluice's own call, which got no answer, or by somebody else: AWS does not say which. */
+  | { kind: 'alarms-obeyed' }
   | { kind: 'group-gone' }
   | { kind: 'not-asked' }
   | { kind: 'bypass-ended-elsewhere' }

@@ -1,4 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
+import { findCutOff } from '../support/find-cut-off.ts';
 import { expect, test, trafficNow } from '../support/story.ts';
 
 test('on a phone: a rollout is watched and stopped', async ({ account, page, open }) => {
@@ -49,6 +50,44 @@ for (const scheme of ['light', 'dark'] as const) {
     expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
   });
 }
+
+test('nothing is cut off or stands out of its card, from a phone to a wide screen', async ({ account, page, open }) => {
+  const anyError = { Threshold: 1 };
+  const never = { Threshold: 1e6 };
+  const payments = await account.givenGroup({
+    functionName: 'payments-webhook-of-everything',
+    perMinute: 300,
+    behaviour: { '1': { errorPercent: 10 } },
+    alarms: [
+      { AlarmName: 'payments-errors', ...anyError },
+      { AlarmName: 'payments-latency', ...never },
+      { AlarmName: 'payments-throttles', ...never },
+      { AlarmName: 'payments-cost', ...never },
+    ],
+  });
+  const orders = await account.givenGroup({ functionName: 'orders-api', perMinute: 300, alarms: [never] });
+  await account.pass(180);
+  const stopped = await account.deploy(payments, '1', '2');
+  const live = await account.deploy(orders, '1', '2');
+  await account.pass(200);
+  for (const path of [
+    '/',
+    '/rollouts',
+    '/audit',
+    payments.path,
+    `/default/rollouts/${stopped}`,
+    `/default/rollouts/${live}`,
+  ]) {
+    await open(path);
+    await expect(page.getByRole('heading', { level: 1 }).first()).toBeAttached();
+    if (path === '/') await expect(page.getByText('1 in ALARM').first()).toBeAttached();
+    if (path.includes('/rollouts/')) await expect(page.locator('.recharts-surface').first()).toBeVisible();
+    for (const width of [390, 768, 1024, 1280, 1440]) {
+      await page.setViewportSize({ width, height: 900 });
+      await expect.poll(() => findCutOff(page), `${path}, ${width} px wide`).toEqual([]);
+    }
+  }
+});
 
 test('by keyboard: search, move, open', async ({ account, page, open }) => {
   await account.givenGroup({ functionName: 'alpha' });

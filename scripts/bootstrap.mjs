@@ -25,7 +25,8 @@ if (!isInstalled()) {
   // Not on stdout, which is the program's own.
   console.error('Installing packages (once; Node 24 is one of them) …');
   // Not `npm ci`: it refuses lock files without the platform packages of other systems.
-  const install = spawnSync('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error'], {
+  // `--no-save`: npm would rewrite the lock file for this machine, and a clone would not be clean.
+  const install = spawnSync('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: ['inherit', 2, 2],
   });

@@ -10,8 +10,12 @@ await Promise.all([
     for (const step of staticSteps) results.push(await runStep(step));
   })(),
   (async () => {
-    // Without isolation for each file, unlike `npm test`: packages are loaded once a worker.
-    for (const step of [vitestStep('unit', ['--no-isolate']), vitestStep('store')]) results.push(await runStep(step));
+    // Without isolation for each file, unlike `npm test`: packages are loaded once a worker. Two workers: vitest leaves
+    // one core free by itself, and on two cores the tests would last longer than all the rest.
+    for (const project of ['unit', 'store'])
+      results.push(
+        await runStep(vitestStep(project, ['--no-isolate', '--maxWorkers=2', '--experimental.fsModuleCache'])),
+      );
   })(),
 ]);
 const failed = results.reduce((total, result) => total + result.failed, 0);

@@ -7,6 +7,7 @@ import { createLiveHub } from './live/create-live-hub.ts';
 import { createLog } from './log.ts';
 import { publishAudit } from './live/publish-audit.ts';
 import { createShelves } from './queries/shelves/create-shelves.ts';
+import { claimDatabase } from './store/claim-database.ts';
 import { openStore } from './store/open-store.ts';
 import { startUpkeep } from './start-upkeep.ts';
 import { systemClock } from './system-clock.ts';
@@ -19,7 +20,12 @@ export async function createParts(config: Config): Promise<RunningParts> {
   const { version } = packageJson;
   const log = createLog(config.logLevel);
   const live = createLiveHub({ clock, boot: randomBytes(6).toString('hex') });
-  const opened = await openStore(config.databaseUrl, { clock });
+  const address = `http://${config.host}:${config.port}`;
+  const letGo = claimDatabase(config.databaseUrl, { address, at: clock.now().toISOString() });
+  const opened = await openStore(config.databaseUrl, { clock }).catch((error: unknown) => {
+    letGo();
+    throw error;
+  });
   const store = { ...opened, audit: publishAudit(opened.audit, live) };
   const targets = config.targets.map((target) => createAwsTarget(target, { clock, version }));
   const watcher = createWatcher({ clock, targets, store, log, version });
@@ -47,6 +53,7 @@ export async function createParts(config: Config): Promise<RunningParts> {
       await watcher.stop();
       live.close();
       await store.close();
+      letGo();
     },
   };
 }

@@ -1,7 +1,10 @@
 import { spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { tmpdir, hostname } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { claimDatabase } from '../../lib/store/claim-database.ts';
 
 /** Runs `npm start`'s program until it ends, with no AWS settings in the environment but the given ones. */
 function start(env: Record<string, string>): Promise<{ code: number | null; output: string }> {
@@ -53,4 +56,15 @@ test('npm start says that its port is taken', async () => {
   other.close();
   expect(code).toBe(1);
   expect(output).toContain(port);
+});
+
+test('npm start on a database that another Sluice has says which one', async () => {
+  const path = join(tmpdir(), `sluice-taken-${process.pid}.db`);
+  const letGo = claimDatabase(`file:${path}`, { address: 'http://127.0.0.1:3000', at: '2026-11-21T12:00:00.000Z' });
+  const { code, output } = await start({ ...keys, AWS_REGION: 'eu-west-1', DATABASE_URL: `file:${path}` });
+  letGo();
+  rmSync(`${path}-owner`, { force: true });
+  expect(code).toBe(1);
+  expect(output).toContain(`is in use by another Sluice: process ${process.pid} on ${hostname()}`);
+  expect(output.split('\n')).toHaveLength(1);
 });

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -107,15 +107,29 @@ describe.each(databases)('the store in $name', ({ create }) => {
   });
 });
 
-test('a file that is no database is refused in words', async () => {
+/** What became of a file of 4,096-byte pages. */
+const damages: [string, (bytes: Buffer) => Buffer][] = [
+  [
+    'a letter',
+    () => Buffer.from('this is a letter, not a database, and long enough to be read as a header. '.repeat(9)),
+  ],
+  ['cut off in the middle', (bytes) => bytes.subarray(0, Math.floor(bytes.length / 8192) * 4096)],
+  ['a header of zeros', (bytes) => Buffer.concat([Buffer.alloc(100), bytes.subarray(100)])],
+  ['noise in its second half', (bytes) => Buffer.from(bytes).fill('noise', bytes.length / 2)],
+  ['a page of zeros', (bytes) => Buffer.from(bytes).fill(0, 3 * 4096, 4 * 4096)],
+];
+
+test.each(damages)('a damaged file is called that, with what to do: %s', async (_, damage) => {
   const database = databases[0]?.create();
   if (database === undefined) throw new Error('there is a database');
+  const store = await database.open();
+  for (let i = 0; i < 200; i++) await store.bypasses.create({ ...bypass, id: `b${i}`, reason: 'x'.repeat(500) });
+  await store.close();
   const path = database.url.slice('file:'.length);
-  writeFileSync(path, 'this is a letter, not a database, and long enough to be read as a header');
-  await expect(openStore(database.url, { clock: fixedClock })).rejects.toMatchObject({
-    code: 'STORE_UNAVAILABLE',
-    message: expect.stringContaining('not a database'),
-  });
+  writeFileSync(path, damage(readFileSync(path)));
+  const refused = openStore(database.url, { clock: fixedClock });
+  await expect(refused).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
+  await expect(refused).rejects.toThrow(new RegExp(`The database ${path} is damaged .*move the file away`));
   await database.dispose();
 });
 

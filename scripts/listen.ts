@@ -5,8 +5,10 @@ import { ConfigError } from '../lib/config.ts';
  * A server that listens and answers 503 until it gets a handler (replace its `request` listener). Port 0: any free one.
  * Throws ConfigError when the port is not available.
  */
-export async function listen(host: string, port: number): Promise<{ server: Server; port: number }> {
-  const server = createServer(notYet);
+export async function listen(host: string, port: number): Promise<{ server: Server; address: string; port: number }> {
+  // Sluice upgrades to nothing. Left to Next, such a socket is never closed, and each takes a descriptor. This makes it
+  // a request like any other.
+  const server = createServer({ shouldUpgradeCallback: () => false }, notYet);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) =>
       reject(new ConfigError(inWords(cause, host, port), { cause })),
@@ -14,7 +16,9 @@ export async function listen(host: string, port: number): Promise<{ server: Serv
     server.listen(port, host.replace(/^\[|\]$/g, ''), () => resolve());
   });
   const address = server.address();
-  return { server, port: typeof address === 'object' && address !== null ? address.port : port };
+  if (typeof address !== 'object' || address === null)
+    throw new ConfigError(`Sluice cannot listen on ${host}:${port}.`);
+  return { server, address: address.address, port: address.port };
 }
 
 /** Without an answer, an early request would wait for ever. */

@@ -1,11 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { isLocalHostHeader } from '../lib/http/is-local-host.ts';
 import { problemOf } from '../lib/http/problem.ts';
+import { isOfApi, refusalOf, type Refusal } from '../lib/http/refusal-of.ts';
 import { securityHeaders } from '../lib/http/security-headers.ts';
-
-// The Fetch API refuses any other method. For TRACE, Next answers with a 500.
-const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
 /**
  * Lets Next's production server answer on a server that is already listening. Answers that Next would give as HTML for
@@ -22,16 +19,10 @@ export async function serveNext(server: Server, place: { root: string; host: str
   server.on('request', (request, response) => {
     const headers = securityHeaders(randomBytes(16).toString('base64'));
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-    if (!isLocalHostHeader(request.headers.host)) {
-      refuse(response, 421, 'FORBIDDEN', 'Sluice answers to localhost and 127.0.0.1 only: there is no login.');
-      return;
-    }
-    if (request.url?.startsWith('/api/') === true && !isDecodable(request.url)) {
-      refuse(response, 400, 'INVALID_INPUT', 'The address is not encoded as addresses are.');
-      return;
-    }
-    if (!METHODS.includes(request.method ?? '')) {
-      refuse(response, 405, 'INVALID_INPUT', `${request.method} is not possible here.`);
+    const { method = '', url = '' } = request;
+    const refusal = refusalOf({ method, url, headers: toHeaders(request) });
+    if (refusal !== null) {
+      refuse(response, refusal, isOfApi(url));
       return;
     }
     giveNonce(request, headers['content-security-policy']);
@@ -47,16 +38,32 @@ function giveNonce(request: IncomingMessage, policy: string | undefined): void {
   request.headers['x-nonce'] = nonce;
 }
 
-function isDecodable(url: string): boolean {
-  try {
-    decodeURIComponent(url.split('?', 1)[0] ?? '');
-    return true;
-  } catch {
-    return false;
+function toHeaders(request: IncomingMessage): Headers {
+  const headers = new Headers();
+  for (const name of ['host', 'origin', 'sec-fetch-site', 'sec-fetch-mode', 'sec-fetch-dest', 'upgrade']) {
+    const value = request.headers[name];
+    if (typeof value === 'string') headers.set(name, value);
   }
+  return headers;
 }
 
-function refuse(response: ServerResponse, status: number, code: 'FORBIDDEN' | 'INVALID_INPUT', detail: string): void {
-  response.writeHead(status, { 'content-type': 'application/problem+json', 'cache-control': 'no-store' });
-  response.end(JSON.stringify({ ...problemOf(code, detail), status }));
+/** Problems as JSON for the API, as a page for people. */
+function refuse(response: ServerResponse, { status, code, detail }: Refusal, isOfApi: boolean): void {
+  response.setHeader('cache-control', 'no-store');
+  response.setHeader('connection', 'close');
+  if (isOfApi) {
+    response.writeHead(status, { 'content-type': 'application/problem+json' });
+    response.end(JSON.stringify({ ...problemOf(code, detail), status }));
+    return;
+  }
+  response.writeHead(status, { 'content-type': 'text/html; charset=utf-8' });
+  response.end(
+    `<!doctype html><html lang="en"><meta name="viewport" content="width=device-width"><title>${status} · Sluice</title>` +
+      '<style>:root{color-scheme:light dark}body{font:16px/1.5 system-ui;max-width:36rem;margin:15vh auto;padding:0 1rem}</style>' +
+      `<h1>${status}</h1><p>${escapeHtml(detail)}</p><p><a href="/">Open the fleet</a></p></html>`,
+  );
+}
+
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -14,13 +14,15 @@ import { listen } from './listen.ts';
 import { serveNext } from './serve-next.ts';
 import { stopOnSignal } from './stop-on-signal.ts';
 
+function reached(host: string): ConfigError {
+  return new ConfigError(
+    `HOST=${host} would open Sluice to the network: that requires a login, and none is configured. Use HOST=127.0.0.1.`,
+  );
+}
+
 try {
   const config = await loadConfig();
-  if (!isLoopback(config.host)) {
-    throw new ConfigError(
-      `HOST=${config.host} would open Sluice to the network: that requires a login, and none is configured. Use HOST=127.0.0.1.`,
-    );
-  }
+  if (!isLoopback(config.host)) throw reached(config.host);
   const root = resolve(import.meta.dirname, '..');
   const distDir = process.env['NEXT_DIST_DIR'] ?? '.next';
   if (!existsSync(resolve(root, distDir, 'BUILD_ID'))) {
@@ -28,7 +30,9 @@ try {
   }
   await checkCredentials();
   // The port first: a second Sluice must not touch the database of the first.
-  const { server, port } = await listen(config.host, config.port);
+  const { server, address, port } = await listen(config.host, config.port);
+  // A name may mean another address here than it does elsewhere.
+  if (!isLoopback(address)) throw reached(`${config.host} (${address})`);
   const parts = await shareParts(createParts(config));
   stopOnSignal(server, () => parts.stop());
   process.on('unhandledRejection', (error) => parts.log.error({ error }, 'something failed that nobody waited for'));

@@ -37,6 +37,7 @@ test.each([
   ['no region', keys, /AWS_REGION/],
   ['no credentials', { AWS_REGION: 'eu-west-1' }, /credentials/i],
   ['a host that others reach, without a login', { ...keys, AWS_REGION: 'eu-west-1', HOST: '0.0.0.0' }, /HOST.*login/i],
+  ['an address of the network in another spelling', { ...keys, AWS_REGION: 'eu-west-1', HOST: '0' }, /HOST.*login/i],
   ['a port that is no number', { ...keys, AWS_REGION: 'eu-west-1', PORT: 'eighty' }, /PORT/],
   ['targets that are no JSON', { ...keys, AWS_REGION: 'eu-west-1', SLUICE_TARGETS: '{' }, /SLUICE_TARGETS/],
   ['a database that cannot be', { ...keys, AWS_REGION: 'eu-west-1', DATABASE_URL: 'mysql://x' }, /DATABASE_URL/],

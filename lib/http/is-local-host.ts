@@ -1,6 +1,20 @@
-/** Whether a listening address is reachable from this machine only. */
+import { BlockList } from 'node:net';
+
+const loopback = new BlockList();
+loopback.addSubnet('127.0.0.0', 8, 'ipv4');
+loopback.addAddress('::1', 'ipv6');
+
+/**
+ * Whether a listening address is reachable from this machine only, in any of its spellings: LOCALHOST, 127.1,
+ * 0:0:0:0:0:0:0:1, ::ffff:127.0.0.1. Of names only localhost: others may resolve to anything.
+ */
 export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(host);
+  const canonical = canonicalHost(host);
+  if (canonical === null) return false;
+  if (canonical === 'localhost') return true;
+  return canonical.startsWith('[')
+    ? loopback.check(canonical.slice(1, -1), 'ipv6')
+    : /^[\d.]+$/.test(canonical) && loopback.check(canonical, 'ipv4');
 }
 
 /**
@@ -9,6 +23,22 @@ export function isLoopback(host: string): boolean {
  */
 export function isLocalHostHeader(header: string | undefined): boolean {
   if (header === undefined || !URL.canParse(`http://${header}`)) return false;
-  const { hostname } = new URL(`http://${header}`);
-  return isLoopback(hostname) || hostname.endsWith('.localhost');
+  const { hostname, pathname, search, hash, username, password } = new URL(`http://${header}`);
+  // A Host header is a host and a port, nothing else.
+  if (pathname !== '/' || search + hash + username + password !== '' || header.includes('/')) return false;
+  return isLoopback(hostname) || withoutFinalDot(hostname).endsWith('.localhost');
+}
+
+/** As WHATWG's URL writes it: lower case, IPv4 in four parts, IPv6 short and in brackets. Null: no host. */
+function canonicalHost(host: string): string | null {
+  const bare = host.replace(/^\[|\]$/g, '');
+  const address = `http://${bare.includes(':') ? `[${bare}]` : bare}`;
+  if (!URL.canParse(address)) return null;
+  const url = new URL(address);
+  return `${url.origin}/` === url.href ? withoutFinalDot(url.hostname) : null;
+}
+
+/** "localhost." is the same name, written whole. */
+function withoutFinalDot(hostname: string): string {
+  return hostname.endsWith('.') ? hostname.slice(0, -1) : hostname;
 }

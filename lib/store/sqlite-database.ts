@@ -1,8 +1,7 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import type { SqliteDatabase, SqliteStatement } from 'kysely';
 import { AppError } from '../domain/errors/problem.ts';
+import { keepToOwner } from './keep-to-owner.ts';
 
 const KEPT_STATEMENTS = 200;
 const SQLITE_CORRUPT = 11;
@@ -15,7 +14,7 @@ const SQLITE_NOTADB = 26;
  */
 export function openSqliteDatabase(path: string): SqliteDatabase {
   const database = answer(path, `open ${path}`, () => {
-    if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+    if (path !== ':memory:') keepToOwner(path);
     const opened = new DatabaseSync(path, { enableForeignKeyConstraints: true, timeout: 5000 });
     opened.exec('pragma journal_mode = wal; pragma synchronous = full');
     return opened;

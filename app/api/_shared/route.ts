@@ -43,7 +43,7 @@ export function route<N extends PartName = never>(
       try {
         const parts = await getParts();
         log = parts.log;
-        if (method !== 'GET' && method !== 'HEAD') checkSameOrigin(request.headers);
+        checkSameOrigin(request.headers);
         const actor = await whoIsAsking(parts.config, request.headers);
         return await answer({ request, parts, actor, path: readPathParts<N>(template, request.url) });
       } catch (error) {

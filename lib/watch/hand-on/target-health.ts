@@ -18,7 +18,7 @@ export function targetHealth(
     accountId: picture.accountId,
     region: aws.config.region,
     simulated: aws.simulated(),
-    endpoint: aws.config.endpoint,
+    endpoint: withoutCredentials(aws.config.endpoint),
     clock: { now: ctx.now().toISOString(), rate: aws.clock.rate() },
     firstReading: firstReading ? progressOf(ctx) : null,
     sources: sources.health(),
@@ -46,4 +46,11 @@ function progressOf({ picture }: TargetContext): { groupsRead: number; groupsKno
       (aliasKeyOf(group) === null || group.aliasReadAtMs !== null),
   );
   return { groupsRead: read.length, groupsKnown: allNamed ? known : null };
+}
+
+/** An endpoint's address may hold a name and a password, and health is shown to everybody. */
+function withoutCredentials(endpoint: string | null): string | null {
+  if (endpoint === null || !URL.canParse(endpoint)) return null;
+  const { origin, pathname } = new URL(endpoint);
+  return origin + (pathname === '/' ? '' : pathname);
 }

@@ -29,6 +29,18 @@ describe('bad weather', () => {
     await watcher.stop();
   });
 
+  test('a name and a password in the address of an endpoint are not in health', async () => {
+    const { aws, clock, watcher } = createWatchWorld();
+    Object.assign(aws, {
+      config: { ...aws.config, endpoint: 'https://mara:s3cret@proxy.example:8443/aws?token=s3cret' },
+    });
+    watcher.start();
+    await clock.advance(MINUTE);
+    expect(watcher.health().targets[0]?.endpoint).toBe('https://proxy.example:8443/aws');
+    expect(JSON.stringify(watcher.health())).not.toContain('s3cret');
+    await watcher.stop();
+  });
+
   test('an alias that is gone is a problem of its group', async () => {
     const { aws, clock, watcher } = createWatchWorld();
     aws.groups.push(ordersGroup());

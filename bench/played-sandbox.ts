@@ -26,7 +26,11 @@ export async function startPlayedSandbox(): Promise<PlayedSandbox> {
     async reset(seed) {
       const startAt = toIso(START + ((seed * 37) % 60) * 1000);
       const body = JSON.stringify({ scenario: 'empty', rate: 0, seed, startAt });
-      const reset = await fetch(`${sandbox.url}/_sandbox/reset`, { method: 'POST', body });
+      const reset = await fetch(`${sandbox.url}/_sandbox/reset`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body,
+      });
       if (!reset.ok) throw new Error(await reset.text());
     },
   };

@@ -21,11 +21,12 @@ export interface Session {
 
 const DEFAULTS: SceneOptions = { scenario: 'empty', seed: 1, rate: 1, startAt: null };
 
-/** `url`: where the sandbox listens, as handlers get it. */
+/** `url`: where the sandbox listens, as handlers get it. `folders`: what requests may read of this machine. */
 export async function createSession(
   state: State | null,
   given: Partial<SceneOptions>,
   url: () => string,
+  folders: readonly string[],
 ): Promise<Session> {
   const recorded = state?.recorded ?? null;
   let scene: SceneOptions = { ...DEFAULTS, ...given };
@@ -37,7 +38,7 @@ export async function createSession(
   let journal: Journal | null = null;
   let resets: Promise<void> = Promise.resolve();
 
-  const build = (wanted: SceneOptions): Promise<World> => buildWorld(wanted, url, state?.codeFolder ?? null);
+  const build = (wanted: SceneOptions): Promise<World> => buildWorld(wanted, url, state?.codeFolder ?? null, folders);
   const begin = async (wanted: SceneOptions): Promise<World> => {
     const startAt = wanted.startAt ?? Date.now();
     const made = await build({ ...wanted, startAt });

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { showReport } from './cloudformation/command-line/show-report.ts';
@@ -12,7 +12,7 @@ import { holdsState } from './state/open-state.ts';
 import { parseLoad, type Load } from './traffic/parse-load.ts';
 
 const USAGE = `node sandbox/main.ts [--scenario ${SCENARIO_NAMES.join('|')}] [--port N] [--rate R] [--seed S] [--start ISO] [--traffic FUNCTION[:ALIAS]=N/s]...
-  [--template FILE [--stack NAME] [--parameter KEY=VALUE]...] [--state FOLDER]`;
+  [--template FILE [--stack NAME] [--parameter KEY=VALUE]...] [--folder FOLDER]... [--state FOLDER]`;
 const DEFAULT_PORT = 4566;
 
 const optionsSchema = z.object({
@@ -24,6 +24,7 @@ const optionsSchema = z.object({
   start: z.iso.datetime({ offset: true }).optional(),
   traffic: z.array(z.string().transform(readLoad)).default([]),
   template: z.string().min(1).optional(),
+  folder: z.array(z.string().min(1).max(4096)).default([]),
   stack: z.string().regex(/^[a-zA-Z][-a-zA-Z0-9]{0,127}$/, 'letters, digits and hyphens, a letter first'),
   parameter: z.array(z.string().regex(/^[a-zA-Z0-9]+=/, 'KEY=VALUE')),
 });
@@ -43,6 +44,7 @@ async function main(): Promise<void> {
       ...(seed === undefined ? {} : { seed }),
       ...(start === undefined ? {} : { startAt: Date.parse(start) }),
       ...(state === undefined ? {} : { state }),
+      folders: foldersOf(options),
     });
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void sandbox.stop());
     if (!sandbox.resumed && !(await setUp(sandbox, options))) {
@@ -67,6 +69,11 @@ async function main(): Promise<void> {
     console.error(`sandbox: ${why}`);
     process.exitCode = 1;
   }
+}
+
+/** Where templates and code may be that requests name: what the command line names. */
+function foldersOf({ folder, template }: Options): string[] {
+  return [...folder, ...(template === undefined ? [] : [dirname(template)])].map((path) => resolve(path));
 }
 
 /** Sets up what the command line asks for, over HTTP so that a state folder has it. false: nothing to serve. */
@@ -138,7 +145,8 @@ function readOptions(): Options | null {
         traffic: { ...text, multiple: true },
         template: text,
         stack: text,
-        parameter: { type: 'string', multiple: true },
+        parameter: { ...text, multiple: true },
+        folder: { ...text, multiple: true },
         state: text,
         help: { type: 'boolean' },
       },

@@ -25,6 +25,8 @@ export interface SandboxOptions extends Partial<SceneOptions> {
    * Only what comes over HTTP is kept, not what is done to `world` directly.
    */
   state?: string;
+  /** Folders below which requests may name templates and code. Default: none. */
+  folders?: readonly string[];
 }
 
 export interface Sandbox {
@@ -52,20 +54,24 @@ const writeLine = (entry: Record<string, unknown>): void => void process.stderr.
  * with StateError when the state folder cannot be used.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { state: folder, ...rest } = options;
+  const { state: folder, folders = [], ...rest } = options;
   const state = folder === undefined ? null : openState(folder, rest);
   try {
-    return await start(state, rest);
+    return await start(state, rest, folders);
   } catch (error) {
     state?.close();
     throw error;
   }
 }
 
-async function start(state: State | null, options: Omit<SandboxOptions, 'state'>): Promise<Sandbox> {
+async function start(
+  state: State | null,
+  options: Omit<SandboxOptions, 'state' | 'folders'>,
+  folders: readonly string[],
+): Promise<Sandbox> {
   const { port = 0, log = writeLine, ...given } = options;
   let url = 'http://127.0.0.1:9';
-  const session = await createSession(state, given, () => url);
+  const session = await createSession(state, given, () => url, folders);
   const { server, control, faults, calls } = createServer(session, state, log);
   if (state?.isForeign === true) {
     const warning = 'recorded by another version of the sandbox: the account may not be quite as it was';

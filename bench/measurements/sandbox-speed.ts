@@ -55,7 +55,11 @@ async function thousandOfTemplate(): Promise<Figure[]> {
   try {
     const from = performance.now();
     const body = JSON.stringify({ templateBody: template(GROUPS) });
-    const response = await fetch(`${sandbox.url}/_sandbox/stacks`, { method: 'POST', body });
+    const response = await fetch(`${sandbox.url}/_sandbox/stacks`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+    });
     const report = (await response.json()) as { status?: string };
     if (report.status !== 'CREATE_COMPLETE') throw new Error(JSON.stringify(report).slice(0, 500));
     return [atMost(`a SAM template of ${GROUPS} functions with groups loads`, 5000, performance.now() - from, seconds)];

@@ -140,6 +140,7 @@ describe("the SDK's client", () => {
     const fault = (kind: string) =>
       fetch(`${sandbox.url}/_sandbox/faults`, {
         method: 'POST',
+        headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ kind, service: 'apigateway', remaining: 1 }),
       });
     await fault('throttle');

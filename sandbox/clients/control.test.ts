@@ -12,6 +12,7 @@ afterEach(() => story.end());
 async function control(method: string, path: string, body?: unknown) {
   const response = await fetch(`${story.sandbox.url}/_sandbox/${path}`, {
     method,
+    headers: { 'content-type': 'application/json' },
     ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
   return { status: response.status, body: (await response.json()) as Record<string, unknown> };

@@ -238,7 +238,8 @@ async function load(functionName: string): Promise<void> {
 }
 
 async function control(path: string, body?: unknown): Promise<unknown> {
-  const init = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
+  const headers = { 'content-type': 'application/json' };
+  const init = body === undefined ? {} : { method: 'POST', headers, body: JSON.stringify(body) };
   const response = await fetch(`${story.sandbox.url}/_sandbox/${path}`, init);
   return response.json();
 }

@@ -30,7 +30,7 @@ let folder = '';
 let shop = '';
 const processes: StateProcess[] = [];
 const start = async (...args: string[]): Promise<StateProcess> => {
-  const made = await launch('--state', join(folder, 'state'), ...args);
+  const made = await launch('--folder', folder, '--state', join(folder, 'state'), ...args);
   processes.push(made);
   return made;
 };
@@ -48,7 +48,7 @@ const snapshot = async (url: string) => normalizeSnapshot(await takeSnapshot(url
 
 /** What a world that nobody kills looks like before (0) and after the steps that are asked for. */
 async function twin(wanted: ReadonlySet<number>): Promise<ReadonlyMap<number, Record<string, unknown>>> {
-  const options = { scenario: 'test', seed: '7', rate: 0, startAt: SINCE.getTime() };
+  const options = { scenario: 'test', seed: '7', rate: 0, startAt: SINCE.getTime(), folders: [folder] };
   const sandbox = await startSandbox(options);
   const clients = clientsOn(sandbox.url);
   const looks = new Map<number, Record<string, unknown>>();

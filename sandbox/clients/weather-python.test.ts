@@ -59,7 +59,11 @@ test.skipIf(!hasCli)('the AWS CLI says what is wrong, and provisions', { timeout
   const commandLine = startCommandLine(sandbox.url);
   const aws = (command: string): Promise<unknown> => commandLine.aws(command.split(' '));
   const fault = (body: object) =>
-    fetch(`${sandbox.url}/_sandbox/faults`, { method: 'POST', body: JSON.stringify(body) });
+    fetch(`${sandbox.url}/_sandbox/faults`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
   try {
     await fault({ kind: 'expired-token', service: 'cloudwatch' });
     await expect(aws('cloudwatch describe-alarms')).rejects.toThrow(

@@ -42,7 +42,8 @@ afterEach(async () => {
 });
 
 async function control(method: string, path: string, body?: unknown): Promise<Record<string, unknown>> {
-  const init = body === undefined ? { method } : { method, body: JSON.stringify(body) };
+  const headers = { 'content-type': 'application/json' };
+  const init = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
   const response = await fetch(`${story.sandbox.url}/_sandbox/${path}`, init);
   return (await response.json()) as Record<string, unknown>;
 }

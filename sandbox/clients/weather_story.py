@@ -27,7 +27,8 @@ clients = {name: boto3.client(name, config=ONCE) for name in CALLS}
 
 def control(method, path, body=None):
     data = None if body is None else json.dumps(body).encode()
-    with urllib.request.urlopen(urllib.request.Request(BASE + path, data=data, method=method)) as answer:
+    request = urllib.request.Request(BASE + path, data, {"content-type": "application/json"}, method=method)
+    with urllib.request.urlopen(request) as answer:
         return json.load(answer)
 
 

@@ -40,7 +40,13 @@ beforeEach(async () => {
     await mkdir(join(folder, part));
     await writeFile(join(folder, part, 'index.js'), LOADS_NOTHING);
   }
-  sandbox = await startSandbox({ scenario: 'empty', rate: 0, seed: 7, startAt: Date.UTC(2026, 10, 20, 14) });
+  sandbox = await startSandbox({
+    scenario: 'empty',
+    rate: 0,
+    seed: 7,
+    startAt: Date.UTC(2026, 10, 20, 14),
+    folders: [folder],
+  });
   const config = { ...settings, endpoint: sandbox.url };
   lambda = new LambdaClient(config);
   codeDeploy = new CodeDeployClient(config);

@@ -2,6 +2,7 @@ import type { Operation } from '../kernel/operation.ts';
 import type { Outside } from '../kernel/outside.ts';
 import type { Lambda } from '../lambda/create-lambda.ts';
 import type { Functions } from '../runtime/functions.ts';
+import type { NamedFolders } from '../runtime/named-folders.ts';
 import { createArtifacts } from './code/artifacts.ts';
 import { changeSetOperations } from './operations/change-set-operations.ts';
 import { createStack, updateStack, type Deploy } from './changes/deploy-stack.ts';
@@ -39,10 +40,11 @@ export function createCloudFormation(
     functions: Pick<Functions, 'setCode' | 'target'>;
     code: Pick<Lambda, 'setCode'>;
     outside: Outside;
+    folders: NamedFolders;
   },
 ): CloudFormation {
-  const { functions, code, outside, ...ports } = parts;
-  const artifacts = createArtifacts(outside);
+  const { functions, code, outside, folders, ...ports } = parts;
+  const artifacts = createArtifacts(outside, folders);
   const giveCode = createGiveCode({ artifacts, functions, lambda: code });
   const state: CloudFormationState = { ...ports, giveCode, stacks: new Map(), deleted: [], changeSets: [] };
   const report = (stack: Stack, done: StackReport['done']): StackReport => ({

@@ -266,7 +266,13 @@ test('a deleted stack takes its resources with it, but for versions', async () =
 
 test('the control endpoint makes a stack and lists what has no effect', async () => {
   const load = async (body: object) =>
-    (await fetch(`${sandbox.url}/_sandbox/stacks`, { method: 'POST', body: JSON.stringify(body) })).json();
+    (
+      await fetch(`${sandbox.url}/_sandbox/stacks`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      })
+    ).json();
   expect(await load({ stack: 'shop', templateBody: template('one.zip') })).toMatchObject({
     status: 'CREATE_COMPLETE',
     done: 'created',

@@ -15,7 +15,7 @@ let sandbox: Sandbox;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sandbox-rollback-'));
   await cp(EXAMPLE, folder, { recursive: true });
-  sandbox = await startSandbox({ rate: 0, seed: 7, startAt: Date.UTC(2026, 10, 20, 14) });
+  sandbox = await startSandbox({ rate: 0, seed: 7, startAt: Date.UTC(2026, 10, 20, 14), folders: [folder] });
 });
 afterEach(async () => {
   await sandbox.stop();

@@ -1,5 +1,6 @@
 import { isAbsolute } from 'node:path';
 import { z } from 'zod';
+import { AwsError } from '../kernel/operation.ts';
 import type { ControlParts } from './control-parts.ts';
 import { parseBody, Refused, withAwsErrors, type ControlRoute } from './route.ts';
 
@@ -26,9 +27,8 @@ export function codeRoutes({ world }: ControlParts): ControlRoute[] {
               folder === null ? { kind: 'none' } : { kind: 'folder', path: folder },
             );
           } catch (error) {
-            if (error instanceof Error && error.message.endsWith('is not a folder'))
-              throw new Refused(400, error.message);
-            throw error;
+            if (error instanceof AwsError || !(error instanceof Error)) throw error;
+            throw new Refused(400, error.message);
           }
           const { configuration } = functions.target(functionName);
           return { functionName, folder, codeSha256: configuration.CodeSha256 };

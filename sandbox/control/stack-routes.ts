@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, isAbsolute } from 'node:path';
 import { z } from 'zod';
-import type { Outside } from '../kernel/outside.ts';
 import type { TemplateSource } from '../cloudformation/changes/deploy-stack.ts';
+import type { World } from '../world/create-world.ts';
 import { TemplateError } from '../template/template-error.ts';
 import type { ControlParts } from './control-parts.ts';
 import { parseBody, Refused, withAwsErrors, type ControlRoute } from './route.ts';
@@ -23,7 +23,7 @@ export function stackRoutes({ world }: ControlParts): ControlRoute[] {
       run(body) {
         const { stack: name, templatePath, templateBody, parameters } = parseBody(stackSchema, body);
         return withAwsErrors(async () => {
-          const template = await sourceOf(world().inputLog, templatePath, templateBody);
+          const template = await sourceOf(world(), templatePath, templateBody);
           try {
             return await world().cloudFormation.deploy({ name, template, parameters });
           } catch (error) {
@@ -49,11 +49,18 @@ export function stackRoutes({ world }: ControlParts): ControlRoute[] {
   ];
 }
 
-async function sourceOf(outside: Outside, path: string | undefined, body: string | undefined): Promise<TemplateSource> {
+async function sourceOf(
+  { inputLog, folders }: Pick<World, 'inputLog' | 'folders'>,
+  path: string | undefined,
+  body: string | undefined,
+): Promise<TemplateSource> {
   if ((path === undefined) === (body === undefined)) throw new Refused(400, 'Give either templatePath or templateBody');
   if (path === undefined) return { text: body ?? '', file: 'templateBody', folder: null };
   try {
-    const text = await outside.call('template', () => readFile(path, 'utf8'));
+    const text = await inputLog.call('template', () => {
+      folders.check(path);
+      return readFile(path, 'utf8');
+    });
     return { text, file: basename(path), folder: dirname(path) };
   } catch (error) {
     throw new Refused(400, `${path} cannot be read: ${(error as Error).message}`);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Clock } from '../kernel/clock.ts';
+import { turnAway } from './front-door.ts';
 import { ConnectionReset } from './handle-request.ts';
 import { BodyTooLarge, BodyUnreadable, readBody } from './read-body.ts';
 import type { WireReply, WireRequest } from './wire.ts';
@@ -41,6 +42,19 @@ async function serve(parts: ServerParts, message: IncomingMessage, response: Ser
   const requestId = randomUUID();
   response.on('error', () => undefined);
   try {
+    const refused = turnAway({ method: message.method ?? 'GET', path: pathOf(message), headers: message.headers });
+    if (refused !== null) {
+      // Its body is not read.
+      response.shouldKeepAlive = false;
+      const body = JSON.stringify({
+        __type: 'AccessDeniedException',
+        message: refused.message,
+        error: refused.message,
+      });
+      const headers = { 'content-type': 'application/json' };
+      send(parts, response, requestId, message.method ?? 'GET', { status: refused.status, headers, body });
+      return;
+    }
     const request = await readRequest(message, requestId);
     const reply = request.path.startsWith('/_sandbox/') ? await parts.control(request) : await parts.aws(request);
     send(parts, response, requestId, request.method, reply);
@@ -70,6 +84,8 @@ async function serve(parts: ServerParts, message: IncomingMessage, response: Ser
   }
 }
 
+const pathOf = (message: IncomingMessage): string => (message.url ?? '/').split('?')[0] ?? '/';
+
 async function readRequest(message: IncomingMessage, requestId: string): Promise<WireRequest> {
   const url = message.url ?? '/';
   const mark = url.indexOf('?');
@@ -79,7 +95,7 @@ async function readRequest(message: IncomingMessage, requestId: string): Promise
   }
   return {
     method: message.method ?? 'GET',
-    path: mark < 0 ? url : url.slice(0, mark),
+    path: pathOf(message),
     query: new URLSearchParams(mark < 0 ? '' : url.slice(mark + 1)),
     headers,
     body: await readBody(message),

@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 interface StoredCode {
   /** Of the copy that runs: later changes to the folder do not reach it. */
   name: string;
-  /** The folder it was copied from: absolute. */
+  /** The folder it was copied from: absolute; '' for code that came from no folder. */
   source: string;
   /** Base64, over every file's path and content. */
   sha256: string;
@@ -21,8 +21,8 @@ export interface CodeStore {
   keepText(text: string): Promise<StoredCode>;
   /** The path of a copy, including one made before this process began. */
   locate(stored: Pick<StoredCode, 'name' | 'source'>): string;
-  /** Where a copy was taken from; its own path for a folder that is not a copy. */
-  sourceOf(path: string): string;
+  /** Where a copy was taken from; its own path for a folder that is not a copy; null: from no folder. */
+  sourceOf(path: string): string | null;
   dispose(): void;
 }
 
@@ -54,7 +54,7 @@ export function createCodeStore(folder: string | null = null): CodeStore {
       const folder = await mkdtemp(join(tmpdir(), 'sluice-sandbox-inline-'));
       try {
         await writeFile(join(folder, 'index.js'), text);
-        return await store.keep(folder);
+        return { ...(await store.keep(folder)), source: '' };
       } finally {
         await rm(folder, { recursive: true, force: true });
       }
@@ -64,7 +64,7 @@ export function createCodeStore(folder: string | null = null): CodeStore {
       sources.set(path, source);
       return path;
     },
-    sourceOf: (path) => sources.get(path) ?? path,
+    sourceOf: (path) => (sources.get(path) ?? path) || null,
     dispose() {
       if (root !== null && folder === null) rmSync(root, { recursive: true, force: true });
       root = folder;

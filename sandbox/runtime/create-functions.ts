@@ -15,6 +15,7 @@ import { createRuntime, isRunnable } from './create-runtime.ts';
 import { invokeOperation } from './invoke-operation.ts';
 import type { Execution } from './job.ts';
 import { logLines } from './log-lines.ts';
+import type { NamedFolders } from './named-folders.ts';
 import { beginStandIn } from './stand-in.ts';
 import { streamName } from './stream-name.ts';
 
@@ -28,6 +29,7 @@ export interface FunctionsParts {
   endpoint: () => string;
   outside: Outside;
   codeFolder: string | null;
+  folders: NamedFolders;
   lambda: Pick<Lambda, 'target' | 'setCode' | 'reservedConcurrency' | 'onDemandRoom' | 'provisionedFor'>;
   cloudWatch: Pick<CloudWatch, 'recordInvocation'>;
   logs: LogWriter;
@@ -113,9 +115,11 @@ export function createFunctions(parts: FunctionsParts): Functions {
       // First, so that nothing is copied for a function that does not exist.
       functions.target(functionName);
       const { codeStore } = runtime;
-      const { name, source, ...digest } = await outside.call('code', () =>
-        code.kind === 'text' ? codeStore.keepText(code.text) : codeStore.keep(code.path),
-      );
+      const { name, source, ...digest } = await outside.call('code', async () => {
+        if (code.kind === 'text') return codeStore.keepText(code.text);
+        parts.folders.check(code.path);
+        return codeStore.keep(code.path);
+      });
       lambda.setCode(functionName, { kind: 'folder', path: codeStore.locate({ name, source }) }, digest);
     },
     target: (functionName, qualifier) => lambda.target(functionName, qualifier, drawing),

@@ -1,4 +1,6 @@
 import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Account } from '../kernel/account.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Random } from '../kernel/random.ts';
@@ -7,9 +9,12 @@ import { startEnvironment } from './environment.ts';
 import { environmentVariables } from './environment-variables.ts';
 import type { FunctionCode } from './function-code.ts';
 import type { Execution, Job } from './job.ts';
+import { modulesAbove } from './permission-flags.ts';
 import { createPool } from './pool.ts';
 import { streamName } from './stream-name.ts';
 
+/** As in Lambda, the runtime brings the SDK along. */
+const OWN_MODULES = modulesAbove(dirname(fileURLToPath(import.meta.url)));
 const DEFAULT_TIMEOUT_SECONDS = 3;
 const DEFAULT_MEMORY_MB = 128;
 
@@ -56,11 +61,13 @@ export function createRuntime(parts: {
         const stream = streamName(own, clock.now(), configuration.Version ?? '$LATEST');
         const taskRoot = code.path;
         const source = codeStore.sourceOf(taskRoot);
+        const modules = [...(source === null ? [] : modulesAbove(source)), ...OWN_MODULES];
         return startEnvironment({
           taskRoot,
+          modules,
           stream,
           memoryMb: configuration.MemorySize ?? DEFAULT_MEMORY_MB,
-          variables: environmentVariables({ configuration, account, endpoint: endpoint(), taskRoot, source, stream }),
+          variables: environmentVariables({ configuration, account, endpoint: endpoint(), taskRoot, modules, stream }),
         });
       };
       const timeoutMs = (configuration.Timeout ?? DEFAULT_TIMEOUT_SECONDS) * 1000;

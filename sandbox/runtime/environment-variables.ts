@@ -1,5 +1,5 @@
 import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Account } from '../kernel/account.ts';
 
@@ -9,17 +9,17 @@ export function environmentVariables(options: {
   account: Account;
   endpoint: string;
   taskRoot: string;
-  /** The folder that the task root is a copy of. */
-  source: string;
+  /** Where packages are found that the code lacks. */
+  modules: readonly string[];
   stream: string;
 }): Record<string, string> {
-  const { configuration, account, endpoint, taskRoot, source, stream } = options;
+  const { configuration, account, endpoint, taskRoot, modules, stream } = options;
   const name = configuration.FunctionName ?? '';
   return {
     LANG: 'en_US.UTF-8',
     TZ: ':UTC',
     PATH: process.env['PATH'] ?? '/usr/local/bin:/usr/bin:/bin',
-    NODE_PATH: [...modulesAbove(source), ...modulesAbove(dirname(fileURLToPath(import.meta.url)))].join(':'),
+    NODE_PATH: modules.join(':'),
     AWS_ENDPOINT_URL: endpoint,
     ...configuration.Environment?.Variables,
     _HANDLER: configuration.Handler ?? '',
@@ -40,10 +40,4 @@ export function environmentVariables(options: {
     AWS_SECRET_ACCESS_KEY: 'sandbox',
     AWS_SESSION_TOKEN: 'sandbox',
   };
-}
-
-/** Every node_modules from a folder up to the root. */
-function modulesAbove(folder: string): string[] {
-  const above = dirname(folder) === folder ? [] : modulesAbove(dirname(folder));
-  return [join(folder, 'node_modules'), ...above];
 }

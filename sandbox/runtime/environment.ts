@@ -1,6 +1,10 @@
 import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Ending, ErrorPayload, Execution, Job, OutputLine } from './job.ts';
+import { harmlessOptions, permissionFlags } from './permission-flags.ts';
 import { workerMessage, type WorkerMessage } from './worker-message.ts';
 
 const WORKER = fileURLToPath(new URL('worker/main.mjs', import.meta.url));
@@ -13,6 +17,8 @@ const LARGEST_RESPONSE_BYTES = 6_291_556;
 
 export interface EnvironmentOptions {
   taskRoot: string;
+  /** Folders of packages that it may read. */
+  modules: readonly string[];
   variables: Record<string, string>;
   memoryMb: number;
   stream: string;
@@ -36,19 +42,11 @@ interface Current {
 
 /** Starts the process; its initialisation counts into the first invocation. */
 // oxlint-disable-next-line max-lines-per-function -- one machine: its steps share all of its state
-export function startEnvironment({ taskRoot, variables, memoryMb, stream }: EnvironmentOptions): Environment {
+export function startEnvironment(options: EnvironmentOptions): Environment {
+  const { memoryMb, stream } = options;
   const spawnedAt = performance.now();
-  const heap = Math.max(32, Math.floor(memoryMb * HEAP_SHARE));
-  const child = spawn(
-    process.execPath,
-    ['--disable-warning=ExperimentalWarning', `--max-old-space-size=${heap}`, WORKER],
-    {
-      cwd: taskRoot,
-      env: variables as NodeJS.ProcessEnv,
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-      serialization: 'json',
-    },
-  );
+  const scratch = mkdtempSync(join(tmpdir(), 'sluice-sandbox-scratch-'));
+  const child = startProcess(options, scratch);
   let alive = true;
   let initOutput: OutputLine[] = [];
   let initReported = false;
@@ -65,6 +63,7 @@ export function startEnvironment({ taskRoot, variables, memoryMb, stream }: Envi
     for (const line of text.split('\n')) if (line !== '') write({ level: null, text: line, json: null });
   };
   const gone = (why: string): void => {
+    rmSync(scratch, { recursive: true, force: true });
     if (!alive) return;
     alive = false;
     const error = lastWords ?? { errorType: 'Runtime.ExitError', errorMessage: why };
@@ -162,6 +161,27 @@ export function startEnvironment({ taskRoot, variables, memoryMb, stream }: Envi
       });
     },
   };
+}
+
+/** The process, which may touch its own code and `scratch` only. */
+function startProcess({ taskRoot, modules, variables, memoryMb }: EnvironmentOptions, scratch: string) {
+  const heap = Math.max(32, Math.floor(memoryMb * HEAP_SHARE));
+  const flags = [
+    '--disable-warning=ExperimentalWarning',
+    `--max-old-space-size=${heap}`,
+    ...harmlessOptions(variables['NODE_OPTIONS'] ?? ''),
+    ...permissionFlags({ taskRoot, scratch, modules }),
+  ];
+  const { LANG, TZ, PATH, NODE_PATH } = variables;
+  // A function's own variables could tell Node or the system's loader to run something else: NODE_OPTIONS, LD_PRELOAD.
+  // The worker sets them when the process is up.
+  const env = { LANG, TZ, PATH, NODE_PATH, TMPDIR: scratch, SANDBOX_VARIABLES: JSON.stringify(variables) };
+  return spawn(process.execPath, [...flags, WORKER], {
+    cwd: taskRoot,
+    env: env as unknown as NodeJS.ProcessEnv,
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    serialization: 'json',
+  });
 }
 
 function returned(payload: string): Ending {

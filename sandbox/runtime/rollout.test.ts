@@ -209,6 +209,7 @@ test('a role with the managed policy alone cannot invoke a hook of another name'
   await story.make('other-name', `${EXAMPLES}/styles`, { Handler: 'index.promised' });
   const answer = await fetch(`${story.sandbox.url}/_sandbox/roles`, {
     method: 'POST',
+    headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ roleArn: story.role, hooks: 'CodeDeployHook_*' }),
   });
   expect(await answer.json()).toEqual({ restricted: [story.role] });
@@ -224,7 +225,11 @@ test('a role with the managed policy alone cannot invoke a hook of another name'
 test('code is set through the control surface, and a folder that is not there is refused', async () => {
   await prepare(200);
   const setCode = (body: object) =>
-    fetch(`${story.sandbox.url}/_sandbox/code`, { method: 'POST', body: JSON.stringify(body) });
+    fetch(`${story.sandbox.url}/_sandbox/code`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
   expect((await setCode({ functionName: 'shop', folder: '/there/is/none' })).status).toBe(400);
   expect((await setCode({ functionName: 'nobody', folder: EXAMPLES })).status).toBe(409);
   expect((await setCode({ functionName: 'shop', folder: `${EXAMPLES}/styles` })).status).toBe(200);
@@ -239,7 +244,11 @@ test('processes end with the sandbox, and a reset ends those of the world before
   const { Payload } = await story.lambda.send(new InvokeCommand({ FunctionName: 'counts' }));
   const { process: id } = JSON.parse(Payload?.transformToString() ?? '') as { process: number };
   expect(story.sandbox.world.functions.processes()).toBe(1);
-  await fetch(`${story.sandbox.url}/_sandbox/reset`, { method: 'POST', body: '{}' });
+  await fetch(`${story.sandbox.url}/_sandbox/reset`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{}',
+  });
   await expect.poll(() => isRunning(id)).toBe(false);
 });
 

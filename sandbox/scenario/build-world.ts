@@ -19,6 +19,7 @@ export async function buildWorld(
   options: SceneOptions,
   endpoint?: () => string,
   codeFolder: string | null = null,
+  folders: readonly string[] = [],
 ): Promise<World> {
   const scenario = findScenario(options.scenario);
   if (scenario === undefined) throw new RangeError(`there is no scenario ${JSON.stringify(options.scenario)}`);
@@ -30,6 +31,7 @@ export async function buildWorld(
     rate: 0,
     seed: options.seed,
     codeFolder,
+    folders,
     ...(endpoint === undefined ? {} : { endpoint }),
   });
   await scenario.build(world, until);

@@ -26,8 +26,8 @@ export interface CodeStory {
   end(): Promise<void>;
 }
 
-export async function startCodeStory(): Promise<CodeStory> {
-  const sandbox = await startSandbox({ scenario: 'empty', rate: 0, seed: 7, startAt: CODE_START });
+export async function startCodeStory(folders = [EXAMPLES]): Promise<CodeStory> {
+  const sandbox = await startSandbox({ scenario: 'empty', rate: 0, seed: 7, startAt: CODE_START, folders });
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
   const config = { region: 'eu-west-1', credentials, maxAttempts: 1, endpoint: sandbox.url };
   const lambda = new LambdaClient(config);

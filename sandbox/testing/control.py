@@ -10,7 +10,8 @@ import botocore.waiter
 
 def control(path, body=None):
     data = None if body is None else json.dumps(body).encode()
-    with urllib.request.urlopen(f"{os.environ['AWS_ENDPOINT_URL']}/_sandbox/{path}", data) as answer:
+    url = f"{os.environ['AWS_ENDPOINT_URL']}/_sandbox/{path}"
+    with urllib.request.urlopen(urllib.request.Request(url, data, {"content-type": "application/json"})) as answer:
         return json.loads(answer.read())
 
 

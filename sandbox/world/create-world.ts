@@ -12,6 +12,7 @@ import { createLogs, type Logs } from '../logs/create-logs.ts';
 import type { Service } from '../protocol/service.ts';
 import { createFunctions } from '../runtime/create-functions.ts';
 import type { Functions } from '../runtime/functions.ts';
+import { createNamedFolders, type NamedFolders } from '../runtime/named-folders.ts';
 import { createInputLog, type InputLog } from '../state/create-input-log.ts';
 import { createSts } from '../sts/create-sts.ts';
 import { createTraffic, type Traffic } from '../traffic/create-traffic.ts';
@@ -30,6 +31,8 @@ export interface World {
   readonly cloudWatch: SandboxCloudWatch;
   readonly cloudFormation: CloudFormation;
   readonly logs: Logs;
+  /** What requests may read of this machine. */
+  readonly folders: NamedFolders;
   /** Invocations, and the code they run. */
   readonly functions: Functions;
   readonly traffic: Traffic;
@@ -48,6 +51,8 @@ export interface WorldOptions {
   endpoint?: () => string;
   /** Where copies of handlers' folders are kept. Default: a temporary folder, until the stop. */
   codeFolder?: string | null;
+  /** Templates and code that requests name are below these. Default: none. */
+  folders?: readonly string[];
 }
 
 /** Nothing listens there: a handler's SDK must not reach the real AWS instead. */
@@ -58,6 +63,7 @@ export function createWorld(options: WorldOptions): World {
   const clock = createClock({ startAt: options.startAt, rate: options.rate });
   const inputLog = createInputLog(clock);
   const random = createRandom(options.seed);
+  const folders = createNamedFolders(options.folders ?? []);
   const lambda = createLambda({ clock, random: random.fork('lambda'), account });
   const cloudWatch = createCloudWatch({ clock, random: random.fork('cloudwatch'), account });
   const logs = createLogs({
@@ -75,6 +81,7 @@ export function createWorld(options: WorldOptions): World {
     endpoint: options.endpoint ?? (() => NOWHERE),
     outside: inputLog,
     codeFolder: options.codeFolder ?? null,
+    folders,
     lambda,
     cloudWatch,
     logs,
@@ -106,6 +113,7 @@ export function createWorld(options: WorldOptions): World {
     logs: logs.operations,
     functions,
     outside: inputLog,
+    folders,
     code: lambda,
   });
   const apiGateway = createApiGateway({ clock, random: random.fork('apigateway'), account });
@@ -128,6 +136,7 @@ export function createWorld(options: WorldOptions): World {
     cloudWatch,
     cloudFormation,
     logs,
+    folders,
     functions,
     traffic,
     groups: createGroupRegistry(),

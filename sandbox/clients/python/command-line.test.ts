@@ -42,7 +42,11 @@ describe.skipIf(!hasCli)('the AWS CLI', () => {
 
   beforeEach(async () => {
     const reset = { scenario: 'empty', rate: 0 };
-    await fetch(`${sandbox.url}/_sandbox/reset`, { method: 'POST', body: JSON.stringify(reset) });
+    await fetch(`${sandbox.url}/_sandbox/reset`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(reset),
+    });
     for (const name of ['orders', 'check']) {
       await aws(
         `lambda create-function --function-name ${name} --runtime python3.12 --role ${ROLE} --handler index.handler

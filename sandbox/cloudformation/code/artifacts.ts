@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Outside } from '../../kernel/outside.ts';
+import type { NamedFolders } from '../../runtime/named-folders.ts';
 import type { ObjectUri } from '../../template/sam/sam-context.ts';
 
 const BUCKET = 'sandbox-artifacts';
@@ -11,19 +12,23 @@ const LARGEST_BYTES = 262_144_000;
 export interface Artifacts {
   /**
    * Stands in for `sam package`: the key changes with the content. If the path does not exist, the key is the logical
-   * id, so that a template can be loaded without its code.
+   * id, so that a template can be loaded without its code. Throws Error for a path that may not be read.
    */
   pack(folder: string | null, logicalId: string, path: string): ObjectUri;
   /** The folder behind an object; null: not an artifact of the sandbox, or not a folder. */
   folderOf(bucket: string, key: string): string | null;
 }
 
-export function createArtifacts(outside: Outside): Artifacts {
+export function createArtifacts(outside: Outside, named: NamedFolders): Artifacts {
   const folders = new Map<string, string>();
   return {
     pack(folder, logicalId, path) {
       const at = folder === null ? null : resolve(folder, path);
-      const found = at === null ? null : outside.look('artifact', () => digest(at));
+      const read = (path: string) => {
+        named.check(path);
+        return digest(path);
+      };
+      const found = at === null ? null : outside.look('artifact', () => read(at));
       if (at === null || found === null) return { S3Bucket: BUCKET, S3Key: logicalId };
       if (found.isFolder) folders.set(found.key, at);
       return { S3Bucket: BUCKET, S3Key: found.key };

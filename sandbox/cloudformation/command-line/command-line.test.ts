@@ -49,7 +49,11 @@ test('a template is loaded at the start, and again into the running sandbox as a
   expect(again.said.err).toBe('');
   expect(again.said.out).toContain('stack shop: UPDATE_IN_PROGRESS');
   expect(code).toBe(0);
-  await fetch(`${url}/_sandbox/clock`, { method: 'POST', body: '{"advanceSeconds":10}' });
+  await fetch(`${url}/_sandbox/clock`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{"advanceSeconds":10}',
+  });
   const { resources } = (await (await fetch(`${url}/_sandbox/stacks/shop`)).json()) as { resources: object[] };
   expect(resources.length).toBeGreaterThanOrEqual(13);
 });

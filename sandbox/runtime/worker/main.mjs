@@ -2,6 +2,7 @@
 // Plain JavaScript without dependencies, so that a cold start costs little more than that of node itself.
 import { describeError, runtimeError } from './errors.mjs';
 import { callHandler } from './call-handler.mjs';
+import { closeGaps } from './close-gaps.mjs';
 import { loadHandler } from './load-handler.mjs';
 import { patchOutput } from './patch-output.mjs';
 import { resolveLikeLambda } from './resolve-like-lambda.mjs';
@@ -13,6 +14,11 @@ const post = (message, sent) => void send(message, undefined, {}, sent);
 process.send = undefined;
 // The parent process is gone, or wants this one gone.
 process.on('disconnect', () => process.exit());
+
+closeGaps();
+// Only now: what Node itself reads from its environment is not the function's to say.
+Object.assign(process.env, JSON.parse(process.env.SANDBOX_VARIABLES));
+delete process.env.SANDBOX_VARIABLES;
 
 const state = { requestId: undefined, idle: undefined };
 patchOutput(post);

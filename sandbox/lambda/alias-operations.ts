@@ -72,9 +72,8 @@ export function aliasOperations(state: LambdaState): Record<string, Operation> {
       // AWS does not document whether an omitted RoutingConfig leaves the weights alone; here it does.
       const weights =
         input.RoutingConfig === undefined ? alias.weights : { ...input.RoutingConfig.AdditionalVersionWeights };
-      checkRouting(state, name, version, weights);
-      alias.description = input.Description ?? alias.description;
       moveAlias(state, record, alias, { version, weights }, true);
+      alias.description = input.Description ?? alias.description;
       // Seen at AWS: weights that hold traffic back show in GetAlias, not in this answer.
       return describeAlias(state, record, { ...alias, weights });
     },

@@ -17,13 +17,16 @@ import { provisionedOperations } from './provisioned-operations.ts';
 import { functionArn, lambdaTime, newRevisionId, notFound, type LambdaState } from './state.ts';
 import { versionOperations } from './version-operations.ts';
 
-/** How CodeDeploy moves aliases, without the API's checks. */
+/** How CodeDeploy moves aliases. */
 export interface AliasMover {
   /** null: no such function or alias. */
   route(functionName: string, alias: string): Route | null;
   hasFunction(functionName: string): boolean;
   hasVersion(functionName: string, version: string): boolean;
-  /** Points the alias at `version`, with `weights` (fraction 0–1) for at most one other. */
+  /**
+   * Points the alias at `version`, with `weights` (fraction 0–1) for at most one other. Throws AwsError where
+   * UpdateAlias would: the same rules hold.
+   */
   move(functionName: string, alias: string, version: string, weights: Record<string, number>): void;
 }
 
@@ -132,9 +135,9 @@ export function createLambda(parts: { clock: Clock; random: Random; account: Acc
       if (published !== undefined) published.LastModified = lambdaTime(at);
     },
     move(functionName, alias, version, weights) {
-      const record = find(functionName, alias);
-      if (record === undefined) throw new Error(`no alias ${functionName}:${alias} to move`);
       const owner = findFunction(state, functionName);
+      const record = owner.aliases.get(alias);
+      if (record === undefined) throw notFound(functionArn(state, functionName, alias));
       moveAlias(state, owner, record, { version, weights }, false);
     },
   };

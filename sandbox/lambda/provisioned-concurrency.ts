@@ -1,6 +1,7 @@
 import type { SimMs } from '../kernel/clock.ts';
 import type { Route } from '../kernel/routing-port.ts';
 import { sharesOf } from '../traffic/pick-version.ts';
+import { checkRouting } from './check-routing.ts';
 import {
   newRevisionId,
   type AliasRecord,
@@ -69,7 +70,8 @@ export function provision(state: LambdaState, record: FunctionRecord, qualifier:
 }
 
 /**
- * Moves an alias and the concurrency provisioned for it. `hold`: as with UpdateAlias, Lambda leaves all traffic on the
+ * Moves an alias and the concurrency provisioned for it: the one way in which an alias is written, whoever writes it.
+ * Throws AwsError if Lambda's rules forbid the route. `hold`: as with UpdateAlias, Lambda leaves all traffic on the
  * old version (a weight of 1, which GetAlias shows) until the new version's environments are ready.
  */
 export function moveAlias(
@@ -79,6 +81,7 @@ export function moveAlias(
   to: Route,
   hold: boolean,
 ): void {
+  checkRouting(state, record.name, to.version, to.weights);
   const now = state.clock.now();
   const config = record.provisioned.get(alias.name);
   const old = alias.functionVersion;

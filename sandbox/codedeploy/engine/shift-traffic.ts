@@ -3,6 +3,7 @@ import type { Deployment } from '../state.ts';
 import { fail, succeed } from './end-deployment.ts';
 import { closeEvent, EMPTY_EVENT_MS, later, openEvent, type EngineContext } from './engine-context.ts';
 import { invokeHook } from './invoke-hook.ts';
+import { moveTraffic } from './move-traffic.ts';
 import { planSteps } from './plan-steps.ts';
 import { rollsBackOn } from './watched-alarms.ts';
 
@@ -50,7 +51,7 @@ function runHook(
 }
 
 function shiftTraffic(context: EngineContext, deployment: Deployment): void {
-  const { state, lambda } = context;
+  const { state } = context;
   const spec = deployment.appSpec;
   if (spec === null) return;
   const event = openEvent(context, deployment, 'AllowTraffic');
@@ -58,13 +59,14 @@ function shiftTraffic(context: EngineContext, deployment: Deployment): void {
   const firstDelay = Math.round(between(state.random, EMPTY_EVENT_MS[0], EMPTY_EVENT_MS[1]));
   for (const step of planSteps(routing)) {
     later(context, deployment, firstDelay + step.afterMs, () => {
+      const isLast = step.fraction === 1;
+      const moved = isLast
+        ? moveTraffic(context, deployment, spec.targetVersion, {})
+        : moveTraffic(context, deployment, spec.currentVersion, { [spec.targetVersion]: step.fraction });
+      if (!moved) return;
       deployment.weight = step.fraction;
       deployment.updatedAt = state.clock.now();
-      if (step.fraction < 1) {
-        lambda.move(spec.functionName, spec.alias, spec.currentVersion, { [spec.targetVersion]: step.fraction });
-        return;
-      }
-      lambda.move(spec.functionName, spec.alias, spec.targetVersion, {});
+      if (!isLast) return;
       closeEvent(context, event, 'Succeeded');
       runHook(context, deployment, 'AfterAllowTraffic', () => succeed(context, deployment));
     });
@@ -74,8 +76,7 @@ function shiftTraffic(context: EngineContext, deployment: Deployment): void {
 /** A rollback moves the alias at once; its events read Succeeded although no hook is called (captured). */
 export function moveBack(context: EngineContext, deployment: Deployment): void {
   const spec = deployment.appSpec;
-  if (spec === null) return;
-  context.lambda.move(spec.functionName, spec.alias, spec.targetVersion, {});
+  if (spec === null || !moveTraffic(context, deployment, spec.targetVersion, {})) return;
   deployment.weight = 1;
   deployment.updatedAt = context.state.clock.now();
   for (const { name } of deployment.events) {

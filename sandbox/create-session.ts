@@ -31,8 +31,8 @@ export async function createSession(
   const recorded = state?.recorded ?? null;
   let scene: SceneOptions = { ...DEFAULTS, ...given };
   if (recorded !== null) {
-    const { scenario, seed, rate, startAt, startsNow } = recorded.scene;
-    scene = { scenario, seed, rate, startAt: startsNow ? null : startAt };
+    const { scenario, seed, rate, startAt, startsNow, round } = recorded.scene;
+    scene = { scenario, seed, rate, startAt: startsNow ? null : startAt, round };
   }
   let isReplaying = false;
   let journal: Journal | null = null;
@@ -64,9 +64,10 @@ export async function createSession(
     reset(next) {
       // Two resets at once would leave one world running that nobody can see.
       const mine = resets.then(async () => {
-        const made = await begin({ ...scene, ...next });
+        const wanted = { ...scene, ...next, round: (scene.round ?? 0) + 1 };
+        const made = await begin(wanted);
         world.stop();
-        scene = { ...scene, ...next };
+        scene = wanted;
         world = made;
       });
       resets = mine.catch(() => undefined);

@@ -62,7 +62,8 @@ export interface SandboxCloudWatch extends CloudWatch {
 
 /**
  * CloudWatch's metrics and alarms on the sandbox's clock. Alarm actions are not carried out (there is no SNS here);
- * anomaly detection, Metrics Insights and PromQL alarms are refused; data older than 15 days is dropped.
+ * alarms on anomaly bands are kept and never evaluated, those on Metrics Insights and PromQL refused; data older than
+ * 15 days is dropped.
  */
 export const createCloudWatch = ({
   clock,

@@ -5,7 +5,7 @@ import { ExpressionError } from './math/expression-error.ts';
 import type { SeriesValue, Value } from './math/value.ts';
 import type { MetricSource } from './metric-source.ts';
 import type { MetricQuery, Query } from './parse-query.ts';
-import { readTallies, toPoints } from './read-series.ts';
+import { readOneUnit, toPoints } from './read-series.ts';
 import type { SeriesPoints } from './read-series.ts';
 
 /** One series of an answer. An expression over an array of series has several with the same id. */
@@ -13,6 +13,8 @@ export interface EvaluatedSeries {
   id: string;
   label: string | null;
   points: SeriesPoints;
+  /** The units of a metric's data, if there are several. */
+  units?: readonly string[];
 }
 
 const MAX_GRID = 200_000;
@@ -42,6 +44,7 @@ export const evaluateQueries = (
 ): Map<string, EvaluatedSeries[]> => {
   const byId = new Map(queries.map((query) => [query.id, query]));
   const metricPoints = new Map<string, SeriesPoints>();
+  const severalUnits = new Map<string, readonly string[]>();
   const values = new Map<string, Value>();
   const underWay = new Set<string>();
 
@@ -54,9 +57,11 @@ export const evaluateQueries = (
     if (known) return known;
     const { metric, unit, periodMs } = query;
     const range = { startMs: roundedStart(startMs, periodMs), endMs, periodMs };
-    const tallies = readTallies(source, metric, unit, range);
-    for (const same of byRead.get(JSON.stringify([metric, unit, periodMs])) ?? [])
+    const { tallies, units } = readOneUnit(source, metric, unit, range);
+    for (const same of byRead.get(JSON.stringify([metric, unit, periodMs])) ?? []) {
       metricPoints.set(same.id, toPoints(tallies, same.statistic));
+      if (units.length > 1) severalUnits.set(same.id, units);
+    }
     return metricPoints.get(query.id) ?? new Map();
   };
 
@@ -97,14 +102,18 @@ export const evaluateQueries = (
     }));
   };
 
+  const metricSeries = (query: MetricQuery): EvaluatedSeries => {
+    const points = pointsOf(query);
+    const units = severalUnits.get(query.id);
+    return { id: query.id, label: query.label, points, ...(units === undefined ? {} : { units }) };
+  };
+
   const evaluated = new Map<string, EvaluatedSeries[]>();
   for (const query of queries) {
     try {
       evaluated.set(
         query.id,
-        query.kind === 'metric'
-          ? [{ id: query.id, label: query.label, points: pointsOf(query) }]
-          : expressionSeries(query.id, query.label),
+        query.kind === 'metric' ? [metricSeries(query)] : expressionSeries(query.id, query.label),
       );
     } catch (error) {
       if (!(error instanceof ExpressionError)) throw error;

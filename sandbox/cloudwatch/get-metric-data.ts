@@ -30,7 +30,12 @@ const defaultLabel = (query: MetricQuery, all: readonly Query[]): string => {
 const toResult = (series: EvaluatedSeries, query: Query, all: readonly Query[], ascending: boolean) => {
   const points = [...series.points].toSorted(([a], [b]) => (ascending ? a - b : b - a));
   const label = series.label ?? (query.kind === 'metric' ? defaultLabel(query, all) : query.id);
-  return { id: series.id, label, points };
+  // Recorded from AWS: the code, and the words with the list.
+  const messages =
+    series.units === undefined
+      ? {}
+      : { Messages: [{ Code: 'MultipleUnits', Value: `Multiple units returned: '[${series.units.join(', ')}]'` }] };
+  return { id: series.id, label, points, messages };
 };
 
 /** Fills a page with whole results in order; a result that continues on the next page says PartialData. */
@@ -41,7 +46,7 @@ const takePage = (
 ): { page: MetricDataResult[]; next: number | null } => {
   const page: MetricDataResult[] = [];
   let position = 0;
-  for (const { id, label, points } of results) {
+  for (const { id, label, points, messages } of results) {
     const from = Math.min(points.length, Math.max(0, offset - position));
     const to = Math.max(0, Math.min(points.length, offset + size - position));
     position += points.length;
@@ -53,6 +58,7 @@ const takePage = (
       Timestamps: points.slice(from, to).map(([at]) => new Date(at)),
       Values: points.slice(from, to).map(([, { value }]) => value),
       StatusCode: to < points.length ? 'PartialData' : 'Complete',
+      ...messages,
     });
   }
   return { page, next: position > offset + size ? offset + size : null };

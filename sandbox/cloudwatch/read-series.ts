@@ -29,6 +29,28 @@ export const readTallies = (
   return new Map([...tallies].filter(([, tally]) => tally.count > 0).toSorted(([a], [b]) => a - b));
 };
 
+/**
+ * CloudWatch never adds up what was written in different units. Without a unit in the query, each period has the data
+ * of one unit: here of the first by name, since which one AWS takes is not documented. `units`: all that had data.
+ */
+export const readOneUnit = (
+  source: MetricSource,
+  metric: MetricId,
+  unit: string | null,
+  range: { startMs: SimMs; endMs: SimMs; periodMs: number },
+): { tallies: Map<SimMs, Tally>; units: readonly string[] } => {
+  const units = unit === null ? source.unitsOf(metric).toSorted() : [unit];
+  if (units.length < 2) return { tallies: readTallies(source, metric, unit, range), units };
+  const byUnit = units
+    .map((one) => ({ unit: one, tallies: readTallies(source, metric, one, range) }))
+    .filter(({ tallies }) => tallies.size > 0);
+  const first = byUnit.toReversed().flatMap(({ tallies }) => [...tallies]);
+  return {
+    tallies: new Map(first.toSorted(([a], [b]) => a - b)),
+    units: byUnit.map((one) => one.unit),
+  };
+};
+
 export const toPoints = (tallies: ReadonlyMap<SimMs, Tally>, statistic: Statistic): SeriesPoints => {
   const points: SeriesPoints = new Map();
   for (const [at, tally] of tallies) {

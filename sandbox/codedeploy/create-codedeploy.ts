@@ -37,15 +37,18 @@ export interface CodeDeploy {
 export function createCodeDeploy(parts: {
   clock: Clock;
   random: Random;
+  /** Makes deployment ids. */
+  ids: Random;
   account: Account;
   lambda: AliasMover;
   alarms: Pick<CloudWatch, 'alarmState' | 'onAlarmChange'>;
   functions: HookRunner;
 }): CodeDeploy {
-  const { clock, random, account } = parts;
+  const { clock, random, ids, account } = parts;
   const state: CodeDeployState = {
     clock,
     random,
+    ids,
     account,
     applications: new Map(),
     configs: new Map(predefinedConfigs().map((config) => [config.deploymentConfigName ?? '', config])),

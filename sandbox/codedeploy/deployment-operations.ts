@@ -129,7 +129,7 @@ function createDeployment(state: CodeDeployState, input: CreateDeploymentInput):
     );
   }
   const deployment = newDeployment(state, {
-    id: makeDeploymentId(state.random),
+    id: makeDeploymentId(state.ids),
     group,
     configName,
     creator: 'user',

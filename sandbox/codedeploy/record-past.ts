@@ -57,7 +57,7 @@ export function recordPast(state: CodeDeployState, past: PastDeployment): string
     event.status = from === undefined ? 'Skipped' : succeeded || i < times.length - 1 ? 'Succeeded' : 'Failed';
   }
   const deployment = newDeployment(state, {
-    id: makeDeploymentId(state.random),
+    id: makeDeploymentId(state.ids),
     group,
     configName: past.configName,
     creator: past.creator,

@@ -117,6 +117,8 @@ export interface CodeDeployState {
   readonly account: Account;
   readonly clock: Clock;
   readonly random: Random;
+  /** Makes deployment ids: apart, so that a reset can give others and the run stays the same. */
+  readonly ids: Random;
   readonly applications: Map<string, Application>;
   readonly configs: Map<string, DeploymentConfigInfo>;
   /** By id. */

@@ -1,6 +1,6 @@
 import type { DeleteAliasRequest, DeleteFunctionRequest } from '@aws-sdk/client-lambda';
 import { AwsError, type Operation } from '../kernel/operation.ts';
-import { findFunction, parseFunctionName } from './find-function.ts';
+import { findFunction, parseFunctionName, parseQualified } from './find-function.ts';
 import { functionArn, invalidParameter, notFound, type LambdaState } from './state.ts';
 
 export function deleteOperations(state: LambdaState): Record<string, Operation> {
@@ -9,7 +9,7 @@ export function deleteOperations(state: LambdaState): Record<string, Operation> 
     DeleteFunction(input: DeleteFunctionRequest): object {
       const name = input.FunctionName ?? '';
       const record = findFunction(state, name);
-      const qualifier = input.Qualifier ?? parseFunctionName(name).qualifier;
+      const { qualifier } = parseQualified(name, input.Qualifier);
       if (qualifier === null) {
         state.functions.delete(record.name);
         state.concurrency.revision++;
@@ -30,6 +30,7 @@ export function deleteOperations(state: LambdaState): Record<string, Operation> 
       }
       record.versions.delete(qualifier);
       record.provisioned.delete(qualifier);
+      record.images.delete(qualifier);
       state.concurrency.revision++;
       return {};
     },

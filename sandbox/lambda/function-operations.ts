@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type {
   CreateFunctionRequest,
+  FunctionCodeLocation,
   FunctionConfiguration,
   GetFunctionRequest,
   GetFunctionResponse,
@@ -14,6 +15,7 @@ import type {
 import { AwsError, type Operation } from '../kernel/operation.ts';
 import { configurationOf, withoutEmpty } from './configuration-of.ts';
 import { findFunction, findVersion, parseFunctionName } from './find-function.ts';
+import { asListed, versionsOf } from './list-versions.ts';
 import { paginate } from './paginate.ts';
 import { publishVersion } from './publish-version.ts';
 import {
@@ -39,10 +41,7 @@ export function functionOperations(state: LambdaState): Record<string, Operation
       const { record, version, qualifier } = findVersion(state, input.FunctionName ?? '', input.Qualifier);
       return {
         Configuration: qualified(state, record, version, qualifier),
-        Code: {
-          RepositoryType: 'S3',
-          Location: `https://simulated.invalid/${record.name}/${version.CodeSha256 ?? ''}`,
-        },
+        Code: codeLocation(record, version),
         ...(Object.keys(record.tags).length > 0 ? { Tags: record.tags } : {}),
         ...(record.reservedConcurrency === null
           ? {}
@@ -60,12 +59,13 @@ export function functionOperations(state: LambdaState): Record<string, Operation
       if (input.RevisionId !== undefined && input.RevisionId !== record.latest.RevisionId) throw staleRevision();
       const next = {
         ...record.latest,
-        ...digest(codeBytes(input)),
+        ...digestOf(input),
         ...(input.Architectures === undefined ? {} : { Architectures: input.Architectures }),
       };
       if (input.DryRun === true) return next;
       record.latest = touched(state, next);
       record.code.delete('$LATEST');
+      keepImage(record, input.ImageUri);
       return input.Publish === true ? publishVersion(state, record, undefined) : record.latest;
     },
 
@@ -81,10 +81,10 @@ export function functionOperations(state: LambdaState): Record<string, Operation
       const all = [...state.functions.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1));
       const rows =
         input.FunctionVersion === 'ALL'
-          ? all.flatMap((record) => [record.latest, ...record.versions.values()])
+          ? all.flatMap((record) => versionsOf(state, record))
           : all.map((record) => record.latest);
       const { page, nextMarker } = paginate(rows, input.Marker, input.MaxItems);
-      return { Functions: page, ...(nextMarker === undefined ? {} : { NextMarker: nextMarker }) };
+      return { Functions: page.map(asListed), ...(nextMarker === undefined ? {} : { NextMarker: nextMarker }) };
     },
 
     ListTags(input: ListTagsRequest): ListTagsResponse {
@@ -106,7 +106,7 @@ function createFunction(state: LambdaState, input: CreateFunctionRequest): Funct
     Architectures = ['x86_64'],
     ...settings
   } = input;
-  const code = digest(codeBytes(Code ?? {}));
+  const code = digestOf(Code ?? {});
   const latest = withoutEmpty({
     Description: '',
     Timeout: DEFAULT_TIMEOUT_SECONDS,
@@ -141,13 +141,33 @@ function createFunction(state: LambdaState, input: CreateFunctionRequest): Funct
     versions: new Map(),
     aliases: new Map(),
     code: new Map(),
+    images: new Map(),
+    published: null,
     nextVersion: 1,
     reservedConcurrency: null,
     provisioned: new Map(),
     tags: { ...Tags },
   };
+  keepImage(record, Code?.ImageUri);
   state.functions.set(name, record);
-  return Publish === true ? publishVersion(state, record, undefined) : latest;
+  // Recorded: the answer has the version's number, and the ARN without it.
+  return Publish === true
+    ? { ...publishVersion(state, record, undefined), FunctionArn: functionArn(state, name) }
+    : latest;
+}
+
+function keepImage(record: FunctionRecord, uri: string | undefined): void {
+  if (uri === undefined) record.images.delete('$LATEST');
+  else record.images.set('$LATEST', uri);
+}
+
+function codeLocation(record: FunctionRecord, version: FunctionConfiguration): FunctionCodeLocation {
+  const { Version: number = '$LATEST', CodeSha256: sha256 = '' } = version;
+  const image = record.images.get(number);
+  if (image === undefined)
+    return { RepositoryType: 'S3', Location: `https://simulated.invalid/${record.name}/${sha256}` };
+  const repository = image.replace(/[:@][^/]*$/, '');
+  return { RepositoryType: 'ECR', ImageUri: image, ResolvedImageUri: `${repository}@sha256:${sha256}` };
 }
 
 function touched(state: LambdaState, next: FunctionConfiguration): FunctionConfiguration {
@@ -183,7 +203,10 @@ function codeBytes(source: CodeSource): Uint8Array {
   return Buffer.from(address);
 }
 
-const digest = (bytes: Uint8Array): { CodeSha256: string; CodeSize: number } => ({
-  CodeSha256: createHash('sha256').update(bytes).digest('base64'),
-  CodeSize: bytes.byteLength,
-});
+function digestOf(source: CodeSource): { CodeSha256: string; CodeSize: number } {
+  const bytes = codeBytes(source);
+  const hash = createHash('sha256').update(bytes);
+  // An image's is its digest, as registries write it, and its size is not Lambda's to know.
+  if (source.ImageUri !== undefined) return { CodeSha256: hash.digest('hex'), CodeSize: 0 };
+  return { CodeSha256: hash.digest('base64'), CodeSize: bytes.byteLength };
+}

@@ -8,7 +8,7 @@ import type {
 } from '@aws-sdk/client-lambda';
 import { AwsError, type Operation } from '../kernel/operation.ts';
 import { ALWAYS_UNRESERVED, provisionedOf, unreserved } from './account-concurrency.ts';
-import { findFunction, parseFunctionName } from './find-function.ts';
+import { findFunction, parseQualified } from './find-function.ts';
 import { paginate } from './paginate.ts';
 import { allocationOf, provision } from './provisioned-concurrency.ts';
 import {
@@ -108,8 +108,8 @@ function find(
   state: LambdaState,
   input: { FunctionName?: string | undefined; Qualifier?: string | undefined },
 ): { record: FunctionRecord; qualifier: string } {
-  const { name } = parseFunctionName(input.FunctionName ?? '');
-  const qualifier = input.Qualifier ?? '';
+  const { name, qualifier: found } = parseQualified(input.FunctionName ?? '', input.Qualifier);
+  const qualifier = found ?? '';
   const record = state.functions.get(name);
   const arn = functionArn(state, name, qualifier);
   if (/^\d+$/.test(qualifier)) {

@@ -2,24 +2,20 @@ import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
 import { functionArn, newRevisionId, type FunctionRecord, type LambdaState } from './state.ts';
 
 /** Members that differ between two versions of the same code and configuration. */
-const IDENTITY = new Set([
-  'Version',
-  'FunctionArn',
-  'RevisionId',
-  'LastModified',
-  'Description',
-  'State',
-  'LastUpdateStatus',
-]);
+const IDENTITY = new Set(['Version', 'FunctionArn', 'RevisionId', 'LastModified', 'State', 'LastUpdateStatus']);
 
-/** Publishes $LATEST; returns the last version if its code and configuration are the same. */
+/**
+ * Publishes $LATEST; returns the version that was published last if nothing has changed in $LATEST since, its
+ * description included. A description that only PublishVersion gives is the version's own.
+ */
 export function publishVersion(
   state: LambdaState,
   record: FunctionRecord,
   description: string | undefined,
 ): FunctionConfiguration {
-  const last = [...record.versions.values()].at(-1);
-  if (last !== undefined && fingerprint(last) === fingerprint(record.latest)) return last;
+  const last = record.versions.get(record.published?.version ?? '');
+  const now = fingerprint(record.latest);
+  if (last !== undefined && record.published?.fingerprint === now) return last;
   const number = String(record.nextVersion++);
   const version: FunctionConfiguration = {
     ...record.latest,
@@ -32,6 +28,9 @@ export function publishVersion(
       : {}),
   };
   record.versions.set(number, version);
+  record.published = { version: number, fingerprint: now };
+  const image = record.images.get('$LATEST');
+  if (image !== undefined) record.images.set(number, image);
   const code = record.code.get('$LATEST');
   if (code !== undefined) record.code.set(number, code);
   return version;

@@ -35,6 +35,10 @@ export interface FunctionRecord {
   aliases: Map<string, AliasRecord>;
   /** Code by version, including $LATEST. */
   code: Map<string, FunctionCode>;
+  /** The image's address by version, including $LATEST, of a function whose code is one. */
+  images: Map<string, string>;
+  /** The version that was published last, and what $LATEST was then; null: none yet. */
+  published: { version: string; fingerprint: string } | null;
   /** Numbers are not reused when a version is deleted. */
   nextVersion: number;
   reservedConcurrency: number | null;

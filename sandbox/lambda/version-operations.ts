@@ -6,9 +6,10 @@ import type {
 } from '@aws-sdk/client-lambda';
 import type { Operation } from '../kernel/operation.ts';
 import { findFunction } from './find-function.ts';
+import { asListed, versionsOf } from './list-versions.ts';
 import { paginate } from './paginate.ts';
 import { publishVersion } from './publish-version.ts';
-import { functionArn, invalidParameter, staleRevision, type LambdaState } from './state.ts';
+import { invalidParameter, staleRevision, type LambdaState } from './state.ts';
 
 export function versionOperations(state: LambdaState): Record<string, Operation> {
   return {
@@ -25,9 +26,8 @@ export function versionOperations(state: LambdaState): Record<string, Operation>
 
     ListVersionsByFunction(input: ListVersionsByFunctionRequest): ListVersionsByFunctionResponse {
       const record = findFunction(state, input.FunctionName ?? '');
-      const latest = { ...record.latest, FunctionArn: functionArn(state, record.name, '$LATEST') };
-      const { page, nextMarker } = paginate([latest, ...record.versions.values()], input.Marker, input.MaxItems);
-      return { Versions: page, ...(nextMarker === undefined ? {} : { NextMarker: nextMarker }) };
+      const { page, nextMarker } = paginate(versionsOf(state, record), input.Marker, input.MaxItems);
+      return { Versions: page.map(asListed), ...(nextMarker === undefined ? {} : { NextMarker: nextMarker }) };
     },
   };
 }

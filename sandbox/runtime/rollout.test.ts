@@ -217,7 +217,7 @@ test('a role with the managed policy alone cannot invoke a hook of another name'
   await story.advance(10);
   expect((await look(id)).info).toMatchObject({
     status: 'Failed',
-    errorInformation: { code: 'HOOK_EXECUTION_FAILURE' },
+    errorInformation: { code: 'IAM_ROLE_PERMISSIONS' },
   });
   expect(await diagnostics(id)).toContain('is not authorized to perform: lambda:InvokeFunction');
 });

@@ -12,6 +12,8 @@ export interface SceneOptions {
   rate: number;
   /** Simulated time at which the scenario starts; null: the current real time. */
   startAt: SimMs | null;
+  /** How often the account has been reset; absent: never. Its deployments have other ids each time. */
+  round?: number | undefined;
 }
 
 /** Builds a world and plays its scenario up to the start. Throws RangeError for an unknown scenario. */
@@ -32,6 +34,7 @@ export async function buildWorld(
     seed: options.seed,
     codeFolder,
     folders,
+    round: options.round ?? 0,
     ...(endpoint === undefined ? {} : { endpoint }),
   });
   await scenario.build(world, until);

@@ -14,6 +14,8 @@ const scene = z.strictObject({
   startAt: z.number(),
   /** Whether a reset without `startAt` begins at the real time. */
   startsNow: z.boolean(),
+  /** How often the account has been reset; absent: never, or not counted by the version that wrote it. */
+  round: z.number().int().optional(),
   /** The options of the first start, whatever a reset has set since. */
   asked: z.strictObject({
     scenario: z.string(),

@@ -47,6 +47,8 @@ export interface WorldOptions {
   /** Simulated seconds per real second. */
   rate: number;
   seed: string | number;
+  /** How often the account has been reset: deployment ids differ each time. Default: 0. */
+  round?: number;
   /** Where the sandbox listens: what handlers get as AWS_ENDPOINT_URL. Default: nowhere. */
   endpoint?: () => string;
   /** Where copies of handlers' folders are kept. Default: a temporary folder, until the stop. */
@@ -90,6 +92,7 @@ export function createWorld(options: WorldOptions): World {
   const codeDeploy = createCodeDeploy({
     clock,
     random: random.fork('codedeploy'),
+    ids: createRandom(`${options.seed}/${options.startAt}/${options.round ?? 0}/deployment ids`),
     account,
     lambda,
     alarms: cloudWatch,

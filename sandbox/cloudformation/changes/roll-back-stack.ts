@@ -6,7 +6,8 @@ import { setResourceStatus, setStackStatus } from './stack-events.ts';
 import type { CloudFormationState, Stack, StackResource } from '../state.ts';
 
 /**
- * Undoes a change that failed: changed resources are restored, new ones removed. An alias is set, not deployed
+ * Undoes a change that failed: changed resources are restored, side by side unless one depends on another, and new ones
+ * removed. An alias is set, not deployed
  * (captured), and new versions stay with DELETE_SKIPPED.
  */
 export function rollBackStack(state: CloudFormationState, stack: Stack, change: Change): void {
@@ -20,9 +21,16 @@ export function rollBackStack(state: CloudFormationState, stack: Stack, change: 
     return made !== undefined && made.physicalId !== change.before.get(logicalId)?.physicalId ? [{ ...made }] : [];
   });
   const failed: string[] = [];
-  const next = async (index: number): Promise<void> => {
-    const old = changed[index];
-    if (old !== undefined) {
+  const open = new Map(changed.map((old) => [old.logicalId, old]));
+  const waiting = new Map(open);
+  const dependencies = (logicalId: string): Iterable<string> =>
+    change.previous?.resources.get(logicalId)?.dependencies ?? [];
+  /** Restores what waits for nothing, side by side. */
+  const restoreReady = async (): Promise<void> => {
+    if (open.size === 0) return finish();
+    for (const old of waiting.values()) {
+      if ([...dependencies(old.logicalId)].some((name) => open.has(name))) continue;
+      waiting.delete(old.logicalId);
       const now = stack.resources.get(old.logicalId) ?? old;
       setResourceStatus(state, stack, now, 'UPDATE_IN_PROGRESS', undefined, old.properties);
       change.later(HANDLER_MS, async () => {
@@ -34,10 +42,12 @@ export function rollBackStack(state: CloudFormationState, stack: Stack, change: 
           failed.push(old.logicalId);
           setResourceStatus(state, stack, now, 'UPDATE_FAILED', failureReason(state, error));
         }
-        await next(index + 1);
+        open.delete(old.logicalId);
+        await restoreReady();
       });
-      return;
     }
+  };
+  const finish = (): void => {
     if (failed.length > 0) {
       const why = `The following resource(s) failed to update: [${failed.join(', ')}]. `;
       setStackStatus(state, stack, 'UPDATE_ROLLBACK_FAILED', why);
@@ -51,7 +61,7 @@ export function rollBackStack(state: CloudFormationState, stack: Stack, change: 
     );
   };
   if (change.previous !== undefined) stack.template = change.previous;
-  change.later(0, () => next(0));
+  change.later(0, restoreReady);
 }
 
 async function restore(state: CloudFormationState, now: StackResource, old: StackResource): Promise<void> {

@@ -23,15 +23,23 @@ export function describeStack(stack: Stack): StackShape {
     DisableRollback: false,
     NotificationARNs: [],
     Capabilities: capabilitiesOf(stack),
-    Outputs: stack.outputs.map(({ name, value, description, exportName }) => ({
+    ...describeOutputs(stack),
+    Tags: stack.tags,
+    EnableTerminationProtection: false,
+    DriftInformation: { StackDriftStatus: 'NOT_CHECKED' },
+  };
+}
+
+/** Recorded: a stack without outputs has no member for them, rather than an empty list. */
+function describeOutputs({ outputs }: Stack): Pick<StackShape, 'Outputs'> {
+  if (outputs.length === 0) return {};
+  return {
+    Outputs: outputs.map(({ name, value, description, exportName }) => ({
       OutputKey: name,
       OutputValue: value,
       ...(description === undefined ? {} : { Description: description }),
       ...(exportName === undefined ? {} : { ExportName: exportName }),
     })),
-    Tags: stack.tags,
-    EnableTerminationProtection: false,
-    DriftInformation: { StackDriftStatus: 'NOT_CHECKED' },
   };
 }
 

@@ -7,16 +7,18 @@ const LONGEST_NAME = 255;
 const NUMBERS = new Set(['Period', 'EvaluationPeriods', 'DatapointsToAlarm', 'Threshold']);
 const FLAGS = new Set(['ActionsEnabled', 'ReturnData']);
 
+const isBand = ({ Metrics: metrics, ThresholdMetricId: threshold }: JsonMap): boolean =>
+  threshold !== undefined ||
+  (Array.isArray(metrics) &&
+    metrics.some(
+      (metric) => isMap(metric) && /ANOMALY_DETECTION_BAND/.test(JSON.stringify(metric['Expression'] ?? '')),
+    ));
+
 /** Why an alarm cannot be evaluated here; null: it can. */
 function whyNot(properties: JsonMap): string | null {
   const { Metrics: metrics, Statistic: statistic, ExtendedStatistic: extended } = properties;
-  const band =
-    Array.isArray(metrics) &&
-    metrics.some(
-      (metric) => isMap(metric) && /ANOMALY_DETECTION_BAND/.test(JSON.stringify(metric['Expression'] ?? '')),
-    );
   const stands = 'it stands in CloudWatch as INSUFFICIENT_DATA and only SetAlarmState moves it';
-  if (band || properties['ThresholdMetricId'] !== undefined) return `anomaly bands are not evaluated: ${stands}`;
+  if (isBand(properties)) return `anomaly bands are not evaluated: ${stands}`;
   if (metrics === undefined && statistic === undefined && extended === undefined)
     return `it has no statistic, which CloudWatch refuses: ${stands}`;
   return null;
@@ -31,7 +33,7 @@ export const metricAlarm: Kind = {
 };
 
 async function put(ports: Ports, name: string, { properties, logicalId }: Wanted): Promise<Made> {
-  const settings = whyNot(properties) === null ? properties : standIn(properties, logicalId);
+  const settings = isBand(properties) || whyNot(properties) === null ? properties : standIn(properties, logicalId);
   await call(ports, ports.cloudWatch, 'PutMetricAlarm', {
     ...(coerce(settings, NUMBERS, FLAGS) as JsonMap),
     AlarmName: name,

@@ -12,6 +12,13 @@ export const COMPARISONS = [
 ] as const;
 export type Comparison = (typeof COMPARISONS)[number];
 
+/** Of alarms on anomaly bands. */
+export const BAND_COMPARISONS: readonly string[] = [
+  'LessThanLowerOrGreaterThanUpperThreshold',
+  'LessThanLowerThreshold',
+  'GreaterThanUpperThreshold',
+];
+
 export const TREATMENTS = ['breaching', 'notBreaching', 'ignore', 'missing'] as const;
 export type MissingDataTreatment = (typeof TREATMENTS)[number];
 
@@ -62,7 +69,8 @@ interface AlarmCommon {
 export interface MetricAlarmRecord extends AlarmCommon {
   kind: 'metric';
   settings: AlarmSettings;
-  rule: AlarmRule;
+  /** null: an alarm on an anomaly band, which is kept and described but not evaluated here. */
+  rule: AlarmRule | null;
 }
 export interface CompositeAlarmRecord extends AlarmCommon {
   kind: 'composite';

@@ -19,7 +19,7 @@ export const describeAlarmsForMetric =
     const key = metricKey({ namespace: input.Namespace, name: input.MetricName, dimensions });
     const metricAlarms = [...store.alarms.values()].filter((alarm) => alarm.kind === 'metric');
     const matching = metricAlarms.filter(({ rule, settings }) => {
-      const [query] = rule.queries;
+      const query = rule?.queries[0];
       if (settings.Metrics !== undefined || query?.kind !== 'metric' || metricKey(query.metric) !== key) return false;
       return (
         (input.Statistic === undefined || settings.Statistic === input.Statistic) &&

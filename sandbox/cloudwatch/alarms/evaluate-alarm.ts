@@ -20,6 +20,7 @@ const BREACHES: Record<Comparison, (value: number, threshold: number) => boolean
  */
 export const evaluateAlarm = (alarm: MetricAlarmRecord, source: MetricSource, now: SimMs): NewState | null => {
   const { rule, settings } = alarm;
+  if (rule === null) return null;
   const step = Math.min(rule.periodMs, 60_000);
   const endMs = Math.floor(now / step) * step;
   const count = evaluationRange(rule.evaluationPeriods);

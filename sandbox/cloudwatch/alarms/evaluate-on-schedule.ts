@@ -24,7 +24,7 @@ export const evaluateOnSchedule = (
     const tick = Math.floor(now / TICK_MS) * TICK_MS;
     for (const alarm of store.alarms.values()) {
       if (alarm.kind !== 'metric') continue;
-      if (alarm.rule.periodMs >= MINUTE && tick % MINUTE !== slotMs(alarm.name)) continue;
+      if ((alarm.rule?.periodMs ?? MINUTE) >= MINUTE && tick % MINUTE !== slotMs(alarm.name)) continue;
       const next = evaluateAlarm(alarm, source, now);
       if (next) store.setState(alarm, next, now);
     }

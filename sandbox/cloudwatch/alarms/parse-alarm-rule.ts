@@ -3,7 +3,7 @@ import { invalidParameterCombination, missingParameter, notInEnum, validationErr
 import { isQueryPeriod, parseQueries } from '../parse-query.ts';
 import type { Query } from '../parse-query.ts';
 import { parseStatistic, percentileFraction, SIMPLE_STATISTICS } from '../statistic.ts';
-import { COMPARISONS, TREATMENTS } from './alarm.ts';
+import { BAND_COMPARISONS, COMPARISONS, TREATMENTS } from './alarm.ts';
 import type { AlarmRule, Comparison, MissingDataTreatment } from './alarm.ts';
 
 const isComparison = (value: string): value is Comparison => COMPARISONS.some((known) => known === value);
@@ -105,18 +105,12 @@ const minimumSamples = (input: PutMetricAlarmCommandInput): number | null => {
   return 10 / (fraction >= 0.5 ? 1 - fraction : fraction);
 };
 
-/**
- * @throws MissingParameter, ValidationError or InvalidParameterCombination for what PutMetricAlarm refuses. Also
- * refuses alarms on anomaly detection, Metrics Insights and PromQL: the sandbox evaluates static thresholds only.
- */
-export const parseAlarmRule = (input: PutMetricAlarmCommandInput): AlarmRule => {
-  const { EvaluationPeriods: evaluationPeriods, ComparisonOperator: comparison, Threshold: threshold } = input;
-  const { DatapointsToAlarm: datapointsToAlarm = evaluationPeriods, TreatMissingData: missingData = 'missing' } = input;
-  if (input.ThresholdMetricId !== undefined || input.EvaluationCriteria !== undefined)
-    throw validationError('Only alarms with a static threshold are supported.');
-  if (comparison === undefined) throw missingParameter('ComparisonOperator');
-  if (!isComparison(comparison)) throw notInEnum(comparison, 'comparisonOperator', COMPARISONS);
-  if (threshold === undefined || !Number.isFinite(threshold)) throw missingParameter('Threshold');
+/** How many periods count, and what becomes of those without data: the same for every kind of metric alarm. */
+export function parsePeriods(
+  input: PutMetricAlarmCommandInput,
+): Pick<AlarmRule, 'evaluationPeriods' | 'datapointsToAlarm' | 'missingData'> {
+  const { EvaluationPeriods: evaluationPeriods, TreatMissingData: missingData = 'missing' } = input;
+  const { DatapointsToAlarm: datapointsToAlarm = evaluationPeriods } = input;
   if (evaluationPeriods === undefined || datapointsToAlarm === undefined) throw missingParameter('EvaluationPeriods');
   atLeastOne(evaluationPeriods, 'evaluationPeriods');
   atLeastOne(datapointsToAlarm, 'datapointsToAlarm');
@@ -126,6 +120,23 @@ export const parseAlarmRule = (input: PutMetricAlarmCommandInput): AlarmRule => 
     throw validationError(
       `Option ${missingData} is not supported. Supported options for TreatMissingData are breaching, notBreaching, ignore and missing.`,
     );
+  return { evaluationPeriods, datapointsToAlarm, missingData };
+}
+
+/**
+ * Of an alarm with a static threshold. @throws MissingParameter, ValidationError or InvalidParameterCombination for
+ * what PutMetricAlarm refuses. Also refuses Metrics Insights and PromQL, which the sandbox does not evaluate.
+ */
+export const parseAlarmRule = (input: PutMetricAlarmCommandInput): AlarmRule => {
+  const { ComparisonOperator: comparison, Threshold: threshold } = input;
+  if (input.EvaluationCriteria !== undefined)
+    throw validationError('Only alarms with a static threshold or an anomaly band are supported.');
+  if (comparison === undefined) throw missingParameter('ComparisonOperator');
+  if (BAND_COMPARISONS.includes(comparison))
+    throw validationError('Comparison operators for anomaly detection require ThresholdMetricId.');
+  if (!isComparison(comparison)) throw notInEnum(comparison, 'comparisonOperator', COMPARISONS);
+  if (threshold === undefined || !Number.isFinite(threshold)) throw missingParameter('Threshold');
+  const { evaluationPeriods, datapointsToAlarm, missingData } = parsePeriods(input);
   const queries = input.Metrics === undefined ? singleMetric(input) : mathMetrics(input);
   const periodMs = periodOf(queries);
   checkSpan(periodMs / 1000, evaluationPeriods);

@@ -6,6 +6,7 @@ import { evaluateQueries } from '../evaluate-queries.ts';
 import type { MetricSource } from '../metric-source.ts';
 import type { AlarmSettings, MetricAlarmRecord } from './alarm.ts';
 import type { AlarmStore } from './alarm-store.ts';
+import { checkBandAlarm } from './check-band-alarm.ts';
 import { checkAlarmName, initialState } from './check-alarm.ts';
 import { parseAlarmRule } from './parse-alarm-rule.ts';
 
@@ -44,10 +45,11 @@ export const putMetricAlarm =
     for (const member of ['OKActions', 'AlarmActions', 'InsufficientDataActions'] as const)
       if ((input[member]?.length ?? 0) > MAX_ACTIONS)
         throw validationError(`The collection ${member} must not have a size greater than ${MAX_ACTIONS}.`);
-    const rule = parseAlarmRule(input);
+    const rule = input.ThresholdMetricId === undefined ? parseAlarmRule(input) : null;
+    if (rule === null) checkBandAlarm(input);
     const now = clock.now();
     // Refuse an expression that cannot be evaluated here, not at every evaluation.
-    evaluateQueries(source, rule.queries, now - rule.periodMs, now);
+    if (rule !== null) evaluateQueries(source, rule.queries, now - rule.periodMs, now);
     const existing = store.alarms.get(name);
     if (!existing && store.alarms.size >= MAX_ALARMS)
       throw limitExceeded(`The maximum limit of ${MAX_ALARMS} alarms has been exceeded.`);

@@ -15,6 +15,14 @@ const SILENT_RUNS_MS = 2000;
 /** What a hook function does unless a scenario says otherwise. */
 const USUAL: HookBehaviour = { kind: 'succeed', afterMs: 2000 };
 
+/** Why a hook did not succeed. */
+export interface HookFailure {
+  /** 'permission': the group's role may not invoke it. */
+  kind: 'hook' | 'permission';
+  /** For the event's diagnostics. */
+  text: string;
+}
+
 /** Runs hooks that have code. */
 export type HookRunner = Pick<Functions, 'target' | 'runsCode' | 'invoke' | 'standIn'>;
 
@@ -36,18 +44,19 @@ export function invokeHook(
   deployment: Deployment,
   event: LifecycleName,
   hook: string,
-  done: (failure: string | null) => void,
+  done: (failure: HookFailure | null) => void,
 ): void {
   const { state, lambda, functions, later } = parts;
   const functionName = hook.replace(/^arn:[^:]*:lambda:[^:]*:[^:]*:function:/, '').split(':')[0] ?? hook;
   later(Math.round(between(state.random, INVOKE_MS[0], INVOKE_MS[1])), () => {
     if (!lambda.hasFunction(functionName)) {
-      done(`The validation function ${functionName} could not be invoked: it does not exist.`);
+      done({ kind: 'hook', text: `The validation function ${functionName} could not be invoked: it does not exist.` });
       return undefined;
     }
     const role = deployment.group.serviceRoleArn;
     if (state.restrictedRoles.has(role) && !functionName.startsWith('CodeDeployHook_')) {
-      done(`The role ${role} is not authorized to perform: lambda:InvokeFunction on ${functionName}.`);
+      const text = `The role ${role} is not authorized to perform: lambda:InvokeFunction on ${functionName}.`;
+      done({ kind: 'permission', text });
       return undefined;
     }
     const executionId = Buffer.from(
@@ -60,7 +69,7 @@ export function invokeHook(
     const settle = (failure: string | null): void => {
       if (!state.pendingHooks.delete(executionId)) return;
       state.answeredHooks.add(executionId);
-      done(failure);
+      done(failure === null ? null : { kind: 'hook', text: failure });
     };
     const answer = (succeeded: boolean): void =>
       settle(succeeded ? null : `The validation function ${functionName} reported Failed.`);

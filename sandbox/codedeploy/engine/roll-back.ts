@@ -13,7 +13,7 @@ export function rollBack(state: CodeDeployState, of: Deployment): Deployment | n
   if (of.appSpec === null) return null;
   const { currentVersion, targetVersion } = of.appSpec;
   const appSpec = { ...of.appSpec, currentVersion: targetVersion, targetVersion: currentVersion };
-  const id = makeDeploymentId(state.random);
+  const id = makeDeploymentId(state.ids);
   of.rollback = {
     ...of.rollback,
     rollbackDeploymentId: id,

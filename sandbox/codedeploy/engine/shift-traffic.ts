@@ -10,6 +10,10 @@ import { rollsBackOn } from './watched-alarms.ts';
 const ROLLBACK_REST_MS = [700, 1300] as const;
 const HOOK_FAILED = 'The deployment failed because one or more of the lifecycle event validation functions failed.';
 
+/** Of two people's accounts: aws/serverless-application-model#219, terraform-aws-modules/terraform-aws-lambda#77. */
+const notPermitted = (role: string): string =>
+  `The IAM role ${role} does not give you permission to perform operations in the following AWS service: AWSLambda. Contact your AWS administrator if you need help. If you are an AWS administrator, you can grant permissions to your users or groups by creating IAM policies.`;
+
 /** BeforeAllowTraffic, AllowTraffic, AfterAllowTraffic, and the deployment has succeeded. */
 export const runEvents = (context: EngineContext, deployment: Deployment): void =>
   runHook(context, deployment, 'BeforeAllowTraffic', () => shiftTraffic(context, deployment));
@@ -44,8 +48,11 @@ function runHook(
       pass();
       return;
     }
-    event.failure = failure;
-    const error = { code: 'HOOK_EXECUTION_FAILURE', message: HOOK_FAILED } as const;
+    event.failure = failure.text;
+    const error =
+      failure.kind === 'permission'
+        ? ({ code: 'IAM_ROLE_PERMISSIONS', message: notPermitted(deployment.group.serviceRoleArn) } as const)
+        : ({ code: 'HOOK_EXECUTION_FAILURE', message: HOOK_FAILED } as const);
     fail(context, deployment, 'Failed', error, rollsBackOn(deployment, 'DEPLOYMENT_FAILURE'));
   });
 }

@@ -58,7 +58,8 @@ export async function declareGroup(world: World, spec: GroupSpec): Promise<void>
         }
       : {}),
   } satisfies CreateDeploymentGroupInput);
-  world.traffic.setTraffic(spec.functionName, spec.alias, { perMinute: spec.perMinute, pattern: spec.pattern });
+  const { perMinute, pattern, day } = spec;
+  world.traffic.setTraffic(spec.functionName, spec.alias, { perMinute, pattern, day });
   world.groups.add(spec);
 }
 

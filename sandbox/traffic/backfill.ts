@@ -37,8 +37,9 @@ const split = (random: Random, invocations: number, route: Route): { version: st
 };
 
 /**
- * Writes the minutes in [fromMs, toMs) as the flow would have produced them, a whole minute at a time: draws counts
- * (Poisson, binomial) and samples durations. `routes` by time; before the first of them there were no calls.
+ * Writes the minutes in [fromMs, toMs) as the flow would have produced them, a minute at a time, of the last one the
+ * part before toMs: draws counts (Poisson, binomial) and samples durations. `routes` by time; before the first of them
+ * there were no calls.
  */
 export const backfillFlow = (
   parts: { cloudWatch: Pick<SandboxCloudWatch, 'recordMinute'>; behaviours: Behaviours; random: Random },
@@ -49,10 +50,10 @@ export const backfillFlow = (
 ): void => {
   const { cloudWatch, behaviours, random } = parts;
   const ordered = routes.toSorted((a, b) => a.from - b.from);
-  for (let minute = Math.ceil(fromMs / MINUTE) * MINUTE; minute + MINUTE <= toMs; minute += MINUTE) {
+  for (let minute = Math.ceil(fromMs / MINUTE) * MINUTE; minute < toMs; minute += MINUTE) {
     const route = ordered.findLast(({ from }) => from <= minute)?.route;
     if (!route) continue;
-    const total = poisson(random, rateAt(flow, minute));
+    const total = poisson(random, rateAt(flow, minute) * Math.min(1, (toMs - minute) / MINUTE));
     for (const { version, invocations } of split(random, total, route)) {
       if (invocations === 0) continue;
       const { errorPercent, latencyMs } = behaviours.at(flow.functionName, version, minute);

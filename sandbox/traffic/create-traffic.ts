@@ -8,7 +8,7 @@ import { backfillFlow } from './backfill.ts';
 import { Behaviours, draw, type Behaviour, type Drawn } from './behaviour.ts';
 import { createCrowding, type Crowd } from './crowding.ts';
 import { rateAt } from './flow.ts';
-import type { Flow, Pattern } from './flow.ts';
+import type { Day, Flow, Pattern } from './flow.ts';
 import { meanLatency } from './log-normal.ts';
 import { openLane, type Lane } from './open-lane.ts';
 import { pickVersion } from './pick-version.ts';
@@ -33,7 +33,7 @@ export interface Traffic {
   setTraffic(
     functionName: string,
     alias: string,
-    rate: { perMinute: number; pattern?: Pattern; event?: unknown },
+    rate: { perMinute: number; pattern?: Pattern; day?: Day | undefined; event?: unknown },
   ): void;
   /** A version's behaviour from `from` on (default: from the beginning) until the next `from` that is set. */
   setBehaviour(functionName: string, version: string, behaviour: Behaviour & { from?: SimMs }): void;
@@ -44,9 +44,9 @@ export interface Traffic {
     behaviours: ({ functionName: string; version: string; from: SimMs } & Behaviour)[];
   };
   /**
-   * Writes the metrics of the past `hours`, by whole minutes, up to the current one: call it once per alias, after
-   * setTraffic and setBehaviour, before live traffic fills those minutes. `routes`: how the alias routed, and since
-   * when.
+   * Writes the metrics of the past `hours`, by minutes, up to now: call it once per alias, after setTraffic and
+   * setBehaviour. Of the current minute it writes what is over; live traffic adds the rest. `routes`: how the alias
+   * routed, and since when.
    */
   backfill(past: {
     functionName: string;
@@ -121,7 +121,7 @@ export const createTraffic = ({ clock, random, cloudWatch, router, rooms, functi
   });
 
   return {
-    setTraffic(functionName, alias, { perMinute, pattern = 'steady', event = {} }) {
+    setTraffic(functionName, alias, { perMinute, pattern = 'steady', day, event = {} }) {
       if (!Number.isFinite(perMinute) || perMinute < 0)
         throw new RangeError(`perMinute must be 0 or more, not ${perMinute}`);
       const key = `${functionName}:${alias}`;
@@ -131,7 +131,7 @@ export const createTraffic = ({ clock, random, cloudWatch, router, rooms, functi
         return;
       }
       const own = flows.get(key)?.random ?? random.fork(`live ${key}`);
-      flows.set(key, { functionName, alias, perMinute, pattern, event: JSON.stringify(event), random: own });
+      flows.set(key, { functionName, alias, perMinute, pattern, day, event: JSON.stringify(event), random: own });
     },
     setBehaviour(functionName, version, { errorPercent, latencyMs: { p50, p99 }, from = 0 }) {
       crowding.lookAgain();
@@ -142,7 +142,7 @@ export const createTraffic = ({ clock, random, cloudWatch, router, rooms, functi
     },
     draw: (functionName, version, at) => draw(drawing, behaviours.at(functionName, version, at)),
     list: () => ({
-      flows: [...flows.values()].map(({ random: _random, event: _event, ...flow }) => flow),
+      flows: [...flows.values()].map(({ random: _random, event: _event, day: _day, ...flow }) => flow),
       behaviours: behaviours.list(),
     }),
     backfill({ functionName, alias, hours, routes }) {

@@ -1,5 +1,5 @@
 import type { Behaviour } from '../traffic/behaviour.ts';
-import type { Pattern } from '../traffic/flow.ts';
+import type { Day, Pattern } from '../traffic/flow.ts';
 
 /** What an alarm of a group watches, for scenarios. */
 export interface AlarmSpec {
@@ -39,6 +39,8 @@ export interface GroupSpec {
   /** Calls a minute on the alias; 0: none. */
   perMinute: number;
   pattern: Pattern;
+  /** Of a diurnal pattern; absent: the usual day. */
+  day?: Day;
   behaviour: Behaviour;
   memoryMb: number;
 }

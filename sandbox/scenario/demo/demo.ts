@@ -12,6 +12,7 @@ import { BAD_CANARY, CAST } from './cast.ts';
 import { direct } from './director.ts';
 import { idleGroups } from './idle-groups.ts';
 import type { GroupSpec } from '../../world/group-spec.ts';
+import { withDay } from './with-day.ts';
 
 const SECOND_MS = 1000;
 const MINUTE_MS = 60_000;
@@ -26,11 +27,14 @@ export const demo: Scenario = {
   preludeMs: PRELUDE_MS,
   async build(world, until) {
     const started = world.clock.now();
-    for (const spec of Object.values(CAST)) await declareWithPast(world, spec, started - 30 * HOUR_MS);
+    const ofADay = (spec: GroupSpec): GroupSpec =>
+      withDay(spec, world.random.fork(`day of ${spec.functionName}`), until);
+    for (const spec of Object.values(CAST)) await declareWithPast(world, ofADay(spec), started - 30 * HOUR_MS);
     await declareServerGroup(world);
     const idle = idleGroups();
     world.clock.at(until - IDLE_BEFORE_MS, async () => {
-      for (const { spec, endedHoursAgo } of idle) await declareWithPast(world, spec, until - endedHoursAgo * HOUR_MS);
+      for (const { spec, endedHoursAgo } of idle)
+        await declareWithPast(world, ofADay(spec), until - endedHoursAgo * HOUR_MS);
     });
     bookPrelude(world, until);
     await world.clock.advance(until - started);

@@ -100,7 +100,6 @@ export function idleGroups(): IdleGroup[] {
       version,
       configName: CONFIGS[config],
       perMinute,
-      pattern: 'diurnal',
       behaviour: { errorPercent: p50 % 3 === 0 ? 0.2 : 0.05, latencyMs: { p50, p99: p50 * 7 } },
       alarms: perMinute === 0 ? [noDataAlarm(functionName)] : alarmsOf(functionName, alarms, perMinute, p50),
     }),

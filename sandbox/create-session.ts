@@ -1,10 +1,12 @@
 import { buildWorld, type SceneOptions } from './scenario/build-world.ts';
+import type { Account } from './kernel/account.ts';
+import type { Roles } from './sts/roles.ts';
 import type { Journal } from './state/journal.ts';
 import type { State } from './state/open-state.ts';
 import { replayJournal, type ReplayParts } from './state/replay-journal.ts';
 import type { World } from './world/create-world.ts';
 
-/** The account that a sandbox serves: its world, and the journal that records it. A reset replaces both. */
+/** One account and region that a sandbox serves: its world, and the journal that records it. A reset replaces both. */
 export interface Session {
   readonly world: World;
   readonly scene: SceneOptions;
@@ -21,12 +23,21 @@ export interface Session {
 
 const DEFAULTS: SceneOptions = { scenario: 'empty', seed: 1, rate: 1, startAt: null };
 
-/** `url`: where the sandbox listens, as handlers get it. `folders`: what requests may read of this machine. */
+export interface SessionParts {
+  account: Account;
+  roles: Roles;
+  /** Sets this session's chance apart from that of others with the same seed; empty: its seed alone. */
+  salt: string;
+  /** Where the sandbox listens, as handlers get it. */
+  url: () => string;
+  /** What requests may read of this machine. */
+  folders: readonly string[];
+}
+
 export async function createSession(
   state: State | null,
   given: Partial<SceneOptions>,
-  url: () => string,
-  folders: readonly string[],
+  { account, roles, salt, url, folders }: SessionParts,
 ): Promise<Session> {
   const recorded = state?.recorded ?? null;
   let scene: SceneOptions = { ...DEFAULTS, ...given };
@@ -38,7 +49,11 @@ export async function createSession(
   let journal: Journal | null = null;
   let resets: Promise<void> = Promise.resolve();
 
-  const build = (wanted: SceneOptions): Promise<World> => buildWorld(wanted, url, state?.codeFolder ?? null, folders);
+  const build = (wanted: SceneOptions): Promise<World> =>
+    buildWorld(
+      { ...wanted, seed: salt === '' ? wanted.seed : `${wanted.seed}/${salt}` },
+      { account, roles, endpoint: url, codeFolder: state?.codeFolder ?? null, folders },
+    );
   const begin = async (wanted: SceneOptions): Promise<World> => {
     const startAt = wanted.startAt ?? Date.now();
     const made = await build({ ...wanted, startAt });

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { showReport } from './cloudformation/command-line/show-report.ts';
 import { loadInto, updateRunning } from './cloudformation/command-line/update-running.ts';
 import { ask } from './control/ask.ts';
+import { nameOf, USUAL_ACCOUNT, type Account } from './kernel/account.ts';
 import { SCENARIO_NAMES } from './scenario/scenarios.ts';
 import { startSandbox, type Sandbox } from './start-sandbox.ts';
 import { StateError } from './state/journal-line.ts';
@@ -12,8 +13,15 @@ import { holdsState } from './state/open-state.ts';
 import { parseLoad, type Load } from './traffic/parse-load.ts';
 
 const USAGE = `node sandbox/main.ts [--scenario ${SCENARIO_NAMES.join('|')}] [--port N] [--rate R] [--seed S] [--start ISO] [--traffic FUNCTION[:ALIAS]=N/s]...
-  [--template FILE [--stack NAME] [--parameter KEY=VALUE]...] [--folder FOLDER]... [--state FOLDER]`;
+  [--template FILE [--stack NAME] [--parameter KEY=VALUE]...] [--folder FOLDER]... [--state FOLDER] [--account ID] [--region REGION | --targets ACCOUNT/REGION,…]`;
 const DEFAULT_PORT = 4566;
+
+const REGION = /^[a-z]{2,5}(-[a-z]+)+-\d$/;
+const targetSchema = z
+  .string()
+  .regex(/^\d{12}\/[a-z0-9-]+$/, 'ACCOUNT/REGION')
+  .transform((text) => ({ accountId: text.slice(0, 12), region: text.slice(13) }))
+  .refine(({ region }) => REGION.test(region), 'a region like eu-west-1');
 
 const optionsSchema = z.object({
   scenario: z.enum(SCENARIO_NAMES).optional(),
@@ -22,6 +30,17 @@ const optionsSchema = z.object({
   seed: z.string().min(1).max(100).optional(),
   state: z.string().min(1).max(4096).optional(),
   start: z.iso.datetime({ offset: true }).optional(),
+  account: z
+    .string()
+    .regex(/^\d{12}$/, 'twelve digits')
+    .optional(),
+  region: z.string().regex(REGION, 'like eu-west-1').optional(),
+  targets: z
+    .string()
+    .transform((text) => text.split(',').map((part) => part.trim()))
+    .pipe(z.array(targetSchema).min(1).max(50))
+    .refine((all) => new Set(all.map(nameOf)).size === all.length, 'each target once')
+    .optional(),
   traffic: z.array(z.string().transform(readLoad)).default([]),
   template: z.string().min(1).optional(),
   folder: z.array(z.string().min(1).max(4096)).default([]),
@@ -44,6 +63,7 @@ async function main(): Promise<void> {
       ...(seed === undefined ? {} : { seed }),
       ...(start === undefined ? {} : { startAt: Date.parse(start) }),
       ...(state === undefined ? {} : { state }),
+      ...targetsOf(options),
       folders: foldersOf(options),
     });
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void sandbox.stop());
@@ -57,6 +77,7 @@ async function main(): Promise<void> {
       : '';
     const pace = `${sandbox.world.clock.rate}x real time`;
     console.log(`sandbox: ${sandbox.url} (${how}scenario ${sandbox.scenario}, ${pace}; simulated, not AWS)`);
+    if (sandbox.targets.length > 1) console.log(`sandbox: plays ${sandbox.targets.map(nameOf).join(', ')}`);
     if (sandbox.resumed && (options.template !== undefined || options.traffic.length > 0))
       console.log('sandbox: --template and --traffic were done when the state was made; everything is as it was left');
   } catch (error) {
@@ -108,6 +129,13 @@ function functionNamed(sandbox: Sandbox, stack: string, name: string): string {
   return found === undefined || sandbox.world.lambda.hasFunction(name) ? name : found.physicalId;
 }
 
+/** Which accounts and regions to play, if the command line says so. */
+function targetsOf({ account, region, targets }: Options): { targets?: Account[] } {
+  if (targets !== undefined) return { targets };
+  if (account === undefined && region === undefined) return {};
+  return { targets: [{ accountId: account ?? USUAL_ACCOUNT.accountId, region: region ?? USUAL_ACCOUNT.region }] };
+}
+
 function parametersOf({ parameter }: Options): Record<string, string> {
   const pairs = parameter.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)] as const);
   return Object.fromEntries(pairs);
@@ -148,6 +176,9 @@ function readOptions(): Options | null {
         parameter: { ...text, multiple: true },
         folder: { ...text, multiple: true },
         state: text,
+        account: text,
+        region: text,
+        targets: text,
         help: { type: 'boolean' },
       },
     });

@@ -57,7 +57,7 @@ export function applicationOperations(state: CodeDeployState): Record<string, Op
     },
 
     ListTagsForResource(input: ListTagsForResourceInput) {
-      const arn = /^arn:aws:codedeploy:[a-z0-9-]+:\d{12}:(application|deploymentgroup):([^/]+)(?:\/(.+))?$/.exec(
+      const arn = /^arn:aws[a-z-]*:codedeploy:[a-z0-9-]+:\d{12}:(application|deploymentgroup):([^/]+)(?:\/(.+))?$/.exec(
         input.ResourceArn ?? '',
       );
       if (arn === null) throw new AwsError('InvalidArnException', 'The specified ARN is not in a valid format.');

@@ -1,3 +1,4 @@
+import { partitionOf } from '../kernel/account.ts';
 import type {
   BatchGetDeploymentTargetsInput,
   DeploymentTarget,
@@ -58,7 +59,7 @@ function describe(state: CodeDeployState, deployment: Deployment, targetId: stri
     lambdaTarget: {
       deploymentId: deployment.id,
       targetId,
-      targetArn: `arn:aws:lambda:${region}:${accountId}:function:${targetId}`,
+      targetArn: `arn:${partitionOf(region)}:lambda:${region}:${accountId}:function:${targetId}`,
       status: statusOf(deployment),
       lastUpdatedAt: new Date(deployment.updatedAt),
       lifecycleEvents: deployment.events.map(describeEvent),

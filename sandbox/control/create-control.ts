@@ -9,6 +9,7 @@ import { rolloutRoutes } from './rollout-routes.ts';
 import { sceneRoutes } from './scene-routes.ts';
 import { stackRoutes } from './stack-routes.ts';
 import { trafficRoutes } from './traffic-routes.ts';
+import { trustRoutes } from './trust-routes.ts';
 import { z } from 'zod';
 
 /** The control surface under /_sandbox/: JSON in, JSON out, 400 naming the invalid field. */
@@ -23,6 +24,7 @@ export function createControl(parts: ControlParts): (request: WireRequest) => Pr
     ...rolloutRoutes(parts),
     ...hookRoutes(parts),
     ...faultRoutes(parts),
+    ...trustRoutes(parts),
     ...callRoutes(parts),
   ];
   return async (request) => {

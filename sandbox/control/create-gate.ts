@@ -1,5 +1,7 @@
+import { refuseForeign } from './refuse-foreign.ts';
+import { nameOf, partitionOf } from '../kernel/account.ts';
 import { ConnectionReset, type Gate } from '../protocol/handle-request.ts';
-import { callerArn } from '../sts/create-sts.ts';
+import { userOf } from '../sts/create-sts.ts';
 import type { World } from '../world/create-world.ts';
 import type { CallCounter } from './call-counter.ts';
 import type { Faults } from './faults.ts';
@@ -15,16 +17,19 @@ export function createGate(parts: {
   return {
     async enter(service, operation) {
       try {
-        await faults.enter(service, operation);
+        await faults.enter({ service, operation, target: nameOf(world().account) });
       } catch (error) {
         if (error instanceof ConnectionReset) calls.count(service.iamPrefix, operation, 0);
         throw error;
       }
     },
-    refuse(service, operation, input) {
-      faults.refuse(service, operation, callerArn(world().account), () =>
-        describeResource(world(), service.iamPrefix, operation, input),
+    refuse(service, operation, input, { caller = userOf(world().account) }) {
+      const { account } = world();
+      faults.refuse(
+        { service, operation, target: nameOf(account) },
+        { caller: caller.arn, resource: () => describeResource(world(), service.iamPrefix, operation, input) },
       );
+      refuseForeign(account, { service, operation, caller }, input);
     },
     perform,
     count: (service, operation, status) => calls.count(service, operation, status),
@@ -45,31 +50,39 @@ function describeResource(
     const application = text('applicationName') ?? owner?.application;
     const group = text('deploymentGroupName') ?? text('currentDeploymentGroupName') ?? owner?.group;
     if (application !== undefined && group !== undefined)
-      return `arn:aws:codedeploy:${region}:${accountId}:deploymentgroup:${application}/${group}`;
-    if (application !== undefined) return `arn:aws:codedeploy:${region}:${accountId}:application:${application}`;
+      return `arn:${partitionOf(region)}:codedeploy:${region}:${accountId}:deploymentgroup:${application}/${group}`;
+    if (application !== undefined)
+      return `arn:${partitionOf(region)}:codedeploy:${region}:${accountId}:application:${application}`;
     const config = text('deploymentConfigName');
-    return config === undefined ? '*' : `arn:aws:codedeploy:${region}:${accountId}:deploymentconfig:${config}`;
+    return config === undefined
+      ? '*'
+      : `arn:${partitionOf(region)}:codedeploy:${region}:${accountId}:deploymentconfig:${config}`;
   }
   if (service === 'lambda') {
     const name = text('FunctionName');
     if (name === undefined) return text('Resource') ?? '*';
-    return name.startsWith('arn:') ? name : `arn:aws:lambda:${region}:${accountId}:function:${name}`;
+    return name.startsWith('arn:') ? name : `arn:${partitionOf(region)}:lambda:${region}:${accountId}:function:${name}`;
   }
   if (service === 'logs') {
     const group = text('logGroupName');
-    return group === undefined ? '*' : `arn:aws:logs:${region}:${accountId}:log-group:${group}:log-stream:`;
+    return group === undefined
+      ? '*'
+      : `arn:${partitionOf(region)}:logs:${region}:${accountId}:log-group:${group}:log-stream:`;
   }
   if (service === 'apigateway') {
     const parts = [text('restApiId'), ...(text('stageName') === undefined ? [] : ['stages', text('stageName')])];
-    return `arn:aws:apigateway:${region}::/restapis${parts[0] === undefined ? '' : `/${parts.join('/')}`}`;
+    return `arn:${partitionOf(region)}:apigateway:${region}::/restapis${parts[0] === undefined ? '' : `/${parts.join('/')}`}`;
   }
   if (service === 'cloudformation') {
     const stack = text('StackName');
     if (stack === undefined) return '*';
-    return stack.startsWith('arn:') ? stack : `arn:aws:cloudformation:${region}:${accountId}:stack/${stack}/*`;
+    return stack.startsWith('arn:')
+      ? stack
+      : `arn:${partitionOf(region)}:cloudformation:${region}:${accountId}:stack/${stack}/*`;
   }
+  if (service === 'sts') return text('RoleArn') ?? '*';
   // Seen at AWS, whichever alarms the call names.
-  if (operation === 'DescribeAlarms') return `arn:aws:cloudwatch:${region}:${accountId}:alarm:*`;
+  if (operation === 'DescribeAlarms') return `arn:${partitionOf(region)}:cloudwatch:${region}:${accountId}:alarm:*`;
   const alarm = text('AlarmName');
-  return alarm === undefined ? '*' : `arn:aws:cloudwatch:${region}:${accountId}:alarm:${alarm}`;
+  return alarm === undefined ? '*' : `arn:${partitionOf(region)}:cloudwatch:${region}:${accountId}:alarm:${alarm}`;
 }

@@ -6,6 +6,10 @@ import { parseBody, Refused, type ControlRoute } from './route.ts';
 const shared = z.strictObject({
   service: z.enum(['apigateway', 'cloudformation', 'codedeploy', 'lambda', 'cloudwatch', 'logs', 'sts']).optional(),
   operation: z.string().min(1).max(100).optional(),
+  target: z
+    .string()
+    .regex(/^\d{12}\/[a-z0-9-]+$/)
+    .optional(),
   except: z.array(z.string().min(1).max(100)).max(100).optional(),
   percent: z.number().gt(0).max(100).default(100),
   latencyMs: z.number().min(0).max(120_000).default(0),
@@ -14,7 +18,12 @@ const shared = z.strictObject({
 });
 
 const faultSchema = z.discriminatedUnion('kind', [
-  shared.extend({ kind: z.enum(['throttle', 'error', 'access-denied', 'expired-token', 'latency', 'reset']) }),
+  shared.extend({ kind: z.enum(['throttle', 'error', 'expired-token', 'latency', 'reset']) }),
+  shared.extend({
+    kind: z.literal('access-denied'),
+    resource: z.string().min(1).max(1000).optional(),
+    caller: z.string().min(1).max(1000).optional(),
+  }),
   shared.extend({
     kind: z.literal('rate-limit'),
     perSecond: z.number().min(0).max(100_000),

@@ -1,4 +1,5 @@
 import type { SimMs } from '../kernel/clock.ts';
+import { matchesPattern } from '../kernel/matches-pattern.ts';
 import type { Random } from '../kernel/random.ts';
 import { ConnectionReset } from '../protocol/handle-request.ts';
 import type { Service } from '../protocol/service.ts';
@@ -12,6 +13,12 @@ interface Fault {
   service?: string | undefined;
   /** Absent: every operation. */
   operation?: string | undefined;
+  /** Like "482109371166/eu-west-1". Absent: every account and region. */
+  target?: string | undefined;
+  /** For `access-denied`: the resource's ARN, with `*`. Absent: every resource. */
+  resource?: string | undefined;
+  /** For `access-denied`: the caller's ARN, with `*`. Absent: everybody. */
+  caller?: string | undefined;
   /** Operations that it does not hit. */
   except?: readonly string[] | undefined;
   /** For `rate-limit`: calls per second of simulated time, shared by all calls that match. */
@@ -40,9 +47,16 @@ export interface Faults {
   /** Takes one of the hits that a fault has left. */
   spend(id: string): void;
   /** Waits, hangs up, throttles or fails, as the faults set for this call say. */
-  enter(service: Service, operation: string): Promise<void>;
+  enter(call: FaultyCall): Promise<void>;
   /** Refuses the call as IAM would, if such a fault is set. */
-  refuse(service: Service, operation: string, caller: string, resource: () => string): void;
+  refuse(call: FaultyCall, about: { caller: string; resource: () => string }): void;
+}
+
+interface FaultyCall {
+  service: Service;
+  operation: string;
+  /** The account and region that it is for. */
+  target: string;
 }
 
 /** Faults that can be set and cleared at any time. `onHit` is called for each hit of a fault with a limited number. */
@@ -55,7 +69,8 @@ export function createFaults(random: Random, onHit: (id: string) => void, now: (
     fault.remaining--;
     if (fault.remaining <= 0) list.splice(list.indexOf(fault), 1);
   };
-  const hits = (fault: Fault, service: Service, operation: string): boolean => {
+  const hits = (fault: Fault, { service, operation, target }: FaultyCall): boolean => {
+    if (fault.target !== undefined && fault.target !== target) return false;
     if (fault.service !== undefined && fault.service !== service.iamPrefix) return false;
     if (fault.operation !== undefined && fault.operation !== operation) return false;
     if (fault.except?.includes(operation) === true) return false;
@@ -90,9 +105,10 @@ export function createFaults(random: Random, onHit: (id: string) => void, now: (
       const fault = list.find((one) => one.id === id);
       if (fault !== undefined) spend(fault);
     },
-    async enter(service, operation) {
+    async enter(call) {
+      const { service } = call;
       for (const fault of list.slice()) {
-        if (fault.kind === 'access-denied' || !hits(fault, service, operation)) continue;
+        if (fault.kind === 'access-denied' || !hits(fault, call)) continue;
         // The network is real, so its delay is too.
         if (fault.kind === 'latency') await new Promise((resolve) => setTimeout(resolve, fault.latencyMs));
         else if (fault.kind === 'reset') throw new ConnectionReset();
@@ -101,10 +117,12 @@ export function createFaults(random: Random, onHit: (id: string) => void, now: (
         else throw throttled(service);
       }
     },
-    refuse(service, operation, caller, resource) {
+    refuse(call, { caller, resource }) {
       for (const fault of list.slice()) {
-        if (fault.kind === 'access-denied' && hits(fault, service, operation))
-          throw accessDenied(service, operation, caller, resource());
+        if (fault.kind !== 'access-denied') continue;
+        if (fault.caller !== undefined && !matchesPattern(fault.caller, caller)) continue;
+        if (fault.resource !== undefined && !matchesPattern(fault.resource, resource())) continue;
+        if (hits(fault, call)) throw accessDenied(call.service, call.operation, caller, resource());
       }
     },
   };

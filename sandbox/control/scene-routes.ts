@@ -1,3 +1,4 @@
+import { nameOf } from '../kernel/account.ts';
 import { z } from 'zod';
 import { listScenarios, SCENARIO_NAMES } from '../scenario/scenarios.ts';
 import type { ControlParts } from './control-parts.ts';
@@ -16,7 +17,7 @@ const choicesSchema = z.strictObject({
 });
 
 /** Health, scenarios, reset, and the choices where AWS documents nothing. */
-export function sceneRoutes({ world, scene, reset }: ControlParts): ControlRoute[] {
+export function sceneRoutes({ world, scene, reset, roles }: ControlParts): ControlRoute[] {
   const health = () => {
     const { clock, account } = world();
     return {
@@ -27,6 +28,7 @@ export function sceneRoutes({ world, scene, reset }: ControlParts): ControlRoute
       now: new Date(clock.now()).toISOString(),
       rate: clock.rate,
       ...account,
+      targets: roles.accounts.map(nameOf),
     };
   };
   return [

@@ -1,9 +1,13 @@
+import type { Caller } from './caller.ts';
+
 /** The caller, as far as the sandbox cares. */
 export interface RequestContext {
   readonly requestId: string;
   /** Access key id from the SigV4 credential scope, if the request was signed. */
   readonly accessKeyId: string | null;
   readonly region: string;
+  /** Absent: the sandbox itself calls. */
+  readonly caller?: Caller;
 }
 
 /**

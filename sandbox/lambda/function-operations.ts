@@ -1,3 +1,4 @@
+import { partitionOf } from '../kernel/account.ts';
 import { createHash } from 'node:crypto';
 import type {
   CreateFunctionRequest,
@@ -123,7 +124,7 @@ function createFunction(state: LambdaState, input: CreateFunctionRequest): Funct
       ? {}
       : {
           RuntimeVersionConfig: {
-            RuntimeVersionArn: `arn:aws:lambda:${state.account.region}::runtime:${RUNTIME_ID}`,
+            RuntimeVersionArn: `arn:${partitionOf(state.account.region)}:lambda:${state.account.region}::runtime:${RUNTIME_ID}`,
           },
         }),
     FunctionName: name,

@@ -1,5 +1,5 @@
 import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
-import type { Account } from '../kernel/account.ts';
+import { partitionOf, type Account } from '../kernel/account.ts';
 import type { Clock, SimMs } from '../kernel/clock.ts';
 import { makeUuid } from '../kernel/make-id.ts';
 import { AwsError } from '../kernel/operation.ts';
@@ -63,7 +63,7 @@ export interface LambdaState {
 }
 
 export const functionArn = (state: LambdaState, name: string, qualifier?: string): string =>
-  `arn:aws:lambda:${state.account.region}:${state.account.accountId}:function:${name}${qualifier === undefined ? '' : `:${qualifier}`}`;
+  `arn:${partitionOf(state.account.region)}:lambda:${state.account.region}:${state.account.accountId}:function:${name}${qualifier === undefined ? '' : `:${qualifier}`}`;
 
 export const newRevisionId = (state: LambdaState): string => makeUuid(state.random);
 

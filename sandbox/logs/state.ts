@@ -1,5 +1,5 @@
 import type { MetricTransformation } from '@aws-sdk/client-cloudwatch-logs';
-import type { Account } from '../kernel/account.ts';
+import { partitionOf, type Account } from '../kernel/account.ts';
 import type { Clock, SimMs } from '../kernel/clock.ts';
 import { constraint, invalidParameter, noGroup } from './errors.ts';
 import type { FilterPattern } from './pattern/filter-pattern.ts';
@@ -89,4 +89,4 @@ export function makeStream(state: LogsState, group: LogGroup, name: string): Log
 }
 
 export const groupArn = ({ account }: LogsState, group: LogGroup): string =>
-  `arn:aws:logs:${account.region}:${account.accountId}:log-group:${group.name}`;
+  `arn:${partitionOf(account.region)}:logs:${account.region}:${account.accountId}:log-group:${group.name}`;

@@ -6,6 +6,7 @@ import { LAMBDA_COVERAGE } from './lambda-coverage.ts';
 import { LOGS_COVERAGE } from './logs-coverage.ts';
 import type { ServiceCoverage } from './coverage.ts';
 import { MONITORING_COVERAGE } from './monitoring-coverage.ts';
+import { STS_COVERAGE } from './sts-coverage.ts';
 
 /** How far each operation of each service goes. Whoever changes an operation changes its coverage too. */
 export const COVERAGE: Readonly<Record<Service['id'], ServiceCoverage>> = {
@@ -15,5 +16,5 @@ export const COVERAGE: Readonly<Record<Service['id'], ServiceCoverage>> = {
   lambda: LAMBDA_COVERAGE,
   logs: LOGS_COVERAGE,
   monitoring: MONITORING_COVERAGE,
-  sts: { GetCallerIdentity: { but: 'every caller is the same user' } },
+  sts: STS_COVERAGE,
 };

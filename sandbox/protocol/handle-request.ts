@@ -1,3 +1,4 @@
+import type { Caller } from '../kernel/caller.ts';
 import { AwsError, type RequestContext } from '../kernel/operation.ts';
 import { missingMembers } from './missing-members.ts';
 import { PROTOCOLS, readCredential, routeRequest, type Route } from './route-request.ts';
@@ -10,7 +11,7 @@ export interface Gate {
   /** Called once per request, before anything is decoded; may wait. Throws `ConnectionReset` to hang up. */
   enter(service: Service, operation: string): Promise<void>;
   /** Called with the decoded input; throws the AwsError to answer instead. */
-  refuse(service: Service, operation: string, input: Record<string, unknown>): void;
+  refuse(service: Service, operation: string, input: Record<string, unknown>, context: RequestContext): void;
   count(service: string, operation: string, status: number): void;
   /** Runs the operation, and records it if it may change something. */
   perform(call: OperationCall, run: () => object | Promise<object>): Promise<object>;
@@ -29,6 +30,10 @@ export class ConnectionReset extends Error {}
 export interface HandlerParts {
   services: readonly Service[];
   region: string;
+  /** Absent: the sandbox asks itself. */
+  caller?: Caller;
+  /** Why the caller gets no answer, if so. */
+  refusal?: ((service: Service) => AwsError) | null;
   gate: Gate;
   /** Receives whole requests for unknown operations, and failures of the sandbox itself. */
   log: (entry: Record<string, unknown>) => void;
@@ -42,6 +47,7 @@ export async function handleRequest(parts: HandlerParts, request: WireRequest): 
     requestId: request.requestId,
     accessKeyId: credential?.accessKeyId ?? null,
     region: credential?.region ?? parts.region,
+    ...(parts.caller === undefined ? {} : { caller: parts.caller }),
   };
   const reply = await answer(parts, request, route, context);
   const name = route.kind === 'operation' ? route.operation.name : `unknown:${route.wanted.slice(0, 100)}`;
@@ -64,8 +70,9 @@ async function answer(
   const { service, operation } = route;
   try {
     await parts.gate.enter(service, operation.name);
+    if (parts.refusal !== undefined && parts.refusal !== null) throw parts.refusal(service);
     const input = protocol.decodeInput(request, operation);
-    parts.gate.refuse(service, operation.name, input);
+    parts.gate.refuse(service, operation.name, input, context);
     const missing = missingMembers(operation.input, input);
     if (missing.length > 0) throw service.missingMembers(missing);
     const run = service.operations[operation.name];

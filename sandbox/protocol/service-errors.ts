@@ -27,14 +27,32 @@ export function serverFailure(service: Service, status: number): AwsError {
  * REST and 400 for JSON services. Seen at AWS for STS, IAM, Lambda and CodeDeploy; the others are assumed to be alike.
  */
 export function expiredToken(service: Service): AwsError {
-  const query = speaksQuery(service);
-  const json = service.id === 'codedeploy' || service.id === 'logs';
   return new AwsError(
-    query ? 'ExpiredToken' : 'ExpiredTokenException',
+    speaksQuery(service) ? 'ExpiredToken' : 'ExpiredTokenException',
     'The security token included in the request is expired',
-    json ? 400 : 403,
+    speaksJson(service) ? 400 : 403,
   );
 }
+
+/** The answer to a key or token that belongs to no account: in AWS's words for each protocol. */
+export function unknownCredentials(service: Service): AwsError {
+  return new AwsError(
+    speaksQuery(service) ? 'InvalidClientTokenId' : 'UnrecognizedClientException',
+    'The security token included in the request is invalid.',
+    speaksJson(service) ? 400 : 403,
+  );
+}
+
+/** The answer to a request that was signed for another region than the endpoint's. */
+export const wrongRegion = (service: Service, region: string): AwsError =>
+  badSignature(service, `Credential should be scoped to a valid region, not '${region.slice(0, 64)}'. `);
+
+function badSignature(service: Service, message: string): AwsError {
+  const code = speaksQuery(service) ? 'SignatureDoesNotMatch' : 'InvalidSignatureException';
+  return new AwsError(code, message, speaksJson(service) ? 400 : 403);
+}
+
+const speaksJson = (service: Service): boolean => service.id === 'codedeploy' || service.id === 'logs';
 
 const speaksQuery = (service: Service): boolean => ['cloudformation', 'monitoring', 'sts'].includes(service.id);
 
@@ -42,16 +60,33 @@ const speaksQuery = (service: Service): boolean => ['cloudformation', 'monitorin
 const ACTIONS: Readonly<Record<string, string>> = { Invoke: 'InvokeFunction' };
 
 /** IAM's refusal, worded so that people find out what to add to a policy. */
-export function accessDenied(service: Service, operation: string, caller: string, resource: string): AwsError {
+export const accessDenied = (service: Service, operation: string, caller: string, resource: string): AwsError =>
+  denied(service, operation, caller, resource, 'identity');
+
+/** IAM's refusal for something of another account that does not let the caller in. */
+export const accessDeniedByResource = (
+  service: Service,
+  operation: string,
+  caller: string,
+  resource: string,
+): AwsError => denied(service, operation, caller, resource, 'resource');
+
+function denied(
+  service: Service,
+  operation: string,
+  caller: string,
+  resource: string,
+  lacks: 'identity' | 'resource',
+): AwsError {
   // API Gateway's actions are the methods of its REST calls.
   const verb =
     service.id === 'apigateway' ? service.schemas.operations.get(operation)?.http?.method : ACTIONS[operation];
   const action = `${service.iamPrefix}:${verb ?? operation}`;
-  const text = `User: ${caller} is not authorized to perform: ${action} on resource: ${resource} because no identity-based policy allows the ${action} action`;
+  const text = `User: ${caller} is not authorized to perform: ${action} on resource: ${resource} because no ${lacks}-based policy allows the ${action} action`;
   return new AwsError(
     speaksQuery(service) ? 'AccessDenied' : 'AccessDeniedException',
     text,
-    service.id === 'codedeploy' || service.id === 'logs' ? 400 : 403,
+    speaksJson(service) ? 400 : 403,
   );
 }
 

@@ -2,6 +2,7 @@ import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Account } from '../kernel/account.ts';
+import { makeAccessKeyId } from '../sts/access-key.ts';
 
 /** Lambda's reserved variables override the function's own; AWS_ENDPOINT_URL the function may change. */
 export function environmentVariables(options: {
@@ -35,8 +36,8 @@ export function environmentVariables(options: {
     AWS_LAMBDA_LOG_GROUP_NAME: configuration.LoggingConfig?.LogGroup ?? `/aws/lambda/${name}`,
     AWS_LAMBDA_LOG_STREAM_NAME: stream,
     AWS_LAMBDA_LOG_FORMAT: configuration.LoggingConfig?.LogFormat ?? 'Text',
-    // The sandbox takes any credentials; the SDK needs some.
-    AWS_ACCESS_KEY_ID: 'ASIASANDBOX000000000',
+    // The key says whose it is; the sandbox checks no secret.
+    AWS_ACCESS_KEY_ID: makeAccessKeyId(account.accountId, 'handlers'),
     AWS_SECRET_ACCESS_KEY: 'sandbox',
     AWS_SESSION_TOKEN: 'sandbox',
   };

@@ -1,9 +1,7 @@
+import { USUAL_ACCOUNT } from '../kernel/account.ts';
 import type { SimMs } from '../kernel/clock.ts';
-import { createWorld, type World } from '../world/create-world.ts';
+import { createWorld, type World, type WorldOptions } from '../world/create-world.ts';
 import { findScenario } from './scenarios.ts';
-
-/** The account that the sandbox plays. It belongs to nobody. */
-const ACCOUNT = { accountId: '482109371166', region: 'eu-west-1' };
 
 export interface SceneOptions {
   scenario: string;
@@ -19,23 +17,19 @@ export interface SceneOptions {
 /** Builds a world and plays its scenario up to the start. Throws RangeError for an unknown scenario. */
 export async function buildWorld(
   options: SceneOptions,
-  endpoint?: () => string,
-  codeFolder: string | null = null,
-  folders: readonly string[] = [],
+  parts: Partial<Pick<WorldOptions, 'account' | 'endpoint' | 'codeFolder' | 'folders' | 'roles'>> = {},
 ): Promise<World> {
   const scenario = findScenario(options.scenario);
   if (scenario === undefined) throw new RangeError(`there is no scenario ${JSON.stringify(options.scenario)}`);
   const until = options.startAt ?? Date.now();
   // Time stands still while the scenario is played, so that the same seed gives the same run.
   const world = createWorld({
-    account: ACCOUNT,
+    account: USUAL_ACCOUNT,
     startAt: until - scenario.preludeMs,
     rate: 0,
     seed: options.seed,
-    codeFolder,
-    folders,
     round: options.round ?? 0,
-    ...(endpoint === undefined ? {} : { endpoint }),
+    ...parts,
   });
   await scenario.build(world, until);
   world.clock.setRate(options.rate);

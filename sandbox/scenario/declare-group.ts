@@ -1,3 +1,4 @@
+import { partitionOf } from '../kernel/account.ts';
 import type {
   CreateFunctionRequest,
   CreateAliasRequest,
@@ -11,7 +12,8 @@ import type { World } from '../world/create-world.ts';
 import type { GroupSpec, AlarmSpec } from '../world/group-spec.ts';
 import { call } from './call.ts';
 
-export const roleArn = (world: World, name: string): string => `arn:aws:iam::${world.account.accountId}:role/${name}`;
+export const roleArn = (world: World, name: string): string =>
+  `arn:${partitionOf(world.account.region)}:iam::${world.account.accountId}:role/${name}`;
 
 /** Creates function, versions, alias, alarms, application (if it does not exist) and group. */
 export async function declareGroup(world: World, spec: GroupSpec): Promise<void> {

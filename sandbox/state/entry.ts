@@ -7,6 +7,8 @@ const result = z.union([z.strictObject({ value: z.unknown() }), z.strictObject({
 const scene = z.strictObject({
   /** `hashProgram` of the sandbox that began the journal. */
   program: z.string(),
+  /** Absent in journals from before there were several: the usual account. */
+  account: z.strictObject({ accountId: z.string(), region: z.string() }).optional(),
   scenario: z.string(),
   seed: z.union([z.string(), z.number()]),
   /** At the start. */

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { nameOf, USUAL_ACCOUNT, type Account } from '../kernel/account.ts';
 import type { SceneOptions } from '../scenario/build-world.ts';
 import type { Entry, RecordedScene } from './entry.ts';
 import { readJournal, StateError } from './journal-line.ts';
@@ -11,6 +12,8 @@ import { fileURLToPath } from 'node:url';
 /** A folder with everything needed to restore an account. */
 export interface State {
   readonly file: string;
+  /** The account and region that it is of. */
+  readonly account: Account;
   /** Copies of handlers' folders. */
   readonly codeFolder: string;
   /** The journal; null: none yet. */
@@ -34,16 +37,32 @@ export interface State {
 
 const JOURNAL = 'journal';
 const CALLS = 'calls.json';
-const OWN = new Set([JOURNAL, 'journal.new', 'lock', 'lock-journal', 'code', CALLS, `${CALLS}.new`]);
+/** States of further accounts and regions. */
+const MORE = 'targets';
+const OWN = new Set([JOURNAL, 'journal.new', 'lock', 'lock-journal', 'code', CALLS, `${CALLS}.new`, MORE]);
+
+/** Where a state folder keeps a further account and region. */
+export const folderOf = (folder: string, { accountId, region }: Account): string =>
+  join(folder, MORE, `${accountId}-${region}`);
+
+/** The further accounts and regions that a state folder has. */
+export function keptTargets(folder: string): Account[] {
+  const more = join(folder, MORE);
+  if (!existsSync(more)) return [];
+  return readdirSync(more).flatMap((name) => {
+    const [, accountId = '', region = ''] = /^(\d{12})-([a-z0-9-]+)$/.exec(name) ?? [];
+    return accountId !== '' && holdsState(join(more, name)) ? [{ accountId, region }] : [];
+  });
+}
 
 /** Whether the folder has an account. */
 export const holdsState = (folder: string): boolean => existsSync(join(folder, JOURNAL));
 
 /**
- * Opens or creates a state folder. Throws StateError if another process uses it, it holds other things, its journal is
- * damaged, or it was made for another scene than the one asked for.
+ * Opens or creates a state folder; `account`: the one asked for, if any. Throws StateError if another process uses
+ * it, it holds other things, its journal is damaged, or it was made for another scene than the one asked for.
  */
-export function openState(path: string, asked: Partial<SceneOptions>): State {
+export function openState(path: string, asked: Partial<SceneOptions>, account: Account | null = null): State {
   const folder = resolve(path);
   mkdirSync(folder, { recursive: true });
   const file = join(folder, JOURNAL);
@@ -58,6 +77,9 @@ export function openState(path: string, asked: Partial<SceneOptions>): State {
     const first = read?.entries[0];
     const scene = first?.k === 'scene' ? first.scene : null;
     if (scene !== null) checkScene(folder, scene, asked);
+    const kept = scene === null ? (account ?? USUAL_ACCOUNT) : (scene.account ?? USUAL_ACCOUNT);
+    if (account !== null && nameOf(account) !== nameOf(kept))
+      throw new StateError(`${folder} holds ${nameOf(kept)}, not ${nameOf(account)}: take another folder`);
     const calls = join(folder, CALLS);
     let savedCalls = '';
     const entries = read?.entries ?? [];
@@ -69,6 +91,7 @@ export function openState(path: string, asked: Partial<SceneOptions>): State {
     sweep(codeFolder, entries);
     return {
       file,
+      account: kept,
       codeFolder,
       isForeign: scene !== null && scene.program !== hashProgram(),
       calls: existsSync(calls) ? readFileSync(calls, 'utf8') : null,
@@ -84,7 +107,14 @@ export function openState(path: string, asked: Partial<SceneOptions>): State {
       begin({ startAt: wanted, ...made }, startAt) {
         // Kept over every reset, so that the command line of the first start still fits.
         madeFor ??= { ...made, startAt: wanted };
-        const fresh = { program: hashProgram(), ...made, startAt, startsNow: wanted === null, asked: madeFor };
+        const fresh = {
+          program: hashProgram(),
+          account: kept,
+          ...made,
+          startAt,
+          startsNow: wanted === null,
+          asked: madeFor,
+        };
         const again = begun || isReady;
         begun = true;
         return beginJournal(file, [

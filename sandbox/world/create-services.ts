@@ -102,7 +102,7 @@ export function createServices(parts: {
       xmlNamespace: 'https://sts.amazonaws.com/doc/2011-06-15/',
       schemas: schemas.sts,
       operations: parts.sts,
-      missingMembers: validationOfMissing,
+      missingMembers: (paths) => new AwsError('ValidationError', validationOfMissing(paths).message),
     },
   ];
 }

@@ -15,6 +15,7 @@ import type { Functions } from '../runtime/functions.ts';
 import { createNamedFolders, type NamedFolders } from '../runtime/named-folders.ts';
 import { createInputLog, type InputLog } from '../state/create-input-log.ts';
 import { createSts } from '../sts/create-sts.ts';
+import type { Roles } from '../sts/roles.ts';
 import { createTraffic, type Traffic } from '../traffic/create-traffic.ts';
 import { createServices } from './create-services.ts';
 import type { GroupSpec } from './group-spec.ts';
@@ -53,6 +54,8 @@ export interface WorldOptions {
   endpoint?: () => string;
   /** Where copies of handlers' folders are kept. Default: a temporary folder, until the stop. */
   codeFolder?: string | null;
+  /** The roles of all accounts of the sandbox. Default: this account's alone. */
+  roles?: Roles;
   /** Templates and code that requests name are below these. Default: none. */
   folders?: readonly string[];
 }
@@ -127,7 +130,7 @@ export function createWorld(options: WorldOptions): World {
     lambda: { ...lambda.operations, ...functions.operations },
     cloudWatch: cloudWatch.operations,
     logs: logs.operations,
-    sts: createSts(account).operations,
+    sts: createSts({ account, clock, roles: options.roles ?? { accounts: [account], trusts: new Map() } }).operations,
   });
   return {
     account,

@@ -386,6 +386,9 @@ def apigateway_operations():
 def main():
     advance = Advance()
     sts.get_caller_identity()
+    sts.assume_role(
+        RoleArn="arn:aws:iam::482109371166:role/r", RoleSessionName="model", SourceIdentity="model"
+    )
     lambda_operations()
     codedeploy_operations(advance)
     for protocol in ("smithy-rpc-v2-cbor", "json", "query"):

@@ -1,3 +1,4 @@
+import { partitionOf } from '../../kernel/account.ts';
 import type { Tag } from '@aws-sdk/client-cloudformation';
 import { makeUuid } from '../../kernel/make-id.ts';
 import { AwsError } from '../../kernel/operation.ts';
@@ -33,7 +34,7 @@ export function newStack(state: CloudFormationState, artifacts: Artifacts, deplo
     );
   if (state.stacks.has(name)) throw new AwsError('AlreadyExistsException', `Stack [${name}] already exists`);
   const { region, accountId } = state.account;
-  const id = `arn:aws:cloudformation:${region}:${accountId}:stack/${name}/${makeUuid(state.random)}`;
+  const id = `arn:${partitionOf(region)}:cloudformation:${region}:${accountId}:stack/${name}/${makeUuid(state.random)}`;
   const template = load(state, artifacts, deploy, id);
   const stack: Stack = {
     name,

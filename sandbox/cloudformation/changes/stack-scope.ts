@@ -1,3 +1,4 @@
+import { dnsSuffixOf, partitionOf } from '../../kernel/account.ts';
 import type { Json } from '../../template/json.ts';
 import type { LoadedTemplate } from '../../template/load-template.ts';
 import type { Scope } from '../../template/scope.ts';
@@ -12,8 +13,8 @@ export function pseudoParameters(
   return new Map([
     ['AWS::AccountId', account.accountId],
     ['AWS::Region', account.region],
-    ['AWS::Partition', 'aws'],
-    ['AWS::URLSuffix', 'amazonaws.com'],
+    ['AWS::Partition', partitionOf(account.region)],
+    ['AWS::URLSuffix', dnsSuffixOf(account.region)],
     ['AWS::StackName', name],
     ['AWS::StackId', id],
   ]);

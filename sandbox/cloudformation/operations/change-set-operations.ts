@@ -1,3 +1,4 @@
+import { partitionOf } from '../../kernel/account.ts';
 import type {
   CreateChangeSetInput,
   DeleteChangeSetInput,
@@ -96,7 +97,7 @@ async function createChangeSet(state: CloudFormationState, artifacts: Artifacts,
   if (known === undefined) setStackStatus(state, stack, 'REVIEW_IN_PROGRESS', 'User Initiated');
   const { region, accountId } = state.account;
   const made: ChangeSet = {
-    id: `arn:aws:cloudformation:${region}:${accountId}:changeSet/${name}/${makeUuid(state.random)}`,
+    id: `arn:${partitionOf(region)}:cloudformation:${region}:${accountId}:changeSet/${name}/${makeUuid(state.random)}`,
     name,
     stack,
     description: input.Description,

@@ -1,3 +1,4 @@
+import { partitionOf } from '../../kernel/account.ts';
 import { isMap, type Json, type JsonMap } from '../../template/json.ts';
 import { coerce, flagAt, textAt, textsAt } from './properties.ts';
 import { call, type Ports } from '../state.ts';
@@ -62,7 +63,9 @@ function standIn(properties: JsonMap, logicalId: string): JsonMap {
 function describe({ account }: Ports, name: string): Made {
   return {
     physicalId: name,
-    attributes: { Arn: `arn:aws:cloudwatch:${account.region}:${account.accountId}:alarm:${name}` },
+    attributes: {
+      Arn: `arn:${partitionOf(account.region)}:cloudwatch:${account.region}:${account.accountId}:alarm:${name}`,
+    },
   };
 }
 

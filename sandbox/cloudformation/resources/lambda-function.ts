@@ -1,3 +1,4 @@
+import { partitionOf } from '../../kernel/account.ts';
 import type { JsonMap } from '../../template/json.ts';
 import { flagAt, mapAt, numberAt, PropertyError, requiredText, tagsAt, textAt, textsAt } from './properties.ts';
 import { call, type Ports } from '../state.ts';
@@ -78,7 +79,7 @@ async function reserve(ports: Ports, functionName: string, properties: JsonMap):
 }
 
 function describe({ account }: Ports, functionName: string): Made {
-  const arn = `arn:aws:lambda:${account.region}:${account.accountId}:function:${functionName}`;
+  const arn = `arn:${partitionOf(account.region)}:lambda:${account.region}:${account.accountId}:function:${functionName}`;
   return { physicalId: functionName, attributes: { Arn: arn } };
 }
 

@@ -1,3 +1,4 @@
+import { partitionOf } from '../../kernel/account.ts';
 import { isMap, type JsonMap } from '../../template/json.ts';
 import { numberAt, PropertyError, requiredText, textAt } from './properties.ts';
 import { call, type Ports, type StackResource } from '../state.ts';
@@ -15,7 +16,7 @@ export const logGroup: Kind = {
     const { region, accountId } = ports.account;
     return {
       physicalId: logGroupName,
-      attributes: { Arn: `arn:aws:logs:${region}:${accountId}:log-group:${logGroupName}:*` },
+      attributes: { Arn: `arn:${partitionOf(region)}:logs:${region}:${accountId}:log-group:${logGroupName}:*` },
     };
   },
   async update(ports, before, { properties }) {

@@ -1,3 +1,4 @@
+import { dnsSuffixOf, partitionOf } from '../../kernel/account.ts';
 import { makeUuid } from '../../kernel/make-id.ts';
 import { isMap } from '../../template/json.ts';
 import { textOf } from '../../template/text-of.ts';
@@ -18,32 +19,43 @@ export function standFor(ports: Ports, type: string, { properties, name }: Wante
   const [, service = 'unknown', kind = ''] = type.split('::');
   switch (type) {
     case 'AWS::IAM::Role':
-      return { physicalId: called, attributes: { Arn: `arn:aws:iam::${accountId}:role/${called}` } };
+      return { physicalId: called, attributes: { Arn: `arn:${partitionOf(region)}:iam::${accountId}:role/${called}` } };
     case 'AWS::SNS::Topic': {
-      const arn = `arn:aws:sns:${region}:${accountId}:${called}`;
+      const arn = `arn:${partitionOf(region)}:sns:${region}:${accountId}:${called}`;
       return { physicalId: arn, attributes: { Arn: arn, TopicArn: arn, TopicName: called } };
     }
     case 'AWS::SQS::Queue':
       return {
-        physicalId: `https://sqs.${region}.amazonaws.com/${accountId}/${called}`,
-        attributes: { Arn: `arn:aws:sqs:${region}:${accountId}:${called}`, QueueName: called },
+        physicalId: `https://sqs.${region}.${dnsSuffixOf(region)}/${accountId}/${called}`,
+        attributes: { Arn: `arn:${partitionOf(region)}:sqs:${region}:${accountId}:${called}`, QueueName: called },
       };
     case 'AWS::S3::Bucket':
-      return { physicalId: called.toLowerCase(), attributes: { Arn: `arn:aws:s3:::${called.toLowerCase()}` } };
+      return {
+        physicalId: called.toLowerCase(),
+        attributes: { Arn: `arn:${partitionOf(region)}:s3:::${called.toLowerCase()}` },
+      };
     case 'AWS::KMS::Key': {
       const id = makeUuid(ports.random);
-      return { physicalId: id, attributes: { Arn: `arn:aws:kms:${region}:${accountId}:key/${id}`, KeyId: id } };
+      return {
+        physicalId: id,
+        attributes: { Arn: `arn:${partitionOf(region)}:kms:${region}:${accountId}:key/${id}`, KeyId: id },
+      };
     }
     case 'AWS::Lambda::LayerVersion': {
-      const arn = `arn:aws:lambda:${region}:${accountId}:layer:${called}:1`;
+      const arn = `arn:${partitionOf(region)}:lambda:${region}:${accountId}:layer:${called}:1`;
       return { physicalId: arn, attributes: { LayerVersionArn: arn } };
     }
     case 'AWS::DynamoDB::Table':
-      return { physicalId: called, attributes: { Arn: `arn:aws:dynamodb:${region}:${accountId}:table/${called}` } };
+      return {
+        physicalId: called,
+        attributes: { Arn: `arn:${partitionOf(region)}:dynamodb:${region}:${accountId}:table/${called}` },
+      };
     default:
       return {
         physicalId: called,
-        attributes: { Arn: `arn:aws:${service.toLowerCase()}:${region}:${accountId}:${kind.toLowerCase()}/${called}` },
+        attributes: {
+          Arn: `arn:${partitionOf(region)}:${service.toLowerCase()}:${region}:${accountId}:${kind.toLowerCase()}/${called}`,
+        },
       };
   }
 }

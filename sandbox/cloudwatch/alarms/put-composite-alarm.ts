@@ -1,5 +1,5 @@
 import type { PutCompositeAlarmCommandInput } from '@aws-sdk/client-cloudwatch';
-import type { Account } from '../../kernel/account.ts';
+import { partitionOf, type Account } from '../../kernel/account.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { missingParameter, validationError } from '../errors.ts';
 import type { CompositeAlarmRecord } from './alarm.ts';
@@ -50,7 +50,7 @@ export const putCompositeAlarm =
     const alarm: CompositeAlarmRecord = {
       kind: 'composite',
       name,
-      arn: `arn:aws:cloudwatch:${account.region}:${account.accountId}:alarm:${name}`,
+      arn: `arn:${partitionOf(account.region)}:cloudwatch:${account.region}:${account.accountId}:alarm:${name}`,
       settings: structuredClone({ ...settings, ActionsEnabled, OKActions, AlarmActions, InsufficientDataActions }),
       rule,
       configuredAt: now,

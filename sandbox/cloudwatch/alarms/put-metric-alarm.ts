@@ -1,5 +1,5 @@
 import type { PutMetricAlarmCommandInput } from '@aws-sdk/client-cloudwatch';
-import type { Account } from '../../kernel/account.ts';
+import { partitionOf, type Account } from '../../kernel/account.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { limitExceeded, validationError } from '../errors.ts';
 import { evaluateQueries } from '../evaluate-queries.ts';
@@ -58,7 +58,7 @@ export const putMetricAlarm =
     const alarm: MetricAlarmRecord = {
       kind: 'metric',
       name,
-      arn: `arn:aws:cloudwatch:${account.region}:${account.accountId}:alarm:${name}`,
+      arn: `arn:${partitionOf(account.region)}:cloudwatch:${account.region}:${account.accountId}:alarm:${name}`,
       settings: toSettings(input),
       rule,
       configuredAt: now,

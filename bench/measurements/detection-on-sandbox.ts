@@ -35,6 +35,7 @@ export async function compareDetection(
   const compared: Compared[] = [];
   for (const { errorPercent, stoppedPercent, failedCalls } of cases) {
     if (errorPercents !== null && !errorPercents.includes(errorPercent)) continue;
+    if (stoppedPercent === null || failedCalls === null) throw new Error('The alarm cannot be reckoned.');
     let stopped = 0;
     let sum = 0;
     let squares = 0;

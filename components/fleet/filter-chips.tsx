@@ -2,8 +2,7 @@
 
 import { clsx } from 'clsx';
 import { CircleMinus, LoaderCircle, ShieldOff, TriangleAlert, Unlink, type LucideIcon } from 'lucide-react';
-import type { FleetFilter } from './fleet-rows.ts';
-import { formatCount } from '@/lib/domain/format/format-count.ts';
+import { countWords, whyCountIsLow, type FilterCount, type FleetFilter } from './fleet-rows.ts';
 
 const CHIPS: { filter: FleetFilter; name: string; short: string; Icon: LucideIcon | null; ink: string }[] = [
   { filter: 'all', name: 'All', short: 'All', Icon: null, ink: '' },
@@ -15,13 +14,15 @@ const CHIPS: { filter: FleetFilter; name: string; short: string; Icon: LucideIco
 ];
 
 interface FilterChipsProps {
-  counts: Record<FleetFilter, number>;
+  counts: Record<FleetFilter, FilterCount>;
+  /** The first reading of the target still runs: groups are missing. */
+  isReading: boolean;
   chosen: FleetFilter;
   onChoose: (filter: FleetFilter) => void;
 }
 
 /** Chips that count and filter; one is chosen at a time. */
-export function FilterChips({ counts, chosen, onChoose }: FilterChipsProps) {
+export function FilterChips({ counts, isReading, chosen, onChoose }: FilterChipsProps) {
   return (
     <fieldset className="flex min-w-0 gap-2 max-md:-mx-4 max-md:overflow-x-auto max-md:px-4 max-md:py-0.5 max-md:[scrollbar-width:none] md:flex-wrap">
       <legend className="sr-only">Show</legend>
@@ -30,6 +31,7 @@ export function FilterChips({ counts, chosen, onChoose }: FilterChipsProps) {
           key={filter}
           type="button"
           aria-pressed={chosen === filter}
+          title={whyCountIsLow(counts[filter], isReading) ?? undefined}
           onClick={() => onChoose(filter)}
           className={clsx(
             'inline-flex h-[38px] shrink-0 items-center gap-2 rounded-card border bg-surface px-3 text-body font-medium text-ink-2 hover:bg-hover max-md:h-11',
@@ -39,7 +41,9 @@ export function FilterChips({ counts, chosen, onChoose }: FilterChipsProps) {
           {Icon ? <Icon aria-hidden="true" className={clsx('size-4', ink)} /> : null}
           <span className="max-md:hidden">{name}</span>
           <span className="md:hidden">{short}</span>
-          <span className="text-[15px] font-semibold text-ink tabular-nums">{formatCount(counts[filter])}</span>
+          <span className="text-[15px] font-semibold text-ink tabular-nums">
+            {countWords(counts[filter], isReading)}
+          </span>
         </button>
       ))}
     </fieldset>

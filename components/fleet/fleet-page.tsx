@@ -4,7 +4,16 @@ import { useDeferredValue, useMemo } from 'react';
 import { FilterChips } from './filter-chips.tsx';
 import { FirstReading, ReadingOn } from './first-reading.tsx';
 import { FleetBypasses } from './fleet-bypasses.tsx';
-import { byAttention, countByFilter, passesFilter, passesSearch, toFleetRows, FLEET_FILTERS } from './fleet-rows.ts';
+import {
+  byAttention,
+  countByFilter,
+  FLEET_FILTERS,
+  passesFilter,
+  passesSearch,
+  toFleetRows,
+  whyCountIsLow,
+  type FleetFilter,
+} from './fleet-rows.ts';
 import { GroupSection } from '@/components/fleet/table/group-section.tsx';
 import { NoGroups } from './no-groups.tsx';
 import { ShiftingSection } from '@/components/fleet/shifting/shifting-section.tsx';
@@ -57,6 +66,8 @@ export function FleetPage({ target, initialGroups, initialRollouts }: FleetPageP
   });
   const resting = passing.filter(({ rollout }) => rollout === null);
   const { inside, events } = usePointerInside();
+  const isReading = (health?.firstReading ?? null) !== null;
+  const isLow = whyCountIsLow(counts[params.show], isReading);
   const resetKey = `${params.show} ${search} ${params.sort} ${params.desc}`;
 
   if (groups.length === 0 && rollouts.length === 0) {
@@ -74,7 +85,12 @@ export function FleetPage({ target, initialGroups, initialRollouts }: FleetPageP
     <Page>
       <div className="flex items-center gap-3 max-md:flex-col max-md:items-stretch">
         <div className="min-w-0 flex-1">
-          <FilterChips counts={counts} chosen={params.show} onChoose={(show) => void setParams({ show })} />
+          <FilterChips
+            counts={counts}
+            isReading={isReading}
+            chosen={params.show}
+            onChoose={(show) => void setParams({ show })}
+          />
         </div>
         <PageSearch
           label="Search functions"
@@ -103,11 +119,11 @@ export function FleetPage({ target, initialGroups, initialRollouts }: FleetPageP
       {resting.length === 0 && running.length === 0 ? (
         <EmptyState
           className="rounded-card border border-line bg-surface"
-          title={search === '' ? EMPTY_WORDS[params.show] : `Nothing here matches “${search}”`}
+          title={search === '' ? emptyWords(params.show, isLow !== null) : `Nothing here matches “${search}”`}
           action={<Button onClick={() => void setParams({ show: null, q: null })}>Show everything</Button>}
         >
           {search === ''
-            ? `None of ${groups.length} groups is in this state now.`
+            ? (isLow ?? `None of ${groups.length} groups is in this state now.`)
             : 'Names, applications, versions, deployment ids, alarms and configs are searched.'}
         </EmptyState>
       ) : null}
@@ -123,6 +139,11 @@ const EMPTY_WORDS = {
   drifted: 'Every alias is where its last rollout left it',
   idle: 'Nothing is idle',
 } as const;
+
+/** What has not been read may well be in this state. */
+function emptyWords(filter: FleetFilter, isLow: boolean): string {
+  return isLow ? 'None that has been read' : EMPTY_WORDS[filter];
+}
 
 function Page({ children }: { children: React.ReactNode }) {
   return (

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { byAttention, countByFilter, passesSearch, toFleetRows } from './fleet-rows.ts';
-import { makeGroup, makeSummary } from '@/testing/domain/make-group.ts';
+import { byAttention, countByFilter, countWords, passesSearch, toFleetRows, whyCountIsLow } from './fleet-rows.ts';
+import { makeAlarm, makeGroup, makeSummary } from '@/testing/domain/make-group.ts';
 import type { Group } from '@/lib/domain/group/group.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 
@@ -36,7 +36,28 @@ test('the chips count what they would show', () => {
     [],
     now,
   );
-  expect(countByFilter(rows)).toEqual({ all: 3, shifting: 1, attention: 1, bypassed: 0, drifted: 1, idle: 2 });
+  const counts = Object.entries(countByFilter(rows)).map(([filter, { count }]) => [filter, count]);
+  expect(Object.fromEntries(counts)).toEqual({ all: 3, shifting: 1, attention: 1, bypassed: 0, drifted: 1, idle: 2 });
+});
+
+test('what has not been read is counted as neither in nor out', () => {
+  const unread = group('unread', {
+    alarms: { ignored: null, ignorePollFailure: null, items: [] },
+    aliasState: null,
+    drift: { kind: 'unknown' },
+  });
+  const bypassed = group('b', { alarms: { ignored: true, ignorePollFailure: false, items: [makeAlarm()] } });
+  const counts = countByFilter(toFleetRows([unread, bypassed], [], now));
+  const words = Object.entries(counts).map(([filter, count]) => `${filter} ${countWords(count, false)}`);
+  expect(words).toEqual(['all 2', 'shifting 0', 'attention ?', 'bypassed 1+', 'drifted ?', 'idle 2']);
+  expect(whyCountIsLow(counts.drifted, false)).toBe('1 group has not been read for this: there may be more.');
+});
+
+test('while the first reading runs no count is final', () => {
+  const counts = countByFilter(toFleetRows([group('a')], [], now));
+  expect([countWords(counts.all, true), countWords(counts.drifted, true)]).toEqual(['1+', '?']);
+  expect(whyCountIsLow(counts.all, true)).not.toBeNull();
+  expect([countWords(counts.all, false), whyCountIsLow(counts.all, false)]).toEqual(['1', null]);
 });
 
 test('what needs a person comes first, then the latest rollout', () => {

@@ -3,6 +3,8 @@ import { needsAttention } from '@/lib/domain/group/attention-of.ts';
 import { classifyGroup, type GroupClass } from '@/lib/domain/group/classify-group.ts';
 import { groupKey } from '@/lib/domain/group/group-key.ts';
 import type { Group } from '@/lib/domain/group/group.ts';
+import { unknownClasses } from '@/lib/domain/group/unknown-classes.ts';
+import { formatCount, formatPlural } from '@/lib/domain/format/format-count.ts';
 import { toMs, type Iso } from '@/lib/domain/time/iso.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 
@@ -56,16 +58,39 @@ function haystackOf(group: Group, rollout: Rollout | null): string {
   return fields.filter(Boolean).join('\n').toLowerCase();
 }
 
-export function countByFilter(rows: readonly FleetRow[]): Record<FleetFilter, number> {
-  const count = (filter: FleetFilter) => rows.filter((row) => passesFilter(row, filter)).length;
+/** How many rows pass a filter, and of how many more it is not known. */
+export interface FilterCount {
+  count: number;
+  unknown: number;
+}
+
+export function countByFilter(rows: readonly FleetRow[]): Record<FleetFilter, FilterCount> {
+  const unknowns = rows.map(({ group }) => unknownClasses(group));
+  const countOf = (filter: Exclude<FleetFilter, 'all'>): FilterCount => ({
+    count: rows.filter((row) => row.is[filter]).length,
+    unknown: rows.filter((row, index) => !row.is[filter] && unknowns[index]?.[filter] === true).length,
+  });
   return {
-    all: rows.length,
-    shifting: count('shifting'),
-    attention: count('attention'),
-    bypassed: count('bypassed'),
-    drifted: count('drifted'),
-    idle: count('idle'),
+    all: { count: rows.length, unknown: 0 },
+    shifting: countOf('shifting'),
+    attention: countOf('attention'),
+    bypassed: countOf('bypassed'),
+    drifted: countOf('drifted'),
+    idle: countOf('idle'),
   };
+}
+
+/** "3", or "3+" where more groups may pass than are known to; "?" where none is known to and some may. */
+export function countWords({ count, unknown }: FilterCount, isReading: boolean): string {
+  if (unknown === 0 && !isReading) return formatCount(count);
+  return count === 0 ? '?' : `${formatCount(count)}+`;
+}
+
+/** Why a count may be too low, in a sentence; null: it is not. */
+export function whyCountIsLow({ unknown }: FilterCount, isReading: boolean): string | null {
+  if (isReading) return 'The first reading is still running: there may be more.';
+  if (unknown === 0) return null;
+  return `${formatPlural(unknown, 'group')} ${unknown === 1 ? 'has' : 'have'} not been read for this: there may be more.`;
 }
 
 export function passesFilter(row: FleetRow, filter: FleetFilter): boolean {

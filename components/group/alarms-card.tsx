@@ -29,7 +29,9 @@ export function AlarmsCard({ group }: { group: Group }) {
       </CardHeader>
       {items.length === 0 ? (
         <p className="px-3.5 py-3 text-body text-ink-2">
-          No alarm watches this group: a bad rollout does not stop by itself.
+          {ignored === null
+            ? 'Which alarms this group lists has not been read.'
+            : 'No alarm watches this group: a bad rollout does not stop by itself.'}
         </p>
       ) : null}
       <ul className="divide-y divide-line">

@@ -8,9 +8,7 @@ export function DetectionTable({ detection }: { detection: Detection }) {
   return (
     <div>
       <table className="w-full text-meta">
-        <caption className="pb-1.5 text-left text-ink-2">
-          If the new version failed this often, the alarms would stop it before it has all the traffic:
-        </caption>
+        <caption className="pb-1.5 text-left text-ink-2">{CAPTIONS[detection.never ?? 'may']}</caption>
         <thead className="text-left text-ink-3">
           <tr>
             <th scope="col" className="py-1 font-normal">
@@ -29,7 +27,7 @@ export function DetectionTable({ detection }: { detection: Detection }) {
         </thead>
         <tbody className="text-ink tabular-nums">
           {detection.cases.map((each) => (
-            <Row key={each.errorPercent} each={each} />
+            <Row key={each.errorPercent} each={each} words={chanceWords(each.stoppedPercent, detection)} />
           ))}
         </tbody>
       </table>
@@ -52,7 +50,15 @@ export function DetectionTable({ detection }: { detection: Detection }) {
   );
 }
 
-function Row({ each }: { each: DetectionCase }) {
+const CAPTIONS: Record<NonNullable<Detection['never']> | 'may', string> = {
+  may: 'If the new version failed this often, the alarms would stop it before it has all the traffic:',
+  ignored: 'The group ignores its alarms now: however often the new version failed, none would stop it.',
+  'no-alarms': 'The group lists no alarm: however often the new version failed, none would stop it.',
+  'all-at-once': 'All at once: however often the new version failed, no alarm can act before it has all the traffic.',
+  blind: 'The alarms see no call of this deployment: however often the new version failed, none would stop it.',
+};
+
+function Row({ each, words }: { each: DetectionCase; words: string }) {
   return (
     <tr className="border-t border-line">
       <th scope="row" className="py-1.5 text-left font-semibold">
@@ -61,22 +67,29 @@ function Row({ each }: { each: DetectionCase }) {
       <td className="py-1.5">
         <span className="flex items-center gap-2">
           <span aria-hidden="true" className="h-1.5 w-16 overflow-hidden rounded-full bg-sunken max-md:w-10">
-            <span className="block h-full rounded-full bg-ok" style={{ width: `${each.stoppedPercent}%` }} />
+            <span className="block h-full rounded-full bg-ok" style={{ width: `${each.stoppedPercent ?? 0}%` }} />
           </span>
-          {chance(each.stoppedPercent)}
+          {words}
         </span>
       </td>
       <td className="py-1.5 text-right">
         {each.medianSeconds === null ? '—' : formatClock(each.medianSeconds * 1000)}
       </td>
-      <td className="py-1.5 text-right">{formatCount(Math.round(each.failedCalls))}</td>
+      <td className="py-1.5 text-right">
+        {each.failedCalls === null ? '—' : formatCount(Math.round(each.failedCalls))}
+      </td>
     </tr>
   );
 }
 
-/** Computed, so never shown as certain. */
-function chance(percent: number): string {
-  if (percent < 1) return 'hardly ever';
+/** Computed, so never shown as certain, unless nothing can act. null: not known. */
+export function chanceWords(
+  percent: number | null,
+  { never, isAtLeast }: Pick<Detection, 'never' | 'isAtLeast'>,
+): string {
+  if (never !== null) return 'never';
+  if (percent === null) return 'not known';
   if (percent > 99) return 'over 99%';
-  return `${Math.round(percent)}%`;
+  const atLeast = isAtLeast ? 'at least ' : '';
+  return percent < 1 ? (isAtLeast ? 'not known' : 'hardly ever') : `${atLeast}${Math.round(percent)}%`;
 }

@@ -39,7 +39,7 @@ export function PreflightCard({ group }: { group: Group }) {
           group.alarms.items.length > 0 &&
           (isRed(data) ? (
             <StopsAll />
-          ) : data.detection.callsPerMinute === 0 ? (
+          ) : data.detection.cases.length === 0 ? (
             <NoTraffic />
           ) : (
             <DetectionTable detection={data.detection} />

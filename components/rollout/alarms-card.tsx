@@ -35,9 +35,7 @@ export function AlarmsCard({ rollout, group, refused }: AlarmsCardProps) {
         <p className="border-b border-line px-3.5 py-2.5 text-meta text-warn-ink [overflow-wrap:anywhere]">{refused}</p>
       )}
       {items.length === 0 ? (
-        <p className="px-3.5 py-3 text-meta text-ink-2">
-          This group lists no alarms: nothing stops a bad rollout by itself.
-        </p>
+        <p className="px-3.5 py-3 text-meta text-ink-2">{withoutAlarms(ignored)}</p>
       ) : (
         <ul>
           {items.map((alarm) => (
@@ -47,6 +45,13 @@ export function AlarmsCard({ rollout, group, refused }: AlarmsCardProps) {
       )}
     </Card>
   );
+}
+
+/** An empty list is a fact only where the group's settings have been read. */
+function withoutAlarms(ignored: boolean | null): string {
+  return ignored === null
+    ? 'Which alarms the group lists has not been read.'
+    : 'This group lists no alarms: nothing stops a bad rollout by itself.';
 }
 
 function Obeyed({ count, ignored, active }: { count: number; ignored: boolean | null; active: boolean }) {

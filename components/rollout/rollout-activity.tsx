@@ -13,7 +13,8 @@ const SHOWN = 9;
 interface RolloutActivityProps {
   rollout: Rollout;
   series: Series | null;
-  entries: AuditEntry[];
+  /** null: the audit log has not been read. */
+  entries: AuditEntry[] | null;
 }
 
 /** What AWS did as it was watched, and what people did through Sluice. */
@@ -22,13 +23,13 @@ export function RolloutActivity({ rollout, series, entries }: RolloutActivityPro
   const moments = useMoments(rollout, series);
   const { id, createdAt, completedAt } = rollout;
   const items = useMemo(
-    () => toActivity({ id, createdAt, completedAt }, moments, entries),
+    () => toActivity({ id, createdAt, completedAt }, moments, entries ?? []),
     [id, createdAt, completedAt, moments, entries],
   );
   return (
     <ActivityCard
       list={{ place: 'rollout', items: all ? items : items.slice(0, SHOWN), day: createdAt.slice(0, 10) }}
-      empty="Nothing has been seen yet."
+      empty={entries === null ? 'Not read yet.' : 'Nothing has been seen yet.'}
       more={
         !all && items.length > SHOWN ? (
           <button

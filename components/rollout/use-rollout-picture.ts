@@ -34,8 +34,10 @@ export interface RolloutPicture {
   group: Group | null;
   series: Series | null;
   seriesError: ApiProblem | null;
-  entries: AuditEntry[];
-  others: Rollout[];
+  /** null: the audit log has not been read. */
+  entries: AuditEntry[] | null;
+  /** Rollouts of the same group; null: not read. */
+  others: Rollout[] | null;
   /** Newer than the rollout's own: readings that changed nothing show only in health. */
   asOf: AsOf;
   /** AWS seconds in a real one. */
@@ -62,8 +64,8 @@ export function useRolloutPicture(initial: RolloutInitial): RolloutPicture {
     group: group.data ?? null,
     series: series.data ?? null,
     seriesError: series.error,
-    entries: useMemo(() => audit.data?.pages.flatMap((page) => page.entries) ?? [], [audit.data]),
-    others: useMemo(() => others.data?.pages.flatMap((page) => page.rollouts) ?? [], [others.data]),
+    entries: useMemo(() => audit.data?.pages.flatMap((page) => page.entries) ?? null, [audit.data]),
+    others: useMemo(() => others.data?.pages.flatMap((page) => page.rollouts) ?? null, [others.data]),
     asOf: {
       codedeploy: newest(rollout.asOf.codedeploy, read?.codedeploy),
       lambda: newest(rollout.asOf.lambda, read?.lambda),

@@ -7,10 +7,15 @@ import { readKeptPages } from '../support/kept-pages.ts';
 // own code showed and answered. No code can write them again.
 
 /** What is worded otherwise on purpose since then. */
-const REWORDED = [
-  ['is not reckoned with:', 'is left out:'],
-  ['first seen so at', 'first seen there at'],
-] as const;
+const REWORDED: readonly [RegExp, string | ((words: string, ...found: string[]) => string)][] = [
+  [/is not reckoned with:/g, 'is left out:'],
+  [/first seen so at/g, 'first seen there at'],
+  // AWS does not answer, so the first reading never ends: no chip's count is final.
+  [
+    /^(All|Shifting now|Needs attention|Alarms bypassed|Drifted|Idle)\n([\d,]+)$/gm,
+    (_, name = '', count = '') => `${name}\n${count === '0' ? '?' : `${count}+`}`,
+  ],
+];
 
 // A trace of so many pages costs more than reading them.
 test.use({ trace: 'off' });
@@ -23,7 +28,7 @@ test('a database of sentences opens, and every page says what it said', async ({
   try {
     const now = await readKeptPages(browser, dashboard.url, Object.keys(before));
     for (const [path, text] of Object.entries(before)) {
-      const wanted = REWORDED.reduce((words, [old, since]) => words.replaceAll(old, since), text);
+      const wanted = REWORDED.reduce((words, [old, since]) => replaced(words, old, since), text);
       expect.soft(now[path], path).toBe(wanted);
     }
   } finally {
@@ -41,6 +46,10 @@ test('no rollout, group, event or audit entry of a database of sentences is lost
     await dashboard.stop();
   }
 });
+
+function replaced(text: string, old: RegExp, since: (typeof REWORDED)[number][1]): string {
+  return typeof since === 'string' ? text.replace(old, since) : text.replace(old, since);
+}
 
 function countsOf({ groups, rollouts, audit, series }: KeptAnswers) {
   return {

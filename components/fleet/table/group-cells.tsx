@@ -76,15 +76,16 @@ export function EndedCell({ group }: { group: Group }) {
 }
 
 export function CallsSparkline({ group }: { group: Group }) {
-  const hours = group.traffic?.callsByHour ?? [];
+  const hours = group.traffic?.callsByHour ?? null;
+  return <Sparkline values={hours ?? []} label={callsInWords(hours)} />;
+}
+
+/** CloudWatch has no zeros for Lambda: hours that were read and are empty had no calls. */
+function callsInWords(hours: readonly (number | null)[] | null): string {
+  if (hours === null) return 'Calls of the last 24 hours have not been read';
   const known = hours.filter((calls) => calls !== null);
   const sum = known.reduce((total, calls) => total + calls, 0);
-  return (
-    <Sparkline
-      values={hours}
-      label={known.length === 0 ? 'No calls counted in 24 hours' : `${formatCount(sum)} calls in 24 hours`}
-    />
-  );
+  return known.length === 0 ? 'No calls counted in 24 hours' : `${formatCount(sum)} calls in 24 hours`;
 }
 
 export function PerMinuteCell({ group }: { group: Group }) {

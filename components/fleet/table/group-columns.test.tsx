@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { toFleetRows } from '@/components/fleet/fleet-rows.ts';
 import type { Group } from '@/lib/domain/group/group.ts';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { wordsAt } from '@/testing/components/render-at.tsx';
 import { makeGroup, makeSummary } from '@/testing/domain/make-group.ts';
 import { GROUP_COLUMN_IDS, GROUP_COLUMNS, type GroupColumn } from './group-columns.tsx';
@@ -38,6 +39,18 @@ test('numbers are sorted from either end, and groups without one are last from b
     wordsOf([called('none', null), called('few', 2), called('many', 30)], 'calls', desc).match(/none|few|many/g);
   expect([...new Set(names(false))]).toEqual(['few', 'many', 'none']);
   expect([...new Set(names(true))]).toEqual(['many', 'few', 'none']);
+});
+
+test('calls that were not read are not announced as none', () => {
+  const label = (traffic: Group['traffic']) => {
+    const { Cell } = GROUP_COLUMNS.spark;
+    return renderToStaticMarkup(<Cell group={makeGroup({ traffic })} />).match(/aria-label="([^"]*)"/)?.[1];
+  };
+  const read = { perMinute: null, errorPercent: null, readAt: now };
+  expect(label(null)).toBe('Calls of the last 24 hours have not been read');
+  expect(label({ ...read, callsByHour: null })).toBe('Calls of the last 24 hours have not been read');
+  expect(label({ ...read, callsByHour: [null, null] })).toBe('No calls counted in 24 hours');
+  expect(label({ ...read, callsByHour: [null, 7] })).toBe('7 calls in 24 hours');
 });
 
 test('a column that lacks a part does not compile', () => {

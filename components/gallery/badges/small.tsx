@@ -13,6 +13,11 @@ import { mapValues } from '@/components/gallery/map-values.ts';
 import { Scene } from '@/components/gallery/scene.tsx';
 import { type Specimen, specimensOf } from '@/components/gallery/specimen.ts';
 
+const COUNTS = mapValues({ all: 148, shifting: 3, attention: 2, bypassed: 1, drifted: 1, idle: 145 }, (count) => ({
+  count,
+  unknown: 0,
+}));
+
 const KINDS: Record<VersionKind, string> = { baseline: '41', candidate: '42' };
 const SIZES: Record<VersionSize, true> = { sm: true, md: true, lg: true };
 const VARIANTS: Record<ButtonVariant, true> = {
@@ -113,19 +118,16 @@ export const SMALL: Specimen[] = [
     }),
   ),
   ...specimensOf('filter-chips', {
-    all: (
+    all: <FilterChips counts={COUNTS} isReading={false} chosen="all" onChoose={nothing} />,
+    attention: <FilterChips counts={COUNTS} isReading={false} chosen="attention" onChoose={nothing} />,
+    'not-all-read': (
       <FilterChips
-        counts={{ all: 148, shifting: 3, attention: 2, bypassed: 1, drifted: 1, idle: 145 }}
+        counts={mapValues(COUNTS, ({ count }) => ({ count: count > 100 ? count : 0, unknown: 2 }))}
+        isReading={false}
         chosen="all"
         onChoose={nothing}
       />
     ),
-    attention: (
-      <FilterChips
-        counts={{ all: 148, shifting: 3, attention: 2, bypassed: 1, drifted: 1, idle: 145 }}
-        chosen="attention"
-        onChoose={nothing}
-      />
-    ),
+    'first-reading': <FilterChips counts={COUNTS} isReading chosen="all" onChoose={nothing} />,
   }),
 ];

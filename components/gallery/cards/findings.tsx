@@ -1,6 +1,7 @@
 import { FindingList } from '@/components/preflight/finding-list.tsx';
 import { PreflightCard } from '@/components/preflight/preflight-card.tsx';
 import { findingsIn } from '@/lib/domain/preflight/preflight-of.ts';
+import type { Detection } from '@/lib/domain/detection/detection.ts';
 import type { FindingCode, Preflight } from '@/lib/domain/preflight/preflight.ts';
 import type { PreflightFacts } from '@/lib/domain/preflight/preflight-facts.ts';
 import { makeIdleGroup } from '@/components/gallery/fixtures/make-orders.ts';
@@ -18,6 +19,11 @@ const poor = makeDetection({
   ],
   notCounted: [],
 });
+
+const STOPS_NOTHING = {
+  cases: [{ errorPercent: 100, stoppedPercent: 0, failedCalls: 84, medianSeconds: null }],
+  counted: [],
+};
 
 /** In the words of the product; how surely alarms would stop it is not worked out for it. */
 const foundIn = (facts: PreflightFacts) => findingsIn(facts, poor);
@@ -46,10 +52,27 @@ export const FINDINGS = [
     }),
     'alarms-ignored-for-it': <FindingList preflight={IGNORING} />,
   }),
+  ...specimensOf<NonNullable<Detection['never']>>('preflight-never', {
+    ignored: card(makePreflight({ detection: makeDetection({ ...STOPS_NOTHING, never: 'ignored' }) })),
+    'no-alarms': card(makePreflight({ detection: makeDetection({ ...STOPS_NOTHING, never: 'no-alarms' }) })),
+    'all-at-once': card(makePreflight({ detection: makeDetection({ ...STOPS_NOTHING, never: 'all-at-once' }) })),
+    blind: card(makePreflight({ detection: makeDetection({ ...STOPS_NOTHING, never: 'blind' }) })),
+  }),
+  ...specimensOf('preflight-chance', {
+    'at-least': card(makePreflight({ detection: makeDetection({ isAtLeast: true }) })),
+    'not-known': card(
+      makePreflight({
+        detection: makeDetection({
+          cases: [{ errorPercent: 100, stoppedPercent: null, failedCalls: null, medianSeconds: null }],
+          counted: [],
+        }),
+      }),
+    ),
+  }),
   ...specimensOf('preflight', {
     calm: card(makePreflight({ detection: makeDetection() })),
     'would-be-stopped': card(makePreflight({ findings: [makeFinding()], detection: makeDetection() })),
-    'no-traffic': card(makePreflight({ detection: makeDetection({ callsPerMinute: 0 }) })),
+    'no-traffic': card(makePreflight({ detection: makeDetection({ callsPerMinute: 0, cases: [] }) })),
     'not-all-read': card(
       makePreflight({ unread: ['the concurrency of orders-api: AWS refused lambda:GetFunctionConcurrency.'] }),
     ),

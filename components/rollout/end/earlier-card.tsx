@@ -9,9 +9,9 @@ import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 
 const SHOWN = 5;
 
-/** Other rollouts of the same group, newest first. */
-export function EarlierCard({ rollout, others }: { rollout: Rollout; others: Rollout[] }) {
-  const listed = others.filter((other) => other.id !== rollout.id).slice(0, SHOWN);
+/** Other rollouts of the same group, newest first. `others` null: they have not been read. */
+export function EarlierCard({ rollout, others }: { rollout: Rollout; others: Rollout[] | null }) {
+  const listed = (others ?? []).filter((other) => other.id !== rollout.id).slice(0, SHOWN);
   return (
     <Card aria-labelledby="earlier-title">
       <CardHeader title="Other rollouts" meta="of this group" id="earlier-title">
@@ -23,7 +23,9 @@ export function EarlierCard({ rollout, others }: { rollout: Rollout; others: Rol
         </Link>
       </CardHeader>
       {listed.length === 0 ? (
-        <p className="px-3.5 py-3 text-meta text-ink-2">None that Sluice knows.</p>
+        <p className="px-3.5 py-3 text-meta text-ink-2">
+          {others === null ? 'Not read yet.' : 'None that Sluice knows.'}
+        </p>
       ) : (
         <ul>
           {listed.map((other) => (

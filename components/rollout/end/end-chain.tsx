@@ -4,14 +4,13 @@ import { ArrowRight, CircleQuestionMark, Undo2 } from 'lucide-react';
 import Link from 'next/link';
 import { Fragment, type ReactNode } from 'react';
 import { AliasStation } from './alias-station.tsx';
-import { highestRouted } from '@/components/rollout/highest-routed.ts';
 import { formatSpan, spanMs } from '@/lib/domain/format/format-span.ts';
 import { Station } from './station.tsx';
 import { STATUS_INK, StatusIcon } from '@/components/status/status-icon.tsx';
 import { rolloutPagePath } from '@/lib/client/api/api-paths.ts';
 import { activatedAlarms } from '@/lib/domain/alarms/activated-alarms.ts';
+import { describeReach, reachOf } from '@/lib/domain/rollout/reach-of.ts';
 import { describeStatus } from '@/lib/domain/rollout/describe-status.ts';
-import { formatPercent } from '@/lib/domain/format/format-percent.ts';
 import { formatUtcTime } from '@/lib/domain/format/format-utc.ts';
 import type { Group } from '@/lib/domain/group/group.ts';
 import { isActive } from '@/lib/domain/rollout/is-active.ts';
@@ -95,7 +94,8 @@ function Ended({ rollout, here, series }: { rollout: Rollout; here: boolean; ser
           rollout.alarms.items.map((alarm) => alarm.name),
         )
       : [];
-  const reached = highestRouted(series);
+  const isDone = series === null || rollout.status === 'Succeeded';
+  const reached = isDone ? null : describeReach(reachOf(rollout, series.routed), rollout.candidateVersion);
   const took = spanMs(rollout.startedAt, rollout.completedAt);
   return (
     <Station
@@ -111,11 +111,7 @@ function Ended({ rollout, here, series }: { rollout: Rollout; here: boolean; ser
     >
       <p>
         at <b className="font-semibold text-ink tabular-nums">{formatUtcTime(rollout.completedAt)}</b>
-        {reached === null || rollout.status === 'Succeeded'
-          ? ''
-          : reached === 0
-            ? `, no call ever went to ${rollout.candidateVersion ?? 'the new version'}`
-            : `, it had reached ${formatPercent(reached)} on ${rollout.candidateVersion ?? 'the new version'}`}
+        {reached === null ? '' : `, ${reached}`}
       </p>
       <p className="tabular-nums">
         {rollout.baselineVersion ?? '?'} → {rollout.candidateVersion ?? '?'}

@@ -47,7 +47,8 @@ export function NextStep({ rollout }: { rollout: Rollout }) {
 
 function Coming({ rollout, next }: { rollout: Rollout; next: { percent: number; at: Iso } }) {
   const overdue = useAwsText((nowMs) => nowMs >= toMs(next.at));
-  const step = stepNumber(rollout.plan, rollout.share.routedPercent ?? 0);
+  const { routedPercent } = rollout.share;
+  const step = routedPercent === null ? null : stepNumber(rollout.plan, routedPercent);
   const gain = stepGain(rollout);
   const where = step ? `step ${step.number} of ${step.of}` : null;
   if (overdue) {

@@ -4,7 +4,6 @@ import { Ban, CircleCheck, CircleDashed, CircleQuestionMark, CircleX } from 'luc
 import { formatSpan, spanMs } from '@/lib/domain/format/format-span.ts';
 import { hookWords, type LifecycleLook, lifecycleWords } from './lifecycle-words.ts';
 import { HookWatchSkeleton } from './hook-watch-skeleton.tsx';
-import { highestRouted } from '@/components/rollout/highest-routed.ts';
 import { planEndMs } from '@/components/rollout/rollout-moments.ts';
 import { Card, CardHeader } from '@/components/ui/card.tsx';
 import { Elapsed } from '@/components/status/countdown.tsx';
@@ -13,6 +12,7 @@ import { Mono } from '@/components/ui/mono.tsx';
 import { Spinner } from '@/components/ui/spinner.tsx';
 import { useAwsText } from '@/lib/client/use-aws-now.ts';
 import { formatClock } from '@/lib/domain/format/format-clock.ts';
+import { describeReach, reachOf } from '@/lib/domain/rollout/reach-of.ts';
 import { isActive } from '@/lib/domain/rollout/is-active.ts';
 import { toMs } from '@/lib/domain/time/iso.ts';
 import type { LifecycleEvent, Rollout } from '@/lib/domain/rollout/rollout.ts';
@@ -68,8 +68,9 @@ export function LifecycleCard({ rollout, series, refused }: LifecycleCardProps) 
 
 function withoutEvents(rollout: Rollout, active: boolean): string {
   if (active) return 'CodeDeploy has not begun: no lifecycle event yet.';
-  // Nobody watched while it ran: having no events is then a gap in what is known, not a fact about the rollout.
-  if (rollout.watched.from === null) return 'Its lifecycle events have not been read from CodeDeploy.';
+  // Nobody watched while it ran, or it did begin: having no events is then a gap in what is known, not a fact.
+  if (rollout.watched.from === null || rollout.startedAt !== null)
+    return 'Its lifecycle events have not been read from CodeDeploy.';
   const code = rollout.error ? ` with ${rollout.error.code}` : '';
   return `It ended before its first event${code}. As far as CodeDeploy says, no hook was called and the alias did not move.`;
 }
@@ -157,25 +158,32 @@ function Traffic({ rollout, series, look }: { rollout: Rollout; series: Series |
   const start = rollout.shiftStartedAt === null ? null : toMs(rollout.shiftStartedAt);
   const end = start === null ? null : planEndMs(rollout, series, start);
   const left = useAwsText((nowMs) => (end === null || end <= nowMs ? null : formatClock(end - nowMs)));
-  const reached = highestRouted(series);
-  const percent = look === 'running' ? rollout.share.routedPercent : reached;
-  const step = percent === null ? null : stepNumber(rollout.plan, percent);
-  if (!step || look === 'pending' || look === 'skipped') return null;
+  const percent = rollout.share.routedPercent;
   if (look === 'running') {
-    return (
+    const step = percent === null ? null : stepNumber(rollout.plan, percent);
+    return step === null ? null : (
       <p className="tabular-nums">
         step {step.number} of {step.of}
         {left ? `, about ${left} to go` : ''}
       </p>
     );
   }
-  if (look !== 'failed') return null;
+  const words = look === 'failed' && series !== null ? failedWhere(rollout, series) : null;
+  if (words === null) return null;
   return (
     <p>
       {rollout.error ? `${rollout.error.code}, ` : ''}
-      {step.number === 0 ? 'before the first step' : `at step ${step.number} of ${step.of}`}
+      {words}
     </p>
   );
+}
+
+function failedWhere(rollout: Rollout, series: Series): string | null {
+  const reach = reachOf(rollout, series.routed);
+  if (reach.kind !== 'share' && reach.kind !== 'none') return describeReach(reach, rollout.candidateVersion);
+  const step = stepNumber(rollout.plan, reach.kind === 'none' ? 0 : reach.percent);
+  if (step === null) return null;
+  return step.number === 0 ? 'before the first step' : `at step ${step.number} of ${step.of}`;
 }
 
 function Diagnostics({ event }: { event: LifecycleEvent }) {

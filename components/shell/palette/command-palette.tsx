@@ -97,7 +97,7 @@ function Finder({ onDone }: { onDone: () => void }) {
       </div>
       <Command.List className="max-h-[60vh] overflow-y-auto pb-2">
         <Command.Empty className="px-3.5 py-6 text-center text-ink-2">
-          {rollouts.isFetching ? 'Looking…' : `Nothing here is called “${asked}”.`}
+          {emptyWords(asked, groups, rollouts)}
         </Command.Empty>
         {byId ? [rolloutList, groupList] : [groupList, rolloutList]}
         {pages.length > 0 ? (
@@ -113,6 +113,13 @@ function Finder({ onDone }: { onDone: () => void }) {
       </Command.List>
     </Command>
   );
+}
+
+/** What has not been read may hold what is looked for. */
+function emptyWords(asked: string, ...lists: { data: unknown; isFetching: boolean; isError: boolean }[]): string {
+  if (lists.some(({ data, isError }) => isError && data === undefined)) return 'Not everything could be read.';
+  const isLooking = lists.some(({ data, isFetching }) => isFetching || data === undefined);
+  return isLooking ? 'Looking…' : `Nothing here is called “${asked}”.`;
 }
 
 function GroupResults({ groups, onGo }: { groups: readonly Group[]; onGo: (href: string) => void }) {

@@ -209,3 +209,11 @@ describe('re-arming', () => {
     expect(shown.notes).toEqual([]);
   });
 });
+
+test.each([
+  { ignored: null, title: 'Whether an alarm watches it is not known.' },
+  { ignored: false, title: 'No alarm watches it.' },
+])('an empty list of alarms is a fact only where it was read: $ignored', ({ ignored, title }) => {
+  const group = makeGroup({ alarms: { ignored, ignorePollFailure: null, items: [] } });
+  expect(titles(consequencesOfDeploy(group, { toVersion: '64', ignoreAlarms: false, plan: null }))).toContain(title);
+});

@@ -181,6 +181,9 @@ function steps(plan: Plan | null, groupsConfig: string | null): string {
 }
 
 function alarms({ alarms: { ignored, items } }: Group, ignoreAlarms: boolean): Consequences['steps'] {
+  if (items.length === 0 && ignored === null) {
+    return [{ title: 'Whether an alarm watches it is not known.', detail: "The group's alarms have not been read." }];
+  }
   if (items.length === 0) {
     return [{ title: 'No alarm watches it.', detail: 'This group lists none, so it does not stop by itself.' }];
   }

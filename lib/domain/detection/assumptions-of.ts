@@ -5,6 +5,7 @@ import { describeSpan } from '../format/describe-span.ts';
 import { formatCount } from '../format/format-count.ts';
 import { formatPercent } from '../format/format-percent.ts';
 import type { DetectionInput } from './detection-input.ts';
+import type { Detection } from './detection.ts';
 import { ERROR_POINTS, EVALUATION_DELAY_SECONDS, MAX_RUNS, STOP_DELAY_SECONDS } from './play-deployments.ts';
 
 /** A smaller chance that a good candidate is stopped is not worth a sentence. */
@@ -16,6 +17,7 @@ interface Simulated {
   untilAllSeconds: number;
   candidateCalls: number;
   counted: number;
+  never: Detection['never'];
   /** Names of the composite alarms among them. */
   composites: readonly string[];
   red: readonly Alarm[];
@@ -24,7 +26,7 @@ interface Simulated {
 
 /** What a detection assumes, in sentences with this case's numbers, the most important first. */
 export function assumptionsOf(input: DetectionInput, simulated: Simulated): string[] {
-  const { untilAllSeconds, counted, red } = simulated;
+  const { counted, never, red } = simulated;
   const [firstRed] = red;
   if (firstRed !== undefined) {
     return [
@@ -32,9 +34,10 @@ export function assumptionsOf(input: DetectionInput, simulated: Simulated): stri
       ...heeded(red.every(({ rule }) => rule !== undefined) ? red.map(({ name }) => name) : []),
     ];
   }
-  if (untilAllSeconds === 0) return [allAtOnce(input)];
+  if (simulated.untilAllSeconds === 0) return [allAtOnce(input)];
   const few = fewCalls(input, simulated);
-  if (counted === 0) return [...few, 'No alarm that can be reckoned watches it, so nothing here would stop it.'];
+  if (never !== null) return [...few, NEVER[never]];
+  if (counted === 0) return [...few, 'None of the alarms can be reckoned: how surely they would stop it is not known.'];
   return [
     ...few,
     ...heeded(simulated.composites),
@@ -45,6 +48,13 @@ export function assumptionsOf(input: DetectionInput, simulated: Simulated): stri
     precision(),
   ];
 }
+
+const NEVER: Record<NonNullable<Detection['never']>, string> = {
+  ignored: 'The group ignores its alarms now: none of them stops a deployment.',
+  'no-alarms': 'The group lists no alarm: none stops a deployment.',
+  'all-at-once': 'No alarm can act before the new version has all the traffic.',
+  blind: 'What the alarms watch is no call of this deployment: none of them stops it.',
+};
 
 function allAtOnce({ callsPerMinute }: DetectionInput): string {
   return (
@@ -81,8 +91,11 @@ function aFew(calls: number): string {
   return below === 0 ? 'at most one call' : `${WORDS[below] ?? below} or ${WORDS[below + 1] ?? below + 1} calls`;
 }
 
-function falseStops({ baselineVersion }: DetectionInput, { falseStopPercent }: Simulated): string[] {
-  if (falseStopPercent < WORTH_SAYING_PERCENT) return [];
+function falseStops(
+  { baselineVersion, baselineErrorPercent }: DetectionInput,
+  { falseStopPercent }: Simulated,
+): string[] {
+  if (falseStopPercent < WORTH_SAYING_PERCENT || baselineErrorPercent === null) return [];
   const old = baselineVersion === null ? 'the old version' : `version ${baselineVersion}`;
   return [
     `A new version that fails no more than ${old} would be stopped in ${formatPercent(Math.round(falseStopPercent))} of deployments too.`,
@@ -92,10 +105,14 @@ function falseStops({ baselineVersion }: DetectionInput, { falseStopPercent }: S
 function traffic({ callsPerMinute, baselineErrorPercent, baselineVersion, ...names }: DetectionInput): string {
   const through = aliasName({ ...names, group: 'the alias' });
   const old = baselineVersion === null ? 'the old version' : `version ${baselineVersion}`;
-  return (
-    `${callsAMinute(callsPerMinute)} come through ${through} at an even rate, at random, and ${formatPercent(baselineErrorPercent)} of those ` +
-    `on ${old} fail.`
-  ).replace(/^./, (letter) => letter.toUpperCase());
+  const fail =
+    baselineErrorPercent === null
+      ? `none of those on ${old} fails, which is a guess: how often it fails is not known`
+      : `${formatPercent(baselineErrorPercent)} of those on ${old} fail`;
+  return `${callsAMinute(callsPerMinute)} come through ${through} at an even rate, at random, and ${fail}.`.replace(
+    /^./,
+    (letter) => letter.toUpperCase(),
+  );
 }
 
 function timing(): string {

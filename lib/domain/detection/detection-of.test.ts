@@ -23,7 +23,7 @@ function detect(definition: AlarmDefinition | null, change: Partial<DetectionInp
   return detection;
 }
 
-function stopped(detection: ReturnType<typeof detect>): number[] {
+function stopped(detection: ReturnType<typeof detect>): (number | null)[] {
   return detection.cases.map((one) => one.stoppedPercent);
 }
 
@@ -60,7 +60,7 @@ describe('detectionOf, against numbers worked out by hand', () => {
     const { cases, candidateCalls } = detect(oneOf(11), { plan: linear });
     // 10% + 20% + … + 90% of 100 calls, a minute each.
     expect(candidateCalls).toBeCloseTo(450);
-    expect(cases.map((one) => Math.round(one.failedCalls))).toEqual([5, 23, 90, 450]);
+    expect(cases.map((one) => Math.round(one.failedCalls ?? -1))).toEqual([5, 23, 90, 450]);
     expect(cases[3]).toMatchObject({ stoppedPercent: 0, medianSeconds: null });
   });
 
@@ -86,8 +86,14 @@ describe('detectionOf, against numbers worked out by hand', () => {
     expect(stopped(detect(oneOf(3, { treatMissingData: 'breaching' }), { callsPerMinute: 0 }))).toEqual([
       100, 100, 100, 100,
     ]);
-    expect(stopped(detect(oneOf(3), { callsPerMinute: 0 }))).toEqual([0, 0, 0, 0]);
   });
+
+  test.each([oneOf(1), oneOf(3), oneOf(3, { dimensions: ofCandidate }), null])(
+    '%#: without calls there is nothing to work it out from',
+    (definition) => {
+      expect(detect(definition, { callsPerMinute: 0 })).toMatchObject({ cases: [], never: null });
+    },
+  );
 
   test('errors of the old version stop a good one too, and it says so', () => {
     const { cases, assumptions } = detect(oneOf(1), { baselineErrorPercent: 50 });
@@ -128,25 +134,48 @@ describe('detectionOf', () => {
     expect(detectionOf({ ...anyInput, plan: unknown })).toBeNull();
   });
 
-  test.each([
+  test.each<[AlarmDefinition | null, string, boolean?]>([
     [null, 'composite'],
     [makeDefinition({ metricName: 'Duration', statistic: 'p99' }), 'It watches Duration'],
     [makeDefinition({ statistic: 'TM(5%:95%)' }), 'TM(5%:95%)'],
     [makeDefinition({ namespace: 'Shop' }), 'It watches Shop'],
-    [makeDefinition({ dimensions: {} }), 'It sees no call of this alias'],
-    [makeDefinition({ dimensions: { ...ofCandidate, ExecutedVersion: '12' } }), 'It sees version 12 only'],
+    [makeDefinition({ dimensions: {} }), 'It sees no call of this alias', true],
+    [makeDefinition({ dimensions: { ...ofCandidate, ExecutedVersion: '12' } }), 'It sees version 12 only', true],
     [makeDefinition({ threshold: null }), 'a band that moves'],
     [makeDefinition({ periodSeconds: null }), 'did not say'],
     [makeDefinition({ periodSeconds: 10 }), 'shorter than the minute'],
     [makeDefinition({ periodSeconds: 86_400 }), 'looks back over 72 h'],
     [makeMathsDefinition('RATE(errors)', ofCandidate), 'not reckoned here'],
     [makeMathsDefinition('errors / rate', ofCandidate), 'not reckoned here'],
-  ])('%#: leaves out what it cannot simulate, and says why', (definition, why) => {
+  ])('%#: leaves out what it cannot simulate, and says why', (definition, why, isBlind = false) => {
     const { counted, notCounted, cases, assumptions } = detect(definition);
     expect(counted).toEqual([]);
     expect(notCounted[0]?.why).toContain(why);
-    expect(cases[3]).toMatchObject({ stoppedPercent: 0, failedCalls: 50 });
-    expect(assumptions.at(-1)).toContain('nothing here would stop it');
+    expect(cases[3]).toMatchObject(
+      isBlind ? { stoppedPercent: 0, failedCalls: 50 } : { stoppedPercent: null, failedCalls: null },
+    );
+    expect(assumptions.at(-1)).toContain(isBlind ? 'none of them stops it' : 'is not known');
+  });
+
+  test('beside an alarm that is reckoned, one that may watch failures makes the chance a least one', () => {
+    const known = makeAlarm({ name: 'known', definition: oneOf(1) });
+    const isAtLeast = (definition: AlarmDefinition) =>
+      detect(null, { alarms: [known, makeAlarm({ name: 'other', definition })] }).isAtLeast;
+    expect(isAtLeast(makeDefinition({ namespace: 'Shop' }))).toBe(true);
+    expect(isAtLeast(makeDefinition({ metricName: 'Duration', statistic: 'p99' }))).toBe(false);
+    expect(isAtLeast(makeDefinition({ dimensions: {} }))).toBe(false);
+    expect(isAtLeast(oneOf(2))).toBe(false);
+  });
+
+  test.each([
+    { never: 'no-alarms', change: { alarms: [] } },
+    { never: 'ignored', change: { alarms: [], isIgnored: true } },
+    { never: 'all-at-once', change: { plan: atOnce } },
+    { never: 'blind', change: { alarms: [makeAlarm({ state: 'NOT_FOUND', definition: null })] } },
+    { never: null, change: {} },
+    { never: null, change: { plan: atOnce, alarms: [makeAlarm({ state: 'ALARM' })] } },
+  ])('never is said only where it is certain: $never', ({ never, change }) => {
+    expect(detect(oneOf(1), change).never).toBe(never);
   });
 
   test('the same question has the same answer', () => {
@@ -172,11 +201,12 @@ describe('detectionOf', () => {
       fc.property(definitions, questions, (definition, question) => {
         const { cases } = detect(makeDefinition(definition), question);
         for (const [index, one] of cases.entries()) {
-          expect(one.stoppedPercent).toBeGreaterThanOrEqual(0);
-          expect(one.stoppedPercent).toBeLessThanOrEqual(100);
-          expect(one.failedCalls).toBeGreaterThanOrEqual(0);
+          const percent = one.stoppedPercent ?? -1;
+          expect(percent).toBeGreaterThanOrEqual(0);
+          expect(percent).toBeLessThanOrEqual(100);
+          expect(one.failedCalls ?? -1).toBeGreaterThanOrEqual(0);
           expect(Number.isFinite(one.medianSeconds ?? 0)).toBe(true);
-          expect(one.stoppedPercent).toBeGreaterThan((cases[index - 1]?.stoppedPercent ?? 0) - 4);
+          expect(percent).toBeGreaterThan((cases[index - 1]?.stoppedPercent ?? 0) - 4);
         }
       }),
       { numRuns: 40 },

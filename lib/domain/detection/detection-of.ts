@@ -3,7 +3,7 @@ import { knownAlarms } from '../alarms/composite-of.ts';
 import { assumptionsOf } from './assumptions-of.ts';
 import type { Detection, DetectionCase } from './detection.ts';
 import { playDeployments } from './play-deployments.ts';
-import { simulatedAlarm, type SimulatedAlarm } from './simulated-alarm.ts';
+import { simulatedAlarm, type LeftOut, type SimulatedAlarm } from './simulated-alarm.ts';
 import { simulatedComposite, type SimulatedComposite } from './simulated-composite.ts';
 import { secondsUntilAll, shareSeconds } from './share-over-time.ts';
 
@@ -12,7 +12,8 @@ const ERROR_PERCENTS = [1, 5, 20, 100];
 
 /**
  * The chance that the alarms as they are defined stop a bad candidate before it has all the traffic, and how many of
- * its calls fail until then. null: the plan's steps are not known.
+ * its calls fail until then. null: the plan's steps are not known. What cannot be known is null, or left out: a chance
+ * of 0 is only said of alarms that were simulated, or that certainly stop nothing (`never`).
  *
  * Assumptions. Calls arrive at random at one even rate, and each goes to the candidate with the weight's chance (Lambda
  * routes per call, so the counts are Poisson). Each fails with its version's chance, independent of the others.
@@ -44,16 +45,26 @@ export function detectionOf(input: DetectionInput): Detection | null {
     if (!('rule' in simulated)) return [];
     return simulated.leftOut.map(({ name, why }) => ({ name: `${name} in ${alarm.name}`, why }));
   });
+  const left = sorted.flatMap(({ alarm, simulated }) =>
+    'why' in simulated && alarm.state !== 'ALARM' ? [simulated] : [],
+  );
+  const isCounted = counted.length + composites.length > 0;
+  const never = neverOf(input, { isRed: red.length > 0, untilAllSeconds, isCounted, left });
   const caseOf = (errorPercent: number): DetectionCase => ({
     errorPercent,
-    ...outcome(input, { errorPercent, untilAllSeconds, counted, composites, isRed: red.length > 0 }),
+    ...outcome(input, { errorPercent, untilAllSeconds, counted, composites, isRed: red.length > 0, never }),
   });
-  const falseStopPercent = red.length > 0 ? 0 : caseOf(input.baselineErrorPercent).stoppedPercent;
+  const falseStopPercent = red.length > 0 ? 0 : (caseOf(input.baselineErrorPercent ?? 0).stoppedPercent ?? 0);
+  const cases = ERROR_PERCENTS.map(caseOf);
+  // Where nobody calls only what stops everything is known.
+  const isFounded = callsPerMinute > 0 || cases.every(({ stoppedPercent }) => stoppedPercent === 100);
   const candidateCalls = (callsPerMinute / 60) * shareSeconds(plan, untilAllSeconds);
   return {
     callsPerMinute,
     candidateCalls,
-    cases: ERROR_PERCENTS.map(caseOf),
+    cases: isFounded ? cases : [],
+    never,
+    isAtLeast: isCounted && left.some(({ isBlind, isOther }) => isBlind !== true && isOther !== true),
     counted: sorted.flatMap(({ alarm, simulated }) =>
       'why' in simulated && alarm.state !== 'ALARM' ? [] : [alarm.name],
     ),
@@ -62,11 +73,24 @@ export function detectionOf(input: DetectionInput): Detection | null {
       untilAllSeconds,
       candidateCalls,
       counted: counted.length + composites.length,
+      never,
       composites: composites.map(({ name }) => name),
       red,
       falseStopPercent,
     }),
   };
+}
+
+/** Why no alarm stops it, if that is certain. */
+function neverOf(
+  { alarms, isIgnored = false }: DetectionInput,
+  known: { isRed: boolean; untilAllSeconds: number; isCounted: boolean; left: readonly LeftOut[] },
+): Detection['never'] {
+  if (known.isRed) return null;
+  if (isIgnored) return 'ignored';
+  if (alarms.length === 0) return 'no-alarms';
+  if (known.untilAllSeconds === 0) return 'all-at-once';
+  return !known.isCounted && known.left.every(({ isBlind }) => isBlind === true) ? 'blind' : null;
 }
 
 function outcome(
@@ -77,23 +101,25 @@ function outcome(
     counted: SimulatedAlarm[];
     composites: SimulatedComposite[];
     isRed: boolean;
+    never: Detection['never'];
   },
 ): Omit<DetectionCase, 'errorPercent'> {
   const { plan, callsPerMinute, baselineErrorPercent } = input;
-  const { errorPercent, untilAllSeconds, counted, composites, isRed } = known;
+  const { errorPercent, untilAllSeconds, counted, composites, isRed, never } = known;
   // Seen in a real account: 0.73 s after the start, before the alias moved.
   if (isRed) return { stoppedPercent: 100, failedCalls: 0, medianSeconds: 0 };
-  if (counted.length + composites.length === 0 || untilAllSeconds === 0) {
+  if (never !== null) {
     const calls = (callsPerMinute / 60) * shareSeconds(plan, untilAllSeconds);
     return { stoppedPercent: 0, failedCalls: (calls * errorPercent) / 100, medianSeconds: null };
   }
+  if (counted.length + composites.length === 0) return { stoppedPercent: null, failedCalls: null, medianSeconds: null };
   return playDeployments({
     plan,
     untilAllSeconds,
     alarms: counted,
     composites,
     callsPerMinute,
-    baselineErrorPercent,
+    baselineErrorPercent: baselineErrorPercent ?? 0,
     errorPercent,
   });
 }

@@ -2,10 +2,13 @@
 export interface DetectionCase {
   /** Share of the candidate's calls that fail, 0–100. */
   errorPercent: number;
-  /** Chance that an alarm stops the deployment before the candidate has all the traffic, 0–100. */
-  stoppedPercent: number;
-  /** Failed calls of the candidate until it is stopped or has all the traffic, on average. */
-  failedCalls: number;
+  /**
+   * Chance that an alarm stops the deployment before the candidate has all the traffic, 0–100. null: not known, since
+   * none of the alarms can be simulated.
+   */
+  stoppedPercent: number | null;
+  /** Failed calls of the candidate until it is stopped or has all the traffic, on average; null: not known. */
+  failedCalls: number | null;
   /** Seconds from the first shift until the stop, the median of the runs that are stopped; null: none is. */
   medianSeconds: number | null;
 }
@@ -16,7 +19,15 @@ export interface Detection {
   callsPerMinute: number;
   /** Calls that the candidate gets before it has all the traffic, on average. */
   candidateCalls: number;
+  /** Empty where nobody calls: without calls there is nothing to work it out from. */
   cases: DetectionCase[];
+  /**
+   * Why no alarm stops it, whatever the candidate does; null: one may. blind: what they watch is no call of this
+   * deployment.
+   */
+  never: 'ignored' | 'no-alarms' | 'all-at-once' | 'blind' | null;
+  /** Some of the alarms that are not counted may watch failures too, so the chances are at least these. */
+  isAtLeast: boolean;
   /** Alarms that take part. */
   counted: string[];
   /** Alarms that cannot be simulated, and why. */

@@ -37,10 +37,20 @@ export interface Watched {
 /** Longer windows than this react more slowly than any plan lasts, and cost time to simulate. */
 const MAX_WINDOW_MINUTES = 360;
 
-/** An alarm as it can be simulated, or a sentence that says why it cannot. */
-export function simulatedAlarm(alarm: Alarm, watched: Watched): SimulatedAlarm | { why: string } {
+/**
+ * Why an alarm is left out, in a sentence. `isBlind`: it is certain that it stops nothing. `isOther`: it watches
+ * something else than whether calls fail.
+ */
+export interface LeftOut {
+  why: string;
+  isBlind?: true;
+  isOther?: true;
+}
+
+/** An alarm as it can be simulated, or why it cannot. */
+export function simulatedAlarm(alarm: Alarm, watched: Watched): SimulatedAlarm | LeftOut {
   const { definition } = alarm;
-  if (alarm.state === 'NOT_FOUND') return { why: 'No alarm has this name.' };
+  if (alarm.state === 'NOT_FOUND') return { why: 'No alarm has this name.', isBlind: true };
   if (definition === null) {
     return {
       why: 'Its definition has not been read, or it is a composite alarm. Whether CodeDeploy heeds composite alarms is unverified.',
@@ -61,8 +71,8 @@ export function simulatedAlarm(alarm: Alarm, watched: Watched): SimulatedAlarm |
   }
   const metrics = metricsOf(definition);
   for (const metric of metrics) {
-    const why = whyNotSimulated(metric, periodSeconds, watched);
-    if (why !== null) return { why };
+    const left = whyNotSimulated(metric, periodSeconds, watched);
+    if (left !== null) return left;
   }
   const reading = readingOf(definition, metrics, watched);
   if (reading === null) return { why: 'Its expression has a function that is not reckoned here.' };
@@ -80,25 +90,29 @@ export function simulatedAlarm(alarm: Alarm, watched: Watched): SimulatedAlarm |
   };
 }
 
-function whyNotSimulated(metric: AlarmMetric, periodSeconds: number, watched: Watched): string | null {
+function whyNotSimulated(metric: AlarmMetric, periodSeconds: number, watched: Watched): LeftOut | null {
   const sight = sightOf(metric, watched);
   if (sight.kind === 'foreign')
-    return `It watches ${metric.namespace ?? 'a metric'}, not the calls and errors of AWS/Lambda.`;
-  if (sight.kind === 'nothing') return `It sees no call of this alias: ${sight.why}.`;
+    return { why: `It watches ${metric.namespace ?? 'a metric'}, not the calls and errors of AWS/Lambda.` };
+  if (sight.kind === 'nothing') return { why: `It sees no call of this alias: ${sight.why}.`, isBlind: true };
   if (
     sight.kind === 'version' &&
     sight.version !== watched.baselineVersion &&
     sight.version !== watched.candidateVersion
   ) {
-    return `It sees version ${sight.version} only, which gets no call in this deployment.`;
+    const why = `It sees version ${sight.version} only, which gets no call in this deployment.`;
+    // A version that is not chosen yet may be this one.
+    return watched.candidateVersion === null ? { why } : { why, isBlind: true };
   }
   if (metric.metricName !== 'Errors' && metric.metricName !== 'Invocations') {
-    return `It watches ${metric.metricName ?? 'nothing'}: only calls and errors are reckoned.`;
+    return { why: `It watches ${metric.metricName ?? 'nothing'}: only calls and errors are reckoned.`, isOther: true };
   }
   if (countReading(metric) === null)
-    return `It takes the statistic ${metric.statistic ?? 'that CloudWatch did not name'}, which is not reckoned.`;
+    return {
+      why: `It takes the statistic ${metric.statistic ?? 'that CloudWatch did not name'}, which is not reckoned.`,
+    };
   if (metric.periodSeconds !== null && metric.periodSeconds !== periodSeconds)
-    return 'Its metrics have different periods.';
+    return { why: 'Its metrics have different periods.' };
   return null;
 }
 

@@ -1,7 +1,7 @@
 import type { Alarm } from '../alarms/alarm.ts';
 import { holds, termsOf, type AlarmRule } from '../alarms/alarm-rule.ts';
 import { compositeOf, describeTerm, type KnownAlarms } from '../alarms/composite-of.ts';
-import { simulatedAlarm, type SimulatedAlarm, type Watched } from './simulated-alarm.ts';
+import { simulatedAlarm, type LeftOut, type SimulatedAlarm, type Watched } from './simulated-alarm.ts';
 
 /** A composite alarm as it can be simulated: its rule over alarms that can. */
 export interface SimulatedComposite {
@@ -20,11 +20,7 @@ const MOST_ALARMS = 20;
  * other states are not simulated. An alarm that cannot be simulated is left out if the others can make the rule hold
  * without it.
  */
-export function simulatedComposite(
-  alarm: Alarm,
-  known: KnownAlarms,
-  watched: Watched,
-): SimulatedComposite | { why: string } {
+export function simulatedComposite(alarm: Alarm, known: KnownAlarms, watched: Watched): SimulatedComposite | LeftOut {
   const composite = compositeOf(alarm, known);
   if (composite === null || 'why' in composite) {
     return { why: `It is composite, and ${composite?.why ?? 'its rule was not read'}.` };
@@ -42,7 +38,8 @@ export function simulatedComposite(
   const leftOut: { name: string; why: string }[] = [];
   for (const child of composite.alarms) {
     const read = known.get(child);
-    const simulated = read === undefined ? { why: 'It could not be read.' } : simulatedAlarm(read, watched);
+    const simulated: SimulatedAlarm | LeftOut =
+      read === undefined ? { why: 'It could not be read.' } : simulatedAlarm(read, watched);
     if ('why' in simulated) leftOut.push({ name: child, why: simulated.why });
     else children.push(simulated);
   }

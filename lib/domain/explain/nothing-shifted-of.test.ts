@@ -112,6 +112,14 @@ describe('nothingShiftedOf', () => {
     );
   });
 
+  test('one that began, and whose course has not been read, is not said to have shifted nothing', () => {
+    const unread = { alarms, lifecycle: [], watched: { from: null, to: null, missing: [] } };
+    for (const code of ['ALARM_ACTIVE', 'MANUAL_STOP'])
+      expect(nothingShiftedOf(ended('Stopped', code, active, unread), idle)).toBeNull();
+    const unstarted = ended('Stopped', 'MANUAL_STOP', null, { lifecycle: [], startedAt: null });
+    expect(nothingShiftedOf(unstarted, idle)?.code).toBe('stopped-before-traffic');
+  });
+
   test('a rollout that waits behind another of its group', () => {
     const rollout = makeRollout({ ...unshifted, status: 'Created', startedAt: null, lifecycle: [] });
     expect(nothingShiftedOf(rollout, { group: { activeRolloutId: 'd-OTHER' }, now })?.code).toBe(

@@ -135,6 +135,8 @@ function conflict(rollout: Rollout, other: string | null): NothingShifted {
 function stopped(rollout: Rollout): NothingShifted | null {
   const { error, startedAt, createdAt, completedAt, lifecycle } = rollout;
   const tookMs = completedAt === null ? null : toMs(completedAt) - toMs(startedAt ?? createdAt);
+  // It did begin, and what then happened has not been read: whether traffic shifted is not known.
+  if (startedAt !== null && lifecycle.length === 0) return null;
   const hook = lifecycle.find((event) => event.name === 'BeforeAllowTraffic');
   if (error?.code === 'ALARM_ACTIVE') return byAlarm(rollout, tookMs, hook);
   if (error?.code === 'HOOK_EXECUTION_FAILURE' && hook?.status === 'Failed') {

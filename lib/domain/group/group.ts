@@ -56,7 +56,8 @@ export interface Group {
   /** null: not read yet, or it could not be read (`problems` says why). */
   aliasState: AliasState | null;
   configName: string | null;
-  autoRollback: string[];
+  /** Events on which it rolls back by itself; null: not read. Old databases have an empty list there. */
+  autoRollback: string[] | null;
   alarms: GroupAlarms;
   bypass: Bypass | null;
   drift: Drift;

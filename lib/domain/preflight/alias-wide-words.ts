@@ -22,7 +22,7 @@ function doesOrTakes(definition: AlarmDefinition, old: string, facts: PreflightF
   const traffic = recentTraffic(facts);
   switch (kindOf(definition)) {
     case 'errors':
-      return traffic === null || traffic.callsPerMinute === 0
+      return traffic === null || traffic.callsPerMinute === 0 || traffic.baselineErrorPercent === null
         ? `what ${old} does`
         : `what ${old} does (${formatPercent(traffic.baselineErrorPercent)} of ${callsAMinute(traffic.callsPerMinute)} fail now)`;
     case 'duration':
@@ -41,7 +41,9 @@ export function whatOfTheShare(definition: AlarmDefinition, facts: PreflightFact
   const traffic = recentTraffic(facts);
   const kind = kindOf(definition);
   if (kind === 'errors' && (expression !== null || statistic === 'Average')) {
-    const old = traffic?.baselineErrorPercent ?? 0;
+    const old = traffic?.baselineErrorPercent ?? null;
+    const adds = `, and at a share of ${share} a new version that fails 20% of its calls adds ${formatPercent((20 * percent) / 100)} to the whole`;
+    if (old === null) return adds;
     const seen = formatPercent((20 * percent + old * (100 - percent)) / 100);
     return `, and at a share of ${share} a new version that fails 20% of its calls makes ${seen} of the whole`;
   }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Alarm } from '../alarms/alarm.ts';
 import { makeDefinition } from '../../../testing/domain/make-definition.ts';
-import { alarmed, makeMinutes, ofNew, red } from '../../../testing/domain/make-preflight-facts.ts';
+import { alarmed, makeCalmGroup, makeMinutes, ofNew, red } from '../../../testing/domain/make-preflight-facts.ts';
 import type { PreflightFacts } from './preflight-facts.ts';
 import { preflightOf } from './preflight-of.ts';
 
@@ -64,6 +64,32 @@ describe('which version trips a red alarm', () => {
       { ...red, definition: makeDefinition({ metricName: 'Throttles' }) },
       { minutes: makeMinutes('63', 20, 0).map((minute) => ({ ...minute, throttles: 2 })) },
       'version 63, which has 100% of the traffic, was throttled 120 times in the last hour',
+    ],
+    [
+      red,
+      { minutes: makeMinutes('63', 20, 0).map((minute) => ({ ...minute, errors: null })) },
+      'how many calls failed in the last hour was not counted, so what trips it is not known',
+    ],
+    [
+      { ...red, definition: makeDefinition({ metricName: 'Throttles' }) },
+      { minutes: makeMinutes('63', 20, 0).map((minute) => ({ ...minute, throttles: null })) },
+      'which version trips it is not known, for none has such a figure in the last hour',
+    ],
+    [
+      { ...red, definition: makeDefinition({ metricName: 'Duration', statistic: 'p99', threshold: 800 }) },
+      { minutes: makeMinutes('63', 20, 0) },
+      'which version trips it is not known, for none has such a figure in the last hour',
+    ],
+    [
+      red,
+      {
+        minutes: makeMinutes('63', 20, 9),
+        group: makeCalmGroup({
+          aliasState: null,
+          alarms: { ignored: false, ignorePollFailure: false, items: [red] },
+        }),
+      },
+      'version 63, whose share of the traffic is not known, failed 540 of 1,200 calls',
     ],
     [
       { ...red, definition: makeDefinition({ dimensions: { FunctionName: 'payments-webhook' } }) },

@@ -102,13 +102,16 @@ function whatTrips(alarm: Alarm, facts: PreflightFacts): { cause: string; byBase
   if (calls === 0 && definition.treatMissingData === 'breaching') {
     return unknown('there was no call in the last hour, and it takes missing data for breaching');
   }
+  const judged = counts.reduce((sum, count) => sum + count.judged, 0);
+  if (calls > 0 && judged === 0)
+    return unknown('how many calls failed in the last hour was not counted, so what trips it is not known');
   return unknown(
     calls === 0
       ? 'there was no call through the alias in the last hour, so what trips it is not known'
-      : `none of ${formatPlural(calls, 'call')} in the last hour failed, so what trips it is not known from the counts${elsewhere}`,
+      : `none of ${formatPlural(judged, 'call')} in the last hour failed, so what trips it is not known from the counts${elsewhere}`,
   );
 }
 
-function failed({ version, calls, errors }: VersionCounts, facts: PreflightFacts): string {
-  return `${withItsShare(version, facts)} failed ${formatCount(errors)} of ${formatPlural(calls, 'call')} in the last hour`;
+function failed({ version, judged, errors }: VersionCounts, facts: PreflightFacts): string {
+  return `${withItsShare(version, facts)} failed ${formatCount(errors)} of ${formatPlural(judged, 'call')} in the last hour`;
 }

@@ -1,5 +1,5 @@
 import { areIgnored } from '../alarms/are-ignored.ts';
-import type { Detection } from '../detection/detection.ts';
+import type { Detection, DetectionCase } from '../detection/detection.ts';
 import { formatCount } from '../format/format-count.ts';
 import { formatPercent } from '../format/format-percent.ts';
 import { found } from './found.ts';
@@ -26,7 +26,7 @@ export function findDetectionPoor({ plan, group }: PreflightFacts, detection: De
     return [];
   const always = caseOf(100);
   const often = caseOf(20);
-  if (always === undefined || often === undefined) return [];
+  if (!isKnown(always) || !isKnown(often)) return [];
   const only =
     detection.notCounted.length === 0
       ? 'The alarms'
@@ -42,6 +42,12 @@ export function findDetectionPoor({ plan, group }: PreflightFacts, detection: De
         'Take a longer plan, a lower threshold or fewer data points, or let a hook try the new version before traffic shifts.',
     }),
   ];
+}
+
+type KnownCase = DetectionCase & { stoppedPercent: number; failedCalls: number };
+
+function isKnown(one: DetectionCase | undefined): one is KnownCase {
+  return one !== undefined && one.stoppedPercent !== null && one.failedCalls !== null;
 }
 
 function whole(percent: number): string {

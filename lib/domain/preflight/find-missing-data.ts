@@ -25,7 +25,10 @@ export function findMissingData(facts: PreflightFacts): Finding[] {
     const { calls, emptyPercent, needed, of, share } = window;
     const period = describeSpan(window.periodSeconds);
     const whose = share === null ? '' : ` and a share of ${formatPercent(share)} of them`;
-    const rate = `At ${callsAMinute(traffic.callsPerMinute)}${whose}, ${formatPercent(emptyPercent)} of its periods of ${period} have no call`;
+    const rate =
+      traffic.callsPerMinute === 0
+        ? 'There was no call in the last hour, and with none its periods have no data'
+        : `At ${callsAMinute(traffic.callsPerMinute)}${whose}, ${formatPercent(emptyPercent)} of its periods of ${period} have no call`;
     const withData = (100 - emptyPercent) / 100;
     // CloudWatch fills in missing points only if fewer than N of those it looks at exist.
     const tripsPercent = 100 * atMost(of - needed, of + EXTRA_PERIODS, withData);

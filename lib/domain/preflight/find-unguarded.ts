@@ -39,7 +39,7 @@ export function findUnguarded({ group, now }: PreflightFacts): Finding[] {
     );
   }
   // Alarm settings and rollback come in one reading: without it neither is known.
-  if (alarms.ignored === null) return findings;
+  if (alarms.ignored === null || autoRollback === null) return findings;
   if (autoRollback.length === 0) {
     findings.push(
       found({

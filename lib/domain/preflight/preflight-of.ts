@@ -1,3 +1,4 @@
+import { areIgnored } from '../alarms/are-ignored.ts';
 import { detectionOf } from '../detection/detection-of.ts';
 import type { Detection } from '../detection/detection.ts';
 import { findAlarmAliasWide } from './find-alarm-alias-wide.ts';
@@ -64,6 +65,7 @@ function detectionIn(facts: PreflightFacts): Detection | null {
   const detection = detectionOf({
     plan,
     alarms: ignored ? [] : items,
+    isIgnored: areIgnored(group.alarms),
     children: facts.children,
     ...traffic,
     functionName: group.functionName,

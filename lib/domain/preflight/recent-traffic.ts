@@ -9,6 +9,8 @@ const SETTLES_MS = 120_000;
 export interface VersionCounts {
   version: string;
   calls: number;
+  /** Calls of the minutes whose errors are known. */
+  judged: number;
   errors: number;
 }
 
@@ -26,20 +28,20 @@ export function lastHour(minutes: readonly MinuteCount[], now: Iso): VersionCoun
  */
 export function recentTraffic({ minutes, now, group }: PreflightFacts): {
   callsPerMinute: number;
-  /** Of the version that the alias is on, 0–100; 0 where it had no calls. */
-  baselineErrorPercent: number;
+  /** Of the version that the alias is on, 0–100; null: none of its calls was counted, or not whether it failed. */
+  baselineErrorPercent: number | null;
 } | null {
   if (minutes === null) {
     const { traffic } = group;
     if (traffic === null || traffic.perMinute === null) return null;
-    return { callsPerMinute: traffic.perMinute, baselineErrorPercent: traffic.errorPercent ?? 0 };
+    return { callsPerMinute: traffic.perMinute, baselineErrorPercent: traffic.errorPercent };
   }
   const counts = countsSince(minutes, toMs(now) - SETTLES_MS - HOUR_MS, toMs(now) - SETTLES_MS);
   const baseline = counts.find(({ version }) => version === group.aliasState?.version);
   return {
     callsPerMinute: counts.reduce((sum, { calls }) => sum + calls, 0) / 60,
     baselineErrorPercent:
-      baseline === undefined || baseline.calls === 0 ? 0 : Math.min(100, (baseline.errors / baseline.calls) * 100),
+      baseline === undefined || baseline.judged === 0 ? null : Math.min(100, (baseline.errors / baseline.judged) * 100),
   };
 }
 
@@ -47,8 +49,13 @@ function countsSince(minutes: readonly MinuteCount[], fromMs: number, untilMs: n
   const counts = new Map<string, VersionCounts>();
   for (const { version, at, invocations, errors } of minutes) {
     if (toMs(at) < fromMs || toMs(at) >= untilMs) continue;
-    const sum = counts.get(version) ?? { version, calls: 0, errors: 0 };
-    counts.set(version, { version, calls: sum.calls + (invocations ?? 0), errors: sum.errors + (errors ?? 0) });
+    const sum = counts.get(version) ?? { version, calls: 0, judged: 0, errors: 0 };
+    counts.set(version, {
+      version,
+      calls: sum.calls + (invocations ?? 0),
+      judged: sum.judged + (errors === null ? 0 : (invocations ?? 0)),
+      errors: sum.errors + (errors ?? 0),
+    });
   }
   return [...counts.values()];
 }

@@ -36,10 +36,14 @@ export function trippedByOther(
     if (!isSeen || toMs(minute.at) < toMs(now) - HOUR_MS) continue;
     byVersion.set(minute.version, [...(byVersion.get(minute.version) ?? []), minute]);
   }
-  const guilty = [...byVersion]
-    .map(([version, its]) => ({ version, ...figureOf.of(its) }))
-    .filter(({ isGuilty }) => isGuilty)
-    .toSorted((a, b) => b.figure - a.figure);
+  const figures = [...byVersion].map(([version, its]) => ({ version, ...figureOf.of(its) }));
+  // No figure at all is none that could be called low.
+  if (figures.every(({ figure }) => figure === null))
+    return {
+      cause: 'which version trips it is not known, for none has such a figure in the last hour',
+      byBaseline: false,
+    };
+  const guilty = figures.filter(({ isGuilty }) => isGuilty).toSorted((a, b) => (b.figure ?? 0) - (a.figure ?? 0));
   const [worst] = guilty;
   if (worst === undefined) return { cause: figureOf.ofNone, byBaseline: false };
   return {
@@ -50,12 +54,16 @@ export function trippedByOther(
 
 /** "version 63, which has 100% of the traffic,". */
 export function withItsShare(version: string, { group }: PreflightFacts): string {
-  const percent = trafficOfAlias(group.aliasState)?.find((part) => part.version === version)?.percent ?? 0;
+  const parts = trafficOfAlias(group.aliasState);
+  if (parts === null) return `version ${version}, whose share of the traffic is not known,`;
+  const percent = parts.find((part) => part.version === version)?.percent ?? 0;
   return `version ${version}, which has ${percent === 0 ? 'none' : formatPercent(percent)} of the traffic,`;
 }
 
+const UNKNOWN = { figure: null, isGuilty: false, words: '' };
+
 interface Figures {
-  of: (minutes: readonly MinuteCount[]) => { figure: number; isGuilty: boolean; words: string };
+  of: (minutes: readonly MinuteCount[]) => { figure: number | null; isGuilty: boolean; words: string };
   ofNone: string;
 }
 
@@ -63,7 +71,9 @@ function figuresOf({ comparison, threshold }: AlarmDefinition, { metricName, sta
   if (metricName === 'Throttles') {
     return {
       of(minutes) {
-        const figure = minutes.reduce((sum, { throttles }) => sum + (throttles ?? 0), 0);
+        const known = minutes.flatMap(({ throttles }) => throttles ?? []);
+        if (known.length === 0) return UNKNOWN;
+        const figure = known.reduce((sum, throttles) => sum + throttles, 0);
         const words = `was throttled ${formatPlural(figure, 'time')} in the last hour`;
         return { figure, isGuilty: figure > 0, words };
       },
@@ -78,9 +88,10 @@ function figuresOf({ comparison, threshold }: AlarmDefinition, { metricName, sta
   return {
     of(minutes) {
       const took = minutes.flatMap((minute) => minute[key] ?? []);
-      const figure = Math.max(0, ...took);
+      if (took.length === 0) return UNKNOWN;
+      const figure = Math.max(...took);
       const words = `had a ${statistic} of ${formatDurationMs(figure)} in the worst minute of the last hour, and ${limit} is the limit`;
-      return { figure, isGuilty: took.length > 0 && breaches(figure, threshold), words };
+      return { figure, isGuilty: breaches(figure, threshold), words };
     },
     ofNone: `no version had a ${statistic} over the limit of ${limit} in the last hour, so what trips it is not known`,
   };

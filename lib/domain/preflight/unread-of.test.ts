@@ -1,5 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { makeDefinition } from '../../../testing/domain/make-definition.ts';
+import type { MinuteCount } from '../series/minute-count.ts';
 import { makeAlarm } from '../../../testing/domain/make-group.ts';
 import {
   alarmed,
@@ -79,9 +81,38 @@ describe('what could not be read', () => {
     expect(preflightOf(facts).detection?.callsPerMinute).toBe(12);
   });
 
+  test.each([
+    { why: 'the group’s own figures do not say', minutes: null },
+    { why: 'none of its calls was counted', minutes: makeMinutes('62', 200, 0) },
+    { why: 'calls were counted, failures not yet', minutes: withoutErrors(makeMinutes('63', 200, 0)) },
+  ])('how often the old version fails is not taken for 0% in silence: $why', ({ minutes }) => {
+    const traffic = { perMinute: 12, errorPercent: null, callsByHour: null, readAt: '2026-11-21T14:04:00.000Z' };
+    const group = makeCalmGroup({
+      traffic,
+      alarms: { ignored: false, ignorePollFailure: false, items: [makeAlarm({ definition: makeDefinition() })] },
+    });
+    const { detection, findings } = preflightOf(makePreflightFacts({ minutes, group }));
+    expect(detection?.assumptions.join(' ')).toContain('which is a guess: how often it fails is not known');
+    const wide = findings.find(({ code }) => code === 'alarm-alias-wide')?.sentence;
+    expect(wide).not.toMatch(/0% of|of the whole/);
+    expect(wide).toContain('what version 63 does can roll back');
+  });
+
+  test('where nobody calls, nothing is said of how surely the alarms would stop a bad version', () => {
+    for (const minutes of [[], makeMinutes('63', 0, 0)]) {
+      const { detection, findings } = preflightOf(makePreflightFacts({ minutes }));
+      expect(detection).toMatchObject({ callsPerMinute: 0, cases: [] });
+      expect(findings.map(({ code }) => code)).not.toContain('detection-poor');
+    }
+  });
+
   test('under a bypass no alarm counts', () => {
     const { detection } = preflightOf(alarmed([calm], {}, { ignored: true }));
     expect(detection?.cases.map((one) => one.stoppedPercent)).toEqual([0, 0, 0, 0]);
+    expect([detection?.never, detection?.assumptions]).toEqual([
+      'ignored',
+      ['The group ignores its alarms now: none of them stops a deployment.'],
+    ]);
     expect(detection?.notCounted).toEqual([{ name: 'webhook-errors', why: 'The group ignores its alarms now.' }]);
   });
 });
@@ -106,3 +137,7 @@ test('no settings of an alarm make it throw or print what is no number', () => {
     { numRuns: 60 },
   );
 });
+
+function withoutErrors(minutes: MinuteCount[]): MinuteCount[] {
+  return minutes.map((minute) => ({ ...minute, errors: null }));
+}

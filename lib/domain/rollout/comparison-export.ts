@@ -173,12 +173,12 @@ function sidesOf({ traffic, verdict }: Rollout, coldStarts: ColdStarts | null) {
   return { baseline: side('baseline'), candidate: side('candidate') };
 }
 
-function percentOf(hits: number, calls: number): number | null {
-  return calls === 0 ? null : (hits / calls) * 100;
+function percentOf(hits: number | null, calls: number): number | null {
+  return hits === null || calls === 0 ? null : (hits / calls) * 100;
 }
 
 function rangeOf({ traffic: { errors, calls } }: Side) {
-  return wilsonInterval(errors, calls);
+  return errors === null ? null : wilsonInterval(errors, calls);
 }
 
 function escaped(text: string): string {

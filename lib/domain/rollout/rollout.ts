@@ -46,8 +46,9 @@ export interface LifecycleEvent {
 export interface VersionTraffic {
   version: string;
   calls: number;
-  errors: number;
-  throttles: number;
+  /** null: calls were counted, but in no minute whether they failed (or were throttled). */
+  errors: number | null;
+  throttles: number | null;
   p50Ms: number | null;
   p90Ms: number | null;
   p99Ms: number | null;

@@ -38,7 +38,7 @@ export function versionRows(
 ): VersionRow[] {
   return [
     callsRow(baseline, candidate),
-    rateRow({ name: 'errors', label: 'Errors' }, baseline, candidate),
+    rateRow({ name: 'errors', label: 'Errors' }, countedFailed(baseline), countedFailed(candidate)),
     rateRow({ name: 'slow', label: 'Slow calls' }, countedSlow(slow?.baseline), countedSlow(slow?.candidate)),
     throttlesRow(baseline, candidate),
     ...(['p50', 'p90', 'p99'] as const).map((name) => durationRow(name, baseline, candidate)),
@@ -59,6 +59,10 @@ function callsRow(baseline: VersionTraffic | null, candidate: VersionTraffic | n
         : `${formatPercent((candidate.calls / all) * 100)} of the calls`,
     tone: 'neutral',
   };
+}
+
+function countedFailed(side: VersionTraffic | null): Counted | null {
+  return side === null || side.errors === null ? null : { calls: side.calls, errors: side.errors };
 }
 
 function countedSlow(side: SlowOf | undefined): Counted | null {

@@ -26,7 +26,7 @@ export function assembleGroup(entry: GroupEntry, around: AssembleGroup): Group {
     alias: entry.alias,
     aliasState: entry.aliasState,
     configName: record?.configName ?? null,
-    autoRollback: record?.autoRollback ?? [],
+    autoRollback: record?.autoRollback ?? null,
     alarms: {
       ignored: record === null ? null : areIgnored(record.alarms),
       ignorePollFailure: record?.alarms.ignorePollAlarmFailure ?? null,

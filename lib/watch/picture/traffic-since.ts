@@ -39,16 +39,21 @@ export function trafficSince(
 function sumOf(version: string | null, minutes: MinuteCount[]): VersionTraffic | null {
   if (version === null || minutes.length === 0) return null;
   const sum = (pick: (minute: MinuteCount) => number | null) =>
-    minutes.reduce((total, minute) => total + (pick(minute) ?? 0), 0);
+    minutes.reduce<number | null>((total, minute) => addKnown(total, pick(minute)), null);
   return {
     version,
-    calls: sum((minute) => minute.invocations),
+    // Minutes with other figures alone: CloudWatch has no zeros, so nothing was called in them.
+    calls: sum((minute) => minute.invocations) ?? 0,
     errors: sum((minute) => minute.errors),
     throttles: sum((minute) => minute.throttles),
     p50Ms: meanByCalls(minutes, (minute) => minute.p50Ms),
     p90Ms: meanByCalls(minutes, (minute) => minute.p90Ms),
     p99Ms: meanByCalls(minutes, (minute) => minute.p99Ms),
   };
+}
+
+function addKnown(total: number | null, value: number | null): number | null {
+  return value === null ? total : (total ?? 0) + value;
 }
 
 /**

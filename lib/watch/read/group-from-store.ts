@@ -5,19 +5,19 @@ import type { GroupEntry } from '../picture/picture.ts';
 
 /** A group as the last process kept it: shown at once, with its age, and read again in turn. */
 export function groupFromStore(group: Group): GroupEntry {
-  const { alarms } = group;
+  const { alarms, autoRollback } = group;
   return {
     application: group.application,
     group: group.group,
     record:
-      alarms.ignored === null
+      alarms.ignored === null || autoRollback === null
         ? null
         : {
             application: group.application,
             group: group.group,
             computePlatform: 'Lambda',
             configName: group.configName,
-            autoRollback: group.autoRollback,
+            autoRollback,
             alarms: {
               enabled: !alarms.ignored,
               ignorePollAlarmFailure: alarms.ignorePollFailure ?? false,

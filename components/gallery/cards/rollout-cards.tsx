@@ -10,7 +10,7 @@ import type { VerdictWords } from '@/components/status/verdict-words.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 import type { Beside, RolloutVerdict } from '@/lib/domain/verdict/rollout-verdict.ts';
 import { makeVerdict } from '@/testing/domain/make-verdict.ts';
-import { VERDICTS_BY_KIND } from '@/components/gallery/badges/verdicts.tsx';
+import { CALLS_ENDED, COVERS, VERDICTS_BY_KIND, WORSE_FOR_A_TIME } from '@/components/gallery/badges/verdicts.tsx';
 import { makeChanges } from '@/components/gallery/fixtures/make-draft.ts';
 import {
   makeEnded,
@@ -136,6 +136,11 @@ export const ROLLOUT_HEADS = [
     refused: comparison(makeOrders({ traffic: null }), REFUSED),
     'refused-now': comparison(judged(VERDICTS_BY_KIND['too-few']), REFUSED),
     ended: comparison(makeEnded({ verdict: VERDICTS_BY_KIND.worse })),
+    'worse-for-a-time': comparison(judged(WORSE_FOR_A_TIME)),
+    'calls-ended': comparison(judged(CALLS_ENDED)),
+    'minute-to-come': comparison(
+      judged({ ...CALLS_ENDED, covers: { ...COVERS, to: ago(10), countedTo: ago(70), called: 14 } }),
+    ),
   }),
 ];
 

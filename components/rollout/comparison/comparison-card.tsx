@@ -13,13 +13,16 @@ import { type VersionCell, type VersionRow, versionRows } from '@/lib/domain/rol
 import { describeSlowLimit } from '@/lib/domain/verdict/slow-limit.ts';
 import { formatUtcTime } from '@/lib/domain/format/format-utc.ts';
 import { describeBeside, describeSlowVerdict, describeVerdict } from '@/lib/domain/verdict/describe-verdict.ts';
+import { aliasName } from '@/lib/domain/rollout/alias-name.ts';
+import { describeCover } from '@/lib/domain/verdict/cover/describe-cover.ts';
+import { toIso, type Iso } from '@/lib/domain/time/iso.ts';
+import { useAwsText } from '@/lib/client/use-aws-now.ts';
 import { isActive } from '@/lib/domain/rollout/is-active.ts';
 import type { RolloutVerdict } from '@/lib/domain/verdict/rollout-verdict.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 
 const WORDS_INK = {
   bad: 'font-semibold text-bad-ink',
-  ok: 'font-semibold text-ok-ink',
   neutral: 'text-ink-2',
 } as const;
 
@@ -29,9 +32,12 @@ const loadTools = () => import('./comparison-tools.tsx').then((module) => module
 /** Whether the new version does worse, as far as the counts can show. What follows from it, a person decides. */
 export function ComparisonCard({
   rollout,
+  readAt = rollout.asOf.cloudwatch,
   refused,
 }: {
   rollout: Rollout;
+  /** When CloudWatch was last read: newer than the rollout's own where a reading changed nothing. */
+  readAt?: Iso | null;
   /** Why the counts cannot be read; null: they can. */
   refused: string | null;
 }) {
@@ -82,7 +88,7 @@ export function ComparisonCard({
               </tr>
             </thead>
             <tbody>
-              {versionRows(traffic.baseline, traffic.candidate, verdict?.slow ?? null).map((row) => (
+              {versionRows(rollout).map((row) => (
                 <Row key={row.name} row={row} />
               ))}
               <ColdStartsRow
@@ -102,6 +108,7 @@ export function ComparisonCard({
               The 95% ranges (Newcombe) hold for one look; watched while they grow they are a little too narrow.
               {verdict?.slow ? ` Slow: ${describeSlowLimit(verdict.slow.limit)}.` : ''}
             </p>
+            <Cover rollout={rollout} readAt={readAt} />
             <Later
               load={loadTools}
               props={{ rollout, coldStarts: cold.data ?? null }}
@@ -118,10 +125,28 @@ function isWorse(verdict: RolloutVerdict | null): boolean {
   return verdict?.kind === 'worse' || verdict?.slow?.kind === 'worse';
 }
 
+/** What part of the rollout all this is about. A verdict that an older Sluice kept does not say. */
+function Cover({ rollout, readAt }: { rollout: Rollout; readAt: Iso | null }) {
+  const { verdict } = rollout;
+  const covers = verdict?.covers ?? null;
+  const text = useAwsText((nowMs) =>
+    covers === null || verdict === null ? null : describeCover(covers, verdict, { readAt, now: toIso(nowMs) }),
+  );
+  if (text === null) return null;
+  return (
+    <p className="text-meta text-ink-2 tabular-nums">
+      {text} Only calls through {aliasName(rollout)} are counted.
+    </p>
+  );
+}
+
 /** The verdict in full, and what can be done about "worse". */
 function VerdictSentences({ rollout }: { rollout: Rollout }) {
   const { verdict, baselineVersion } = rollout;
-  if (verdict === null) return 'No calls of both versions were counted.';
+  if (verdict === null)
+    return rollout.asOf.cloudwatch === null
+      ? 'The calls of both versions have not been counted yet.'
+      : 'No calls of both versions were counted.';
   const { kind, worse, slow, besides } = verdict;
   const { headline, detail } = describeVerdict(verdict);
   const slowly = slow?.worse ? describeSlowVerdict(slow, verdict) : null;

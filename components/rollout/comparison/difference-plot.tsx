@@ -2,7 +2,7 @@ import type { VersionRow } from '@/lib/domain/rollout/version-rows.ts';
 
 const WIDTH = 150;
 const MIDDLE = WIDTH / 2;
-const COLOUR = { bad: 'var(--bad)', ok: 'var(--ok)', neutral: 'var(--ink)' } as const;
+const COLOUR = { bad: 'var(--bad)', neutral: 'var(--ink)' } as const;
 
 /** A difference with its 95% range on a line, zero in the middle. The words beside it say the same. */
 export function DifferencePlot({ row }: { row: VersionRow }) {

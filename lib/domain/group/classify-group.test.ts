@@ -78,7 +78,7 @@ describe('needsAttention', () => {
     const slow = makeSlowVerdict();
     const slower = makeRollout({ verdict: makeVerdict({ kind: 'no-difference', worse: null, slow }) });
     expect(needsAttention(makeGroup(), slower, now).reasons[0]).toBe(
-      'Version 42 is slow more often over 190 ms: 31 of 100 calls against 36 of 900 calls; chance of a false alarm under 1%.',
+      'Version 42 is slow more often over 190 ms: 40 of 200 calls against 72 of 1,800 calls; chance of a false alarm under 1%.',
     );
     expect(needsAttention(makeGroup(), makeRollout({ verdict, status: 'Stopped' }), now).reasons).toEqual([]);
   });

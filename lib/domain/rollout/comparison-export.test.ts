@@ -46,6 +46,8 @@ describe('the comparison, taken along', () => {
         '',
         'Slow calls (over 2,550 ms, the threshold of orders-duration): No difference seen. 10 of 412 calls of version 42 were slow, 74 of 3,702 calls of version 41. An increase of 3 points would have been seen with 90% probability, a smaller one perhaps not.',
         '',
+        'First seen (failures) with the minute to 2026-11-21 14:02 UTC.',
+        '',
         '| | 41 (baseline) | 42 (candidate) |',
         '| --- | ---: | ---: |',
         '| Calls | 3,702 | 412 |',
@@ -83,6 +85,35 @@ describe('the comparison, taken along', () => {
       candidate: { version: '42', failed: 17, slow: 10, coldStarts: 12 },
       coldStartsAreAtLeast: false,
     });
+  });
+
+  test('no export holds a second set of counts beside the totals', () => {
+    const then = { calls: 12, failed: 7 };
+    const later = makeVerdict({
+      worse: { at: '2026-11-21T14:02:00.000Z', baseline: { calls: 90, failed: 1 }, candidate: then },
+      baseline: { calls: 862, failed: 3 },
+      candidate: { calls: 52, failed: 24 },
+    });
+    const of = { ...rollout, verdict: later };
+    expect(comparisonAsMarkdown(of, null)).toContain('24 of 52 calls against 3 of 862 calls');
+    expect(comparisonAsMarkdown(of, null)).toContain('| Failed | 3 | 24 |');
+    expect(comparisonAsCsv(of, null)).toContain('\r\nfailed,3,24\r\n');
+    for (const text of [comparisonAsMarkdown(of, null), comparisonAsCsv(of, null), comparisonAsJson(of, null)])
+      expect(text).not.toMatch(/\b(7 of 12|58(\.\d+)?%|"calls": 12|"failed": 7)\b/);
+  });
+
+  test('a document says what part of the rollout it is about', () => {
+    const covers = {
+      from: '2026-11-21T13:52:00.000Z',
+      to: '2026-11-21T14:07:00.000Z',
+      countedTo: '2026-11-21T14:06:00.000Z',
+      called: 5,
+      baselineUntil: '2026-11-21T13:57:00.000Z',
+      candidateUntil: '2026-11-21T13:57:00.000Z',
+    };
+    expect(comparisonAsMarkdown({ ...rollout, verdict: makeVerdict({ covers }) }, null)).toContain(
+      'Calls came in 5 of its 15 minutes. None came after 2026-11-21 13:57 UTC. The last minute was not counted.',
+    );
   });
 
   test('as Markdown it says where the log had more cold starts than were read', () => {

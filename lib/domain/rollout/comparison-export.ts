@@ -1,18 +1,23 @@
 import type { RolloutVerdict } from '../verdict/rollout-verdict.ts';
 import { describeBeside, describeSlowVerdict, describeVerdict } from '../verdict/describe-verdict.ts';
+import { describeCover } from '../verdict/cover/describe-cover.ts';
+import type { Iso } from '../time/iso.ts';
 import type { ColdStarts } from '../series/cold-starts.ts';
 import { describeSlowLimit } from '../verdict/slow-limit.ts';
 import { formatCount } from '../format/format-count.ts';
 import { formatDurationMs } from '../format/format-duration.ts';
 import { formatPercent, formatRate } from '../format/format-percent.ts';
 import { formatUtcDateTime } from '../format/format-utc.ts';
-import type { SlowOf } from '../verdict/rollout-verdict.ts';
+import { failuresOf } from './failures-of.ts';
+import type { FailedOf, SlowOf } from '../verdict/rollout-verdict.ts';
 import type { Rollout, VersionTraffic } from './rollout.ts';
 import { wilsonInterval } from '../statistics/wilson-interval.ts';
 
 /** One version's side of the comparison. */
 interface Side {
   traffic: VersionTraffic;
+  /** null: not known. */
+  failures: FailedOf | null;
   /** null: not counted. */
   slow: SlowOf | null;
   coldStarts: number | null;
@@ -40,14 +45,14 @@ const MEASURES: ExportedMeasure[] = [
   {
     label: 'Failed',
     name: 'failed',
-    value: ({ traffic }) => traffic.errors,
-    text: ({ traffic }) => formatCount(traffic.errors),
+    value: ({ failures }) => failures?.failed ?? null,
+    text: ({ failures }) => formatCount(failures?.failed ?? null),
   },
   {
     label: 'Failure rate',
     name: 'failedPercent',
-    value: ({ traffic: { errors, calls } }) => percentOf(errors, calls),
-    text: ({ traffic: { errors, calls } }) => formatRate(errors, calls),
+    value: ({ failures }) => (failures === null ? null : percentOf(failures.failed, failures.calls)),
+    text: ({ failures }) => formatRate(failures?.failed ?? null, failures?.calls ?? null),
   },
   {
     label: '95% range, from',
@@ -93,14 +98,38 @@ const MEASURES: ExportedMeasure[] = [
   },
 ];
 
-function verdictLines(verdict: RolloutVerdict): string[] {
-  const { slow } = verdict;
+function verdictLines(verdict: RolloutVerdict, readAt: Iso | null): string[] {
+  const { slow, covers = null } = verdict;
   const { headline, detail } = describeVerdict(verdict);
   const besides = verdict.besides.map((beside) => describeBeside(beside, verdict));
   const said = `${headline}. ${[detail, ...besides].join(' ')}`;
-  if (slow === null) return [said];
-  const slowly = describeSlowVerdict(slow, verdict);
-  return [said, `Slow calls (${describeSlowLimit(slow.limit)}): ${slowly.headline}. ${slowly.detail}`];
+  const lines = [said];
+  if (slow !== null) {
+    const slowly = describeSlowVerdict(slow, verdict);
+    lines.push(`Slow calls (${describeSlowLimit(slow.limit)}): ${slowly.headline}. ${slowly.detail}`);
+  }
+  for (const { measure, at } of detectionsOf(verdict))
+    lines.push(`First seen (${measure}) with the minute to ${formatUtcDateTime(at).slice(0, 16)} UTC.`);
+  if (covers !== null) lines.push(describeCover(covers, verdict, { readAt, now: null }));
+  return lines;
+}
+
+/** When the verdict was found, as events of their own time: all counts are those of the table. */
+function detectionsOf({ worse, slow }: RolloutVerdict): { measure: 'failures' | 'slow calls'; at: Iso }[] {
+  return [
+    ...(worse === null ? [] : [{ measure: 'failures' as const, at: worse.at }]),
+    ...(slow?.worse ? [{ measure: 'slow calls' as const, at: slow.worse.at }] : []),
+  ];
+}
+
+/** A verdict without the counts of the moment at which it was found: of that the document has the time. */
+function withoutCountsThen(verdict: RolloutVerdict) {
+  const { worse, slow } = verdict;
+  return {
+    ...verdict,
+    worse: worse && { at: worse.at },
+    slow: slow && { ...slow, worse: slow.worse && { at: slow.worse.at } },
+  };
 }
 
 /**
@@ -112,7 +141,7 @@ export function comparisonAsMarkdown(rollout: Rollout, coldStarts: ColdStarts | 
   const name = rollout.functionName === null ? rollout.group : `${rollout.functionName}:${rollout.alias}`;
   const span =
     traffic === null ? [] : [`${formatUtcDateTime(traffic.since)} to ${formatUtcDateTime(traffic.until)} UTC`];
-  const said = verdict === null ? [] : verdictLines(verdict);
+  const said = verdict === null ? [] : verdictLines(verdict, rollout.asOf.cloudwatch);
   const cell = (side: Side | null, { text }: ExportedMeasure) => (side === null ? '—' : text(side));
   return [
     `**${escaped(name)}**, rollout ${escaped(rollout.id)}`,
@@ -140,7 +169,7 @@ export function comparisonAsCsv(rollout: Rollout, coldStarts: ColdStarts | null)
 
 /** The same with the rollout's names, times and verdict. */
 export function comparisonAsJson(rollout: Rollout, coldStarts: ColdStarts | null): string {
-  const { traffic } = rollout;
+  const { traffic, verdict } = rollout;
   const { baseline, candidate } = sidesOf(rollout, coldStarts);
   const side = (version: string | null, counts: Side | null) => ({
     version,
@@ -155,7 +184,7 @@ export function comparisonAsJson(rollout: Rollout, coldStarts: ColdStarts | null
     status: rollout.status,
     since: traffic?.since ?? null,
     until: traffic?.until ?? null,
-    verdict: rollout.verdict,
+    verdict: verdict && withoutCountsThen(verdict),
     coldStartsAreAtLeast: coldStarts?.isAtLeast ?? null,
     baseline: side(rollout.baselineVersion, baseline),
     candidate: side(rollout.candidateVersion, candidate),
@@ -163,22 +192,24 @@ export function comparisonAsJson(rollout: Rollout, coldStarts: ColdStarts | null
   return `${JSON.stringify(document, null, 2)}\n`;
 }
 
-function sidesOf({ traffic, verdict }: Rollout, coldStarts: ColdStarts | null) {
+function sidesOf(rollout: Rollout, coldStarts: ColdStarts | null) {
+  const { traffic, verdict } = rollout;
   const side = (name: 'baseline' | 'candidate'): Side | null => {
     const counts = traffic?.[name] ?? null;
     const cold = coldStarts?.[name] ?? null;
     const isAtLeast = cold !== null && coldStarts?.isAtLeast === true;
-    return counts && { traffic: counts, slow: verdict?.slow?.[name] ?? null, coldStarts: cold, isAtLeast };
+    const slow = verdict?.slow?.[name] ?? null;
+    return counts && { traffic: counts, failures: failuresOf(rollout, name), slow, coldStarts: cold, isAtLeast };
   };
   return { baseline: side('baseline'), candidate: side('candidate') };
 }
 
-function percentOf(hits: number | null, calls: number): number | null {
-  return hits === null || calls === 0 ? null : (hits / calls) * 100;
+function percentOf(hits: number, calls: number): number | null {
+  return calls === 0 ? null : (hits / calls) * 100;
 }
 
-function rangeOf({ traffic: { errors, calls } }: Side) {
-  return errors === null ? null : wilsonInterval(errors, calls);
+function rangeOf({ failures }: Side) {
+  return failures === null ? null : wilsonInterval(failures.failed, failures.calls);
 }
 
 function escaped(text: string): string {

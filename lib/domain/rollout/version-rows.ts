@@ -4,7 +4,8 @@ import { formatPercent, formatRate } from '../format/format-percent.ts';
 import { formatPoints, formatSignedPoints } from '../format/format-points.ts';
 import { type Counted, newcombeDifference, type PointsDifference } from '../statistics/newcombe-difference.ts';
 import type { SlowOf, SlowVerdict } from '../verdict/rollout-verdict.ts';
-import type { VersionTraffic } from './rollout.ts';
+import { failuresOf } from './failures-of.ts';
+import type { Rollout, VersionTraffic } from './rollout.ts';
 
 export interface VersionCell {
   /** "0.32%", "112 ms", "0"; "—" when not known. */
@@ -22,28 +23,32 @@ export interface VersionRow {
   difference: PointsDifference | null;
   /** The difference in words. */
   words: string;
-  tone: 'bad' | 'ok' | 'neutral';
+  /** bad: the verdict calls the candidate worse in this. */
+  tone: 'bad' | 'neutral';
 }
 
 /**
  * The lines of the side-by-side card, each with the difference in words. The ranges of the differences are Newcombe's
  * for a fixed sample: right 95% of the time when looked at once, less often when watched. These lines only show the
- * counts. Whether the version is worse is the rollout's verdict, which may be watched. `slow`: null where slow calls
- * are not counted.
+ * counts. Whether the version is worse is the rollout's verdict, which may be watched, and a line is only marked as bad
+ * where that says so.
  */
-export function versionRows(
-  baseline: VersionTraffic | null,
-  candidate: VersionTraffic | null,
-  slow: Pick<SlowVerdict, 'baseline' | 'candidate'> | null,
-): VersionRow[] {
+export function versionRows(rollout: Pick<Rollout, 'traffic' | 'verdict'>): VersionRow[] {
+  const { traffic, verdict } = rollout;
+  const baseline = traffic?.baseline ?? null;
+  const candidate = traffic?.candidate ?? null;
+  const slow = verdict?.slow ?? null;
+  const isThrottled = verdict?.besides.some(({ kind }) => kind === 'throttled') === true;
   return [
     callsRow(baseline, candidate),
-    rateRow({ name: 'errors', label: 'Errors' }, countedFailed(baseline), countedFailed(candidate)),
-    rateRow({ name: 'slow', label: 'Slow calls' }, countedSlow(slow?.baseline), countedSlow(slow?.candidate)),
-    throttlesRow(baseline, candidate),
+    rateRow({ name: 'errors', label: 'Errors', tone: toneOf(verdict?.kind === 'worse') }, countedFailed(rollout)),
+    rateRow({ name: 'slow', label: 'Slow calls', tone: toneOf(slow?.kind === 'worse') }, countedSlow(slow)),
+    throttlesRow(baseline, candidate, toneOf(isThrottled)),
     ...(['p50', 'p90', 'p99'] as const).map((name) => durationRow(name, baseline, candidate)),
   ];
 }
+
+const toneOf = (isWorse: boolean): VersionRow['tone'] => (isWorse ? 'bad' : 'neutral');
 
 function callsRow(baseline: VersionTraffic | null, candidate: VersionTraffic | null): VersionRow {
   const all = baseline === null || candidate === null ? 0 : baseline.calls + candidate.calls;
@@ -61,28 +66,37 @@ function callsRow(baseline: VersionTraffic | null, candidate: VersionTraffic | n
   };
 }
 
-function countedFailed(side: VersionTraffic | null): Counted | null {
-  return side === null || side.errors === null ? null : { calls: side.calls, errors: side.errors };
+interface BothCounted {
+  baseline: Counted | null;
+  candidate: Counted | null;
 }
 
-function countedSlow(side: SlowOf | undefined): Counted | null {
-  return side === undefined ? null : { calls: side.calls, errors: side.slow };
+function countedFailed(rollout: Pick<Rollout, 'traffic' | 'verdict'>): BothCounted {
+  const of = (side: 'baseline' | 'candidate'): Counted | null => {
+    const counts = failuresOf(rollout, side);
+    return counts === null ? null : { calls: counts.calls, errors: counts.failed };
+  };
+  return { baseline: of('baseline'), candidate: of('candidate') };
 }
 
-function rateRow(
-  named: Pick<VersionRow, 'name' | 'label'>,
-  baseline: Counted | null,
-  candidate: Counted | null,
-): VersionRow {
+function countedSlow(slow: Pick<SlowVerdict, 'baseline' | 'candidate'> | null): BothCounted {
+  const of = ({ calls, slow: errors }: SlowOf): Counted => ({ calls, errors });
+  return slow === null
+    ? { baseline: null, candidate: null }
+    : { baseline: of(slow.baseline), candidate: of(slow.candidate) };
+}
+
+function rateRow(named: Pick<VersionRow, 'name' | 'label' | 'tone'>, { baseline, candidate }: BothCounted): VersionRow {
   const difference = baseline === null || candidate === null ? null : newcombeDifference(candidate, baseline);
   const base = { ...named, difference, baseline: rate(baseline), candidate: rate(candidate) };
-  if (difference === null) return { ...base, words: 'not known yet', tone: 'neutral' };
-  const range = `(${formatSignedPoints(difference.lowPoints)} to ${formatSignedPoints(difference.highPoints)} points)`;
-  if (difference.lowPoints > 0)
-    return { ...base, words: `${formatPoints(difference.points)} points more ${range}`, tone: 'bad' };
-  if (difference.highPoints < 0)
-    return { ...base, words: `${formatPoints(difference.points)} points fewer ${range}`, tone: 'ok' };
-  return { ...base, words: `no difference seen ${range}`, tone: 'neutral' };
+  if (difference === null) return { ...base, words: 'not known yet' };
+  const { points, lowPoints, highPoints } = difference;
+  const range = `(${formatSignedPoints(lowPoints)} to ${formatSignedPoints(highPoints)} points)`;
+  // Beside a verdict of "worse", a range that includes 0 is no reason to say that no difference was seen.
+  if (lowPoints <= 0 && highPoints >= 0 && named.tone !== 'bad')
+    return { ...base, words: `no difference seen ${range}` };
+  const more = points < 0 ? 'fewer' : 'more';
+  return { ...base, words: `${formatPoints(Math.abs(points))} points ${more} ${range}` };
 }
 
 function rate(counted: Counted | null): VersionCell {
@@ -115,7 +129,11 @@ function faster(differenceMs: number): string {
   return `${formatDurationMs(Math.abs(differenceMs))} ${differenceMs < 0 ? 'faster' : 'slower'}`;
 }
 
-function throttlesRow(baseline: VersionTraffic | null, candidate: VersionTraffic | null): VersionRow {
+function throttlesRow(
+  baseline: VersionTraffic | null,
+  candidate: VersionTraffic | null,
+  tone: VersionRow['tone'],
+): VersionRow {
   const base = baseline?.throttles ?? null;
   const cand = candidate?.throttles ?? null;
   const known = base !== null && cand !== null;
@@ -127,6 +145,6 @@ function throttlesRow(baseline: VersionTraffic | null, candidate: VersionTraffic
     candidate: { text: formatCount(cand), detail: null },
     difference: null,
     words: known ? words : 'not known yet',
-    tone: known && base + cand > 0 ? 'bad' : 'neutral',
+    tone,
   };
 }

@@ -7,7 +7,7 @@ import type { MeasureName } from './count-hits.ts';
 import type { Beside, RolloutVerdict, SlowVerdict } from './rollout-verdict.ts';
 import type { VerdictKind } from './verdict.ts';
 
-/** "Version 42 fails more often", and the counts behind it in a sentence or two. */
+/** "Version 42 fails more often", and all counts so far in a sentence or two. */
 export interface MeasureWords {
   headline: string;
   detail: string;
@@ -23,7 +23,6 @@ interface Counts {
 
 interface MeasureFacts {
   kind: VerdictKind;
-  worse: { baseline: Counts; candidate: Counts } | null;
   baseline: Counts;
   candidate: Counts;
   smallestVisiblePoints: number | null;
@@ -62,28 +61,26 @@ export function describeBeside(beside: Beside, versions: Versions): string {
 
 function toFacts<C>(
   verdict: Pick<MeasureFacts, 'kind' | 'smallestVisiblePoints'> & {
-    worse: { baseline: C; candidate: C } | null;
     baseline: C;
     candidate: C;
   },
   counts: (of: C) => Counts,
 ): MeasureFacts {
-  const { kind, smallestVisiblePoints, worse } = verdict;
-  const both = ({ baseline, candidate }: { baseline: C; candidate: C }) => ({
-    baseline: counts(baseline),
-    candidate: counts(candidate),
-  });
-  return { kind, smallestVisiblePoints, worse: worse && both(worse), ...both(verdict) };
+  const { kind, smallestVisiblePoints, baseline, candidate } = verdict;
+  return { kind, smallestVisiblePoints, baseline: counts(baseline), candidate: counts(candidate) };
 }
 
 function describe(facts: MeasureFacts, name: MeasureName, versions: Versions, limit: string): MeasureWords {
   const { baseline, candidate } = facts;
   const counts = `${of(candidate)} of version ${versions.candidateVersion} ${HIT[name]}, ${of(baseline)} of version ${versions.baselineVersion}`;
   switch (facts.kind) {
-    case 'worse': {
-      const then = facts.worse ?? facts;
-      return { headline: more(name, versions, limit), detail: against(then.candidate, then.baseline) };
-    }
+    case 'worse':
+      return isHigher(candidate, baseline)
+        ? { headline: more(name, versions, limit), detail: against(candidate, baseline) }
+        : {
+            headline: `Version ${versions.candidateVersion} ${ONCE_MORE[name]}${limit}`,
+            detail: `${against(candidate, baseline)} Over all calls so far it does not: look at when it did.`,
+          };
     case 'no-difference':
       return { headline: 'No difference seen', detail: `${counts}. ${visible(facts.smallestVisiblePoints)}` };
     case 'too-few':
@@ -102,6 +99,11 @@ const more = (name: MeasureName, { candidateVersion }: Versions, limit: string):
 
 const against = (candidate: Counts, baseline: Counts): string =>
   `${of(candidate)} against ${of(baseline)}; chance of a false alarm under 1%.`;
+
+/** Whether the totals still show what the test found earlier, of which it takes nothing back. */
+export function isHigher(candidate: Counts, baseline: Counts): boolean {
+  return candidate.hits * baseline.calls > baseline.hits * candidate.calls;
+}
 
 /** At a rate this high, in percent, it is not for lack of calls that nothing worse would be seen. */
 const NEARLY_ALL_PERCENT = 90;
@@ -132,5 +134,10 @@ const MORE = {
   failures: 'fails more often',
   slow: 'is slow more often',
   throttles: 'is throttled more often',
+} as const;
+const ONCE_MORE = {
+  failures: 'failed more often for a time',
+  slow: 'was slow more often for a time',
+  throttles: 'was throttled more often for a time',
 } as const;
 const HIT = { failures: 'failed', slow: 'were slow', throttles: 'were throttled' } as const;

@@ -1,4 +1,5 @@
 import type { Iso } from '../time/iso.ts';
+import type { VerdictCover } from './cover/verdict-cover.ts';
 import type { SlowLimit } from './slow-limit.ts';
 import type { VerdictKind } from './verdict.ts';
 
@@ -45,7 +46,10 @@ export interface RolloutVerdict {
   candidateVersion: string | null;
   /** worse: it fails more often. The others: that was not seen, with more or less force. */
   kind: VerdictKind;
-  /** The end of the minute with which the evidence reached 100, and the counts then; null unless worse. */
+  /**
+   * The end of the minute with which the evidence reached 100, and the counts then; null unless worse. An event of its
+   * own time: what is said of the versions is said with the totals below.
+   */
   worse: { at: Iso; baseline: FailedOf; candidate: FailedOf } | null;
   baseline: FailedOf;
   candidate: FailedOf;
@@ -58,6 +62,8 @@ export interface RolloutVerdict {
   smallestVisiblePoints: number | null;
   /** The end of the latest minute that counts; null: none. */
   countedUntil: Iso | null;
+  /** What part of the shift it is about. Absent: kept by an older Sluice. */
+  covers?: VerdictCover | null;
   /** null: slow calls are not counted. */
   slow: SlowVerdict | null;
   besides: Beside[];

@@ -2,7 +2,7 @@ import { toIso, toMs, type Iso } from '../time/iso.ts';
 import type { Oddities, VerdictInput, VerdictMinute } from './verdict.ts';
 
 const MINUTE_MS = 60_000;
-const SETTLE_MS = 60_000;
+export const SETTLE_MS = 60_000;
 /** No function has so many calls in a minute: a larger number is not a count. */
 const MOST_CALLS = 1e12;
 

@@ -21,6 +21,7 @@ export function toRolloutVerdict(
     evidenceLog10: points.at(-1)?.log10 ?? null,
     smallestVisiblePoints: verdict.smallestVisiblePoints,
     countedUntil: verdict.countedUntil,
+    covers: verdict.cover,
     slow: verdict.slow === null || slowLimit === null ? null : toSlowVerdict(verdict.slow, slowLimit),
     besides: besidesOf(verdict),
   };
@@ -29,7 +30,7 @@ export function toRolloutVerdict(
 function besidesOf({ throttles, split }: Verdict): Beside[] {
   const found: Beside[] = [];
   if (throttles.kind === 'worse') {
-    const { baseline, candidate } = throttles.worse ?? throttles;
+    const { baseline, candidate } = throttles;
     found.push({ kind: 'throttled', baseline: throttledOf(baseline), candidate: throttledOf(candidate) });
   }
   if (split.kind === 'does-not-fit') {

@@ -52,14 +52,14 @@ describe('the kinds of verdict', () => {
     expect(wordsOf(verdictOf(input(canary(1, 2, 2, 2)))).headline).toBe('Too few calls to tell');
   });
 
-  test('a bad canary is worse from the minute on with which the evidence reached 100, with the counts then', () => {
+  test('a bad canary is worse from the minute on with which the evidence reached 100; what is said has all counts so far', () => {
     const verdict = verdictOf(input(canary(10, 30, 2)));
     expect(verdict.kind).toBe('worse');
     expect(verdict.evidence).toBeGreaterThan(100);
     expect(verdict.worse?.at).toBe(at(2));
     expect(verdict.worse?.candidate).toMatchObject({ calls: 60, hits: 4 });
     expect(wordsOf(verdict).headline).toBe('Version 42 fails more often');
-    expect(wordsOf(verdict).detail).toBe('4 of 60 calls against 0 of 540 calls; chance of a false alarm under 1%.');
+    expect(wordsOf(verdict).detail).toBe('20 of 300 calls against 0 of 2,700 calls; chance of a false alarm under 1%.');
     expect(verdict.points).toHaveLength(10);
     expect(verdict.points[0]?.at).toBe(START);
     expect(verdict.points[0]?.log10).toBeLessThan(2);

@@ -2,7 +2,8 @@ import { toIso } from '../time/iso.ts';
 import { DEFAULT_LIMIT_POINTS } from './verdict-at-limit.ts';
 import { judgeMeasure } from './judge-measure.ts';
 import { judgeSplit } from './judge-split.ts';
-import { settleMinutes } from './settle-minutes.ts';
+import { coverOf } from './cover/cover-of.ts';
+import { SETTLE_MS, settleMinutes } from './settle-minutes.ts';
 import type { Verdict, VerdictInput } from './verdict.ts';
 
 const MINUTE_MS = 60_000;
@@ -14,7 +15,8 @@ const MINUTE_MS = 60_000;
  */
 export function verdictOf(input: VerdictInput): Verdict {
   const { minutes, oddities } = settleMinutes(input);
-  const { slowLimitMs, limitPoints = DEFAULT_LIMIT_POINTS } = input;
+  const { slowLimitMs, limitPoints = DEFAULT_LIMIT_POINTS, settleMs = SETTLE_MS, readUntil = input.now } = input;
+  const { from, to, now } = input;
   const last = minutes.at(-1);
   return {
     ...judgeMeasure(minutes, 'failures', limitPoints),
@@ -22,6 +24,7 @@ export function verdictOf(input: VerdictInput): Verdict {
     throttles: judgeMeasure(minutes, 'throttles', limitPoints),
     split: judgeSplit(minutes, input.routed),
     countedUntil: last === undefined ? null : toIso(last.atMs + MINUTE_MS),
+    cover: coverOf(minutes, { from, to, now, settleMs, readUntil }),
     oddities,
   };
 }

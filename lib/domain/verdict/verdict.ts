@@ -1,6 +1,7 @@
 import type { Iso } from '../time/iso.ts';
 import type { MinuteCount } from '../series/minute-count.ts';
 import type { RoutedPoint } from '../series/series.ts';
+import type { VerdictCover } from './cover/verdict-cover.ts';
 import type { PercentRange } from '../statistics/wilson-interval.ts';
 
 /**
@@ -24,6 +25,8 @@ export interface VerdictInput {
   to: Iso | null;
   /** Now, in AWS's time. */
   now: Iso;
+  /** Up to when CloudWatch was asked for minutes; null: never. Absent: up to now. */
+  readUntil?: Iso | null;
   /** How long after its end a minute counts: CloudWatch still adds to younger ones. Default one minute. */
   settleMs?: number;
   /** What "slow" is; null where slow calls are not counted. */
@@ -110,5 +113,7 @@ export interface Verdict extends Measure {
   split: Split;
   /** The end of the latest minute that counts; null: none. */
   countedUntil: Iso | null;
+  /** null: traffic has not begun to shift. */
+  cover: VerdictCover | null;
   oddities: Oddities;
 }

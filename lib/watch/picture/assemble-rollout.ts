@@ -27,6 +27,8 @@ export function assembleRollout(entry: RolloutEntry, around: AssembleRollout): R
   const { record } = entry;
   const active = isActive(record.status);
   const shiftStartedAt = shiftStartOf(entry);
+  const verdict = verdictOfEntry(entry, around.now);
+  const traffic = trafficSince(entry, shiftStartedAt, record.completedAt, verdict);
   return {
     id: record.id,
     target: around.target,
@@ -48,8 +50,9 @@ export function assembleRollout(entry: RolloutEntry, around: AssembleRollout): R
     alarms: active
       ? around.alarms
       : { ignored: entry.ignoredAtEnd ?? around.alarms.ignored, items: entry.alarmsAtEnd ?? around.alarms.items },
-    traffic: trafficSince(entry, shiftStartedAt, record.completedAt),
-    verdict: verdictOfEntry(entry, around.now),
+    // One set of numbers: a verdict that was kept has the counts that were kept with it.
+    traffic: entry.verdictAtEnd === null ? traffic : (entry.trafficAtEnd ?? traffic),
+    verdict,
     rollback: record.rollback,
     error: record.error,
     watched: {

@@ -69,6 +69,8 @@ export interface RolloutEntry {
   slowLimit: SlowLimit | null;
   /** The verdict that an earlier process kept of a rollout that had already ended; null: it is computed. */
   verdictAtEnd: RolloutVerdict | null;
+  /** The counts that were kept with it. */
+  trafficAtEnd: Rollout['traffic'];
   /** What its counts said when they were last judged, and a key of the inputs; null: not judged yet. */
   verdictNow: { key: string; verdict: RolloutVerdict } | null;
   watched: Rollout['watched'];

@@ -1,5 +1,6 @@
 import { toIso, toMs, type Iso } from '../../domain/time/iso.ts';
 import type { Rollout, VersionTraffic } from '../../domain/rollout/rollout.ts';
+import type { RolloutVerdict } from '../../domain/verdict/rollout-verdict.ts';
 import type { MinuteCount } from '../../parts/cloud-watch.ts';
 import type { RolloutEntry } from './picture.ts';
 import { rolloutNames } from './rollout-names.ts';
@@ -8,16 +9,20 @@ const MINUTE_MS = 60_000;
 
 /**
  * Both versions' calls in the minutes since traffic began to shift (including the minute of the shift), until the end
- * of the newest minute that has counts. null before there are any.
+ * of the newest minute that has counts. null before there are any. Where there is a verdict, of the minutes that it
+ * judges and no others, so that its counts and these are the same.
  */
 export function trafficSince(
   entry: RolloutEntry,
   shiftStartedAt: Iso | null,
   completedAt: Iso | null,
+  verdict: Pick<RolloutVerdict, 'countedUntil'> | null,
 ): Rollout['traffic'] {
   if (shiftStartedAt === null) return null;
   const fromMs = Math.floor(toMs(shiftStartedAt) / MINUTE_MS) * MINUTE_MS;
-  const untilMs = completedAt === null ? Number.POSITIVE_INFINITY : toMs(completedAt);
+  if (verdict !== null && verdict.countedUntil === null) return null;
+  const ends = [completedAt, verdict?.countedUntil ?? null].filter((at) => at !== null).map(toMs);
+  const untilMs = Math.min(Number.POSITIVE_INFINITY, ...ends);
   const within = (version: string | null): MinuteCount[] =>
     version === null
       ? []

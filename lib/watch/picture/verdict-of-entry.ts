@@ -27,11 +27,12 @@ export function verdictOfEntry(entry: RolloutEntry, now: Iso): RolloutVerdict | 
   const last = routed.at(-1)?.at;
   const slowLimitMs = entry.slowLimit?.ms ?? null;
   const versions = [baselineVersion, candidateVersion];
-  const key = [minute, entry.countsRead, ...versions, from, to, routed.length, last, slowLimitMs].join();
+  const readUntil = entry.minutesUntilMs === null ? null : toIso(entry.minutesUntilMs);
+  const key = [minute, entry.countsRead, readUntil, ...versions, from, to, routed.length, last, slowLimitMs].join();
   if (entry.verdictNow?.key === key) return entry.verdictNow.verdict;
   const minutes = versions.flatMap((version) => [...(entry.minutes.get(version)?.values() ?? [])]);
   const verdict = toRolloutVerdict(
-    rolloutVerdictOf({ baselineVersion, candidateVersion, minutes, routed, from, to, now, slowLimitMs }),
+    rolloutVerdictOf({ baselineVersion, candidateVersion, minutes, routed, from, to, now, readUntil, slowLimitMs }),
     { baselineVersion, candidateVersion },
     entry.slowLimit,
   );

@@ -1,6 +1,7 @@
 import { isActive } from '../../domain/rollout/is-active.ts';
 import type { Iso } from '../../domain/time/iso.ts';
 import type { Rollout } from '../../domain/rollout/rollout.ts';
+import type { RolloutVerdict } from '../../domain/verdict/rollout-verdict.ts';
 import type { DeploymentRecord } from '../../parts/code-deploy.ts';
 import { groupEntryFor } from '../picture/group-entry.ts';
 import { groupKey } from '../../domain/group/group-key.ts';
@@ -58,12 +59,19 @@ function takeUpEnded(entry: RolloutEntry, kept: Rollout | null, now: Iso): void 
   entry.leftAtMs = 0;
   entry.alarmsAtEnd = kept?.alarms.items ?? null;
   entry.ignoredAtEnd = kept?.alarms.ignored ?? null;
-  // A verdict without any counts is not worth keeping.
-  if (kept?.verdict?.countedUntil && !isActive(kept.status)) entry.verdictAtEnd = kept.verdict;
+  // A verdict without any counts is not worth keeping, and one whose last minutes were still to come is not the last.
+  if (kept?.verdict?.countedUntil && !isActive(kept.status) && isWhole(kept.verdict)) {
+    entry.verdictAtEnd = kept.verdict;
+    entry.trafficAtEnd = kept.traffic;
+  }
   const wasSeen = kept !== null && kept.watched.from !== null;
   if (!wasSeen) entry.watched = { from: null, to: null, missing: kept?.watched.missing ?? [{ kind: 'never-watched' }] };
   else if (!isActive(kept.status)) entry.watched = kept.watched;
   else entry.watched = { ...kept.watched, missing: missingBefore(entry.record, kept, entry.record.completedAt ?? now) };
+}
+
+function isWhole({ covers = null }: RolloutVerdict): boolean {
+  return covers === null || (covers.countedTo ?? '') >= (covers.to ?? '');
 }
 
 /** A rollout of which only its record is known. */
@@ -87,6 +95,7 @@ export function newEntry(record: DeploymentRecord, nowMs: number): RolloutEntry 
     autoRollback: null,
     slowLimit: null,
     verdictAtEnd: null,
+    trafficAtEnd: null,
     verdictNow: null,
     watched: { from: null, to: null, missing: [] },
     problems: new Map(),

@@ -9,6 +9,7 @@ import { rebuildRouted } from './rebuild-routed.ts';
 import { BASELINE_MS, readMinutes } from './read-minutes.ts';
 import type { TargetContext } from '../target-context.ts';
 
+const MINUTE_MS = 60_000;
 const AFTER_MS = 5 * 60_000;
 /** CloudWatch keeps one-minute data for 15 days. */
 const KEPT_MS = 15 * 24 * 3_600_000;
@@ -39,6 +40,7 @@ export async function rebuildRollout(ctx: TargetContext, entry: RolloutEntry): P
 async function readAllMinutes(ctx: TargetContext, entry: RolloutEntry, from: Iso, to: Iso): Promise<void> {
   await readMinutes(ctx, [entry], from, to);
   entry.minutesBefore = true;
+  entry.minutesUntilMs = Math.floor(toMs(to) / MINUTE_MS) * MINUTE_MS;
   if (decideSlowLimit(ctx, entry)) await readMinutes(ctx, [entry], from, to);
 }
 

@@ -13,7 +13,7 @@ import { holdsState } from './state/open-state.ts';
 import { parseLoad, type Load } from './traffic/parse-load.ts';
 
 const USAGE = `node sandbox/main.ts [--scenario ${SCENARIO_NAMES.join('|')}] [--port N] [--rate R] [--seed S] [--start ISO] [--traffic FUNCTION[:ALIAS]=N/s]...
-  [--template FILE [--stack NAME] [--parameter KEY=VALUE]...] [--folder FOLDER]... [--state FOLDER] [--account ID] [--region REGION | --targets ACCOUNT/REGION,…]`;
+  [--template FILE [--stack NAME] [--parameter KEY=VALUE]... [--lenient]] [--folder FOLDER]... [--state FOLDER] [--account ID] [--region REGION | --targets ACCOUNT/REGION,…]`;
 const DEFAULT_PORT = 4566;
 
 const REGION = /^[a-z]{2,5}(-[a-z]+)+-\d$/;
@@ -46,6 +46,8 @@ const optionsSchema = z.object({
   folder: z.array(z.string().min(1).max(4096)).default([]),
   stack: z.string().regex(/^[a-zA-Z][-a-zA-Z0-9]{0,127}$/, 'letters, digits and hyphens, a letter first'),
   parameter: z.array(z.string().regex(/^[a-zA-Z0-9]+=/, 'KEY=VALUE')),
+  strict: z.boolean().default(false),
+  lenient: z.boolean().default(false),
 });
 type Options = z.infer<typeof optionsSchema>;
 
@@ -100,6 +102,7 @@ function foldersOf({ folder, template }: Options): string[] {
 /** Sets up what the command line asks for, over HTTP so that a state folder has it. false: nothing to serve. */
 async function setUp(sandbox: Sandbox, options: Options): Promise<boolean> {
   try {
+    await prepare(sandbox.url, options);
     const { template, stack } = options;
     // The stack exists if an earlier start was killed half way.
     if (template !== undefined && sandbox.world.cloudFormation.report(stack) === null) {
@@ -120,6 +123,11 @@ async function setUp(sandbox: Sandbox, options: Options): Promise<boolean> {
   }
   sandbox.ready();
   return true;
+}
+
+/** Says how templates are taken, if the command line does. */
+async function prepare(url: string, { strict, lenient }: Options): Promise<void> {
+  if (strict || lenient) await ask(`${url}/_sandbox/templates`, { lenient: !strict });
 }
 
 /** A template's function may be named by its logical id: if the template gives it no name, the name is generated. */
@@ -145,6 +153,7 @@ function parametersOf({ parameter }: Options): Record<string, string> {
 async function loadIntoRunning(options: Options, path: string): Promise<boolean> {
   try {
     const request = { stack: options.stack, templatePath: resolve(path), parameters: parametersOf(options) };
+    await prepare(`http://127.0.0.1:${options.port}`, options);
     const print = (report: Parameters<typeof showReport>[0]): void => console.log(showReport(report));
     const report = await updateRunning(`http://127.0.0.1:${options.port}`, request, print);
     if (report === null) return false;
@@ -172,6 +181,8 @@ function readOptions(): Options | null {
         start: text,
         traffic: { ...text, multiple: true },
         template: text,
+        strict: { type: 'boolean' },
+        lenient: { type: 'boolean' },
         stack: text,
         parameter: { ...text, multiple: true },
         folder: { ...text, multiple: true },

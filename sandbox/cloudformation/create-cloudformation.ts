@@ -8,7 +8,7 @@ import { changeSetOperations } from './operations/change-set-operations.ts';
 import { createStack, updateStack, type Deploy } from './changes/deploy-stack.ts';
 import { createGiveCode } from './code/give-code.ts';
 import { readOperations } from './operations/read-operations.ts';
-import type { CloudFormationState, NotModelled, Ports, Stack } from './state.ts';
+import type { CloudFormationState, NotModelled, Ports, Stack, TemplateSettings } from './state.ts';
 import { templateOperations } from './operations/template-operations.ts';
 import { writeOperations } from './operations/write-operations.ts';
 
@@ -27,6 +27,8 @@ export interface StackReport {
 }
 
 export interface CloudFormation {
+  /** May be changed. */
+  readonly settings: TemplateSettings;
   readonly operations: Record<string, Operation>;
   /** Creates the stack, or updates it if it exists. Throws TemplateError and AwsError. */
   deploy(deploy: Deploy): Promise<StackReport>;
@@ -46,7 +48,8 @@ export function createCloudFormation(
   const { functions, code, outside, folders, ...ports } = parts;
   const artifacts = createArtifacts(outside, folders);
   const giveCode = createGiveCode({ artifacts, functions, lambda: code });
-  const state: CloudFormationState = { ...ports, giveCode, stacks: new Map(), deleted: [], changeSets: [] };
+  const settings: TemplateSettings = { lenient: false };
+  const state: CloudFormationState = { ...ports, settings, giveCode, stacks: new Map(), deleted: [], changeSets: [] };
   const report = (stack: Stack, done: StackReport['done']): StackReport => ({
     stack: stack.name,
     stackId: stack.id,
@@ -62,6 +65,7 @@ export function createCloudFormation(
     failures: stack.failures,
   });
   return {
+    settings,
     operations: {
       ...readOperations(state),
       ...templateOperations(state),

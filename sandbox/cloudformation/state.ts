@@ -105,7 +105,14 @@ export interface Ports {
   readonly giveCode: GiveCode;
 }
 
+/** How the sandbox takes templates. */
+export interface TemplateSettings {
+  /** What AWS would refuse in a template is listed, and the rest is made. */
+  lenient: boolean;
+}
+
 export interface CloudFormationState extends Ports {
+  readonly settings: TemplateSettings;
   /** By name. A deleted stack frees its name and moves to `deleted`. */
   readonly stacks: Map<string, Stack>;
   readonly deleted: Stack[];

@@ -5,7 +5,8 @@ export type Statistic = (tally: Tally) => number | null;
 
 const NUMBER = String.raw`\d+(?:\.\d{1,10})?`;
 const PERCENTILE = new RegExp(`^[pP](${NUMBER})$`);
-const TRIMMED_SHORT = new RegExp(`^(?:tm|TM)(${NUMBER})$`);
+/** `wm98` is `WM(:98%)`: the samples up to a percentile. PR has no such form. */
+const SHORT = new RegExp(`^(tm|tc|ts|wm)(${NUMBER})$`, 'i');
 const RANGED = /^(TM|TC|TS|PR|WM)\((-?[\d.]*)(%?):(-?[\d.]*)(%?)\)$/;
 
 const quantile = (tally: Tally, fraction: number): number => {
@@ -85,8 +86,8 @@ const SIMPLE: Record<string, Statistic> = {
 export const SIMPLE_STATISTICS = Object.keys(SIMPLE);
 
 /**
- * Sum, SampleCount, Average, Minimum, Maximum; percentiles (p99, p99.9); IQM; tm90; and TM, TC, TS, PR, WM with bounds,
- * as the CloudWatch guide's "statistics definitions" describes them. null: no such statistic.
+ * Sum, SampleCount, Average, Minimum, Maximum; percentiles (p99, p99.9); IQM; tm90, tc90, ts90, wm98; and TM, TC, TS,
+ * PR, WM with bounds, as the CloudWatch guide's "statistics definitions" describes them. null: no such statistic.
  */
 export const parseStatistic = (name: string): Statistic | null => {
   if (Object.hasOwn(SIMPLE, name)) return SIMPLE[name] ?? null;
@@ -97,8 +98,8 @@ export const parseStatistic = (name: string): Statistic | null => {
     return (tally) => (tally.count > 0 && tally.percentilesKnown ? quantile(tally, fraction) : null);
   }
   if (name === 'IQM') return parseRanged('TM(25%:75%)');
-  const trimmed = TRIMMED_SHORT.exec(name);
-  if (trimmed) return parseRanged(`TM(:${trimmed[1]}%)`);
+  const short = SHORT.exec(name);
+  if (short) return parseRanged(`${(short[1] ?? '').toUpperCase()}(:${short[2]}%)`);
   return parseRanged(name);
 };
 

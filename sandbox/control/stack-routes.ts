@@ -14,6 +14,8 @@ const stackSchema = z.strictObject({
   parameters: z.record(z.string(), z.string()).default({}),
 });
 
+const settingsSchema = z.strictObject({ lenient: z.boolean() });
+
 /** Loads a template: creates a stack, or updates the one with that name. */
 export function stackRoutes({ world }: ControlParts): ControlRoute[] {
   return [
@@ -36,6 +38,12 @@ export function stackRoutes({ world }: ControlParts): ControlRoute[] {
           }
         });
       },
+    },
+    { method: 'GET', path: 'templates', run: () => world().cloudFormation.settings },
+    {
+      method: 'POST',
+      path: 'templates',
+      run: (body) => Object.assign(world().cloudFormation.settings, parseBody(settingsSchema, body)),
     },
     {
       method: 'GET',

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cp, lstat, mkdir, mkdtemp, readdir, readFile, readlink, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
+import { isLeftOut } from './uploaded-files.ts';
 
 interface StoredCode {
   /** Of the copy that runs: later changes to the folder do not reach it. */
@@ -41,7 +42,7 @@ export function createCodeStore(folder: string | null = null): CodeStore {
       if (!sources.has(path)) {
         await mkdir(place(), { recursive: true });
         const half = await mkdtemp(`${path}-`);
-        await cp(source, half, { recursive: true });
+        await cp(source, half, { recursive: true, filter: (path) => !isLeftOut(relative(source, path)) });
         await rename(half, path).catch(async (error: NodeJS.ErrnoException) => {
           // The same folder was stored meanwhile.
           if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
@@ -75,7 +76,7 @@ export function createCodeStore(folder: string | null = null): CodeStore {
 }
 
 async function digestFolder(folder: string): Promise<{ sha256: string; sizeBytes: number }> {
-  const names = (await readdir(folder, { recursive: true })).toSorted();
+  const names = (await readdir(folder, { recursive: true })).filter((name) => !isLeftOut(name)).toSorted();
   const hash = createHash('sha256');
   let sizeBytes = 0;
   for (const name of names) {

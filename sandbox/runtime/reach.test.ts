@@ -183,7 +183,9 @@ describe('folders that the command line names', () => {
     });
     expect(answer.status).toBe(400);
     expect(await answer.json()).toMatchObject({
-      issues: [{ path: 'template.yaml Resources.F', message: expect.stringContaining('in no folder') }],
+      issues: [
+        { path: 'template.yaml:4:18 Resources.F.Properties.Code', message: expect.stringContaining('in no folder') },
+      ],
     });
   });
 });

@@ -6,7 +6,8 @@ const load = (text: string, parameters: Record<string, string> = {}) =>
     file: 't.yaml',
     parameters,
     pseudo: new Map([['AWS::Region', 'eu-west-1']]),
-    packageCode: (logicalId) => ({ S3Bucket: 'artifacts', S3Key: logicalId }),
+    lenient: false,
+    packageCode: ({ logicalId }) => ({ S3Bucket: 'artifacts', S3Key: logicalId }),
   });
 const extended = (text: string, parameters: Record<string, string> = {}) =>
   load(`Transform: AWS::LanguageExtensions\n${text}`, parameters);

@@ -8,7 +8,8 @@ const OPTIONS = {
   file: 't.yaml',
   parameters: {},
   pseudo: new Map<string, string>(),
-  packageCode: (logicalId: string) => ({ S3Bucket: 'artifacts', S3Key: logicalId }),
+  lenient: false,
+  packageCode: ({ logicalId }: { logicalId: string }) => ({ S3Bucket: 'artifacts', S3Key: logicalId }),
 };
 
 /** undefined: it was read, or refused as a template. Anything else is a failure of the reader. */

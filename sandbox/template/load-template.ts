@@ -8,20 +8,15 @@ import { checkExtensions, isExtended, LANGUAGE_EXTENSIONS, transformsOf } from '
 import { keepsOnDelete } from './keeps-on-delete.ts';
 import { readParameters, type Parameter } from './parameters.ts';
 import { readDocument, type Repeated } from './read-document.ts';
+import { lostReferences } from './lost-references.ts';
 import { referencesOf } from './references.ts';
 import type { Scope } from './scope.ts';
-import type { ObjectUri } from './sam/sam-context.ts';
+import type { LocalCode, Packaged, SamContext } from './sam/sam-context.ts';
 import { transformSam } from './sam/transform.ts';
 import type { Source } from './source.ts';
+import { readOutputs, type TemplateOutput } from './read-outputs.ts';
 import { shown } from './text-of.ts';
-import { TemplateError, type Problem } from './template-error.ts';
-
-interface TemplateOutput {
-  value: Json;
-  description: string | undefined;
-  /** undefined: not exported. */
-  exportName: Json | undefined;
-}
+import { showProblem, TemplateError, type Problem } from './template-error.ts';
 
 export interface LoadedTemplate {
   source: Source;
@@ -38,6 +33,8 @@ export interface LoadedTemplate {
   outputs: ReadonlyMap<string, TemplateOutput>;
   /** Macros that only AWS can run, sections that are ignored, and keys overridden by a later one of the same name. */
   ignored: { thing: string; why: string }[];
+  /** Local code that does not run, by logical id, and why. */
+  unbuilt: ReadonlyMap<string, string>;
 }
 
 export interface LoadOptions {
@@ -45,7 +42,10 @@ export interface LoadOptions {
   file: string;
   parameters: Readonly<Record<string, string>>;
   pseudo: ReadonlyMap<string, string>;
-  packageCode: (logicalId: string, path: string) => ObjectUri;
+  /** What AWS would refuse is listed as ignored, as far as the template can be loaded all the same. */
+  lenient: boolean;
+  /** Throws Error for code that cannot be taken. */
+  packageCode: (code: LocalCode) => Packaged;
 }
 
 const SECTIONS = new Set([
@@ -87,8 +87,19 @@ export function loadTemplate(text: string, options: LoadOptions): LoadedTemplate
   };
   const extended = isExtended(root);
   const written = extended ? expandLoops(root, nothing) : root;
-  const processed = transformSam(written, { source, parameters: values, mappings, packageCode: options.packageCode });
-  packPlainCode(processed, options);
+  const unbuilt = new Map<string, string>();
+  const packageCode: SamContext['packageCode'] = (code, at, key) => {
+    const { logicalId } = code;
+    try {
+      const { why, ...uri } = options.packageCode(code);
+      if (why !== undefined) unbuilt.set(logicalId, why);
+      return uri;
+    } catch (error) {
+      return source.fail(`Resources.${logicalId}.Properties.${key}`, (error as Error).message, at, key);
+    }
+  };
+  const processed = transformSam(written, { source, parameters: values, mappings, packageCode });
+  packPlainCode(processed, packageCode);
   const conditions = evaluateConditions(section(processed, 'Conditions', source), nothing);
   const declared = section(processed, 'Resources', source);
   const names = new Set([
@@ -99,6 +110,8 @@ export function loadTemplate(text: string, options: LoadOptions): LoadedTemplate
     'AWS::NotificationARNs',
   ]);
   const problems: Problem[] = [...checkFunctions(declared, source, names, conditions)];
+  /** What AWS refuses, and the sandbox could do without. */
+  const red: Problem[] = [];
   const scope = { ...nothing, condition: (name: string) => conditions.get(name) };
   const resources = new Map<string, TemplateResource>();
   for (const [logicalId, resource] of Object.entries(declared)) {
@@ -106,7 +119,10 @@ export function loadTemplate(text: string, options: LoadOptions): LoadedTemplate
     if ('problem' in read) problems.push(read.problem);
     else if (read.holds) resources.set(logicalId, read.resource);
   }
+  const outputs = readOutputs(section(processed, 'Outputs', source), conditions, source);
+  red.push(...lostReferences(resources, outputs, names, { source, conditions, declared }));
   if (problems.length > 0) throw new TemplateError(problems);
+  if (red.length > 0 && !options.lenient) throw new TemplateError(red);
   const description = own(root, 'Description');
   return {
     source,
@@ -117,18 +133,21 @@ export function loadTemplate(text: string, options: LoadOptions): LoadedTemplate
     mappings,
     conditions,
     resources: dependencyOrder(resources, source),
-    outputs: readOutputs(section(processed, 'Outputs', source), conditions, source),
-    ignored: [...ignoredParts(root, parameters), ...repeated.map(ignoredKey)],
+    outputs,
+    ignored: [...red.map(ignoredProblem), ...ignoredParts(root, parameters), ...repeated.map(ignoredKey)],
+    unbuilt,
   };
 }
 
 /** `aws cloudformation package` accepts a local path for a plain function's code, too. */
-function packPlainCode(root: JsonMap, { packageCode }: LoadOptions): void {
+function packPlainCode(root: JsonMap, packageCode: SamContext['packageCode']): void {
   const resources = own(root, 'Resources');
   for (const [logicalId, resource] of isMap(resources) ? Object.entries(resources) : []) {
-    const properties = isMap(resource) && resource['Type'] === 'AWS::Lambda::Function' ? resource['Properties'] : null;
-    if (isMap(properties) && typeof properties['Code'] === 'string')
-      properties['Code'] = { ...packageCode(logicalId, properties['Code']) };
+    if (!isMap(resource) || resource['Type'] !== 'AWS::Lambda::Function') continue;
+    const { Properties: properties, Metadata: metadata } = resource;
+    if (!isMap(properties) || typeof properties['Code'] !== 'string') continue;
+    const { Code: path, Handler: handler, Runtime: runtime } = properties;
+    properties['Code'] = { ...packageCode({ logicalId, path, handler, runtime, metadata }, properties, 'Code') };
   }
 }
 
@@ -222,27 +241,10 @@ function readResource(
   };
 }
 
-function readOutputs(
-  outputs: JsonMap,
-  conditions: ReadonlyMap<string, boolean>,
-  source: Source,
-): Map<string, TemplateOutput> {
-  const read = new Map<string, TemplateOutput>();
-  for (const [name, output] of Object.entries(outputs)) {
-    const value = isMap(output) ? own(output, 'Value') : undefined;
-    if (!isMap(output) || value === undefined)
-      return source.fail(`Outputs.${name}`, 'an output needs a Value', outputs, name);
-    const condition = own(output, 'Condition');
-    if (typeof condition === 'string' && conditions.get(condition) !== true) continue;
-    const { Description: description, Export: exported } = output;
-    read.set(name, {
-      value,
-      description: typeof description === 'string' ? description : undefined,
-      exportName: isMap(exported) ? own(exported, 'Name') : undefined,
-    });
-  }
-  return read;
-}
+const ignoredProblem = (problem: Problem): LoadedTemplate['ignored'][number] => ({
+  thing: problem.thing,
+  why: `AWS refuses this: ${showProblem({ ...problem, thing: '' })}`,
+});
 
 const ignoredKey = ({ thing, lines: [first, last] }: Repeated): LoadedTemplate['ignored'][number] => ({
   thing,

@@ -10,6 +10,7 @@ import {
   type Scalar,
 } from 'yaml';
 import type { Json, JsonMap } from './json.ts';
+import { mendIndents, type Mended } from './mend-indents.ts';
 import { Source } from './source.ts';
 import { TemplateError, type Place } from './template-error.ts';
 
@@ -18,6 +19,8 @@ const LARGEST_BYTES = 1_000_000;
 /** Aliases can make a short file long; this is far more than a template of that size needs. */
 const MOST_NODES = 300_000;
 const DEEPEST = 200;
+/** Values whose lines are moved; each costs a parse. */
+const MOST_MENDED = 200;
 
 /** The short forms of intrinsic functions, by YAML tag; some are for Rules only. */
 const TAGS: ReadonlyMap<string, string> = new Map([
@@ -67,7 +70,7 @@ const FLAGS: ReadonlyMap<string, boolean> = new Map(
 
 interface Reading {
   document: Document;
-  lines: LineCounter;
+  places: Places;
   source: Source;
   nodes: number;
   repeated: Repeated[];
@@ -89,36 +92,59 @@ export function readDocument(text: string, file: string): { root: Json; source: 
   const source = new Source(file);
   if (Buffer.byteLength(text) > LARGEST_BYTES)
     source.fail('', `the template is larger than ${LARGEST_BYTES.toLocaleString('en')} bytes`);
-  const lines = new LineCounter();
-  // CloudFormation takes the last of duplicate keys (seen with its ValidateTemplate), and so does SAM.
-  const options = {
-    lineCounter: lines,
-    merge: true,
-    uniqueKeys: false,
-    prettyErrors: false,
-    logLevel: 'error',
-  } as const;
-  const document = parseDocument(text, options);
+  const { document, places } = parse(text);
   const problems = document.errors.map((error) => ({
     file,
-    place: placeAt(lines, error.pos[0]),
+    place: placeAt(places, error.pos[0]),
     thing: '',
     message: error.message,
   }));
   if (problems.length > 0) throw new TemplateError(problems);
-  const reading: Reading = { document, lines, source, nodes: 0, repeated: [] };
+  const reading: Reading = { document, places, source, nodes: 0, repeated: [] };
   const root = document.contents === null ? null : readNode(reading, document.contents, '', 0);
   return { root, source, repeated: reading.repeated };
 }
 
-const placeAt = (lines: LineCounter, offset: number): Place => {
+/** Turns offsets into places of the text as it was given. */
+interface Places {
+  lines: LineCounter;
+  moved: Mended['moved'];
+}
+
+function parse(text: string): { document: Document; places: Places } {
+  const once = (given: Mended): { document: Document; places: Places } => {
+    const lines = new LineCounter();
+    // CloudFormation takes the last of duplicate keys (seen with its ValidateTemplate), and so does SAM.
+    const document = parseDocument(given.text, {
+      lineCounter: lines,
+      merge: true,
+      uniqueKeys: false,
+      prettyErrors: false,
+      logLevel: 'error',
+    });
+    return { document, places: { lines, moved: given.moved } };
+  };
+  let mended: Mended = { text, moved: new Map() };
+  const asGiven = once(mended);
+  let parsed = asGiven;
+  for (let i = 0; i < MOST_MENDED && parsed.document.errors.length > 0; i++) {
+    const next = mendIndents(mended, parsed.document);
+    if (next === null) return parsed;
+    mended = next;
+    parsed = once(next);
+  }
+  // What is wrong with it is told of the text as it was given.
+  return parsed.document.errors.length > 0 ? asGiven : parsed;
+}
+
+const placeAt = ({ lines, moved }: Places, offset: number): Place => {
   const { line, col } = lines.linePos(offset);
-  return { line: Math.max(1, line), column: Math.max(1, col) };
+  return { line: Math.max(1, line), column: Math.max(1, col - (moved.get(line) ?? 0)) };
 };
 
 function refuse(reading: Reading, node: Node | null, thing: string, message: string): never {
   const offset = node?.range?.[0];
-  const place = offset === undefined ? null : placeAt(reading.lines, offset);
+  const place = offset === undefined ? null : placeAt(reading.places, offset);
   throw new TemplateError([{ file: reading.source.file, place, thing, message }]);
 }
 
@@ -137,7 +163,7 @@ function readNode(reading: Reading, node: Node, path: string, depth: number): Js
   if (name === undefined) refuse(reading, node, path, `the tag ${tag} is no intrinsic function`);
   const argument = readPlain(reading, node, path === '' ? name : `${path}.${name}`, depth + 1);
   const long: JsonMap = { [name]: name === 'Fn::GetAtt' ? splitAttribute(argument) : argument };
-  const place = placeAt(reading.lines, node.range?.[0] ?? 0);
+  const place = placeAt(reading.places, node.range?.[0] ?? 0);
   reading.source.note(long, place);
   reading.source.noteKey(long, name, place);
   return long;
@@ -154,10 +180,10 @@ function readPlain(reading: Reading, node: Node, path: string, depth: number): J
   if (isYamlMap(node)) return readMap(reading, node, path, depth);
   if (isSeq(node)) {
     const list: Json[] = [];
-    reading.source.note(list, placeAt(reading.lines, node.range?.[0] ?? 0));
+    reading.source.note(list, placeAt(reading.places, node.range?.[0] ?? 0));
     for (const [index, item] of node.items.entries()) {
       const child = item as Node | null;
-      if (child?.range) reading.source.noteKey(list, index, placeAt(reading.lines, child.range[0]));
+      if (child?.range) reading.source.noteKey(list, index, placeAt(reading.places, child.range[0]));
       list.push(child === null ? null : readNode(reading, child, `${path}[${index}]`, depth + 1));
     }
     return list;
@@ -207,14 +233,14 @@ function readMap(
       continue;
     }
     entries.push([key, value]);
-    const place = placeAt(reading.lines, pair.key?.range?.[0] ?? 0);
+    const place = placeAt(reading.places, pair.key?.range?.[0] ?? 0);
     const before = places.get(key);
     if (before !== undefined) reading.repeated.push({ thing: where, lines: [before.line, place.line] });
     places.set(key, place);
   }
   // fromEntries makes own properties of any name; an assignment would not for "__proto__".
   const map: JsonMap = Object.fromEntries([...merged, ...entries]);
-  reading.source.note(map, placeAt(reading.lines, node.range?.[0] ?? 0));
+  reading.source.note(map, placeAt(reading.places, node.range?.[0] ?? 0));
   for (const [key, place] of places) reading.source.noteKey(map, key, place);
   return map;
 }

@@ -24,7 +24,8 @@ const load = (name: string): LoadedTemplate =>
     parameters: PARAMETERS[name.split('.')[0] ?? ''] ?? {},
     pseudo: PSEUDO,
     // What stands in the transformed templates for local code.
-    packageCode: (logicalId) => ({ S3Bucket: 'sandbox-artifacts', S3Key: logicalId }),
+    lenient: true,
+    packageCode: ({ logicalId }) => ({ S3Bucket: 'sandbox-artifacts', S3Key: logicalId }),
   });
 
 const modelledOf = (template: JsonMap): object => {

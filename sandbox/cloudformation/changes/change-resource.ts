@@ -1,8 +1,8 @@
-import type { JsonMap } from '../../template/json.ts';
+import type { Json, JsonMap } from '../../template/json.ts';
 import type { TemplateResource } from '../../template/template-resource.ts';
 import { resolve } from '../../template/resolve.ts';
 import type { Scope } from '../../template/scope.ts';
-import { showProblem } from '../../template/template-error.ts';
+import { showProblem, TemplateError } from '../../template/template-error.ts';
 import type { Made, Updated, Wanted } from '../resources/kind.ts';
 import { KINDS } from '../resources/kinds.ts';
 import { standFor } from '../resources/not-modelled.ts';
@@ -42,7 +42,7 @@ export function changeResource(change: StackChange, resource: TemplateResource):
   let properties = resource.properties;
   let updatePolicy: JsonMap = {};
   try {
-    if (modelled) properties = read(resource.properties, 'Properties');
+    properties = modelled ? read(resource.properties, 'Properties') : asFarAsKnown(resource, scope);
     if (modelled) updatePolicy = read(resource.updatePolicy, 'UpdatePolicy');
   } catch (error) {
     fail(change, resource, current, failureReason(state, error));
@@ -69,6 +69,21 @@ export function changeResource(change: StackChange, resource: TemplateResource):
       await change.advance();
     }
   });
+}
+
+/** Of a resource without effect: what others may refer to, its name above all. The rest stays as written. */
+function asFarAsKnown({ logicalId, properties }: TemplateResource, scope: Scope): JsonMap {
+  return Object.fromEntries(
+    Object.entries(properties).flatMap(([name, value]): [string, Json][] => {
+      try {
+        const known = resolve(value, scope, `Resources.${logicalId}.Properties.${name}`);
+        return known === undefined ? [] : [[name, known]];
+      } catch (error) {
+        if (!(error instanceof TemplateError)) throw error;
+        return [[name, value]];
+      }
+    }),
+  );
 }
 
 async function runHandler(change: StackChange, { resource, current, wanted }: ResourceChange): Promise<Updated> {

@@ -3,7 +3,6 @@ import type { Tag } from '@aws-sdk/client-cloudformation';
 import { makeUuid } from '../../kernel/make-id.ts';
 import { AwsError } from '../../kernel/operation.ts';
 import { loadTemplate, type LoadedTemplate } from '../../template/load-template.ts';
-import { TemplateError } from '../../template/template-error.ts';
 import type { Artifacts } from '../code/artifacts.ts';
 import { changeStack } from './change-stack.ts';
 import { listNotModelled } from './list-not-modelled.ts';
@@ -111,14 +110,8 @@ export const load = (
     file: template.file,
     parameters,
     pseudo: pseudoParameters(state, name, id),
-    packageCode(logicalId, path) {
-      try {
-        return artifacts.pack(template.folder, logicalId, path);
-      } catch (error) {
-        const { message } = error as Error;
-        throw new TemplateError([{ file: template.file, place: null, thing: `Resources.${logicalId}`, message }]);
-      }
-    },
+    lenient: state.settings.lenient,
+    packageCode: (code) => artifacts.pack(template.folder, code),
   });
 
 const fingerprint = ({ processed, parameters }: LoadedTemplate): string =>

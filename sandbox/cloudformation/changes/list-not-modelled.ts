@@ -15,6 +15,8 @@ export function listNotModelled(state: CloudFormationState, template: LoadedTemp
     const kind = KINDS.get(type);
     const why = kind === undefined ? 'this type is not modelled' : kind.notModelled?.(properties);
     if (why !== undefined && why !== null) list.push({ logicalId, type, why });
+    const unbuilt = type === 'AWS::Lambda::Function' ? template.unbuilt.get(logicalId) : undefined;
+    if (unbuilt !== undefined) list.push({ logicalId, type, why: `its calls are made up: ${unbuilt}` });
     for (const found of partsOf(properties)) {
       if (found.kind === 'transform')
         list.push({

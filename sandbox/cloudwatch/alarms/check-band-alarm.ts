@@ -2,7 +2,7 @@ import type { PutMetricAlarmCommandInput } from '@aws-sdk/client-cloudwatch';
 import { missingParameter, notInEnum, validationError } from '../errors.ts';
 import { parseQueries } from '../parse-query.ts';
 import { BAND_COMPARISONS } from './alarm.ts';
-import { parsePeriods } from './parse-alarm-rule.ts';
+import { checkMetricsAlone, parsePeriods } from './parse-alarm-rule.ts';
 
 const BAND = /^\s*ANOMALY_DETECTION_BAND\s*\(/i;
 
@@ -16,9 +16,7 @@ export function checkBandAlarm(input: PutMetricAlarmCommandInput): void {
   if (!BAND_COMPARISONS.includes(comparison)) throw notInEnum(comparison, 'comparisonOperator', BAND_COMPARISONS);
   if (input.Threshold !== undefined)
     throw validationError('The parameters Threshold and ThresholdMetricId are mutually exclusive.');
-  for (const name of ['MetricName', 'Namespace', 'Dimensions', 'Period', 'Statistic', 'ExtendedStatistic'] as const)
-    if (input[name] !== undefined)
-      throw validationError(`The parameters Metrics and ${name} are mutually exclusive in a metric alarm.`);
+  checkMetricsAlone(input);
   parsePeriods(input);
   const bands = metrics.filter(({ Expression: text }) => text !== undefined && BAND.test(text));
   if (!bands.some(({ Id: id }) => id === band))

@@ -57,19 +57,31 @@ const singleMetric = (input: PutMetricAlarmCommandInput): Query[] => {
   );
 };
 
-const mathMetrics = (input: PutMetricAlarmCommandInput): Query[] => {
-  const exclusive = [
-    'MetricName',
-    'Namespace',
-    'Dimensions',
-    'Period',
-    'Unit',
-    'Statistic',
-    'ExtendedStatistic',
-  ] as const;
-  const given = exclusive.find((name) => input[name] !== undefined);
+const OF_ONE_METRIC = [
+  'MetricName',
+  'Namespace',
+  'Dimensions',
+  'Period',
+  'Unit',
+  'Statistic',
+  'ExtendedStatistic',
+] as const;
+
+/**
+ * An alarm on `Metrics` names no metric beside them. An empty list is none: in the query protocol it is not even sent,
+ * and templates of metric maths write `Dimensions: []`. @throws ValidationError
+ */
+export function checkMetricsAlone(input: PutMetricAlarmCommandInput): void {
+  const given = OF_ONE_METRIC.find((name) => {
+    const value = input[name];
+    return value !== undefined && !(Array.isArray(value) && value.length === 0);
+  });
   if (given !== undefined)
     throw validationError(`The parameters Metrics and ${given} are mutually exclusive in a metric alarm.`);
+}
+
+const mathMetrics = (input: PutMetricAlarmCommandInput): Query[] => {
+  checkMetricsAlone(input);
   // The sentence was captured from a real account.
   if (input.Metrics?.some(({ Expression: text }) => text !== undefined && SEARCHES.test(text)) === true)
     throw validationError('SEARCH is not supported on Metric Alarms.');

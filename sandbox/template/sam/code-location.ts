@@ -2,7 +2,13 @@ import { isMap, own, type Json, type JsonMap } from '../json.ts';
 import { invalid, type SamContext } from './sam-context.ts';
 
 /** The Code of a function or the Content of a layer, from CodeUri or ContentUri. Local paths are packaged. */
-export function codeLocation(context: SamContext, logicalId: string, name: string, properties: JsonMap): JsonMap {
+export function codeLocation(
+  context: SamContext,
+  logicalId: string,
+  name: string,
+  properties: JsonMap,
+  metadata?: Json,
+): JsonMap {
   const uri: Json = own(properties, name) ?? '.';
   if (isMap(uri)) {
     const { Bucket, Key, Version } = uri;
@@ -27,7 +33,9 @@ export function codeLocation(context: SamContext, logicalId: string, name: strin
       properties,
       name,
     );
-  if (s3 === null) return { ...context.packageCode(logicalId, uri) };
+  const { Handler: handler, Runtime: runtime } = properties;
+  if (s3 === null)
+    return { ...context.packageCode({ logicalId, path: uri, handler, runtime, metadata }, properties, name) };
   return { S3Bucket: s3[1] ?? '', S3Key: s3[2] ?? '', ...(s3[3] === undefined ? {} : { S3ObjectVersion: s3[3] }) };
 }
 
@@ -49,6 +57,6 @@ export function functionCode(
   if (kind !== 'Zip')
     return invalid(context, logicalId, `invalid 'PackageType' : ${JSON.stringify(kind)}`, properties, 'PackageType');
   if (InlineCode !== undefined) return { ZipFile: InlineCode };
-  const location = codeLocation(context, logicalId, 'CodeUri', properties);
+  const location = codeLocation(context, logicalId, 'CodeUri', properties, metadata);
   return SourceKMSKeyArn === undefined ? location : { ...location, SourceKMSKeyArn };
 }

@@ -29,6 +29,7 @@ export function mergeGlobals(
   if (!isMap(all) || ignore === '*') return properties;
   const ignored = new Set(Array.isArray(ignore) ? ignore : []);
   const kept = Object.fromEntries(Object.entries(all).filter(([key]) => !ignored.has(key)));
+  source.copy(all, kept);
   return mergeMaps(kept, properties, source);
 }
 
@@ -40,6 +41,10 @@ function mergeMaps(global: JsonMap, local: JsonMap, source: Source): JsonMap {
   }
   const merged: JsonMap = Object.fromEntries(entries);
   source.copy(local, merged);
+  for (const key of Object.keys(global)) {
+    const place = Object.hasOwn(local, key) ? null : source.placeOf(global, key);
+    if (place !== null) source.noteKey(merged, key, place);
+  }
   return merged;
 }
 

@@ -5,17 +5,31 @@ import { TemplateError } from '../template-error.ts';
 import { textOf } from '../text-of.ts';
 
 /** Where packaged code is: what `sam package` writes instead of a local path. */
-export interface ObjectUri {
+interface ObjectUri {
   S3Bucket: string;
   S3Key: string;
 }
+
+/** Code that a template names by a path. */
+export interface LocalCode {
+  logicalId: string;
+  /** As written. */
+  path: string;
+  handler?: Json | undefined;
+  runtime?: Json | undefined;
+  /** The resource's. */
+  metadata?: Json | undefined;
+}
+
+/** `why`: for what reason it does not run; absent: it may. */
+export type Packaged = ObjectUri & { why?: string };
 
 export interface SamContext {
   source: Source;
   parameters: ReadonlyMap<string, string | string[]>;
   mappings: JsonMap;
   /** Stands in for `sam package`: uploads a local path. */
-  packageCode: (logicalId: string, path: string) => ObjectUri;
+  packageCode: (code: LocalCode, at: JsonMap, key: string) => ObjectUri;
   /** The resources made so far, by logical id. */
   made: Map<string, JsonMap>;
   /** "Function.Version" and the like, and layers, with the logical id of each. */

@@ -8,7 +8,8 @@ const resourcesOf = (text: string): JsonMap => {
     file: 't.yaml',
     parameters: {},
     pseudo: new Map(),
-    packageCode: (logicalId) => ({ S3Bucket: 'artifacts', S3Key: logicalId }),
+    lenient: false,
+    packageCode: ({ logicalId }) => ({ S3Bucket: 'artifacts', S3Key: logicalId }),
   });
   const resources = processed['Resources'];
   return isMap(resources) ? resources : {};
@@ -114,7 +115,8 @@ Resources:
       file: 't.yaml',
       parameters: {},
       pseudo: new Map(),
-      packageCode: (logicalId) => ({ S3Bucket: 'artifacts', S3Key: logicalId }),
+      lenient: false,
+      packageCode: ({ logicalId }) => ({ S3Bucket: 'artifacts', S3Key: logicalId }),
     },
   );
   expect(processed['Resources']).toHaveProperty('MyLayerd04062b365');

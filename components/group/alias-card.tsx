@@ -1,3 +1,7 @@
+import Link from 'next/link';
+import { Fragment } from 'react';
+import { groupPagePath } from '@/lib/client/api/api-paths.ts';
+import { describeOtherGroup } from '@/lib/domain/group/moves-alias.ts';
 import { Age } from '@/components/status/age.tsx';
 import { Card, CardHeader } from '@/components/ui/card.tsx';
 import { CopyButton } from '@/components/ui/copy-button.tsx';
@@ -30,6 +34,7 @@ export function AliasCard({ group, readAt }: { group: Group; readAt: Iso | null 
       <div className="grid gap-x-8 gap-y-4 px-3.5 py-3 sm:grid-cols-[minmax(0,1fr)_auto]">
         <div className="min-w-0">
           <TrafficBar group={group} />
+          <OtherGroups group={group} />
           <p className="mt-2 flex items-center gap-1 text-meta text-ink-3">
             {aliasState?.revisionId ? (
               <>
@@ -60,6 +65,28 @@ export function AliasCard({ group, readAt }: { group: Group; readAt: Iso | null 
         </dl>
       </div>
     </Card>
+  );
+}
+
+/** The other groups that deploy the same alias. */
+function OtherGroups({ group }: { group: Group }) {
+  const others = group.aliasUse?.groups ?? [];
+  if (others.length === 0) return null;
+  return (
+    <p className="mt-2 text-meta text-warn-ink [overflow-wrap:anywhere]">
+      Also deployed by{' '}
+      {others.map((other, index) => (
+        <Fragment key={`${other.application} ${other.group}`}>
+          {index === 0 ? '' : ', '}
+          <Link
+            href={groupPagePath(group.target, other.application, other.group)}
+            className="underline underline-offset-2"
+          >
+            {describeOtherGroup(other)}
+          </Link>
+        </Fragment>
+      ))}
+    </p>
   );
 }
 

@@ -10,14 +10,17 @@ import { aliasName } from '@/lib/domain/rollout/alias-name.ts';
 import { formatPercent } from '@/lib/domain/format/format-percent.ts';
 import { formatUtcDateTime } from '@/lib/domain/format/format-utc.ts';
 import type { Group } from '@/lib/domain/group/group.ts';
+import { describeLastMove, describeMover, lastMoveOf, moverOf } from '@/lib/domain/group/moves-alias.ts';
 import { trafficOfAlias } from '@/lib/domain/group/traffic-of-alias.ts';
 
 /** The alias is not where its last rollout left it: what that means and what to do. Nothing when it is in place. */
 export function DriftBanner({ group }: { group: Group }) {
   const { drift } = group;
+  const lastMove = lastMoveOf(group);
   switch (drift.kind) {
-    case 'in-place':
     case 'shifting':
+      return <MovedByAnother group={group} />;
+    case 'in-place':
     case 'unknown':
       return null;
     case 'moved':
@@ -25,11 +28,11 @@ export function DriftBanner({ group }: { group: Group }) {
         <Banner
           tone="warn"
           icon={<Unlink aria-hidden="true" />}
-          title={`Drifted: ${aliasName(group)} is at ${drift.version}, its last rollout left it at ${drift.expectedVersion}.`}
+          title={`Drifted: ${aliasName(group)} is at ${drift.version}, ${describeLastMove(group)} left it at ${drift.expectedVersion}.`}
           action={
             <>
-              {group.lastRolloutId ? (
-                <Link href={rolloutPagePath(group.target, group.lastRolloutId)} className={buttonClass()}>
+              {lastMove ? (
+                <Link href={rolloutPagePath(group.target, lastMove.id)} className={buttonClass()}>
                   Show that rollout
                 </Link>
               ) : null}
@@ -61,6 +64,26 @@ export function DriftBanner({ group }: { group: Group }) {
   }
 }
 
+/** CodeDeploy keeps no alias for one group: another's rollout may move it. The group's own has a card of its own. */
+function MovedByAnother({ group }: { group: Group }) {
+  const mover = moverOf(group);
+  if (mover === null || mover.isOwn) return null;
+  return (
+    <Banner
+      tone="warn"
+      icon={<Split aria-hidden="true" />}
+      title={`${describeMover(mover)}, and it moves ${aliasName(group)}.`}
+      action={
+        <Link href={rolloutPagePath(group.target, mover.id)} className={buttonClass()}>
+          Show that rollout
+        </Link>
+      }
+    >
+      Where the alias is now is that rollout’s doing. Nothing can be deployed from here until it has ended.
+    </Banner>
+  );
+}
+
 function SplitBanner({ group }: { group: Group }) {
   const parts = trafficOfAlias(group.aliasState) ?? [];
   const shares = parts.map((part) => `${formatPercent(part.percent)} on ${part.version}`).join(', ');
@@ -68,7 +91,7 @@ function SplitBanner({ group }: { group: Group }) {
     <Banner
       tone="warn"
       icon={<Split aria-hidden="true" />}
-      title={`Left split: ${shares}, and no rollout is running.`}
+      title={`Left split: ${shares}, and no rollout of it is running.`}
       action={<ActionButton request={{ kind: 'fix-alias', group }} />}
     >
       Calls go to both versions until somebody changes that, and new rollouts fail until one version has it all.

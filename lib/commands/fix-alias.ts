@@ -11,6 +11,7 @@ import type { CommandParts } from './command-parts.ts';
 import { isWholeOn } from './is-whole-on.ts';
 import { justReadBy, orRefuse, readFirst } from './read-first.ts';
 import { recorded, type Done } from './recorded.ts';
+import { requireIdleAlias } from './require-idle-alias.ts';
 import { requireVersion } from './require-version.ts';
 import { subjectOfGroup } from './subject-of.ts';
 
@@ -49,7 +50,7 @@ async function fix(deps: CommandParts, actor: Actor, input: FixInput): Promise<G
     );
   }
   // After the alias: if a deployment begins in the meantime, its first move of the alias makes this revision outdated.
-  await readFirst(requireIdle(target, input));
+  await readFirst(requireIdleAlias(deps, target, group));
   const intent = {
     actor: actor.name,
     action: 'fix-alias' as const,
@@ -63,17 +64,6 @@ async function fix(deps: CommandParts, actor: Actor, input: FixInput): Promise<G
   } catch {
     return { ...group, aliasState: after };
   }
-}
-
-/** Throws AppError GROUP_BUSY when CodeDeploy works on the group now, AWS_*. */
-async function requireIdle(target: AwsTarget, group: { application: string; group: string }): Promise<void> {
-  const active = new Set(await target.codeDeploy.listActiveDeploymentIds());
-  if (active.size === 0) return;
-  // Newest first: a group has at most one running deployment, and it is among its newest.
-  const { ids } = await target.codeDeploy.listDeploymentIds({ group, createdAfter: null, nextToken: null });
-  const running = ids.find((id) => active.has(id));
-  if (running === undefined) return;
-  throw new AppError('GROUP_BUSY', `${running} is running for this group, and it moves the alias: wait for its end.`);
 }
 
 async function update(

@@ -7,6 +7,7 @@ import type { CommandParts } from './command-parts.ts';
 import { makeDeployment, requireRollout, wishDeployment } from './make-deployment.ts';
 import { justReadBy, orRefuse, readFirst } from './read-first.ts';
 import { recorded } from './recorded.ts';
+import { requireIdleAlias } from './require-idle-alias.ts';
 import { requireVersion } from './require-version.ts';
 import { subjectOfGroup } from './subject-of.ts';
 
@@ -33,6 +34,7 @@ export async function rollBackGroup(
   const target = requireTarget(deps.targets, input.target);
   const group = await readFirst(deps.watcher.refreshGroup(input.target, input.application, input.group));
   orRefuse(mayRollBack(group, input, justReadBy(actor)));
+  await readFirst(requireIdleAlias(deps, target, group));
   await readFirst(requireVersion(target, group, toVersion, 'toVersion'));
   const wish = await readFirst(wishDeployment(target, group, actor, { configName: null, reason, ignoreAlarms }));
   const intent = {

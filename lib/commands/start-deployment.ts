@@ -21,6 +21,7 @@ import {
 } from './make-deployment.ts';
 import { justReadBy, orRefuse, readFirst } from './read-first.ts';
 import { recorded } from './recorded.ts';
+import { requireIdleAlias } from './require-idle-alias.ts';
 import { requireVersion } from './require-version.ts';
 import { subjectOfGroup } from './subject-of.ts';
 
@@ -67,6 +68,7 @@ export async function startDeployment(deps: CommandParts, actor: Actor, input: S
   const seen = await readFirst(deps.watcher.refreshGroup(input.target, input.application, input.group));
   const group = await readFirst(withNamedAlias(seen, input.named, (...names) => target.lambda.getAlias(...names)));
   orRefuse(mayDeploy(group, { version, ignoreAlarms, fromVersion }, justReadBy(actor)));
+  await readFirst(requireIdleAlias(deps, target, group));
   if (version !== LATEST) await readFirst(requireVersion(target, group, version, 'version'));
   if (configName !== null) await readFirst(requireConfig(target, configName));
   const wished = await readFirst(wishDeployment(target, group, actor, { configName, reason, ignoreAlarms }));

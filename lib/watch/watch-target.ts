@@ -14,6 +14,7 @@ import { watchSources } from './hand-on/watch-sources.ts';
 import type { WatchLog } from './log.ts';
 import { forgetEnded } from './picture/forget-ended.ts';
 import { groupKey } from '../domain/group/group-key.ts';
+import { indexAliases } from './picture/alias-index.ts';
 import { emptyPicture, isShown } from './picture/picture.ts';
 import { createSharedReading } from './read/create-shared-reading.ts';
 import { readBypasses } from './read/read-bypasses.ts';
@@ -108,7 +109,10 @@ export function watchTarget(deps: WatchTargetDeps): TargetWatch {
       return targetHealth(ctx, sources, calls, state.firstReading);
     },
     hasStarted: () => state.lastRunAtMs.has('active-list') && sources.lastSuccessAtMs('codedeploy') !== null,
-    groups: () => [...picture.groups.values()].filter(isShown).map((entry) => view.group(entry)),
+    groups: () => {
+      const index = indexAliases(picture);
+      return [...picture.groups.values()].filter(isShown).map((entry) => view.group(entry, index));
+    },
     group(application, group) {
       const entry = picture.groups.get(groupKey(application, group));
       return entry && isShown(entry) ? view.group(entry) : null;

@@ -29,8 +29,10 @@ export function codeDeployOf(account: FakeAccount): Partial<AwsCodeDeploy> {
         return { requestId: 'r-update' };
       }),
     getGroups: () => called('readAlarms', () => [makeGroupRecord({ alarms: structuredClone(account.alarms) })]),
+    listActiveDeploymentIds: () => Promise.resolve(account.others.map(({ id }) => id)),
     getDeployments: (ids) =>
       called('read', () => ids.map((id) => recordOf(account, id)).filter((record) => record !== null)),
+    getDeploymentTarget: () => Promise.resolve(null),
     listDeploymentIds: () => called('read', () => ({ ids: account.created.map(({ id }) => id), nextToken: null })),
     getPlan: (configName) =>
       // As the real client: predefined configs cost no call.
@@ -44,6 +46,8 @@ export function codeDeployOf(account: FakeAccount): Partial<AwsCodeDeploy> {
 
 function recordOf(account: FakeAccount, id: string): DeploymentRecord | null {
   const { deployment, hooks } = account;
+  const other = account.others.find((one) => one.id === id);
+  if (other !== undefined) return other;
   const made = account.created.find((one) => one.id === id);
   if (made === undefined && id !== FIRST_ROLLOUT) return null;
   return makeDeploymentRecord({

@@ -1,7 +1,7 @@
 import { AppError, type ProblemCode } from '../../lib/domain/errors/problem.ts';
 import type { Group } from '../../lib/domain/group/group.ts';
 import type { Rollout } from '../../lib/domain/rollout/rollout.ts';
-import type { AlarmConfiguration, CreateDeploymentInput } from '../../lib/parts/code-deploy.ts';
+import type { AlarmConfiguration, CreateDeploymentInput, DeploymentRecord } from '../../lib/parts/code-deploy.ts';
 import type { FakeClock } from '../fake-clock.ts';
 
 type Operation =
@@ -31,6 +31,8 @@ export interface FakeAccount {
   latestSha256: string;
   created: (CreateDeploymentInput & { id: string; createdAt: string })[];
   ended: Rollout[];
+  /** Running deployments, of this group or any other, that the watcher has not seen. */
+  others: DeploymentRecord[];
   /** Of the last deployment; null: its AppSpec is in S3. */
   hooks: { before: string | null; after: string | null } | null;
   /** The next call of this operation fails with this code. `acts`: AWS acts nevertheless. */
@@ -53,6 +55,7 @@ export function createFakeAccount(clock: FakeClock): FakeAccount {
     versions: ['61', '62', '63'],
     latestSha256: 'sha256 of $LATEST',
     ended: [],
+    others: [],
     hooks: { before: null, after: null },
     fail(operation, code, { acts = false, times = 1 } = {}) {
       for (let time = 0; time < times; time += 1) failures.push({ operation, code, acts });

@@ -1,7 +1,6 @@
 import { AppError } from '../../lib/domain/errors/problem.ts';
 import type { AliasState } from '../../lib/domain/group/group.ts';
 import type { AwsLambda } from '../../lib/parts/lambda.ts';
-import { lastDeploymentOf } from './last-deployment-of.ts';
 import type { FakeGroup, WatchedAccount } from './watched-account.ts';
 
 /** What the watcher uses of Lambda, on the account's state. */
@@ -20,7 +19,10 @@ export function lambdaOf(account: WatchedAccount): Partial<AwsLambda> {
 function aliasOf(account: WatchedAccount, group: FakeGroup): AliasState {
   const all = (version: string): AliasState => ({ version, weights: {}, revisionId: 'r' });
   if (group.movedTo !== undefined) return all(group.movedTo);
-  const last = lastDeploymentOf(account, group);
+  const last = account.deployments
+    .filter((one) => one.functionName === group.functionName && one.alias === group.alias)
+    .filter(({ createdAtMs }) => createdAtMs <= account.nowMs())
+    .toSorted((a, b) => b.createdAtMs - a.createdAtMs)[0];
   if (last === undefined) return all(group.version);
   const percent = last.steps.findLast(({ atMs }) => atMs <= account.nowMs())?.percent ?? 0;
   if (percent === 100) return all(last.to);

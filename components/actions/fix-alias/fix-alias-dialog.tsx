@@ -9,6 +9,7 @@ import { formatPercent } from '@/lib/domain/format/format-percent.ts';
 import { formatUtcTime } from '@/lib/domain/format/format-utc.ts';
 import type { Group } from '@/lib/domain/group/group.ts';
 import type { Iso } from '@/lib/domain/time/iso.ts';
+import { lastMoveOf } from '@/lib/domain/group/moves-alias.ts';
 import { trafficOfAlias } from '@/lib/domain/group/traffic-of-alias.ts';
 import { ActionDialog } from '@/components/actions/dialog/action-dialog.tsx';
 import { ChoiceCards } from '@/components/actions/dialog/choice-cards.tsx';
@@ -33,10 +34,11 @@ export function FixAliasDialog({ opened, version, onClose }: FixAliasDialogProps
   const [picked, setPicked] = useState(version ?? offered[0]?.version ?? null);
   const may = mayFixAlias(group, { version: picked }, useJudgedAlone());
   const consequences = picked === null ? null : consequencesOfFixAlias(group, picked);
+  const lastMove = lastMoveOf(group);
   // The colours of the two versions on the page behind: those of the last rollout.
   const roles = {
-    baseline: group.lastRollout?.baselineVersion ?? null,
-    candidate: group.lastRollout?.candidateVersion ?? null,
+    baseline: lastMove?.baselineVersion ?? null,
+    candidate: lastMove?.candidateVersion ?? null,
   };
   return (
     <ActionDialog

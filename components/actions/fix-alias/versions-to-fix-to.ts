@@ -1,5 +1,6 @@
 import { formatPercent } from '@/lib/domain/format/format-percent.ts';
 import type { Group } from '@/lib/domain/group/group.ts';
+import { lastMoveOf } from '@/lib/domain/group/moves-alias.ts';
 import { trafficOfAlias } from '@/lib/domain/group/traffic-of-alias.ts';
 
 /** A version that an alias could be put on, and why it is offered. */
@@ -10,7 +11,8 @@ export interface FixVersion {
 
 /** Where a drifted alias could go: first where its last rollout left it, then to the versions with traffic. */
 export function versionsToFixTo(group: Group): FixVersion[] {
-  const { drift, lastRollout } = group;
+  const { drift } = group;
+  const lastRollout = lastMoveOf(group);
   const on = trafficOfAlias(group.aliasState) ?? [];
   const share = (version: string): string => {
     const part = on.find((each) => each.version === version);

@@ -32,9 +32,13 @@ const NO_ALIAS = {
 };
 const PROVISIONED = { qualifier: '63', requested: 5, available: 5, status: 'READY' };
 
+const OTHER = { application: 'payments-old', group: 'g-old' };
+
 /** Facts in which each is found. Alarms ignored for one deployment are no fact of the group's. */
 export const FINDING_FACTS: Record<Exclude<FindingCode, 'alarms-ignored-for-it'>, PreflightFacts> = {
   'group-busy': grouped({ activeRolloutId: 'd-3XQ8T9K1B' }),
+  'alias-busy': grouped({ aliasUse: { groups: [OTHER], running: { id: 'd-3XQ8T9K1B', ...OTHER }, leftBy: null } }),
+  'alias-shared': grouped({ aliasUse: { groups: [OTHER], running: null, leftBy: null } }),
   'alarm-red': alarmed([red], { minutes: makeMinutes('63', 20, 8) }),
   'alarm-missing': alarmed([makeAlarm({ state: 'NOT_FOUND', definition: null })]),
   'alarm-no-data': alarmed([{ ...calm, state: 'INSUFFICIENT_DATA', stateChangedAt: '2026-11-20T09:00:00.000Z' }]),

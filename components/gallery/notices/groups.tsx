@@ -60,6 +60,11 @@ const DRIFTS: Record<Drift['kind'], Group> = {
     drift: { kind: 'split', version: '41', weights: { 42: 40 } },
   }),
 };
+const OLD_STACK = { application: 'orders-old', group: 'g-old' };
+const shared = makeIdleGroup({
+  drift: { kind: 'shifting' },
+  aliasUse: { groups: [OLD_STACK], running: { id: 'd-9QK3M1XZA', ...OLD_STACK }, leftBy: null },
+});
 const SILENT: ReadonlySet<Drift['kind']> = new Set(['in-place', 'shifting', 'unknown']);
 
 const PROBLEMS: Record<Group['problems'][number]['source'], { code: string; message: string; action: string }> = {
@@ -114,6 +119,13 @@ export const GROUP_NOTICES = [
       ),
     ),
   ),
+  ...specimensOf('drift-banner', {
+    'shifted-by-another-group': (
+      <Scene>
+        <DriftBanner group={shared} />
+      </Scene>
+    ),
+  }),
   ...specimensOf('problem', problems(false)),
   ...specimensOf('problem-permission', problems(true)),
 ];

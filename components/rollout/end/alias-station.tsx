@@ -7,6 +7,7 @@ import { Age } from '@/components/status/age.tsx';
 import { rolloutPagePath } from '@/lib/client/api/api-paths.ts';
 import { alarmsInAlarm, areInAlarm } from '@/lib/domain/alarms/alarms-in-words.ts';
 import { aliasName } from '@/lib/domain/rollout/alias-name.ts';
+import { describeOtherGroup, moverOf } from '@/lib/domain/group/moves-alias.ts';
 import { formatPercent } from '@/lib/domain/format/format-percent.ts';
 import type { AliasState, Group } from '@/lib/domain/group/group.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
@@ -114,15 +115,17 @@ function Consequence({ group }: { group: Group }) {
     return <p>It was changed outside CodeDeploy. A rollout that starts from {group.drift.expectedVersion} fails.</p>;
   }
   if (group.drift.kind === 'version-gone') return <p>Its calls fail until it points to a version that exists.</p>;
-  if (group.activeRolloutId !== null) {
+  const mover = moverOf(group);
+  if (mover !== null) {
     return (
       <p>
         <Link
-          href={rolloutPagePath(group.target, group.activeRolloutId)}
+          href={rolloutPagePath(group.target, mover.id)}
           className="font-mono text-ink underline underline-offset-2"
         >
-          {group.activeRolloutId}
+          {mover.id}
         </Link>
+        {mover.isOwn ? null : ` of ${describeOtherGroup(mover)}`}
       </p>
     );
   }

@@ -10,6 +10,7 @@ import type { HeldBy } from '../group/held-by.ts';
 import type { Plan } from '../plan/plan.ts';
 import { trafficOfAlias } from '../group/traffic-of-alias.ts';
 import { FORBIDDEN, refuse, refuseInContext, type ActingContext, type May } from './may.ts';
+import { type AliasMover, describeMover, moverOf } from '../group/moves-alias.ts';
 import { isNeverDeployed, NEVER_DEPLOYED } from '../group/never-deployed.ts';
 
 /**
@@ -30,13 +31,9 @@ export function mayDeploy(
 ): May {
   if (context.role !== 'operator') return FORBIDDEN;
   const { version, ignoreAlarms, fromVersion = null, heldBy = null } = want;
-  const { activeRolloutId, aliasState, drift, functionName, alias } = group;
-  if (activeRolloutId !== null) {
-    return refuse(
-      'GROUP_BUSY',
-      `${activeRolloutId} is running for this group, and AWS takes one at a time: wait for its end, or stop it.`,
-    );
-  }
+  const { aliasState, drift, functionName, alias } = group;
+  const mover = moverOf(group);
+  if (mover !== null) return refuse('GROUP_BUSY', whyBusy(group, mover));
   if (isNeverDeployed(group)) {
     // In general it may: the dialog asks for its function and alias.
     if (version === null) return refuseInContext(context, permissions(version, ignoreAlarms)) ?? { ok: true };
@@ -73,6 +70,12 @@ export function mayDeploy(
     );
   }
   return refuseInContext(context, permissions(version, ignoreAlarms)) ?? { ok: true };
+}
+
+function whyBusy(group: Group, mover: AliasMover): string {
+  return mover.isOwn
+    ? `${describeMover(mover)}, and AWS takes one at a time: wait for its end, or stop it.`
+    : `${describeMover(mover)}, and it moves ${aliasName(group)} too: wait for its end, or stop it.`;
 }
 
 function permissions(version: string | null, ignoreAlarms: boolean): string[] {

@@ -6,21 +6,20 @@ import { formatPercent } from '../format/format-percent.ts';
 import { formatUtcDateTime } from '../format/format-utc.ts';
 import type { Group } from '../group/group.ts';
 import { FORBIDDEN, refuse, refuseInContext, type ActingContext, type May } from './may.ts';
+import { describeLastMove, describeMover, moverOf } from '../group/moves-alias.ts';
 import { isNeverDeployed, NEVER_DEPLOYED } from '../group/never-deployed.ts';
 
 /**
  * Whether an alias may be fixed: all of its traffic to one version, by UpdateAlias. `version: null` asks in general,
  * before one is chosen. Only for an alias that is split (including AWS's own transient weights), moved, or on a deleted
- * version. Never while a deployment runs: it moves the alias itself.
+ * version. Never while a deployment of the alias runs, of any group: it moves the alias itself.
  */
 export function mayFixAlias(group: Group, want: { version: string | null }, context: ActingContext): May {
   if (context.role !== 'operator') return FORBIDDEN;
-  const { activeRolloutId, aliasState, drift, functionName, alias } = group;
-  if (activeRolloutId !== null) {
-    return refuse(
-      'GROUP_BUSY',
-      `${activeRolloutId} is running for this group, and it moves the alias: stop it, or wait for its end.`,
-    );
+  const { aliasState, drift, functionName, alias } = group;
+  const mover = moverOf(group);
+  if (mover !== null) {
+    return refuse('GROUP_BUSY', `${describeMover(mover)}, and it moves the alias: stop it, or wait for its end.`);
   }
   if (isNeverDeployed(group)) return refuse('NOTHING_TO_DO', NEVER_DEPLOYED);
   if (functionName === null || alias === null || aliasState === null) {
@@ -37,7 +36,7 @@ export function mayFixAlias(group: Group, want: { version: string | null }, cont
     return refuse(
       'NOTHING_TO_DO',
       drift.kind === 'in-place'
-        ? `${aliasName(group)} is where its last rollout left it, all on version ${aliasState.version}: deploy to move it.`
+        ? `${aliasName(group)} is where ${describeLastMove(group)} left it, all on version ${aliasState.version}: deploy to move it.`
         : `All traffic of ${aliasName(group)} goes to version ${aliasState.version}, and no rollout is known that left it elsewhere: deploy to move it.`,
     );
   }

@@ -1,6 +1,7 @@
 import type { Group } from '../group/group.ts';
 import { mayDeploy } from './deploy.ts';
 import { FORBIDDEN, refuse, type ActingContext, type May } from './may.ts';
+import { describeMover, moverOf } from '../group/moves-alias.ts';
 import { isNeverDeployed, NEVER_DEPLOYED } from '../group/never-deployed.ts';
 
 /**
@@ -13,11 +14,9 @@ export function mayRollBack(
   context: ActingContext,
 ): May {
   if (context.role !== 'operator') return FORBIDDEN;
-  if (group.activeRolloutId !== null) {
-    return refuse(
-      'GROUP_BUSY',
-      `${group.activeRolloutId} is running for this group: stop it and roll back there, or wait for its end.`,
-    );
+  const mover = moverOf(group);
+  if (mover !== null) {
+    return refuse('GROUP_BUSY', `${describeMover(mover)}: stop it and roll back there, or wait for its end.`);
   }
   if (isNeverDeployed(group)) {
     return refuse('NOTHING_TO_DO', `${NEVER_DEPLOYED} There is nothing to roll back.`);

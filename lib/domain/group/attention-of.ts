@@ -1,6 +1,7 @@
 import { describeStatus } from '../rollout/describe-status.ts';
 import type { Group } from './group.ts';
 import { describeSlowVerdict, describeVerdict } from '../verdict/describe-verdict.ts';
+import { describeLastMove } from './moves-alias.ts';
 import { isActive } from '../rollout/is-active.ts';
 import { toMs, type Iso } from '../time/iso.ts';
 import { rollbackOf, type AnyRollout } from '../rollout/rollout-summary.ts';
@@ -44,10 +45,13 @@ function bypassStuck({ bypass }: Group): string[] {
     : [`The alarms should be armed again, but AWS refuses: ${bypass.rearmError}`];
 }
 
-function outOfPlace({ drift }: Group): string[] {
+function outOfPlace(group: Group): string[] {
+  const { drift } = group;
   if (drift.kind === 'split') return ['The alias is split between two versions and no rollout is running.'];
   if (drift.kind === 'moved') {
-    return [`The alias is on version ${drift.version}, its last rollout left it on ${drift.expectedVersion}.`];
+    return [
+      `The alias is on version ${drift.version}, ${describeLastMove(group)} left it on ${drift.expectedVersion}.`,
+    ];
   }
   if (drift.kind === 'version-gone') {
     return [`The alias points to version ${drift.version}, which does not exist any more.`];

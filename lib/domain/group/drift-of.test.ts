@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { aliasHistoryOf } from './alias-use.ts';
 import { driftOf } from './drift-of.ts';
 import { makeSummary } from '../../../testing/domain/make-group.ts';
 
@@ -55,6 +56,13 @@ describe('driftOf', () => {
     ['nothing was ever deployed', on('1'), null, null, { kind: 'unknown' }],
     ['its versions are not known', on('1'), makeSummary({ candidateVersion: null }), null, { kind: 'unknown' }],
   ])('%s', (_, alias, lastRollout, activeRolloutId, drift) => {
-    expect(driftOf({ alias, lastRollout, activeRolloutId })).toEqual(drift);
+    const own = { application: 'payments', group: 'payments-live' };
+    const running = activeRolloutId === null ? [] : [makeSummary({ id: activeRolloutId, status: 'InProgress' })];
+    const known = [...running, ...(lastRollout === null ? [] : [lastRollout])];
+    const history = aliasHistoryOf(
+      own,
+      known.map((rollout) => ({ ...own, rollout })),
+    );
+    expect(driftOf({ alias, history })).toEqual(drift);
   });
 });

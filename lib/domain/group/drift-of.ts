@@ -1,27 +1,24 @@
+import type { AliasHistory } from './alias-use.ts';
 import type { AliasState, Drift } from './group.ts';
 import type { RolloutSummary } from '../rollout/rollout-summary.ts';
-import { isActive } from '../rollout/is-active.ts';
 import type { Iso } from '../time/iso.ts';
 
 /**
- * Whether the alias is where the last deployment left it. Weights without a running deployment are a split, whoever set
- * them: AWS itself puts transient weights on an alias in some updates.
+ * Whether the alias is where the last deployment left it, whichever group's that was. Weights without a running
+ * deployment are a split, whoever set them: AWS itself puts transient weights on an alias in some updates.
  */
 export function driftOf(input: {
   alias: AliasState | null;
-  lastRollout: RolloutSummary | null;
-  activeRolloutId: string | null;
+  history: Pick<AliasHistory, 'running' | 'keptRunning' | 'last'>;
   /** When the alias was first seen where it is now; null or absent: already there when Sluice first looked. */
   aliasSeenAt?: Iso | null;
 }): Drift {
-  const { alias, lastRollout, activeRolloutId } = input;
-  if (activeRolloutId !== null) return { kind: 'shifting' };
-  if (lastRollout !== null && isActive(lastRollout.status))
-    return lastRollout.keptFrom === undefined ? { kind: 'shifting' } : { kind: 'unknown' };
-  if (alias === null) return { kind: 'unknown' };
+  const { alias, history } = input;
+  if (history.running !== null) return { kind: 'shifting' };
+  if (history.keptRunning !== null || alias === null) return { kind: 'unknown' };
   const weights = Object.fromEntries(Object.entries(alias.weights).filter(([, percent]) => percent > 0));
   if (Object.keys(weights).length > 0) return { kind: 'split', version: alias.version, weights };
-  const [expectedVersion, ...others] = lastRollout === null ? [] : versionsLeftBy(lastRollout);
+  const [expectedVersion, ...others] = history.last === null ? [] : versionsLeftBy(history.last.rollout);
   if (expectedVersion === undefined) return { kind: 'unknown' };
   return alias.version === expectedVersion || others.includes(alias.version)
     ? { kind: 'in-place' }

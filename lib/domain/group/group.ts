@@ -1,3 +1,4 @@
+import type { AliasUse } from './alias-use.ts';
 import type { GroupAlarms } from '../alarms/alarm.ts';
 import type { Iso } from '../time/iso.ts';
 import type { RolloutSummary } from '../rollout/rollout-summary.ts';
@@ -28,7 +29,7 @@ export interface Bypass {
 export type Drift =
   | { kind: 'in-place' }
   | { kind: 'shifting' }
-  /** Two versions share the traffic and no deployment runs. */
+  /** Two versions share the traffic and no deployment of the alias runs, of any group. */
   | { kind: 'split'; version: string; weights: Record<string, number> }
   /** `seenAt`: when Sluice first saw it there; null: already so when Sluice first looked. */
   | { kind: 'moved'; expectedVersion: string; version: string; seenAt: Iso | null }
@@ -61,7 +62,10 @@ export interface Group {
   alarms: GroupAlarms;
   bypass: Bypass | null;
   drift: Drift;
+  /** Its own; another group's that moves the same alias is in `aliasUse`. */
   activeRolloutId: string | null;
+  /** Absent: kept by an older Sluice. */
+  aliasUse?: AliasUse;
   lastRolloutId: string | null;
   lastRollout: RolloutSummary | null;
   traffic: GroupTraffic | null;

@@ -1,3 +1,5 @@
+import { type AliasMover, describeLastMove, describeMover, describeOtherGroup, moverOf } from '../group/moves-alias.ts';
+import { formatPlural } from '../format/format-count.ts';
 import { aliasName } from '../rollout/alias-name.ts';
 import { formatMoment } from '../format/format-moment.ts';
 import { formatPercent } from '../format/format-percent.ts';
@@ -7,22 +9,47 @@ import { found } from './found.ts';
 import type { PreflightFacts } from './preflight-facts.ts';
 import type { Finding } from './preflight.ts';
 
-/** A group that is busy, or whose alias is not where a deployment can start. */
+/** An alias that is being moved, by whichever group, that others deploy too, or where no deployment can start. */
 export function findAlias(facts: PreflightFacts): Finding[] {
-  const { group, now } = facts;
-  const { drift, activeRolloutId } = group;
+  const { group } = facts;
+  const mover = moverOf(group);
+  if (mover !== null) return [busy(group, mover)];
+  return [...outOfPlace(group, facts), ...shared(group)];
+}
+
+function busy(group: Group, mover: AliasMover): Finding {
+  const why = mover.isOwn
+    ? 'and AWS refuses a second deployment until it ends'
+    : `and it moves ${aliasName(group)} too: a deployment of this group would meet weights that it did not set`;
+  return found({
+    code: mover.isOwn ? 'group-busy' : 'alias-busy',
+    severity: 'blocks',
+    sentence: `${describeMover(mover)}, ${why}.`,
+    remedy: 'Wait for its end, or stop it.',
+    subject: mover.id,
+  });
+}
+
+/** CodeDeploy keeps apart the deployments of one group, not of one alias. */
+function shared(group: Group): Finding[] {
+  const [first, ...others] = group.aliasUse?.groups ?? [];
+  if (first === undefined) return [];
+  const more = others.length === 0 ? '' : ` and ${formatPlural(others.length, 'more group')}`;
+  return [
+    found({
+      code: 'alias-shared',
+      severity: 'notes',
+      sentence: `${describeOtherGroup(first)}${more} deployed ${aliasName(group)} too, and CodeDeploy does not keep the deployments of several groups apart.`,
+      remedy: 'Deploy the alias from one group, and delete the others if they are left over.',
+      subject: first.group,
+    }),
+  ];
+}
+
+function outOfPlace(group: Group, facts: PreflightFacts): Finding[] {
+  const { now } = facts;
+  const { drift } = group;
   const name = aliasName(group);
-  if (activeRolloutId !== null) {
-    return [
-      found({
-        code: 'group-busy',
-        severity: 'blocks',
-        sentence: `${activeRolloutId} is running for this group, and AWS refuses a second deployment until it ends.`,
-        remedy: 'Wait for its end, or stop it.',
-        subject: activeRolloutId,
-      }),
-    ];
-  }
   if (isAliasGone(group)) {
     return [
       found({
@@ -67,7 +94,7 @@ export function findAlias(facts: PreflightFacts): Finding[] {
         code: 'alias-moved',
         severity: 'warns',
         sentence:
-          `${name} is on version ${drift.version}${seen}, and its last rollout left it on ${drift.expectedVersion}: a deployment whose AppSpec starts ` +
+          `${name} is on version ${drift.version}${seen}, and ${describeLastMove(group)} left it on ${drift.expectedVersion}: a deployment whose AppSpec starts ` +
           `from ${drift.expectedVersion} fails at once.`,
         remedy: `Deploy from here, which starts from ${drift.version}, or put the alias back on ${drift.expectedVersion} first.`,
         subject: drift.version,

@@ -38,6 +38,8 @@ const notFound = {
   missingAction: null,
 };
 
+const OTHER = { application: 'payments-old', group: 'g-old' };
+
 /** Each finding: facts that lead to it, its severity, the beginning of its sentence, and similar facts that do not. */
 const CASES: [FindingCode, PreflightFacts, 'blocks' | 'warns' | 'notes', string, PreflightFacts][] = [
   [
@@ -46,6 +48,20 @@ const CASES: [FindingCode, PreflightFacts, 'blocks' | 'warns' | 'notes', string,
     'blocks',
     'd-1 is running for this group, and AWS refuses a second deployment until it ends.',
     grouped({ lastRolloutId: 'd-1' }),
+  ],
+  [
+    'alias-busy',
+    grouped({ aliasUse: { groups: [OTHER], running: { id: 'd-1', ...OTHER }, leftBy: null } }),
+    'blocks',
+    'd-1 of group g-old (application payments-old) is running, and it moves payments-webhook:live too: ',
+    grouped({ aliasUse: { groups: [OTHER], running: null, leftBy: null } }),
+  ],
+  [
+    'alias-shared',
+    grouped({ aliasUse: { groups: [OTHER], running: null, leftBy: null } }),
+    'notes',
+    'group g-old (application payments-old) deployed payments-webhook:live too',
+    grouped({ aliasUse: { groups: [], running: null, leftBy: null } }),
   ],
   [
     'alarm-red',
@@ -293,6 +309,8 @@ describe('preflightOf', () => {
     // Only ignoringAlarms adds the one that is left out.
     const codes: Record<Exclude<FindingCode, 'alarms-ignored-for-it'>, true> = {
       'group-busy': true,
+      'alias-busy': true,
+      'alias-shared': true,
       'alarm-red': true,
       'alarm-missing': true,
       'alarm-no-data': true,

@@ -11,6 +11,8 @@ export type Severity = 'blocks' | 'warns' | 'notes';
 /** The kind of a finding. One code can appear once per alarm, hook or version. */
 export type FindingCode =
   | 'group-busy'
+  | 'alias-busy'
+  | 'alias-shared'
   | 'alarm-red'
   | 'alarm-missing'
   | 'alarm-no-data'

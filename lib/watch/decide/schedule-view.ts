@@ -3,6 +3,8 @@ import type { SourceName } from '../../domain/live/health.ts';
 import { toMs } from '../../domain/time/iso.ts';
 import { areIgnored } from '../../domain/alarms/are-ignored.ts';
 import type { Backoff } from './backoff.ts';
+import { aliasHistoryOf } from '../../domain/group/alias-use.ts';
+import { indexAliases, type AliasIndex } from '../picture/alias-index.ts';
 import { driftOfEntry } from '../picture/drift-of-entry.ts';
 import { paceOf } from './pace-of.ts';
 import { groupKey } from '../../domain/group/group-key.ts';
@@ -40,12 +42,14 @@ export function scheduleView(
   const activeByGroup = new Map(active.map(({ record }) => [groupKey(record.application, record.group), record.id]));
   // Going through all groups takes a while: only when it is the rotation's turn.
   const hasLooked = rotationIsDue(state, nowMs);
+  let made: AliasIndex | null = null;
+  const index = () => (made ??= indexAliases(picture));
   const picked = hasLooked
     ? pickReading({
         picture,
         nowMs,
         followedAliases: new Set(active.flatMap((entry) => aliasKeyOf(rolloutNames(entry)) ?? [])),
-        isInteresting: (group) => isInteresting(ctx, group, activeByGroup),
+        isInteresting: (group) => isInteresting(ctx, group, activeByGroup, index()),
         isBlocked: (key) => (state.blockedUntilMs.get(key) ?? 0) > nowMs,
         isAway: (source) => backoff[source].away !== null,
       })
@@ -95,11 +99,16 @@ function nextMinuteAtMs(ctx: TargetContext, minuteReadMs: number | null): number
 }
 
 /** A group whose current state somebody will want to see. */
-function isInteresting(ctx: TargetContext, group: GroupEntry, activeByGroup: ReadonlyMap<string, string>): boolean {
+function isInteresting(
+  ctx: TargetContext,
+  group: GroupEntry,
+  activeByGroup: ReadonlyMap<string, string>,
+  index: AliasIndex,
+): boolean {
   if ((group.record !== null && areIgnored(group.record.alarms)) || group.problems.size > 0) return true;
   const completedAt = group.lastRollout?.completedAt ?? null;
   if (completedAt !== null && ctx.now().getTime() - toMs(completedAt) < RECENTLY_MS) return true;
   const activeRolloutId = activeByGroup.get(groupKey(group.application, group.group)) ?? null;
-  const drift = driftOfEntry(group, activeRolloutId);
+  const drift = driftOfEntry(group, activeRolloutId, aliasHistoryOf(group, index.rolloutsOf(group)));
   return drift.kind === 'split' || drift.kind === 'moved' || drift.kind === 'version-gone';
 }

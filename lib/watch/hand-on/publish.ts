@@ -4,6 +4,7 @@ import type { Group } from '../../domain/group/group.ts';
 import { isActive } from '../../domain/rollout/is-active.ts';
 import type { Rollout } from '../../domain/rollout/rollout.ts';
 import { alarmItemsOf } from '../picture/alarm-items.ts';
+import { indexAliases, sharingGroups, type AliasIndex } from '../picture/alias-index.ts';
 import { assembleGroup } from '../picture/assemble-group.ts';
 import { assembleRollout } from '../picture/assemble-rollout.ts';
 import { noteWorse } from './note-worse.ts';
@@ -14,7 +15,8 @@ import type { TargetContext } from '../target-context.ts';
 /** The picture in domain types. */
 export interface View {
   rollout(entry: RolloutEntry): Rollout;
-  group(entry: GroupEntry): Group;
+  /** `index`: for several groups at once, made once. */
+  group(entry: GroupEntry, index?: AliasIndex): Group;
 }
 
 export function createView(ctx: TargetContext): View {
@@ -38,13 +40,14 @@ export function createView(ctx: TargetContext): View {
         autoRollback: group?.record?.autoRollback ?? entry.autoRollback,
       });
     },
-    group: (entry) =>
+    group: (entry, index = indexAliases(picture)) =>
       assembleGroup(entry, {
         target,
         region,
         alarms: alarmItemsOf(picture, entry, ctx.nowMs()),
         bypass: picture.bypasses.get(groupKey(entry.application, entry.group)) ?? null,
         activeRolloutId: activeRolloutOf(picture, entry)?.record.id ?? null,
+        aliasRollouts: index.rolloutsOf(entry),
       }),
   };
 }
@@ -91,10 +94,12 @@ export function createPublisher(ctx: TargetContext, view: View, emit: (event: Wa
         });
         emit({ type: 'rollout', data: rollout });
       }
-      for (const key of groups) {
+      const index = groups.size + rollouts.size === 0 ? null : indexAliases(ctx.picture);
+      // What happens to an alias concerns every group that moves it.
+      for (const key of index === null ? [] : sharingGroups(ctx.picture, index, { groups, rollouts })) {
         const entry = ctx.picture.groups.get(key);
         if (!entry || !isShown(entry)) continue;
-        const group = view.group(entry);
+        const group = view.group(entry, index ?? undefined);
         if (!changed(`group ${key}`, group)) continue;
         ctx.recorder.saveGroup(group);
         emit({ type: 'group', data: group });

@@ -1,5 +1,6 @@
 import { areIgnored } from '../../domain/alarms/are-ignored.ts';
 import { groupConsoleUrl } from '../../domain/rollout/console-url.ts';
+import { aliasHistoryOf, type AliasRollout } from '../../domain/group/alias-use.ts';
 import type { Alarm } from '../../domain/alarms/alarm.ts';
 import type { Bypass, Group } from '../../domain/group/group.ts';
 import type { BypassRecord } from '../../parts/store.ts';
@@ -13,11 +14,14 @@ export interface AssembleGroup {
   /** Sluice's own record of an open bypass; null: none. */
   bypass: BypassRecord | null;
   activeRolloutId: string | null;
+  /** All that are known of its alias, of every group. */
+  aliasRollouts: readonly AliasRollout[];
 }
 
 /** The group as the domain has it. */
 export function assembleGroup(entry: GroupEntry, around: AssembleGroup): Group {
   const { record } = entry;
+  const history = aliasHistoryOf(entry, around.aliasRollouts);
   return {
     target: around.target,
     application: entry.application,
@@ -33,8 +37,9 @@ export function assembleGroup(entry: GroupEntry, around: AssembleGroup): Group {
       items: around.alarms,
     },
     bypass: bypassOf(entry, around.bypass),
-    drift: driftOfEntry(entry, around.activeRolloutId),
+    drift: driftOfEntry(entry, around.activeRolloutId, history),
     activeRolloutId: around.activeRolloutId,
+    aliasUse: history.use,
     lastRolloutId: entry.lastRollout?.id ?? record?.lastAttemptedDeploymentId ?? null,
     lastRollout: entry.lastRollout,
     traffic: entry.traffic,

@@ -39,16 +39,16 @@ export interface CloudFormation {
 /** Stacks: templates whose resources live in the sandbox's other services. */
 export function createCloudFormation(
   parts: Omit<Ports, 'giveCode'> & {
+    settings: TemplateSettings;
     functions: Pick<Functions, 'setCode' | 'target'>;
     code: Pick<Lambda, 'setCode'>;
     outside: Outside;
     folders: NamedFolders;
   },
 ): CloudFormation {
-  const { functions, code, outside, folders, ...ports } = parts;
+  const { functions, code, outside, folders, settings, ...ports } = parts;
   const artifacts = createArtifacts(outside, folders);
   const giveCode = createGiveCode({ artifacts, functions, lambda: code });
-  const settings: TemplateSettings = { lenient: false };
   const state: CloudFormationState = { ...ports, settings, giveCode, stacks: new Map(), deleted: [], changeSets: [] };
   const report = (stack: Stack, done: StackReport['done']): StackReport => ({
     stack: stack.name,

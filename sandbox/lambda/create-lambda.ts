@@ -58,8 +58,19 @@ export interface Lambda extends AliasMover, Router, Rooms {
 }
 
 /** Functions, published versions and aliases. sandbox/runtime runs their code. */
-export function createLambda(parts: { clock: Clock; random: Random; account: Account }): Lambda {
-  const state: LambdaState = { ...parts, functions: new Map(), concurrency: newAccountConcurrency() };
+export function createLambda(parts: {
+  clock: Clock;
+  random: Random;
+  account: Account;
+  /** Default: strict. */
+  settings?: LambdaState['settings'];
+}): Lambda {
+  const state: LambdaState = {
+    settings: { lenient: false },
+    ...parts,
+    functions: new Map(),
+    concurrency: newAccountConcurrency(),
+  };
   const find = (functionName: string, alias: string) => state.functions.get(functionName)?.aliases.get(alias);
   return {
     operations: {

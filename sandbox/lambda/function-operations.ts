@@ -14,6 +14,7 @@ import type {
   UpdateFunctionConfigurationRequest,
 } from '@aws-sdk/client-lambda';
 import { AwsError, type Operation } from '../kernel/operation.ts';
+import { checkSettings } from './check-settings.ts';
 import { configurationOf, withoutEmpty } from './configuration-of.ts';
 import { findFunction, findVersion, parseFunctionName } from './find-function.ts';
 import { asListed, versionsOf } from './list-versions.ts';
@@ -73,6 +74,7 @@ export function functionOperations(state: LambdaState): Record<string, Operation
     UpdateFunctionConfiguration(input: UpdateFunctionConfigurationRequest): FunctionConfiguration {
       const record = findFunction(state, input.FunctionName ?? '');
       if (input.RevisionId !== undefined && input.RevisionId !== record.latest.RevisionId) throw staleRevision();
+      if (!state.settings.lenient) checkSettings(input);
       const next = { ...record.latest, ...configurationOf(input) };
       record.latest = touched(state, withoutEmpty(next));
       return record.latest;
@@ -107,6 +109,7 @@ function createFunction(state: LambdaState, input: CreateFunctionRequest): Funct
     Architectures = ['x86_64'],
     ...settings
   } = input;
+  if (!state.settings.lenient) checkSettings(settings);
   const code = digestOf(Code ?? {});
   const latest = withoutEmpty({
     Description: '',

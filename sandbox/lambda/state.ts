@@ -60,6 +60,8 @@ export interface LambdaState {
   readonly random: Random;
   readonly functions: Map<string, FunctionRecord>;
   readonly concurrency: AccountConcurrency;
+  /** Lenient: settings that Lambda would refuse are taken. */
+  readonly settings: { readonly lenient: boolean };
 }
 
 export const functionArn = (state: LambdaState, name: string, qualifier?: string): string =>

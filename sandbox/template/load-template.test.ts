@@ -8,7 +8,7 @@ const load = (text: string, parameters: Record<string, string> = {}) =>
     file: 't.yaml',
     parameters,
     pseudo: new Map([['AWS::Region', 'eu-west-1']]),
-    lenient: false,
+    lenient: true,
     packageCode: ({ logicalId }) => ({ S3Bucket: 'artifacts', S3Key: logicalId }),
   });
 
@@ -202,7 +202,7 @@ Resources:
 
 test('of keys that stand twice the last one counts, and the other is listed', () => {
   const { resources, ignored } = load(
-    'Resources:\n  A:\n    Type: T\n    Properties:\n      x:\n      y: 1\n      x: 2\n',
+    'Resources:\n  A:\n    Type: Custom::T\n    Properties:\n      x:\n      y: 1\n      x: 2\n',
   );
   expect(resources.get('A')?.properties).toEqual({ x: 2, y: 1 });
   expect(ignored).toEqual([

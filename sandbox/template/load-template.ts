@@ -12,8 +12,9 @@ import { lostReferences } from './lost-references.ts';
 import { referencesOf } from './references.ts';
 import type { Scope } from './scope.ts';
 import type { LocalCode, Packaged, SamContext } from './sam/sam-context.ts';
-import { transformSam } from './sam/transform.ts';
+import { isSam, transformSam } from './sam/transform.ts';
 import type { Source } from './source.ts';
+import { hasOtherMacros, SAM, unknownAttributes, unknownTypes } from './strict/check-types.ts';
 import { readOutputs, type TemplateOutput } from './read-outputs.ts';
 import { shown } from './text-of.ts';
 import { showProblem, TemplateError, type Problem } from './template-error.ts';
@@ -62,7 +63,6 @@ const SECTIONS = new Set([
   'Rules',
   'Transform',
 ]);
-const SAM = 'AWS::Serverless-2016-10-31';
 
 /**
  * Reads a CloudFormation or SAM template, ready to create a stack. @throws TemplateError with every problem of the
@@ -87,6 +87,15 @@ export function loadTemplate(text: string, options: LoadOptions): LoadedTemplate
   };
   const extended = isExtended(root);
   const written = extended ? expandLoops(root, nothing) : root;
+  /** What AWS refuses, and the sandbox could do without. */
+  const red: Problem[] = unknownTypes(written, source);
+  // Without its transform, what SAM would make of the rest says nothing.
+  if (red.length > 0 && !options.lenient) throw new TemplateError(red);
+  const asWritten = new Set(
+    Object.entries(section(written, 'Resources', source)).flatMap(([logicalId, resource]) =>
+      isSam(resource) ? [] : [logicalId],
+    ),
+  );
   const unbuilt = new Map<string, string>();
   const packageCode: SamContext['packageCode'] = (code, at, key) => {
     const { logicalId } = code;
@@ -110,17 +119,16 @@ export function loadTemplate(text: string, options: LoadOptions): LoadedTemplate
     'AWS::NotificationARNs',
   ]);
   const problems: Problem[] = [...checkFunctions(declared, source, names, conditions)];
-  /** What AWS refuses, and the sandbox could do without. */
-  const red: Problem[] = [];
   const scope = { ...nothing, condition: (name: string) => conditions.get(name) };
   const resources = new Map<string, TemplateResource>();
   for (const [logicalId, resource] of Object.entries(declared)) {
-    const read = readResource(logicalId, resource, declared, scope, conditions, extended);
+    const read = readResource(logicalId, resource, declared, scope, conditions, extended, asWritten.has(logicalId));
     if ('problem' in read) problems.push(read.problem);
     else if (read.holds) resources.set(logicalId, read.resource);
   }
   const outputs = readOutputs(section(processed, 'Outputs', source), conditions, source);
   red.push(...lostReferences(resources, outputs, names, { source, conditions, declared }));
+  if (!hasOtherMacros(root)) red.push(...unknownAttributes(resources, conditions, source));
   if (problems.length > 0) throw new TemplateError(problems);
   if (red.length > 0 && !options.lenient) throw new TemplateError(red);
   const description = own(root, 'Description');
@@ -188,6 +196,7 @@ function readResource(
   scope: Scope,
   conditions: ReadonlyMap<string, boolean>,
   extended: boolean,
+  asWritten: boolean,
 ): Read {
   const { source } = scope;
   const thing = `Resources.${logicalId}`;
@@ -236,6 +245,7 @@ function readResource(
       updatePolicy,
       keepsOnDelete: policy.keeps,
       dependencies,
+      asWritten,
       at: resource,
     },
   };

@@ -69,7 +69,8 @@ export function createWorld(options: WorldOptions): World {
   const inputLog = createInputLog(clock);
   const random = createRandom(options.seed);
   const folders = createNamedFolders(options.folders ?? []);
-  const lambda = createLambda({ clock, random: random.fork('lambda'), account });
+  const settings = { lenient: false };
+  const lambda = createLambda({ clock, random: random.fork('lambda'), account, settings });
   const cloudWatch = createCloudWatch({ clock, random: random.fork('cloudwatch'), account });
   const logs = createLogs({
     clock,
@@ -110,6 +111,7 @@ export function createWorld(options: WorldOptions): World {
     functions,
   });
   const cloudFormation = createCloudFormation({
+    settings,
     account,
     clock,
     random: random.fork('cloudformation'),

@@ -285,7 +285,7 @@ def template(outputs, prefix, alarms=1):
     alarm = {
         "Type": "AWS::CloudWatch::Alarm",
         "Properties": {
-            "Namespace": "Shop", "MetricName": "Errors", "Statistic": "Sum", "Period": 60, "EvaluationPeriods": 1,
+            "Namespace": "S", "MetricName": "E", "Statistic": "Sum", "Period": 60, "EvaluationPeriods": 1,
             "Threshold": {"Ref": "Most"}, "ComparisonOperator": "GreaterThanThreshold",
         },
     }
@@ -296,11 +296,14 @@ def template(outputs, prefix, alarms=1):
             "Resources": {f"Alarm{number}": alarm for number in range(alarms)},
             "Outputs": {
                 f"Out{number}": {
-                    "Value": {"Ref": "Alarm0"}, "Description": "an alarm", "Export": {"Name": f"{prefix}-{number}"}
+                    "Value": {"Ref": "Alarm0"}, "Export": {"Name": f"{prefix}-{number}"},
+                    **({"Description": "an alarm"} if number == 0 else {}),
                 }
                 for number in range(outputs)
             },
-        }
+        },
+        # In a request it may have 51,200 bytes.
+        separators=(",", ":"),
     )
 
 

@@ -2,6 +2,7 @@ import type { Json, JsonMap } from '../../template/json.ts';
 import type { TemplateResource } from '../../template/template-resource.ts';
 import { resolve } from '../../template/resolve.ts';
 import type { Scope } from '../../template/scope.ts';
+import { checkProperties, type Violation } from '../../template/strict/check-properties.ts';
 import { showProblem, TemplateError } from '../../template/template-error.ts';
 import type { Made, Updated, Wanted } from '../resources/kind.ts';
 import { KINDS } from '../resources/kinds.ts';
@@ -48,6 +49,18 @@ export function changeResource(change: StackChange, resource: TemplateResource):
     fail(change, resource, current, failureReason(state, error));
     return;
   }
+  const violations = modelled || resource.asWritten ? checkProperties(type, properties) : [];
+  const [first] = violations;
+  if (first !== undefined && !state.settings.lenient) {
+    const place = stack.template.source.placeOf(first.container, first.key) === null ? undefined : first;
+    fail(change, resource, current, refusal(logicalId, violations), place);
+    return;
+  }
+  if (state.settings.lenient) {
+    const refused =
+      first === undefined ? (KINDS.get(type)?.refused?.(properties) ?? null) : refusal(logicalId, violations);
+    if (refused !== null) stack.notModelled.push({ logicalId, type, why: `AWS refuses this: ${refused}` });
+  }
   if (current?.type === type && JSON.stringify(current.properties) === JSON.stringify(properties)) {
     current.keepsOnDelete = resource.keepsOnDelete;
     return;
@@ -69,6 +82,12 @@ export function changeResource(change: StackChange, resource: TemplateResource):
       await change.advance();
     }
   });
+}
+
+/** Captured for one; CloudFormation lists several in brackets. */
+function refusal(logicalId: string, violations: readonly Violation[]): string {
+  const list = violations.map(({ message }) => message).join(', ');
+  return `Properties validation failed for resource ${logicalId} with message:\n${violations.length === 1 ? list : `[${list}]`}`;
 }
 
 /** Of a resource without effect: what others may refer to, its name above all. The rest stays as written. */
@@ -140,6 +159,7 @@ function fail(
   resource: TemplateResource,
   current: StackResource | undefined,
   reason: string,
+  place?: Pick<Violation, 'container' | 'key'>,
 ): void {
   const { state, stack } = change;
   const { logicalId, type } = resource;
@@ -148,7 +168,11 @@ function fail(
   // An error in one of the template's functions names its place already.
   const { source } = stack.template;
   const placed = reason.startsWith(`${source.file}:`);
-  stack.failures.push(placed ? reason : showProblem(source.problem(`Resources.${logicalId}`, reason, resource.at)));
+  stack.failures.push(
+    placed
+      ? reason
+      : showProblem(source.problem(`Resources.${logicalId}`, reason, place?.container ?? resource.at, place?.key)),
+  );
   if (!change.touched.includes(logicalId)) change.touched.push(logicalId);
   const shown = current ?? { logicalId, type, physicalId: '' };
   setResourceStatus(state, stack, shown, current === undefined ? 'CREATE_FAILED' : 'UPDATE_FAILED', reason);

@@ -111,7 +111,14 @@ export const load = (
     parameters,
     pseudo: pseudoParameters(state, name, id),
     lenient: state.settings.lenient,
-    packageCode: (code) => artifacts.pack(template.folder, code),
+    packageCode(code) {
+      // Who deploys by the API has uploaded the code before.
+      if (template.folder === null && !state.settings.lenient)
+        throw new Error(
+          `${code.path} is no S3 address like s3://bucket/key, and there is nothing beside this template`,
+        );
+      return artifacts.pack(template.folder, code);
+    },
   });
 
 const fingerprint = ({ processed, parameters }: LoadedTemplate): string =>

@@ -2,6 +2,7 @@ import { dnsSuffixOf, partitionOf } from '../../kernel/account.ts';
 import type { Json } from '../../template/json.ts';
 import type { LoadedTemplate } from '../../template/load-template.ts';
 import type { Scope } from '../../template/scope.ts';
+import { hasAttribute } from '../../template/strict/check-types.ts';
 import { KINDS } from '../resources/kinds.ts';
 import type { CloudFormationState, Stack } from '../state.ts';
 
@@ -33,8 +34,10 @@ export function stackScope(state: CloudFormationState, stack: Stack, template: L
       const resource = stack.resources.get(logicalId);
       if (resource === undefined) return undefined;
       const known = Object.hasOwn(resource.attributes, name) ? resource.attributes[name] : undefined;
-      // A resource that is not modelled has every attribute, as text that names the resource.
-      return known ?? (KINDS.has(resource.type) ? undefined : `${resource.physicalId}.${name}`);
+      if (known !== undefined) return known;
+      // An attribute without effect here is text that names the resource; what is not modelled has every one.
+      const stands = !KINDS.has(resource.type) || hasAttribute(resource.type, name);
+      return stands ? `${resource.physicalId}.${name}` : undefined;
     },
     importValue: (name) => findExport(state, name)?.value ?? name,
   };

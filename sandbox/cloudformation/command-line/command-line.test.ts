@@ -69,13 +69,13 @@ test('a load calls a function of the template by its logical id, and says where 
 test('a template that cannot be understood ends the start with file, line and the thing', async () => {
   await writeFile(
     join(folder, 'template.yaml'),
-    'Resources:\n  A:\n    Type: T\n    Properties:\n      x: !Ref Nothing\n',
+    'Resources:\n  A:\n    Type: AWS::SNS::Topic\n    Properties:\n      TopicName: !Ref Nothing\n',
   );
   const { child, said } = launch('--port', '0');
   const [code] = (await once(child, 'close')) as [number];
   expect(code).toBe(1);
   expect(said.err).toBe(
-    'template.yaml:5:15: Resources.A: Template format error: Unresolved resource dependencies [Nothing] in the Resources block of the template\n',
+    'template.yaml:5:23: Resources.A: Template format error: Unresolved resource dependencies [Nothing] in the Resources block of the template\n',
   );
   expect(said.out).toBe('');
 });
@@ -89,7 +89,7 @@ test('a resource that cannot be made ends the start with what AWS says of it, at
   const [code] = (await once(child, 'close')) as [number];
   expect(code).toBe(1);
   expect(said.out).toContain(
-    'stack shop: ROLLBACK_COMPLETE, 0 resources\nfailed:\n  template.yaml:3:5: Resources.Errors: ',
+    'stack shop: ROLLBACK_COMPLETE, 0 resources\nfailed:\n  template.yaml:4:18: Resources.Errors: ',
   );
   expect(said.out).toContain('#/Threshold: expected type: Number');
 });

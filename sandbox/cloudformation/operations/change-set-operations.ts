@@ -15,7 +15,8 @@ import { checkUpdatable, isSame, load, newStack, runChange } from '../changes/de
 import { paginate } from './paginate.ts';
 import { setStackStatus } from '../changes/stack-events.ts';
 import { findStack, validationError, type ChangeSet, type CloudFormationState, type Stack } from '../state.ts';
-import { checkCapabilities, refusing, sourceOf, valuesOf } from './write-operations.ts';
+import { checkCapabilities, refusing, valuesOf } from './write-operations.ts';
+import { sourceOf } from './template-source.ts';
 
 const PAGE = 100;
 const NOTHING =

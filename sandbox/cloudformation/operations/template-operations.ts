@@ -1,6 +1,7 @@
 import type { GetTemplateInput, GetTemplateSummaryInput, ValidateTemplateInput } from '@aws-sdk/client-cloudformation';
 import type { Operation } from '../../kernel/operation.ts';
 import { findStack, type CloudFormationState } from '../state.ts';
+import { bodyOf } from './template-source.ts';
 import { summariseTemplate } from './summarise-template.ts';
 
 export function templateOperations(state: CloudFormationState): Record<string, Operation> {
@@ -15,12 +16,12 @@ export function templateOperations(state: CloudFormationState): Record<string, O
     },
 
     GetTemplateSummary(input: GetTemplateSummaryInput) {
-      const { StackName: name, TemplateBody: body } = input;
-      return summariseTemplate(name === undefined ? (body ?? '') : findStack(state, name).template.text);
+      const { StackName: name } = input;
+      return summariseTemplate(name === undefined ? bodyOf(input).text : findStack(state, name).template.text);
     },
 
     ValidateTemplate(input: ValidateTemplateInput) {
-      const { Parameters = [], Description } = summariseTemplate(input.TemplateBody ?? '');
+      const { Parameters = [], Description } = summariseTemplate(bodyOf(input).text);
       return {
         Parameters: Parameters.map(({ ParameterType: _type, ParameterConstraints: _constraints, ...rest }) => rest),
         ...(Description === undefined ? {} : { Description }),

@@ -3,17 +3,19 @@ import { AwsError, type Operation } from '../../kernel/operation.ts';
 import { TemplateError } from '../../template/template-error.ts';
 import type { Artifacts } from '../code/artifacts.ts';
 import { deleteStack } from '../changes/delete-stack.ts';
-import { createStack, updateStack, type TemplateSource } from '../changes/deploy-stack.ts';
+import { createStack, updateStack } from '../changes/deploy-stack.ts';
+import { bodyOf, sourceOf } from './template-source.ts';
 import { findStack, validationError, type CloudFormationState, type Stack } from '../state.ts';
 
 export function writeOperations(state: CloudFormationState, artifacts: Artifacts): Record<string, Operation> {
   return {
     async CreateStack(input: CreateStackInput) {
-      checkCapabilities(input.TemplateBody ?? '', input.Capabilities ?? []);
+      const template = bodyOf(input);
+      checkCapabilities(template.text, input.Capabilities ?? []);
       const stack = await refusing(() =>
         createStack(state, artifacts, {
           name: input.StackName ?? '',
-          template: bodyOf(input),
+          template,
           parameters: valuesOf(input.Parameters, undefined),
           tags: input.Tags,
         }),
@@ -40,29 +42,6 @@ export function writeOperations(state: CloudFormationState, artifacts: Artifacts
       return {};
     },
   };
-}
-
-interface GivenTemplate {
-  TemplateBody?: string | undefined;
-  TemplateURL?: string | undefined;
-  UsePreviousTemplate?: boolean | undefined;
-}
-
-/** The template in the request, or the stack's own. @throws ValidationError */
-export const sourceOf = (input: GivenTemplate, stack: Stack | undefined): TemplateSource =>
-  input.UsePreviousTemplate === true && stack !== undefined
-    ? { text: stack.template.text, file: stack.template.source.file, folder: null }
-    : bodyOf(input);
-
-function bodyOf(input: GivenTemplate): TemplateSource {
-  if (input.TemplateBody === undefined) {
-    throw validationError(
-      input.TemplateURL === undefined
-        ? 'Either Template URL or Template Body must be specified.'
-        : 'The sandbox has no S3: pass the template as TemplateBody.',
-    );
-  }
-  return { text: input.TemplateBody, file: 'TemplateBody', folder: null };
 }
 
 export function valuesOf(

@@ -24,6 +24,8 @@ export interface Kind {
   /** `rollsBack`: undoes a failed change, and starts no deployment. */
   update(ports: Ports, before: StackResource, wanted: Wanted, rollsBack: boolean): Promise<Updated>;
   remove(ports: Ports, resource: StackResource): Promise<void>;
+  /** Why AWS would refuse these properties; null: it would not, as far as is known without making the resource. */
+  refused?(properties: JsonMap): string | null;
   /** Why a resource has no effect here although its type is modelled; null: it has. */
   notModelled?(properties: JsonMap): string | null;
 }

@@ -1,4 +1,6 @@
 import { partitionOf } from '../../kernel/account.ts';
+import { AwsError } from '../../kernel/operation.ts';
+import { checkSettings, type Settings } from '../../lambda/check-settings.ts';
 import type { JsonMap } from '../../template/json.ts';
 import { flagAt, mapAt, numberAt, PropertyError, requiredText, tagsAt, textAt, textsAt } from './properties.ts';
 import { call, type Ports } from '../state.ts';
@@ -48,6 +50,16 @@ export const lambdaFunction: Kind = {
 
   async remove(ports, { physicalId }) {
     await call(ports, ports.lambda, 'DeleteFunction', { FunctionName: physicalId });
+  },
+
+  refused(properties) {
+    try {
+      checkSettings(configurationOf(properties));
+      return null;
+    } catch (error) {
+      if (error instanceof AwsError || error instanceof PropertyError) return error.message;
+      throw error;
+    }
   },
 };
 
@@ -108,7 +120,7 @@ function vpcOf(properties: JsonMap): object | undefined {
   };
 }
 
-function configurationOf(properties: JsonMap): object {
+function configurationOf(properties: JsonMap): Settings {
   const environment = mapAt(properties, 'Environment');
   const variables = environment === undefined ? undefined : (mapAt(environment, 'Variables') ?? {});
   const storage = mapAt(properties, 'EphemeralStorage');

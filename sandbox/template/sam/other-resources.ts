@@ -16,8 +16,28 @@ const MADE: ReadonlyMap<string, string> = new Map([
   ['AWS::Serverless::Connector', 'AWS::IAM::ManagedPolicy'],
 ]);
 
+/** Their properties, of SAM's translator 1.110. */
+const PROPERTIES: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries({
+    Api: 'AccessLogSetting AlwaysDeploy ApiKeySourceType Auth BinaryMediaTypes CacheClusterEnabled CacheClusterSize CanarySetting Cors DefinitionBody DefinitionUri Description DisableExecuteApiEndpoint Domain EndpointAccessMode EndpointConfiguration FailOnWarnings GatewayResponses MergeDefinitions MethodSettings MinimumCompressionSize Mode Models Name OpenApiVersion Policy PropagateTags SecurityPolicy StageName Tags TracingEnabled Variables',
+    Application: 'Location NotificationARNs Parameters Tags TemplateUrl TimeoutInMinutes',
+    CapacityProvider: 'CapacityProviderName InstanceRequirements KmsKeyArn OperatorRole PropagateTags ScalingConfig Tags VpcConfig',
+    Connector: 'Destination Permissions Source',
+    GraphQLApi: 'ApiKeys Auth Cache DataSources DomainName Functions IntrospectionConfig Logging Name OwnerContact QueryDepthLimit ResolverCountLimit Resolvers SchemaInline SchemaUri Tags Visibility XrayEnabled',
+    HttpApi: 'AccessLogSettings Auth CorsConfiguration DefaultRouteSettings DefinitionBody DefinitionUri Description DisableExecuteApiEndpoint Domain FailOnWarnings Name PropagateTags RouteSettings StageName StageVariables Tags',
+    LayerVersion: 'CompatibleArchitectures CompatibleRuntimes ContentUri Description LayerName LicenseInfo PublishLambdaVersion RetentionPolicy',
+    SimpleTable: 'PointInTimeRecoverySpecification PrimaryKey ProvisionedThroughput SSESpecification TableName Tags',
+    StateMachine: 'AutoPublishAlias Definition DefinitionSubstitutions DefinitionUri DeploymentPreference Events Logging Name PermissionsBoundary Policies PropagateTags Role RolePath Tags Tracing Type UseAliasAsEventTarget',
+    WebSocketApi: 'AccessLogSettings ApiKeySelectionExpression Auth DefaultRouteSettings Description DisableExecuteApiEndpoint DisableSchemaValidation Domain FailOnWarnings IpAddressType Name PropagateTags RouteSelectionExpression RouteSettings Routes StageName StageVariables Tags',
+  }).map(([name, list]) => [`AWS::Serverless::${name}`, new Set(list.split(' '))]),
+); // prettier-ignore
+
 export function transformOther(context: SamContext, logicalId: string, resource: JsonMap, properties: JsonMap): void {
   const type = shown(resource['Type']);
+  const known = PROPERTIES.get(type);
+  const unknown = Object.keys(properties).find((key) => known?.has(key) === false);
+  if (unknown !== undefined)
+    invalid(context, logicalId, `property ${unknown} not defined for resource of type ${type}`, properties, unknown);
   const kept = attributesOf(resource, ['Condition', 'DeletionPolicy', 'UpdateReplacePolicy', 'Metadata', 'DependsOn']);
   const make = (id: string, made: string, of: JsonMap = {}): void => {
     const result: JsonMap = { Type: made, ...kept, Properties: of };

@@ -8,7 +8,7 @@ const resourcesOf = (text: string): JsonMap => {
     file: 't.yaml',
     parameters: {},
     pseudo: new Map(),
-    lenient: false,
+    lenient: true,
     packageCode: ({ logicalId }) => ({ S3Bucket: 'artifacts', S3Key: logicalId }),
   });
   const resources = processed['Resources'];
@@ -115,7 +115,7 @@ Resources:
       file: 't.yaml',
       parameters: {},
       pseudo: new Map(),
-      lenient: false,
+      lenient: true,
       packageCode: ({ logicalId }) => ({ S3Bucket: 'artifacts', S3Key: logicalId }),
     },
   );

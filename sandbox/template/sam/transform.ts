@@ -12,7 +12,8 @@ import { invalid, type SamContext } from './sam-context.ts';
 const PREFIX = 'AWS::Serverless::';
 const IMPLICIT_APIS = ['ServerlessRestApi', 'ServerlessHttpApi'];
 
-const isSam = (resource: Json): resource is JsonMap =>
+/** Whether a resource is one of SAM's own. */
+export const isSam = (resource: Json): resource is JsonMap =>
   isMap(resource) && typeof resource['Type'] === 'string' && resource['Type'].startsWith(PREFIX);
 
 /**

@@ -27,7 +27,7 @@ export function DetectionTable({ detection }: { detection: Detection }) {
         </thead>
         <tbody className="text-ink tabular-nums">
           {detection.cases.map((each) => (
-            <Row key={each.errorPercent} each={each} words={chanceWords(each.stoppedPercent, detection)} />
+            <Row key={each.errorPercent} each={each} words={chanceWords(each, detection)} />
           ))}
         </tbody>
       </table>
@@ -82,14 +82,23 @@ function Row({ each, words }: { each: DetectionCase; words: string }) {
   );
 }
 
-/** Computed, so never shown as certain, unless nothing can act. null: not known. */
+/**
+ * Computed, so never shown as certain, unless nothing can act. A range where it hangs on how long failing calls take.
+ * null: not known.
+ */
 export function chanceWords(
-  percent: number | null,
+  { stoppedPercent, lateStoppedPercent }: Pick<DetectionCase, 'stoppedPercent' | 'lateStoppedPercent'>,
   { never, isAtLeast }: Pick<Detection, 'never' | 'isAtLeast'>,
 ): string {
   if (never !== null) return 'never';
-  if (percent === null) return 'not known';
-  if (percent > 99) return 'over 99%';
-  const atLeast = isAtLeast ? 'at least ' : '';
-  return percent < 1 ? (isAtLeast ? 'not known' : 'hardly ever') : `${atLeast}${Math.round(percent)}%`;
+  if (stoppedPercent === null) return 'not known';
+  const least = lateStoppedPercent ?? stoppedPercent;
+  if (isAtLeast) return least < 1 ? 'not known' : least > 99 ? 'over 99%' : `at least ${Math.round(least)}%`;
+  const [low, high] = [chance(least), chance(stoppedPercent)];
+  return low === high ? high : `${low} to ${high}`;
+}
+
+function chance(percent: number): string {
+  if (percent < 1) return 'hardly ever';
+  return percent > 99 ? 'over 99%' : `${Math.round(percent)}%`;
 }

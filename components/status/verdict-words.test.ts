@@ -21,6 +21,7 @@ test('what the verdict does not cover stands beside its basis', () => {
     from: '2026-11-21T14:00:00.000Z',
     to: '2026-11-21T14:15:00.000Z',
     countedTo: '2026-11-21T14:15:00.000Z',
+    settleMs: 0,
     called: 5,
     baselineUntil: '2026-11-21T14:05:00.000Z',
     candidateUntil: '2026-11-21T14:05:00.000Z',

@@ -63,6 +63,15 @@ const REWORDED: Rewording[] = [
     ],
   ].map(([old, since]) => ({ on: /(open-bypass|never-bypassed|unseen-blind)-group$/, old, since }) as Rewording),
 
+  // An alias belongs to every group that moves it.
+  { old: 'and no rollout is running. Calls go', since: 'and no rollout of it is running. Calls go' },
+  // A percentile of so few calls that it is the slowest of them is one more note.
+  {
+    on: /\/(invoice-pdf-live|identity-PasswordReset\w+-\w+|inventory-InventorySync\w+-\w+|image-moderator-prod)$/,
+    old: /^(\d+) more notes?$/gm,
+    since: (_, count = '') => `${Number(count) + 1} more notes`,
+  },
+
   // One set of numbers: all calls so far, and not those with which "worse" was first said.
   ...[
     ['Worse: 48.6% vs 0% errors', 'Worse: 41% vs 0% errors'],
@@ -76,6 +85,18 @@ const REWORDED: Rewording[] = [
     ['55 of 55 calls against 59 of 539 calls', '2,488 of 2,490 calls against 297 of 2,871 calls'],
   ].map(([old = '', since = '']): Rewording => ({ old, since })),
 ];
+
+/** What is said since then, and was not said at all: whole lines. */
+const ADDED = [
+  // What a prediction takes for granted.
+  /^By the hour, the last day had between .*\n/gm,
+  /^If metrics come a minute later than that, .*\n/gm,
+];
+
+/** A page without what was not said at all when the database was written. */
+export function withoutAdded(text: string): string {
+  return ADDED.reduce((words, added) => words.replace(added, ''), text);
+}
 
 /** How a page that said this says it now. */
 export function reworded(path: string, text: string): string {

@@ -43,6 +43,7 @@ export const COVERS: VerdictCover = {
   from: ago(1200),
   to: ago(300),
   countedTo: ago(300),
+  settleMs: 0,
   called: 5,
   baselineUntil: ago(900),
   candidateUntil: ago(900),

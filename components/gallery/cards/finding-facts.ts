@@ -47,6 +47,7 @@ export const FINDING_FACTS: Record<Exclude<FindingCode, 'alarms-ignored-for-it'>
   'alarm-alias-wide': defined({ dimensions: wide }, { minutes: makeMinutes('63', 80, 2) }),
   'alarm-missing-data-trips': defined({ treatMissingData: 'breaching' }, { minutes: makeMinutes('63', 0.5, 0) }),
   'alarm-missing-data-blinds': defined({ dimensions: ofNew }, { minutes: makeMinutes('63', 3, 0) }),
+  'alarm-few-samples': defined({ metricName: 'Duration', statistic: 'p99', threshold: 800, lowSamples: 'ignore' }),
   'no-alarms': alarmed([]),
   'rollback-off': grouped({ autoRollback: [] }),
   'rollback-not-on-alarm': grouped({ autoRollback: ['DEPLOYMENT_FAILURE'] }),

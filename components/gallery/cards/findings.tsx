@@ -14,14 +14,14 @@ import { FINDING_FACTS } from './finding-facts.ts';
 
 const poor = makeDetection({
   cases: [
-    { errorPercent: 20, stoppedPercent: 3, failedCalls: 200, medianSeconds: null },
-    { errorPercent: 100, stoppedPercent: 61, failedCalls: 820, medianSeconds: 280 },
+    { errorPercent: 20, stoppedPercent: 3, failedCalls: 200, medianSeconds: null, lateStoppedPercent: null },
+    { errorPercent: 100, stoppedPercent: 61, failedCalls: 820, medianSeconds: 280, lateStoppedPercent: null },
   ],
   notCounted: [],
 });
 
 const STOPS_NOTHING = {
-  cases: [{ errorPercent: 100, stoppedPercent: 0, failedCalls: 84, medianSeconds: null }],
+  cases: [{ errorPercent: 100, stoppedPercent: 0, failedCalls: 84, medianSeconds: null, lateStoppedPercent: null }],
   counted: [],
 };
 
@@ -59,11 +59,29 @@ export const FINDINGS = [
     blind: card(makePreflight({ detection: makeDetection({ ...STOPS_NOTHING, never: 'blind' }) })),
   }),
   ...specimensOf('preflight-chance', {
+    range: card(
+      makePreflight({
+        detection: makeDetection({
+          cases: makeDetection().cases.map((each) => ({
+            ...each,
+            lateStoppedPercent: (each.stoppedPercent ?? 0) / 2,
+          })),
+        }),
+      }),
+    ),
     'at-least': card(makePreflight({ detection: makeDetection({ isAtLeast: true }) })),
     'not-known': card(
       makePreflight({
         detection: makeDetection({
-          cases: [{ errorPercent: 100, stoppedPercent: null, failedCalls: null, medianSeconds: null }],
+          cases: [
+            {
+              errorPercent: 100,
+              stoppedPercent: null,
+              failedCalls: null,
+              medianSeconds: null,
+              lateStoppedPercent: null,
+            },
+          ],
           counted: [],
         }),
       }),

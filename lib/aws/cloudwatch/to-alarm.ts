@@ -50,6 +50,7 @@ function toDefinition(alarm: MetricAlarm): AlarmDefinition {
     comparison: alarm.ComparisonOperator ?? null,
     threshold: alarm.Threshold ?? null,
     treatMissingData: alarm.TreatMissingData ?? null,
+    ...(alarm.EvaluateLowSampleCountPercentile ? { lowSamples: alarm.EvaluateLowSampleCountPercentile } : {}),
   };
 }
 

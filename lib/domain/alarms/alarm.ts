@@ -31,6 +31,11 @@ export interface AlarmDefinition {
   threshold: number | null;
   /** CloudWatch's default is "missing". */
   treatMissingData: string | null;
+  /**
+   * EvaluateLowSampleCountPercentile: "ignore" or "evaluate", what it does with a percentile of few calls. Absent:
+   * CloudWatch did not say, or an older Sluice kept it.
+   */
+  lowSamples?: string;
 }
 
 /**

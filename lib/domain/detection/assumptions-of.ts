@@ -2,7 +2,7 @@ import type { Alarm } from '../alarms/alarm.ts';
 import { aliasName } from '../rollout/alias-name.ts';
 import { callsAMinute } from '../format/calls-a-minute.ts';
 import { describeSpan } from '../format/describe-span.ts';
-import { formatCount } from '../format/format-count.ts';
+import { formatCount, formatPlural } from '../format/format-count.ts';
 import { formatPercent } from '../format/format-percent.ts';
 import type { DetectionInput } from './detection-input.ts';
 import type { Detection } from './detection.ts';
@@ -22,6 +22,11 @@ interface Simulated {
   composites: readonly string[];
   red: readonly Alarm[];
   falseStopPercent: number;
+  /** How long calls take, where CloudWatch has them too late because of it; 0: it does not. */
+  lateSeconds: number;
+  /** The chance of a version that fails 20% of its calls, and the same if metrics come a minute later. */
+  often: number | null;
+  oftenLater: number | null;
 }
 
 /** What a detection assumes, in sentences with this case's numbers, the most important first. */
@@ -41,9 +46,12 @@ export function assumptionsOf(input: DetectionInput, simulated: Simulated): stri
   return [
     ...few,
     ...heeded(simulated.composites),
+    ...longCalls(simulated),
     ...falseStops(input, simulated),
     traffic(input),
+    ...history(input),
     timing(),
+    ...later(simulated),
     evenness(),
     precision(),
   ];
@@ -113,6 +121,50 @@ function traffic({ callsPerMinute, baselineErrorPercent, baselineVersion, ...nam
     /^./,
     (letter) => letter.toUpperCase(),
   );
+}
+
+function longCalls({ lateSeconds }: Simulated): string[] {
+  if (lateSeconds === 0) return [];
+  return [
+    `Nine of ten calls end within ${describeSpan(Math.round(lateSeconds))}, and CloudWatch counts a call when it has ended: the lower figure holds ` +
+      'if failing calls take as long as that, the higher one if they fail at once.',
+  ];
+}
+
+/** With fewer calls a rate of failures says little. */
+const FEW_FOR_A_RATE = 100;
+/** Hours that differ less are alike. */
+const UNLIKE_HOURS = 3;
+
+/** What the traffic rests on, where that is short or one of many. */
+function history({ minutes = null, callsByHour = null, baselineCalls = null, ...input }: DetectionInput): string[] {
+  const hours = (callsByHour ?? []).map((calls) => (calls ?? 0) / 60);
+  const [least, most] = [Math.min(...hours), Math.max(...hours)];
+  const old = input.baselineVersion === null ? 'The old version' : `Version ${input.baselineVersion}`;
+  return [
+    ...(minutes !== null && minutes < 60
+      ? [`Calls have come for ${describeSpan(minutes * 60)} only: what an hour or a day brings is not known.`]
+      : []),
+    ...(hours.length > 1 && most > UNLIKE_HOURS * Math.max(least, 1 / 60)
+      ? [
+          `By the hour, the last day had between ${callsAMinute(least)} and ${callsAMinute(most)}: at another time the chances are others.`,
+        ]
+      : []),
+    ...(input.baselineErrorPercent !== null && baselineCalls !== null && baselineCalls < FEW_FOR_A_RATE
+      ? [`${old} had ${formatPlural(baselineCalls, 'call')} in that time, few to know by how often it fails.`]
+      : []),
+  ];
+}
+
+/** A change of the chance that is worth a sentence, in points. */
+const WORTH_POINTS = 3;
+
+function later({ often, oftenLater }: Simulated): string[] {
+  if (often === null || oftenLater === null || often - oftenLater < WORTH_POINTS) return [];
+  return [
+    `If metrics come a minute later than that, a version that fails 20% of its calls is stopped in ${formatPercent(Math.round(oftenLater))} of deployments ` +
+      `instead of ${formatPercent(Math.round(often))}.`,
+  ];
 }
 
 function timing(): string {

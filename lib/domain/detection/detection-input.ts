@@ -14,4 +14,12 @@ export interface DetectionInput extends Watched {
   callsPerMinute: number;
   /** Of the version that the alias is on, 0–100; null: not known, and 0 is taken for it. */
   baselineErrorPercent: number | null;
+  /** Calls that it rests on; null or absent: not known. */
+  baselineCalls?: number | null;
+  /** How long a call takes, p90; null or absent: not known. */
+  p90Ms?: number | null;
+  /** The minutes that the traffic was counted in; null or absent: not known. */
+  minutes?: number | null;
+  /** Calls by the hour over the last day, oldest first (null members: none); null or absent: not known. */
+  callsByHour?: readonly (number | null)[] | null;
 }

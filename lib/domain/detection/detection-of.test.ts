@@ -117,7 +117,13 @@ describe('detectionOf', () => {
 
   test('all at once leaves no time, whatever the alarm', () => {
     const { cases, assumptions } = detect(oneOf(1), { plan: atOnce });
-    expect(cases[3]).toEqual({ errorPercent: 100, stoppedPercent: 0, failedCalls: 0, medianSeconds: null });
+    expect(cases[3]).toEqual({
+      errorPercent: 100,
+      stoppedPercent: 0,
+      failedCalls: 0,
+      lateStoppedPercent: null,
+      medianSeconds: null,
+    });
     expect(assumptions).toEqual([expect.stringContaining('from the first second')]);
   });
 
@@ -176,6 +182,68 @@ describe('detectionOf', () => {
     { never: null, change: { plan: atOnce, alarms: [makeAlarm({ state: 'ALARM' })] } },
   ])('never is said only where it is certain: $never', ({ never, change }) => {
     expect(detect(oneOf(1), change).never).toBe(never);
+  });
+
+  test.each([
+    { p90Ms: null, late: null, why: 'how long calls take is not known' },
+    { p90Ms: 39_000, late: null, why: 'they end before CloudWatch looks' },
+    // 60 s for a full minute, 40 to 50 s until CloudWatch looks, 12 s until the stop, and the calls themselves: 300 s.
+    { p90Ms: 120_000, late: 100, why: 'there is time for them' },
+    { p90Ms: 300_000, late: 0, why: 'they last as long as the plan' },
+    { p90Ms: 900_000, late: 0, why: 'they outlast it' },
+  ])('calls of $p90Ms ms: $why', ({ p90Ms, late }) => {
+    const { cases, assumptions } = detect(oneOf(1), { callsPerMinute: 10_000, p90Ms });
+    expect(cases[3]).toMatchObject({ stoppedPercent: 100, lateStoppedPercent: late });
+    expect(assumptions.some((sentence) => sentence.includes('counts a call when it has ended'))).toBe(late !== null);
+  });
+
+  test('long calls and late metrics only ever make a stop less likely', () => {
+    const questions = fc.record({
+      p90Ms: fc.integer({ min: 41_000, max: 900_000 }),
+      callsPerMinute: fc.constantFrom(1, 10, 200),
+      plan: fc.constantFrom(canary, linear),
+    });
+    fc.assert(
+      fc.property(questions, fc.integer({ min: 1, max: 3 }), (question, count) => {
+        for (const one of detect(oneOf(count), question).cases) {
+          expect(one.lateStoppedPercent ?? -1).toBeGreaterThanOrEqual(0);
+          expect(one.lateStoppedPercent ?? 101).toBeLessThanOrEqual((one.stoppedPercent ?? 0) + 4);
+        }
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  test('says what late metrics would change, where they would', () => {
+    const sentence = /^If metrics come a minute later than that, a version that fails 20%/;
+    const found = (count: number) =>
+      detect(oneOf(count), { callsPerMinute: 10_000 }).assumptions.find((each) => sentence.test(each));
+    // One minute is there in time either way; of three full minutes and a late one some are not.
+    expect(found(1)).toBeUndefined();
+    expect(found(4)).toMatch(/is stopped in \d+% of deployments instead of \d+%/);
+  });
+
+  test.each<{ why: string; change: Partial<DetectionInput>; says: RegExp }>([
+    {
+      why: 'calls have come for a short while',
+      change: { minutes: 12 },
+      says: /^Calls have come for 12 minutes only/,
+    },
+    {
+      why: 'the hours of the day differ',
+      change: { callsByHour: [6000, 600, null, 12_000] },
+      says: /the last day had between no calls a minute and 200 calls a minute/,
+    },
+    {
+      why: 'few calls of the old version were counted',
+      change: { baselineErrorPercent: 25, baselineCalls: 4 },
+      says: /^Version 63 had 4 calls in that time, few to know/,
+    },
+  ])('says what it rests on: $why', ({ change, says }) => {
+    const sentences = (of: Partial<DetectionInput>) =>
+      detect(oneOf(1), of).assumptions.filter((each) => says.test(each));
+    expect(sentences(change)).toHaveLength(1);
+    expect(sentences({ minutes: 60, callsByHour: [6000, 6100], baselineCalls: 6000 })).toEqual([]);
   });
 
   test('the same question has the same answer', () => {

@@ -2,6 +2,7 @@ import type { DetectionInput } from './detection-input.ts';
 import { knownAlarms } from '../alarms/composite-of.ts';
 import { assumptionsOf } from './assumptions-of.ts';
 import type { Detection, DetectionCase } from './detection.ts';
+import { lateSeconds } from './late-seconds.ts';
 import { playDeployments } from './play-deployments.ts';
 import { simulatedAlarm, type LeftOut, type SimulatedAlarm } from './simulated-alarm.ts';
 import { simulatedComposite, type SimulatedComposite } from './simulated-composite.ts';
@@ -9,6 +10,10 @@ import { secondsUntilAll, shareSeconds } from './share-over-time.ts';
 
 /** The error rates of a candidate that the page shows. */
 const ERROR_PERCENTS = [1, 5, 20, 100];
+
+/** The case by which it is said what late metrics change, and how late they then are. */
+const OFTEN_PERCENT = 20;
+const LATER_SECONDS = 60;
 
 /**
  * The chance that the alarms as they are defined stop a bad candidate before it has all the traffic, and how many of
@@ -50,9 +55,13 @@ export function detectionOf(input: DetectionInput): Detection | null {
   );
   const isCounted = counted.length + composites.length > 0;
   const never = neverOf(input, { isRed: red.length > 0, untilAllSeconds, isCounted, left });
+  const late = lateSeconds(input.p90Ms ?? null);
+  const playedAt = (errorPercent: number, lateBy: number) =>
+    outcome(input, { errorPercent, untilAllSeconds, counted, composites, isRed: red.length > 0, never, lateBy });
   const caseOf = (errorPercent: number): DetectionCase => ({
     errorPercent,
-    ...outcome(input, { errorPercent, untilAllSeconds, counted, composites, isRed: red.length > 0, never }),
+    ...playedAt(errorPercent, 0),
+    lateStoppedPercent: late === 0 ? null : playedAt(errorPercent, late).stoppedPercent,
   });
   const falseStopPercent = red.length > 0 ? 0 : (caseOf(input.baselineErrorPercent ?? 0).stoppedPercent ?? 0);
   const cases = ERROR_PERCENTS.map(caseOf);
@@ -77,6 +86,9 @@ export function detectionOf(input: DetectionInput): Detection | null {
       composites: composites.map(({ name }) => name),
       red,
       falseStopPercent,
+      lateSeconds: late,
+      often: cases.find(({ errorPercent }) => errorPercent === OFTEN_PERCENT)?.stoppedPercent ?? null,
+      oftenLater: playedAt(OFTEN_PERCENT, LATER_SECONDS).stoppedPercent,
     }),
   };
 }
@@ -102,10 +114,11 @@ function outcome(
     composites: SimulatedComposite[];
     isRed: boolean;
     never: Detection['never'];
+    lateBy: number;
   },
-): Omit<DetectionCase, 'errorPercent'> {
+): Omit<DetectionCase, 'errorPercent' | 'lateStoppedPercent'> {
   const { plan, callsPerMinute, baselineErrorPercent } = input;
-  const { errorPercent, untilAllSeconds, counted, composites, isRed, never } = known;
+  const { errorPercent, untilAllSeconds, counted, composites, isRed, never, lateBy } = known;
   // Seen in a real account: 0.73 s after the start, before the alias moved.
   if (isRed) return { stoppedPercent: 100, failedCalls: 0, medianSeconds: 0 };
   if (never !== null) {
@@ -121,5 +134,6 @@ function outcome(
     callsPerMinute,
     baselineErrorPercent: baselineErrorPercent ?? 0,
     errorPercent,
+    lateSeconds: lateBy,
   });
 }

@@ -9,6 +9,11 @@ export interface DetectionCase {
   stoppedPercent: number | null;
   /** Failed calls of the candidate until it is stopped or has all the traffic, on average; null: not known. */
   failedCalls: number | null;
+  /**
+   * `stoppedPercent` if failing calls take as long as calls do now, where that is long: CloudWatch counts a call when
+   * it has ended. null: calls are short, or it is not known.
+   */
+  lateStoppedPercent: number | null;
   /** Seconds from the first shift until the stop, the median of the runs that are stopped; null: none is. */
   medianSeconds: number | null;
 }

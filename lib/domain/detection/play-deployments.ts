@@ -30,6 +30,8 @@ export interface PlayedCase {
   callsPerMinute: number;
   baselineErrorPercent: number;
   errorPercent: number;
+  /** How much later than usual a minute's counts are there: calls that take long, or metrics that come late. */
+  lateSeconds: number;
 }
 
 export interface PlayedOutcome {
@@ -184,11 +186,11 @@ function playOne(
   board: Board,
   random: () => number,
 ): number | null {
-  const { alarms, untilAllSeconds } = played;
+  const { alarms, untilAllSeconds, lateSeconds } = played;
   const { alone, rules } = who;
   const { past, phaseSeconds } = times;
   const [soonest, latest] = EVALUATION_DELAY_SECONDS;
-  const delay = soonest + (latest - soonest) * random();
+  const delay = soonest + (latest - soonest) * random() + lateSeconds;
   for (let minute = 0; minute < times.minutes; minute++) {
     drawMinute(board.sums, minute, times, random);
     const lookAt = (minute + 1 - past) * 60 - phaseSeconds + delay;

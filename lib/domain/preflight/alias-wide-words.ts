@@ -3,6 +3,8 @@ import type { AlarmDefinition } from '../alarms/alarm.ts';
 import { callsAMinute } from '../format/calls-a-minute.ts';
 import { formatDurationMs } from '../format/format-duration.ts';
 import { formatPercent } from '../format/format-percent.ts';
+import { percentileOf } from '../alarms/samples-for-percentile.ts';
+import { fewSamples } from './find-few-samples.ts';
 import { toMs } from '../time/iso.ts';
 import type { PreflightFacts } from './preflight-facts.ts';
 import { recentTraffic } from './recent-traffic.ts';
@@ -53,6 +55,12 @@ export function whatOfTheShare(definition: AlarmDefinition, facts: PreflightFact
       return `, and at a share of ${share} a new version that takes twice as long makes the average ${share} longer`;
     }
     const percentile = percentileOf(statistic);
+    if (
+      percentile !== null &&
+      traffic !== null &&
+      fewSamples(definition, traffic.callsPerMinute, facts)?.ignoredBelow === null
+    )
+      return `, and with so few calls a period its ${statistic} is the slowest of them, whichever version ran it`;
     if (percentile !== null) {
       const needed = (100 * (100 - percentile)) / percent;
       return needed >= 100
@@ -73,11 +81,6 @@ function kindOf(definition: AlarmDefinition): Kind {
 
 function namesOf(definition: AlarmDefinition): string[] {
   return [...new Set(metricsOf(definition).map(({ metricName }) => metricName ?? 'a metric'))];
-}
-
-function percentileOf(statistic: string | null): number | null {
-  const match = /^p(\d{1,2}(?:\.\d+)?)$/.exec(statistic ?? '');
-  return match === null ? null : Number(match[1]);
 }
 
 /** The version's worst minute, for the percentiles that are read, next to what trips the alarm. */

@@ -14,10 +14,17 @@ function sentenceOf(change: Partial<AlarmDefinition>, facts: Partial<PreflightFa
 }
 
 const p = (statistic: string) => ({ metricName: 'Duration', statistic, threshold: 800 });
-const timed = makeMinutes('63', 80, 2).map((minute, index) => ({ ...minute, p99Ms: index === 9 ? 620 : 300 }));
+const timedAt = (calls: number) =>
+  makeMinutes('63', calls, 2).map((minute, index) => ({ ...minute, p99Ms: index === 9 ? 620 : 300 }));
+
+test('of few calls a p99 is the slowest, and no share of them hides the new version', () => {
+  expect(sentenceOf(p('p99'), { minutes: timedAt(80) })).toMatch(
+    /and with so few calls a period its p99 is the slowest of them, whichever version ran it\.$/,
+  );
+});
 
 test('an alarm on p99 speaks of how long calls take, not of errors', () => {
-  expect(sentenceOf(p('p99'), { minutes: timed })).toBe(
+  expect(sentenceOf(p('p99'), { minutes: timedAt(2000) })).toBe(
     'wide sees payments-webhook:live as a whole: how long version 63 takes (p99 of 620 ms in the worst minute of the last hour, ≥ 800 ms trips it) can roll back the new version, ' +
       "and at a share of 10% it takes more than 10% of the new version's calls being slow to show in the p99 of the whole.",
   );

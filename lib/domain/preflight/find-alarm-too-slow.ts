@@ -1,5 +1,7 @@
 import { describeSpan } from '../format/describe-span.ts';
 import { EVALUATION_DELAY_SECONDS, STOP_DELAY_SECONDS } from '../detection/play-deployments.ts';
+import { lateSeconds } from '../detection/late-seconds.ts';
+import { recentTraffic } from './recent-traffic.ts';
 import { secondsUntilAll } from '../detection/share-over-time.ts';
 import { formatPlural } from '../format/format-count.ts';
 import { soonestSeconds, termsOf, type AlarmTerm } from '../alarms/alarm-rule.ts';
@@ -36,14 +38,19 @@ export function findAlarmTooSlow(facts: PreflightFacts): Finding[] {
     if (definition === null || definition.periodSeconds === null || definition.evaluationPeriods === null) return [];
     const { periodSeconds, evaluationPeriods, datapointsToAlarm } = definition;
     const points = Math.min(datapointsToAlarm ?? evaluationPeriods, evaluationPeriods);
-    const needed = points * periodSeconds + DELAY_SECONDS;
+    const late = lateSeconds(recentTraffic(facts)?.p90Ms ?? null);
+    const needed = points * periodSeconds + DELAY_SECONDS + late;
     if (needed <= left) return [];
+    const longCalls =
+      late === 0
+        ? ''
+        : `${describeSpan(Math.round(late))} until failing calls have ended, if they take as long as calls do now (p90),`;
     return [
       found({
         code: 'alarm-too-slow',
         severity: 'warns',
         sentence:
-          `${name} needs ${formatPlural(points, 'data point')} of ${describeSpan(periodSeconds)} and about ${describeSpan(DELAY_SECONDS)} more until ` +
+          `${name} needs ${formatPlural(points, 'data point')} of ${describeSpan(periodSeconds)}${longCalls === '' ? '' : `, ${longCalls}`} and about ${describeSpan(DELAY_SECONDS)} more until ` +
           `CodeDeploy acts, ${describeSpan(needed)} together; the plan leaves ${describeSpan(left)} before the new version has all the traffic.`,
         remedy: 'Take a plan with more time, or an alarm with a shorter period or fewer data points.',
         subject: name,

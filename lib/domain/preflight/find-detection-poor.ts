@@ -22,8 +22,7 @@ export function findDetectionPoor({ plan, group }: PreflightFacts, detection: De
   if (detection === null || detection.counted.length === 0 || areIgnored(group.alarms)) return [];
   if (plan === null || (plan.steps[0]?.percent ?? 100) >= 100) return [];
   const caseOf = (errorPercent: number) => detection.cases.find((one) => one.errorPercent === errorPercent);
-  if (!SHOULD_STOP.some(({ errorPercent, percent }) => (caseOf(errorPercent)?.stoppedPercent ?? 100) < percent))
-    return [];
+  if (!SHOULD_STOP.some(({ errorPercent, percent }) => leastOf(caseOf(errorPercent)) < percent)) return [];
   const always = caseOf(100);
   const often = caseOf(20);
   if (!isKnown(always) || !isKnown(often)) return [];
@@ -36,8 +35,8 @@ export function findDetectionPoor({ plan, group }: PreflightFacts, detection: De
       code: 'detection-poor',
       severity: 'warns',
       sentence:
-        `${only} would stop a version that fails every call in about ${whole(always.stoppedPercent)} of deployments before it has all the traffic, and one ` +
-        `that fails 20% of its calls in ${whole(often.stoppedPercent)}, after about ${formatCount(always.failedCalls)} and ${formatCount(often.failedCalls)} failed calls.`,
+        `${only} would stop a version that fails every call in about ${range(always)} of deployments before it has all the traffic, and one ` +
+        `that fails 20% of its calls in ${range(often)}, after about ${formatCount(always.failedCalls)} and ${formatCount(often.failedCalls)} failed calls.`,
       remedy:
         'Take a longer plan, a lower threshold or fewer data points, or let a hook try the new version before traffic shifts.',
     }),
@@ -48,6 +47,16 @@ type KnownCase = DetectionCase & { stoppedPercent: number; failedCalls: number }
 
 function isKnown(one: DetectionCase | undefined): one is KnownCase {
   return one !== undefined && one.stoppedPercent !== null && one.failedCalls !== null;
+}
+
+/** The chance if failing calls take as long as calls do now. Where nothing is known, nothing is called poor. */
+function leastOf(one: DetectionCase | undefined): number {
+  return one?.lateStoppedPercent ?? one?.stoppedPercent ?? 100;
+}
+
+function range(one: KnownCase): string {
+  const [least, most] = [whole(leastOf(one)), whole(one.stoppedPercent)];
+  return least === most ? most : `${least} (if failing calls take as long as calls do now) to ${most}`;
 }
 
 function whole(percent: number): string {

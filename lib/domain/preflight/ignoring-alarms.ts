@@ -12,6 +12,7 @@ const ABOUT_ALARMS: ReadonlySet<FindingCode> = new Set([
   'alarm-alias-wide',
   'alarm-missing-data-trips',
   'alarm-missing-data-blinds',
+  'alarm-few-samples',
   'rollback-not-on-alarm',
   'ignore-poll-failure',
   'bypassed',

@@ -159,6 +159,24 @@ const CASES: [FindingCode, PreflightFacts, 'blocks' | 'warns' | 'notes', string,
     defined({ dimensions: { ...wide, ExecutedVersion: '62' } }, { minutes: makeMinutes('63', 3, 0) }),
   ],
   [
+    'alarm-few-samples',
+    defined({ metricName: 'Duration', statistic: 'p99', threshold: 800, dimensions: ofNew }),
+    'notes',
+    'At 200 calls a minute and a share of 10% of them a period of 1 minute has about 20: their p99 is the slowest of them, so a single slow call can trip webhook-errors.',
+    // Of 1,000 calls a period a tenth is slower than the p90.
+    defined({ metricName: 'Duration', statistic: 'p90', threshold: 800, periodSeconds: 300 }),
+  ],
+  [
+    'alarm-few-samples',
+    defined({ metricName: 'Duration', statistic: 'p99', threshold: 800, lowSamples: 'ignore' }),
+    'warns',
+    'At 200 calls a minute a period of 1 minute has about 200, and webhook-errors is set to ignore a p99 of fewer than 1,000: it stops nothing.',
+    defined(
+      { metricName: 'Duration', statistic: 'p99', threshold: 800, lowSamples: 'ignore' },
+      { minutes: makeMinutes('63', 1000, 0) },
+    ),
+  ],
+  [
     'no-alarms',
     alarmed([]),
     'warns',
@@ -319,6 +337,7 @@ describe('preflightOf', () => {
       'alarm-alias-wide': true,
       'alarm-missing-data-trips': true,
       'alarm-missing-data-blinds': true,
+      'alarm-few-samples': true,
       'no-alarms': true,
       'rollback-off': true,
       'rollback-not-on-alarm': true,

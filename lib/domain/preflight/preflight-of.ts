@@ -9,6 +9,7 @@ import { findAlarmTooSlow } from './find-alarm-too-slow.ts';
 import { findAlias } from './find-alias.ts';
 import { findConcurrency } from './find-concurrency.ts';
 import { findDetectionPoor } from './find-detection-poor.ts';
+import { findFewSamples } from './find-few-samples.ts';
 import { findHooks } from './find-hooks.ts';
 import { findMissingData } from './find-missing-data.ts';
 import { findUnguarded } from './find-unguarded.ts';
@@ -54,6 +55,7 @@ export function findingsIn(facts: PreflightFacts, detection: Detection | null): 
     ...findMissingData(facts),
     ...findConcurrency(facts),
     ...findAlarmAliasWide(facts),
+    ...findFewSamples(facts),
   ];
 }
 
@@ -68,6 +70,7 @@ function detectionIn(facts: PreflightFacts): Detection | null {
     isIgnored: areIgnored(group.alarms),
     children: facts.children,
     ...traffic,
+    callsByHour: group.traffic?.callsByHour ?? null,
     functionName: group.functionName,
     alias: group.alias,
     baselineVersion: group.aliasState?.version ?? null,

@@ -21,6 +21,7 @@ export type FindingCode =
   | 'alarm-alias-wide'
   | 'alarm-missing-data-trips'
   | 'alarm-missing-data-blinds'
+  | 'alarm-few-samples'
   | 'no-alarms'
   | 'rollback-off'
   | 'rollback-not-on-alarm'

@@ -107,6 +107,7 @@ describe('the comparison, taken along', () => {
       from: '2026-11-21T13:52:00.000Z',
       to: '2026-11-21T14:07:00.000Z',
       countedTo: '2026-11-21T14:06:00.000Z',
+      settleMs: 0,
       called: 5,
       baselineUntil: '2026-11-21T13:57:00.000Z',
       candidateUntil: '2026-11-21T13:57:00.000Z',

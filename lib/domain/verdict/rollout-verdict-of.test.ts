@@ -36,6 +36,33 @@ describe('when a minute counts', () => {
     expect(judge(minutes, 4).countedUntil).toBe(at(3));
   });
 
+  test('when nearly all of its calls have ended, where they take minutes', () => {
+    const long = Array.from({ length: 30 }, (_, minute) => both(minute, { p99Ms: 290_000 })).flat();
+    expect(judge(long, 30).countedUntil).toBe(at(25));
+    expect(judge(long, 30).cover?.settleMs).toBe(300_000);
+  });
+
+  test('one slow call among many minutes does not hold it up', () => {
+    const minutes = Array.from({ length: 30 }, (_, minute) => both(minute)).flat();
+    const slow = [...minutes.slice(0, -1), counted('42', 29, { p99Ms: 900_000 })];
+    expect(judge(slow, 30).countedUntil).toBe(at(29));
+  });
+
+  test('where good calls take ten minutes and failing ones none, neither version looks worse for its young minutes', () => {
+    // Both fail one call in ten. The new version has calls from minute 0 on, the old one fewer and fewer from then.
+    const minutesAt = (now: number) =>
+      Array.from({ length: now + 50 }, (_, index) => index - 50).flatMap((minute) => {
+        const ended = now - minute > 10;
+        const shown = (calls: number): Partial<MinuteCount> =>
+          ended
+            ? { invocations: calls, errors: calls / 10, p99Ms: 600_000 }
+            : { invocations: calls / 10, errors: calls / 10 };
+        const old = counted('41', minute, minute < 0 ? shown(1000) : { invocations: 900, errors: 90, p99Ms: 600_000 });
+        return minute < 0 ? [old] : [old, counted('42', minute, shown(100))];
+      });
+    for (let now = 1; now < 60; now++) expect(judge(minutesAt(now), now).kind).not.toBe('worse');
+  });
+
   test('at once again when the last calls that took long are five minutes old', () => {
     const later = [both(0, { p99Ms: 29_000 }), ...[1, 2, 3, 4, 5, 6, 7].map((minute) => both(minute))].flat();
     expect(judge(later, 5).countedUntil).toBe(at(4));

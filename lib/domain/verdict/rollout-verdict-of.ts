@@ -1,5 +1,6 @@
 import { toIso, toMs } from '../time/iso.ts';
 import type { MinuteCount } from '../series/minute-count.ts';
+import { longestCallsMs } from './longest-calls.ts';
 import { verdictOf } from './verdict-of.ts';
 import type { Verdict, VerdictInput } from './verdict.ts';
 
@@ -25,7 +26,17 @@ export function rolloutVerdictOf(
   const minutes = input.minutes.map((minute) =>
     minute.slowOverMs === slowLimitMs ? minute : { ...minute, slowCalls: null },
   );
-  return verdictOf({ ...input, minutes, settleMs: areShort(input) ? 0 : MINUTE_MS });
+  return verdictOf({ ...input, minutes, settleMs: settleMsOf(input) });
+}
+
+type RolloutMinutes = Parameters<typeof rolloutVerdictOf>[0];
+
+/** How long after its end a minute counts: at once if calls are short, else when nearly all of its calls have ended. */
+function settleMsOf(input: RolloutMinutes): number {
+  if (areShort(input)) return 0;
+  const { minutes, now, baselineVersion, candidateVersion } = input;
+  const ofBoth = minutes.filter(({ version }) => version === baselineVersion || version === candidateVersion);
+  return Math.max(MINUTE_MS, Math.ceil(longestCallsMs(ofBoth, now) / MINUTE_MS) * MINUTE_MS);
 }
 
 /**
@@ -36,7 +47,7 @@ export function rolloutVerdictOf(
  * would speak against a version that fails no more often. Then a minute counts a minute later. The p99 of the last
  * minutes decides; where it is not known, calls may be long.
  */
-function areShort({ minutes, now, baselineVersion, candidateVersion }: Parameters<typeof rolloutVerdictOf>[0]) {
+function areShort({ minutes, now, baselineVersion, candidateVersion }: RolloutMinutes) {
   // CloudWatch's times all have one format, so they compare as text. Parsing each would take longer than the verdict.
   const from = toIso(toMs(now) - (RECENT_MINUTES + 1) * MINUTE_MS);
   return minutes.every(

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AlarmDefinition } from '../alarms/alarm.ts';
 import type { MinuteCount } from '../series/minute-count.ts';
-import { slowLimitOfAlarms, slowLimitOfBaseline } from './slow-limit.ts';
+import { describeSlowLimit, slowLimitOfAlarms, slowLimitOfBaseline } from './slow-limit.ts';
 
 const duration: AlarmDefinition = {
   namespace: 'AWS/Lambda',
@@ -69,6 +69,14 @@ describe('the limit by the baseline', () => {
     ];
     expect(slowLimitOfBaseline(minutes, '2026-11-21T10:00:40.000Z')).toEqual({ ms: 190, alarm: null });
     expect(slowLimitOfBaseline([minute('09:59', 1234)], '2026-11-21T10:00:00.000Z')?.ms).toBe(1200);
+  });
+
+  test('says how few calls it rests on', () => {
+    const limit = slowLimitOfBaseline([minute('09:10', 180, 7), minute('09:20', 220, 5)], '2026-11-21T10:00:00.000Z');
+    expect(limit).toEqual({ ms: 200, alarm: null, calls: 12 });
+    expect(limit && describeSlowLimit(limit)).toBe(
+      'over 200 ms, the p90 of the old version in the hour before, of only 12 calls',
+    );
   });
 
   test('is none when it was not called', () => {

@@ -1,4 +1,5 @@
-import { formatCount } from '../format/format-count.ts';
+import { samplesForPercentile } from '../alarms/samples-for-percentile.ts';
+import { formatCount, formatPlural } from '../format/format-count.ts';
 import { formatDurationMs } from '../format/format-duration.ts';
 import type { Alarm } from '../alarms/alarm.ts';
 import { toMs, type Iso } from '../time/iso.ts';
@@ -15,6 +16,8 @@ export interface SlowLimit {
   ms: number;
   /** The alarm that has this threshold; null: the old version's p90 in the hour before the rollout. */
   alarm: string | null;
+  /** The calls that the p90 rests on, where they are few. Absent: enough of them, or an alarm's threshold. */
+  calls?: number;
 }
 
 /** The threshold of an alarm on this function's Duration, the lowest of several; null: none is a plain upper limit. */
@@ -48,12 +51,14 @@ export function slowLimitOfBaseline(minutes: Iterable<MinuteCount>, start: Iso):
     calls += invocations;
   }
   const ms = Number((sum / calls).toPrecision(2));
-  return calls > 0 && ms > 0 && Number.isFinite(ms) ? { ms, alarm: null } : null;
+  if (!(calls > 0 && ms > 0 && Number.isFinite(ms))) return null;
+  return { ms, alarm: null, ...(calls < samplesForPercentile(90) ? { calls } : {}) };
 }
 
 /** "over 190 ms, the p90 of the old version in the hour before". A threshold of an alarm is printed in full. */
-export function describeSlowLimit({ ms, alarm }: SlowLimit): string {
+export function describeSlowLimit({ ms, alarm, calls }: SlowLimit): string {
+  const of = calls === undefined ? '' : `, of only ${formatPlural(calls, 'call')}`;
   return alarm === null
-    ? `over ${formatDurationMs(ms)}, the p90 of the old version in the hour before`
+    ? `over ${formatDurationMs(ms)}, the p90 of the old version in the hour before${of}`
     : `over ${formatCount(ms)} ms, the threshold of ${alarm}`;
 }

@@ -1,4 +1,5 @@
 import { toIso, toMs, type Iso } from '../../domain/time/iso.ts';
+import { LONGEST_CALL_MS, longestCallsMs } from '../../domain/verdict/longest-calls.ts';
 import { isActive } from '../../domain/rollout/is-active.ts';
 import type { AwsCloudWatch, MinuteCount } from '../../parts/cloud-watch.ts';
 import { decideSlowLimit } from './decide-slow-limit.ts';
@@ -7,7 +8,10 @@ import { rolloutNames } from '../picture/rollout-names.ts';
 import type { TargetContext } from '../target-context.ts';
 
 const MINUTE_MS = 60_000;
-/** CloudWatch dates a call by its start, so slow ones arrive late and counts are revised: this much is read again. */
+/**
+ * CloudWatch dates a call by its start, so slow ones arrive late and counts are revised: this much is read again, and
+ * as much more as calls take.
+ */
 const REVISED_MS = 5 * MINUTE_MS;
 /** Calls before the rollout, for the page's comparison and for what counts as slow. */
 export const BASELINE_MS = 60 * MINUTE_MS;
@@ -23,10 +27,19 @@ type WantedMinutes = Parameters<AwsCloudWatch['versionMinutes']>[0][number];
 /** Rollouts whose minutes are read each minute: running ones, and those that ended a few minutes ago. */
 export function counted(ctx: TargetContext): RolloutEntry[] {
   const nowMs = ctx.now().getTime();
-  return [...ctx.picture.rollouts.values()].filter(({ record }) => {
+  return [...ctx.picture.rollouts.values()].filter((entry) => {
+    const { record } = entry;
     if (isActive(record.status)) return true;
-    return record.completedAt !== null && nowMs - toMs(record.completedAt) < TAIL_MS;
+    if (record.completedAt === null) return false;
+    const sinceEndMs = nowMs - toMs(record.completedAt) - TAIL_MS;
+    return sinceEndMs < 0 || (sinceEndMs < LONGEST_CALL_MS && sinceEndMs < lateMs(ctx, entry));
   });
+}
+
+/** How much later than those of short calls its counts are whole: nearly all of its calls end within this. */
+function lateMs(ctx: TargetContext, { minutes }: RolloutEntry): number {
+  const all = [...minutes.values()].flatMap((ofVersion) => [...ofVersion.values()]);
+  return Math.ceil(longestCallsMs(all, ctx.now().toISOString()) / MINUTE_MS) * MINUTE_MS;
 }
 
 /** The last finished minutes of all counted rollouts, in one GetMetricData. `since`: the previous reading. */
@@ -35,7 +48,8 @@ export async function readLastMinutes(ctx: TargetContext, since: Iso | null): Pr
   // After a pause the gap is filled.
   const gapMs = since === null ? 0 : Math.min(LONGEST_GAP_MS, to - toMs(since));
   const entries = counted(ctx);
-  await readMinutes(ctx, entries, toIso(to - REVISED_MS - Math.max(0, gapMs)), toIso(to));
+  const againMs = REVISED_MS + Math.max(0, ...entries.map((entry) => lateMs(ctx, entry)));
+  await readMinutes(ctx, entries, toIso(to - againMs - Math.max(0, gapMs)), toIso(to));
   readUntil(entries, to);
 }
 

@@ -154,6 +154,15 @@ describe('what a verdict covers', () => {
     expect(cover && coverInShort(cover, countedUntil)).toBe(short);
   });
 
+  test('minutes whose calls have not ended are still to come, and not silent', () => {
+    const [readAt, now] = [at(15, 5), at(15, 6)];
+    const cover = coverOf(minutesWith(busy(5)), { from: FROM, to: null, now, settleMs: 600_000, readUntil: readAt });
+    expect(cover && describeCover(cover, versions, { readAt, now })).toBe(
+      'Calls came in 5 of its 15 minutes. The last 10 minutes are still to come. ' +
+        'Calls take up to 10 minutes, and CloudWatch has a call when it has ended.',
+    );
+  });
+
   test('before the shift there is nothing to cover', () => {
     expect(coverOf([], { from: null, to: null, now: FROM, settleMs: 0, readUntil: null })).toBeNull();
   });

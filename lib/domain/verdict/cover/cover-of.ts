@@ -27,6 +27,7 @@ export function coverOf(
     from: toIso(fromMs),
     to: toEndMs === null ? null : toIso(toEndMs),
     countedTo: toEndMs === null ? null : toIso(Math.max(lastMs, Math.min(readMs, settledMs, toEndMs))),
+    settleMs: span.settleMs,
     called: settled.filter(({ baseline, candidate }) => hasCalls(baseline) || hasCalls(candidate)).length,
     baselineUntil: lastOf(({ baseline }) => hasCalls(baseline)),
     candidateUntil: lastOf(({ candidate }) => hasCalls(candidate)),

@@ -1,3 +1,4 @@
+import { describeSpan } from '../../format/describe-span.ts';
 import { formatCount, formatPlural } from '../../format/format-count.ts';
 import { formatMoment } from '../../format/format-moment.ts';
 import { toMs, type Iso } from '../../time/iso.ts';
@@ -33,7 +34,7 @@ export function describeCover(
 ): string {
   const span = spanOf(cover, readAt, now ?? readAt ?? cover.from);
   const sinceEndMs = cover.to === null ? null : now === null ? Number.POSITIVE_INFINITY : toMs(now) - toMs(cover.to);
-  return [called(cover, span), ...silences(cover, span, versions, now), ...left(span, sinceEndMs)].join(' ');
+  return [called(cover, span), ...silences(cover, span, versions, now), ...left(cover, span, sinceEndMs)].join(' ');
 }
 
 /** The same in a few words, where calls came in a part of the minutes only; null: in nearly all. */
@@ -46,9 +47,9 @@ export function coverInShort({ from, to, called: some }: VerdictCover, countedUn
 
 function spanOf(cover: VerdictCover, readAt: Iso | null, now: Iso): Span {
   const fromMs = toMs(cover.from);
-  const endMs = cover.to === null ? Math.floor(toMs(now) / MINUTE_MS) * MINUTE_MS : toMs(cover.to);
+  const endMs = cover.to === null ? startOf(toMs(now)) : toMs(cover.to);
   const seen = [cover.countedTo, cover.baselineUntil, cover.candidateUntil].filter((at) => at !== null).map(toMs);
-  const readMs = cover.to === null && readAt !== null ? Math.floor(toMs(readAt) / MINUTE_MS) * MINUTE_MS : fromMs;
+  const readMs = cover.to === null && readAt !== null ? startOf(toMs(readAt) - cover.settleMs) : fromMs;
   const minutes = minutesBetween(fromMs, endMs);
   return { minutes, counted: Math.min(minutes, minutesBetween(fromMs, Math.max(fromMs, readMs, ...seen))) };
 }
@@ -84,14 +85,20 @@ function silences(
   });
 }
 
-function left({ minutes, counted }: Span, sinceEndMs: number | null): string[] {
+function left({ settleMs }: VerdictCover, { minutes, counted }: Span, sinceEndMs: number | null): string[] {
   const open = minutes - counted;
   if (sinceEndMs === null ? open <= USUALLY_UNREAD : open === 0) return [];
+  const long =
+    settleMs > MINUTE_MS
+      ? ` Calls take up to ${describeSpan(settleMs / 1000)}, and CloudWatch has a call when it has ended.`
+      : '';
   const last = open === 1 ? 'The last minute' : `The last ${formatCount(open)} minutes`;
-  if (sinceEndMs !== null && sinceEndMs > LATE_FIGURES_MS)
+  if (sinceEndMs !== null && sinceEndMs > LATE_FIGURES_MS + settleMs)
     return [`${last} ${open === 1 ? 'was' : 'were'} not counted.`];
-  return [`${last} ${open === 1 ? 'is' : 'are'} still to come.`];
+  return [`${last} ${open === 1 ? 'is' : 'are'} still to come.${long}`];
 }
+
+const startOf = (ms: number): number => Math.floor(ms / MINUTE_MS) * MINUTE_MS;
 
 function minutesBetween(fromMs: number, untilMs: number): number {
   return Math.max(0, Math.round((untilMs - fromMs) / MINUTE_MS));

@@ -11,6 +11,10 @@ export interface VerdictCover {
   to: Iso | null;
   /** The end of its last minute that was read late enough to count; null while it runs. */
   countedTo: Iso | null;
+  /**
+   * How long after its end a minute counts: longer where calls take long, since CloudWatch has a call when it ended.
+   */
+  settleMs: number;
   /** In how many minutes that count there was a call of either version. */
   called: number;
   /** The end of the last of them with a call of the version; null: none. */

@@ -7,6 +7,7 @@ import {
   CircleX,
   GitCommitHorizontal,
   OctagonX,
+  Split,
   TrendingUp,
   Undo2,
   type LucideIcon,
@@ -24,6 +25,7 @@ interface Look {
 const MOMENT_LOOKS: Record<Moment['kind'], Look> = {
   started: { Icon: GitCommitHorizontal, ink: 'text-ink-3' },
   step: { Icon: ArrowRight, ink: 'text-ink-3' },
+  moved: { Icon: Split, ink: 'text-warn' },
   alarm: { Icon: Bell, ink: 'text-bad' },
   'alarm-ok': { Icon: BellOff, ink: 'text-ok' },
   worse: { Icon: TrendingUp, ink: 'text-bad' },

@@ -13,6 +13,7 @@ const TONES: Record<Moment['kind'], Pin['tone'] | null> = {
   // The routed line itself shows the start and the steps.
   started: null,
   step: null,
+  moved: 'ink',
   alarm: 'bad',
   'alarm-ok': 'ok',
   worse: 'bad',

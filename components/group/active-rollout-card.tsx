@@ -9,6 +9,7 @@ import { StatusBadge } from '@/components/status/status-badge.tsx';
 import { VersionChange } from '@/components/status/version.tsx';
 import { rolloutPagePath } from '@/lib/client/api/api-paths.ts';
 import { binomialBand } from '@/lib/domain/statistics/binomial-band.ts';
+import { describeRouting, OFF_PLAN_WORDS } from '@/lib/domain/rollout/describe-off-plan.ts';
 import { formatPercent } from '@/lib/domain/format/format-percent.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 import { stepNumber } from '@/lib/domain/plan/step-number.ts';
@@ -47,7 +48,11 @@ export function ActiveRolloutCard({ rollout }: { rollout: Rollout }) {
             </strong>
             {step && ` · Step ${step.number} of ${step.of}`}
           </span>
-          {share.next ? (
+          {rollout.offPlan ? (
+            <span className="text-warn-ink">
+              {OFF_PLAN_WORDS}: {describeRouting(rollout.offPlan)}
+            </span>
+          ) : share.next ? (
             <span>
               next {formatPercent(share.next.percent)} in <Countdown at={share.next.at} />
             </span>

@@ -16,6 +16,7 @@ import { ErrorCard } from '@/components/rollout/end/error-card.tsx';
 import { HeroCard } from '@/components/rollout/head/hero-card.tsx';
 import { LifecycleCard } from '@/components/rollout/lifecycle/lifecycle-card.tsx';
 import { NothingShiftedNote } from '@/components/rollout/head/nothing-shifted-note.tsx';
+import { OffPlanNote } from '@/components/rollout/head/off-plan-note.tsx';
 import { RollbackNote } from '@/components/rollout/head/rollback-note.tsx';
 import { RolloutActivity } from './rollout-activity.tsx';
 import { RolloutCharts } from './rollout-charts.tsx';
@@ -46,6 +47,7 @@ export function RolloutPage({ initial }: { initial: RolloutInitial }) {
       {active ? (
         <>
           <RollbackNote rollout={rollout} />
+          <OffPlanNote rollout={rollout} group={group} />
           <HeroCard rollout={rollout} series={series} refused={refusals.alias} lambdaAt={asOf.lambda} rate={rate} />
         </>
       ) : (

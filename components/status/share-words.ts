@@ -6,6 +6,7 @@ import { formatPlural } from '@/lib/domain/format/format-count.ts';
 import { formatPercent } from '@/lib/domain/format/format-percent.ts';
 import { meanPercent } from '@/lib/domain/statistics/mean-percent.ts';
 import type { Rollout, Share } from '@/lib/domain/rollout/rollout.ts';
+import { OFF_PLAN_WORDS } from '@/lib/domain/rollout/describe-off-plan.ts';
 import { toMs } from '@/lib/domain/time/iso.ts';
 
 const MINUTE_MS = 60_000;
@@ -69,7 +70,9 @@ export function noStepWords({
   lifecycle,
   shiftStartedAt,
   share,
-}: Pick<Rollout, 'plan' | 'lifecycle' | 'shiftStartedAt' | 'share'>): string {
+  offPlan,
+}: Pick<Rollout, 'plan' | 'lifecycle' | 'shiftStartedAt' | 'share' | 'offPlan'>): string {
+  if (offPlan) return OFF_PLAN_WORDS;
   if (plan.kind === 'unknown') return 'plan unknown';
   if (shiftStartedAt !== null) return share.routedPercent === null ? 'next step not known' : 'no further step';
   const running = lifecycle.find(({ status }) => status === 'InProgress');

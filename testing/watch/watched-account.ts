@@ -1,4 +1,5 @@
 import type { AppError } from '../../lib/domain/errors/problem.ts';
+import type { AliasState } from '../../lib/domain/group/group.ts';
 import type { Alarm } from '../../lib/domain/alarms/alarm.ts';
 import type { AwsCall } from '../../lib/parts/aws-target.ts';
 import type { AlarmConfiguration } from '../../lib/parts/code-deploy.ts';
@@ -13,7 +14,7 @@ export interface FakeGroup {
   alias: string;
   version: string;
   /** Where somebody moved the alias by hand. */
-  movedTo?: string;
+  movedTo?: string | Pick<AliasState, 'version' | 'weights'>;
   alarms: AlarmConfiguration;
 }
 

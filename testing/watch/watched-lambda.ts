@@ -18,7 +18,8 @@ export function lambdaOf(account: WatchedAccount): Partial<AwsLambda> {
 
 function aliasOf(account: WatchedAccount, group: FakeGroup): AliasState {
   const all = (version: string): AliasState => ({ version, weights: {}, revisionId: 'r' });
-  if (group.movedTo !== undefined) return all(group.movedTo);
+  const { movedTo } = group;
+  if (movedTo !== undefined) return typeof movedTo === 'string' ? all(movedTo) : { ...movedTo, revisionId: 'r' };
   const last = account.deployments
     .filter((one) => one.functionName === group.functionName && one.alias === group.alias)
     .filter(({ createdAtMs }) => createdAtMs <= account.nowMs())

@@ -54,6 +54,14 @@ const item = (entry: AuditEntry) => (
 const EVENTS: Record<SeriesEvent['kind'], SeriesEvent> = {
   started: { at: ago(688), kind: 'started' },
   step: { at: ago(503), kind: 'step', percent: 20, version: '42' },
+  moved: {
+    at: ago(300),
+    kind: 'moved',
+    parts: [
+      { version: '39', percent: 60 },
+      { version: '41', percent: 40 },
+    ],
+  },
   worse: { at: ago(250), kind: 'worse', measure: 'slow', version: '42', limitMs: 190 },
   alarm: { at: ago(155), kind: 'alarm', alarm: 'orders-errors' },
   'alarm-ok': { at: ago(40), kind: 'alarm-ok', alarm: 'orders-errors' },

@@ -37,6 +37,14 @@ const START = '2026-11-21T13:52:47.000Z';
 const EVENTS: Record<Moment['kind'], Series['events'][number]> = {
   started: { at: START, kind: 'started' },
   step: { at: at(503), kind: 'step', percent: 20, version: '42' },
+  moved: {
+    at: at(300),
+    kind: 'moved',
+    parts: [
+      { version: '39', percent: 60 },
+      { version: '41', percent: 40 },
+    ],
+  },
   worse: { at: at(250), kind: 'worse', measure: 'failures', version: '42' },
   alarm: { at: at(155), kind: 'alarm', alarm: 'orders-errors' },
   'alarm-ok': { at: at(40), kind: 'alarm-ok', alarm: 'orders-errors' },

@@ -1,5 +1,7 @@
 import { ErrorExplained } from '@/components/rollout/end/error-explained.tsx';
 import { NothingShiftedNote } from '@/components/rollout/head/nothing-shifted-note.tsx';
+import { OffPlanNote } from '@/components/rollout/head/off-plan-note.tsx';
+import type { OffPlan } from '@/lib/domain/rollout/off-plan.ts';
 import { RollbackNote } from '@/components/rollout/head/rollback-note.tsx';
 import type { NothingShifted } from '@/lib/domain/explain/nothing-shifted-of.ts';
 import { knownPlan } from '@/lib/domain/plan/known-plan.ts';
@@ -56,6 +58,19 @@ const UNSHIFTED: Record<NothingShifted['code'], Rollout> = {
   'stopped-before-traffic': refused('MANUAL_STOP', null, { status: 'Stopped' }),
 };
 
+const seenAt = ago(90);
+const split = (version: string, percent: number) => [
+  { version, percent },
+  { version: '41', percent: 100 - percent },
+];
+const OFF_PLAN: Record<OffPlan['kind'], OffPlan> = {
+  'other-version': { kind: 'other-version', version: '39', parts: split('39', 60), seenAt },
+  'before-shift': { kind: 'before-shift', parts: split('42', 10), seenAt },
+  'no-step': { kind: 'no-step', percent: 65, parts: split('42', 65), seenAt },
+  early: { kind: 'early', percent: 100, dueAt: ago(-600), parts: [{ version: '42', percent: 100 }], seenAt },
+  back: { kind: 'back', reachedPercent: 40, parts: [{ version: '41', percent: 100 }], seenAt },
+};
+
 /** The codes that CodeDeploy's API lists for Lambda, one with words of AWS, and one that nobody knows. */
 const ERRORS: Record<string, string | null> = {
   ALARM_ACTIVE: ALARM_MESSAGE,
@@ -83,6 +98,14 @@ export const ROLLOUT_NOTICES = [
     mapValues(UNSHIFTED, (rollout) => (
       <Scene>
         <NothingShiftedNote rollout={rollout} group={null} />
+      </Scene>
+    )),
+  ),
+  ...specimensOf<OffPlan['kind']>(
+    'off-plan',
+    mapValues(OFF_PLAN, (offPlan) => (
+      <Scene>
+        <OffPlanNote rollout={makeOrders({ offPlan })} group={null} />
       </Scene>
     )),
   ),

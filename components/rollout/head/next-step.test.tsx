@@ -16,6 +16,14 @@ const event = (name: string, hookFunction: string | null) => ({
   diagnostics: null,
 });
 
+test('an alias that was moved, not by the plan, is neither overdue nor waiting for its end', () => {
+  const parts = [{ version: '42', percent: 100 }];
+  const offPlan = { kind: 'early' as const, percent: 100, dueAt: NOW, parts, seenAt: NOW };
+  expect(words({ offPlan, share: { ...share, routedPercent: 100, next: null } })).toBe(
+    '— Next step not known the alias was moved, not by this plan',
+  );
+});
+
 test('counts down to the next step', () => {
   expect(words({})).toBe('0:37 until 50% step 4 of 10 +14 calls a minute');
 });

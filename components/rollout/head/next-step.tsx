@@ -13,6 +13,13 @@ import { stepNumber } from '@/lib/domain/plan/step-number.ts';
 /** What comes next and when; overdue, unknown and "nothing more" are said plainly. */
 export function NextStep({ rollout }: { rollout: Rollout }) {
   const { next } = rollout.share;
+  if (rollout.offPlan) {
+    return (
+      <Shape figure="—" tone="warn" title="Next step not known">
+        <p>the alias was moved, not by this plan</p>
+      </Shape>
+    );
+  }
   if (next) return <Coming rollout={rollout} next={next} />;
   const running = rollout.lifecycle.find((event) => event.status === 'InProgress');
   if (running && running.name !== 'AllowTraffic') {

@@ -54,7 +54,8 @@ export function consequencesOfStop(rollout: Rollout, rollback: boolean, now: Iso
   };
 }
 
-function trafficNow({ share, baselineVersion, candidateVersion }: Rollout): TrafficPart[] | null {
+function trafficNow({ share, baselineVersion, candidateVersion, offPlan }: Rollout): TrafficPart[] | null {
+  if (offPlan) return offPlan.parts;
   if (share.routedPercent === null || baselineVersion === null || candidateVersion === null) return null;
   return trafficParts([
     { version: candidateVersion, percent: share.routedPercent },
@@ -78,9 +79,9 @@ function whatDoesNotCome({ share, shiftStartedAt, candidateVersion }: Rollout, n
 }
 
 function rollsBack(rollout: Rollout, puts: 'puts' | 'should put'): Steps {
-  const { baselineVersion, candidateVersion, share } = rollout;
+  const { baselineVersion, candidateVersion, share, offPlan } = rollout;
   const version = baselineVersion === null ? 'the version it came from' : `version ${baselineVersion}`;
-  if (share.routedPercent === 0) {
+  if (share.routedPercent === 0 && !offPlan) {
     return [
       {
         title: `${aliasName(rollout)} stays on ${version}.`,
@@ -142,7 +143,10 @@ function notes(rollout: Rollout): string[] {
   const { candidateVersion } = rollout;
   const stays =
     candidateVersion === null ? 'Both versions stay published.' : `Version ${candidateVersion} stays published.`;
+  const isElsewhere = rollout.offPlan
+    ? ['The alias was moved, not by this rollout. Whether a rollback succeeds from there is not documented.']
+    : [];
   const isRollback =
     rollout.rollback.of === null ? [] : [`This rollout is itself a rollback, of ${rollout.rollback.of}.`];
-  return [`${stays} The alarms stay as they are.`, ...isRollback];
+  return [`${stays} The alarms stay as they are.`, ...isElsewhere, ...isRollback];
 }

@@ -45,22 +45,30 @@ export function aliasHistoryOf(
   self: { application: string; group: string },
   rollouts: readonly AliasRollout[],
 ): AliasHistory {
-  const isOwn = (one: { application: string; group: string }): boolean =>
-    one.application === self.application && one.group === self.group;
-  const newestFirst = rollouts.toSorted((a, b) => (endOf(b) === endOf(a) ? 0 : endOf(b) > endOf(a) ? 1 : -1));
-  const active = newestFirst.filter(({ rollout }) => isActive(rollout.status));
-  const read = active.filter(({ rollout }) => rollout.keptFrom === undefined);
-  const ended = newestFirst.filter(({ rollout }) => !isActive(rollout.status));
-  const last = ended.find(({ rollout }) => rollout.errorCode !== MOVED_NOTHING) ?? ended[0] ?? null;
-  const other = read.find((one) => !isOwn(one)) ?? null;
-  const groups = new Map(
-    rollouts
-      .filter((one) => !isOwn(one))
-      .map(({ application, group }) => [JSON.stringify([application, group]), { application, group }]),
-  );
+  const isOwn = (one: AliasRollout): boolean => one.application === self.application && one.group === self.group;
+  let own: AliasRollout | null = null;
+  let other: AliasRollout | null = null;
+  let keptRunning: AliasRollout | null = null;
+  let mover: AliasRollout | null = null;
+  let failed: AliasRollout | null = null;
+  const groups = new Map<string, { application: string; group: string }>();
+  for (const one of rollouts) {
+    const { status, keptFrom, errorCode } = one.rollout;
+    if (!isOwn(one)) {
+      const { application, group } = one;
+      groups.set(JSON.stringify([application, group]), { application, group });
+    }
+    if (!isActive(status)) {
+      if (errorCode === MOVED_NOTHING) failed = later(failed, one);
+      else mover = later(mover, one);
+    } else if (keptFrom !== undefined) keptRunning = later(keptRunning, one);
+    else if (isOwn(one)) own = later(own, one);
+    else other = later(other, one);
+  }
+  const last = mover ?? failed;
   return {
-    running: read.find(isOwn) ?? other,
-    keptRunning: active.find(({ rollout }) => rollout.keptFrom !== undefined) ?? null,
+    running: own ?? other,
+    keptRunning,
     last,
     use: {
       groups: [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, names]) => names),
@@ -68,6 +76,10 @@ export function aliasHistoryOf(
       leftBy: last === null || isOwn(last) ? null : last,
     },
   };
+}
+
+function later(a: AliasRollout | null, b: AliasRollout): AliasRollout {
+  return a === null || endOf(b) > endOf(a) ? b : a;
 }
 
 function endOf({ rollout }: AliasRollout): string {

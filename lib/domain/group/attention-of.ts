@@ -1,3 +1,4 @@
+import { describeRouting } from '../rollout/describe-off-plan.ts';
 import { describeStatus } from '../rollout/describe-status.ts';
 import type { Group } from './group.ts';
 import { describeSlowVerdict, describeVerdict } from '../verdict/describe-verdict.ts';
@@ -15,6 +16,7 @@ export function needsAttention(group: Group, rollout: Rollout | null, now: Iso):
   return {
     reasons: [
       ...worse(rollout),
+      ...offPlan(rollout),
       ...inAlarm(group),
       ...bypassStuck(group),
       ...outOfPlace(group),
@@ -31,6 +33,11 @@ function worse(rollout: Rollout | null): string[] {
     ...(verdict.kind === 'worse' ? [describeVerdict(verdict)] : []),
     ...(slow?.kind === 'worse' ? [describeSlowVerdict(slow, verdict)] : []),
   ].map(({ headline, detail }) => `${headline}: ${detail}`);
+}
+
+function offPlan(rollout: Rollout | null): string[] {
+  if (!rollout?.offPlan) return [];
+  return [`The alias was moved during the rollout, not by its plan: ${describeRouting(rollout.offPlan)}.`];
 }
 
 function inAlarm({ alarms }: Group): string[] {

@@ -37,6 +37,12 @@ export function describeMover(mover: AliasMover): string {
     : `${mover.id} of ${describeOtherGroup(mover)} is running`;
 }
 
+/** Another group's running rollout of the same alias, "d-A1B2C3D4E of group g-old is running"; null: none is known. */
+export function describeOtherMover({ aliasUse }: Pick<Group, 'aliasUse'>): string | null {
+  const running = aliasUse?.running ?? null;
+  return running === null ? null : describeMover({ ...running, isOwn: false });
+}
+
 /** Which rollout left the alias last: "its last rollout", "d-A1B2C3D4E of group g-old (application payments-old)". */
 export function describeLastMove({ aliasUse }: Pick<Group, 'aliasUse'>): string {
   const leftBy = aliasUse?.leftBy ?? null;

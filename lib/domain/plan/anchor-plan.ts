@@ -1,12 +1,8 @@
 import { toMs, type Iso } from '../time/iso.ts';
+import { explainedShares, GRACE_MS, SAME_PERCENT } from './explained-shares.ts';
 import type { Plan, PlanStep } from './plan.ts';
 import { knownShares } from '../series/known-shares.ts';
 import type { PlannedPoint, RoutedPoint } from '../series/series.ts';
-
-/** How late a step may be seen before it contradicts the plan: reading takes seconds, and so do AWS's own steps. */
-const GRACE_MS = 30_000;
-/** A weight is a fraction on the wire: 0.1 + 0.2 must still be step 30. */
-const SAME_PERCENT = 0.5;
 
 /** A plan on the time axis, corrected by the alias weights that were seen. */
 export interface AnchoredPlan {
@@ -23,13 +19,13 @@ export interface AnchoredPlan {
 
 /**
  * Puts the plan on the time axis. AWS's documents disagree on whether a linear plan takes its first step at once or
- * after the first interval, so both are tried against the observations. A percent that is no step of the plan counts as
- * the step below it. The time of the last observed change is trusted over the plan. `routed`: what was observed, oldest
- * first; points after a fall of the share (a rollback) are ignored.
+ * after the first interval, so both are tried against the observations. What the plan does not explain is left out: a
+ * percent that is no step of it, a step before its time, a fall. The time of the last observed change is trusted over
+ * the plan. `routed`: what was observed, oldest first.
  */
 export function anchorPlan(plan: Plan, shiftStartedAt: Iso, routed: readonly RoutedPoint[], now: Iso): AnchoredPlan {
   const startMs = toMs(shiftStartedAt);
-  const rise = risingChanges(routed);
+  const rise = risingChanges(explainedShares(plan, shiftStartedAt, knownShares(routed), now));
   const last = rise.at(-1) ?? null;
   const reached = last === null ? -1 : plan.steps.findLastIndex((step) => isAtLeast(last, step));
   const intervalMs = linearIntervalMs(plan);
@@ -51,12 +47,11 @@ export function anchorPlan(plan: Plan, shiftStartedAt: Iso, routed: readonly Rou
   return { plannedAtMs, reached, expectedAtMs };
 }
 
-/** The observed rises to a share above 0, until the first fall. */
-function risingChanges(routed: readonly RoutedPoint[]): PlannedPoint[] {
+/** The rises to a share above 0. */
+function risingChanges(explained: readonly PlannedPoint[]): PlannedPoint[] {
   const rise: PlannedPoint[] = [];
   let percent = 0;
-  for (const point of knownShares(routed)) {
-    if (point.percent < percent - SAME_PERCENT) break;
+  for (const point of explained) {
     if (point.percent <= percent) continue;
     if (point.percent > percent + SAME_PERCENT || rise.length === 0) rise.push(point);
     percent = point.percent;

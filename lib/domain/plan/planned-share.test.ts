@@ -124,11 +124,25 @@ describe('nextStep', () => {
     });
   });
 
-  test('a percent that is no step of the plan goes on to the step above it', () => {
-    const routed = seen([0, 0], [10, 35]);
-    expect(nextStep({ plan: linear, shiftStartedAt: start, routed, now: at(20) })).toEqual({
-      percent: 40,
-      at: at(190),
+  test.each([
+    ['a percent that is no step of it', seen([0, 0], [2, 10], [60, 35])],
+    ['that, and back again', seen([0, 0], [2, 10], [60, 35], [90, 10])],
+    ['a step before its time', seen([0, 0], [2, 10], [60, 50])],
+    ['that, and back again', seen([0, 0], [2, 10], [60, 50], [90, 10])],
+    ['all of it before its time, and back again', seen([0, 0], [2, 10], [60, 100], [90, 10])],
+    ['nothing, and back again', seen([0, 0], [2, 10], [60, 0], [90, 10])],
+  ])('%s does not move the plan', (_, routed) => {
+    expect(nextStep({ plan: linear, shiftStartedAt: start, routed, now: at(100) })).toEqual({
+      percent: 20,
+      at: at(182),
+    });
+  });
+
+  test('a step that somebody set before its time counts from when it was due', () => {
+    const routed = seen([0, 0], [2, 10], [60, 20]);
+    expect(nextStep({ plan: linear, shiftStartedAt: start, routed, now: at(200) })).toEqual({
+      percent: 30,
+      at: at(360),
     });
   });
 

@@ -9,6 +9,7 @@ import type { Series } from '../series/series.ts';
 const ORDER: SeriesEvent['kind'][] = [
   'started',
   'step',
+  'moved',
   'worse',
   'alarm',
   'alarm-ok',

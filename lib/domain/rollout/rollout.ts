@@ -1,6 +1,7 @@
 import type { Alarm } from '../alarms/alarm.ts';
 import type { Iso } from '../time/iso.ts';
 import type { Missing } from '../series/missing.ts';
+import type { OffPlan } from './off-plan.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { RolloutVerdict } from '../verdict/rollout-verdict.ts';
 
@@ -90,6 +91,11 @@ export interface Rollout {
   /** Start of AllowTraffic as observed or reported by AWS: second 0 of the plan. */
   shiftStartedAt: Iso | null;
   share: Share;
+  /**
+   * The alias of the running rollout is where no step of its plan put it: which versions have which share, first seen
+   * when. null: it is where the plan has it, or that is not known. Absent: kept by an older Sluice.
+   */
+  offPlan?: OffPlan | null;
   lifecycle: LifecycleEvent[];
   /** Events on which the group rolls back by itself (DEPLOYMENT_FAILURE, …); null: not known. */
   autoRollback: string[] | null;

@@ -11,6 +11,10 @@ export function describeEvent(event: SeriesEvent): string {
       return 'Rollout succeeded';
     case 'step':
       return `${formatPercent(event.percent)} of traffic on version ${event.version}`;
+    case 'moved': {
+      const parts = event.parts.map(({ version, percent }) => `${formatPercent(percent)} on version ${version}`);
+      return `Moved, not by its plan: ${parts.join(', ')}`;
+    }
     case 'alarm':
       return `${event.alarm} went to ALARM`;
     case 'alarm-ok':

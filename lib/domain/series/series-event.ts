@@ -8,6 +8,8 @@ export type SeriesEvent = { at: Iso } & (
    * candidate; null: not known.
    */
   | { kind: 'step'; percent: number | null; version: string | null }
+  /** The alias was first seen where the plan did not put it: each version's share, 0–100. */
+  | { kind: 'moved'; parts: { version: string; percent: number }[] }
   | { kind: 'alarm' | 'alarm-ok'; alarm: string }
   /** The verdict found the candidate worse. `limitMs`: what counted as slow. */
   | { kind: 'worse'; measure: 'failures'; version: string | null }
@@ -26,6 +28,8 @@ export function subjectOf(event: SeriesEvent): string {
   switch (event.kind) {
     case 'step':
       return String(event.percent);
+    case 'moved':
+      return event.parts.map(({ version, percent }) => `${version}=${percent}`).join();
     case 'alarm':
     case 'alarm-ok':
       return event.alarm;

@@ -7,6 +7,7 @@ import { alarmItemsOf } from '../picture/alarm-items.ts';
 import { indexAliases, sharingGroups, type AliasIndex } from '../picture/alias-index.ts';
 import { assembleGroup } from '../picture/assemble-group.ts';
 import { assembleRollout } from '../picture/assemble-rollout.ts';
+import { noteOffPlan } from './note-off-plan.ts';
 import { noteWorse } from './note-worse.ts';
 import { groupKey } from '../../domain/group/group-key.ts';
 import { isShown, type GroupEntry, type Picture, type RolloutEntry } from '../picture/picture.ts';
@@ -87,6 +88,7 @@ export function createPublisher(ctx: TargetContext, view: View, emit: (event: Wa
         if (!entry) continue;
         noteWorse(ctx, entry);
         const rollout = view.rollout(entry);
+        noteOffPlan(ctx, entry, rollout);
         if (!changed(`rollout ${id}`, rollout)) continue;
         ctx.recorder.saveRollout(rollout, (name) => {
           entry.startedBy = name;

@@ -5,6 +5,7 @@ import type { Iso } from '../../domain/time/iso.ts';
 import { nextStep } from '../../domain/plan/next-step.ts';
 import { plannedPercentAt } from '../../domain/plan/planned-percent-at.ts';
 import type { LifecycleEvent, Rollout, Share } from '../../domain/rollout/rollout.ts';
+import { offPlanOfEntry } from './off-plan-of-entry.ts';
 import { observedShare } from './observed-share.ts';
 import type { RolloutEntry } from './picture.ts';
 import { rolloutNames } from './rollout-names.ts';
@@ -27,6 +28,7 @@ export function assembleRollout(entry: RolloutEntry, around: AssembleRollout): R
   const { record } = entry;
   const active = isActive(record.status);
   const shiftStartedAt = shiftStartOf(entry);
+  const offPlan = offPlanOfEntry(entry, around.now);
   const verdict = verdictOfEntry(entry, around.now);
   const traffic = trafficSince(entry, shiftStartedAt, record.completedAt, verdict);
   return {
@@ -44,7 +46,8 @@ export function assembleRollout(entry: RolloutEntry, around: AssembleRollout): R
     completedAt: record.completedAt,
     plan: entry.plan,
     shiftStartedAt,
-    share: shareOf(entry, shiftStartedAt, around.now),
+    share: shareOf(entry, { shiftStartedAt, now: around.now, isOffPlan: offPlan !== null }),
+    offPlan,
     lifecycle: lifecycleOf(entry),
     autoRollback: active ? around.autoRollback : entry.autoRollback,
     alarms: active
@@ -67,16 +70,19 @@ export function assembleRollout(entry: RolloutEntry, around: AssembleRollout): R
   };
 }
 
-function shareOf(entry: RolloutEntry, shiftStartedAt: Iso | null, now: Iso): Share {
+function shareOf(
+  entry: RolloutEntry,
+  { shiftStartedAt, now, isOffPlan }: { shiftStartedAt: Iso | null; now: Iso; isOffPlan: boolean },
+): Share {
   const { plan, routed, record } = entry;
   const at = record.completedAt ?? now;
   return {
     plannedPercent: plannedPercentAt(plan, shiftStartedAt, at, routed),
     routedPercent: routed.at(-1)?.percent ?? null,
     ...observedShare(entry, shiftStartedAt),
-    // Steps may have come unseen.
+    // Steps may have come unseen, and what CodeDeploy does from elsewhere is not known.
     next:
-      isActive(record.status) && routed.at(-1)?.percent !== null
+      isActive(record.status) && routed.at(-1)?.percent !== null && !isOffPlan
         ? nextStep({ plan, shiftStartedAt, routed, now })
         : null,
   };

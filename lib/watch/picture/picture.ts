@@ -4,6 +4,7 @@ import type { RolloutSummary } from '../../domain/rollout/rollout-summary.ts';
 import type { SourceName } from '../../domain/live/health.ts';
 import type { Iso } from '../../domain/time/iso.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
+import type { Routing } from '../../domain/rollout/off-plan.ts';
 import type { AsOf, Rollout } from '../../domain/rollout/rollout.ts';
 import type { RolloutVerdict } from '../../domain/verdict/rollout-verdict.ts';
 import type { RoutedSample } from '../../domain/series/series.ts';
@@ -46,6 +47,10 @@ export interface RolloutEntry {
   plan: Plan;
   planIsRead: boolean;
   startedBy: string | null;
+  /** Where its alias sends its calls, as this process read it. `sinceMs`: `seenAt` by this machine's clock. */
+  routing: (Routing & { sinceMs: number }) | null;
+  /** The same as an earlier process knew it, while it was off the plan. */
+  routingKept: Routing | null;
   /** Observed shares, oldest first, changes only. */
   routed: RoutedSample[];
   /** When the share was last read, by this process or the one before; null: never. */

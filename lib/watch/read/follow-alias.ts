@@ -3,6 +3,12 @@ import type { AliasState } from '../../domain/group/group.ts';
 import { isAppError } from '../../domain/errors/problem.ts';
 import { noteEvent } from './note-events.ts';
 import { isPassing, noteProblem } from './note-problem.ts';
+import { explainedShares } from '../../domain/plan/explained-shares.ts';
+import { knownShares } from '../../domain/series/known-shares.ts';
+import type { RoutedPoint } from '../../domain/series/series.ts';
+import type { Routing } from '../../domain/rollout/off-plan.ts';
+import { trafficOfAlias } from '../../domain/group/traffic-of-alias.ts';
+import { shiftStartOf } from '../picture/shift-start.ts';
 import { groupKey } from '../../domain/group/group-key.ts';
 import { aliasKeyOf, type RolloutEntry } from '../picture/picture.ts';
 import { rolloutNames } from '../picture/rollout-names.ts';
@@ -51,6 +57,7 @@ function takeAlias(ctx: TargetContext, aliasKey: string, state: AliasState): voi
     entry.aliasReadAtMs = nowMs;
     entry.asOf = { ...entry.asOf, lambda: now };
     if (isActive(entry.record.status)) entry.watched = { ...entry.watched, to: now };
+    takeRouting(ctx, entry, state);
     takeShare(ctx, entry, state);
     ctx.touched.rollouts.add(entry.record.id);
   }
@@ -65,6 +72,18 @@ function isElsewhere(before: AliasState, now: AliasState): boolean {
 function isSettling(entry: RolloutEntry, nowMs: number): boolean {
   if (isActive(entry.record.status)) return true;
   return entry.leftAtMs !== null && nowMs - entry.leftAtMs < SETTLING_MS;
+}
+
+/** Whoever moved it, and to whichever versions. CodeDeploy is read after each move: it may know of it. */
+function takeRouting(ctx: TargetContext, entry: RolloutEntry, state: AliasState): void {
+  const parts = trafficOfAlias(state) ?? [];
+  const isSame = (other: Routing | null): other is Routing =>
+    other !== null && JSON.stringify(other.parts) === JSON.stringify(parts);
+  if (isSame(entry.routing)) return;
+  const seenAt = isSame(entry.routingKept) ? entry.routingKept.seenAt : ctx.now().toISOString();
+  if (entry.routing !== null) entry.lifecycleWanted = true;
+  entry.routing = { parts, seenAt, sinceMs: ctx.nowMs() };
+  entry.routingKept = null;
 }
 
 function takeShare(ctx: TargetContext, entry: RolloutEntry, state: AliasState): void {
@@ -90,8 +109,21 @@ function takeShare(ctx: TargetContext, entry: RolloutEntry, state: AliasState): 
     if (entry.record.startedAt === null) ctx.picture.wantedIds.add(entry.record.id);
   }
   // After a gap the moment of the step is not known.
-  if (typeof before?.percent === 'number' && percent > before.percent && isActive(entry.record.status))
+  if (
+    typeof before?.percent === 'number' &&
+    percent > before.percent &&
+    isActive(entry.record.status) &&
+    isStep(entry, point)
+  )
     noteEvent(ctx, entry, { at: point.at, kind: 'step', percent, version: candidateVersion });
+}
+
+/** Whether the plan can have made this move. Without a plan, or a start of the shift, it is believed. */
+function isStep(entry: RolloutEntry, { at }: RoutedPoint): boolean {
+  const { plan, routed } = entry;
+  const startedAt = shiftStartOf(entry);
+  if (startedAt === null || plan.steps.length === 0) return true;
+  return explainedShares(plan, startedAt, knownShares(routed), at).at(-1)?.at === at;
 }
 
 /** The alias of a group without a running rollout. A deleted function or alias leaves nothing to show. */

@@ -1,4 +1,5 @@
 import { eventsOfRecord } from '../../domain/rollout/events-of-record.ts';
+import type { Routing } from '../../domain/rollout/off-plan.ts';
 import type { SeriesEvent } from '../../domain/series/series-event.ts';
 import type { RolloutEntry } from '../picture/picture.ts';
 import type { TargetContext } from '../target-context.ts';
@@ -7,6 +8,9 @@ import type { TargetContext } from '../target-context.ts';
 export function noteEvent(ctx: TargetContext, entry: RolloutEntry, event: SeriesEvent): void {
   ctx.recorder.addEvent(ctx.aws.config.name, entry.record.id, event);
 }
+
+/** Under which name the moment of an alias off the plan is noted. */
+export const offPlanName = ({ seenAt }: Routing): string => `moved ${seenAt}`;
 
 /** The moments in a deployment's own record: its start, its end, its rollback. */
 export function noteEvents(ctx: TargetContext, entry: RolloutEntry): void {

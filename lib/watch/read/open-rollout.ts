@@ -7,6 +7,7 @@ import { groupEntryFor } from '../picture/group-entry.ts';
 import { groupKey } from '../../domain/group/group-key.ts';
 import { neverRead, type RolloutEntry } from '../picture/picture.ts';
 import { missingBefore } from './missing-before.ts';
+import { offPlanName } from './note-events.ts';
 import { isUnseenUntil, loseShare } from './share-gap.ts';
 import type { TargetContext } from '../target-context.ts';
 
@@ -26,7 +27,9 @@ export async function openRollout(ctx: TargetContext, record: DeploymentRecord):
     entry.startedBy = kept.startedBy;
     entry.shiftStartKept = kept.shiftStartedAt;
     entry.autoRollback = kept.autoRollback;
+    entry.routingKept = kept.offPlan ?? null;
     // An earlier process said it, and it is in the history.
+    if (kept.offPlan) entry.noted.add(offPlanName(kept.offPlan));
     if (kept.verdict?.kind === 'worse') entry.noted.add('worse');
     if (kept.verdict?.slow?.kind === 'worse') entry.noted.add('slower');
     entry.slowLimit = kept.verdict?.slow?.limit ?? null;
@@ -82,6 +85,8 @@ export function newEntry(record: DeploymentRecord, nowMs: number): RolloutEntry 
     plan: { configName: record.configName ?? 'unknown', kind: 'unknown', steps: [] },
     planIsRead: false,
     startedBy: null,
+    routing: null,
+    routingKept: null,
     routed: [],
     shareReadAt: null,
     shiftStartKept: null,

@@ -19,7 +19,7 @@ export function ActionButton({
   size?: ButtonSize;
   isIconOnPhones?: boolean;
 }) {
-  const { allowed, why } = useAction(request);
+  const { allowed, why, warning } = useAction(request);
   const { Icon, ink } = ACTION_LOOKS[request.kind];
   return (
     <Button
@@ -29,7 +29,7 @@ export function ActionButton({
       size={size}
       icon={<Icon aria-hidden="true" />}
       disabled={!allowed}
-      reason={why}
+      reason={why ?? warning ?? null}
       onClick={(event) => openAction(request, event.currentTarget)}
     >
       {isIconOnPhones ? <span className="max-md:sr-only">{words}</span> : words}

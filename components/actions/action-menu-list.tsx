@@ -42,14 +42,14 @@ export function ActionMenuList({ rollout, group, defaultOpen }: ActionMenuListPr
 }
 
 function Item({ request, onOpen }: { request: ActionRequest; onOpen: (request: ActionRequest) => void }) {
-  const { allowed, why } = useAction(request);
+  const { allowed, why, warning } = useAction(request);
   const { Icon, ink, verb } = ACTION_LOOKS[request.kind];
   return (
     <MenuItem
       icon={<Icon aria-hidden="true" />}
       tone={ink}
       disabled={!allowed}
-      reason={why}
+      reason={why ?? warning ?? null}
       onSelect={() => onOpen(request)}
     >
       {verb}

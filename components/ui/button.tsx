@@ -14,7 +14,7 @@ export interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement
   icon?: ReactNode;
   /** Off, yet still in the tab order, so that the reason can be read by everybody. */
   disabled?: boolean | undefined;
-  /** Why it is off, in a sentence. */
+  /** Why it is off, or what speaks against pressing it, in a sentence. */
   reason?: string | null | undefined;
   reasonPlace?: 'tooltip' | 'beside' | undefined;
   /** Work is under way: shows a spinner and takes no further press. */
@@ -40,7 +40,7 @@ export function Button({
 }: ButtonProps) {
   const reasonId = useId();
   const off = disabled || busy;
-  const says = disabled && reason ? reason : null;
+  const says = reason ? reason : null;
   const press = (event: MouseEvent<HTMLButtonElement>) => {
     if (off) {
       event.preventDefault();

@@ -43,7 +43,7 @@ interface MenuItemProps {
   children: ReactNode;
 }
 
-/** One choice. `reason` says why it is off. */
+/** One choice. `reason` says why it is off, or what speaks against it. */
 export function MenuItem({ onSelect, icon, disabled = false, reason, tone = 'neutral', children }: MenuItemProps) {
   return (
     <Radix.Item
@@ -58,7 +58,7 @@ export function MenuItem({ onSelect, icon, disabled = false, reason, tone = 'neu
       {icon}
       <span className="flex flex-col">
         <span>{children}</span>
-        {disabled && reason ? <span className="max-w-72 text-meta text-ink-3">{reason}</span> : null}
+        {reason ? <span className="max-w-72 text-meta text-ink-3">{reason}</span> : null}
       </span>
     </Radix.Item>
   );

@@ -154,9 +154,36 @@ describe('bypassing and re-arming', () => {
   test('a lost answer is settled by reading again', async () => {
     world.fail('update', 'AWS_UNREACHABLE', { acts: true });
     expect((await bypassAlarms(world.deps, mara, input)).alarms.ignored).toBe(true);
-    world.fail('update', 'AWS_UNREACHABLE');
+    world.fail('update', 'AWS_UNREACHABLE', { times: 20 });
     await expect(rearmAlarms(world.deps, mara, input)).rejects.toMatchObject({ code: 'AWS_UNREACHABLE' });
     expect(await openBypass()).toMatchObject({ state: 'active' });
+  });
+
+  test('re-arming is sent again when its answer was lost; a bypass, which adds risk, is not', async () => {
+    world.fail('update', 'AWS_UNREACHABLE');
+    await expect(bypassAlarms(world.deps, mara, input)).rejects.toMatchObject({ code: 'AWS_UNREACHABLE' });
+    expect(world.acts).toEqual([]);
+    world.alarms.enabled = false;
+    world.fail('update', 'AWS_UNREACHABLE', { times: 2 });
+    expect((await rearmAlarms(world.deps, mara, input)).alarms.ignored).toBe(false);
+    expect(world.acts).toEqual(['alarms on']);
+    const rearmed = (await auditOf(world)).find(({ action }) => action === 're-arm');
+    expect(rearmed).toMatchObject({ outcome: { said: saying('AWS was asked 3 times.') } });
+  });
+
+  test('re-arming goes ahead on what is known while AWS answers no reading, and the log says so', async () => {
+    await bypassAlarms(world.deps, mara, input);
+    world.onCall = async (operation) => {
+      // Until the writing: what is read before it.
+      if (operation === 'update') world.clearFailures();
+    };
+    world.fail('read', 'AWS_THROTTLED', { times: 50 });
+    world.fail('readAlarms', 'AWS_THROTTLED', { times: 50 });
+    expect((await rearmAlarms(world.deps, mara, input)).alarms.ignored).toBe(false);
+    expect(world.acts).toEqual(['alarms off', 'alarms on']);
+    expect(world.alarms.names).toEqual(['webhook-errors', 'webhook-p99']);
+    const rearmed = (await auditOf(world)).find(({ action }) => action === 're-arm');
+    expect(rearmed).toMatchObject({ outcome: { said: saying('AWS could not be read first') } });
   });
 
   test('when only the last reading of the group fails, the verified state is answered', async () => {

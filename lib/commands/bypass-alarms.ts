@@ -57,11 +57,14 @@ async function bypass(deps: CommandParts, actor: Actor, input: BypassInput): Pro
     reason: input.reason,
     before: { alarmsIgnored: group.alarms.ignored },
   };
-  await recorded(deps, target, intent, async () => {
+  await recorded(deps, target, intent, async (onAgain) => {
     const since = awsNow(target, deps.clock);
     await deps.store.bypasses.create({ ...newRecord(id, actor, input), since, origin: 'sluice', state: 'intended' });
     try {
-      const change = await setAlarmsEnabled(target, input.application, input.group, false);
+      const change = await setAlarmsEnabled(target, input.application, input.group, false, {
+        clock: deps.clock,
+        onAgain,
+      });
       await deps.store.bypasses.update(id, { state: 'active', since: awsNow(target, deps.clock) });
       const after = { alarmsIgnored: true, until: input.until, alarms: change.after.names };
       return { value: undefined, said: [change.said], awsRequestId: change.requestId, after };

@@ -6,6 +6,7 @@ import type { Rollout } from '../domain/rollout/rollout.ts';
 import { deploymentWithHooks } from '../domain/rollout/deployment-with-hooks.ts';
 import type { AwsTarget } from '../parts/aws-target.ts';
 import type { CreateDeploymentInput } from '../parts/code-deploy.ts';
+import { askAgain, type OnAgain } from './ask-again.ts';
 import { awsNow } from './aws-now.ts';
 import type { CommandParts } from './command-parts.ts';
 import { describeDeployment } from './describe-deployment.ts';
@@ -72,6 +73,7 @@ export async function makeDeployment(
   actor: Actor,
   wish: DeploymentWish,
   targetVersion: string,
+  onAgain: OnAgain,
 ): Promise<Done<{ id: string; rollout: Rollout | null }>> {
   const { group, configName, description, overrideAlarms } = wish;
   const deployment: CreateDeploymentInput = {
@@ -82,7 +84,7 @@ export async function makeDeployment(
     overrideAlarms,
     appSpec: { ...wish.appSpec, targetVersion },
   };
-  const created = await create(target, deployment, awsNow(target, deps.clock));
+  const created = await create(deps.clock, target, deployment, awsNow(target, deps.clock), onAgain);
   const seen = await readUntil(
     deps.clock,
     () => deps.watcher.refreshRollout(group.target, created.id),
@@ -115,12 +117,17 @@ export function requireRollout({ id, rollout }: { id: string; rollout: Rollout |
  * against duplicates.
  */
 async function create(
+  clock: CommandParts['clock'],
   target: AwsTarget,
   deployment: CreateDeploymentInput,
   since: string,
+  onAgain: OnAgain,
 ): Promise<{ id: string; requestId: string | null; said: Said }> {
   try {
-    const { deploymentId, requestId } = await target.codeDeploy.createDeployment(deployment);
+    const { deploymentId, requestId } = await askAgain(clock, () => target.codeDeploy.createDeployment(deployment), {
+      isSafe: false,
+      onAgain,
+    });
     return { id: deploymentId, requestId, said: { kind: 'taken' } };
   } catch (error) {
     if (!isAppError(error) || error.code !== 'AWS_UNREACHABLE') throw error;

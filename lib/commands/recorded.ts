@@ -4,6 +4,7 @@ import type { AuditEntry, AuditOutcome } from '../domain/acting/audit.ts';
 import { leavesOpen } from '../domain/errors/leaves-open.ts';
 import { isAppError, AppError } from '../domain/errors/problem.ts';
 import type { AwsTarget } from '../parts/aws-target.ts';
+import type { OnAgain } from './ask-again.ts';
 import { awsNow } from './aws-now.ts';
 import type { CommandParts } from './command-parts.ts';
 
@@ -24,26 +25,36 @@ export function isUncertain(error: unknown): boolean {
 }
 
 /**
- * Writes the intent, acts, writes the outcome. If the intent cannot be written nothing is done. Throws what `act`
- * throws, and AppError STORE_UNAVAILABLE when the outcome could not be written.
+ * Writes the intent, acts, writes the outcome. `act` tells when it asks AWS again, for those who wait. If the intent
+ * cannot be written nothing is done. Throws what `act` throws, and AppError STORE_UNAVAILABLE when the outcome could
+ * not be written.
  */
 export async function recorded<T>(
   deps: Pick<CommandParts, 'clock' | 'store'>,
   target: AwsTarget,
   intent: Intent,
-  act: () => Promise<Done<T>>,
+  act: (onAgain: OnAgain) => Promise<Done<T>>,
 ): Promise<T> {
   const id = intent.id ?? randomUUID();
   const now = () => awsNow(target, deps.clock);
-  await deps.store.audit.begin({ ...intent, id, at: now(), target: target.config.name });
+  const entry = { ...intent, id, at: now(), target: target.config.name };
+  await deps.store.audit.begin(entry);
+  let tried = 1;
+  const onAgain: OnAgain = (tries, { message }) => {
+    tried = tries + 1;
+    const outcome: AuditOutcome = { kind: 'pending', again: { tries, answer: message } };
+    // Only for those who wait: the outcome says it again.
+    deps.store.audit.askingAgain({ ...entry, outcome, after: null }).catch(() => undefined);
+  };
   let done: Done<T>;
   try {
-    done = await act();
+    done = await act(onAgain);
   } catch (error) {
     await finish(deps, id, outcomeOf(error, now()), null);
     throw error;
   }
-  const { said, awsRequestId } = done;
+  const { awsRequestId } = done;
+  const said: Said[] = tried === 1 ? done.said : [...done.said, { kind: 'asked-again', tries: tried }];
   await finish(deps, id, { kind: 'done', at: now(), said, awsRequestId }, done.after);
   return done.value;
 }

@@ -45,6 +45,6 @@ export async function rollBackGroup(
     before: { version: group.aliasState?.version ?? null, ignoreAlarms },
   };
   return requireRollout(
-    await recorded(deps, target, intent, () => makeDeployment(deps, target, actor, wish, toVersion)),
+    await recorded(deps, target, intent, (onAgain) => makeDeployment(deps, target, actor, wish, toVersion, onAgain)),
   );
 }

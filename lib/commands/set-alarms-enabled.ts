@@ -1,13 +1,24 @@
 import type { Said } from '../domain/acting/said.ts';
 import { isAppError, AppError } from '../domain/errors/problem.ts';
 import type { AwsTarget } from '../parts/aws-target.ts';
+import type { Clock } from '../parts/clock.ts';
 import type { AlarmConfiguration } from '../parts/code-deploy.ts';
+import { askAgain, type OnAgain } from './ask-again.ts';
 
 export interface AlarmChange {
   /** As read back. */
   after: AlarmConfiguration;
   requestId: string | null;
   said: Said;
+}
+
+interface HowToSet {
+  clock: Clock;
+  onAgain?: OnAgain;
+  /** For turning them on: the settings that count if AWS cannot be read. */
+  known?: AlarmConfiguration | null;
+  /** Sends it again when the answer was lost. Otherwise only when AWS certainly has not acted. */
+  isSafe?: boolean;
 }
 
 /** The group's alarm settings as CodeDeploy has them now. Throws AppError NOT_FOUND, AWS_*. */
@@ -27,16 +38,21 @@ export async function readAlarmConfiguration(
  * replaces all of it: UpdateDeploymentGroup's docs), and reads it again. A list that somebody changed before the
  * reading is kept as it is then. One that is changed between the writing and the reading back stays too, and the answer
  * says so. AWS has no revision that would reveal a change between the reading and the writing, so they follow each
- * other directly. Throws AppError NOTHING_TO_DO for a group that is so already or has no alarms (AWS:
- * InvalidAlarmConfigException), NOT_VERIFIED, NOT_FOUND, AWS_*.
+ * other directly. What AWS throttled is asked again for about ten seconds. Throws AppError NOTHING_TO_DO for a group
+ * that is so already or has no alarms (AWS: InvalidAlarmConfigException), NOT_VERIFIED, NOT_FOUND, AWS_*.
  */
 export async function setAlarmsEnabled(
   target: AwsTarget,
   application: string,
   group: string,
   enabled: boolean,
+  { clock, onAgain = () => undefined, known = null, isSafe = false }: HowToSet,
 ): Promise<AlarmChange> {
-  const before = await readAlarmConfiguration(target, application, group);
+  const read = () => readAlarmConfiguration(target, application, group);
+  const before = await askAgain(clock, read, { isSafe: true, onAgain }).catch((error: unknown) => {
+    if (known === null || !isAppError(error) || error.code === 'NOT_FOUND') throw error;
+    return known;
+  });
   if (before.names.length === 0) {
     throw new AppError('NOTHING_TO_DO', 'This group has no alarms, so there is nothing to turn on or off.');
   }
@@ -47,12 +63,13 @@ export async function setAlarmsEnabled(
   let requestId: string | null = null;
   let lost: Error | null = null;
   try {
-    ({ requestId } = await target.codeDeploy.updateAlarmConfiguration(application, group, wanted));
+    const update = () => target.codeDeploy.updateAlarmConfiguration(application, group, wanted);
+    ({ requestId } = await askAgain(clock, update, { isSafe, onAgain }));
   } catch (error) {
     if (!isAppError(error) || error.code !== 'AWS_UNREACHABLE') throw error;
     lost = error;
   }
-  const after = await readAlarmConfiguration(target, application, group).catch((cause: unknown) => {
+  const after = await askAgain(clock, read, { isSafe: true, onAgain: () => undefined }).catch((cause: unknown) => {
     throw new AppError(
       'NOT_VERIFIED',
       lost === null

@@ -88,11 +88,11 @@ export async function startDeployment(deps: CommandParts, actor: Actor, input: S
       alarms: alarmNamesOf(group),
     },
   };
-  const made = await recorded(deps, target, intent, async () => {
-    if (version !== LATEST) return withConfig(await makeDeployment(deps, target, actor, wish, version));
+  const made = await recorded(deps, target, intent, async (onAgain) => {
+    if (version !== LATEST) return withConfig(await makeDeployment(deps, target, actor, wish, version, onAgain));
     const published = await publish(target, group, input, actor);
     try {
-      const done = await makeDeployment(deps, target, actor, wish, published.version);
+      const done = await makeDeployment(deps, target, actor, wish, published.version, onAgain);
       return withConfig({ ...done, said: [published.said, ...done.said] });
     } catch (error) {
       throw alsoSaying(error, describeSaid([published.said]));

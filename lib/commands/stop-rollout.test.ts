@@ -56,13 +56,71 @@ describe('stopping a rollout', () => {
     await expect(stopRollout(world.deps, viewer, input)).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });
 
-  test('while AWS cannot be read nothing is done, and that is certain', async () => {
+  test.each(['AWS_UNREACHABLE', 'AWS_THROTTLED', 'AWS_ACCESS_DENIED', 'AWS_ERROR'] as const)(
+    'a reading that ends with %s keeps nobody from it, and the log says so',
+    async (code) => {
+      world.fail('read', code);
+      await stopRollout(world.deps, mara, input);
+      expect(world.acts).toEqual(['stop d-3XQ8T9K1B and roll back']);
+      expect(await auditOf(world)).toMatchObject([
+        { outcome: { kind: 'done', said: saying('AWS could not be read first') } },
+      ]);
+    },
+  );
+
+  test('a reading that gets no answer is waited for four seconds', async () => {
+    const begunMs = world.deps.clock.now().getTime();
+    let stoppedAfterMs: number | null = null;
+    let reads = 0;
+    world.onCall = (operation) => {
+      if (operation === 'stop') stoppedAfterMs = world.deps.clock.now().getTime() - begunMs;
+      reads += operation === 'read' ? 1 : 0;
+      return operation === 'read' && reads === 1 ? new Promise(() => undefined) : Promise.resolve();
+    };
+    await stopRollout(world.deps, mara, input);
+    expect(stoppedAfterMs).toBe(4000);
+  });
+
+  test('one that was never read is not stopped blindly', async () => {
     world.fail('read', 'AWS_UNREACHABLE');
-    await expect(stopRollout(world.deps, mara, input)).rejects.toMatchObject({
+    await expect(stopRollout(world.deps, mara, { ...input, id: 'd-UNKNOWN01' })).rejects.toMatchObject({
       code: 'STALE_PICTURE',
       message: expect.stringContaining('Nothing was done'),
     });
     expect(world.acts).toEqual([]);
+  });
+
+  test('what AWS throttles is asked for again, for about ten seconds, and the log says how often', async () => {
+    world.fail('stop', 'AWS_THROTTLED', { times: 5 });
+    await stopRollout(world.deps, mara, input);
+    expect(await auditOf(world)).toMatchObject([{ outcome: { kind: 'done', said: saying('AWS was asked 6 times.') } }]);
+    world.deployment.status = 'InProgress';
+    world.fail('stop', 'AWS_THROTTLED', { times: 100 });
+    const begunMs = world.deps.clock.now().getTime();
+    await expect(stopRollout(world.deps, mara, input)).rejects.toMatchObject({ code: 'AWS_THROTTLED' });
+    const tookMs = world.deps.clock.now().getTime() - begunMs;
+    expect(tookMs).toBeGreaterThan(7000);
+    expect(tookMs).toBeLessThanOrEqual(14_000);
+  });
+
+  test('those who wait see that AWS is asked again', async () => {
+    const seen: unknown[] = [];
+    world.onCall = async (operation) => {
+      if (operation === 'stop') seen.push((await auditOf(world))[0]?.outcome);
+    };
+    world.fail('stop', 'AWS_THROTTLED');
+    await stopRollout(world.deps, mara, input);
+    expect(seen).toMatchObject([{ kind: 'pending' }, { kind: 'pending', again: { tries: 1 } }]);
+  });
+
+  test('one that ended by itself between two tries was not stopped', async () => {
+    world.fail('stop', 'AWS_UNREACHABLE');
+    world.whileWaiting = () => {
+      world.deployment.status = 'Succeeded';
+      world.fail('stop', 'ALREADY_ENDED');
+    };
+    await expect(stopRollout(world.deps, mara, input)).rejects.toMatchObject({ code: 'ALREADY_ENDED' });
+    expect(await auditOf(world)).toMatchObject([{ outcome: { kind: 'refused', code: 'ALREADY_ENDED' } }]);
   });
 
   test('a refusal by AWS is logged as one', async () => {
@@ -73,13 +131,15 @@ describe('stopping a rollout', () => {
 
   test('an answer that was lost counts as done when the rollout is seen to have stopped', async () => {
     world.fail('stop', 'AWS_UNREACHABLE', { acts: true });
+    // The second is refused, since the first arrived.
+    world.fail('stop', 'ALREADY_ENDED');
     const rollout = await stopRollout(world.deps, mara, { ...input, rollback: false });
     expect(rollout.status).toBe('Stopped');
     expect(await auditOf(world)).toMatchObject([{ outcome: { kind: 'done', said: saying("AWS's answer was lost") } }]);
   });
 
   test('an answer that was lost with the rollout still running is a failure that leaves it open', async () => {
-    world.fail('stop', 'AWS_UNREACHABLE');
+    world.fail('stop', 'AWS_UNREACHABLE', { times: 20 });
     await expect(stopRollout(world.deps, mara, input)).rejects.toMatchObject({ code: 'AWS_UNREACHABLE' });
     expect(await auditOf(world)).toMatchObject([{ outcome: { kind: 'failed', code: 'AWS_UNREACHABLE' } }]);
   });

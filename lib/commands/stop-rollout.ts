@@ -8,7 +8,9 @@ import type { Rollout } from '../domain/rollout/rollout.ts';
 import type { AwsTarget } from '../parts/aws-target.ts';
 import { authorise } from './authorise.ts';
 import type { CommandParts } from './command-parts.ts';
-import { justReadBy, orRefuse, readFirst } from './read-first.ts';
+import { askAgain, type OnAgain } from './ask-again.ts';
+import { justReadBy, orRefuse } from './read-first.ts';
+import { readOrKnown } from './read-or-known.ts';
 import { readUntil } from './read-until.ts';
 import { recorded } from './recorded.ts';
 import { subjectOfRollout } from './subject-of.ts';
@@ -16,8 +18,9 @@ import { subjectOfRollout } from './subject-of.ts';
 /**
  * Stops a rollout. With `rollback`, CodeDeploy makes a new deployment that puts all traffic on the baseline again.
  * Without it the alias may stay split between two versions (SDK docs of StopDeployment), unless the group's settings
- * roll back on a stop. Returns the rollout as read back. Throws AppError FORBIDDEN, UNKNOWN_TARGET, NOT_FOUND,
- * ALREADY_ENDED, STALE_PICTURE, AWS_*.
+ * roll back on a stop. Waits for no reading: AWS is read first, and if that fails, what is known must do. A throttled
+ * lost call is repeated, for stopping twice is like stopping once (the second is refused). Returns the rollout as
+ * read back. Throws AppError FORBIDDEN, UNKNOWN_TARGET, NOT_FOUND, ALREADY_ENDED, STALE_PICTURE, AWS_*.
  */
 export async function stopRollout(
   deps: CommandParts,
@@ -26,7 +29,11 @@ export async function stopRollout(
 ): Promise<Rollout> {
   authorise(actor);
   const target = requireTarget(deps.targets, input.target);
-  const before = await readFirst(deps.watcher.refreshRollout(input.target, input.id));
+  const { value: before, notRead } = await readOrKnown(
+    deps.clock,
+    () => deps.watcher.refreshRollout(input.target, input.id),
+    async () => deps.watcher.rollout(input.target, input.id) ?? deps.store.rollouts.find(input.target, input.id),
+  );
   orRefuse(mayStop(before, justReadBy(actor)));
   const rollsBack = input.rollback || (before.autoRollback ?? []).includes('DEPLOYMENT_STOP_ON_REQUEST');
   const intent = {
@@ -36,8 +43,8 @@ export async function stopRollout(
     reason: input.reason,
     before: stateOf(before),
   };
-  return recorded(deps, target, intent, async () => {
-    const answer = await send(target, before.id, input.rollback);
+  return recorded(deps, target, intent, async (onAgain) => {
+    const answer = await send(deps, target, before.id, input.rollback, onAgain);
     const after = await readUntil(
       deps.clock,
       () => deps.watcher.refreshRollout(input.target, input.id),
@@ -45,26 +52,48 @@ export async function stopRollout(
     );
     // Without an answer, only a rollout that has ended proves that the stop arrived.
     if (answer.lost !== null && (after === null || isActive(after.status))) throw answer.lost;
+    // It may have ended by itself between two tries.
+    if (answer.ended !== null && after !== null && after.status !== 'Stopped') throw answer.ended;
     return {
       value: after ?? before,
-      said: [answer.said, ...stateAfter(before.id, after, rollsBack)],
+      said: [...(notRead === null ? [] : [notRead]), answer.said, ...stateAfter(before.id, after, rollsBack)],
       awsRequestId: answer.requestId,
       after: after === null ? null : stateOf(after),
     };
   });
 }
 
+interface Sent {
+  said: Said;
+  requestId: string | null;
+  /** The last answer, if all were lost. */
+  lost: Error | null;
+  /** AWS says that it has ended, after an answer was lost. */
+  ended: Error | null;
+}
+
 async function send(
+  { clock }: CommandParts,
   target: AwsTarget,
   id: string,
   rollback: boolean,
-): Promise<{ said: Said; requestId: string | null; lost: Error | null }> {
+  onAgain: OnAgain,
+): Promise<Sent> {
+  let isLost = false;
+  const note: OnAgain = (tries, error) => {
+    isLost ||= error.details.neverActed !== true && error.code === 'AWS_UNREACHABLE';
+    onAgain(tries, error);
+  };
+  const nothing = { said: { kind: 'answer-lost', but: 'nothing' }, requestId: null, lost: null, ended: null } as const;
   try {
-    const { status, message, requestId } = await target.codeDeploy.stopDeployment(id, rollback);
-    return { said: { kind: 'stop-answered', status, message }, requestId, lost: null };
+    const stop = () => target.codeDeploy.stopDeployment(id, rollback);
+    const { status, message, requestId } = await askAgain(clock, stop, { isSafe: true, onAgain: note });
+    return { said: { kind: 'stop-answered', status, message }, requestId, lost: null, ended: null };
   } catch (error) {
-    if (!isAppError(error) || error.code !== 'AWS_UNREACHABLE') throw error;
-    return { said: { kind: 'answer-lost', but: 'nothing' }, requestId: null, lost: error };
+    if (!isAppError(error)) throw error;
+    if (error.code === 'AWS_UNREACHABLE') return { ...nothing, lost: error };
+    if (error.code === 'ALREADY_ENDED' && isLost) return { ...nothing, ended: error };
+    throw error;
   }
 }
 

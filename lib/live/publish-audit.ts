@@ -9,6 +9,10 @@ export function publishAudit(audit: AuditStore, live: Pick<LiveHub, 'publish'>):
       await audit.begin(entry);
       live.publish({ type: 'audit', data: { ...entry, outcome: { kind: 'pending' }, after: null } });
     },
+    async askingAgain(entry) {
+      live.publish({ type: 'audit', data: entry });
+      await audit.askingAgain(entry);
+    },
     async note(entry) {
       await audit.note(entry);
       live.publish({ type: 'audit', data: entry });

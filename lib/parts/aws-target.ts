@@ -45,6 +45,12 @@ export interface AwsCall {
   source: SourceName | 'sts' | 'logs';
   operation: string;
   /** null: it worked. */
-  error: { code: string; message: string; throttled: boolean; missingAction: string | null } | null;
+  error: {
+    code: string;
+    message: string;
+    throttled: boolean;
+    missingAction: string | null;
+    resource?: string | null;
+  } | null;
   attempts: number;
 }

@@ -88,6 +88,8 @@ export interface AuditStore {
   /** Writes the intent, durably, before AWS is called. */
   begin(entry: Omit<AuditEntry, 'outcome' | 'after'>): Promise<void>;
   finish(id: string, outcome: AuditOutcome, after: Record<string, unknown> | null): Promise<AuditEntry>;
+  /** While its outcome is pending: AWS is asked again. */
+  askingAgain(entry: AuditEntry): Promise<void>;
   /** Writes something that was only seen, whole. An existing entry with this id stays as it is. */
   note(entry: AuditEntry): Promise<void>;
   find(id: string): Promise<AuditEntry | null>;

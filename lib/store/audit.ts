@@ -23,6 +23,15 @@ export function createAuditStore(db: Kysely<Tables>): AuditStore {
         .execute();
     },
 
+    async askingAgain({ id, outcome }) {
+      await db
+        .updateTable('audit')
+        .set({ outcome: JSON.stringify(outcome) })
+        .where('id', '=', id)
+        .where('outcome_kind', '=', 'pending')
+        .execute();
+    },
+
     async note(entry) {
       await db
         .insertInto('audit')

@@ -13,6 +13,7 @@ export function watcherOf(account: FakeAccount): Watcher {
   return makeWatcher({
     refreshRollout: (_target, id) => account.called('read', () => rolloutOf(account, id)),
     refreshGroup: () => account.called('read', () => groupOf(account)),
+    rollout: (_target, id) => (id === FIRST_ROLLOUT ? rolloutOf(account, id) : null),
     group: () => groupOf(account),
     rollouts: () => account.ended.filter((ended) => !isActive(ended.status)),
     onChange: () => () => undefined,

@@ -37,6 +37,8 @@ export interface FakeAccount {
   hooks: { before: string | null; after: string | null } | null;
   /** The next call of this operation fails with this code. `acts`: AWS acts nevertheless. */
   fail(operation: Operation, code: ProblemCode, options?: { acts?: boolean; times?: number }): void;
+  /** No call fails any more. */
+  clearFailures: () => void;
   /** Runs before AWS answers a call. */
   onCall: (operation: Operation) => Promise<void>;
   /** A call that answers with what `act` returns, unless it is to fail. */
@@ -60,6 +62,7 @@ export function createFakeAccount(clock: FakeClock): FakeAccount {
     fail(operation, code, { acts = false, times = 1 } = {}) {
       for (let time = 0; time < times; time += 1) failures.push({ operation, code, acts });
     },
+    clearFailures: () => void failures.splice(0),
     onCall: async () => undefined,
     async called(operation, act) {
       await account.onCall(operation);
@@ -69,7 +72,9 @@ export function createFakeAccount(clock: FakeClock): FakeAccount {
         const value = act();
         if (failure === undefined) return value;
       }
-      throw new AppError(failure.code, `AWS failed ${operation}: ${failure.code}.`);
+      throw new AppError(failure.code, `AWS failed ${operation}: ${failure.code}.`, {
+        details: failure.code === 'AWS_THROTTLED' ? { neverActed: true } : {},
+      });
     },
     now: () => clock.now().toISOString(),
   };

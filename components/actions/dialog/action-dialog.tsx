@@ -3,9 +3,14 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import type { ButtonVariant } from '@/components/ui/button-class.ts';
 import { ACTION_LOOKS } from '@/components/actions/looks.ts';
+import { TriangleAlert } from 'lucide-react';
 import { Banner } from '@/components/ui/banner.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import { Spinner } from '@/components/ui/spinner.tsx';
+import { formatPlural } from '@/lib/domain/format/format-count.ts';
+import { takesRiskAway } from '@/lib/domain/acting/takes-risk-away.ts';
+import { useAskedAgain } from '@/components/actions/intent/use-asked-again.ts';
+import { useWarning } from '@/components/actions/intent/use-warning.ts';
 import { formatAge } from '@/lib/domain/format/format-age.ts';
 import { clsx } from 'clsx';
 import { Dialog, type DialogTone } from '@/components/ui/dialog.tsx';
@@ -60,7 +65,8 @@ export function ActionDialog<T>({
   const { Icon, tone, reasonHint } = ACTION_LOOKS[subject.action];
   const icon = <Icon aria-hidden="true" />;
   const locked = state.kind === 'sending' || state.kind === 'unknown';
-  const off = whyOff({ why, picture, reason });
+  const warning = useWarning(subject);
+  const off = whyOff({ why, picture: takesRiskAway(subject.action) ? null : picture, reason });
 
   const submit = () => {
     if (off !== null || locked) return;
@@ -113,6 +119,11 @@ export function ActionDialog<T>({
       <div className="space-y-4">
         {children}
         <ReasonField value={reason} onChange={setReason} hint={reasonHint} locked={locked} ref={field} />
+        {warning === null || locked ? null : (
+          <Banner tone="warn" icon={<TriangleAlert aria-hidden="true" />} title="It may not work.">
+            {warning}
+          </Banner>
+        )}
         <Progress intent={intent} reason={reason.trim()} subject={subject} />
       </div>
     </Dialog>
@@ -123,15 +134,16 @@ export function ActionDialog<T>({
 function Progress<T>({ intent, reason, subject }: { intent: DialogIntent<T>; reason: string; subject: IntentSubject }) {
   const { state } = intent;
   const { asked, twice } = ACTION_LOOKS[subject.action];
+  const again = useAskedAgain(subject, reason, state.kind === 'sending' ? state.askedAt : null);
   switch (state.kind) {
     case 'sending':
       return (
         <Banner
           live="polite"
           icon={<Spinner />}
-          title={`${asked} at ${state.askedAt.slice(11, 19)}, no answer from AWS yet.`}
+          title={`${asked} at ${state.askedAt.slice(11, 19)}, ${again === null ? 'no answer from AWS yet' : 'asking again'}.`}
         >
-          {twice}
+          {again === null ? twice : `${again.answer} Asked ${formatPlural(again.tries, 'time')} so far.`}
         </Banner>
       );
     case 'refused':
@@ -171,10 +183,11 @@ function PictureAge({ picture, off, id }: { picture: Picture; off: string | null
   );
 }
 
-/** Why the submit button is off, in words; null: it is on. */
-function whyOff({ why, picture, reason }: { why: string | null; picture: Picture; reason: string }): string | null {
+/** Why the submit button is off, in words; null: it is on. `picture` null: its age keeps nobody from it. */
+function whyOff(given: { why: string | null; picture: Picture | null; reason: string }): string | null {
+  const { why, picture, reason } = given;
   if (why !== null) return why;
-  if (picture.why !== null) return picture.why;
+  if (picture !== null && picture.why !== null) return picture.why;
   if (reason.trim() === '') return 'Write a reason first';
   if (reason.trim().length > LONGEST_REASON) return 'The reason is too long';
   return null;

@@ -42,6 +42,8 @@ const ALIAS = { version: '41', weights: { 42: 40 } };
 export const SAID: Record<Said['kind'], Said> = {
   words: { kind: 'words', text: 'The deployment is already completed.' },
   taken: { kind: 'taken' },
+  'not-read-first': { kind: 'not-read-first', asOf: ago(48), why: 'AWS throttled codedeploy:BatchGetDeployments.' },
+  'asked-again': { kind: 'asked-again', tries: 4 },
   'answer-lost': { kind: 'answer-lost', but: 'deployment-found' },
   'stop-answered': { kind: 'stop-answered', status: 'Pending', message: 'No more deployments' },
   'rollout-state': { kind: 'rollout-state', id: 'd-3XQ8T9K1B', status: 'Stopped' },

@@ -3,7 +3,7 @@
 import type { ComponentProps, ReactNode } from 'react';
 import { ActionDialogs } from '@/components/actions/action-dialogs.tsx';
 import type { IntentState } from '@/components/actions/intent/create-intent.ts';
-import { ACTION_NAMES, type ActionName } from '@/lib/domain/acting/action.ts';
+import { ACTION_NAMES } from '@/lib/domain/acting/action.ts';
 import type { Problem } from '@/lib/domain/errors/problem.ts';
 import { toIso, toMs } from '@/lib/domain/time/iso.ts';
 import type { Known } from '@/components/gallery/create-still-client.ts';
@@ -12,6 +12,7 @@ import { Scene } from '@/components/gallery/scene.tsx';
 import { type Specimen, specimensOf } from '@/components/gallery/specimen.ts';
 import { ACTION_CASES, type ActionCase } from './action-cases.ts';
 import { IntentScene, WithReason } from './intent-scene.tsx';
+import { PERMISSIONS_OF } from '@/lib/domain/acting/permissions-of.ts';
 
 /** What became of the press of a dialog's button. */
 type Pressed = Exclude<IntentState<unknown>['kind'], 'draft'>;
@@ -103,18 +104,7 @@ function beingRead(request: ActionCase['request']): Known[] {
   return [{ key: ['fresh-group', target, application, group], isReading: true }];
 }
 
-const NEEDED: Record<ActionName, string> = {
-  stop: 'codedeploy:StopDeployment',
-  'stop-and-roll-back': 'codedeploy:StopDeployment',
-  'roll-back': 'codedeploy:CreateDeployment',
-  deploy: 'codedeploy:CreateDeployment',
-  'fix-alias': 'lambda:UpdateAlias',
-  bypass: 'codedeploy:UpdateDeploymentGroup',
-  'end-bypass-later': 'codedeploy:UpdateDeploymentGroup',
-  're-arm': 'codedeploy:UpdateDeploymentGroup',
-};
-
 /** Every action's dialog in every state. */
 export const ACTION_STATES: Specimen[] = ACTION_NAMES.flatMap((name) =>
-  specimensOf(name, statesOf(ACTION_CASES[name], NEEDED[name])),
+  specimensOf(name, statesOf(ACTION_CASES[name], PERMISSIONS_OF[name][0] ?? '')),
 );

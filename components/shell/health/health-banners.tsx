@@ -44,10 +44,16 @@ function Permissions({ target }: { target: TargetHealth }) {
   return (
     <>
       <ul className="mt-1 flex flex-col gap-0.5">
-        {target.missingPermissions.map(({ action, message }) => (
-          <li key={action}>
+        {target.missingPermissions.map(({ action, resource = null, message }) => (
+          <li key={`${action} ${resource}`}>
             <Mono className="font-medium">{action}</Mono>{' '}
             <span className="text-ink-2">{withoutPermission(action) ?? message}</span>
+            {resource === null ? null : (
+              <span className="text-ink-2">
+                {' '}
+                (refused on <Mono className="[overflow-wrap:anywhere]">{resource}</Mono>)
+              </span>
+            )}
           </li>
         ))}
       </ul>

@@ -36,12 +36,12 @@ test('stale names the source, since when, and what is off', () => {
   expect(notice?.title).toBe('What you see is 48 s old.');
   expect(notice?.text).toContain('CodeDeploy has not answered since 14:03:22 UTC.');
   expect(notice?.text).toContain('Lambda was read 1 s ago');
-  expect(notice?.text).toContain('Buttons that act are off until it answers.');
+  expect(notice?.text).toContain('What adds risk is off until it answers; stopping');
 });
 
 test('CloudWatch alone being away turns no button off', () => {
   const [notice] = healthNotices(target(), { kind: 'stale', ageSeconds: 300, sources: ['cloudwatch'], ages }, now);
-  expect(notice?.text).not.toContain('Buttons');
+  expect(notice?.text).not.toContain('is off');
 });
 
 test('throttling says how many were refused and when it is tried faster again', () => {
@@ -62,7 +62,7 @@ test('throttled so hard that the picture is too old to act on, it does not say t
   const sources = { codedeploy: old, lambda: fine, cloudwatch: fine };
   const textIn = (state: LiveState) =>
     healthNotices(target({ sources }), state, now).find(({ kind }) => kind === 'slowed')?.text;
-  expect(textIn(live)).toContain('Buttons that act are off until CodeDeploy answers.');
+  expect(textIn(live)).toContain('What adds risk is off until CodeDeploy answers; stopping');
   expect(textIn({ kind: 'stale', ageSeconds: 48, sources: ['codedeploy'], ages })).toMatch(/in 0:45\.$/);
   expect(textIn({ kind: 'reconnecting', forSeconds: 20, ages })).toBeUndefined();
 });

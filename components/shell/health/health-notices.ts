@@ -64,7 +64,7 @@ function stale(target: TargetHealth, state: LiveState): HealthNotice[] {
       : `${listed(names)} ${verb} not answered since ${formatUtcTime(lastSuccessAt)} UTC.`,
     error ? `The last attempt ended with ${error.code}: ${withFullStop(error.message)}` : '',
     others.length > 0 ? `${others.join(', ')}.` : '',
-    actsOff ? `Buttons that act are off until ${names.length === 1 ? 'it answers' : 'they answer'}.` : '',
+    actsOff ? offUntil(names.length === 1 ? 'it answers' : 'they answer') : '',
   ];
   return [
     {
@@ -132,7 +132,7 @@ function slowed(target: TargetHealth, state: LiveState, nowMs: number): HealthNo
   const readAt = target.sources.codedeploy.lastSuccessAt;
   // Before the first reading is through, the indicator does not say how old the picture is.
   const isOld = readAt === null || nowMs - toMs(readAt) > STALE_AFTER_MS;
-  const acting = isOld ? 'Buttons that act are off until CodeDeploy answers.' : 'Acting still works.';
+  const acting = isOld ? offUntil('CodeDeploy answers') : 'Acting still works.';
   // The notice about a stale picture says which buttons that turns off.
   const after = state.kind === 'stale' ? '' : ` ${acting}`;
   return [
@@ -146,7 +146,7 @@ function slowed(target: TargetHealth, state: LiveState, nowMs: number): HealthNo
 }
 
 function permissions(target: TargetHealth): HealthNotice[] {
-  const count = target.missingPermissions.length;
+  const count = new Set(target.missingPermissions.map(({ action }) => action)).size;
   if (count === 0) return [];
   return [
     {
@@ -156,6 +156,10 @@ function permissions(target: TargetHealth): HealthNotice[] {
       text: 'Everything else works. What is missing, and what does not work without it:',
     },
   ];
+}
+
+function offUntil(when: string): string {
+  return `What adds risk is off until ${when}; stopping, rolling back a running rollout and re-arming stay on.`;
 }
 
 function listed(names: string[]): string {

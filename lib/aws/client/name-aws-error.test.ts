@@ -10,6 +10,17 @@ function sdkError(name: string, message: string, status: number | null, more: Re
   return Object.assign(new Error(message), { name, $metadata: metadata, ...more });
 }
 
+test.each([
+  ['a throttle', sdkError('ThrottlingException', 'Rate exceeded', 400), true],
+  ['a refused connection', Object.assign(new Error('no'), { code: 'ECONNREFUSED' }), true],
+  ['a name that does not resolve', Object.assign(new Error('no'), { code: 'ENOTFOUND' }), true],
+  ['a connection that broke', Object.assign(new Error('no'), { code: 'ECONNRESET' }), false],
+  ['no answer in time', Object.assign(new Error('no'), { name: 'TimeoutError' }), false],
+  ['an error of the service', sdkError('InternalFailure', 'oops', 500), false],
+])('%s: that AWS never acted is certain: %s', (_, error, isCertain) => {
+  expect(nameAwsError(error, stop).details.neverActed === true).toBe(isCertain);
+});
+
 describe('a refused permission', () => {
   test('is named as AWS names it', () => {
     const error = nameAwsError(
@@ -22,6 +33,7 @@ describe('a refused permission', () => {
     );
     expect(error.code).toBe('AWS_ACCESS_DENIED');
     expect(error.details.missingAction).toBe('codedeploy:BatchGetDeployments');
+    expect(error.details.resource).toBe('arn:aws:codedeploy:eu-west-1:123456789012:deploymentgroup:a/b');
     expect(error.details.awsError).toMatchObject({ name: 'AccessDeniedException', requestId: 'req-1' });
   });
 

@@ -83,13 +83,21 @@ export function nameAwsError(error: unknown, called: CalledOperation): AppError 
   if (code !== 'AWS_ACCESS_DENIED')
     return new AppError(code, describe(code, seen, action), {
       cause: error,
-      details: { awsError },
+      details: { awsError, ...(neverActed(code, seen) ? { neverActed: true } : {}) },
     });
   const missingAction = refusedAction(seen.message) ?? action;
+  const resource = refusedResource(seen.message);
   return new AppError(code, `AWS refused ${action}: the permission ${missingAction} is missing.`, {
     cause: error,
-    details: { awsError, missingAction },
+    details: { awsError, missingAction, ...(resource === null ? {} : { resource }) },
   });
+}
+
+/** Without a connection nothing was sent. A connection that broke later leaves it open. */
+const NO_CONNECTION = new Set(['EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND']);
+
+function neverActed(code: ProblemCode, { name, systemCode }: Seen): boolean {
+  return code === 'AWS_THROTTLED' || NO_CONNECTION.has(systemCode ?? name);
 }
 
 interface Seen {
@@ -133,6 +141,11 @@ function describe(code: ProblemCode, seen: Seen, action: string): string {
  */
 function refusedAction(message: string): string | null {
   return /not authorized to perform:?\s+([\w-]+:[\w*]+)/i.exec(message)?.[1] ?? null;
+}
+
+/** The ARN in "… on resource: arn:… because no identity-based policy allows …"; null if there is none. */
+function refusedResource(message: string): string | null {
+  return /on resource:?\s+(arn:[^\s,]+)/i.exec(message)?.[1]?.replace(/\.$/, '') ?? null;
 }
 
 function look(error: unknown): Seen {

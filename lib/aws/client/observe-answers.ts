@@ -84,6 +84,7 @@ function failedCall(source: AwsCall['source'], operation: string, error: unknown
       message: named.message,
       throttled: named.code === 'AWS_THROTTLED',
       missingAction: named.details.missingAction ?? null,
+      resource: named.details.resource ?? null,
     },
     attempts: typeof attempts === 'number' ? attempts : 1,
   };

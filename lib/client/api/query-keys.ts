@@ -15,5 +15,8 @@ export const queryKeys = {
   deploymentConfigs: (target: string) => ['deployment-configs', target] as const,
   hookLogs: (target: string, id: string, event: string) => ['hook-logs', target, id, event] as const,
   rolloutPages: (filter: object) => ['rollout-pages', filter] as const,
+  /** The newest audit entry of a group that the stream brought: nobody asks for it. */
+  lastIntent: (target: string, application: string, group: string) =>
+    ['last-intent', target, application, group] as const,
   auditPages: (filter: object) => ['audit-pages', filter] as const,
 };

@@ -122,12 +122,14 @@ test('new points of a series come into it; one that was missed makes it be read 
 test('an audit entry that gets its outcome changes in its place', () => {
   const queries = new QueryClient();
   const key = queryKeys.auditPages({});
-  const entry = (id: string, kind: string) => ({ id, outcome: { kind } }) as AuditEntry;
+  const subject = { application: 'app', group: 'a' };
+  const entry = (id: string, kind: string) => ({ id, target: 'prod', subject, outcome: { kind } }) as AuditEntry;
   queries.setQueryData(key, { pages: [{ entries: [entry('1', 'pending')], nextCursor: null }], pageParams: [null] });
   applyStreamEvents(queries, [{ type: 'audit', data: entry('1', 'done') }]);
   const data = queries.getQueryData<{ pages: { entries: AuditEntry[] }[] }>(key);
   expect(data?.pages[0]?.entries[0]?.outcome.kind).toBe('done');
   expect(queries.getQueryCache().find({ queryKey: key })?.state.isInvalidated).toBe(false);
+  expect(queries.getQueryData(queryKeys.lastIntent('prod', 'app', 'a'))).toEqual(entry('1', 'done'));
 });
 
 test('a group that AWS has no more leaves the list, also when it changed a moment before', () => {

@@ -129,6 +129,8 @@ function mayBelong(rollout: Rollout, { target, status, group }: RolloutFilter): 
  * filter.
  */
 function applyAudit(queries: QueryClient, entry: AuditEntry): void {
+  const { application, group } = entry.subject;
+  queries.setQueryData(queryKeys.lastIntent(entry.target, application, group), entry);
   for (const { queryKey } of queries.getQueryCache().findAll({ queryKey: ['audit-pages'] })) {
     let known = false;
     queries.setQueryData<InfiniteData<AuditPage>>(queryKey, (data) => {

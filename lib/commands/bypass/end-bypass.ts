@@ -26,7 +26,7 @@ export async function rearmNow(
   if ((await deps.store.audit.find(entry)) === null) await intend(deps, target, record, end);
   await deps.store.bypasses.update(record.id, { state: 'ending', endedHow: end.how });
   try {
-    const change = await setAlarmsEnabled(target, record.application, record.group, true);
+    const change = await setAlarmsEnabled(target, record.application, record.group, true, { clock: deps.clock });
     const at = awsNow(target, deps.clock);
     const said: Said[] = [change.said];
     if (record.rearmError !== null) said.push({ kind: 'failed-before', answer: record.rearmError });

@@ -18,6 +18,8 @@ export interface Action {
   name: ActionName;
   allowed: boolean;
   why: string | null;
+  /** It may be tried, and this speaks against it working. */
+  warning?: string;
 }
 
 /** Facts, with what the viewer may do now. Only answers hold this: what is stored and streamed is facts. */

@@ -66,7 +66,8 @@ function mayRollBackAtAll(group: Group, context: ActingContext): May {
 function toActions({ role }: ActingContext, mays: Record<ActionName, May>): Actions {
   const actions = ACTION_NAMES.map((name): [ActionName, Action] => {
     const may = role === 'operator' ? mays[name] : FORBIDDEN;
-    return [name, { name, allowed: may.ok, why: may.ok ? null : may.why }];
+    if (!may.ok) return [name, { name, allowed: false, why: may.why }];
+    return [name, { name, allowed: true, why: null, ...(may.warning === undefined ? {} : { warning: may.warning }) }];
   });
   return Object.fromEntries(actions) as Actions;
 }

@@ -10,9 +10,15 @@ export const AUDIT_ACTIONS = [
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
+/** AWS did not do it yet, and is being asked again: how often it was asked, and its last answer. */
+export interface AskedAgain {
+  tries: number;
+  answer: string;
+}
+
 /** `pending`: the intent was written, and no outcome is known. It stays so if Sluice crashed before it knew. */
 export type AuditOutcome =
-  | { kind: 'pending' }
+  | { kind: 'pending'; again?: AskedAgain }
   | { kind: 'done'; at: Iso; said: Said[]; awsRequestId: string | null }
   | { kind: 'refused'; at: Iso; code: string; said: Said[] }
   | { kind: 'failed'; at: Iso; code: string; said: Said[]; awsRequestId: string | null };

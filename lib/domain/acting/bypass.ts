@@ -4,7 +4,7 @@ import { describeStatus } from '../rollout/describe-status.ts';
 import type { Group, BypassUntil } from '../group/group.ts';
 import { isActive } from '../rollout/is-active.ts';
 import { toMs, type Iso } from '../time/iso.ts';
-import { FORBIDDEN, refuse, refuseInContext, type ActingContext, type May } from './may.ts';
+import { FORBIDDEN, mayAddRisk, refuse, type ActingContext, type May } from './may.ts';
 import { alarmsInAlarm, allAlarms, areInAlarm } from '../alarms/alarms-in-words.ts';
 import type { Alarm } from '../alarms/alarm.ts';
 import type { Consequences } from './consequences.ts';
@@ -12,6 +12,7 @@ import { describeDefinition } from '../alarms/describe-alarm.ts';
 import { formatUtcMinute } from '../format/format-utc.ts';
 import { trafficOfAlias } from '../group/traffic-of-alias.ts';
 import { describeBypassBy } from '../group/describe-bypass-by.ts';
+import { PERMISSIONS_OF } from './permissions-of.ts';
 
 /** How far ahead a bypass may end by time, in hours. The dialog offers no more, and the server accepts no more. */
 export const LONGEST_BYPASS_HOURS = 24;
@@ -36,7 +37,7 @@ export function mayBypass(group: Group, context: ActingContext): May {
     return refuse('NOTHING_TO_DO', 'This group has no alarms, so there is nothing to bypass.');
   }
   if (group.alarms.ignored) return refuse('NOTHING_TO_DO', whyBypassed(group));
-  return refuseInContext(context, ['codedeploy:UpdateDeploymentGroup']) ?? { ok: true };
+  return mayAddRisk(context, PERMISSIONS_OF.bypass, group);
 }
 
 /** When two people act at once, the second learns what the first did. */
@@ -107,7 +108,7 @@ export function mayEndBypassLater(group: Group, context: ActingContext): May {
     return refuse('NOTHING_TO_DO', 'This group has no alarms, and AWS refuses to turn on an empty list.');
   }
   if (bypass !== null && bypass.until !== null) return refuse('NOTHING_TO_DO', whyBypassed(group));
-  return refuseInContext(context, ['codedeploy:UpdateDeploymentGroup']) ?? { ok: true };
+  return mayAddRisk(context, PERMISSIONS_OF.bypass, group);
 }
 
 /**

@@ -9,9 +9,10 @@ import type { Group } from '../group/group.ts';
 import type { HeldBy } from '../group/held-by.ts';
 import type { Plan } from '../plan/plan.ts';
 import { trafficOfAlias } from '../group/traffic-of-alias.ts';
-import { FORBIDDEN, refuse, refuseInContext, type ActingContext, type May } from './may.ts';
+import { FORBIDDEN, mayAddRisk, refuse, type ActingContext, type May } from './may.ts';
 import { type AliasMover, describeMover, moverOf } from '../group/moves-alias.ts';
 import { isNeverDeployed, NEVER_DEPLOYED } from '../group/never-deployed.ts';
+import { PERMISSIONS_OF } from './permissions-of.ts';
 
 /**
  * Whether a deployment of a group may be started. `version: null` asks in general, before one is chosen; "$LATEST" is
@@ -36,7 +37,7 @@ export function mayDeploy(
   if (mover !== null) return refuse('GROUP_BUSY', whyBusy(group, mover));
   if (isNeverDeployed(group)) {
     // In general it may: the dialog asks for its function and alias.
-    if (version === null) return refuseInContext(context, permissions(version, ignoreAlarms)) ?? { ok: true };
+    if (version === null) return mayAddRisk(context, permissions(version, ignoreAlarms), group);
     return refuse('CONFLICT', `${NEVER_DEPLOYED} Name the function and the alias that it is for.`);
   }
   if (functionName === null || alias === null || aliasState === null) {
@@ -69,7 +70,7 @@ export function mayDeploy(
       `$LATEST holds exactly the code and settings of version ${heldBy.version}, and ${aliasName(group)} is on it already.`,
     );
   }
-  return refuseInContext(context, permissions(version, ignoreAlarms)) ?? { ok: true };
+  return mayAddRisk(context, permissions(version, ignoreAlarms), group);
 }
 
 function whyBusy(group: Group, mover: AliasMover): string {
@@ -81,9 +82,7 @@ function whyBusy(group: Group, mover: AliasMover): string {
 function permissions(version: string | null, ignoreAlarms: boolean): string[] {
   return [
     ...(version === '$LATEST' ? ['lambda:PublishVersion'] : []),
-    'codedeploy:CreateDeployment',
-    'codedeploy:RegisterApplicationRevision',
-    'codedeploy:GetDeploymentConfig',
+    ...PERMISSIONS_OF.deploy,
     // overrideAlarmConfiguration also needs the right to change the group.
     ...(ignoreAlarms ? ['codedeploy:UpdateDeploymentGroup'] : []),
   ];

@@ -5,9 +5,10 @@ import { formatCount } from '../format/format-count.ts';
 import { formatPercent } from '../format/format-percent.ts';
 import { formatUtcDateTime } from '../format/format-utc.ts';
 import type { Group } from '../group/group.ts';
-import { FORBIDDEN, refuse, refuseInContext, type ActingContext, type May } from './may.ts';
+import { FORBIDDEN, mayAddRisk, refuse, type ActingContext, type May } from './may.ts';
 import { describeLastMove, describeMover, moverOf } from '../group/moves-alias.ts';
 import { isNeverDeployed, NEVER_DEPLOYED } from '../group/never-deployed.ts';
+import { PERMISSIONS_OF } from './permissions-of.ts';
 
 /**
  * Whether an alias may be fixed: all of its traffic to one version, by UpdateAlias. `version: null` asks in general,
@@ -40,7 +41,7 @@ export function mayFixAlias(group: Group, want: { version: string | null }, cont
         : `All traffic of ${aliasName(group)} goes to version ${aliasState.version}, and no rollout is known that left it elsewhere: deploy to move it.`,
     );
   }
-  return refuseInContext(context, ['lambda:UpdateAlias']) ?? { ok: true };
+  return mayAddRisk(context, PERMISSIONS_OF['fix-alias'], group);
 }
 
 /** What sending all of an alias's traffic to one version does, by UpdateAlias, and what that undoes. */

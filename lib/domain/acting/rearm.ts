@@ -3,22 +3,23 @@ import { NOT_DOCUMENTED } from './bypass.ts';
 import type { Consequences } from './consequences.ts';
 import type { Group } from '../group/group.ts';
 import { trafficOfAlias } from '../group/traffic-of-alias.ts';
-import { FORBIDDEN, refuse, refuseInContext, type ActingContext, type May } from './may.ts';
+import { FORBIDDEN, mayTakeRiskAway, refuse, type ActingContext, type May } from './may.ts';
+import { PERMISSIONS_OF } from './permissions-of.ts';
 
 /**
  * Whether a group's alarms may be turned on again. AWS refuses to turn on an empty list (InvalidAlarmConfigException).
  */
 export function mayRearm(group: Group, context: ActingContext): May {
   if (context.role !== 'operator') return FORBIDDEN;
-  if (group.alarms.ignored === null) {
-    return refuse('STALE_PICTURE', "This group's alarm settings have not been read yet.");
-  }
+  if (group.alarms.ignored === null) return { ok: true, warning: UNREAD };
   if (group.alarms.items.length === 0) {
     return refuse('NOTHING_TO_DO', 'This group has no alarms, and AWS refuses to turn on an empty list.');
   }
   if (!group.alarms.ignored) return refuse('NOTHING_TO_DO', 'The alarms are obeyed already.');
-  return refuseInContext(context, ['codedeploy:UpdateDeploymentGroup']) ?? { ok: true };
+  return mayTakeRiskAway(context, PERMISSIONS_OF['re-arm'], group);
 }
+
+const UNREAD = "This group's alarm settings have not been read yet. They are read first.";
 
 /** What turning the alarms on again does. No traffic moves. */
 export function consequencesOfRearm(group: Group): Consequences {

@@ -33,6 +33,10 @@ export type Said =
   /** Text as it came: an error's, or an entry from before facts were kept. */
   | { kind: 'words'; text: string }
   | { kind: 'taken' }
+  /** AWS could not be read before acting: what was known counted. `asOf` null: it was never read. */
+  | { kind: 'not-read-first'; asOf: Iso | null; why: string }
+  /** How often AWS was asked, if more than once. */
+  | { kind: 'asked-again'; tries: number }
   | { kind: 'answer-lost'; but: 'nothing' | 'deployment-found' }
   /** CodeDeploy's answer to StopDeployment. */
   | { kind: 'stop-answered'; status: string; message: string | null }
@@ -66,6 +70,12 @@ function describe(said: Said): string {
       return said.text;
     case 'taken':
       return 'AWS took it.';
+    case 'not-read-first': {
+      const from = said.asOf === null ? 'was never read' : `was from ${formatUtcDateTime(said.asOf)} UTC`;
+      return `AWS could not be read first, and the picture ${from}: ${said.why}`;
+    }
+    case 'asked-again':
+      return `AWS was asked ${said.tries} times.`;
     case 'answer-lost':
       return said.but === 'nothing' ? "AWS's answer was lost." : "AWS's answer was lost, but the deployment is there.";
     case 'stop-answered':

@@ -10,13 +10,17 @@ import type { Rollout } from '../rollout/rollout.ts';
 import { describeStatus } from '../rollout/describe-status.ts';
 import { formatUtcTime } from '../format/format-utc.ts';
 import { isActive } from '../rollout/is-active.ts';
-import { FORBIDDEN, refuse, refuseInContext, type ActingContext, type May } from './may.ts';
+import { FORBIDDEN, mayTakeRiskAway, refuse, type ActingContext, type May } from './may.ts';
+import { PERMISSIONS_OF } from './permissions-of.ts';
 
-/** Whether a rollout may be stopped, with or without rollback. AWS refuses to stop one that has ended. */
+/**
+ * Whether a rollout may be stopped, with or without rollback: unless AWS has said that it has ended. Neither an old
+ * picture nor an earlier refusal turns it off.
+ */
 export function mayStop(rollout: Rollout, context: ActingContext): May {
   if (context.role !== 'operator') return FORBIDDEN;
   if (!isActive(rollout.status)) return refuse('ALREADY_ENDED', whyEnded(rollout));
-  return refuseInContext(context, ['codedeploy:StopDeployment']) ?? { ok: true };
+  return mayTakeRiskAway(context, PERMISSIONS_OF.stop, rollout);
 }
 
 function whyEnded(rollout: Rollout): string {

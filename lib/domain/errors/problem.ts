@@ -33,18 +33,25 @@ export interface Problem {
   awsError?: { name: string; message: string; requestId: string | null };
   /** e.g. "codedeploy:StopDeployment". */
   missingAction?: string;
+  /** The ARN that AWS named in its refusal. */
+  resource?: string;
 }
+
+type Details = Pick<Problem, 'field' | 'awsError' | 'missingAction' | 'resource'> & {
+  /** AWS has not acted, for certain: it throttled the call, or no connection was made. */
+  neverActed?: boolean;
+};
 
 /** An error with a code that callers may rely on; the cause is kept. */
 export class AppError extends Error {
   readonly code: ProblemCode;
-  readonly details: Pick<Problem, 'field' | 'awsError' | 'missingAction'>;
+  readonly details: Details;
   constructor(
     code: ProblemCode,
     message: string,
     options: {
       cause?: unknown;
-      details?: Pick<Problem, 'field' | 'awsError' | 'missingAction'>;
+      details?: Details;
     } = {},
   ) {
     super(message, { cause: options.cause });

@@ -17,6 +17,6 @@ export function actingContextOf(role: Role, health: TargetHealth | null, nowMs: 
   return {
     role,
     codedeployAgeMs: readAt === null ? null : Math.max(0, nowMs - toMs(readAt)) / rate,
-    missingPermissions: health?.missingPermissions.map(({ action }) => action) ?? [],
+    missingPermissions: health?.missingPermissions ?? [],
   };
 }

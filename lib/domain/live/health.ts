@@ -22,6 +22,8 @@ export interface SourceHealth {
 /** A permission that AWS refused, and what does not work without it. */
 export interface MissingPermission {
   action: string;
+  /** The ARN that AWS named; null: it named none. */
+  resource?: string | null;
   message: string;
   since: Iso;
 }

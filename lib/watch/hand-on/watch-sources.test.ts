@@ -33,3 +33,34 @@ test('their permission is shown as missing until a reading succeeds', () => {
   sources.onCall(logsCall(null));
   expect(sources.missingPermissions()).toEqual([]);
 });
+
+test('what is refused on one group is kept for that group, until it works or six minutes have passed', () => {
+  let nowMs = 0;
+  const sources = watchSources({ now: () => new Date(nowMs), nowMs: () => nowMs }, () => 0.5);
+  const refuse = (resource: string) =>
+    sources.onCall({
+      source: 'codedeploy',
+      operation: 'StopDeployment',
+      attempts: 1,
+      error: {
+        code: 'AWS_ERROR',
+        message: 'no',
+        throttled: false,
+        missingAction: 'codedeploy:StopDeployment',
+        resource,
+      },
+    });
+  refuse('a');
+  nowMs = 60_000;
+  refuse('b');
+  refuse('a');
+  expect(sources.missingPermissions()).toMatchObject([
+    { resource: 'a', since: '1970-01-01T00:00:00.000Z' },
+    { resource: 'b', since: '1970-01-01T00:01:00.000Z' },
+  ]);
+  nowMs += 6 * 60_000 + 1;
+  expect(sources.missingPermissions()).toEqual([]);
+  refuse('a');
+  sources.onCall({ source: 'codedeploy', operation: 'StopDeployment', attempts: 1, error: null });
+  expect(sources.missingPermissions()).toEqual([]);
+});

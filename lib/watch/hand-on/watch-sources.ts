@@ -33,19 +33,25 @@ export function watchSources(ctx: Pick<TargetContext, 'now' | 'nowMs'>, random: 
   } satisfies Record<SourceName, SourceState>;
   const refused = new Map<string, MissingPermission & { lastAtMs: number }>();
 
-  function noteRefusal(action: string, message: string): void {
-    const since = refused.get(action)?.since ?? ctx.now().toISOString();
-    refused.set(action, { action, message, since, lastAtMs: ctx.nowMs() });
+  function noteRefusal(action: string, resource: string | null, message: string): void {
+    const key = `${action} ${resource ?? ''}`;
+    const since = refused.get(key)?.since ?? ctx.now().toISOString();
+    refused.set(key, { action, resource, message, since, lastAtMs: ctx.nowMs() });
+  }
+  /** What was allowed once may still be refused elsewhere: then the next try says so again. */
+  function noteSuccess(action: string): void {
+    for (const [key, each] of refused) if (each.action === action) refused.delete(key);
   }
   function dropOld(): void {
-    for (const [action, { lastAtMs }] of refused) if (ctx.nowMs() - lastAtMs > REFUSAL_MS) refused.delete(action);
+    for (const [key, { lastAtMs }] of refused) if (ctx.nowMs() - lastAtMs > REFUSAL_MS) refused.delete(key);
   }
 
   return {
     onCall(call) {
-      if (call.error?.missingAction) noteRefusal(call.error.missingAction, call.error.message);
+      if (call.error?.missingAction)
+        noteRefusal(call.error.missingAction, call.error.resource ?? null, call.error.message);
       const { source, error } = call;
-      if (error === null) refused.delete(`${source}:${call.operation}`);
+      if (error === null) noteSuccess(`${source}:${call.operation}`);
       if (source === 'sts' || source === 'logs') return;
       const state = states[source];
       const how = error?.throttled ? 'throttled' : error?.code === 'UNREACHABLE' ? 'unreachable' : 'answered';
@@ -80,7 +86,12 @@ export function watchSources(ctx: Pick<TargetContext, 'now' | 'nowMs'>, random: 
     lastSuccessAtMs: (source) => states[source].lastSuccessAtMs,
     missingPermissions() {
       dropOld();
-      return [...refused.values()].map(({ action, message, since }) => ({ action, message, since }));
+      return [...refused.values()].map(({ action, resource = null, message, since }) => ({
+        action,
+        resource,
+        message,
+        since,
+      }));
     },
     health() {
       const health = (source: SourceName): SourceHealth => {

@@ -4,6 +4,7 @@ import { TriangleAlert } from 'lucide-react';
 import { MissingPermission } from '@/components/actions/intent/missing-permission.tsx';
 import { Banner } from '@/components/ui/banner.tsx';
 import { Mono } from '@/components/ui/mono.tsx';
+import { isAlarmGone } from '@/lib/domain/alarms/gone-alarm-problems.ts';
 import type { Group } from '@/lib/domain/group/group.ts';
 
 const WHAT_IS_MISSING = {
@@ -25,12 +26,12 @@ export function GroupProblems({ group }: { group: Group }) {
       />
     ) : (
       <Banner
-        key={`${problem.source} ${problem.code}`}
+        key={`${problem.source} ${problem.code} ${problem.message}`}
         tone="warn"
         icon={<TriangleAlert aria-hidden="true" />}
-        title={WHAT_IS_MISSING[problem.source]}
+        title={isAlarmGone(problem) ? 'An alarm that it lists does not exist.' : WHAT_IS_MISSING[problem.source]}
       >
-        {problem.message} <Mono>{problem.code}</Mono>
+        {problem.message} {isAlarmGone(problem) ? null : <Mono>{problem.code}</Mono>}
       </Banner>
     ),
   );

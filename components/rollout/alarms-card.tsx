@@ -1,10 +1,12 @@
 'use client';
 
-import { ShieldCheck, ShieldOff } from 'lucide-react';
+import { ShieldCheck } from 'lucide-react';
 import { Age } from '@/components/status/age.tsx';
 import { AlarmState } from '@/components/status/alarm-state.tsx';
 import { Badge } from '@/components/ui/badge.tsx';
 import { Card, CardHeader } from '@/components/ui/card.tsx';
+import { FlagBadge, guardFlag } from '@/components/status/flag-badge.tsx';
+import { describeGuard } from '@/lib/domain/rollout/describe-guard.ts';
 import { describeWatch } from '@/components/status/describe-watch.ts';
 import { Sparkline } from '@/components/ui/sparkline.tsx';
 import type { Alarm } from '@/lib/domain/alarms/alarm.ts';
@@ -22,21 +24,24 @@ interface AlarmsCardProps {
   refused: string | null;
 }
 
-/** The alarms that may stop this rollout, as they are now. */
+/** The alarms that may stop this rollout, as they are now, or of an ended one as they were at its end. */
 export function AlarmsCard({ rollout, group, refused }: AlarmsCardProps) {
-  const items = group?.alarms.items ?? rollout.alarms.items;
-  const ignored = group?.alarms.ignored ?? rollout.alarms.ignored;
+  const { items, ignored } = rollout.alarms;
+  const said = describeGuard(rollout, group?.alarms ?? null);
   return (
     <Card aria-labelledby="alarms-title" id="alarms" className="scroll-mt-16">
       <CardHeader title="Alarms" id="alarms-title">
-        {items.length > 0 ? <Obeyed count={items.length} ignored={ignored} active={isActive(rollout.status)} /> : null}
+        <Obeyed rollout={rollout} group={group} />
       </CardHeader>
       {refused === null ? null : (
         <p className="border-b border-line px-3.5 py-2.5 text-meta text-warn-ink [overflow-wrap:anywhere]">{refused}</p>
       )}
-      {items.length === 0 ? (
-        <p className="px-3.5 py-3 text-meta text-ink-2">{withoutAlarms(ignored)}</p>
-      ) : (
+      {said.length === 0 ? null : (
+        <p className="border-b border-line px-3.5 py-2.5 text-meta text-ink-2 [overflow-wrap:anywhere] last:border-b-0">
+          {said.join(' ')}
+        </p>
+      )}
+      {items.length === 0 ? null : (
         <ul>
           {items.map((alarm) => (
             <Row key={alarm.name} alarm={alarm} ignored={ignored === true} />
@@ -47,26 +52,16 @@ export function AlarmsCard({ rollout, group, refused }: AlarmsCardProps) {
   );
 }
 
-/** An empty list is a fact only where the group's settings have been read. */
-function withoutAlarms(ignored: boolean | null): string {
-  return ignored === null
-    ? 'Which alarms the group lists has not been read.'
-    : 'This group lists no alarms: nothing stops a bad rollout by itself.';
-}
-
-function Obeyed({ count, ignored, active }: { count: number; ignored: boolean | null; active: boolean }) {
-  if (ignored === null) return <Badge dashed>Not read yet</Badge>;
-  if (ignored) {
-    return (
-      <Badge tone="byp" icon={<ShieldOff aria-hidden="true" />}>
-        Ignored: none stops a rollout
-      </Badge>
-    );
-  }
+function Obeyed({ rollout, group }: { rollout: Rollout; group: Group | null }) {
+  const count = rollout.alarms.items.length;
+  const active = isActive(rollout.status);
+  const flag = guardFlag(rollout, group);
+  if (flag === null) return null;
+  if (flag.kind !== 'obeyed') return <FlagBadge flag={flag} />;
   const which = count === 1 ? 'it stops this' : `any of ${count} stops this`;
   return (
     <Badge tone="ok" icon={<ShieldCheck aria-hidden="true" />}>
-      {active ? `Obeyed, ${which}` : 'Obeyed'}
+      {active ? `Obeyed, ${which}` : 'Were obeyed'}
     </Badge>
   );
 }

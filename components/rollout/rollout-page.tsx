@@ -62,7 +62,7 @@ export function RolloutPage({ initial }: { initial: RolloutInitial }) {
       <div className="grid items-start gap-3.5 lg:grid-cols-[minmax(0,1fr)_348px]">
         <div className="flex min-w-0 flex-col gap-3.5">
           <ComparisonCard rollout={rollout} readAt={asOf.cloudwatch} refused={refusals.metrics} />
-          <AlarmsLine rollout={rollout} group={group} />
+          <AlarmsLine rollout={rollout} />
           {series ? (
             <RolloutCharts rollout={rollout} series={series} lambdaAt={asOf.lambda} rate={rate} />
           ) : seriesError ? (

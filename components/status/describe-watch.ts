@@ -7,7 +7,7 @@ import { describeDefinition } from '@/lib/domain/alarms/describe-alarm.ts';
 /** What an alarm watches, in words: its definition, the rule of a composite one, or why neither is known. */
 export function describeWatch({ definition, rule, state }: Alarm): string {
   if (definition !== null) return describeDefinition(definition);
-  if (state === 'NOT_FOUND') return 'CloudWatch has no alarm of this name: it never stops a rollout.';
+  if (state === 'NOT_FOUND') return 'CloudWatch has no alarm of this name: nothing watches what it watched.';
   if (rule !== undefined) {
     const parsed = parseAlarmRule(rule);
     return parsed === null ? `Composite, by the rule ${rule}` : `Composite: in ALARM while ${inWords(parsed)}.`;

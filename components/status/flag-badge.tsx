@@ -1,15 +1,31 @@
 import { ShieldCheck, ShieldOff, Split, Unlink } from 'lucide-react';
-import { Badge } from '@/components/ui/badge.tsx';
-import type { BypassUntil, Drift } from '@/lib/domain/group/group.ts';
+import { Badge, type BadgeTone } from '@/components/ui/badge.tsx';
+import { guardStateOf, type GuardState } from '@/lib/domain/rollout/describe-guard.ts';
+import type { BypassUntil, Drift, Group } from '@/lib/domain/group/group.ts';
+import { isActive } from '@/lib/domain/rollout/is-active.ts';
+import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 import { formatUtcMinute } from '@/lib/domain/format/format-utc.ts';
 
 /** What is out of the ordinary about a group, or that its alarms are obeyed. */
 export type Flag =
-  | { kind: 'obeyed' }
+  /** `active` false: of a rollout that has ended. */
+  | { kind: 'obeyed'; active?: boolean }
   | { kind: 'bypassed'; until: BypassUntil | null }
+  /** How the alarms guard one rollout; `active`: it runs. */
+  | { kind: 'guard'; state: Exclude<GuardState, 'obeyed' | 'no-alarms'>; active: boolean }
   | { kind: 'drifted'; expectedVersion: string }
   | { kind: 'version-gone'; version: string }
   | { kind: 'split'; weights: Record<string, number> };
+
+/** The flag of what guards a rollout; null when it has no alarms, or had none that is known to have guarded it. */
+export function guardFlag(rollout: Rollout, group: Group | null): Flag | null {
+  const state = guardStateOf(rollout);
+  const active = isActive(rollout.status);
+  if (state === 'no-alarms' || (!active && (state === 'unknown' || state === 'rollback'))) return null;
+  if (state === 'obeyed') return { kind: 'obeyed', active };
+  if (state === 'ignored-by-group' && active) return { kind: 'bypassed', until: group?.bypass?.until ?? null };
+  return { kind: 'guard', state, active };
+}
 
 /** The flag of an alias that is not where its last rollout left it; null when there is nothing to say. */
 export function driftFlag(drift: Drift): Flag | null {
@@ -19,13 +35,38 @@ export function driftFlag(drift: Drift): Flag | null {
   return null;
 }
 
+const GUARDS: Record<
+  (Flag & { kind: 'guard' })['state'],
+  { tone: BadgeTone; words: [short: string, long: string]; past: string }
+> = {
+  'ignored-by-group': { tone: 'byp', words: ['Ignored', 'Alarms ignored'], past: 'Ran with alarms ignored' },
+  'ignored-by-deployment': {
+    tone: 'byp',
+    words: ['Ignored here', 'Alarms ignored for this rollout'],
+    past: 'Ran with alarms ignored',
+  },
+  rollback: {
+    tone: 'neutral',
+    words: ['No alarm stops it', 'Alarms do not stop a rollback'],
+    past: 'Alarms do not stop a rollback',
+  },
+  changed: {
+    tone: 'warn',
+    words: ['Guard unsure', 'Alarms changed while it runs'],
+    past: 'Alarms changed while it ran',
+  },
+  unknown: { tone: 'neutral', words: ['Not read', 'Alarms not read yet'], past: 'Alarms then not known' },
+  gone: { tone: 'bad', words: ['Unguarded', 'Its alarms are gone'], past: 'Its alarms were gone' },
+  'partly-gone': { tone: 'warn', words: ['Alarm gone', 'An alarm is gone'], past: 'An alarm was gone' },
+};
+
 /** `short` leaves out the particulars, for phones. */
 export function FlagBadge({ flag, short = false }: { flag: Flag; short?: boolean | undefined }) {
   switch (flag.kind) {
     case 'obeyed':
       return (
         <Badge tone="ok" icon={<ShieldCheck aria-hidden="true" />}>
-          {short ? 'Obeyed' : 'Alarms obeyed'}
+          {short ? 'Obeyed' : flag.active === false ? 'Ran with alarms obeyed' : 'Alarms obeyed'}
         </Badge>
       );
     case 'bypassed':
@@ -34,6 +75,14 @@ export function FlagBadge({ flag, short = false }: { flag: Flag; short?: boolean
           {short ? 'Bypassed' : `Bypassed${untilWords(flag.until)}`}
         </Badge>
       );
+    case 'guard': {
+      const { tone, words, past } = GUARDS[flag.state];
+      return (
+        <Badge tone={tone} icon={<ShieldOff aria-hidden="true" />}>
+          {short ? words[0] : flag.active ? words[1] : past}
+        </Badge>
+      );
+    }
     case 'drifted':
       return (
         <Badge tone="warn" icon={<Unlink aria-hidden="true" />}>

@@ -13,6 +13,7 @@ interface Rewording {
 const REWORDED: Rewording[] = [
   { old: /is not reckoned with:/g, since: 'is left out:' },
   { old: /first seen so at/g, since: 'first seen there at' },
+  { old: /, and no rollout is running\. Calls go/g, since: ', and no rollout of it is running. Calls go' },
 
   // Unknown is not zero: AWS does not answer, so the first reading never ends, and no chip's count is final.
   {
@@ -96,6 +97,20 @@ const ADDED = [
 /** A page without what was not said at all when the database was written. */
 export function withoutAdded(text: string): string {
   return ADDED.reduce((words, added) => words.replace(added, ''), text);
+}
+
+/**
+ * A page of an ended rollout without its alarms. That database kept its group's settings, and showed those of the
+ * moment: what the deployment's own were is known only once AWS is asked again.
+ */
+export function withoutGuard(path: string, text: string): string {
+  if (!/\/rollouts\/d-/.test(path)) return text;
+  return [
+    /^(Alarms obeyed|Bypassed.*)\n/m,
+    /^Alarms\n(?:.*\n)*?(?=What changed$)/m,
+    // The moments and values of its rows, which are titles and labels.
+    /^\[(Values of .*|[\d-]+ [\d:]+ UTC)\]\n?/gm,
+  ].reduce((words, part) => words.replace(part, ''), text);
 }
 
 /** How a page that said this says it now. */

@@ -28,7 +28,10 @@ export interface DeploymentRecord {
   rollback: RollbackLinks;
   /** null: an S3 revision, or content that could not be parsed. */
   appSpec: AppSpec | null;
-  overrideAlarms: { enabled: boolean; names: string[] } | null;
+  /** Replaces the group's alarm configuration; null: none. */
+  overrideAlarms: AlarmConfiguration | null;
+  /** Its own automatic rollback: events, empty when it is off. null: AWS names none. */
+  autoRollback: string[] | null;
 }
 
 export interface DeploymentTargetRecord {

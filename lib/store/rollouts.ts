@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import { isActive } from '../domain/rollout/is-active.ts';
 import type { Rollout } from '../domain/rollout/rollout.ts';
+import { alarmsIgnoredBy, guardOf } from '../domain/rollout/guard.ts';
 import type { RolloutStore } from '../parts/store.ts';
 import { decodeCursor } from './cursor.ts';
 import { likePattern } from './like-pattern.ts';
@@ -89,4 +90,27 @@ function toRow(rollout: Rollout): Tables['rollouts'] {
 
 // The watcher wrote it, in this program's own type, so it is not parsed with a schema again. Migrations update older
 // ones.
-const fromData = (data: string): Rollout => JSON.parse(data) as Rollout;
+function fromData(data: string): Rollout {
+  const kept = JSON.parse(data) as Rollout | OldRollout;
+  if ('guard' in kept) return kept;
+  return withGuard(kept);
+}
+
+/**
+ * Of a running rollout the deployment's own settings were reckoned with, at its end its group's alone were kept. Once
+ * AWS is asked for it again its own count.
+ */
+function withGuard(kept: OldRollout): Rollout {
+  const { ignored, items } = kept.alarms;
+  const names = items.map(({ name }) => name);
+  const { autoRollback } = kept;
+  const group = ignored === null ? null : { enabled: !ignored, ignorePollFailure: null, names, autoRollback };
+  const isRollback = kept.rollback.of !== null;
+  const facts = { isRollback, override: null, ownAutoRollback: null, groupAtFirst: null };
+  const guard = { ...guardOf({ ...facts, group: isActive(kept.status) ? group : null }), group };
+  const alarms = { items, ignored: alarmsIgnoredBy(guard) };
+  return { ...kept, guard, autoRollback: guard.rollback?.events ?? null, alarms };
+}
+
+/** From before the guard was kept. */
+type OldRollout = Omit<Rollout, 'guard'>;

@@ -18,6 +18,7 @@ export function makeDeploymentRecord(change: Partial<DeploymentRecord> = {}): De
     rollback: { of: null, by: null, message: null },
     appSpec: null,
     overrideAlarms: null,
+    autoRollback: null,
     ...change,
   };
 }

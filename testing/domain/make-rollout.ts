@@ -1,9 +1,10 @@
 import { planOfConfig } from '../../lib/domain/plan/plan-of-config.ts';
+import { guardOf, type Guard } from '../../lib/domain/rollout/guard.ts';
 import type { Rollout } from '../../lib/domain/rollout/rollout.ts';
 
 /** For tests: orders-api from 41 to 42, at step 4 of a linear plan, 2026-11-21 14:04:10. */
 export function makeRollout(change: Partial<Rollout> = {}): Rollout {
-  return {
+  const rollout: Omit<Rollout, 'guard'> = {
     id: 'd-3XQ8T9K1B',
     target: 'default',
     application: 'orders',
@@ -45,4 +46,26 @@ export function makeRollout(change: Partial<Rollout> = {}): Rollout {
     asOf: { codedeploy: null, lambda: '2026-11-21T14:03:05.000Z', cloudwatch: null },
     ...change,
   };
+  return { ...rollout, guard: change.guard ?? groupsGuard(rollout) };
+}
+
+/** The guard of a rollout whose group's own settings count. */
+function groupsGuard({ alarms, autoRollback, rollback }: Omit<Rollout, 'guard'>): Guard {
+  const { ignored, items } = alarms;
+  const group =
+    ignored === null || autoRollback === null
+      ? null
+      : {
+          enabled: !ignored,
+          ignorePollFailure: false,
+          names: items.map(({ name }) => name),
+          autoRollback,
+        };
+  return guardOf({
+    isRollback: rollback.of !== null,
+    override: null,
+    ownAutoRollback: autoRollback,
+    group,
+    groupAtFirst: group,
+  });
 }

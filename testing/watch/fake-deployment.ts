@@ -20,12 +20,15 @@ export interface FakeDeployment {
   steps: { atMs: number; percent: number }[];
   end: { atMs: number; status: string; error?: string; rollbackBy?: string } | null;
   rollbackOf?: string;
+  /** Settings of its own instead of its group's. */
+  own?: Partial<Pick<DeploymentRecord, 'overrideAlarms' | 'autoRollback'>>;
 }
 
 export function recordOf(deployment: FakeDeployment, nowMs: number): DeploymentRecord {
   const ended = deployment.end !== null && deployment.end.atMs <= nowMs ? deployment.end : null;
   const started = deployment.startedAtMs <= nowMs;
   return makeDeploymentRecord({
+    ...deployment.own,
     id: deployment.id,
     application: deployment.application,
     group: deployment.group,

@@ -1,4 +1,4 @@
-import { describeAutoRollback } from '@/lib/domain/group/describe-auto-rollback.ts';
+import { rollbackWordsOf } from '@/lib/domain/group/describe-auto-rollback.ts';
 import { formatPercent } from '@/lib/domain/format/format-percent.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 import { ChoiceCards } from '@/components/actions/dialog/choice-cards.tsx';
@@ -24,7 +24,7 @@ export function StopChoice({ rollout, value, onChange, locked }: StopChoiceProps
         {
           value: 'roll-back',
           title: 'Stop and roll back',
-          detail: `all traffic goes back to ${rollout.baselineVersion ?? 'the version it came from'} at once`,
+          detail: describeStopAndRollBack(rollout),
         },
         { value: 'only', title: 'Stop only', detail: describeStopOnly(rollout) },
       ]}
@@ -32,11 +32,18 @@ export function StopChoice({ rollout, value, onChange, locked }: StopChoiceProps
   );
 }
 
-/** What changes without a rollback; the group's settings have the last word. */
-export function describeStopOnly({ autoRollback, share, baselineVersion, candidateVersion }: Rollout): string {
-  const { plainStopRollsBack } = describeAutoRollback(autoRollback);
-  if (plainStopRollsBack === null) return 'whether it rolls back is not known: the group could not be read';
-  if (plainStopRollsBack) return 'should roll back all the same: this group’s settings say so';
+function describeStopAndRollBack({ rollback, baselineVersion }: Rollout): string {
+  if (rollback.of !== null) return 'CodeDeploy is not known to roll back a rollback';
+  return `all traffic goes back to ${baselineVersion ?? 'the version it came from'} at once`;
+}
+
+/** What changes without a rollback; the settings of the deployment, or of its group, have the last word. */
+export function describeStopOnly(rollout: Rollout): string {
+  const { guard, share, baselineVersion, candidateVersion } = rollout;
+  const { plainStopRollsBack } = rollbackWordsOf(rollout);
+  if (plainStopRollsBack === null) return 'whether it rolls back is not known: its settings could not be read';
+  if (plainStopRollsBack)
+    return `should roll back all the same: this ${guard.rollback?.by ?? 'group'}’s settings say so`;
   if (share.routedPercent === null) return 'the alias stays as it is at that moment';
   if (share.routedPercent === 0) return `the alias stays on ${baselineVersion ?? 'its version'}`;
   if (share.routedPercent === 100) return `the alias stays on ${candidateVersion ?? 'the new version'}`;

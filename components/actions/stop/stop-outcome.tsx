@@ -1,7 +1,7 @@
 'use client';
 
 import { useRollout } from '@/lib/client/use-rollout.ts';
-import { describeAutoRollback } from '@/lib/domain/group/describe-auto-rollback.ts';
+import { rollbackWordsOf } from '@/lib/domain/group/describe-auto-rollback.ts';
 import { describeStatus } from '@/lib/domain/rollout/describe-status.ts';
 import { formatUtcTime } from '@/lib/domain/format/format-utc.ts';
 import type { Group } from '@/lib/domain/group/group.ts';
@@ -25,7 +25,8 @@ export function StopOutcome({ answered, opened, rollback, answeredAt }: StopOutc
   const rollout = useLiveRollout(answered);
   const group = useLiveGroup(rollout, opened);
   const by = rollout.rollback.by;
-  const expectsRollback = rollback || describeAutoRollback(rollout.autoRollback).plainStopRollsBack === true;
+  const isRollback = rollout.rollback.of !== null;
+  const expectsRollback = !isRollback && (rollback || rollbackWordsOf(rollout).plainStopRollsBack === true);
   const facts: OutcomeFact[] = [stopFact(rollout)];
   if (by === null && expectsRollback) {
     facts.push({ key: 'rollback', state: 'running', text: 'Waiting for the deployment that rolls it back.' });

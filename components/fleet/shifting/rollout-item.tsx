@@ -1,6 +1,5 @@
 'use client';
 
-import { areIgnored } from '@/lib/domain/alarms/are-ignored.ts';
 import { clsx } from 'clsx';
 import { ActionButton } from '@/components/actions/action-button.tsx';
 import { rolloutUrgency } from './rank-rollouts.ts';
@@ -9,7 +8,7 @@ import { VersionRates } from './version-rates.tsx';
 import { AlarmSummaryLine } from '@/components/status/alarm-summary.tsx';
 import { countsBehindSince } from '@/components/status/counts-age.ts';
 import { Elapsed } from '@/components/status/countdown.tsx';
-import { FlagBadge } from '@/components/status/flag-badge.tsx';
+import { FlagBadge, guardFlag } from '@/components/status/flag-badge.tsx';
 import { RowLink } from '@/components/ui/row-link.tsx';
 import { Mono } from '@/components/ui/mono.tsx';
 import { summariseAlarms } from '@/components/status/summarise-alarms.ts';
@@ -37,12 +36,12 @@ export function RolloutItem({ rollout, group, wide }: { rollout: Rollout; group:
   const urgency = rolloutUrgency(rollout);
   const active = isActive(rollout.status);
   const alarmed = urgency >= 2;
-  const ignored = areIgnored(rollout.alarms);
+  const guard = guardFlag(rollout, group);
   const alarms = summariseAlarms(rollout.alarms.items, rollout.alarms.ignored);
   const verdict = verdictWords(verdictAtLimit(rollout.verdict, useLimitPoints()));
   const { rate } = useAwsClock();
   const behind = useAwsText((nowMs) => (active ? countsBehindSince(rollout.traffic, nowMs, rate()) : null));
-  const bypass = ignored ? <FlagBadge short flag={{ kind: 'bypassed', until: group?.bypass?.until ?? null }} /> : null;
+  const bypass = guard === null || guard.kind === 'obeyed' ? null : <FlagBadge short flag={guard} />;
   const edge = clsx(
     'relative',
     alarmed && 'before:absolute before:inset-y-0 before:left-0 before:w-[3px] before:bg-bad before:content-[""]',

@@ -2,7 +2,7 @@
 
 import { clsx } from 'clsx';
 import Link from 'next/link';
-import { Lock } from 'lucide-react';
+import { Lock, ShieldOff } from 'lucide-react';
 import { describeConfigName } from './describe-config-name.ts';
 import { groupFlags } from '@/components/fleet/group-flags.ts';
 import { lastOutcome, noLastRollout } from './last-outcome.ts';
@@ -17,6 +17,7 @@ import { STATUS_INK, StatusIcon } from '@/components/status/status-icon.tsx';
 import { summariseAlarms } from '@/components/status/summarise-alarms.ts';
 import { Version } from '@/components/status/version.tsx';
 import { groupPagePath, rolloutPagePath } from '@/lib/client/api/api-paths.ts';
+import { isAlarmGone } from '@/lib/domain/alarms/gone-alarm-problems.ts';
 import { aliasName } from '@/lib/domain/rollout/alias-name.ts';
 import { formatCount } from '@/lib/domain/format/format-count.ts';
 import { formatPercent } from '@/lib/domain/format/format-percent.ts';
@@ -114,7 +115,11 @@ export function AlarmsCell({ group }: { group: Group }) {
 
 export function FlagsCell({ group, short = false }: { group: Group; short?: boolean }) {
   const flags = groupFlags(group);
-  const unread = group.problems.map(({ message }) => message).join(' ');
+  const unread = group.problems
+    .filter((problem) => !isAlarmGone(problem))
+    .map(({ message }) => message)
+    .join(' ');
+  const gone = group.problems.filter(isAlarmGone).map(({ message }) => message);
   return (
     <>
       {flags.map((flag) => (
@@ -125,6 +130,11 @@ export function FlagsCell({ group, short = false }: { group: Group; short?: bool
           Re-arm refused
         </Badge>
       ) : null}
+      {gone.length === 0 ? null : (
+        <Badge tone="warn" icon={<ShieldOff aria-hidden="true" />} title={gone.join(' ')}>
+          Alarm gone
+        </Badge>
+      )}
       {unread === '' ? null : (
         <Badge tone="warn" icon={<Lock aria-hidden="true" />} title={unread}>
           {short ? 'Not read' : 'Could not be read in full'}

@@ -11,9 +11,21 @@ const SPLIT = { 42: 40 };
 const FLAGS: Record<Flag['kind'], Flag> = {
   obeyed: { kind: 'obeyed' },
   bypassed: { kind: 'bypassed', until: { event: 'next-success' } },
+  guard: { kind: 'guard', state: 'ignored-by-deployment', active: true },
   drifted: { kind: 'drifted', expectedVersion: '41' },
   'version-gone': { kind: 'version-gone', version: '12' },
   split: { kind: 'split', weights: SPLIT },
+};
+
+type GuardStates = (Flag & { kind: 'guard' })['state'];
+const GUARDS: Record<GuardStates, true> = {
+  'ignored-by-group': true,
+  'ignored-by-deployment': true,
+  rollback: true,
+  changed: true,
+  unknown: true,
+  gone: true,
+  'partly-gone': true,
 };
 
 /** Of each kind of drift: those that say nothing have no flag. */
@@ -38,6 +50,14 @@ export const FLAG_BADGES = [
   ...specimensOf<Flag['kind']>(
     'flag-short',
     mapValues(FLAGS, (flag) => <FlagBadge flag={flag} short />),
+  ),
+  ...specimensOf<GuardStates>(
+    'flag-guard',
+    mapValues(GUARDS, (_, state) => <FlagBadge flag={{ kind: 'guard', state, active: true }} />),
+  ),
+  ...specimensOf<GuardStates>(
+    'flag-guard-ended',
+    mapValues(GUARDS, (_, state) => <FlagBadge flag={{ kind: 'guard', state, active: false }} />),
   ),
   ...specimensOf('flag-bypassed', {
     'no-end': <FlagBadge flag={{ kind: 'bypassed', until: null }} />,

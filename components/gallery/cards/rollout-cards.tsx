@@ -121,7 +121,7 @@ export const ROLLOUT_HEADS = [
     ),
   }),
   ...specimensOf('alarms-line', {
-    phone: <AlarmsLine rollout={makeOrders()} group={group} />,
+    phone: <AlarmsLine rollout={makeOrders()} />,
   }),
   ...specimensOf<VerdictWords['verdict']>(
     'comparison',

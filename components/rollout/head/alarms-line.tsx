@@ -1,14 +1,11 @@
 import { ChevronRight } from 'lucide-react';
 import { AlarmSummaryLine } from '@/components/status/alarm-summary.tsx';
 import { summariseAlarms } from '@/components/status/summarise-alarms.ts';
-import type { Group } from '@/lib/domain/group/group.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 
 /** The alarms in one line for phones, with a link to the card that shows them all. */
-export function AlarmsLine({ rollout, group }: { rollout: Rollout; group: Group | null }) {
-  const items = group?.alarms.items ?? rollout.alarms.items;
-  const ignored = group?.alarms.ignored ?? rollout.alarms.ignored;
-  const summary = summariseAlarms(items, ignored);
+export function AlarmsLine({ rollout }: { rollout: Rollout }) {
+  const summary = summariseAlarms(rollout.alarms.items, rollout.alarms.ignored);
   return (
     <a
       href="#alarms"

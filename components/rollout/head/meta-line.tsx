@@ -5,7 +5,7 @@ import { Age } from '@/components/status/age.tsx';
 import { Elapsed } from '@/components/status/countdown.tsx';
 import { formatUtcDateTime, formatUtcTime } from '@/lib/domain/format/format-utc.ts';
 import { useAwsText } from '@/lib/client/use-aws-now.ts';
-import { describeAutoRollback } from '@/lib/domain/group/describe-auto-rollback.ts';
+import { rollbackWordsOf } from '@/lib/domain/group/describe-auto-rollback.ts';
 import { describeCreator } from '@/lib/domain/rollout/describe-creator.ts';
 import { describePlan } from '@/lib/domain/plan/describe-plan.ts';
 import { isActive } from '@/lib/domain/rollout/is-active.ts';
@@ -36,7 +36,7 @@ export function MetaLine({ rollout, asOf }: { rollout: Rollout; asOf: AsOf }) {
       </li>
       {active ? (
         <>
-          <li className="max-md:hidden">{describeAutoRollback(rollout.autoRollback).summary}</li>
+          <li className="max-md:hidden">{rollbackWordsOf(rollout).summary}</li>
           {/* On a phone the live indicator above shows the age, and the lifecycle card the total time. */}
           <li className="md:hidden">
             <Elapsed from={from} /> so far

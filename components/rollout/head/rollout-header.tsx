@@ -5,7 +5,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { MetaLine } from './meta-line.tsx';
 import { CopyButton } from '@/components/ui/copy-button.tsx';
-import { FlagBadge } from '@/components/status/flag-badge.tsx';
+import { FlagBadge, guardFlag } from '@/components/status/flag-badge.tsx';
 import { Mono } from '@/components/ui/mono.tsx';
 import { StatusBadge } from '@/components/status/status-badge.tsx';
 import { VersionChange } from '@/components/status/version.tsx';
@@ -27,8 +27,7 @@ export function RolloutHeader({ rollout, group, asOf, actions }: RolloutHeaderPr
   const name = aliasName(rollout);
   const [functionName, alias] = [rollout.functionName ?? name, rollout.alias];
   const groupPath = groupPagePath(rollout.target, rollout.application, rollout.group);
-  const ignored = group?.alarms.ignored ?? rollout.alarms.ignored;
-  const alarms = group?.alarms.items ?? rollout.alarms.items;
+  const guard = guardFlag(rollout, group);
   return (
     <header>
       <nav aria-label="Breadcrumb" className="text-meta text-ink-2">
@@ -62,10 +61,7 @@ export function RolloutHeader({ rollout, group, asOf, actions }: RolloutHeaderPr
         <VersionChange baseline={rollout.baselineVersion} candidate={rollout.candidateVersion} size="lg" />
         <div className="flex flex-wrap items-center gap-2">
           <StatusBadge rollout={rollout} />
-          {ignored === true && alarms.length > 0 ? (
-            <FlagBadge flag={{ kind: 'bypassed', until: group?.bypass?.until ?? null }} />
-          ) : null}
-          {ignored === false && alarms.length > 0 ? <FlagBadge flag={{ kind: 'obeyed' }} /> : null}
+          {guard ? <FlagBadge flag={guard} /> : null}
         </div>
         <div className="ml-auto flex items-center gap-2 max-md:hidden">{actions}</div>
       </div>

@@ -34,10 +34,17 @@ export function toDeploymentRecord(info: DeploymentInfo): DeploymentRecord | nul
     overrideAlarms: override
       ? {
           enabled: override.enabled ?? false,
+          ignorePollAlarmFailure: override.ignorePollAlarmFailure ?? false,
           names: (override.alarms ?? []).flatMap((alarm) => alarm.name ?? []),
         }
       : null,
+    autoRollback: toEvents(info.autoRollbackConfiguration),
   };
+}
+
+function toEvents(own: DeploymentInfo['autoRollbackConfiguration']): string[] | null {
+  if (!own) return null;
+  return own.enabled ? [...(own.events ?? [])] : [];
 }
 
 /** `String` is the older form of `AppSpecContent`; an S3 revision is not fetched. */

@@ -1,7 +1,7 @@
 import { aliasName } from '../rollout/alias-name.ts';
 import { type Consequences } from './consequences.ts';
 import { trafficParts, type TrafficPart } from '../group/traffic-of-alias.ts';
-import { describeAutoRollback } from '../group/describe-auto-rollback.ts';
+import { rollbackWordsOf } from '../group/describe-auto-rollback.ts';
 import { formatClock } from '../format/format-clock.ts';
 import { formatCount } from '../format/format-count.ts';
 import { formatPercent } from '../format/format-percent.ts';
@@ -37,9 +37,12 @@ type Steps = Consequences['steps'];
  */
 export function consequencesOfStop(rollout: Rollout, rollback: boolean, now: Iso): Consequences {
   const traffic = trafficNow(rollout);
-  const { plainStopRollsBack, plainStop } = describeAutoRollback(rollout.autoRollback);
+  const { plainStopRollsBack, plainStop } = rollbackWordsOf(rollout);
   const stops = { title: `CodeDeploy stops ${rollout.id}.`, detail: whatDoesNotCome(rollout, now) };
   const back = onBaseline(rollout);
+  if (rollback && rollout.rollback.of !== null) {
+    return { now: traffic, after: null, steps: [stops], notes: [MAY_NOT_ROLL_BACK, ...notes(rollout)] };
+  }
   if (rollback) {
     return { now: traffic, after: back, steps: [stops, ...rollsBack(rollout, 'puts')], notes: notes(rollout) };
   }
@@ -57,6 +60,10 @@ export function consequencesOfStop(rollout: Rollout, rollback: boolean, now: Iso
     notes: [plainStop, ...notes(rollout)],
   };
 }
+
+/** Neither documented nor seen. */
+const MAY_NOT_ROLL_BACK =
+  'CodeDeploy is not known to roll back a rollback: the alias may stay as it is at that moment. Look at it afterwards.';
 
 function trafficNow({ share, baselineVersion, candidateVersion, offPlan }: Rollout): TrafficPart[] | null {
   if (offPlan) return offPlan.parts;

@@ -53,6 +53,11 @@ export interface Alarm {
   /** The rule of a composite alarm over the states of others, as CloudWatch has it. Absent for other alarms. */
   rule?: string;
   /**
+   * Alarms that the rule of a composite one names and CloudWatch does not have, as far as they were read. Absent: none
+   * known.
+   */
+  goneBelow?: string[];
+  /**
    * Its metric period by period, oldest first (null: no data), up to the end of the last finished period. Read every
    * minute while a rollout runs; null otherwise. Not taken from CloudWatch's state reason data, which is as old as the
    * last change of state.

@@ -48,6 +48,8 @@ describe('the comparison, taken along', () => {
         '',
         'First seen (failures) with the minute to 2026-11-21 14:02 UTC.',
         '',
+        'It has no alarms: nothing stops a bad rollout by itself.',
+        '',
         '| | 41 (baseline) | 42 (candidate) |',
         '| --- | ---: | ---: |',
         '| Calls | 3,702 | 412 |',

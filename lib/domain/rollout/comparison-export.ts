@@ -3,6 +3,7 @@ import { describeBeside, describeSlowVerdict, describeVerdict } from '../verdict
 import { describeCover } from '../verdict/cover/describe-cover.ts';
 import type { Iso } from '../time/iso.ts';
 import type { ColdStarts } from '../series/cold-starts.ts';
+import { describeGuard } from './describe-guard.ts';
 import { describeSlowLimit } from '../verdict/slow-limit.ts';
 import { formatCount } from '../format/format-count.ts';
 import { formatDurationMs } from '../format/format-duration.ts';
@@ -143,9 +144,10 @@ export function comparisonAsMarkdown(rollout: Rollout, coldStarts: ColdStarts | 
     traffic === null ? [] : [`${formatUtcDateTime(traffic.since)} to ${formatUtcDateTime(traffic.until)} UTC`];
   const said = verdict === null ? [] : verdictLines(verdict, rollout.asOf.cloudwatch);
   const cell = (side: Side | null, { text }: ExportedMeasure) => (side === null ? '—' : text(side));
+  const guarded = describeGuard(rollout, null).join(' ');
   return [
     `**${escaped(name)}**, rollout ${escaped(rollout.id)}`,
-    ...[...span, ...said].flatMap((line) => ['', escaped(line)]),
+    ...[...span, ...said, ...(guarded === '' ? [] : [guarded])].flatMap((line) => ['', escaped(line)]),
     '',
     `| | ${escaped(baselineVersion ?? '—')} (baseline) | ${escaped(candidateVersion ?? '—')} (candidate) |`,
     '| --- | ---: | ---: |',
@@ -182,6 +184,7 @@ export function comparisonAsJson(rollout: Rollout, coldStarts: ColdStarts | null
     functionName: rollout.functionName,
     alias: rollout.alias,
     status: rollout.status,
+    guard: rollout.guard,
     since: traffic?.since ?? null,
     until: traffic?.until ?? null,
     verdict: verdict && withoutCountsThen(verdict),

@@ -1,4 +1,5 @@
 import type { Alarm } from '../alarms/alarm.ts';
+import type { Guard } from './guard.ts';
 import type { Iso } from '../time/iso.ts';
 import type { Missing } from '../series/missing.ts';
 import type { OffPlan } from './off-plan.ts';
@@ -97,8 +98,11 @@ export interface Rollout {
    */
   offPlan?: OffPlan | null;
   lifecycle: LifecycleEvent[];
-  /** Events on which the group rolls back by itself (DEPLOYMENT_FAILURE, …); null: not known. */
+  /** What can stop it by itself and what rolls back. */
+  guard: Guard;
+  /** Events on which it rolls back by itself (DEPLOYMENT_FAILURE, …), from `guard`; null: not known. */
   autoRollback: string[] | null;
+  /** Those of `guard`. `ignored`: CodeDeploy does not obey them; null: not known. */
   alarms: { ignored: boolean | null; items: Alarm[] };
   /** null until there are counts. */
   traffic: {

@@ -1,4 +1,3 @@
-import { areIgnored } from '../../domain/alarms/are-ignored.ts';
 import type { WatchEvent } from '../../parts/watcher.ts';
 import type { Group } from '../../domain/group/group.ts';
 import { isActive } from '../../domain/rollout/is-active.ts';
@@ -6,6 +5,7 @@ import type { Rollout } from '../../domain/rollout/rollout.ts';
 import { alarmItemsOf } from '../picture/alarm-items.ts';
 import { indexAliases, sharingGroups, type AliasIndex } from '../picture/alias-index.ts';
 import { assembleGroup } from '../picture/assemble-group.ts';
+import { guardOfEntry } from '../picture/guard-of-entry.ts';
 import { assembleRollout } from '../picture/assemble-rollout.ts';
 import { noteOffPlan } from './note-off-plan.ts';
 import { noteWorse } from './note-worse.ts';
@@ -26,26 +26,20 @@ export function createView(ctx: TargetContext): View {
 
   return {
     rollout(entry) {
-      const group = picture.groups.get(groupKey(entry.record.application, entry.record.group)) ?? null;
-      const ignored = group?.record ? areIgnored(group.record.alarms) : null;
-      const override = entry.record.overrideAlarms;
+      const guard = guardOfEntry(picture, entry);
       return assembleRollout(entry, {
         target,
         region,
         now: ctx.now().toISOString(),
-        // A deployment's own alarm configuration replaces its group's.
-        alarms: {
-          ignored: override === null ? ignored : !override.enabled,
-          items: alarmItemsOf(picture, group, ctx.nowMs()),
-        },
-        autoRollback: group?.record?.autoRollback ?? entry.autoRollback,
+        guard,
+        alarms: alarmItemsOf(picture, guard.alarms?.names ?? [], ctx.nowMs()),
       });
     },
     group: (entry, index = indexAliases(picture)) =>
       assembleGroup(entry, {
         target,
         region,
-        alarms: alarmItemsOf(picture, entry, ctx.nowMs()),
+        alarms: alarmItemsOf(picture, entry.record?.alarms.names ?? [], ctx.nowMs()),
         bypass: picture.bypasses.get(groupKey(entry.application, entry.group)) ?? null,
         activeRolloutId: activeRolloutOf(picture, entry)?.record.id ?? null,
         aliasRollouts: index.rolloutsOf(entry),

@@ -4,6 +4,7 @@ import { aliasHistoryOf, type AliasRollout } from '../../domain/group/alias-use.
 import type { Alarm } from '../../domain/alarms/alarm.ts';
 import type { Bypass, Group } from '../../domain/group/group.ts';
 import type { BypassRecord } from '../../parts/store.ts';
+import { goneAlarmProblems } from '../../domain/alarms/gone-alarm-problems.ts';
 import { driftOfEntry } from './drift-of-entry.ts';
 import type { GroupEntry } from './picture.ts';
 
@@ -43,7 +44,7 @@ export function assembleGroup(entry: GroupEntry, around: AssembleGroup): Group {
     lastRolloutId: entry.lastRollout?.id ?? record?.lastAttemptedDeploymentId ?? null,
     lastRollout: entry.lastRollout,
     traffic: entry.traffic,
-    problems: [...entry.problems.values()],
+    problems: [...entry.problems.values(), ...goneAlarmProblems(around.alarms)],
     consoleUrl: groupConsoleUrl(around.region, entry.application, entry.group),
     asOf: entry.asOf,
   };

@@ -1,6 +1,7 @@
 import { deploymentConsoleUrl } from '../../domain/rollout/console-url.ts';
 import type { Alarm } from '../../domain/alarms/alarm.ts';
 import { isActive } from '../../domain/rollout/is-active.ts';
+import { alarmsIgnoredBy, type Guard } from '../../domain/rollout/guard.ts';
 import type { Iso } from '../../domain/time/iso.ts';
 import { nextStep } from '../../domain/plan/next-step.ts';
 import { plannedPercentAt } from '../../domain/plan/planned-percent-at.ts';
@@ -18,14 +19,15 @@ export interface AssembleRollout {
   region: string;
   /** AWS's time. */
   now: Iso;
-  /** The group's alarms now. For an ended rollout, those at its end. */
-  alarms: { ignored: boolean | null; items: Alarm[] };
-  autoRollback: string[] | null;
+  guard: Guard;
+  /** The alarms of `guard` now. */
+  alarms: Alarm[];
 }
 
 /** The rollout as the domain has it. */
 export function assembleRollout(entry: RolloutEntry, around: AssembleRollout): Rollout {
   const { record } = entry;
+  const { guard } = around;
   const active = isActive(record.status);
   const shiftStartedAt = shiftStartOf(entry);
   const offPlan = offPlanOfEntry(entry, around.now);
@@ -49,10 +51,12 @@ export function assembleRollout(entry: RolloutEntry, around: AssembleRollout): R
     share: shareOf(entry, { shiftStartedAt, now: around.now, isOffPlan: offPlan !== null }),
     offPlan,
     lifecycle: lifecycleOf(entry),
-    autoRollback: active ? around.autoRollback : entry.autoRollback,
-    alarms: active
-      ? around.alarms
-      : { ignored: entry.ignoredAtEnd ?? around.alarms.ignored, items: entry.alarmsAtEnd ?? around.alarms.items },
+    guard,
+    autoRollback: guard.rollback?.events ?? null,
+    alarms: {
+      ignored: alarmsIgnoredBy(guard),
+      items: active ? around.alarms : (entry.alarmsAtEnd ?? around.alarms),
+    },
     // One set of numbers: a verdict that was kept has the counts that were kept with it.
     traffic: entry.verdictAtEnd === null ? traffic : (entry.trafficAtEnd ?? traffic),
     verdict,

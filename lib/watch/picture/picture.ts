@@ -1,5 +1,6 @@
 import type { Alarm } from '../../domain/alarms/alarm.ts';
 import type { AliasState, GroupTraffic } from '../../domain/group/group.ts';
+import type { GuardSettings } from '../../domain/rollout/guard.ts';
 import type { RolloutSummary } from '../../domain/rollout/rollout-summary.ts';
 import type { SourceName } from '../../domain/live/health.ts';
 import type { Iso } from '../../domain/time/iso.ts';
@@ -68,8 +69,9 @@ export interface RolloutEntry {
   minutesUntilMs: number | null;
   /** Alarms as they were at the end; null while it runs. */
   alarmsAtEnd: Alarm[] | null;
-  ignoredAtEnd: boolean | null;
-  autoRollback: string[] | null;
+  /** Its group's settings when they were first read while it ran, and at its end; null: not read. */
+  groupAtFirst: GuardSettings | null;
+  groupAtEnd: GuardSettings | null;
   /** Which calls are slow; null: not decided, or it cannot be. */
   slowLimit: SlowLimit | null;
   /** The verdict that an earlier process kept of a rollout that had already ended; null: it is computed. */

@@ -1,12 +1,12 @@
 import { alarmItemsOf } from '../picture/alarm-items.ts';
-import { areIgnored } from '../../domain/alarms/are-ignored.ts';
+import { alarmNamesOfEntry, toGuardSettings } from '../picture/guard-of-entry.ts';
 import { groupKey } from '../../domain/group/group-key.ts';
 import type { RolloutEntry } from '../picture/picture.ts';
 import type { TargetContext } from '../target-context.ts';
 
 /**
- * A rollout has ended: its alarms are kept as they are now, its lifecycle is read once more, and its group is read
- * again soon. Its rollback, if any, is read without waiting for the next list.
+ * A rollout has ended: what guards it and its alarms are kept as they are now, its lifecycle is read once more, and its
+ * group is read again soon. Its rollback, if any, is read without waiting for the next list.
  */
 export function endRollout(ctx: TargetContext, entry: RolloutEntry): void {
   const { record } = entry;
@@ -15,9 +15,8 @@ export function endRollout(ctx: TargetContext, entry: RolloutEntry): void {
   const nowMs = ctx.nowMs();
   entry.leftAtMs ??= nowMs;
   entry.lifecycleWanted = true;
-  entry.alarmsAtEnd = alarmItemsOf(ctx.picture, group ?? null, nowMs);
-  entry.ignoredAtEnd = group?.record ? areIgnored(group.record.alarms) : null;
-  entry.autoRollback = group?.record?.autoRollback ?? entry.autoRollback;
+  entry.groupAtEnd = toGuardSettings(group?.record ?? null) ?? entry.groupAtEnd;
+  entry.alarmsAtEnd = alarmItemsOf(ctx.picture, alarmNamesOfEntry(ctx.picture, entry), nowMs);
   entry.watched = { ...entry.watched, to: ctx.now().toISOString() };
   ctx.picture.wantedGroups.set(key, record.id);
   const rollbackId = record.rollback.by;

@@ -26,8 +26,9 @@ export async function openRollout(ctx: TargetContext, record: DeploymentRecord):
     entry.planIsRead = kept.plan.kind !== 'unknown';
     entry.startedBy = kept.startedBy;
     entry.shiftStartKept = kept.shiftStartedAt;
-    entry.autoRollback = kept.autoRollback;
     entry.routingKept = kept.offPlan ?? null;
+    entry.groupAtFirst = kept.guard.groupAtFirst;
+    entry.groupAtEnd = kept.guard.group;
     // An earlier process said it, and it is in the history.
     if (kept.offPlan) entry.noted.add(offPlanName(kept.offPlan));
     if (kept.verdict?.kind === 'worse') entry.noted.add('worse');
@@ -50,7 +51,8 @@ export async function openRollout(ctx: TargetContext, record: DeploymentRecord):
   }
   const key = groupKey(record.application, record.group);
   const group = groupEntryFor(ctx, record);
-  if (group.configReadAtMs === null) picture.wantedGroups.set(key, record.id);
+  // Its settings at the start guard it, so they are read now.
+  if (group.configReadAtMs === null || isActive(record.status)) picture.wantedGroups.set(key, record.id);
   ctx.touched.groups.add(key);
   return entry;
 }
@@ -61,7 +63,6 @@ function takeUpEnded(entry: RolloutEntry, kept: Rollout | null, now: Iso): void 
   // Long ago: its alias says nothing about it any more.
   entry.leftAtMs = 0;
   entry.alarmsAtEnd = kept?.alarms.items ?? null;
-  entry.ignoredAtEnd = kept?.alarms.ignored ?? null;
   // A verdict without any counts is not worth keeping, and one whose last minutes were still to come is not the last.
   if (kept?.verdict?.countedUntil && !isActive(kept.status) && isWhole(kept.verdict)) {
     entry.verdictAtEnd = kept.verdict;
@@ -96,8 +97,8 @@ export function newEntry(record: DeploymentRecord, nowMs: number): RolloutEntry 
     minutesBefore: false,
     minutesUntilMs: null,
     alarmsAtEnd: null,
-    ignoredAtEnd: null,
-    autoRollback: null,
+    groupAtFirst: null,
+    groupAtEnd: null,
     slowLimit: null,
     verdictAtEnd: null,
     trafficAtEnd: null,

@@ -1,21 +1,26 @@
 import { isActive } from '../../domain/rollout/is-active.ts';
 import type { TargetContext } from '../target-context.ts';
 import type { Alarm } from '../../domain/alarms/alarm.ts';
+import { alarmsBelow } from '../../domain/alarms/alarms-below.ts';
 import { noteEvent } from './note-events.ts';
 import { setProblem } from './note-problem.ts';
 import { CLOSE_MS } from './open-rollout.ts';
-import { groupKey } from '../../domain/group/group-key.ts';
+import { alarmNamesOfEntry } from '../picture/guard-of-entry.ts';
 import type { Picture, RolloutEntry } from '../picture/picture.ts';
 
 const NAMES_A_CALL = 100;
 
-/** Names of the alarms that watch running rollouts. */
+/** Names of the alarms that watch running rollouts, and of those that their composite alarms look at. */
 export function activeAlarmNames(picture: Picture): string[] {
   const names = new Set<string>();
-  for (const { record } of picture.rollouts.values()) {
-    if (!isActive(record.status)) continue;
-    const group = picture.groups.get(groupKey(record.application, record.group));
-    for (const name of group?.record?.alarms.names ?? []) names.add(name);
+  const read = (name: string) => picture.alarms.get(name)?.alarm;
+  for (const entry of picture.rollouts.values()) {
+    if (!isActive(entry.record.status)) continue;
+    for (const name of alarmNamesOfEntry(picture, entry)) {
+      names.add(name);
+      const alarm = read(name);
+      for (const below of alarm === undefined ? [] : alarmsBelow(alarm, read)) names.add(below);
+    }
   }
   return [...names];
 }
@@ -41,7 +46,13 @@ export async function readAlarms(ctx: TargetContext, names: string[]): Promise<v
   try {
     const alarms = await ctx.aws.cloudWatch.describeAlarms(names);
     for (const [, group] of groups) group.problems.delete('alarms');
-    for (const alarm of alarms) takeAlarm(ctx, alarm);
+    const entries = [...ctx.picture.rollouts.values()].map(
+      (entry) => [entry, new Set(alarmNamesOfEntry(ctx.picture, entry))] as const,
+    );
+    for (const alarm of alarms) {
+      const watched = entries.filter(([, own]) => own.has(alarm.name)).map(([entry]) => entry);
+      takeAlarm(ctx, alarm, watched);
+    }
     const now = ctx.now().toISOString();
     for (const [, group] of groups) group.asOf = { ...group.asOf, cloudwatch: now };
   } catch (error) {
@@ -54,13 +65,12 @@ export async function readAlarms(ctx: TargetContext, names: string[]): Promise<v
   }
 }
 
-function takeAlarm(ctx: TargetContext, alarm: Alarm): void {
+/** `entries`: the rollouts that it guards. */
+function takeAlarm(ctx: TargetContext, alarm: Alarm, entries: readonly RolloutEntry[]): void {
   const { picture } = ctx;
   const before = picture.alarms.get(alarm.name)?.alarm ?? null;
   picture.alarms.set(alarm.name, { alarm, readAt: ctx.now().toISOString(), readAtMs: ctx.nowMs() });
-  for (const entry of picture.rollouts.values()) {
-    const group = picture.groups.get(groupKey(entry.record.application, entry.record.group));
-    if (!group?.record?.alarms.names.includes(alarm.name)) continue;
+  for (const entry of entries) {
     if (isActive(entry.record.status)) entry.asOf = { ...entry.asOf, cloudwatch: ctx.now().toISOString() };
     else if (!isOfItsEnd(entry, alarm)) continue;
     noteAlarm(ctx, entry, before, alarm);

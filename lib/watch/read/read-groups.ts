@@ -1,6 +1,8 @@
 import { isAppError } from '../../domain/errors/problem.ts';
 import type { DeploymentRecord, GroupRecord } from '../../parts/code-deploy.ts';
 import { areIgnored } from '../../domain/alarms/are-ignored.ts';
+import { isActive } from '../../domain/rollout/is-active.ts';
+import { toGuardSettings } from '../picture/guard-of-entry.ts';
 import { groupEntryFor } from '../picture/group-entry.ts';
 import { isPassing, setProblem } from './note-problem.ts';
 import { groupKey } from '../../domain/group/group-key.ts';
@@ -105,6 +107,11 @@ function takeGroup(ctx: TargetContext, record: GroupRecord): void {
   entry.configReadAtMs = ctx.nowMs();
   entry.asOf = { ...entry.asOf, codedeploy: now };
   entry.problems.delete('config');
+  for (const rollout of picture.rollouts.values())
+    if (isActive(rollout.record.status) && groupKey(rollout.record.application, rollout.record.group) === key) {
+      rollout.groupAtFirst ??= toGuardSettings(record);
+      ctx.touched.rollouts.add(rollout.record.id);
+    }
   entry.ignoredSince = areIgnored(record.alarms) ? (entry.ignoredSince ?? now) : null;
   for (const id of [record.lastAttemptedDeploymentId, record.lastSuccessfulDeploymentId]) {
     if (id === null || entry.lastRollout?.id === id) continue;

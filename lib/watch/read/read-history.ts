@@ -2,6 +2,7 @@ import { toIso } from '../../domain/time/iso.ts';
 import { isActive } from '../../domain/rollout/is-active.ts';
 import type { DeploymentRecord } from '../../parts/code-deploy.ts';
 import { assembleRollout } from '../picture/assemble-rollout.ts';
+import { guardOfEntry } from '../picture/guard-of-entry.ts';
 import { newEntry } from './open-rollout.ts';
 import { keepDeployments } from './read-groups.ts';
 import { readPlan } from './read-plan.ts';
@@ -63,7 +64,7 @@ async function keepInStore(ctx: TargetContext, record: DeploymentRecord): Promis
   await readPlan(ctx, entry).catch(() => {
     // Then its plan is unknown until somebody opens it.
   });
-  const alarms = { ignored: null, items: [] };
-  const rollout = assembleRollout(entry, { target: name, region, now, alarms, autoRollback: null });
+  const guard = guardOfEntry(ctx.picture, entry);
+  const rollout = assembleRollout(entry, { target: name, region, now, guard, alarms: [] });
   ctx.recorder.saveRollout(rollout, () => {});
 }

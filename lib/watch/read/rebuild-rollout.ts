@@ -3,6 +3,7 @@ import { toIso, toMs, type Iso } from '../../domain/time/iso.ts';
 import { isAppError } from '../../domain/errors/problem.ts';
 import { decideSlowLimit } from './decide-slow-limit.ts';
 import { noteEvent, noteEvents } from './note-events.ts';
+import { alarmNamesOfEntry } from '../picture/guard-of-entry.ts';
 import { groupKey } from '../../domain/group/group-key.ts';
 import type { RolloutEntry } from '../picture/picture.ts';
 import { rebuildRouted } from './rebuild-routed.ts';
@@ -44,10 +45,11 @@ async function readAllMinutes(ctx: TargetContext, entry: RolloutEntry, from: Iso
   if (decideSlowLimit(ctx, entry)) await readMinutes(ctx, [entry], from, to);
 }
 
-/** The group's alarms of today: nobody keeps which ones it had then. */
+/** Its own alarms, or the group's of today: nobody keeps which ones the group had then. */
 async function rebuildAlarmEvents(ctx: TargetContext, entry: RolloutEntry, from: string, to: string): Promise<void> {
   const group = ctx.picture.groups.get(groupKey(entry.record.application, entry.record.group));
-  for (const name of group?.record?.alarms.names ?? [])
+  const own = alarmNamesOfEntry(ctx.picture, entry);
+  for (const name of own.length > 0 ? own : (group?.record?.alarms.names ?? []))
     for (const change of await ctx.aws.cloudWatch.alarmHistory(name, from, to)) {
       if (change.to === 'ALARM') noteEvent(ctx, entry, { at: change.at, kind: 'alarm', alarm: name });
       else if (change.to === 'OK' && change.from === 'ALARM')

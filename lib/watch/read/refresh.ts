@@ -5,6 +5,7 @@ import { AppError, isAppError } from '../../domain/errors/problem.ts';
 import { followAlias, readGroupAlias } from './follow-alias.ts';
 import { CLOSE_MS } from './open-rollout.ts';
 import { groupKey } from '../../domain/group/group-key.ts';
+import { alarmNamesOfEntry } from '../picture/guard-of-entry.ts';
 import { readAlarms } from './read-alarms.ts';
 import { takeRecord } from './read-deployments.ts';
 import { readGroupConfigs, readGroupDeployments } from './read-groups.ts';
@@ -36,7 +37,7 @@ export async function refreshRolloutNow(ctx: TargetContext, id: string): Promise
   // After the lifecycle, which may be the only one that names the alias.
   await allowingRefusals([
     ...(isRunning || ctx.nowMs() < entry.closeUntilMs ? [followAlias(ctx, entry)] : []),
-    ...(isRunning ? [readAlarms(ctx, alarmNamesOf(ctx, record))] : []),
+    ...(isRunning ? [readAlarms(ctx, alarmNamesOfEntry(ctx.picture, entry))] : []),
   ]);
   if (isRunning) entry.closeUntilMs = ctx.nowMs() + CLOSE_MS;
   else if (!entry.minutesBefore) {

@@ -43,13 +43,11 @@ test('two copies of a command take turns with a group, and know what the other r
     { ...paymentsLive, reason: 'tested' },
   );
   const same = (once: typeof ofPage.once) =>
-    once(
-      world.deps,
-      'key',
-      'request',
-      () => true,
-      () => first.promise.then(() => 'answer'),
-    );
+    once(world.deps, 'key', 'request', {
+      mayTryAgain: () => true,
+      run: () => first.promise.then(() => 'answer'),
+      recall: () => Promise.reject(new Error('nothing was lost')),
+    });
   const twice = [same(ofPage.once), same(ofRoute.once)];
   await new Promise((resolve) => {
     setImmediate(resolve);

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { GROUP, ROLLOUT, actions } from '@/testing/routes/all-routes.ts';
 import { shareFakeParts } from '@/testing/routes/fake-parts.ts';
 import { problemOf, send } from '@/testing/routes/send.ts';
@@ -7,7 +7,7 @@ import * as rollback from '@/app/api/[target]/groups/[application]/[group]/rollb
 import * as stop from '@/app/api/[target]/rollouts/[deploymentId]/stop/route.ts';
 import * as audit from '@/app/api/audit/route.ts';
 import { ACTION_NAMES } from '@/lib/domain/acting/action.ts';
-import { type World } from '@/testing/commands/fake-world.ts';
+import { auditOf, type World } from '@/testing/commands/fake-world.ts';
 
 /** Every answer about a rollout or a group has the actions that are now possible for the viewer. */
 const NAMED = ACTION_NAMES.map((name) => ({ name }));
@@ -90,6 +90,20 @@ describe('acting', () => {
     expect(world.acts).toEqual(['stop d-3XQ8T9K1B only']);
     const other = await send(`${ROLLOUT}/stop`, stop, 'POST', { ...body, rollback: true }, key);
     expect(await problemOf(other)).toMatchObject({ status: 409, code: 'CONFLICT' });
+  });
+
+  test('a key whose answer was lost in a crash gets what the log says became of it', async () => {
+    const key = { 'idempotency-key': 'lost', 'sec-fetch-site': 'same-origin' };
+    // The process dies while it writes the outcome.
+    const keep = vi.spyOn(world.store.idempotency, 'keep').mockImplementation(() => new Promise(() => undefined));
+    void send(`${ROLLOUT}/stop`, stop, 'POST', body, key);
+    await expect.poll(async () => (await auditOf(world))[0]?.outcome.kind).toBe('done');
+    keep.mockRestore();
+    world.deps.turns.underway.clear();
+    const again = await send(`${ROLLOUT}/stop`, stop, 'POST', body, key);
+    expect(again.status).toBe(200);
+    expect(await again.json()).toMatchObject({ id: 'd-3XQ8T9K1B', status: 'Stopped', actions: NAMED });
+    expect(world.acts).toEqual(['stop d-3XQ8T9K1B only']);
   });
 
   test('rolls back, bypasses and re-arms, each answered with what was read back', async () => {

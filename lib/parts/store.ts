@@ -106,8 +106,15 @@ export interface AuditStore {
 
 /** Answers of commands by Idempotency-Key, so that a command sent twice acts once. */
 export interface IdempotencyStore {
-  /** 'new': the key is now taken by this caller. Otherwise the kept answer, or null while the first call still runs. */
-  take(key: string, fingerprint: string): Promise<'new' | 'mismatch' | { answer: unknown } | null>;
+  /**
+   * 'new': the key is now taken by this caller. Otherwise the kept answer. Without one, the audit entry of the intent
+   * that the first call noted, or null: it noted none.
+   */
+  take(key: string, fingerprint: string): Promise<'new' | 'mismatch' | { answer: unknown } | { intent: string } | null>;
+  /** Which audit entry tells what became of the key's command, if it gets no answer. */
+  note(key: string, intent: string): Promise<void>;
+  /** Takes a key again whose command was not done. false: somebody else did so. */
+  retake(key: string, intent: string): Promise<boolean>;
   keep(key: string, answer: unknown): Promise<void>;
   drop(key: string): Promise<void>;
 }

@@ -28,7 +28,29 @@ export function createIdempotencyStore(db: Kysely<Tables>, clock: Clock): Idempo
       const row = await db.selectFrom('idempotency').selectAll().where('key', '=', key).executeTakeFirst();
       if (row === undefined) return null;
       if (row.fingerprint !== fingerprint) return 'mismatch';
-      return row.answered === 1 ? { answer: JSON.parse(row.answer ?? 'null') as unknown } : null;
+      if (row.answered === 1) return { answer: JSON.parse(row.answer ?? 'null') as unknown };
+      return row.answer === null ? null : { intent: JSON.parse(row.answer) as string };
+    },
+
+    async note(key, intent) {
+      await db
+        .updateTable('idempotency')
+        .set({ answer: JSON.stringify(intent) })
+        .where('key', '=', key)
+        .where('answered', '=', 0)
+        .execute();
+    },
+
+    async retake(key, intent) {
+      const taken = await db
+        .updateTable('idempotency')
+        .set({ answer: null })
+        .where('key', '=', key)
+        .where('answered', '=', 0)
+        .where('answer', '=', JSON.stringify(intent))
+        .returning('key')
+        .executeTakeFirst();
+      return taken !== undefined;
     },
 
     async keep(key, answer) {

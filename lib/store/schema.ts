@@ -96,7 +96,7 @@ export interface Tables {
     fingerprint: string;
     answer: string | null;
     created_at: string;
-    /** 1 once `answer` is there (an answer may itself be JSON null). */
+    /** 1 once `answer` is there (an answer may itself be JSON null). Until then it holds the id of the intent. */
     answered: Generated<number>;
   };
 }

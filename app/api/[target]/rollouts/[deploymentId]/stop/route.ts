@@ -10,9 +10,9 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route<'target' |
   '/api/{target}/rollouts/{deploymentId}/stop',
   {
     POST: (asked) =>
-      act(asked, body, 'rollout', (input) => {
+      act(asked, body, 'rollout', (input, parts) => {
         const { target, deploymentId } = asked.path;
-        return stopRollout(asked.parts, asked.actor, { target, id: deploymentId, ...input });
+        return stopRollout(parts, asked.actor, { target, id: deploymentId, ...input });
       }),
   },
 );

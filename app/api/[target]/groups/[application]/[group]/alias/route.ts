@@ -15,6 +15,6 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route<'target' |
   '/api/{target}/groups/{application}/{group}/alias',
   {
     POST: (asked) =>
-      act(asked, body, 'group', (input) => fixAlias(asked.parts, asked.actor, { ...asked.path, ...input })),
+      act(asked, body, 'group', (input, parts) => fixAlias(parts, asked.actor, { ...asked.path, ...input })),
   },
 );

@@ -13,8 +13,8 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route<'target' |
   '/api/{target}/groups/{application}/{group}/bypass',
   {
     PUT: (asked) =>
-      act(asked, bypassBody, 'group', (input) => bypassAlarms(asked.parts, asked.actor, { ...asked.path, ...input })),
+      act(asked, bypassBody, 'group', (input, parts) => bypassAlarms(parts, asked.actor, { ...asked.path, ...input })),
     DELETE: (asked) =>
-      act(asked, rearmBody, 'group', (input) => rearmAlarms(asked.parts, asked.actor, { ...asked.path, ...input })),
+      act(asked, rearmBody, 'group', (input, parts) => rearmAlarms(parts, asked.actor, { ...asked.path, ...input })),
   },
 );

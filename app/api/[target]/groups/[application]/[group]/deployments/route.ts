@@ -39,8 +39,8 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route<'target' |
   '/api/{target}/groups/{application}/{group}/deployments',
   {
     POST: (asked) =>
-      act(asked, body, 'rollout', ({ named, ...input }) =>
-        startDeployment(asked.parts, asked.actor, { ...asked.path, ...input, named: namedAlias(named) }),
+      act(asked, body, 'rollout', ({ named, ...input }, parts) =>
+        startDeployment(parts, asked.actor, { ...asked.path, ...input, named: namedAlias(named) }),
       ),
   },
 );

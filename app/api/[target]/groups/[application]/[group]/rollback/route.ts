@@ -15,6 +15,6 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route<'target' |
   '/api/{target}/groups/{application}/{group}/rollback',
   {
     POST: (asked) =>
-      act(asked, body, 'rollout', (input) => rollBackGroup(asked.parts, asked.actor, { ...asked.path, ...input })),
+      act(asked, body, 'rollout', (input, parts) => rollBackGroup(parts, asked.actor, { ...asked.path, ...input })),
   },
 );

@@ -3,7 +3,6 @@ import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { CodeDeployClient } from '@aws-sdk/client-codedeploy';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { STSClient } from '@aws-sdk/client-sts';
-import { fromTemporaryCredentials } from '@aws-sdk/credential-providers';
 import type { AwsCall, AwsTarget, TargetConfig } from '../parts/aws-target.ts';
 import type { Clock } from '../parts/clock.ts';
 import { createCloudWatch } from './cloudwatch/cloud-watch.ts';
@@ -12,6 +11,7 @@ import { createLambda } from './lambda/lambda.ts';
 import { createLogs } from './logs.ts';
 import { learnAwsClock } from './client/learn-aws-clock.ts';
 import { observeAnswers } from './client/observe-answers.ts';
+import { ownCredentials, renewCredentials, roleCredentials } from './client/renew-credentials.ts';
 import { neverRepeat, retryBrokenConnections } from './client/retry-strategies.ts';
 import { createSts } from './sts.ts';
 
@@ -39,9 +39,11 @@ export function createAwsTarget(
     region: config.region,
     ...(config.endpoint === null ? {} : { endpoint: config.endpoint }),
   };
+  const fetchOnes = config.roleArn === null ? ownCredentials() : roleCredentials(config.roleArn, place);
+  const credentials = renewCredentials(fetchOnes, () => clock.now().getTime());
   const reading = {
     ...place,
-    ...(config.roleArn === null ? {} : { credentials: assumedRole(config.roleArn, place) }),
+    credentials: credentials.provider,
     customUserAgent: [['sluice', version] satisfies [string, string]],
     retryStrategy: retryBrokenConnections(),
     requestHandler: {
@@ -60,6 +62,8 @@ export function createAwsTarget(
   const cloudWatch = new CloudWatchClient(reading);
   const logs = new CloudWatchLogsClient(reading);
   const sts = new STSClient(reading);
+  for (const client of [codeDeploy, codeDeployActs, lambda, lambdaActs, cloudWatch, logs, sts])
+    client.middlewareStack.use(credentials.plugin);
   codeDeploy.middlewareStack.use(observe('codedeploy'));
   codeDeployActs.middlewareStack.use(observe('codedeploy'));
   lambda.middlewareStack.use(observe('lambda'));
@@ -82,15 +86,4 @@ export function createAwsTarget(
       return () => listeners.delete(listener);
     },
   };
-}
-
-/**
- * The SDK refreshes them before they expire. STS is called at the target's own endpoint, so that a sandbox's role comes
- * from the sandbox.
- */
-function assumedRole(roleArn: string, place: { region: string; endpoint?: string }) {
-  return fromTemporaryCredentials({
-    params: { RoleArn: roleArn, RoleSessionName: 'sluice' },
-    clientConfig: place,
-  });
 }

@@ -39,6 +39,23 @@ test('stale names the source, since when, and what is off', () => {
   expect(notice?.text).toContain('What adds risk is off until it answers; stopping');
 });
 
+test('credentials that AWS does not take: it is said what to do', () => {
+  const textWith = (code: string) => {
+    const error = {
+      code,
+      message: 'The security token is expired',
+      since: '2026-11-21T14:03:24.000Z',
+      missingAction: null,
+    };
+    const sources = { codedeploy: { ...fine, error }, lambda: fine, cloudwatch: fine };
+    return healthNotices(target({ sources }), { kind: 'stale', ageSeconds: 48, sources: ['codedeploy'], ages }, now)[0]
+      ?.text;
+  };
+  for (const code of ['ExpiredToken', 'ExpiredTokenException', 'InvalidClientTokenId', 'CredentialsProviderError'])
+    expect(textWith(code)).toContain('log in again');
+  expect(textWith('UNREACHABLE')).not.toContain('log in again');
+});
+
 test('CloudWatch alone being away turns no button off', () => {
   const [notice] = healthNotices(target(), { kind: 'stale', ageSeconds: 300, sources: ['cloudwatch'], ages }, now);
   expect(notice?.text).not.toContain('is off');

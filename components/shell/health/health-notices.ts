@@ -6,6 +6,7 @@ import { formatCount, formatPlural } from '@/lib/domain/format/format-count.ts';
 import { formatUtcTime } from '@/lib/domain/format/format-utc.ts';
 import type { SourceName, TargetHealth } from '@/lib/domain/live/health.ts';
 import { STALE_AFTER_MS } from '@/lib/domain/acting/may.ts';
+import { isAboutCredentials } from '@/lib/domain/errors/about-credentials.ts';
 import { toMs } from '@/lib/domain/time/iso.ts';
 
 /** Something about the picture itself that a person must know: cause first, then what follows. */
@@ -63,6 +64,7 @@ function stale(target: TargetHealth, state: LiveState): HealthNotice[] {
       ? `${listed(names)} ${verb} not answered since ${formatUtcTime(error?.since ?? null)} UTC.`
       : `${listed(names)} ${verb} not answered since ${formatUtcTime(lastSuccessAt)} UTC.`,
     error ? `The last attempt ended with ${error.code}: ${withFullStop(error.message)}` : '',
+    error && isAboutCredentials(error.code) ? LOG_IN : '',
     others.length > 0 ? `${others.join(', ')}.` : '',
     actsOff ? offUntil(names.length === 1 ? 'it answers' : 'they answer') : '',
   ];
@@ -157,6 +159,10 @@ function permissions(target: TargetHealth): HealthNotice[] {
     },
   ];
 }
+
+/** Sluice cannot log in for anybody. */
+const LOG_IN =
+  'AWS does not take the credentials that Sluice runs with: log in again as you did before (for example aws sso login), where Sluice runs. It looks for new ones by itself, every few seconds, and goes on without a restart; only keys in its own environment need one.';
 
 function offUntil(when: string): string {
   return `What adds risk is off until ${when}; stopping, rolling back a running rollout and re-arming stay on.`;

@@ -1,3 +1,5 @@
+import { isAboutCredentials } from '../../domain/errors/about-credentials.ts';
+import { isAppError } from '../../domain/errors/problem.ts';
 import { groupKey } from '../../domain/group/group-key.ts';
 import type { BypassRecord } from '../../parts/store.ts';
 import { pendingAlarmIntents, type GroupNames } from './alarm-intents.ts';
@@ -69,7 +71,9 @@ export function createEndDueBypasses(
         lookedAtMs.set(key, nowMs());
       } catch (error) {
         const tries = (waits.get(key)?.tries ?? 0) + 1;
-        waits.set(key, { tries, untilMs: nowMs() + Math.min(FIRST_WAIT_MS * 2 ** (tries - 1), LONGEST_WAIT_MS) });
+        // New credentials may be there at any moment, and looking for them is cheap.
+        const longestMs = isOfCredentials(error) ? FIRST_WAIT_MS : LONGEST_WAIT_MS;
+        waits.set(key, { tries, untilMs: nowMs() + Math.min(FIRST_WAIT_MS * 2 ** (tries - 1), longestMs) });
         onError(error, names);
       }
     }
@@ -118,6 +122,10 @@ export function createEndDueBypasses(
     });
     return running;
   };
+}
+
+function isOfCredentials(error: unknown): boolean {
+  return isAppError(error) && isAboutCredentials(error.details.awsError?.name ?? '');
 }
 
 const keyOf = ({ target, application, group }: GroupNames): string => groupKey(target, application, group);

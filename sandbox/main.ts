@@ -13,7 +13,7 @@ import { holdsState } from './state/open-state.ts';
 import { parseLoad, type Load } from './traffic/parse-load.ts';
 
 const USAGE = `node sandbox/main.ts [--scenario ${SCENARIO_NAMES.join('|')}] [--port N] [--rate R] [--seed S] [--start ISO] [--traffic FUNCTION[:ALIAS]=N/s]...
-  [--template FILE [--stack NAME] [--parameter KEY=VALUE]... [--lenient]] [--folder FOLDER]... [--state FOLDER] [--account ID] [--region REGION | --targets ACCOUNT/REGION,…]`;
+  [--template FILE [--stack NAME] [--parameter KEY=VALUE]... [--ssm NAME=VALUE]... [--lenient]] [--folder FOLDER]... [--state FOLDER] [--account ID] [--region REGION | --targets ACCOUNT/REGION,…]`;
 const DEFAULT_PORT = 4566;
 
 const REGION = /^[a-z]{2,5}(-[a-z]+)+-\d$/;
@@ -46,6 +46,7 @@ const optionsSchema = z.object({
   folder: z.array(z.string().min(1).max(4096)).default([]),
   stack: z.string().regex(/^[a-zA-Z][-a-zA-Z0-9]{0,127}$/, 'letters, digits and hyphens, a letter first'),
   parameter: z.array(z.string().regex(/^[a-zA-Z0-9]+=/, 'KEY=VALUE')),
+  ssm: z.array(z.string().regex(/^[\w.\-/]+=./, 'NAME=VALUE')).default([]),
   strict: z.boolean().default(false),
   lenient: z.boolean().default(false),
 });
@@ -125,8 +126,9 @@ async function setUp(sandbox: Sandbox, options: Options): Promise<boolean> {
   return true;
 }
 
-/** Says how templates are taken, if the command line does. */
-async function prepare(url: string, { strict, lenient }: Options): Promise<void> {
+/** Sets SSM's parameters, and how templates are taken, as the command line says. */
+async function prepare(url: string, { strict, lenient, ssm }: Options): Promise<void> {
+  for (const [name, value] of Object.entries(pairsOf(ssm))) await ask(`${url}/_sandbox/parameters`, { name, value });
   if (strict || lenient) await ask(`${url}/_sandbox/templates`, { lenient: !strict });
 }
 
@@ -144,8 +146,13 @@ function targetsOf({ account, region, targets }: Options): { targets?: Account[]
   return { targets: [{ accountId: account ?? USUAL_ACCOUNT.accountId, region: region ?? USUAL_ACCOUNT.region }] };
 }
 
+// A function: main runs before any constant below it has its value.
 function parametersOf({ parameter }: Options): Record<string, string> {
-  const pairs = parameter.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)] as const);
+  return pairsOf(parameter);
+}
+
+function pairsOf(given: readonly string[]): Record<string, string> {
+  const pairs = given.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)] as const);
   return Object.fromEntries(pairs);
 }
 
@@ -181,6 +188,7 @@ function readOptions(): Options | null {
         start: text,
         traffic: { ...text, multiple: true },
         template: text,
+        ssm: { ...text, multiple: true },
         strict: { type: 'boolean' },
         lenient: { type: 'boolean' },
         stack: text,

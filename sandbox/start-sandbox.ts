@@ -52,7 +52,7 @@ export interface Sandbox {
 /** Real milliseconds: how much passing time a kill may lose if nothing was asked meanwhile. */
 const SAVE_POSITION_EVERY_MS = 1000;
 /** Operations that change nothing, in every service. */
-const READS = /^(Get|BatchGet|List|Describe|Filter|Test|Validate)/;
+const READS = /^(Get|BatchGet|Head|List|Describe|Filter|Test|Validate)/;
 
 const writeLine = (entry: Record<string, unknown>): void => void process.stderr.write(`${JSON.stringify(entry)}\n`);
 

@@ -12,6 +12,8 @@ import { AwsError, type Operation } from '../kernel/operation.ts';
 import type { Random } from '../kernel/random.ts';
 import type { Json, JsonMap } from '../template/json.ts';
 import type { GiveCode } from './code/give-code.ts';
+import type { S3 } from '../s3/create-s3.ts';
+import type { Ssm } from '../ssm/create-ssm.ts';
 import type { LoadedTemplate } from '../template/load-template.ts';
 
 export interface StackResource {
@@ -102,6 +104,8 @@ export interface Ports {
   readonly codeDeploy: Operations;
   readonly cloudWatch: Operations;
   readonly logs: Operations;
+  readonly s3: Pick<S3, 'operations' | 'readAddress'>;
+  readonly ssm: Pick<Ssm, 'operations' | 'valueOf'>;
   readonly giveCode: GiveCode;
 }
 

@@ -80,6 +80,18 @@ function describeResource(
       ? stack
       : `arn:${partitionOf(region)}:cloudformation:${region}:${accountId}:stack/${stack}/*`;
   }
+  if (service === 's3') {
+    const [bucket, key] = [text('Bucket'), text('Key')];
+    return bucket === undefined
+      ? '*'
+      : `arn:${partitionOf(region)}:s3:::${bucket}${key === undefined ? '' : `/${key}`}`;
+  }
+  if (service === 'ssm') {
+    const name = text('Name');
+    return name === undefined
+      ? '*'
+      : `arn:${partitionOf(region)}:ssm:${region}:${accountId}:parameter/${name.replace(/^\//, '')}`;
+  }
   if (service === 'sts') return text('RoleArn') ?? '*';
   // Seen at AWS, whichever alarms the call names.
   if (operation === 'DescribeAlarms') return `arn:${partitionOf(region)}:cloudwatch:${region}:${accountId}:alarm:*`;

@@ -4,7 +4,9 @@ import { DOCUMENTED_LIMITS } from './documented-limits.ts';
 import { parseBody, Refused, type ControlRoute } from './route.ts';
 
 const shared = z.strictObject({
-  service: z.enum(['apigateway', 'cloudformation', 'codedeploy', 'lambda', 'cloudwatch', 'logs', 'sts']).optional(),
+  service: z
+    .enum(['apigateway', 'cloudformation', 'codedeploy', 'lambda', 'cloudwatch', 'logs', 's3', 'ssm', 'sts'])
+    .optional(),
   operation: z.string().min(1).max(100).optional(),
   target: z
     .string()

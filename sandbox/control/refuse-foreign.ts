@@ -53,6 +53,8 @@ function elsewhere({ service }: Call, here: string, there: string, arn: string):
       return new AwsError('ResourceNotFoundException', 'The specified log group does not exist.');
     case 'apigateway':
     case 'monitoring':
+    case 's3':
+    case 'ssm':
     case 'sts':
       return new AwsError('ResourceNotFoundException', `${arn.slice(0, 300)} is not in ${here}`, 404);
   }

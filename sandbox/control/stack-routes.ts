@@ -14,6 +14,7 @@ const stackSchema = z.strictObject({
   parameters: z.record(z.string(), z.string()).default({}),
 });
 
+const parameterSchema = z.strictObject({ name: z.string().min(1).max(1011), value: z.string().min(1).max(4096) });
 const settingsSchema = z.strictObject({ lenient: z.boolean() });
 
 /** Loads a template: creates a stack, or updates the one with that name. */
@@ -37,6 +38,14 @@ export function stackRoutes({ world }: ControlParts): ControlRoute[] {
             throw new Refused(400, error.message, issues);
           }
         });
+      },
+    },
+    {
+      method: 'POST',
+      path: 'parameters',
+      run(body) {
+        const { name, value } = parseBody(parameterSchema, body);
+        return withAwsErrors(async () => world().ssm.put(name, value));
       },
     },
     { method: 'GET', path: 'templates', run: () => world().cloudFormation.settings },

@@ -64,9 +64,12 @@ export function createLambda(parts: {
   account: Account;
   /** Default: strict. */
   settings?: LambdaState['settings'];
+  /** Where code may be. Default: none of it is known. */
+  s3?: LambdaState['s3'];
 }): Lambda {
   const state: LambdaState = {
     settings: { lenient: false },
+    s3: { read: () => undefined },
     ...parts,
     functions: new Map(),
     concurrency: newAccountConcurrency(),

@@ -61,7 +61,7 @@ export function functionOperations(state: LambdaState): Record<string, Operation
       if (input.RevisionId !== undefined && input.RevisionId !== record.latest.RevisionId) throw staleRevision();
       const next = {
         ...record.latest,
-        ...digestOf(input),
+        ...digestOf(state, input),
         ...(input.Architectures === undefined ? {} : { Architectures: input.Architectures }),
       };
       if (input.DryRun === true) return next;
@@ -110,7 +110,7 @@ function createFunction(state: LambdaState, input: CreateFunctionRequest): Funct
     ...settings
   } = input;
   if (!state.settings.lenient) checkSettings(settings);
-  const code = digestOf(Code ?? {});
+  const code = digestOf(state, Code ?? {});
   const latest = withoutEmpty({
     Description: '',
     Timeout: DEFAULT_TIMEOUT_SECONDS,
@@ -195,9 +195,16 @@ interface CodeSource {
   ImageUri?: string | undefined;
 }
 
-/** The sandbox runs folders only (`setCode`); for code elsewhere the address stands in for the bytes. */
-function codeBytes(source: CodeSource): Uint8Array {
+/** For code in a bucket that is not the sandbox's, the address stands in for the bytes. */
+function codeBytes(state: LambdaState, source: CodeSource): Uint8Array {
   if (source.ZipFile !== undefined) return source.ZipFile;
+  const { S3Bucket: bucket, S3Key: key = '' } = source;
+  const object = bucket === undefined ? undefined : state.s3.read(bucket, key);
+  if (object === null)
+    throw invalidParameter(
+      'Error occurred while GetObject. S3 Error Code: NoSuchKey. S3 Error Message: The specified key does not exist.',
+    );
+  if (object !== undefined) return object;
   const address =
     source.ImageUri ??
     (source.S3Bucket === undefined
@@ -207,8 +214,8 @@ function codeBytes(source: CodeSource): Uint8Array {
   return Buffer.from(address);
 }
 
-function digestOf(source: CodeSource): { CodeSha256: string; CodeSize: number } {
-  const bytes = codeBytes(source);
+function digestOf(state: LambdaState, source: CodeSource): { CodeSha256: string; CodeSize: number } {
+  const bytes = codeBytes(state, source);
   const hash = createHash('sha256').update(bytes);
   // An image's is its digest, as registries write it, and its size is not Lambda's to know.
   if (source.ImageUri !== undefined) return { CodeSha256: hash.digest('hex'), CodeSize: 0 };

@@ -62,6 +62,8 @@ export interface LambdaState {
   readonly concurrency: AccountConcurrency;
   /** Lenient: settings that Lambda would refuse are taken. */
   readonly settings: { readonly lenient: boolean };
+  /** An object's bytes. null: no such key; undefined: no bucket of the sandbox. */
+  readonly s3: { read(bucket: string, key: string): Uint8Array | null | undefined };
 }
 
 export const functionArn = (state: LambdaState, name: string, qualifier?: string): string =>

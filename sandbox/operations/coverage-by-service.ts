@@ -6,6 +6,8 @@ import { LAMBDA_COVERAGE } from './lambda-coverage.ts';
 import { LOGS_COVERAGE } from './logs-coverage.ts';
 import type { ServiceCoverage } from './coverage.ts';
 import { MONITORING_COVERAGE } from './monitoring-coverage.ts';
+import { S3_COVERAGE } from './s3-coverage.ts';
+import { SSM_COVERAGE } from './ssm-coverage.ts';
 import { STS_COVERAGE } from './sts-coverage.ts';
 
 /** How far each operation of each service goes. Whoever changes an operation changes its coverage too. */
@@ -16,5 +18,7 @@ export const COVERAGE: Readonly<Record<Service['id'], ServiceCoverage>> = {
   lambda: LAMBDA_COVERAGE,
   logs: LOGS_COVERAGE,
   monitoring: MONITORING_COVERAGE,
+  s3: S3_COVERAGE,
+  ssm: SSM_COVERAGE,
   sts: STS_COVERAGE,
 };

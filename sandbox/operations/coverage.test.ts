@@ -17,6 +17,8 @@ const FOLDERS: Record<Service['id'], string[]> = {
   lambda: ['lambda', 'runtime'],
   logs: ['logs'],
   monitoring: ['cloudwatch'],
+  s3: ['s3'],
+  ssm: ['ssm'],
   sts: ['sts'],
 };
 /** Taken over by name only as part of the whole input, and given back: there is nothing else to do with them. */

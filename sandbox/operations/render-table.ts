@@ -9,6 +9,8 @@ const NAMES: Readonly<Record<Service['id'], string>> = {
   lambda: 'Lambda',
   logs: 'CloudWatch Logs',
   monitoring: 'CloudWatch',
+  s3: 'S3',
+  ssm: 'Systems Manager (Parameter Store)',
   sts: 'STS',
 };
 
@@ -17,6 +19,7 @@ const PROTOCOLS: Readonly<Record<ProtocolName, string>> = {
   query: 'awsQuery',
   cbor: 'smithy-rpc-v2-cbor',
   'rest-json': 'restJson1',
+  'rest-xml': 'restXml',
 };
 
 const INTRODUCTION = `# Operations of the sandbox

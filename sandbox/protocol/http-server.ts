@@ -111,7 +111,10 @@ function send(parts: ServerParts, response: ServerResponse, requestId: string, m
     date: new Date(parts.clock.now()).toUTCString(),
     'x-amzn-requestid': requestId,
     'x-simulated-aws': `sluice-sandbox; rate=${parts.clock.rate}`,
-    ...(reply.status === 204 ? {} : { 'content-length': String(body.byteLength) }),
+    // The answer to a HEAD may say how long the body of a GET would be.
+    ...(reply.status === 204 || (method === 'HEAD' && reply.headers['content-length'] !== undefined)
+      ? {}
+      : { 'content-length': String(body.byteLength) }),
   });
   response.end(method === 'HEAD' || reply.status === 204 ? undefined : body);
 }

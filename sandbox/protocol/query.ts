@@ -2,6 +2,7 @@ import { XmlShapeSerializer } from '@aws-sdk/core/protocols';
 import { NormalizedSchema } from '@smithy/core/schema';
 import type { StaticStructureSchema } from '@smithy/types';
 import { javaDouble } from '../kernel/java-double.ts';
+import { escapeXml } from './escape-xml.ts';
 import { writeDoubles } from './doubles.ts';
 import { shapeError } from './error-shape.ts';
 import { readForm } from './read-form.ts';
@@ -54,10 +55,4 @@ function writeResult(operation: OperationSchema, output: object): string {
   return String(serializer.flush())
     .replace(' xmlns=""', '')
     .replace(/^<\?xml[^>]*\?>/, '');
-}
-
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
-
-function escapeXml(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (c) => ENTITIES[c] ?? c);
 }

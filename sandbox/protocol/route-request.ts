@@ -3,10 +3,18 @@ import { jsonRpc } from './json-rpc.ts';
 import { matchPath, matchQuery } from './match-path.ts';
 import { formOf, query } from './query.ts';
 import { restJson } from './rest-json.ts';
+import { restXml } from './s3/rest-xml.ts';
+import { routeS3 } from './s3/route-s3.ts';
 import type { OperationSchema, ProtocolName, Service } from './service.ts';
 import type { Protocol, WireRequest } from './wire.ts';
 
-export const PROTOCOLS: Record<ProtocolName, Protocol> = { 'json-rpc': jsonRpc, query, cbor, 'rest-json': restJson };
+export const PROTOCOLS: Record<ProtocolName, Protocol> = {
+  'json-rpc': jsonRpc,
+  query,
+  cbor,
+  'rest-json': restJson,
+  'rest-xml': restXml,
+};
 
 export type Route =
   | { kind: 'operation'; service: Service; protocol: ProtocolName; operation: OperationSchema }
@@ -37,7 +45,13 @@ export function routeRequest(services: readonly Service[], request: WireRequest,
       wanted: `${credential.service} ${request.method} ${request.path}`,
     };
   }
-  const candidates = scoped === null ? services : [scoped];
+  if (scoped?.protocols.includes('rest-xml') === true) {
+    const operation = routeS3(scoped, request);
+    return operation === null
+      ? { kind: 'unknown', service: scoped, protocol: 'rest-xml', wanted: `${request.method} ${request.path}` }
+      : { kind: 'operation', service: scoped, protocol: 'rest-xml', operation };
+  }
+  const candidates = scoped === null ? services.filter((one) => !one.protocols.includes('rest-xml')) : [scoped];
 
   const rpc = /^\/service\/(\w{1,80})\/operation\/(\w{1,80})\/?$/.exec(request.path);
   if (rpc !== null) return byTarget(candidates, 'cbor', rpc[1] ?? '', rpc[2] ?? '');

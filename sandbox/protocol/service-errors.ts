@@ -6,11 +6,9 @@ export function throttled(service: Service): AwsError {
   if (service.id === 'lambda') {
     return new AwsError('TooManyRequestsException', 'Rate exceeded', 429, { Reason: 'CallerRateLimitExceeded' });
   }
+  if (service.id === 's3') return new AwsError('SlowDown', 'Please reduce your request rate.', 503);
   if (service.id === 'apigateway') return new AwsError('TooManyRequestsException', 'Too Many Requests', 429);
-  return new AwsError(
-    service.id === 'codedeploy' || service.id === 'logs' ? 'ThrottlingException' : 'Throttling',
-    'Rate exceeded',
-  );
+  return new AwsError(speaksJson(service) ? 'ThrottlingException' : 'Throttling', 'Rate exceeded');
 }
 
 /** An AWS-side failure with the given HTTP status (500 or 503). */
@@ -37,7 +35,11 @@ export function expiredToken(service: Service): AwsError {
 /** The answer to a key or token that belongs to no account: in AWS's words for each protocol. */
 export function unknownCredentials(service: Service): AwsError {
   return new AwsError(
-    speaksQuery(service) ? 'InvalidClientTokenId' : 'UnrecognizedClientException',
+    service.id === 's3'
+      ? 'InvalidAccessKeyId'
+      : speaksQuery(service)
+        ? 'InvalidClientTokenId'
+        : 'UnrecognizedClientException',
     'The security token included in the request is invalid.',
     speaksJson(service) ? 400 : 403,
   );
@@ -52,9 +54,10 @@ function badSignature(service: Service, message: string): AwsError {
   return new AwsError(code, message, speaksJson(service) ? 400 : 403);
 }
 
-const speaksJson = (service: Service): boolean => service.id === 'codedeploy' || service.id === 'logs';
+const speaksJson = (service: Service): boolean => ['codedeploy', 'logs', 'ssm'].includes(service.id);
 
-const speaksQuery = (service: Service): boolean => ['cloudformation', 'monitoring', 'sts'].includes(service.id);
+/** S3's codes are those of the query services, but where it has its own. */
+const speaksQuery = (service: Service): boolean => ['cloudformation', 'monitoring', 's3', 'sts'].includes(service.id);
 
 /** Operations whose permission has another name. */
 const ACTIONS: Readonly<Record<string, string>> = { Invoke: 'InvokeFunction' };

@@ -1,7 +1,7 @@
 import type { NormalizedSchema } from '@smithy/core/schema';
 import type { AwsError, Operation } from '../kernel/operation.ts';
 
-export type ProtocolName = 'json-rpc' | 'query' | 'cbor' | 'rest-json';
+export type ProtocolName = 'json-rpc' | 'query' | 'cbor' | 'rest-json' | 'rest-xml';
 
 /** One operation as the SDK's model describes it. */
 export interface OperationSchema {
@@ -18,7 +18,16 @@ export interface ServiceSchemas {
   readonly errors: ReadonlyMap<string, NormalizedSchema>;
 }
 
-type ServiceId = 'apigateway' | 'cloudformation' | 'codedeploy' | 'lambda' | 'logs' | 'monitoring' | 'sts';
+type ServiceId =
+  | 'apigateway'
+  | 'cloudformation'
+  | 'codedeploy'
+  | 'lambda'
+  | 'logs'
+  | 'monitoring'
+  | 's3'
+  | 'ssm'
+  | 'sts';
 
 /** One AWS service as the wire sees it. */
 export interface Service {

@@ -6,6 +6,7 @@ const load = (text: string, parameters: Record<string, string> = {}) =>
     file: 't.yaml',
     parameters,
     pseudo: new Map([['AWS::Region', 'eu-west-1']]),
+    ssm: () => null,
     lenient: true,
     packageCode: ({ logicalId }) => ({ S3Bucket: 'artifacts', S3Key: logicalId }),
   });

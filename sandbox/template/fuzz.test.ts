@@ -8,6 +8,7 @@ const OPTIONS = {
   file: 't.yaml',
   parameters: {},
   pseudo: new Map<string, string>(),
+  ssm: () => null,
   lenient: true,
   packageCode: ({ logicalId }: { logicalId: string }) => ({ S3Bucket: 'artifacts', S3Key: logicalId }),
 };

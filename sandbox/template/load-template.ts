@@ -43,6 +43,8 @@ export interface LoadOptions {
   file: string;
   parameters: Readonly<Record<string, string>>;
   pseudo: ReadonlyMap<string, string>;
+  /** The value of a parameter of SSM; null: there is none. */
+  ssm: (name: string) => string | null;
   /** What AWS would refuse is listed as ignored, as far as the template can be loaded all the same. */
   lenient: boolean;
   /** Throws Error for code that cannot be taken. */
@@ -72,7 +74,7 @@ export function loadTemplate(text: string, options: LoadOptions): LoadedTemplate
   const { root, source, repeated } = readDocument(text, options.file);
   if (!isMap(root)) return source.fail('', 'a template is a map with a section Resources', root);
   checkSections(root, source);
-  const parameters = readParameters(section(root, 'Parameters', source), options.parameters, source);
+  const parameters = readParameters(section(root, 'Parameters', source), options.parameters, source, options);
   const values = new Map([...parameters].map(([name, { value }]) => [name, value]));
   const mappings = section(root, 'Mappings', source);
   checkExtensions(root, source);
@@ -274,11 +276,11 @@ function ignoredParts(root: JsonMap, parameters: ReadonlyMap<string, Parameter>)
       ? []
       : [{ thing: 'Hooks', why: 'blue/green deployments of ECS are not modelled' }]),
     ...[...parameters].flatMap(([name, { fromSsm, text }]) =>
-      fromSsm
+      fromSsm === 'missing'
         ? [
             {
               thing: `Parameters.${name}`,
-              why: `there is no SSM: the value is the name ${JSON.stringify(text)} itself`,
+              why: `SSM has no such parameter, which AWS refuses: the value is the name ${JSON.stringify(text)} itself`,
             },
           ]
         : [],

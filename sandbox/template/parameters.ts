@@ -9,8 +9,8 @@ export interface Parameter {
   /** As given or by default. */
   text: string;
   value: string | string[];
-  /** The type looks the value up in SSM, which the sandbox does not have: the value is the SSM parameter's name. */
-  fromSsm: boolean;
+  /** Whether SSM has the value, under the name that `text` is. `missing`: it has not, and the name stands. */
+  fromSsm: false | 'found' | 'missing';
 }
 
 /** @throws TemplateError with all problems: missing, undeclared, or outside what the declaration allows. */
@@ -18,6 +18,7 @@ export function readParameters(
   declared: JsonMap,
   given: Readonly<Record<string, string>>,
   source: Source,
+  { ssm, lenient }: { ssm: (name: string) => string | null; lenient: boolean },
 ): ReadonlyMap<string, Parameter> {
   const problems: Problem[] = [];
   const parameters = new Map<string, Parameter>();
@@ -39,10 +40,16 @@ export function readParameters(
       continue;
     }
     const isList = type === 'CommaDelimitedList' || /(^|<)List</.test(type);
-    const value = isList ? text.split(',').map((part) => part.trim()) : text;
-    const why = refusal(name, declaration, type, value);
+    const valueOf = (of: string): string | string[] => (isList ? of.split(',').map((part) => part.trim()) : of);
+    const isLookedUp = type.startsWith('AWS::SSM::Parameter::Value<');
+    // What is declared of such a parameter is about the name.
+    const why = refusal(name, declaration, type, isLookedUp ? text : valueOf(text));
     if (why !== null) problem(name, why);
-    parameters.set(name, { declaration, text, value, fromSsm: type.startsWith('AWS::SSM::Parameter::Value<') });
+    const found = isLookedUp ? ssm(text) : null;
+    if (isLookedUp && found === null && !lenient)
+      problem(name, `Unable to fetch parameters [${text}] from parameter store for this account.`);
+    const fromSsm = isLookedUp && (found === null ? 'missing' : 'found');
+    parameters.set(name, { declaration, text, value: valueOf(found ?? text), fromSsm });
   }
   if (problems.length > 0) throw new TemplateError(problems);
   return parameters;

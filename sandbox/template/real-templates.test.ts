@@ -24,6 +24,7 @@ const load = (name: string): LoadedTemplate =>
     parameters: PARAMETERS[name.split('.')[0] ?? ''] ?? {},
     pseudo: PSEUDO,
     // What stands in the transformed templates for local code.
+    ssm: () => null,
     lenient: true,
     packageCode: ({ logicalId }) => ({ S3Bucket: 'sandbox-artifacts', S3Key: logicalId }),
   });

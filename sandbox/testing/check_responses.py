@@ -18,7 +18,7 @@ from botocore.loaders import Loader
 from botocore.model import ServiceModel
 
 CLIENT = {"monitoring": "cloudwatch"}
-WIRE = {"json-rpc": "json", "query": "query", "cbor": "smithy-rpc-v2-cbor", "rest-json": "rest-json"}
+WIRE = {"json-rpc": "json", "query": "query", "cbor": "smithy-rpc-v2-cbor", "rest-json": "rest-json", "rest-xml": "rest-xml"}
 # Not in any model: what the front ends of all services answer, and the words of IAM.
 COMMON = {
     "AccessDenied", "AccessDeniedException", "ExpiredToken", "ExpiredTokenException", "InternalFailure",
@@ -236,6 +236,8 @@ def check_success(walk, model, operation, exchange, body):
         elif wrapper:
             walk.element(shape, root[0], "")
         return
+    if protocol == "rest-xml":
+        return check_rest_xml(walk, operation, exchange, body)
     if protocol == "rest-json":
         wanted = operation.http.get("responseCode", 200)
         asynchronous = operation.name == "Invoke" and exchange["status"] in (202, 204)
@@ -267,9 +269,38 @@ def check_success(walk, model, operation, exchange, body):
         walk.value(shape.members[payload], decode(protocol, body), payload)
 
 
+def check_rest_xml(walk, operation, exchange, body):
+    shape, wanted = operation.output_shape, operation.http.get("responseCode", 200)
+    part = "content-range" in exchange["headers"]
+    if exchange["status"] != (206 if part else wanted):
+        walk.say("status", f"{exchange['status']} instead of {wanted}")
+    if shape is None:
+        if body != b"":
+            walk.say("", f"{body[:80]!r} where the operation has no output")
+        return
+    payload = shape.serialization.get("payload")
+    if payload is not None and shape.members[payload].type_name == "blob" or operation.http["method"] == "HEAD":
+        return
+    inside = {name for name, member in shape.members.items() if member.serialization.get("location") is None}
+    if operation.name == "GetBucketLocation":
+        # Text in an element, which the model does not say.
+        if local(ElementTree.fromstring(body)) != "LocationConstraint":
+            walk.say("", f"{body[:80]!r} is no location")
+    elif payload is not None:
+        walk.element(shape.members[payload], ElementTree.fromstring(body), payload)
+    elif inside and body:
+        walk.element(shape, ElementTree.fromstring(body), "")
+
+
 def check_error(walk, operation, exchange, body):
     protocol, headers = exchange["protocol"], exchange["headers"]
     said = {}
+    if protocol == "rest-xml":
+        # The answer to a HEAD has no body; most of S3's codes are in no model.
+        root = ElementTree.fromstring(body) if body else None
+        if root is not None and (local(root) != "Error" or not root.findtext("Code") or root.find("Message") is None):
+            walk.say("", f"an error of another form: {body[:200]!r}")
+        return
     if protocol == "query":
         root = ElementTree.fromstring(body)
         error = root.find("{*}Error")

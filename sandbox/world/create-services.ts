@@ -4,6 +4,8 @@ import * as cloudWatchSdk from '@aws-sdk/client-cloudwatch';
 import * as logsSdk from '@aws-sdk/client-cloudwatch-logs';
 import * as codeDeploySdk from '@aws-sdk/client-codedeploy';
 import * as lambdaSdk from '@aws-sdk/client-lambda';
+import * as s3Sdk from '@aws-sdk/client-s3';
+import * as ssmSdk from '@aws-sdk/client-ssm';
 import * as stsSdk from '@aws-sdk/client-sts';
 import { AwsError, type Operation } from '../kernel/operation.ts';
 import { loadSchemas } from '../protocol/load-schemas.ts';
@@ -17,6 +19,8 @@ const schemas = {
   lambda: loadSchemas(lambdaSdk),
   logs: loadSchemas(logsSdk),
   monitoring: loadSchemas(cloudWatchSdk),
+  s3: loadSchemas(s3Sdk),
+  ssm: loadSchemas(ssmSdk),
   sts: loadSchemas(stsSdk),
 };
 
@@ -30,6 +34,8 @@ export function createServices(parts: {
   lambda: Operations;
   cloudWatch: Operations;
   logs: Operations;
+  s3: Operations;
+  ssm: Operations;
   sts: Operations;
 }): Service[] {
   return [
@@ -94,6 +100,7 @@ export function createServices(parts: {
       operations: parts.apiGateway,
       missingMembers: validationOfMissing,
     },
+    ...storageServices(parts),
     {
       id: 'sts',
       iamPrefix: 'sts',
@@ -121,4 +128,30 @@ function codeDeployMissing(paths: readonly (readonly string[])[]): AwsError {
   const code = `${stem ?? name.charAt(0).toUpperCase() + name.slice(1)}RequiredException`;
   if (!schemas.codedeploy.errors.has(code)) return validationOfMissing(paths);
   return new AwsError(code, `${name.replaceAll(/([A-Z])/g, ' $1').replace(/^./, (c) => c.toUpperCase())} is required`);
+}
+
+/** What those who deploy put code, templates and settings into. */
+function storageServices(parts: { s3: Operations; ssm: Operations }): Service[] {
+  return [
+    {
+      id: 's3',
+      iamPrefix: 's3',
+      protocols: ['rest-xml'],
+      targetPrefix: null,
+      xmlNamespace: 'http://s3.amazonaws.com/doc/2006-03-01/',
+      schemas: schemas.s3,
+      operations: parts.s3,
+      missingMembers: (paths) => new AwsError('InvalidRequest', validationOfMissing(paths).message),
+    },
+    {
+      id: 'ssm',
+      iamPrefix: 'ssm',
+      protocols: ['json-rpc'],
+      targetPrefix: 'AmazonSSM',
+      xmlNamespace: null,
+      schemas: schemas.ssm,
+      operations: parts.ssm,
+      missingMembers: validationOfMissing,
+    },
+  ];
 }

@@ -17,6 +17,8 @@ import { createInputLog, type InputLog } from '../state/create-input-log.ts';
 import { createSts } from '../sts/create-sts.ts';
 import type { Roles } from '../sts/roles.ts';
 import { createTraffic, type Traffic } from '../traffic/create-traffic.ts';
+import { createS3 } from '../s3/create-s3.ts';
+import { createSsm, type Ssm } from '../ssm/create-ssm.ts';
 import { createServices } from './create-services.ts';
 import type { GroupSpec } from './group-spec.ts';
 
@@ -32,6 +34,7 @@ export interface World {
   readonly cloudWatch: SandboxCloudWatch;
   readonly cloudFormation: CloudFormation;
   readonly logs: Logs;
+  readonly ssm: Ssm;
   /** What requests may read of this machine. */
   readonly folders: NamedFolders;
   /** Invocations, and the code they run. */
@@ -70,15 +73,14 @@ export function createWorld(options: WorldOptions): World {
   const random = createRandom(options.seed);
   const folders = createNamedFolders(options.folders ?? []);
   const settings = { lenient: false };
-  const lambda = createLambda({ clock, random: random.fork('lambda'), account, settings });
+  const s3 = createS3({ account, clock, random: random.fork('s3') });
+  const ssm = createSsm({ account, clock });
+  const lambda = createLambda({ clock, random: random.fork('lambda'), account, settings, s3 });
   const cloudWatch = createCloudWatch({ clock, random: random.fork('cloudwatch'), account });
   const logs = createLogs({
     clock,
     account,
-    metrics({ namespace, name, unit, dimensions, at, value }) {
-      const datum = { MetricName: name, Dimensions: dimensions, Timestamp: new Date(at), Value: value, Unit: unit };
-      cloudWatch.operations.PutMetricData({ Namespace: namespace, MetricData: [datum] });
-    },
+    metrics: metricsInto(cloudWatch),
   });
   const functions = createFunctions({
     clock,
@@ -119,6 +121,8 @@ export function createWorld(options: WorldOptions): World {
     codeDeploy: codeDeploy.operations,
     cloudWatch: cloudWatch.operations,
     logs: logs.operations,
+    s3,
+    ssm,
     functions,
     outside: inputLog,
     folders,
@@ -132,6 +136,8 @@ export function createWorld(options: WorldOptions): World {
     lambda: { ...lambda.operations, ...functions.operations },
     cloudWatch: cloudWatch.operations,
     logs: logs.operations,
+    s3: s3.operations,
+    ssm: ssm.operations,
     sts: createSts({ account, clock, roles: options.roles ?? { accounts: [account], trusts: new Map() } }).operations,
   });
   return {
@@ -144,6 +150,7 @@ export function createWorld(options: WorldOptions): World {
     cloudWatch,
     cloudFormation,
     logs,
+    ssm,
     folders,
     functions,
     traffic,
@@ -158,6 +165,14 @@ export function createWorld(options: WorldOptions): World {
     },
   };
 }
+
+/** Where the metrics of log filters go. */
+const metricsInto =
+  ({ operations }: SandboxCloudWatch): Parameters<typeof createLogs>[0]['metrics'] =>
+  ({ namespace, name, unit, dimensions, at, value }) => {
+    const datum = { MetricName: name, Dimensions: dimensions, Timestamp: new Date(at), Value: value, Unit: unit };
+    operations.PutMetricData({ Namespace: namespace, MetricData: [datum] });
+  };
 
 /** The groups that a scenario has created, by application and name. */
 interface GroupRegistry {

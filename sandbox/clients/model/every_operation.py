@@ -42,8 +42,8 @@ def client(service, protocol=None):
     return boto3.Session(botocore_session=session).client(service)
 
 
-deploy, functions, watch_logs, stacks, sts, gateway = map(
-    client, ["codedeploy", "lambda", "logs", "cloudformation", "sts", "apigateway"]
+deploy, functions, watch_logs, stacks, sts, gateway, s3, ssm = map(
+    client, ["codedeploy", "lambda", "logs", "cloudformation", "sts", "apigateway", "s3", "ssm"]
 )
 
 
@@ -386,6 +386,60 @@ def apigateway_operations():
     gateway.delete_rest_api(restApiId=apis[1])
 
 
+def s3_operations():
+    place = {"LocationConstraint": "eu-west-1"}
+    s3.create_bucket(Bucket="files", CreateBucketConfiguration=place)
+    s3.create_bucket(Bucket="empty", CreateBucketConfiguration=place)
+    files = {"Bucket": "files"}
+    s3.head_bucket(**files)
+    s3.get_bucket_location(**files)
+    s3.get_bucket_encryption(**files)
+    for number in range(3):
+        s3.put_object(**files, Key=f"a/{number} &<x>.txt", Body=b"text", ContentType="text/plain", Metadata={"by": "me"})
+    one = {**files, "Key": "a/1 &<x>.txt"}
+    assert s3.get_object(**one)["Body"].read() == b"text"
+    assert s3.get_object(**one, Range="bytes=1-2")["Body"].read() == b"ex"
+    assert s3.head_object(**one)["ContentLength"] == 4
+    assert s3.head_object(**one)["Metadata"] == {"by": "me"}
+    pages(s3, "list_objects_v2", 3, 2, **files)
+    pages(s3, "list_buckets", 2, 1)
+    big = {**files, "Key": "big"}
+    upload = {**big, "UploadId": s3.create_multipart_upload(**big)["UploadId"]}
+    parts = [
+        {"PartNumber": number, "ETag": s3.upload_part(**upload, PartNumber=number, Body=bytes([number]) * 5)["ETag"]}
+        for number in (1, 2)
+    ]
+    s3.complete_multipart_upload(**upload, MultipartUpload={"Parts": parts})
+    assert s3.get_object(**big)["Body"].read() == b"\x01" * 5 + b"\x02" * 5
+    s3.abort_multipart_upload(**big, UploadId=s3.create_multipart_upload(**big)["UploadId"])
+    for refused in (
+        lambda: s3.get_object(**files, Key="nowhere"), lambda: s3.head_bucket(Bucket="nowhere"),
+        lambda: s3.create_bucket(**files, CreateBucketConfiguration=place), lambda: s3.delete_bucket(**files),
+    ):
+        try:
+            refused()
+            raise AssertionError("was not refused")
+        except s3.exceptions.ClientError:
+            pass
+    s3.delete_object(**one)
+    s3.delete_bucket(Bucket="empty")
+
+
+def ssm_operations():
+    ssm.put_parameter(Name="/shop/table", Value="orders", Type="String")
+    ssm.put_parameter(Name="/shop/table", Value="orders2", Type="String", Overwrite=True)
+    assert ssm.get_parameter(Name="/shop/table")["Parameter"]["Value"] == "orders2"
+    assert ssm.get_parameter(Name="/shop/table:1")["Parameter"]["Value"] == "orders"
+    both = ssm.get_parameters(Names=["/shop/table", "/nowhere"])
+    assert [one["Value"] for one in both["Parameters"]] == ["orders2"] and both["InvalidParameters"] == ["/nowhere"]
+    ssm.delete_parameter(Name="/shop/table")
+    try:
+        ssm.get_parameter(Name="/shop/table")
+        raise AssertionError("was not refused")
+    except ssm.exceptions.ParameterNotFound:
+        pass
+
+
 def main():
     advance = Advance()
     sts.get_caller_identity()
@@ -399,6 +453,8 @@ def main():
         control("reset", {})
     logs_operations(advance.now())
     apigateway_operations()
+    s3_operations()
+    ssm_operations()
     cloudformation_operations(advance)
     # GetDeployment's rows are of one target; nothing here has more than one.
     one_page = {("codedeploy", "ListDeploymentTargets")}

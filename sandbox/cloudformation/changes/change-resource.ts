@@ -11,6 +11,7 @@ import { physicalName } from '../resources/physical-name.ts';
 import type { CloudFormationState, Stack, StackResource } from '../state.ts';
 import { awaitDeployment } from './await-deployment.ts';
 import { HANDLER_MS, type Change } from './change.ts';
+import { resolveDynamic } from './dynamic-references.ts';
 import { failureReason } from './failure-reason.ts';
 import { setResourceStatus } from './stack-events.ts';
 
@@ -43,7 +44,9 @@ export function changeResource(change: StackChange, resource: TemplateResource):
   let properties = resource.properties;
   let updatePolicy: JsonMap = {};
   try {
-    properties = modelled ? read(resource.properties, 'Properties') : asFarAsKnown(resource, scope);
+    properties = modelled
+      ? (resolveDynamic(state, read(resource.properties, 'Properties')) as JsonMap)
+      : asFarAsKnown(resource, scope);
     if (modelled) updatePolicy = read(resource.updatePolicy, 'UpdatePolicy');
   } catch (error) {
     fail(change, resource, current, failureReason(state, error));

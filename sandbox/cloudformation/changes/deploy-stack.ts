@@ -110,6 +110,7 @@ export const load = (
     file: template.file,
     parameters,
     pseudo: pseudoParameters(state, name, id),
+    ssm: (name) => state.ssm.valueOf(name),
     lenient: state.settings.lenient,
     packageCode(code) {
       // Who deploys by the API has uploaded the code before.

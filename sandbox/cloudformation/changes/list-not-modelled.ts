@@ -5,6 +5,7 @@ import type { Scope } from '../../template/scope.ts';
 import { TemplateError } from '../../template/template-error.ts';
 import { shown } from '../../template/text-of.ts';
 import { KINDS } from '../resources/kinds.ts';
+import { isLookedUp } from './dynamic-references.ts';
 import { findExport } from './stack-scope.ts';
 import type { CloudFormationState, NotModelled } from '../state.ts';
 
@@ -24,7 +25,7 @@ export function listNotModelled(state: CloudFormationState, template: LoadedTemp
           type,
           why: `Fn::Transform ${found.name}: this macro is not run, its value is left out`,
         });
-      else if (found.kind === 'dynamic')
+      else if (found.kind === 'dynamic' && !isLookedUp(found.name))
         list.push({ logicalId, type, why: `${found.name} stands as text: it is not looked up` });
       else if ('argument' in found) {
         const name = importName(found.argument, scope);

@@ -101,3 +101,20 @@ test('a template that is not there is told plainly', async () => {
   expect(code).toBe(1);
   expect(said.err).toContain('ENOENT');
 });
+
+test('SSM has what --ssm says, and a parameter that it lacks is refused', async () => {
+  await writeFile(
+    join(folder, 'template.yaml'),
+    "Parameters:\n  Name: {Type: 'AWS::SSM::Parameter::Value<String>', Default: /shop/topic}\nResources: {T: {Type: AWS::SNS::Topic, Properties: {TopicName: !Ref Name}}}\n",
+  );
+  const without = launch('--port', '0');
+  expect(await once(without.child, 'close')).toEqual([1, null]);
+  expect(without.said.err).toBe(
+    'template.yaml:2:3: Parameters.Name: Unable to fetch parameters [/shop/topic] from parameter store for this account.\n',
+  );
+  const url = await serving(launch('--port', '0', '--ssm', '/shop/topic=orders=new', '--stack', 'shop'));
+  const { resources } = (await (await fetch(`${url}/_sandbox/stacks/shop`)).json()) as {
+    resources: { physicalId: string }[];
+  };
+  expect(resources[0]?.physicalId).toBe('arn:aws:sns:eu-west-1:482109371166:orders=new');
+});

@@ -89,7 +89,7 @@ async function createChangeSet(state: CloudFormationState, artifacts: Artifacts,
   const known = stackFor(state, input);
   if (state.changeSets.some((one) => one.name === name && one.stack === known))
     throw new AwsError('AlreadyExistsException', `ChangeSet ${name} cannot be created, as it exists already`);
-  const template = sourceOf(input, known);
+  const template = sourceOf(state, input, known);
   checkCapabilities(template.text, input.Capabilities ?? []);
   const parameters = valuesOf(input.Parameters, known);
   const deploy = { name: known?.name ?? input.StackName ?? '', template, parameters, tags: input.Tags };

@@ -17,11 +17,11 @@ export function templateOperations(state: CloudFormationState): Record<string, O
 
     GetTemplateSummary(input: GetTemplateSummaryInput) {
       const { StackName: name } = input;
-      return summariseTemplate(name === undefined ? bodyOf(input).text : findStack(state, name).template.text);
+      return summariseTemplate(name === undefined ? bodyOf(state, input).text : findStack(state, name).template.text);
     },
 
     ValidateTemplate(input: ValidateTemplateInput) {
-      const { Parameters = [], Description } = summariseTemplate(bodyOf(input).text);
+      const { Parameters = [], Description } = summariseTemplate(bodyOf(state, input).text);
       return {
         Parameters: Parameters.map(({ ParameterType: _type, ParameterConstraints: _constraints, ...rest }) => rest),
         ...(Description === undefined ? {} : { Description }),

@@ -1,5 +1,6 @@
+import { basename } from 'node:path';
 import type { TemplateSource } from '../changes/deploy-stack.ts';
-import { validationError, type Stack } from '../state.ts';
+import { validationError, type Ports, type Stack } from '../state.ts';
 
 /** CloudFormation's limit for a template in the request itself. One in S3 may have 1,000,000. */
 const LARGEST_BODY_BYTES = 51_200;
@@ -11,19 +12,26 @@ interface GivenTemplate {
 }
 
 /** The template in the request, or the stack's own. @throws ValidationError */
-export const sourceOf = (input: GivenTemplate, stack: Stack | undefined): TemplateSource =>
+export const sourceOf = (ports: Pick<Ports, 's3'>, input: GivenTemplate, stack: Stack | undefined): TemplateSource =>
   input.UsePreviousTemplate === true && stack !== undefined
     ? { text: stack.template.text, file: stack.template.source.file, folder: null }
-    : bodyOf(input);
+    : bodyOf(ports, input);
 
-/** @throws ValidationError: there is none, or it is too long. */
-export function bodyOf({ TemplateBody: text, TemplateURL: url }: GivenTemplate): TemplateSource {
+/** In the request or in S3. @throws ValidationError: there is none, or it is too long. */
+export function bodyOf(
+  { s3 }: Pick<Ports, 's3'>,
+  { TemplateBody: text, TemplateURL: url }: GivenTemplate,
+): TemplateSource {
   if (text === undefined) {
-    throw validationError(
-      url === undefined
-        ? 'Either Template URL or Template Body must be specified.'
-        : 'The sandbox has no S3: pass the template as TemplateBody.',
-    );
+    if (url === undefined) throw validationError('Either Template URL or Template Body must be specified.');
+    const object = s3.readAddress(url);
+    if (object === null || object === undefined)
+      throw validationError('TemplateURL must reference a valid S3 object to which you have access.');
+    return {
+      text: Buffer.from(object).toString('utf8'),
+      file: basename(URL.parse(url)?.pathname ?? url),
+      folder: null,
+    };
   }
   if (Buffer.byteLength(text) > LARGEST_BODY_BYTES)
     throw validationError(

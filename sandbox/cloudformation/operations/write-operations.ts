@@ -10,7 +10,7 @@ import { findStack, validationError, type CloudFormationState, type Stack } from
 export function writeOperations(state: CloudFormationState, artifacts: Artifacts): Record<string, Operation> {
   return {
     async CreateStack(input: CreateStackInput) {
-      const template = bodyOf(input);
+      const template = bodyOf(state, input);
       checkCapabilities(template.text, input.Capabilities ?? []);
       const stack = await refusing(() =>
         createStack(state, artifacts, {
@@ -25,7 +25,7 @@ export function writeOperations(state: CloudFormationState, artifacts: Artifacts
 
     async UpdateStack(input: UpdateStackInput) {
       const stack = findStack(state, input.StackName);
-      const template = sourceOf(input, stack);
+      const template = sourceOf(state, input, stack);
       checkCapabilities(template.text, input.Capabilities ?? []);
       const parameters = valuesOf(input.Parameters, stack);
       await refusing(() =>

@@ -4,6 +4,7 @@ import type { Kind } from './kind.ts';
 import { lambdaAlias } from './lambda-alias.ts';
 import { lambdaFunction } from './lambda-function.ts';
 import { lambdaVersion } from './lambda-version.ts';
+import { s3Bucket, ssmParameter } from './storage.ts';
 import { logGroup, metricFilter } from './logs.ts';
 
 /** The types of resources that have an effect here. */
@@ -18,4 +19,6 @@ export const KINDS: ReadonlyMap<string, Kind> = new Map([
   ['AWS::CloudWatch::CompositeAlarm', compositeAlarm],
   ['AWS::Logs::LogGroup', logGroup],
   ['AWS::Logs::MetricFilter', metricFilter],
+  ['AWS::S3::Bucket', s3Bucket],
+  ['AWS::SSM::Parameter', ssmParameter],
 ]);

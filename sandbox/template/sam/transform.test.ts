@@ -8,6 +8,7 @@ const resourcesOf = (text: string): JsonMap => {
     file: 't.yaml',
     parameters: {},
     pseudo: new Map(),
+    ssm: () => null,
     lenient: true,
     packageCode: ({ logicalId }) => ({ S3Bucket: 'artifacts', S3Key: logicalId }),
   });
@@ -115,6 +116,7 @@ Resources:
       file: 't.yaml',
       parameters: {},
       pseudo: new Map(),
+      ssm: () => null,
       lenient: true,
       packageCode: ({ logicalId }) => ({ S3Bucket: 'artifacts', S3Key: logicalId }),
     },

@@ -3,11 +3,14 @@ import type { Clock } from '../lib/parts/clock.ts';
 
 /** A clock that stands still until a test moves it. */
 export interface FakeClock extends Clock {
+  /** The true time, ms; `now()` differs from it once the clock was set. */
   nowMs: () => number;
   /** Moves the time on. Timers fire in order, and what they start is awaited. */
   advance(ms: number): Promise<void>;
-  /** Moves the time, back as well, and fires nothing, as when a machine slept or its clock was set. */
+  /** Moves the time on and fires nothing, as when a machine slept. */
   pass: (ms: number) => void;
+  /** Somebody sets the machine's clock this much ahead, or back. The time goes on as before. */
+  set: (aheadMs: number) => void;
 }
 
 /**
@@ -16,11 +19,13 @@ export interface FakeClock extends Clock {
  */
 export function createFakeClock(start: string, whileWaiting: (() => void) | null = null): FakeClock {
   let nowMs = toMs(start);
+  let aheadMs = 0;
   let counter = 0;
   const timers = new Map<number, { atMs: number; action: () => void }>();
 
   return {
-    now: () => new Date(nowMs),
+    now: () => new Date(nowMs + aheadMs),
+    monotonicMs: () => nowMs,
     nowMs: () => nowMs,
     after(ms, action) {
       if (whileWaiting !== null) {
@@ -54,6 +59,9 @@ export function createFakeClock(start: string, whileWaiting: (() => void) | null
     },
     pass(ms) {
       nowMs += ms;
+    },
+    set(ms) {
+      aheadMs += ms;
     },
   };
 }

@@ -33,7 +33,7 @@ export function createAwsTarget(
     for (const listener of listeners) listener(call);
   };
   const observe = (source: AwsCall['source']) =>
-    observeAnswers(source, () => clock.now().getTime(), { onHeaders: awsClock.learn, onCall });
+    observeAnswers(source, () => clock.monotonicMs(), { onHeaders: awsClock.learn, onCall });
 
   const place = {
     region: config.region,

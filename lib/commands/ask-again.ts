@@ -20,13 +20,13 @@ export async function askAgain<T>(
   call: () => Promise<T>,
   { isSafe, onAgain = () => undefined }: { isSafe: boolean; onAgain?: OnAgain },
 ): Promise<T> {
-  const begunMs = clock.now().getTime();
+  const begunMs = clock.monotonicMs();
   for (let tries = 1; ; tries += 1) {
     try {
       return await call();
     } catch (error) {
       const pauseMs = PAUSES_MS[tries - 1];
-      const isLate = clock.now().getTime() - begunMs + (pauseMs ?? 0) > PATIENCE_MS;
+      const isLate = clock.monotonicMs() - begunMs + (pauseMs ?? 0) > PATIENCE_MS;
       if (pauseMs === undefined || !mayAskAgain(error, isSafe) || (isLate && tries >= FEWEST_TRIES)) throw error;
       onAgain(tries, error);
       await new Promise<void>((resolve) => {

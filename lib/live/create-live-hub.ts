@@ -62,7 +62,7 @@ export function createLiveHub(deps: { clock: Clock; boot: string }): LiveHub & {
   }
 
   function noteFull(viewer: Viewer): void {
-    const now = clock.now().getTime();
+    const now = clock.monotonicMs();
     viewer.fullSince ??= now;
     if (now - viewer.fullSince > STALLED_MS) drop(viewer);
   }

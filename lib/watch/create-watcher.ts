@@ -58,7 +58,7 @@ export function createWatcher(deps: CreateWatcher): Watcher {
     const troubled = targets.some(
       ({ sources, missingPermissions }) =>
         missingPermissions.length > 0 ||
-        Object.values(sources).some(({ error, slowed }) => error !== null || slowed !== null),
+        Object.values(sources).some(({ error, slowed, late }) => error !== null || slowed !== null || late === true),
     );
     return {
       status: troubled || trouble !== null ? 'degraded' : started ? 'ok' : 'starting',

@@ -15,7 +15,7 @@ export interface TargetContext {
   recorder: Recorder;
   /** AWS's time. This machine's until AWS has answered once. */
   now: () => Date;
-  /** This machine's time, ms. */
+  /** This machine's time as it passes, ms: it is never set (Clock.monotonicMs). */
   nowMs: () => number;
   /** Groups that AWS no longer has, to be published. */
   gone: { target: string; application: string; group: string }[];

@@ -58,7 +58,7 @@ export function watchTarget(deps: WatchTargetDeps): TargetWatch {
     ...deps,
     picture: emptyPicture(),
     now: () => aws.clock.now() ?? clock.now(),
-    nowMs: () => clock.now().getTime(),
+    nowMs: () => clock.monotonicMs(),
     gone: [],
     touched: { rollouts: new Set(), groups: new Set() },
   };

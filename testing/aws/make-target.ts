@@ -8,7 +8,7 @@ type Service = 'codeDeploy' | 'lambda' | 'cloudWatch' | 'logs' | 'sts';
 /** For tests: an account whose clock is right by `clock`. An operation that the test did not give refuses. */
 export function makeTarget(clock: Clock, answers: Answers): AwsTarget {
   const { codeDeploy, lambda, cloudWatch, logs, sts, ...rest } = answers;
-  const awsClock: AwsClock = { now: () => clock.now(), rate: () => 1 };
+  const awsClock: AwsClock = { now: () => new Date(clock.monotonicMs()), rate: () => 1 };
   return {
     config: { name: 'default', region: 'eu-west-1', roleArn: null, endpoint: null },
     clock: awsClock,

@@ -30,6 +30,8 @@ export interface WatchedAccount {
   calls: { atMs: number; operation: string }[];
   /** Refuses a call when it returns an error. `subject`: the id or name that the call is about. */
   refuse: (operation: string, subject: string) => AppError | null;
+  /** Whether a call that is made now never comes back. */
+  hangs: (operation: string) => boolean;
   counts: (functionName: string, version: string, minuteMs: number) => number | null;
   /** Of those calls. */
   failures: (version: string, minuteMs: number) => number;
@@ -51,6 +53,7 @@ export function createWatchedAccount(clock: FakeClock): WatchedAccount {
     gone: new Set(),
     calls: [],
     refuse: () => null,
+    hangs: () => false,
     counts: () => null,
     failures: () => 0,
     slow: () => 0,
@@ -58,6 +61,7 @@ export function createWatchedAccount(clock: FakeClock): WatchedAccount {
     async called(source, operation, subject, answer) {
       const error = account.refuse(operation, subject);
       account.calls.push({ atMs: clock.nowMs(), operation });
+      if (account.hangs(operation)) return new Promise<never>(() => undefined);
       for (const listener of listeners) listener({ source, operation, attempts: 1, error: error && outcomeOf(error) });
       if (error) throw error;
       return answer();

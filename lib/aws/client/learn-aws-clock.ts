@@ -20,7 +20,7 @@ export function learnAwsClock(
       const statedRate = parseClockRate(headers.simulated);
       estimate = estimateAwsClock(estimate, { sentAtMs, receivedAtMs, dateMs }, statedRate);
     },
-    now: () => (estimate === null ? null : new Date(awsTimeMs(estimate, clock.now().getTime()))),
+    now: () => (estimate === null ? null : new Date(awsTimeMs(estimate, clock.monotonicMs()))),
     rate: () => estimate?.rate ?? 1,
     simulated: () => simulated,
   };

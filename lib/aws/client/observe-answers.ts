@@ -5,7 +5,7 @@ import { nameAwsError, type CalledOperation } from './name-aws-error.ts';
 
 /** What one answer's headers say. */
 export interface AnswerHeaders {
-  /** When the request went out and its answer came in, by this machine's clock, ms. */
+  /** When the request went out and its answer came in, by this machine's monotonic clock, ms. */
   sentAtMs: number;
   receivedAtMs: number;
   /** The Date header: AWS's time to the second; null when absent. */

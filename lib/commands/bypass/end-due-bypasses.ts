@@ -33,7 +33,7 @@ export function createEndDueBypasses(
   /** By bypass: since when this process has known that a call may be on its way. */
   const onItsWay = new Map<string, number>();
   let running: Promise<void> | null = null;
-  const nowMs = () => deps.clock.now().getTime();
+  const nowMs = () => deps.clock.monotonicMs();
 
   async function round(): Promise<void> {
     try {

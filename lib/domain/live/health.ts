@@ -15,6 +15,8 @@ export interface SourceHealth {
   /** In AWS's time. */
   lastSuccessAt: Iso | null;
   error: SourceError | null;
+  /** It has not answered for several times its cadence, whatever the cause. Absent: it has. */
+  late?: true;
   /** Throttled: read less often until then. */
   slowed: { until: Iso; refused: number; outOf: number } | null;
 }

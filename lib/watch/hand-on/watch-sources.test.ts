@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { createFakeClock } from '../../../testing/fake-clock.ts';
 import type { AwsCall } from '../../parts/aws-target.ts';
+import { emptyPicture } from '../picture/picture.ts';
 import { watchSources } from './watch-sources.ts';
 
-const ctx = createFakeClock('2026-11-21T14:00:00.000Z');
+const ctx = { ...createFakeClock('2026-11-21T14:00:00.000Z'), picture: emptyPicture() };
 
 const logsCall = (error: AwsCall['error']): AwsCall => ({
   source: 'logs',
@@ -36,7 +37,7 @@ test('their permission is shown as missing until a reading succeeds', () => {
 
 test('what is refused on one group is kept for that group, until it works or six minutes have passed', () => {
   let nowMs = 0;
-  const sources = watchSources({ now: () => new Date(nowMs), nowMs: () => nowMs }, () => 0.5);
+  const sources = watchSources({ now: () => new Date(nowMs), nowMs: () => nowMs, picture: emptyPicture() }, () => 0.5);
   const refuse = (resource: string) =>
     sources.onCall({
       source: 'codedeploy',

@@ -1,5 +1,6 @@
 import type { MissingPermission, SourceError, SourceHealth, SourceName } from '../../domain/live/health.ts';
 import type { AwsCall } from '../../parts/aws-target.ts';
+import { isLate } from './is-late.ts';
 import { afterCall, afterReturnOfAnother, afterTime, atEase, slowedBy, type Backoff } from '../decide/backoff.ts';
 import type { TargetContext } from '../target-context.ts';
 
@@ -10,6 +11,8 @@ const REFUSAL_MS = 6 * 60_000;
 interface SourceState {
   lastSuccessAt: string | null;
   lastSuccessAtMs: number | null;
+  /** To the question that has a cadence. Refusals are answers too. */
+  answeredAtMs: number | null;
   error: SourceError | null;
   /** The operation whose success clears the error; null: any. */
   errorOf: string | null;
@@ -25,7 +28,8 @@ export interface SourceWatch {
   health(): Record<SourceName, SourceHealth>;
 }
 
-export function watchSources(ctx: Pick<TargetContext, 'now' | 'nowMs'>, random: () => number): SourceWatch {
+export function watchSources(ctx: Pick<TargetContext, 'now' | 'nowMs' | 'picture'>, random: () => number): SourceWatch {
+  const startedAtMs = ctx.nowMs();
   const states = {
     codedeploy: freshState(),
     lambda: freshState(),
@@ -55,6 +59,7 @@ export function watchSources(ctx: Pick<TargetContext, 'now' | 'nowMs'>, random: 
       if (source === 'sts' || source === 'logs') return;
       const state = states[source];
       const how = error?.throttled ? 'throttled' : error?.code === 'UNREACHABLE' ? 'unreachable' : 'answered';
+      if (how !== 'unreachable' && call.operation === CADENCED[source]) state.answeredAtMs = ctx.nowMs();
       const wasAway = state.backoff.away !== null;
       state.backoff = afterCall(state.backoff, how, ctx.nowMs(), random());
       if (wasAway && how === 'answered') {
@@ -95,12 +100,14 @@ export function watchSources(ctx: Pick<TargetContext, 'now' | 'nowMs'>, random: 
     },
     health() {
       const health = (source: SourceName): SourceHealth => {
-        const { lastSuccessAt, error, backoff } = states[source];
+        const { lastSuccessAt, answeredAtMs, error, backoff } = states[source];
+        const late = isLate(ctx, source, { startedAtMs, answeredAtMs }, backoff.factor);
         const slowed = slowedBy(backoff, ctx.nowMs());
         const until = new Date(ctx.now().getTime() + (slowed === null ? 0 : slowed.untilMs - ctx.nowMs()));
         return {
           lastSuccessAt,
           error,
+          ...(late ? { late } : {}),
           slowed: slowed && { until: until.toISOString(), refused: slowed.refused, outOf: slowed.outOf },
         };
       };
@@ -109,6 +116,12 @@ export function watchSources(ctx: Pick<TargetContext, 'now' | 'nowMs'>, random: 
   };
 }
 
+/** What is asked at a fixed cadence, by source: its answers say whether it is late. */
+const CADENCED: Record<SourceName, string> = {
+  codedeploy: 'ListDeployments',
+  lambda: 'GetAlias',
+  cloudwatch: 'GetMetricData',
+};
 /** Without these no rollout is seen at all. */
 const CORE = new Set(['ListDeployments', 'BatchGetDeployments']);
 const CREDENTIALS =
@@ -128,6 +141,7 @@ function isOfTheSource(call: AwsCall, state: SourceState): boolean {
 const freshState = (): SourceState => ({
   lastSuccessAt: null,
   lastSuccessAtMs: null,
+  answeredAtMs: null,
   error: null,
   errorOf: null,
   backoff: atEase,

@@ -8,22 +8,27 @@ import { usePreflight } from '@/lib/client/use-preflight.ts';
 import { describePlan } from '@/lib/domain/plan/describe-plan.ts';
 import type { Group } from '@/lib/domain/group/group.ts';
 import { planOfGroup } from '@/lib/domain/group/plan-of-group.ts';
-import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
 import { describePollFailure, describeRollback, rollbackEvents } from './configuration-words.ts';
 import { HooksInUse } from './hooks-in-use.tsx';
 import { PlanSteps } from '@/components/status/plan-steps.tsx';
 
 /** How the group is set up, in words. */
-export function ConfigurationCard({ group, rollouts }: { group: Group; rollouts: Rollout[] }) {
-  const plan = planOfGroup(group, rollouts);
+export function ConfigurationCard({ group }: { group: Group }) {
   const preflight = usePreflight(group);
+  const plan = planOfGroup(group, preflight.data?.plan ?? null);
   const pollFailure = group.alarms.items.length > 0 ? describePollFailure(group.alarms.ignorePollFailure) : null;
   return (
     <Card aria-labelledby="configuration">
       <CardHeader id="configuration" title="Configuration" />
       <dl className="divide-y divide-line">
         <Row name="Plan">
-          {plan ? describePlan(plan) : 'Its steps are not known: no rollout here has used it yet.'}
+          {plan ? (
+            describePlan(plan)
+          ) : preflight.isPending ? (
+            <Skeleton className="h-5" />
+          ) : (
+            'Its steps are not known: they could not be read.'
+          )}
           {plan && plan.steps.length > 1 ? <PlanSteps plan={plan} /> : null}
           {group.configName ? <Mono className="block text-meta text-ink-3">{group.configName}</Mono> : null}
         </Row>

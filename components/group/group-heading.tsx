@@ -1,5 +1,6 @@
 import { Age } from '@/components/status/age.tsx';
 import { driftFlag, FlagBadge, type Flag } from '@/components/status/flag-badge.tsx';
+import { usePreflight } from '@/lib/client/use-preflight.ts';
 import { Mono } from '@/components/ui/mono.tsx';
 import { Version, VersionChange } from '@/components/status/version.tsx';
 import { describeAutoRollback } from '@/lib/domain/group/describe-auto-rollback.ts';
@@ -11,14 +12,13 @@ import { rollbackEvents } from './configuration-words.ts';
 
 interface GroupHeadingProps {
   group: Group;
-  rollouts: Rollout[];
   active: Rollout | null;
   asOf: AsOf;
 }
 
 /** The alias's name, its version, its flags, and how fresh all this is. */
-export function GroupHeading({ group, rollouts, active, asOf }: GroupHeadingProps) {
-  const plan = planOfGroup(group, rollouts);
+export function GroupHeading({ group, active, asOf }: GroupHeadingProps) {
+  const plan = planOfGroup(group, usePreflight(group).data?.plan ?? null);
   const events = rollbackEvents(group);
   const rollback = events === null ? 'automatic rollback not read' : describeAutoRollback(events).summary;
   return (

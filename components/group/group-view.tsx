@@ -55,7 +55,7 @@ export function GroupView({ initial, initialRollouts, initialAudit }: GroupViewP
         <span aria-current="page">{aliasName(group)}</span>
       </nav>
       <div className="flex items-start gap-x-4 gap-y-2 max-lg:flex-wrap">
-        <GroupHeading group={group} rollouts={rollouts} active={active} asOf={asOf} />
+        <GroupHeading group={group} active={active} asOf={asOf} />
         <div className="ml-auto flex shrink-0 flex-wrap gap-2 max-md:hidden">
           {areIgnored(group.alarms) ? null : <ActionButton request={{ kind: 'bypass', group }} />}
           {active ? (
@@ -107,7 +107,7 @@ export function GroupView({ initial, initialRollouts, initialAudit }: GroupViewP
             <AlarmsCard group={group} />
           </div>
           <div className="max-lg:order-4">
-            <ConfigurationCard group={group} rollouts={rollouts} />
+            <ConfigurationCard group={group} />
           </div>
           <div className="max-lg:order-5">
             <GroupActivity group={group} initial={initialAudit} />

@@ -95,11 +95,14 @@ export interface AwsCodeDeploy {
   listGroupNames(application: string): Promise<string[]>;
   /** ≤ 100 names a call. */
   getGroups(application: string, names: string[]): Promise<GroupRecord[]>;
-  /** Deployment configs never change: kept after the first reading. */
+  /**
+   * As it is now: a config can be deleted and made again under its name, so each question is a call, but for
+   * CodeDeploy's own configs.
+   */
   getPlan(configName: string): Promise<Plan>;
   /**
    * Every deployment config of compute platform Lambda, predefined ones first, by name. Each of the others is read from
-   * AWS once.
+   * AWS at most once a minute.
    */
   listPlans(): Promise<Plan[]>;
   /** What createDeployment sends for it. No call. */

@@ -50,7 +50,7 @@ export function RollBackDialog({ opened, toVersion, onClose }: RollBackDialogPro
   const draft = useDraft(group, { version: chosen, configName: null, ignoreAlarms, named: null });
   const red = draft.data?.preflight.findings.filter(isRed) ?? [];
   const may = mayRollBack(group, { toVersion: chosen, ignoreAlarms }, useJudgedAlone());
-  const plan = planOfGroup(group, offered.rollouts);
+  const plan = planOfGroup(group, draft.data?.plan ?? null);
   const consequences = chosen === null ? null : consequencesOfDeploy(group, { toVersion: chosen, ignoreAlarms, plan });
   const roles = { baseline: group.aliasState?.version ?? null, candidate: chosen };
 

@@ -48,7 +48,7 @@ const historyOf = (rollouts: typeof history, error: string | null = null, isRead
 );
 const configuration = (group: Group, preflight: Partial<Preflight>) => (
   <Scene known={[ofPreflight(group, makePreflight(preflight))]}>
-    <ConfigurationCard group={group} rollouts={history} />
+    <ConfigurationCard group={group} />
   </Scene>
 );
 const HEADINGS: Record<string, Group> = { idle, bypassed, split: splitGroup, 'never-deployed': never };
@@ -73,7 +73,7 @@ export const GROUP_CARDS = [
     'heading',
     mapValues(HEADINGS, (group) => (
       <Scene>
-        <GroupHeading group={group} rollouts={history} active={null} asOf={group.asOf} />
+        <GroupHeading group={group} active={null} asOf={group.asOf} />
       </Scene>
     )),
   ),
@@ -126,12 +126,12 @@ export const GROUP_CARDS = [
     }),
     awaited: (
       <Scene>
-        <ConfigurationCard group={makeIdleGroup({ configName: null })} rollouts={[]} />
+        <ConfigurationCard group={makeIdleGroup({ configName: null })} />
       </Scene>
     ),
     failed: (
       <Scene known={[{ key: preflightKey(idle), failed: 'Lambda does not answer.' }]}>
-        <ConfigurationCard group={idle} rollouts={[]} />
+        <ConfigurationCard group={idle} />
       </Scene>
     ),
   }),

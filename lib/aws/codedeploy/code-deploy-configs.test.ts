@@ -1,5 +1,5 @@
 import type { CodeDeployClient } from '@aws-sdk/client-codedeploy';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { createCodeDeploy } from './code-deploy.ts';
 
 const ours = {
@@ -28,7 +28,10 @@ function fakeCodeDeploy(pages: string[][], configs: Record<string, object>) {
   return { codeDeploy: createCodeDeploy({ read: client, act: client }), asked };
 }
 
-test('configs of Lambda are listed, predefined ones unasked, others asked about once, those of servers left out', async () => {
+afterEach(() => vi.useRealTimers());
+
+test('configs of Lambda are listed, predefined ones unasked, others asked about once a minute, those of servers left out', async () => {
+  vi.useFakeTimers({ toFake: ['performance'] });
   const { codeDeploy, asked } = fakeCodeDeploy(
     [
       ['zz-canary', 'CodeDeployDefault.OneAtATime', 'CodeDeployDefault.LambdaLinear10PercentEvery10Minutes'],
@@ -45,6 +48,39 @@ test('configs of Lambda are listed, predefined ones unasked, others asked about 
   expect(await names()).toEqual(expected);
   expect(asked.toSorted()).toEqual(['deleted-meanwhile', 'half-of-hosts', 'zz-canary']);
   expect(await names()).toEqual(expected);
-  expect((await codeDeploy.getPlan('zz-canary')).steps[0]).toEqual({ afterSeconds: 0, percent: 5 });
   expect(asked.filter((name) => name === 'zz-canary')).toHaveLength(1);
+  vi.advanceTimersByTime(60_000);
+  expect(await names()).toEqual(expected);
+  expect(asked.filter((name) => name === 'zz-canary')).toHaveLength(2);
+});
+
+const percentNow = (percent: number) => ({
+  ...ours,
+  trafficRoutingConfig: {
+    type: 'TimeBasedCanary',
+    timeBasedCanary: { canaryPercentage: percent, canaryInterval: 2 },
+  },
+});
+
+test('a config that was deleted and made again under its name is asked for again, by itself and in the list', async () => {
+  vi.useFakeTimers({ toFake: ['performance'] });
+  const configs: Record<string, object> = { ours };
+  const { codeDeploy } = fakeCodeDeploy([['ours']], configs);
+  const first = async () => (await codeDeploy.getPlan('ours')).steps[0]?.percent;
+  const listed = async () => (await codeDeploy.listPlans())[0]?.steps[0]?.percent;
+  expect([await first(), await listed()]).toEqual([5, 5]);
+  configs['ours'] = { ...percentNow(50), createTime: new Date('2026-11-20T10:00:00Z') };
+  vi.advanceTimersByTime(60_000);
+  expect(await listed()).toBe(50);
+  configs['ours'] = percentNow(30);
+  expect(await first()).toBe(30);
+  // The newer answer counts for the list too.
+  expect(await listed()).toBe(30);
+  delete configs['ours'];
+  await expect(first()).rejects.toMatchObject({ code: 'NOT_FOUND' });
+});
+
+test('when a config was made is told, for a rollout may be older', async () => {
+  const { codeDeploy } = fakeCodeDeploy([[]], { ours: { ...ours, createTime: new Date('2026-11-20T10:00:00Z') } });
+  expect((await codeDeploy.getPlan('ours')).madeAt).toBe('2026-11-20T10:00:00.000Z');
 });

@@ -15,24 +15,31 @@ import type { ErrorNamer } from '../client/name-errors-of.ts';
 
 /** Configs that are read at the same time. */
 const AT_ONCE = 5;
+/** A list of plans may be this old: it asks once for each config. */
+const LISTED_MS = 60_000;
 /** AWS's own. Those for Lambda are known by their names; the others are for servers and ECS. */
 const PREDEFINED = 'CodeDeployDefault.';
 
-/** Reads deployment configs. They never change, so each is read once. */
+/**
+ * Reads deployment configs. CodeDeploy has no call that changes one, but a name can be deleted and made again with
+ * other numbers, so an answer is kept for the list alone, for a minute of this machine's steady clock.
+ */
 export function codeDeployConfigs(
   client: CodeDeployClient,
   name: ErrorNamer,
 ): Pick<AwsCodeDeploy, 'getPlan' | 'listPlans'> {
-  const read = new Map<string, { plan: Plan; isLambda: boolean }>();
+  const read = new Map<string, { plan: Plan; isLambda: boolean; atMs: number }>();
 
-  async function ask(configName: string): Promise<{ plan: Plan; isLambda: boolean }> {
-    const before = read.get(configName);
-    if (before !== undefined) return before;
+  async function ask(configName: string): Promise<{ plan: Plan; isLambda: boolean; atMs: number }> {
     const { deploymentConfigInfo: info } = await name(
       'GetDeploymentConfig',
       client.send(new GetDeploymentConfigCommand({ deploymentConfigName: configName })),
     );
-    const answer = { plan: toPlan(configName, info), isLambda: info?.computePlatform === 'Lambda' };
+    const answer = {
+      plan: toPlan(configName, info),
+      isLambda: info?.computePlatform === 'Lambda',
+      atMs: performance.now(),
+    };
     read.set(configName, answer);
     return answer;
   }
@@ -41,12 +48,20 @@ export function codeDeployConfigs(
   async function lambdaPlan(configName: string): Promise<Plan | null> {
     if (configName.startsWith(PREDEFINED)) return knownPlan(configName);
     try {
-      const { plan, isLambda } = await ask(configName);
+      const before = read.get(configName);
+      const isRecent = before !== undefined && performance.now() - before.atMs < LISTED_MS;
+      const { plan, isLambda } = isRecent ? before : await ask(configName);
       return isLambda ? plan : null;
     } catch (error) {
       if (isAppError(error) && error.code === 'NOT_FOUND') return null;
       throw error;
     }
+  }
+
+  /** What is no longer listed is not kept either. */
+  function forgetAllBut(names: readonly string[]): void {
+    const listed = new Set(names);
+    for (const configName of read.keys()) if (!listed.has(configName)) read.delete(configName);
   }
 
   return {
@@ -62,6 +77,7 @@ export function codeDeployConfigs(
         );
         return { items: answer.deploymentConfigsList ?? [], nextToken: answer.nextToken };
       });
+      forgetAllBut(names);
       const plans: Plan[] = [];
       for (const some of chunk(names.toSorted(predefinedFirst), AT_ONCE))
         plans.push(...(await Promise.all(some.map(lambdaPlan))).filter((plan) => plan !== null));
@@ -79,11 +95,12 @@ function predefinedFirst(a: string, b: string): number {
 function toPlan(configName: string, info: DeploymentConfigInfo | undefined): Plan {
   const routing = info?.trafficRoutingConfig;
   if (!routing) return planOfConfig(configName, null);
-  return planOfConfig(configName, {
+  const plan = planOfConfig(configName, {
     type: routing.type ?? null,
     canaryPercentage: routing.timeBasedCanary?.canaryPercentage ?? null,
     canaryIntervalMinutes: routing.timeBasedCanary?.canaryInterval ?? null,
     linearPercentage: routing.timeBasedLinear?.linearPercentage ?? null,
     linearIntervalMinutes: routing.timeBasedLinear?.linearInterval ?? null,
   });
+  return info.createTime === undefined ? plan : { ...plan, madeAt: info.createTime.toISOString() };
 }

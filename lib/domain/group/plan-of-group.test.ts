@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
-import { makeRollout } from '../../../testing/domain/make-rollout.ts';
 import { planOfConfig } from '../plan/plan-of-config.ts';
 import { planOfGroup } from './plan-of-group.ts';
 
 test('a predefined config has its steps in its name, even if nothing was ever deployed', () => {
-  expect(planOfGroup({ configName: 'CodeDeployDefault.LambdaCanary10Percent5Minutes' }, [])).toEqual({
+  expect(planOfGroup({ configName: 'CodeDeployDefault.LambdaCanary10Percent5Minutes' }, null)).toEqual({
     configName: 'CodeDeployDefault.LambdaCanary10Percent5Minutes',
     kind: 'canary',
     steps: [
@@ -14,14 +13,14 @@ test('a predefined config has its steps in its name, even if nothing was ever de
   });
 });
 
-test('any other config is that of a rollout that used it, never a guess', () => {
+test('any other config is as it was just read, never a guess and never what an earlier rollout had', () => {
   const plan = planOfConfig('Custom', {
     type: 'TimeBasedCanary',
     canaryPercentage: 5,
     canaryIntervalMinutes: 2,
   });
-  const rollout = makeRollout({ plan });
-  expect(planOfGroup({ configName: 'Custom' }, [rollout])).toBe(plan);
-  expect(planOfGroup({ configName: 'Other' }, [rollout])).toBeNull();
-  expect(planOfGroup({ configName: null }, [rollout])).toBeNull();
+  expect(planOfGroup({ configName: 'Custom' }, plan)).toBe(plan);
+  expect(planOfGroup({ configName: 'Custom' }, null)).toBeNull();
+  expect(planOfGroup({ configName: 'Other' }, plan)).toBeNull();
+  expect(planOfGroup({ configName: null }, plan)).toBeNull();
 });

@@ -1,13 +1,13 @@
 import type { Group } from './group.ts';
 import { knownPlan } from '../plan/known-plan.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { Rollout } from '../rollout/rollout.ts';
 
 /**
- * The plan of the group's config: AWS's own by its name, any other from a rollout that used it, because configs never
- * change. null: neither is known.
+ * The plan of the group's config: AWS's own by its name, any other as it was just read. Never that of an earlier
+ * rollout: the name may have been given to another config since. `read`: the plan of a pre-flight or draft, of whatever
+ * config that was for. null: not known.
  */
-export function planOfGroup({ configName }: Pick<Group, 'configName'>, rollouts: readonly Rollout[]): Plan | null {
+export function planOfGroup({ configName }: Pick<Group, 'configName'>, read: Plan | null): Plan | null {
   if (configName === null) return null;
-  return knownPlan(configName) ?? rollouts.find(({ plan }) => plan.configName === configName)?.plan ?? null;
+  return knownPlan(configName) ?? (read?.configName === configName ? read : null);
 }

@@ -1,3 +1,5 @@
+import type { Iso } from '../time/iso.ts';
+
 /** One step of a plan: `percent` of traffic is on the candidate from `afterSeconds` after the start of AllowTraffic. */
 export interface PlanStep {
   afterSeconds: number;
@@ -11,4 +13,8 @@ export interface Plan {
   configName: string;
   kind: PlanKind;
   steps: PlanStep[];
+  /** When its config was made, by AWS; absent for AWS's own, and where AWS does not say. */
+  madeAt?: Iso;
+  /** Of a rollout: its config was deleted and made again at this time, so what it follows is not known. */
+  replacedAt?: Iso;
 }

@@ -13,6 +13,7 @@ const finding = (code: Finding['code'], severity: Finding['severity'], subject: 
 const preflight = (findings: Finding[]): Preflight => ({
   madeAt: '2026-11-21T14:00:00.000Z',
   findings,
+  plan: null,
   hooks: [],
   detection: null,
   unread: [],

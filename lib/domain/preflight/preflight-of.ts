@@ -34,6 +34,7 @@ export function preflightOf(read: PreflightFacts): Preflight {
     madeAt: facts.now,
     // Within a severity their order stays.
     findings: findings.toSorted((a, b) => SEVERITIES[a.severity] - SEVERITIES[b.severity]),
+    plan: facts.plan,
     hooks: facts.hooks,
     detection,
     unread: unreadOf(facts),

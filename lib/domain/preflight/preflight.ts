@@ -1,5 +1,6 @@
 import type { Detection } from '../detection/detection.ts';
 import type { Iso } from '../time/iso.ts';
+import type { Plan } from '../plan/plan.ts';
 import type { HookFact } from './preflight-facts.ts';
 
 /**
@@ -60,6 +61,8 @@ export interface Preflight {
   madeAt: Iso;
   /** Worst first. Empty: no findings in what could be read (see `unread`). */
   findings: Finding[];
+  /** How the config that it would use shifts traffic, as the config is now; null: not known. */
+  plan: Plan | null;
   /** The hooks that it would call: those of the group's last deployment. null: not known, or they could not be read. */
   hooks: HookFact[] | null;
   /** null: the plan, the alarms or the traffic are not known; `unread` says which. */

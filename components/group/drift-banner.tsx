@@ -6,6 +6,9 @@ import { ActionButton } from '@/components/actions/action-button.tsx';
 import { Banner } from '@/components/ui/banner.tsx';
 import { buttonClass } from '@/components/ui/button-class.ts';
 import { rolloutPagePath } from '@/lib/client/api/api-paths.ts';
+import { CopyButton } from '@/components/ui/copy-button.tsx';
+import { Mono } from '@/components/ui/mono.tsx';
+import { removeWeightsCommand } from '@/lib/domain/group/remove-weights-command.ts';
 import { aliasName } from '@/lib/domain/rollout/alias-name.ts';
 import { formatPercent } from '@/lib/domain/format/format-percent.ts';
 import { formatUtcDateTime } from '@/lib/domain/format/format-utc.ts';
@@ -86,6 +89,7 @@ function MovedByAnother({ group }: { group: Group }) {
 
 function SplitBanner({ group }: { group: Group }) {
   const parts = trafficOfAlias(group.aliasState) ?? [];
+  const command = removeWeightsCommand(group);
   const shares = parts.map((part) => `${formatPercent(part.percent)} on ${part.version}`).join(', ');
   return (
     <Banner
@@ -95,6 +99,12 @@ function SplitBanner({ group }: { group: Group }) {
       action={<ActionButton request={{ kind: 'fix-alias', group }} />}
     >
       Calls go to both versions until somebody changes that, and new rollouts fail until one version has it all.
+      {command === null ? null : (
+        <span className="mt-1 flex items-center gap-1">
+          <Mono className="text-meta [overflow-wrap:anywhere]">{command}</Mono>
+          <CopyButton text={command} label="Copy the command that removes the weights" />
+        </span>
+      )}
     </Banner>
   );
 }

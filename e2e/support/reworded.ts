@@ -66,6 +66,33 @@ const REWORDED: Rewording[] = [
 
   // An alias belongs to every group that moves it.
   { old: 'and no rollout is running. Calls go', since: 'and no rollout of it is running. Calls go' },
+  // What takes risk away does not wait for a reading.
+  {
+    old: /^(Stop…|Re-arm now)\nCodeDeploy has not been read yet\.$/gm,
+    since: '$& It is read again first, and this goes ahead if that fails.',
+  },
+  // A command stands where it can be copied, and no longer in a tooltip.
+  {
+    old: /put all traffic on one of them here, or aws lambda update-alias .*/g,
+    since: 'put all traffic on one of them first.',
+  },
+  // What was undone, stopped or failed is not rolled back, and a split alias is put right first.
+  {
+    on: /d-(TWZHORTC0|E5NOMDZ44|3Y0QGN2HJ|72T7GZBOS|0AJD3F3PX|YNL3Z79X0|M54HE4LNV|8WVMHRCIU|X25BJJHPL)$/,
+    old: 'Roll back to…\nCodeDeploy has not been read yet.\n',
+    since: '',
+  },
+  {
+    on: /d-(E5XJ6DWUZ|Z3PY6D01R|O5KUVVM72|N67T35H9Q|4LTEFB200|4Y6DB5XYP)$/,
+    old: 'Roll back to…\nCodeDeploy has not been read yet.\n',
+    since: '',
+  },
+  {
+    on: /d-AOQYNTSRN$/,
+    old: /^Roll back to…\n.* first\.\nDeploy 88 again…\n.* first\.$/gm,
+    since: 'Put it right…\nCodeDeploy has not been read yet.',
+  },
+
   // A percentile of so few calls that it is the slowest of them is one more note.
   {
     on: /\/(invoice-pdf-live|identity-PasswordReset\w+-\w+|inventory-InventorySync\w+-\w+|image-moderator-prod)$/,
@@ -89,6 +116,7 @@ const REWORDED: Rewording[] = [
 
 /** What is said since then, and was not said at all: whole lines. */
 const ADDED = [
+  /^aws lambda update-alias .*\n\[Copy the command that removes the weights\]\n/gm,
   // What a prediction takes for granted.
   /^By the hour, the last day had between .*\n/gm,
   /^If metrics come a minute later than that, .*\n/gm,

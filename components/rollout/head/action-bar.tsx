@@ -2,6 +2,7 @@
 
 import { ActionMenu } from '@/components/actions/action-menu.tsx';
 import { ActionButton } from '@/components/actions/action-button.tsx';
+import { mainActionOf } from '@/lib/domain/acting/main-action.ts';
 import type { Group } from '@/lib/domain/group/group.ts';
 import { isActive } from '@/lib/domain/rollout/is-active.ts';
 import type { Rollout } from '@/lib/domain/rollout/rollout.ts';
@@ -15,8 +16,23 @@ export function ActionButtons({ rollout, group }: { rollout: Rollout; group: Gro
       {alarms ? <ActionButton request={{ kind: group.alarms.ignored ? 're-arm' : 'bypass', group }} /> : null}
       {active ? <ActionButton request={{ kind: 'stop', rollout, group }} /> : null}
       {active ? <ActionButton request={{ kind: 'stop-and-roll-back', rollout, group }} /> : null}
-      {!active && group ? <ActionButton request={{ kind: 'roll-back', group }} /> : null}
-      {!active && group ? <DeployAgainButton rollout={rollout} group={group} /> : null}
+      {!active && group ? <AfterwardsButtons rollout={rollout} group={group} /> : null}
+    </>
+  );
+}
+
+/** The likeliest action after its end comes last, where the main button of a running rollout is. */
+function AfterwardsButtons({ rollout, group }: { rollout: Rollout; group: Group }) {
+  const main = mainActionOf(group, rollout);
+  const rollBack = <ActionButton request={{ kind: 'roll-back', group }} />;
+  const deploy = <DeployAgainButton rollout={rollout} group={group} />;
+  if (main === 'fix-alias') return <ActionButton request={{ kind: 'fix-alias', group }} />;
+  return main === 'deploy' ? (
+    deploy
+  ) : (
+    <>
+      {rollBack}
+      {deploy}
     </>
   );
 }
@@ -51,7 +67,7 @@ export function StickyActions({ rollout, group }: { rollout: Rollout; group: Gro
           {active ? (
             <ActionButton request={{ kind: 'stop-and-roll-back', rollout, group }} size="lg" />
           ) : group ? (
-            <ActionButton request={{ kind: 'roll-back', group }} size="lg" />
+            <ActionButton request={{ kind: mainActionOf(group, rollout), group }} size="lg" />
           ) : null}
         </div>
         <ActionMenu rollout={active ? rollout : null} group={group} />

@@ -91,8 +91,7 @@ function permissions(version: string | null, ignoreAlarms: boolean): string[] {
 function whySplit(functionName: string, alias: string): string {
   return (
     `${functionName}:${alias} is split between two versions, and AWS fails every deployment of it until the weights are removed: ` +
-    'put all traffic on one of them here, or ' +
-    `aws lambda update-alias --function-name ${functionName} --name ${alias} --routing-config AdditionalVersionWeights={}`
+    'put all traffic on one of them first.'
   );
 }
 

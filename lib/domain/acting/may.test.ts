@@ -84,7 +84,7 @@ describe('mayRollBack', () => {
   });
   test('a split alias comes with the command that settles it', () => {
     expect(mayRollBack(split, want, fresh)).toMatchObject({
-      why: expect.stringContaining('aws lambda update-alias --function-name payments-webhook --name live') as string,
+      why: expect.stringContaining('put all traffic on one of them first') as string,
     });
   });
 });

@@ -4,8 +4,18 @@ import type { Drift } from '../group/group.ts';
 import type { RolloutSummary } from '../rollout/rollout-summary.ts';
 import { mainActionOf } from './main-action.ts';
 
+const on = (version: string) => ({ version, weights: {}, revisionId: null });
 const IN_PLACE: Drift = { kind: 'in-place' };
 const SPLIT: Drift = { kind: 'split', version: '62', weights: { 63: 10 } };
+
+test.each([
+  [{ version: '63', weights: {}, revisionId: null }, 'roll-back'],
+  [{ version: '62', weights: {}, revisionId: null }, 'deploy'],
+  [null, 'roll-back'],
+])('a failure at 100% without a rollback, the alias at %j', (aliasState, action) => {
+  const failed = makeSummary({ status: 'Failed', errorCode: 'HOOK_EXECUTION_FAILURE' });
+  expect(mainActionOf(makeGroup({ aliasState }), failed)).toBe(action);
+});
 
 test.each([
   ['shipped', IN_PLACE, {}, 'roll-back'],
@@ -27,6 +37,11 @@ test.each([
 ] as [string, Drift, Partial<RolloutSummary> | null, string][])(
   'after a rollout that was %s',
   (_, drift, ended, action) => {
-    expect(mainActionOf(makeGroup({ drift }), ended === null ? null : makeSummary(ended))).toBe(action);
+    expect(
+      mainActionOf(
+        makeGroup({ drift, aliasState: on(ended?.status === undefined ? '63' : '62') }),
+        ended === null ? null : makeSummary(ended),
+      ),
+    ).toBe(action);
   },
 );

@@ -38,10 +38,11 @@ export function createWatcher(deps: CreateWatcher): Watcher {
       }
     }
   }
+  const targetNames = new Set(deps.targets.map(({ config }) => config.name));
   const watches = new Map<string, TargetWatch>(
     deps.targets.map((aws) => [
       aws.config.name,
-      watchTarget({ aws, clock, store, recorder, log, emit, random: deps.random ?? Math.random }),
+      watchTarget({ aws, targetNames, clock, store, recorder, log, emit, random: deps.random ?? Math.random }),
     ]),
   );
 
@@ -56,8 +57,9 @@ export function createWatcher(deps: CreateWatcher): Watcher {
     const trouble = storeTrouble ?? recorder.trouble();
     const started = [...watches.values()].every((watch) => watch.hasStarted());
     const troubled = targets.some(
-      ({ sources, missingPermissions }) =>
+      ({ sources, missingPermissions, orphanedBypasses = [] }) =>
         missingPermissions.length > 0 ||
+        orphanedBypasses.length > 0 ||
         Object.values(sources).some(({ error, slowed, late }) => error !== null || slowed !== null || late === true),
     );
     return {

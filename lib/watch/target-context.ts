@@ -8,6 +8,8 @@ import type { Recorder } from './hand-on/record.ts';
 /** What every reading of one target works with. */
 export interface TargetContext {
   aws: AwsTarget;
+  /** Every configured target, this one among them. */
+  targetNames: ReadonlySet<string>;
   clock: Clock;
   store: WatchStore;
   log: WatchLog;

@@ -43,6 +43,8 @@ export interface TargetWatch {
 
 export interface WatchTargetDeps {
   aws: AwsTarget;
+  /** Every configured target, this one among them. */
+  targetNames: ReadonlySet<string>;
   clock: Clock;
   store: WatchStore;
   recorder: Recorder;

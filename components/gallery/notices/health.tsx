@@ -40,6 +40,11 @@ const NOTICES: Record<HealthNotice['kind'], Told> = {
       ],
     }),
   },
+  orphaned: {
+    target: makeTarget({
+      orphanedBypasses: [{ target: 'default', application: 'checkout', group: 'checkout-live' }],
+    }),
+  },
   incomplete: {
     target: makeTarget({ sources: { lambda: { error: failing('InternalFailure', 'Something broke at AWS') } } }),
   },

@@ -16,6 +16,7 @@ const ICONS: Record<HealthNotice['kind'], ReactNode> = {
   reconnecting: <RefreshCw aria-hidden="true" />,
   stale: <Clock aria-hidden="true" />,
   'not-rearmed': <ShieldOff aria-hidden="true" />,
+  orphaned: <ShieldOff aria-hidden="true" />,
   incomplete: <TriangleAlert aria-hidden="true" />,
   slowed: <Gauge aria-hidden="true" />,
   permissions: <Lock aria-hidden="true" />,

@@ -89,6 +89,15 @@ test('a short break of the stream is left to the indicator', () => {
   expect(healthNotices(target(), { kind: 'reconnecting', forSeconds: 20, ages }, now)).toHaveLength(1);
 });
 
+test('a bypass that belongs to no target is shouted about, with its target’s name and what helps', () => {
+  const orphan = { target: 'default', application: 'checkout', group: 'checkout-live' };
+  const [notice] = healthNotices(target({ orphanedBypasses: [orphan, orphan] }), live, now);
+  expect(notice).toMatchObject({ kind: 'orphaned', tone: 'bad', title: 'Nobody ends the bypass of checkout-live.' });
+  expect(notice?.text).toContain('the target default, which is not configured');
+  expect(notice?.text).toMatch(/The same holds for 1 other group\.$/);
+  expect(healthNotices(target({ orphanedBypasses: [] }), live, now)).toEqual([]);
+});
+
 test('an endpoint that lacks an operation is named, a source that does not answer at all only once', () => {
   const message = 'The endpoint does not know codedeploy:BatchGetDeployments';
   const lacking: SourceHealth = {

@@ -11,7 +11,7 @@ import { toMs } from '@/lib/domain/time/iso.ts';
 
 /** Something about the picture itself that a person must know: cause first, then what follows. */
 export interface HealthNotice {
-  kind: 'reconnecting' | 'stale' | 'not-rearmed' | 'incomplete' | 'slowed' | 'permissions';
+  kind: 'reconnecting' | 'stale' | 'not-rearmed' | 'orphaned' | 'incomplete' | 'slowed' | 'permissions';
   tone: 'warn' | 'bad';
   title: string;
   text: string;
@@ -30,6 +30,7 @@ export function healthNotices(target: TargetHealth | null, state: LiveState, now
     ...reconnecting(state),
     ...stale(target, state),
     ...notRearmed(target),
+    ...orphaned(target),
     ...incomplete(target, state),
     ...slowed(target, state, nowMs),
     ...permissions(target),
@@ -92,6 +93,21 @@ function notRearmed({ stuckBypasses }: TargetHealth): HealthNotice[] {
       tone: 'bad',
       title: `The alarms of ${first.group} should be obeyed again, and AWS refuses.`,
       text: `${withFullStop(first.error)} Sluice keeps trying; until it succeeds, no alarm stops a rollout there.${more}`,
+    },
+  ];
+}
+
+/** Its account is out of reach: only people can help. */
+function orphaned({ orphanedBypasses = [] }: TargetHealth): HealthNotice[] {
+  const [first, ...others] = orphanedBypasses;
+  if (first === undefined) return [];
+  const more = others.length === 0 ? '' : ` The same holds for ${formatPlural(others.length, 'other group')}.`;
+  return [
+    {
+      kind: 'orphaned',
+      tone: 'bad',
+      title: `Nobody ends the bypass of ${first.group}.`,
+      text: `It belongs to the target ${first.target}, which is not configured here any more. Give the target that name again and restart Sluice, which then ends it, or obey the alarms in the console.${more}`,
     },
   ];
 }

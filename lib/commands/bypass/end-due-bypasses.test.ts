@@ -35,7 +35,47 @@ describe('the end of a bypass', () => {
       }),
     );
   };
+  /** As the watcher does for a target that it does not watch. */
+  const refuseGroupsOf = (isRefused: (target: string, application: string) => boolean) => {
+    const { watcher } = world.deps;
+    const group = watcher.group.bind(watcher);
+    watcher.group = (target, application, name) => {
+      if (isRefused(target, application)) throw new Error(`There is no target named ${target}.`);
+      return group(target, application, name);
+    };
+  };
   const isArmed = () => world.alarms.enabled;
+
+  test.each(['intended', 'active', 'ending'] as const)(
+    'one that belongs to no target (%s) is left open, and delays nobody',
+    async (state) => {
+      const id = 'b-1';
+      await bypass({ at: inSeconds(20) });
+      const [own] = await world.store.bypasses.open();
+      if (own === undefined) throw new Error('there is no bypass');
+      await world.store.bypasses.create({ ...own, id, target: 'renamed', since: inSeconds(-9), state });
+      refuseGroupsOf((target) => target === 'renamed');
+      await tick();
+      world.pass(21_000);
+      await tick();
+      expect(isArmed()).toBe(true);
+      expect(errors).toEqual([]);
+      expect(await world.store.bypasses.open()).toMatchObject([{ id, target: 'renamed', state }]);
+    },
+  );
+
+  test('an error about one record does not end the round of the others', async () => {
+    await bypass({ at: inSeconds(20) });
+    const [own] = await world.store.bypasses.open();
+    if (own === undefined) throw new Error('there is no bypass');
+    const broken = { ...own, id: 'b-1', application: 'broken', since: inSeconds(-9), until: { at: inSeconds(999) } };
+    await world.store.bypasses.create(broken);
+    await tick();
+    refuseGroupsOf((_, application) => application === 'broken');
+    world.pass(21_000);
+    await tick();
+    expect(isArmed()).toBe(true);
+  });
 
   test('the next success re-arms, in the name of Sluice', async () => {
     await bypass({ event: 'next-success' });

@@ -22,7 +22,8 @@ const AT_ONCE = 5;
 /**
  * Keeps the record of bypasses true, and re-arms groups whose bypass is over. Retries with back-off when AWS refuses
  * (the group shows the last refusal). The returned function may be called as often as you like: it never throws, and
- * only one round runs at a time.
+ * only one round runs at a time. What belongs to no configured target cannot be asked about: it is left alone, and
+ * health names it (`orphanedBypasses`).
  */
 export function createEndDueBypasses(
   deps: CommandParts,
@@ -34,6 +35,7 @@ export function createEndDueBypasses(
   const onItsWay = new Map<string, number>();
   let running: Promise<void> | null = null;
   const nowMs = () => deps.clock.monotonicMs();
+  const isConfigured = (name: string) => deps.targets.some(({ config }) => config.name === name);
 
   async function round(): Promise<void> {
     try {
@@ -41,17 +43,19 @@ export function createEndDueBypasses(
       const intents = await pendingAlarmIntents(deps.store, null);
       const groups = new Map<string, { names: GroupNames; record: BypassRecord | null }>();
       for (const { target, subject } of intents) {
+        if (!isConfigured(target)) continue;
         const names = { target, application: subject.application, group: subject.group };
         groups.set(keyOf(names), { names, record: null });
       }
       for (const record of open) {
+        if (!isConfigured(record.target)) continue;
         const { target, application, group } = record;
         const key = keyOf(record);
         const hasIntent = groups.has(key);
         const names = { target, application, group };
         if (hasIntent && !onItsWay.has(record.id)) onItsWay.set(record.id, nowMs());
         if (!hasIntent && record.state === 'active') onItsWay.delete(record.id);
-        if (hasIntent || (await isWorthALook(record, key))) groups.set(key, { names, record });
+        if (hasIntent || (await mustLook(record, key))) groups.set(key, { names, record });
       }
       forget(open);
       const left = [...groups.entries()].filter(([key]) => (waits.get(key)?.untilMs ?? 0) <= nowMs());
@@ -81,7 +85,6 @@ export function createEndDueBypasses(
 
   async function settle(names: GroupNames, before: BypassRecord | null): Promise<void> {
     const target = deps.targets.find(({ config }) => config.name === names.target);
-    // A target that is no longer configured cannot be asked.
     if (target === undefined) return;
     if (before?.state === 'ending' && !onItsWay.has(before.id)) onItsWay.set(before.id, nowMs());
     const mayResend = () => {
@@ -96,6 +99,9 @@ export function createEndDueBypasses(
       if (hasChanged) await deps.watcher.refreshGroup(names.target, names.application, names.group).catch(() => null);
     }
   }
+
+  /** Where that cannot be told, the look itself tells, and its error concerns this group alone. */
+  const mustLook = (record: BypassRecord, key: string) => isWorthALook(record, key).catch(() => true);
 
   async function isWorthALook(record: BypassRecord, key: string): Promise<boolean> {
     if (record.state !== 'active' || record.endedHow !== null) return true;

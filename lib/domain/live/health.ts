@@ -46,6 +46,8 @@ export interface TargetHealth {
   missingPermissions: MissingPermission[];
   /** Bypasses that should have ended but AWS refuses to end, with its last refusal. Sluice keeps trying. */
   stuckBypasses: { application: string; group: string; error: string }[];
+  /** Open bypasses of targets that are configured no more: nobody ends them. The same for every target. */
+  orphanedBypasses?: { target: string; application: string; group: string }[];
   /** AWS calls in the last minute, and the budget. */
   calls: { lastMinute: number; budget: number };
   /** Rollouts watched live now: when each source was last read for each. */

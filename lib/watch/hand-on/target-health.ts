@@ -26,6 +26,11 @@ export function targetHealth(
     stuckBypasses: [...picture.bypasses.values()].flatMap(({ application, group, rearmError }) =>
       rearmError === null ? [] : [{ application, group, error: rearmError }],
     ),
+    orphanedBypasses: picture.orphanedBypasses.map(({ target, application, group }) => ({
+      target,
+      application,
+      group,
+    })),
     calls,
     rollouts: Object.fromEntries(live.map(({ record, asOf }) => [record.id, asOf])),
   };

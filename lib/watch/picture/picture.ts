@@ -122,6 +122,8 @@ export interface Picture {
   applications: Map<string, ApplicationEntry> | null;
   applicationsReadAtMs: number | null;
   bypasses: Map<string, BypassRecord>;
+  /** Open bypasses of targets that are not configured. */
+  orphanedBypasses: BypassRecord[];
   /**
    * Order of the alias readings, so that a late answer does not undo a newer one: the last one sent, and the last taken
    * for each alias.
@@ -145,6 +147,7 @@ export function emptyPicture(): Picture {
     applications: null,
     applicationsReadAtMs: null,
     bypasses: new Map(),
+    orphanedBypasses: [],
     aliasOrder: { sent: 0, taken: new Map() },
     deployments: new Map(),
   };

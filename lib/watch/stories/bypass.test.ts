@@ -7,6 +7,35 @@ const MINUTE = 60 * SECOND;
 describe('a bypass', () => {
   const ignoring = { enabled: false, ignorePollAlarmFailure: false, names: ['orders-errors'] };
 
+  test('of a target that is not configured makes health degraded, by name, until it has ended', async () => {
+    const { clock, store, watcher } = createWatchWorld();
+    store.kept.bypasses.push({
+      id: 'b-1',
+      target: 'renamed',
+      application: 'orders-app',
+      group: 'orders',
+      since: '2026-11-21T09:00:00.000Z',
+      by: 'mara',
+      reason: 'urgent fix',
+      until: { event: 'next-success' },
+      origin: 'sluice',
+      state: 'active',
+      rearmError: null,
+      endedAt: null,
+      endedHow: null,
+    });
+    watcher.start();
+    await clock.advance(10 * SECOND);
+    expect(watcher.health()).toMatchObject({
+      status: 'degraded',
+      targets: [{ orphanedBypasses: [{ target: 'renamed', application: 'orders-app', group: 'orders' }] }],
+    });
+    store.kept.bypasses.length = 0;
+    await clock.advance(10 * SECOND);
+    expect(watcher.health()).toMatchObject({ status: 'ok', targets: [{ orphanedBypasses: [] }] });
+    await watcher.stop();
+  });
+
   test('that nobody recorded is shown since it was first seen', async () => {
     const { aws, clock, watcher } = createWatchWorld();
     aws.groups.push(ordersGroup({ alarms: ignoring }));

@@ -40,7 +40,7 @@ export function createAwsTarget(
     ...(config.endpoint === null ? {} : { endpoint: config.endpoint }),
   };
   const fetchOnes = config.roleArn === null ? ownCredentials() : roleCredentials(config.roleArn, place);
-  const credentials = renewCredentials(fetchOnes, () => clock.now().getTime());
+  const credentials = renewCredentials(fetchOnes, clock);
   const reading = {
     ...place,
     credentials: credentials.provider,

@@ -107,6 +107,22 @@ describe.each([
   });
 });
 
+test.each([
+  ['an hour back', -3_600_000],
+  ['an hour ahead', 3_600_000],
+])('the machine’s clock is set %s: new ones are found five seconds later, and not before', async (_, aheadMs) => {
+  inFile('OLD');
+  taken = 'NEW';
+  const target = targetOf(null);
+  await expect(target.codeDeploy.listActiveDeploymentIds()).rejects.toThrow('expired');
+  inFile('NEW');
+  clock.set(aheadMs);
+  clock.pass(4999);
+  await expect(target.codeDeploy.listActiveDeploymentIds()).rejects.toThrow('expired');
+  clock.pass(1);
+  expect(await target.codeDeploy.listActiveDeploymentIds()).toEqual(['d-1']);
+});
+
 test('they are looked for at most every five seconds, however many calls are refused', async () => {
   inFile('OLD');
   taken = 'NEW';

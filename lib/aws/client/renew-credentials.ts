@@ -2,6 +2,7 @@ import { fromNodeProviderChain, fromTemporaryCredentials } from '@aws-sdk/creden
 import type { AwsCredentialIdentity, MetadataBearer, Pluggable } from '@smithy/types';
 import { isAboutCredentials } from '../../domain/errors/about-credentials.ts';
 import { AppError } from '../../domain/errors/problem.ts';
+import type { Clock } from '../../parts/clock.ts';
 
 /** Before credentials end, new ones are fetched. As the SDK does. */
 const BEFORE_END_MS = 5 * 60_000;
@@ -20,13 +21,13 @@ interface Credentials {
  * keys for ever, they are fetched again once AWS refuses them: files, the SSO cache, the profile's process and the web
  * identity's token are read anew.
  */
-export function renewCredentials(fetchOnes: () => Promise<AwsCredentialIdentity>, nowMs: () => number): Credentials {
+export function renewCredentials(fetchOnes: () => Promise<AwsCredentialIdentity>, clock: Clock): Credentials {
   let kept: AwsCredentialIdentity | null = null;
   let underway: Promise<AwsCredentialIdentity> | null = null;
   let lookedAtMs = Number.NEGATIVE_INFINITY;
 
   function look(): Promise<AwsCredentialIdentity> {
-    lookedAtMs = nowMs();
+    lookedAtMs = clock.monotonicMs();
     underway ??= fetchOnes()
       .then((found) => (kept = found))
       .finally(() => {
@@ -35,11 +36,11 @@ export function renewCredentials(fetchOnes: () => Promise<AwsCredentialIdentity>
     return underway;
   }
   const provider = (): Promise<AwsCredentialIdentity> =>
-    kept !== null && !isEnding(kept, nowMs()) ? Promise.resolve(kept) : look();
+    kept !== null && !isEnding(kept, clock.now()) ? Promise.resolve(kept) : look();
 
   /** Whether there are others now than those that AWS refused. */
   async function areOthers(refused: AwsCredentialIdentity): Promise<boolean> {
-    if (kept === refused && (underway !== null || nowMs() - lookedAtMs >= LOOK_MS)) await look();
+    if (kept === refused && (underway !== null || clock.monotonicMs() - lookedAtMs >= LOOK_MS)) await look();
     return kept !== null && !isSame(kept, refused);
   }
 
@@ -113,8 +114,8 @@ function principalOf(caller: string): string {
   return caller.replace(/^arn:([^:]+):sts::(\d+):assumed-role\/([^/]+)\/.*$/, 'arn:$1:iam::$2:role/$3');
 }
 
-function isEnding({ expiration }: AwsCredentialIdentity, nowMs: number): boolean {
-  return expiration !== undefined && expiration.getTime() - nowMs < BEFORE_END_MS;
+function isEnding({ expiration }: AwsCredentialIdentity, now: Date): boolean {
+  return expiration !== undefined && expiration.getTime() - now.getTime() < BEFORE_END_MS;
 }
 
 function isSame(one: AwsCredentialIdentity, other: AwsCredentialIdentity): boolean {

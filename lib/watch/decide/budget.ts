@@ -1,6 +1,11 @@
 /** The limits on AWS calls a minute (design.md): for a region, and for each running rollout. */
 const REGION_CALLS = 30;
 export const ROLLOUT_CALLS = 15;
+/**
+ * The 15 are meant over a whole rollout. In any one minute it may be this many: a start or a step takes several at
+ * once, and its alias must not get old after them.
+ */
+export const MOST_IN_A_MINUTE = 25;
 /** This many of the region's calls are reserved for the list of what runs: without it nothing is seen. */
 export const LIST_CALLS = 15;
 /** The rest of the region's calls. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { aliasDue, lifecycleDue, type RolloutPace } from './cadence.ts';
+import { aliasDue, crowding, lifecycleDue, type RolloutPace } from './cadence.ts';
 
 const NOW = 1_000_000;
 const pace = (change: Partial<RolloutPace>): RolloutPace => ({
@@ -25,7 +25,7 @@ test('it is read half a second before the next step is expected, whenever it was
 
 test('around an expected step it is read quickly, and may spend the last calls', () => {
   const due = aliasDue(pace({ nextStepAtMs: NOW - 2_000, aliasReadAtMs: NOW - 1_200 }), NOW, 1);
-  expect(due).toEqual({ atMs: NOW, cap: 15 });
+  expect(due).toMatchObject({ atMs: NOW, cap: 15 });
 });
 
 test('a step that is long overdue is waited for slowly', () => {
@@ -34,7 +34,7 @@ test('a step that is long overdue is waited for slowly', () => {
 
 test('after a command it is read quickly, but leaves calls for the next step', () => {
   const due = aliasDue(pace({ closeUntilMs: NOW + 1, aliasReadAtMs: NOW - 1_500 }), NOW, 1);
-  expect(due).toEqual({ atMs: NOW, cap: 11 });
+  expect(due).toMatchObject({ atMs: NOW, cap: 11 });
 });
 
 test('throttling stretches every interval', () => {
@@ -56,5 +56,16 @@ test('what was never read is due now', () => {
 
 test('while AfterAllowTraffic runs the lifecycle is what changes', () => {
   expect(lifecycleDue(pace({ phase: 'after' }), NOW, 1)?.atMs).toBe(NOW + 10_000);
-  expect(aliasDue(pace({ phase: 'after', nextStepAtMs: null }), NOW, 1)?.atMs).toBe(NOW + 20_000);
+  expect(aliasDue(pace({ phase: 'after', nextStepAtMs: null }), NOW, 1)?.atMs).toBe(NOW + 8_000);
+});
+
+test('whatever was spent, an alias is read before it is ten seconds old', () => {
+  expect(aliasDue(pace({ aliasReadAtMs: NOW - 8_000 }), NOW, 1)).toEqual({ atMs: NOW, cap: 25 });
+});
+
+test('beyond fifty running rollouts all are read more slowly', () => {
+  const running = (count: number) => Array.from({ length: count }, () => pace({}));
+  expect(crowding(running(50))).toBe(1);
+  expect(crowding(running(100))).toBe(2);
+  expect(crowding([...running(10), ...running(90).map((each) => ({ ...each, phase: 'ended' as const }))])).toBe(1);
 });

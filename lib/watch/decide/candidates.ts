@@ -1,7 +1,7 @@
 import type { SourceName } from '../../domain/live/health.ts';
 import type { Backoff } from './backoff.ts';
 import { LIST_CALLS, OTHER_CALLS, ROLLOUT_CALLS, type Budget, type Pool } from './budget.ts';
-import { aliasDue, BASE_CAP, lifecycleDue, type Due, type RolloutPace } from './cadence.ts';
+import { aliasDue, BASE_CAP, crowding, lifecycleDue, type Due, type RolloutPace } from './cadence.ts';
 import { ALIASES_A_READING } from '../read/read-alias-traffic.ts';
 import { PERIOD_MS } from './periods.ts';
 import type { Task } from './task.ts';
@@ -173,12 +173,12 @@ function slowCandidates(
 
 function rolloutCandidates(pace: RolloutPace, view: ScheduleView, nowMs: number): Candidate[] {
   const found: Candidate[] = [];
-  const alias = aliasDue(pace, nowMs, view.backoff.lambda.factor);
+  const alias = aliasDue(pace, nowMs, view.backoff.lambda.factor * crowding(view.rollouts));
   if (alias) {
     const task: Task = { kind: 'alias', id: pace.id };
     const payer = payerFor(view, pace.id, alias.cap);
     const rank = alias.cap > BASE_CAP ? 2 : 4;
-    found.push({ task, source: 'lambda', atMs: alias.atMs, calls: 1, rank, ...payer });
+    found.push({ ...alias, task, source: 'lambda', calls: 1, rank, ...payer });
   }
   const lifecycle = lifecycleDue(pace, nowMs, view.backoff.codedeploy.factor);
   if (lifecycle) {

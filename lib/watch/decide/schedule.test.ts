@@ -146,8 +146,9 @@ describe('when the minute is used up', () => {
     const budget = createBudget();
     budget.setActive(new Set(['d-1']), NOW);
     budget.charge({ kind: 'rollout', id: 'd-1' }, 12, NOW - 10_000);
-    expect(kindsOf(quiet({ budget, rollouts: [pace()] }))).toEqual([]);
-    expect(kindsOf(quiet({ budget, rollouts: [pace({ nextStepAtMs: NOW })] }))).toEqual(['alias']);
+    const lately = { aliasReadAtMs: NOW - 7_600 };
+    expect(kindsOf(quiet({ budget, rollouts: [pace(lately)] }))).toEqual([]);
+    expect(kindsOf(quiet({ budget, rollouts: [pace({ ...lately, nextStepAtMs: NOW })] }))).toEqual(['alias']);
   });
 
   test('the end of a rollout is read in advance', () => {

@@ -32,7 +32,7 @@ export function nextDue(view: ScheduleView, nowMs: number): NextDue {
     }
     const payer = whoPays(view.budget, candidate, handedOut, nowMs);
     if ('freeAtMs' in payer) {
-      wakeAtMs = Math.min(wakeAtMs, payer.freeAtMs);
+      wakeAtMs = Math.min(wakeAtMs, payer.freeAtMs, candidate.moreAtMs ?? Infinity);
       continue;
     }
     // An unreachable source is probed by one task at a time.

@@ -42,7 +42,8 @@ export function whoPays(
     return freeAtMs <= nowMs ? { pool } : { freeAtMs };
   }
   if (pool.kind === 'rollout') {
-    const freeAtMs = Math.max(roomIn(pool, cap), roomIn(shared, sharedLimit));
+    const most = (sharedLimit / ROLLOUT_CALLS) * Math.max(cap, ROLLOUT_CALLS);
+    const freeAtMs = Math.max(roomIn(pool, cap), roomIn(shared, most));
     return freeAtMs <= nowMs ? { pool } : { freeAtMs };
   }
   const isSlow = pool.kind === 'rotation';

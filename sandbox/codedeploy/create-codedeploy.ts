@@ -5,6 +5,7 @@ import type { Operation } from '../kernel/operation.ts';
 import type { Random } from '../kernel/random.ts';
 import type { AliasMover } from '../lambda/create-lambda.ts';
 import { applicationOperations } from './application-operations.ts';
+import type { PlayedCause } from './cause.ts';
 import { configOperations } from './config-operations.ts';
 import { deleteOperations } from './delete-operations.ts';
 import { deploymentOperations } from './deployment-operations.ts';
@@ -24,6 +25,10 @@ export interface CodeDeploy {
   setHookBehaviour(functionName: string, behaviour: HookBehaviour): void;
   /** Service roles that may only invoke hooks named CodeDeployHook_*; change the set in place. */
   readonly restrictedRoles: Set<string>;
+  /** From now on the group's deployments fail of it; false: there is no such group. */
+  playCause(application: string, group: string, cause: PlayedCause): boolean;
+  causes(): ({ application: string; group: string } & PlayedCause)[];
+  endCauses(): void;
   /** Settings for what AWS leaves undocumented; change them in place. */
   readonly choices: UndocumentedChoices;
   /** Adds a deployment that ended long ago; returns its id. */
@@ -60,6 +65,7 @@ export function createCodeDeploy(parts: {
     restrictedRoles: new Set(),
     choices: { groupAlarmsAffectRunning: false, hookErrorFailsAtOnce: false },
   };
+  const groups = () => [...state.applications.values()].flatMap((application) => [...application.groups.values()]);
   const engine = createEngine({ state, lambda: parts.lambda, alarms: parts.alarms, functions: parts.functions });
   return {
     operations: {
@@ -74,6 +80,18 @@ export function createCodeDeploy(parts: {
     hookBehaviours: () => state.hookBehaviours,
     setHookBehaviour: (functionName, behaviour) => void state.hookBehaviours.set(functionName, behaviour),
     restrictedRoles: state.restrictedRoles,
+    playCause(application, name, cause) {
+      const group = state.applications.get(application)?.groups.get(name);
+      if (group !== undefined) group.cause = cause;
+      return group !== undefined;
+    },
+    causes: () =>
+      groups().flatMap(({ applicationName: application, name, cause }) =>
+        cause === undefined ? [] : [{ application, group: name, ...cause }],
+      ),
+    endCauses() {
+      for (const group of groups()) group.cause = undefined;
+    },
     choices: state.choices,
     recordPast: (past) => recordPast(state, past),
     groupOf(deploymentId) {

@@ -16,6 +16,7 @@ import type { Account } from '../kernel/account.ts';
 import type { Clock, SimMs } from '../kernel/clock.ts';
 import { AwsError } from '../kernel/operation.ts';
 import type { Random } from '../kernel/random.ts';
+import type { PlayedCause } from './cause.ts';
 import { LIFECYCLE, type LifecycleName } from './lifecycle-name.ts';
 import type { AppSpec } from './read-app-spec.ts';
 
@@ -45,6 +46,8 @@ export interface Group {
   lastAttempted: Deployment | undefined;
   /** The deployment that has not ended; CodeDeploy runs one per group at a time. */
   active: Deployment | undefined;
+  /** How its deployments are to fail. Only tests set it. */
+  cause?: PlayedCause | undefined;
 }
 
 export interface LifecycleEvent {

@@ -1,6 +1,7 @@
 import type { WireReply, WireRequest } from '../protocol/wire.ts';
 import type { ControlParts } from './control-parts.ts';
 import { codeRoutes } from './code-routes.ts';
+import { causeRoutes } from './cause-routes.ts';
 import { clockRoutes } from './clock-routes.ts';
 import { faultRoutes } from './fault-routes.ts';
 import { hookRoutes } from './hook-routes.ts';
@@ -23,6 +24,7 @@ export function createControl(parts: ControlParts): (request: WireRequest) => Pr
     ...limitRoutes(parts),
     ...rolloutRoutes(parts),
     ...hookRoutes(parts),
+    ...causeRoutes(parts),
     ...faultRoutes(parts),
     ...trustRoutes(parts),
     ...callRoutes(parts),

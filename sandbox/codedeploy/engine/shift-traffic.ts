@@ -5,14 +5,12 @@ import { closeEvent, EMPTY_EVENT_MS, later, openEvent, type EngineContext } from
 import { invokeHook } from './invoke-hook.ts';
 import { moveTraffic } from './move-traffic.ts';
 import { planSteps } from './plan-steps.ts';
+import { notPermitted } from './played-cause.ts';
 import { rollsBackOn } from './watched-alarms.ts';
 
 const ROLLBACK_REST_MS = [700, 1300] as const;
+const ONLY_STEP = { index: 0, isLast: true };
 const HOOK_FAILED = 'The deployment failed because one or more of the lifecycle event validation functions failed.';
-
-/** Of two people's accounts: aws/serverless-application-model#219, terraform-aws-modules/terraform-aws-lambda#77. */
-const notPermitted = (role: string): string =>
-  `The IAM role ${role} does not give you permission to perform operations in the following AWS service: AWSLambda. Contact your AWS administrator if you need help. If you are an AWS administrator, you can grant permissions to your users or groups by creating IAM policies.`;
 
 /** BeforeAllowTraffic, AllowTraffic, AfterAllowTraffic, and the deployment has succeeded. */
 export const runEvents = (context: EngineContext, deployment: Deployment): void =>
@@ -51,7 +49,7 @@ function runHook(
     event.failure = failure.text;
     const error =
       failure.kind === 'permission'
-        ? ({ code: 'IAM_ROLE_PERMISSIONS', message: notPermitted(deployment.group.serviceRoleArn) } as const)
+        ? notPermitted(deployment.group.serviceRoleArn)
         : ({ code: 'HOOK_EXECUTION_FAILURE', message: HOOK_FAILED } as const);
     fail(context, deployment, 'Failed', error, rollsBackOn(deployment, 'DEPLOYMENT_FAILURE'));
   });
@@ -64,12 +62,14 @@ function shiftTraffic(context: EngineContext, deployment: Deployment): void {
   const event = openEvent(context, deployment, 'AllowTraffic');
   const routing = state.configs.get(deployment.configName)?.trafficRoutingConfig;
   const firstDelay = Math.round(between(state.random, EMPTY_EVENT_MS[0], EMPTY_EVENT_MS[1]));
-  for (const step of planSteps(routing)) {
+  for (const [index, step] of planSteps(routing).entries()) {
     later(context, deployment, firstDelay + step.afterMs, () => {
       const isLast = step.fraction === 1;
       const moved = isLast
-        ? moveTraffic(context, deployment, spec.targetVersion, {})
-        : moveTraffic(context, deployment, spec.currentVersion, { [spec.targetVersion]: step.fraction });
+        ? moveTraffic(context, deployment, { index, isLast }, spec.targetVersion, {})
+        : moveTraffic(context, deployment, { index, isLast }, spec.currentVersion, {
+            [spec.targetVersion]: step.fraction,
+          });
       if (!moved) return;
       deployment.weight = step.fraction;
       deployment.updatedAt = state.clock.now();
@@ -83,7 +83,7 @@ function shiftTraffic(context: EngineContext, deployment: Deployment): void {
 /** A rollback moves the alias at once; its events read Succeeded although no hook is called (captured). */
 export function moveBack(context: EngineContext, deployment: Deployment): void {
   const spec = deployment.appSpec;
-  if (spec === null || !moveTraffic(context, deployment, spec.targetVersion, {})) return;
+  if (spec === null || !moveTraffic(context, deployment, ONLY_STEP, spec.targetVersion, {})) return;
   deployment.weight = 1;
   deployment.updatedAt = context.state.clock.now();
   for (const { name } of deployment.events) {

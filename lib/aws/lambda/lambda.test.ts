@@ -1,4 +1,6 @@
 import type { LambdaClient } from '@aws-sdk/client-lambda';
+import { createHash } from 'node:crypto';
+import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
 import { createLambda } from './lambda.ts';
 
@@ -149,4 +151,43 @@ test('versions of the same content are distinguished from those that differ in a
     { SnapStart: { ApplyOn: 'None' } },
   ])
     expect(await hashOf({ ...published, ...change })).not.toBe(hash);
+});
+
+const SECRET = 'pa55-word-of-the-database';
+const withSecret = (Version: string, value = SECRET) => ({
+  Version,
+  FunctionArn: `arn:aws:lambda:eu-west-1:482109371166:function:f:${Version}`,
+  CodeSha256: 'abc=',
+  Environment: { Variables: { DATABASE_PASSWORD: value, STAGE: 'live' } },
+});
+
+test('values of environment variables go no further than Lambda’s answer, nor does a hash that can be guessed', async () => {
+  const { lambda } = fakeLambda({
+    GetFunctionConfiguration: withSecret('4'),
+    ListVersionsByFunction: { Versions: [withSecret('4')] },
+    PublishVersion: withSecret('4'),
+  });
+  const known = [
+    await lambda.getVersionConfiguration('f', '4'),
+    await lambda.listVersions('f'),
+    await lambda.functionExists('f'),
+    await lambda.publishVersion(seen),
+  ];
+  const text = inspect(known, { depth: null, showHidden: true, maxStringLength: null, maxArrayLength: null });
+  expect(text).toContain('DATABASE_PASSWORD');
+  expect(text).not.toContain(SECRET);
+  for (const algorithm of ['md5', 'sha1', 'sha256', 'sha512'])
+    for (const encoding of ['hex', 'base64', 'base64url'] as const)
+      expect(text).not.toContain(createHash(algorithm).update(SECRET).digest(encoding).slice(0, 12));
+});
+
+test('a changed value is noticed all the same, an equal one is not', async () => {
+  const hashesOf = async (value: string) => {
+    const { lambda } = fakeLambda({ GetFunctionConfiguration: withSecret('4', value) });
+    return (await lambda.getVersionConfiguration('f', '4')).environmentHashes;
+  };
+  const [first, same, other] = [await hashesOf(SECRET), await hashesOf(SECRET), await hashesOf(`${SECRET}!`)];
+  expect(same).toEqual(first);
+  expect(other['DATABASE_PASSWORD']).not.toBe(first['DATABASE_PASSWORD']);
+  expect(other['STAGE']).toBe(first['STAGE']);
 });

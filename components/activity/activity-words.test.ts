@@ -45,6 +45,13 @@ const entry = (change: Partial<AuditEntry>): AuditEntry => ({
 
 test.each<[AuditOutcome, string, string | null, string, string]>([
   [done, 'stopped it', null, 'AWS took it.', 'Done'],
+  [
+    { kind: 'partly', at, said: [{ kind: 'undone-by', by: null }], awsRequestId: null },
+    'asked to stop it',
+    'No deployment that rolls it back had been seen by then.',
+    'No deployment that rolls it back had been seen by then.',
+    'Partly done',
+  ],
   [refused, 'asked to stop it', 'refused: It has ended.', 'Refused: It has ended.', 'Refused: NO'],
   [
     { kind: 'pending' },

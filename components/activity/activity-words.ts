@@ -53,7 +53,8 @@ export function wordsInGroup(entry: AuditEntry): EntryWords {
 function outcomeInGroup(outcome: AuditOutcome): string | null {
   if (outcome.kind === 'pending') return 'No answer from AWS is known yet.';
   const said = describeSaid(outcome.said);
-  return outcome.kind === 'done' ? said || null : `${NOT_DONE[outcome.kind]}: ${said}`;
+  if (outcome.kind === 'done' || outcome.kind === 'partly') return said || null;
+  return `${NOT_DONE[outcome.kind]}: ${said}`;
 }
 
 /** In a rollout's list: what was done, or only asked for where AWS did not do it. */
@@ -72,6 +73,7 @@ export function wordsInRollout(entry: AuditEntry): EntryWords {
 
 function outcomeInRollout(outcome: AuditOutcome): string | null {
   if (outcome.kind === 'pending') return 'no answer from AWS yet';
+  if (outcome.kind === 'partly') return describeSaid(outcome.said);
   return outcome.kind === 'done' ? null : `${outcome.kind}: ${describeSaid(outcome.said)}`;
 }
 
@@ -83,6 +85,7 @@ export function outcomeInAudit(outcome: AuditOutcome): { word: string; message: 
       message: 'The intent was written down; whether AWS acted is not known. Sluice asks AWS and completes this entry.',
     };
   }
+  if (outcome.kind === 'partly') return { word: 'Partly done', message: describeSaid(outcome.said) };
   return {
     word: outcome.kind === 'done' ? 'Done' : `${NOT_DONE[outcome.kind]}: ${outcome.code}`,
     message: describeSaid(outcome.said),

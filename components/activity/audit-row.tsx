@@ -1,4 +1,4 @@
-import { CircleCheck, CircleQuestionMark, CircleX, Hand, type LucideIcon } from 'lucide-react';
+import { CircleAlert, CircleCheck, CircleQuestionMark, CircleX, Hand, type LucideIcon } from 'lucide-react';
 import Link from 'next/link';
 import { Age } from '@/components/status/age.tsx';
 import { Badge, type BadgeTone } from '@/components/ui/badge.tsx';
@@ -15,6 +15,7 @@ const LOOKS: Record<AuditOutcome['kind'], { tone: BadgeTone; Icon: LucideIcon }>
   done: { tone: 'ok', Icon: CircleCheck },
   refused: { tone: 'neutral', Icon: Hand },
   failed: { tone: 'bad', Icon: CircleX },
+  partly: { tone: 'warn', Icon: CircleAlert },
   pending: { tone: 'warn', Icon: CircleQuestionMark },
 };
 

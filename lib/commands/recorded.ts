@@ -17,6 +17,8 @@ export interface Done<T> {
   said: Said[];
   awsRequestId: string | null;
   after: Record<string, unknown> | null;
+  /** AWS took it, but not all of what was asked has been seen to happen. */
+  isPart?: boolean;
 }
 
 /** Whether AWS may have acted despite the error. */
@@ -55,7 +57,8 @@ export async function recorded<T>(
   }
   const { awsRequestId } = done;
   const said: Said[] = tried === 1 ? done.said : [...done.said, { kind: 'asked-again', tries: tried }];
-  await finish(deps, id, { kind: 'done', at: now(), said, awsRequestId }, done.after);
+  const kind = done.isPart === true ? 'partly' : 'done';
+  await finish(deps, id, { kind, at: now(), said, awsRequestId }, done.after);
   return done.value;
 }
 

@@ -27,6 +27,17 @@ describe('an intent that a killed process left open', () => {
     expect(await outcome()).toMatchObject({ kind: 'done', said: saying('ended as Stopped') });
   });
 
+  test.each([
+    ['stop-and-roll-back', null, 'partly'],
+    ['stop-and-roll-back', 'd-R', 'done'],
+    ['stop', null, 'done'],
+  ] as const)('of a %s that arrived, with a rollback %s, the log says %s', async (action, rolledBackBy, kind) => {
+    await interrupted(action);
+    world.deployment = { status: 'Stopped', rolledBackBy, error: 'MANUAL_STOP' };
+    await resolve();
+    expect(await outcome()).toMatchObject({ kind });
+  });
+
   test('a stop that did not arrive failed, whether the rollout runs or was ended by its alarm', async () => {
     await interrupted('stop');
     await resolve();

@@ -45,7 +45,12 @@ async function resolve(deps: CommandParts, entry: AuditEntry): Promise<boolean> 
   const kind = found.done ? 'found' : 'interrupted';
   const said: Said[] = [{ kind, when: 'restart', found: found.seen }];
   const outcome: AuditOutcome = found.done
-    ? { kind: 'done', at, said, awsRequestId: null }
+    ? {
+        kind: found.isPart === true ? 'partly' : 'done',
+        at,
+        said: [...said, ...(found.besides ?? [])],
+        awsRequestId: null,
+      }
     : { kind: 'failed', at, code: 'INTERRUPTED', said, awsRequestId: null };
   await deps.store.audit.finish(entry.id, outcome, found.after);
   return true;
@@ -55,6 +60,9 @@ interface Became {
   done: boolean;
   seen: Found;
   after: Record<string, unknown> | null;
+  /** Only a part of what was asked has happened, and what is known of the rest. */
+  isPart?: boolean;
+  besides?: Said[];
 }
 
 async function whatBecame(
@@ -65,8 +73,14 @@ async function whatBecame(
   const { subject } = entry;
   switch (action) {
     case 'stop':
-    case 'stop-and-roll-back':
       return stopped(target, subject.rolloutId);
+    case 'stop-and-roll-back': {
+      const became = await stopped(target, subject.rolloutId);
+      const by = became.after?.['rolledBackBy'] ?? null;
+      return became.done && by === null
+        ? { ...became, isPart: true, besides: [{ kind: 'undone-by', by: null }] }
+        : became;
+    }
     case 'deploy':
     case 'roll-back': {
       const description = describeDeployment(entry.reason, entry.actor);

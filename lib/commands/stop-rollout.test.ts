@@ -44,6 +44,33 @@ describe('stopping a rollout', () => {
     ]);
   });
 
+  test.each([
+    ['stopped and rolled back', { rollback: true, ends: 'Stopped', by: 'd-R' }, 'done'],
+    ['stopped, and nothing rolls it back', { rollback: true, ends: 'Stopped', by: null }, 'partly'],
+    ['ended by itself before the stop arrived', { rollback: true, ends: 'Succeeded', by: null }, 'partly'],
+    [
+      'failed by itself before the stop arrived, and is rolled back',
+      { rollback: true, ends: 'Failed', by: 'd-R' },
+      'partly',
+    ],
+    ['stopped as asked', { rollback: false, ends: 'Stopped', by: null }, 'done'],
+    ['ended by itself before a plain stop arrived', { rollback: false, ends: 'Succeeded', by: null }, 'partly'],
+  ] as const)('the log tells what happened: %s', async (_what, { rollback, ends, by }, kind) => {
+    world.onCall = async (operation) => {
+      if (operation === 'read' && world.acts.length > 0) {
+        world.deployment.status = ends;
+        world.deployment.rolledBackBy = by;
+      }
+    };
+    await stopRollout(world.deps, mara, { ...input, rollback });
+    expect(await auditOf(world)).toMatchObject([{ outcome: { kind } }]);
+  });
+
+  test('that nothing rolled it back is among what is said', async () => {
+    await stopRollout(world.deps, mara, input);
+    expect(await auditOf(world)).toMatchObject([{ outcome: { said: saying('No deployment that rolls it back') } }]);
+  });
+
   test('one that has ended is refused, AWS is not called and nothing is logged', async () => {
     world.deployment.status = 'Succeeded';
     await expect(stopRollout(world.deps, mara, input)).rejects.toMatchObject({ code: 'ALREADY_ENDED' });
@@ -60,6 +87,7 @@ describe('stopping a rollout', () => {
     'a reading that ends with %s keeps nobody from it, and the log says so',
     async (code) => {
       world.fail('read', code);
+      world.deployment.rolledBackBy = 'd-R';
       await stopRollout(world.deps, mara, input);
       expect(world.acts).toEqual(['stop d-3XQ8T9K1B and roll back']);
       expect(await auditOf(world)).toMatchObject([
@@ -92,6 +120,7 @@ describe('stopping a rollout', () => {
 
   test('what AWS throttles is asked for again, for about ten seconds, and the log says how often', async () => {
     world.fail('stop', 'AWS_THROTTLED', { times: 5 });
+    world.deployment.rolledBackBy = 'd-R';
     await stopRollout(world.deps, mara, input);
     expect(await auditOf(world)).toMatchObject([{ outcome: { kind: 'done', said: saying('AWS was asked 6 times.') } }]);
     world.deployment.status = 'InProgress';
@@ -151,7 +180,7 @@ describe('stopping a rollout', () => {
     };
     await stopRollout(world.deps, mara, input);
     expect(await auditOf(world)).toMatchObject([
-      { after: null, outcome: { kind: 'done', said: saying('could not be read back') } },
+      { after: null, outcome: { kind: 'partly', said: saying('could not be read back') } },
     ]);
   });
 });

@@ -59,6 +59,7 @@ export async function stopRollout(
       said: [...(notRead === null ? [] : [notRead]), answer.said, ...stateAfter(before.id, after, rollsBack)],
       awsRequestId: answer.requestId,
       after: after === null ? null : stateOf(after),
+      isPart: !isAsAsked(after, input.rollback),
     };
   });
 }
@@ -101,6 +102,16 @@ function stateAfter(id: string, after: Rollout | null, rollsBack: boolean): Said
   const state: Said = { kind: 'rollout-state', id, status: after?.status ?? null };
   if (after === null || (after.rollback.by === null && !rollsBack)) return [state];
   return [state, { kind: 'undone-by', by: after.rollback.by }];
+}
+
+/**
+ * Whether what was asked has been seen: it was stopped and did not end by itself, and something rolls it back.
+ * CodeDeploy does not roll back everything that is stopped: a rollback, for one. Without a reading, AWS's answer stands
+ * for the stop, and for nothing more.
+ */
+function isAsAsked(after: Rollout | null, rollback: boolean): boolean {
+  if (after === null) return !rollback;
+  return after.status === 'Stopped' && (!rollback || after.rollback.by !== null);
 }
 
 function stateOf(rollout: Rollout): Record<string, unknown> {

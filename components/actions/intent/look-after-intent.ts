@@ -35,6 +35,8 @@ function describeEntry({ outcome }: AuditEntry): string {
       return 'The audit log has the request; AWS’s answer is not there yet.';
     case 'done':
       return `It was done at ${formatUtcTime(outcome.at)}: ${describeSaid(outcome.said)}`;
+    case 'partly':
+      return `A part of it was done at ${formatUtcTime(outcome.at)}: ${describeSaid(outcome.said)}`;
     case 'refused':
       return `It was refused at ${formatUtcTime(outcome.at)}: ${describeSaid(outcome.said)}`;
     case 'failed':

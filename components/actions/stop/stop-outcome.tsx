@@ -20,6 +20,8 @@ interface StopOutcomeProps {
   answeredAt: Iso;
 }
 
+const NOTHING_UNDOES_IT = 'No deployment rolls it back. It is itself a rollback, and CodeDeploy may not undo those.';
+
 /** What AWS did about a stop, as read back; the rollback's deployment and the alias follow within seconds. */
 export function StopOutcome({ answered, opened, rollback, answeredAt }: StopOutcomeProps) {
   const rollout = useLiveRollout(answered);
@@ -30,6 +32,9 @@ export function StopOutcome({ answered, opened, rollback, answeredAt }: StopOutc
   const facts: OutcomeFact[] = [stopFact(rollout)];
   if (by === null && expectsRollback) {
     facts.push({ key: 'rollback', state: 'running', text: 'Waiting for the deployment that rolls it back.' });
+  }
+  if (by === null && isRollback && rollback && !isActive(rollout.status)) {
+    facts.push({ key: 'rollback', state: 'unknown', text: NOTHING_UNDOES_IT });
   }
   const alias = group && aliasFact(group, answeredAt, expectsRollback);
   return (

@@ -15,6 +15,15 @@ import { makeEntry, SAID } from './entries.ts';
 const OUTCOMES: Record<AuditOutcome['kind'], AuditOutcome> = {
   pending: { kind: 'pending' },
   done: { kind: 'done', at: ago(58), said: [{ kind: 'taken' }], awsRequestId: '8f2b1c9e-1f0d-4c3a-9f77-0d6f1b7b3c55' },
+  partly: {
+    kind: 'partly',
+    at: ago(58),
+    said: [
+      { kind: 'rollout-state', id: 'd-3XQ8T9K1B', status: 'Stopped' },
+      { kind: 'undone-by', by: null },
+    ],
+    awsRequestId: null,
+  },
   refused: { kind: 'refused', at: ago(58), code: 'GROUP_BUSY', said: [{ kind: 'words', text: 'd-OTHER is running.' }] },
   failed: {
     kind: 'failed',

@@ -20,6 +20,8 @@ export interface AskedAgain {
 export type AuditOutcome =
   | { kind: 'pending'; again?: AskedAgain }
   | { kind: 'done'; at: Iso; said: Said[]; awsRequestId: string | null }
+  /** AWS took it, but when Sluice looked, not all of what was asked had happened: `said` tells what had. */
+  | { kind: 'partly'; at: Iso; said: Said[]; awsRequestId: string | null }
   | { kind: 'refused'; at: Iso; code: string; said: Said[] }
   | { kind: 'failed'; at: Iso; code: string; said: Said[]; awsRequestId: string | null };
 

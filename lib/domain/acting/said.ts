@@ -42,7 +42,7 @@ export type Said =
   | { kind: 'stop-answered'; status: string; message: string | null }
   /** As read back. `status` null: it could not be read. */
   | { kind: 'rollout-state'; id: string; status: string | null }
-  /** `by` null: a deployment that undoes it is expected, but not known yet. */
+  /** `by` null: a deployment that undoes it was asked for or expected, and none was seen. */
   | { kind: 'undone-by'; by: string | null }
   | { kind: 'moves'; id: string; functionName: string | null; alias: string | null; group: string; version: string }
   | { kind: 'hooks-unknown' }
@@ -84,7 +84,7 @@ function describe(said: Said): string {
       if (said.status === null) return `${said.id} could not be read back yet.`;
       return isActive(said.status) ? `${said.id} has not ended yet: ${said.status}.` : `${said.id} is ${said.status}.`;
     case 'undone-by':
-      return said.by === null ? 'The deployment that rolls it back is not known yet.' : `${said.by} rolls it back.`;
+      return said.by === null ? 'No deployment that rolls it back had been seen by then.' : `${said.by} rolls it back.`;
     case 'moves':
       return `${said.id} moves ${aliasName(said)} to version ${said.version}.`;
     case 'hooks-unknown':

@@ -2,13 +2,14 @@ import type { Said } from '../domain/acting/said.ts';
 import { isAppError, AppError } from '../domain/errors/problem.ts';
 import type { Iso } from '../domain/time/iso.ts';
 import type { Clock } from '../parts/clock.ts';
+import { askAgain } from './ask-again.ts';
 
 const PATIENCE_MS = 4000;
 
 /**
  * For what takes risk away: reads from AWS first and, if that fails or takes longer than four seconds, goes by what is
- * known. `notRead`: for the audit log, how old that is; null: it was read. Throws AppError NOT_FOUND, if AWS has no
- * such thing, and STALE_PICTURE, if nothing is known of it at all.
+ * known. If nothing is, AWS is asked again for about ten seconds. `notRead`: for the audit log, how old that is; null:
+ * it was read. Throws AppError NOT_FOUND, if AWS has no such thing, and STALE_PICTURE, if nothing is known of it.
  */
 export async function readOrKnown<T extends { asOf: { codedeploy: Iso | null } }>(
   clock: Clock,
@@ -23,10 +24,18 @@ export async function readOrKnown<T extends { asOf: { codedeploy: Iso | null } }
     const value = await known();
     if (value !== null) return { value, notRead: { kind: 'not-read-first', asOf: value.asOf.codedeploy, why } };
     if (!isAppError(error)) throw error;
-    throw new AppError('STALE_PICTURE', `Nothing was done: it was never read, and AWS could not be read now. ${why}`, {
-      cause: error,
-      details: error.details,
-    });
+    return { value: await readAtLast(clock, read), notRead: null };
+  }
+}
+
+/** Nothing is known of it, so only AWS can tell what it is: asked again as a command is. */
+async function readAtLast<T>(clock: Clock, read: () => Promise<T>): Promise<T> {
+  try {
+    return await askAgain(clock, () => within(clock, read()), { isSafe: true });
+  } catch (error) {
+    if (!isAppError(error) || error.code === 'NOT_FOUND') throw error;
+    const words = `Nothing was done: it was never read, and AWS could not be read now. ${error.message}`;
+    throw new AppError('STALE_PICTURE', words, { cause: error, details: error.details });
   }
 }
 

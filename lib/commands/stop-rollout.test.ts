@@ -110,13 +110,23 @@ describe('stopping a rollout', () => {
   });
 
   test('one that was never read is not stopped blindly', async () => {
-    world.fail('read', 'AWS_UNREACHABLE');
+    world.fail('read', 'AWS_UNREACHABLE', { times: 20 });
     await expect(stopRollout(world.deps, mara, { ...input, id: 'd-UNKNOWN01' })).rejects.toMatchObject({
       code: 'STALE_PICTURE',
       message: expect.stringContaining('Nothing was done'),
     });
     expect(world.acts).toEqual([]);
   });
+
+  test.each(['AWS_THROTTLED', 'AWS_UNREACHABLE'] as const)(
+    'one that Sluice has not seen yet is read until AWS answers: %s',
+    async (code) => {
+      world.deps.watcher.rollout = () => null;
+      world.fail('read', code, { times: 5 });
+      expect((await stopRollout(world.deps, mara, input)).status).toBe('Stopped');
+      expect(world.acts).toEqual(['stop d-3XQ8T9K1B and roll back']);
+    },
+  );
 
   test('what AWS throttles is asked for again, for about ten seconds, and the log says how often', async () => {
     world.fail('stop', 'AWS_THROTTLED', { times: 5 });

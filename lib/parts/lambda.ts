@@ -6,7 +6,6 @@ export interface VersionConfiguration extends PublishedVersion {
   /** Hash per name, to detect a changed value without keeping it. */
   environmentHashes: Record<string, string>;
   layers: string[];
-  roleArn: string | null;
   handler: string | null;
   /** "x86_64", "arm64". */
   architecture: string | null;

@@ -50,6 +50,8 @@ function withoutSecrets(version: VersionConfiguration): VersionChanges['from'] {
     runtime: version.runtime,
     memoryMb: version.memoryMb,
     timeoutSeconds: version.timeoutSeconds,
+    roleArn: version.roleArn,
+    deadLetterArn: version.deadLetterArn,
     codeSizeBytes: version.codeSizeBytes,
   };
 }

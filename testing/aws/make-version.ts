@@ -11,6 +11,8 @@ export function makePublishedVersion(change: Partial<PublishedVersion> = {}): Pu
     runtime: null,
     memoryMb: null,
     timeoutSeconds: null,
+    roleArn: null,
+    deadLetterArn: null,
     ...change,
   };
 }
@@ -22,7 +24,6 @@ export function makeVersionConfiguration(change: Partial<VersionConfiguration> =
     environmentNames: [],
     environmentHashes: {},
     layers: [],
-    roleArn: null,
     handler: null,
     architecture: null,
     codeSizeBytes: null,

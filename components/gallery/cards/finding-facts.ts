@@ -1,5 +1,6 @@
 import type { FindingCode } from '@/lib/domain/preflight/preflight.ts';
 import type { PreflightFacts } from '@/lib/domain/preflight/preflight-facts.ts';
+import { makePublishedVersion } from '@/testing/aws/make-version.ts';
 import { makeAlarm, makeSummary } from '@/testing/domain/make-group.ts';
 import {
   alarmed,
@@ -24,6 +25,9 @@ const BYPASS = {
   rearmError: null,
   until: { at: '2026-11-21T15:04:10.000Z' },
 };
+const OTHER_ROLE = ['63', '64'].map((version) =>
+  makePublishedVersion({ version, roleArn: `arn:aws:iam::482109371166:role/of-${version}` }),
+);
 const NO_ALIAS = {
   source: 'lambda' as const,
   code: 'ResourceNotFoundException',
@@ -72,5 +76,6 @@ export const FINDING_FACTS: Record<Exclude<FindingCode, 'alarms-ignored-for-it'>
   }),
   'same-version': makePreflightFacts({ candidateVersion: '63' }),
   'version-missing': makePreflightFacts({ candidateVersion: '99' }),
+  'versions-apart': makePreflightFacts({ versions: OTHER_ROLE, plan: canary }),
   'detection-poor': defined({ dimensions: ofNew, threshold: 20 }, { plan: canary }),
 };

@@ -33,7 +33,11 @@ export function NextStep({ rollout }: { rollout: Rollout }) {
   if (rollout.plan.kind === 'unknown') {
     return (
       <Shape figure="—" title="Next step not known">
-        <p className="[overflow-wrap:anywhere]">{rollout.plan.configName} is no plan that Sluice can read</p>
+        <p className="[overflow-wrap:anywhere]">
+          {rollout.plan.replacedAt === undefined
+            ? `${rollout.plan.configName} is no plan that Sluice can read`
+            : `${rollout.plan.configName} was deleted and made again since: what this rollout follows is not known`}
+        </p>
       </Shape>
     );
   }

@@ -86,6 +86,8 @@ function toPublishedVersion(version: string, from: FunctionConfiguration): Publi
     runtime: from.Runtime ?? null,
     memoryMb: from.MemorySize ?? null,
     timeoutSeconds: from.Timeout ?? null,
+    roleArn: from.Role ?? null,
+    deadLetterArn: from.DeadLetterConfig?.TargetArn || null,
   };
 }
 
@@ -96,7 +98,6 @@ function toVersionConfiguration(version: string, from: FunctionConfiguration): V
     environmentNames: environment.map(([key]) => key).toSorted(),
     environmentHashes: Object.fromEntries(environment.map(([key, value]) => [key, hash(value)])),
     layers: (from.Layers ?? []).flatMap((layer) => layer.Arn ?? []),
-    roleArn: from.Role ?? null,
     handler: from.Handler ?? null,
     architecture: from.Architectures?.[0] ?? null,
     codeSizeBytes: from.CodeSize ?? null,

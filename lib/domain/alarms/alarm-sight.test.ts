@@ -29,3 +29,13 @@ test('the alarms of a group that never deployed are not called wrong: its alias 
   const unknown = { functionName: null, alias: null };
   expect(sightOf({ namespace: 'AWS/Lambda', dimensions: wide }, unknown)).toEqual({ kind: 'foreign' });
 });
+
+test.each([
+  [{ FunctionName: 'f', ExecutedVersion: '4' }],
+  [{ Resource: 'f:live' }],
+  [{}],
+  [{ FunctionName: 'f', Stage: 'x' }],
+])('before its first deployment it is known that no function reports under %j', (dimensions) => {
+  const unknown = { functionName: null, alias: null };
+  expect(sightOf({ namespace: 'AWS/Lambda', dimensions }, unknown)).toMatchObject({ kind: 'nothing' });
+});

@@ -27,16 +27,20 @@ export function sightOf(
   { namespace, dimensions }: Pick<AlarmMetric, 'namespace' | 'dimensions'>,
   { functionName, alias }: AliasOfFunction,
 ): Sight {
-  // The function of a group that never deployed is not known, so its alarms cannot be called wrong.
-  if (namespace !== 'AWS/Lambda' || functionName === null || alias === null) return { kind: 'foreign' };
+  if (namespace !== 'AWS/Lambda') return { kind: 'foreign' };
   const { FunctionName, Resource, ExecutedVersion, ...others } = dimensions;
   const [other] = Object.keys(others);
-  const resource = `${functionName}:${alias}`;
   if (other !== undefined) return nothing(`it asks for the dimension ${other}, under which Lambda reports nothing`);
   if (FunctionName === undefined) {
     return Resource === undefined && ExecutedVersion === undefined
       ? nothing('it has no dimensions, so it adds up all functions of the region')
       : nothing('it lacks the dimension FunctionName');
+  }
+  // The function of a group that never deployed is not known, but no function reports under these.
+  if (functionName === null || alias === null) {
+    return ExecutedVersion !== undefined && Resource === undefined
+      ? nothing('it has ExecutedVersion without Resource, under which Lambda reports nothing')
+      : { kind: 'foreign' };
   }
   if (FunctionName !== functionName) return nothing(`it watches another function, ${FunctionName}`);
   if (Resource === undefined) {
@@ -44,6 +48,7 @@ export function sightOf(
       ? { kind: 'function' }
       : nothing('it has ExecutedVersion without Resource, under which Lambda reports nothing');
   }
+  const resource = `${functionName}:${alias}`;
   if (Resource !== resource) return nothing(`its Resource is ${Resource}, and the calls come through ${resource}`);
   return ExecutedVersion === undefined ? { kind: 'alias' } : { kind: 'version', version: ExecutedVersion };
 }

@@ -89,4 +89,7 @@ export interface PublishedVersion {
   runtime: string | null;
   memoryMb: number | null;
   timeoutSeconds: number | null;
+  roleArn: string | null;
+  /** Of its dead-letter queue or topic; null: it has none, or it is not known. */
+  deadLetterArn: string | null;
 }

@@ -36,13 +36,13 @@ function wrongDimensions(
   alarm: Alarm,
   { group, candidateVersion }: PreflightFacts,
 ): { why: string; remedy: string } | null {
-  if (alarm.definition === null || group.functionName === null || group.alias === null) return null;
+  if (alarm.definition === null) return null;
   const sights = metricsOf(alarm.definition).map((metric) => sightOf(metric, group));
   const nothing = sights.find((sight) => sight.kind === 'nothing');
   if (nothing !== undefined) {
     return {
       why: nothing.why,
-      remedy: `Give it FunctionName ${group.functionName} and Resource ${group.functionName}:${group.alias}, and ExecutedVersion for one version.`,
+      remedy: `Give it FunctionName ${group.functionName ?? '<function>'} and Resource ${aliasName(group)}, and ExecutedVersion for one version.`,
     };
   }
   const versions = sights.flatMap((sight) => (sight.kind === 'version' ? [sight.version] : []));
@@ -69,7 +69,10 @@ function wrongDimensions(
 
 function noData(alarm: Alarm, name: string, facts: PreflightFacts): Finding {
   const since = alarm.stateChangedAt === null ? '' : ` since ${formatMoment(alarm.stateChangedAt, facts.now)}`;
-  const noCalls = recentTraffic(facts)?.callsPerMinute === 0;
+  // Calls of this function are no data of an alarm on something else.
+  const ofCalls =
+    alarm.definition === null || metricsOf(alarm.definition).some(({ namespace }) => namespace === 'AWS/Lambda');
+  const noCalls = ofCalls && recentTraffic(facts)?.callsPerMinute === 0;
   return found({
     code: 'alarm-no-data',
     severity: 'warns',

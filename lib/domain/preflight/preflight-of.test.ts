@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { makePublishedVersion } from '../../../testing/aws/make-version.ts';
 import { makeDefinition, makeMathsDefinition } from '../../../testing/domain/make-definition.ts';
 import { makeAlarm, makeSummary } from '../../../testing/domain/make-group.ts';
 import {
@@ -16,6 +17,7 @@ import {
   red,
   wide,
 } from '../../../testing/domain/make-preflight-facts.ts';
+import type { PublishedVersion } from '../group/group.ts';
 import type { PreflightFacts } from './preflight-facts.ts';
 import { preflightOf } from './preflight-of.ts';
 import type { FindingCode } from './preflight.ts';
@@ -37,6 +39,11 @@ const notFound = {
   message: 'Cannot find alias',
   missingAction: null,
 };
+
+const versionsWith = (before: Partial<PublishedVersion>, after: Partial<PublishedVersion>) => [
+  makePublishedVersion({ version: '63', ...before }),
+  makePublishedVersion({ version: '64', ...after }),
+];
 
 const OTHER = { application: 'payments-old', group: 'g-old' };
 
@@ -299,6 +306,30 @@ const CASES: [FindingCode, PreflightFacts, 'blocks' | 'warns' | 'notes', string,
     makePreflightFacts({ candidateVersion: '$LATEST' }),
   ],
   [
+    'versions-apart',
+    makePreflightFacts({ versions: versionsWith({ roleArn: 'role/a' }, { roleArn: 'role/b' }) }),
+    'blocks',
+    'Versions 63 and 64 have different execution roles, and Lambda does not let such versions share an alias: the first step of CodeDeployDefault.LambdaLinear10PercentEvery3Minutes would be refused.',
+    makePreflightFacts({ versions: versionsWith({ roleArn: 'role/a' }, { roleArn: 'role/a' }) }),
+  ],
+  [
+    'versions-apart',
+    makePreflightFacts({ versions: versionsWith({ deadLetterArn: 'queue' }, {}), plan: canary }),
+    'blocks',
+    'Versions 63 and 64 have different dead-letter queues, ',
+    makePreflightFacts({ versions: versionsWith({ roleArn: 'role/a' }, { roleArn: 'role/b' }), plan: atOnce }),
+  ],
+  [
+    'versions-apart',
+    makePreflightFacts({
+      versions: versionsWith({ roleArn: 'role/a', deadLetterArn: 'a' }, { roleArn: 'role/b', deadLetterArn: 'b' }),
+    }),
+    'blocks',
+    'Versions 63 and 64 have different execution roles and different dead-letter queues, ',
+    // A role that was not read is not another one.
+    makePreflightFacts({ versions: versionsWith({ roleArn: 'role/a' }, { roleArn: null }) }),
+  ],
+  [
     'detection-poor',
     defined({ dimensions: ofNew, threshold: 20 }, { plan: canary }),
     'warns',
@@ -353,9 +384,22 @@ describe('preflightOf', () => {
       'provisioned-on-baseline-only': true,
       'same-version': true,
       'version-missing': true,
+      'versions-apart': true,
       'detection-poor': true,
     };
     expect(new Set(CASES.map(([code]) => code))).toEqual(new Set(Object.keys(codes)));
+  });
+
+  test('an alarm on something else than this function is not told that calls would give it data', () => {
+    const silent = (namespace: string) =>
+      alarmed([makeAlarm({ state: 'INSUFFICIENT_DATA', definition: makeDefinition({ namespace }) })], {
+        minutes: makeMinutes('63', 0, 0),
+      });
+    const remedyOf = (namespace: string) =>
+      preflightOf(silent(namespace)).findings.find(({ code }) => code === 'alarm-no-data')?.remedy;
+    expect(remedyOf('CloudWatchSynthetics')).toBe(
+      'Look whether what it watches still reports; until then count on the other alarms and the hooks.',
+    );
   });
 
   test('lists the worst first', () => {

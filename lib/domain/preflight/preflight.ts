@@ -39,6 +39,7 @@ export type FindingCode =
   | 'provisioned-on-baseline-only'
   | 'same-version'
   | 'version-missing'
+  | 'versions-apart'
   | 'detection-poor';
 
 /** One thing that pre-flight found, in this case's own numbers. */

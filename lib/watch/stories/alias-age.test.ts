@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { toMs } from '../../domain/time/iso.ts';
 import { howMuch } from '../../../testing/how-much.ts';
 import { createWatchWorld, ordersGroup, ordersRollout } from '../../../testing/watch/watch-world.ts';
 
@@ -22,7 +23,7 @@ async function watchAges(count: number) {
     await clock.advance(SECOND);
     for (const n of names.keys()) {
       const { lambda } = watcher.rollout('default', `d-${n}`)?.asOf ?? { lambda: null };
-      ages.push(lambda === null ? Infinity : clock.nowMs() - Date.parse(lambda));
+      ages.push(lambda === null ? Infinity : clock.nowMs() - toMs(lambda));
     }
   }
   await watcher.stop();

@@ -49,6 +49,8 @@ const AFTER_START_MS = 5_000;
 export const BASE_CAP = 10;
 const CLOSE_CAP = 11;
 const URGENT_CAP = ROLLOUT_CALLS;
+/** Nothing announces the first step. Some are left for an alias that would get old, and for the step after it. */
+const FIRST_STEP_CAP = 20;
 
 /**
  * When the alias is read next. Slowly between steps, quickly around an expected step and while something happens:
@@ -64,13 +66,16 @@ export function aliasDue(pace: RolloutPace, nowMs: number, slow: number): Due | 
   if (last === null) return { atMs: nowMs, cap: URGENT_CAP };
 
   const dues: Due[] = [
-    { atMs: last + ALIAS_PERIOD_MS[pace.phase] * slow, cap: pace.phase === 'before' ? URGENT_CAP - 1 : BASE_CAP },
+    { atMs: last + ALIAS_PERIOD_MS[pace.phase] * slow, cap: pace.phase === 'before' ? FIRST_STEP_CAP : BASE_CAP },
   ];
   dues.push({ atMs: last + OLDEST_ALIAS_MS * slow, cap: MOST_IN_A_MINUTE });
-  if (isClose) dues.push({ atMs: last + CLOSE_PERIOD_MS * slow, cap: CLOSE_CAP });
+  if (isClose) {
+    const cap = pace.phase === 'before' ? FIRST_STEP_CAP : CLOSE_CAP;
+    dues.push({ atMs: last + CLOSE_PERIOD_MS * slow, cap });
+  }
   if (pace.nextStepAtMs !== null && nowMs <= pace.nextStepAtMs + WINDOW_AFTER_MS) {
     const opensAtMs = pace.nextStepAtMs - WINDOW_BEFORE_MS;
-    dues.push({ atMs: Math.max(opensAtMs, last + WINDOW_PERIOD_MS * slow), cap: URGENT_CAP });
+    dues.push({ atMs: Math.max(opensAtMs, last + WINDOW_PERIOD_MS * slow), cap: MOST_IN_A_MINUTE });
   }
   return soonest(dues, nowMs);
 }

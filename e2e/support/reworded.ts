@@ -83,7 +83,7 @@ const REWORDED: Rewording[] = [
     since: '',
   },
   {
-    on: /d-(E5XJ6DWUZ|Z3PY6D01R|O5KUVVM72|N67T35H9Q|4LTEFB200|4Y6DB5XYP)$/,
+    on: /d-(E5XJ6DWUZ|Z3PY6D01R|N67T35H9Q|4LTEFB200|4Y6DB5XYP)$/,
     old: 'Roll back to…\nCodeDeploy has not been read yet.\n',
     since: '',
   },
@@ -116,7 +116,8 @@ const REWORDED: Rewording[] = [
 
 /** What is said since then, and was not said at all: whole lines. */
 const ADDED = [
-  /^aws lambda update-alias .*\n\[Copy the command that removes the weights\]\n/gm,
+  /^aws lambda update-alias .*\n/gm,
+  /^\[Copy the command that removes the weights\]\n/gm,
   // What a prediction takes for granted.
   /^By the hour, the last day had between .*\n/gm,
   /^If metrics come a minute later than that, .*\n/gm,

@@ -5,6 +5,7 @@ import { isActive } from '../domain/rollout/is-active.ts';
 import type { Rollout } from '../domain/rollout/rollout.ts';
 import type { AwsTarget } from '../parts/aws-target.ts';
 import type { Clock } from '../parts/clock.ts';
+import { MOST_IN_A_MINUTE } from './decide/budget.ts';
 import { createLoop } from './decide/loop.ts';
 import { loopAtFirst } from './decide/loop-state.ts';
 import { createPublisher, createView } from './hand-on/publish.ts';
@@ -107,7 +108,10 @@ export function watchTarget(deps: WatchTargetDeps): TargetWatch {
     },
     health: () => {
       const nowMs = ctx.nowMs();
-      const calls = { lastMinute: state.budget.madeInAll(nowMs), budget: state.budget.limitInAll(nowMs) };
+      const calls = {
+        lastMinute: state.budget.madeInAll(nowMs),
+        budget: state.budget.limitInAll(MOST_IN_A_MINUTE, nowMs),
+      };
       return targetHealth(ctx, sources, calls, state.firstReading);
     },
     hasStarted: () => state.lastRunAtMs.has('active-list') && sources.lastSuccessAtMs('codedeploy') !== null,

@@ -22,11 +22,11 @@ test('what the rotation spends is the region’s as well', () => {
 
 test('each rollout that ran in the last minute has granted 15 calls', () => {
   const budget = createBudget();
-  expect(budget.limitInAll(0)).toBe(30);
+  expect(budget.limitInAll(15, 0)).toBe(30);
   budget.setActive(new Set(['d-1', 'd-2']), 0);
   budget.setActive(new Set(['d-1']), 30_000);
-  expect(budget.limitInAll(60_000)).toBe(60);
-  expect(budget.limitInAll(60_001)).toBe(45);
+  expect(budget.limitInAll(15, 60_000)).toBe(60);
+  expect(budget.limitInAll(15, 60_001)).toBe(45);
 });
 
 test('the calls of a rollout that has ended do not count against the others', () => {

@@ -44,8 +44,8 @@ export interface Budget {
   spent(pool: Pool, nowMs: number): number;
   /** Calls that were really made in the last minute. */
   madeInAll(nowMs: number): number;
-  /** The limit of the last minute: a rollout that ran in it still adds its calls. */
-  limitInAll(nowMs: number): number;
+  /** The limit of the last minute, with so many calls for each rollout: one that ran in it still adds its own. */
+  limitInAll(each: number, nowMs: number): number;
   /** What all rollouts together may use. */
   sharedLimit(): number;
   /** When the pool (or all pools together) has fewer than `below` calls in the last minute; now if it already has. */
@@ -105,9 +105,9 @@ export function createBudget(): Budget {
     isActive: (rolloutId) => active.has(rolloutId),
     spent: (pool, nowMs) => callsOf(pool, nowMs).length,
     madeInAll: (nowMs) => recent(made, nowMs).length,
-    limitInAll(nowMs) {
+    limitInAll(each, nowMs) {
       for (const [id, atMs] of ranAtMs) if (nowMs - atMs > MINUTE_MS) ranAtMs.delete(id);
-      return REGION_CALLS + ROLLOUT_CALLS * ranAtMs.size;
+      return REGION_CALLS + each * ranAtMs.size;
     },
     sharedLimit: () => ROLLOUT_CALLS * active.size,
     freeAt(pool, below, nowMs) {

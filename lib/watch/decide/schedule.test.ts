@@ -162,4 +162,15 @@ describe('when the minute is used up', () => {
       { task: { kind: 'lifecycle', id: 'd-1' }, pool: { kind: 'advance', id: 'd-1' }, calls: 1, source: 'codedeploy' },
     ]);
   });
+
+  test('so is one whose rollout took its most in this minute', () => {
+    const budget = createBudget();
+    budget.setActive(new Set(['d-1']), NOW - 10_000);
+    budget.charge({ kind: 'rollout', id: 'd-1' }, 25, NOW - 10_000);
+    budget.charge({ kind: 'region' }, 15, NOW - 10_000);
+    budget.charge({ kind: 'list' }, 10, NOW - 10_000);
+    budget.setActive(new Set(), NOW);
+    const ended = pace({ phase: 'ended', lifecycleReadAtMs: NOW - 9_000, lifecycleWanted: true });
+    expect(kindsOf(quiet({ budget, rollouts: [ended] }))).toEqual(['lifecycle']);
+  });
 });

@@ -1,4 +1,4 @@
-import { poolName, OTHER_CALLS, ROLLOUT_CALLS, type Budget, type Pool } from './budget.ts';
+import { MOST_IN_A_MINUTE, poolName, OTHER_CALLS, ROLLOUT_CALLS, type Budget, type Pool } from './budget.ts';
 import type { Candidate } from './candidates.ts';
 
 /** When there is no room at all: look again after this time. */
@@ -53,9 +53,10 @@ export function whoPays(
     { pool: isSlow ? pool : { kind: 'region' }, atMs: isSlow ? Math.max(region, roomIn(pool, cap)) : region },
     { pool: shared, atMs: roomIn(shared, Math.floor(sharedLimit - kept)) },
   ];
-  const inAllMs = room('all', budget.limitInAll(nowMs), handedOut.inAll);
-  if (isSlow) for (const way of ways) way.atMs = Math.max(way.atMs, inAllMs);
-  if (pool.kind === 'advance') ways.push({ pool, atMs: Math.max(roomIn(pool, cap), inAllMs) });
+  const inAllMs = (each: number) => room('all', budget.limitInAll(each, nowMs), handedOut.inAll);
+  if (isSlow) for (const way of ways) way.atMs = Math.max(way.atMs, inAllMs(ROLLOUT_CALLS));
+  // The end of a rollout is read also where rollouts took their most in this minute.
+  if (pool.kind === 'advance') ways.push({ pool, atMs: Math.max(roomIn(pool, cap), inAllMs(MOST_IN_A_MINUTE)) });
   const free = ways.find(({ atMs }) => atMs <= nowMs);
   return free ? { pool: free.pool } : { freeAtMs: Math.min(...ways.map(({ atMs }) => atMs)) };
 }

@@ -75,7 +75,7 @@ export function createAwsTarget(
   return {
     config,
     clock: awsClock,
-    codeDeploy: createCodeDeploy({ read: codeDeploy, act: codeDeployActs }),
+    codeDeploy: createCodeDeploy({ read: codeDeploy, act: codeDeployActs }, clock),
     lambda: createLambda({ read: lambda, act: lambdaActs }),
     cloudWatch: createCloudWatch(cloudWatch),
     logs: createLogs(logs),

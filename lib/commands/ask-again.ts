@@ -1,5 +1,6 @@
 import { isAppError, type AppError } from '../domain/errors/problem.ts';
 import type { Clock } from '../parts/clock.ts';
+import { pause } from './pause.ts';
 
 /** Between the tries. With the calls themselves they end after about ten seconds. */
 const PAUSES_MS = [200, 400, 800, 1200, 1600, 2000, 2000];
@@ -29,9 +30,7 @@ export async function askAgain<T>(
       const isLate = clock.monotonicMs() - begunMs + (pauseMs ?? 0) > PATIENCE_MS;
       if (pauseMs === undefined || !mayAskAgain(error, isSafe) || (isLate && tries >= FEWEST_TRIES)) throw error;
       onAgain(tries, error);
-      await new Promise<void>((resolve) => {
-        clock.after(pauseMs, resolve);
-      });
+      await pause(clock, pauseMs);
     }
   }
 }

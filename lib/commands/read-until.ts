@@ -1,4 +1,5 @@
 import type { Clock } from '../parts/clock.ts';
+import { pause } from './pause.ts';
 
 const TRIES = 8;
 const PAUSE_MS = 700;
@@ -20,13 +21,7 @@ export async function readUntil<T>(
     } catch {
       // The change is made; the next reading may succeed.
     }
-    if (attempt < TRIES) await pause(clock);
+    if (attempt < TRIES) await pause(clock, PAUSE_MS);
   }
   return last;
-}
-
-function pause(clock: Clock): Promise<void> {
-  return new Promise((resolve) => {
-    clock.after(PAUSE_MS, resolve);
-  });
 }

@@ -1,5 +1,6 @@
 import type { CodeDeployClient } from '@aws-sdk/client-codedeploy';
-import { afterEach, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
+import { createFakeClock } from '../../../testing/fake-clock.ts';
 import { createCodeDeploy } from './code-deploy.ts';
 
 const ours = {
@@ -25,14 +26,12 @@ function fakeCodeDeploy(pages: string[][], configs: Record<string, object>) {
     return Promise.reject(Object.assign(new Error('gone'), { name: 'DeploymentConfigDoesNotExistException' }));
   };
   const client = { send } as unknown as CodeDeployClient;
-  return { codeDeploy: createCodeDeploy({ read: client, act: client }), asked };
+  const clock = createFakeClock('2026-11-21T14:00:00.000Z');
+  return { codeDeploy: createCodeDeploy({ read: client, act: client }, clock), asked, clock };
 }
 
-afterEach(() => vi.useRealTimers());
-
 test('configs of Lambda are listed, predefined ones unasked, others asked about once a minute, those of servers left out', async () => {
-  vi.useFakeTimers({ toFake: ['performance'] });
-  const { codeDeploy, asked } = fakeCodeDeploy(
+  const { codeDeploy, asked, clock } = fakeCodeDeploy(
     [
       ['zz-canary', 'CodeDeployDefault.OneAtATime', 'CodeDeployDefault.LambdaLinear10PercentEvery10Minutes'],
       ['CodeDeployDefault.LambdaLinear10PercentEvery2Minutes', 'half-of-hosts', 'deleted-meanwhile'],
@@ -49,7 +48,7 @@ test('configs of Lambda are listed, predefined ones unasked, others asked about 
   expect(asked.toSorted()).toEqual(['deleted-meanwhile', 'half-of-hosts', 'zz-canary']);
   expect(await names()).toEqual(expected);
   expect(asked.filter((name) => name === 'zz-canary')).toHaveLength(1);
-  vi.advanceTimersByTime(60_000);
+  clock.pass(60_000);
   expect(await names()).toEqual(expected);
   expect(asked.filter((name) => name === 'zz-canary')).toHaveLength(2);
 });
@@ -63,14 +62,13 @@ const percentNow = (percent: number) => ({
 });
 
 test('a config that was deleted and made again under its name is asked for again, by itself and in the list', async () => {
-  vi.useFakeTimers({ toFake: ['performance'] });
   const configs: Record<string, object> = { ours };
-  const { codeDeploy } = fakeCodeDeploy([['ours']], configs);
+  const { codeDeploy, clock } = fakeCodeDeploy([['ours']], configs);
   const first = async () => (await codeDeploy.getPlan('ours')).steps[0]?.percent;
   const listed = async () => (await codeDeploy.listPlans())[0]?.steps[0]?.percent;
   expect([await first(), await listed()]).toEqual([5, 5]);
   configs['ours'] = { ...percentNow(50), createTime: new Date('2026-11-20T10:00:00Z') };
-  vi.advanceTimersByTime(60_000);
+  clock.pass(60_000);
   expect(await listed()).toBe(50);
   configs['ours'] = percentNow(30);
   expect(await first()).toBe(30);

@@ -7,6 +7,7 @@ import {
   type CodeDeployClient,
 } from '@aws-sdk/client-codedeploy';
 import { isAppError } from '../../domain/errors/problem.ts';
+import type { Clock } from '../../parts/clock.ts';
 import type { AwsCodeDeploy } from '../../parts/code-deploy.ts';
 import { chunk } from '../client/chunk.ts';
 import { collectPages } from '../client/collect-pages.ts';
@@ -22,11 +23,12 @@ const PREDEFINED = 'CodeDeployDefault.';
 
 /**
  * Reads deployment configs. CodeDeploy has no call that changes one, but a name can be deleted and made again with
- * other numbers, so an answer is kept for the list alone, for a minute of this machine's steady clock.
+ * other numbers, so an answer is kept for the list alone, for a minute of this machine's monotonic clock.
  */
 export function codeDeployConfigs(
   client: CodeDeployClient,
   name: ErrorNamer,
+  clock: Pick<Clock, 'monotonicMs'>,
 ): Pick<AwsCodeDeploy, 'getPlan' | 'listPlans'> {
   const read = new Map<string, { plan: Plan; isLambda: boolean; atMs: number }>();
 
@@ -38,7 +40,7 @@ export function codeDeployConfigs(
     const answer = {
       plan: toPlan(configName, info),
       isLambda: info?.computePlatform === 'Lambda',
-      atMs: performance.now(),
+      atMs: clock.monotonicMs(),
     };
     read.set(configName, answer);
     return answer;
@@ -49,7 +51,7 @@ export function codeDeployConfigs(
     if (configName.startsWith(PREDEFINED)) return knownPlan(configName);
     try {
       const before = read.get(configName);
-      const isRecent = before !== undefined && performance.now() - before.atMs < LISTED_MS;
+      const isRecent = before !== undefined && clock.monotonicMs() - before.atMs < LISTED_MS;
       const { plan, isLambda } = isRecent ? before : await ask(configName);
       return isLambda ? plan : null;
     } catch (error) {

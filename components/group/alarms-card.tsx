@@ -3,6 +3,7 @@ import { Age } from '@/components/status/age.tsx';
 import { AlarmState } from '@/components/status/alarm-state.tsx';
 import { Badge } from '@/components/ui/badge.tsx';
 import { Card, CardHeader } from '@/components/ui/card.tsx';
+import { FlagBadge, groupGuardFlag } from '@/components/status/flag-badge.tsx';
 import { describeWatch } from '@/components/status/describe-watch.ts';
 import { Sparkline } from '@/components/ui/sparkline.tsx';
 import type { Alarm } from '@/lib/domain/alarms/alarm.ts';
@@ -13,15 +14,17 @@ import { lastValueOf } from '@/lib/domain/alarms/last-value-of.ts';
 /** The group's alarms: obeyed or not, and each with its state, its definition in words and CloudWatch's reason. */
 export function AlarmsCard({ group }: { group: Group }) {
   const { ignored, items } = group.alarms;
+  const guard = groupGuardFlag(group);
   return (
     <Card aria-labelledby="alarms">
       <CardHeader id="alarms" title="Alarms">
-        {items.length > 0 && ignored === false ? (
+        {guard?.kind === 'guard' ? <FlagBadge flag={guard} /> : null}
+        {guard?.kind === 'obeyed' ? (
           <Badge tone="ok" icon={<ShieldCheck aria-hidden="true" />}>
             {items.length === 1 ? 'Obeyed, it stops a rollout' : `Obeyed, any of ${items.length} stops a rollout`}
           </Badge>
         ) : null}
-        {items.length > 0 && ignored === true ? (
+        {guard?.kind === 'bypassed' ? (
           <Badge tone="byp" icon={<ShieldOff aria-hidden="true" />}>
             Ignored
           </Badge>

@@ -1,5 +1,5 @@
 import { Age } from '@/components/status/age.tsx';
-import { driftFlag, FlagBadge, type Flag } from '@/components/status/flag-badge.tsx';
+import { driftFlag, FlagBadge, groupGuardFlag, type Flag } from '@/components/status/flag-badge.tsx';
 import { usePreflight } from '@/lib/client/use-preflight.ts';
 import { Mono } from '@/components/ui/mono.tsx';
 import { Version, VersionChange } from '@/components/status/version.tsx';
@@ -60,10 +60,5 @@ export function GroupHeading({ group, active, asOf }: GroupHeadingProps) {
 }
 
 function flagsOf(group: Group): Flag[] {
-  const flags: Flag[] = [];
-  if (group.alarms.items.length > 0 && group.alarms.ignored !== null) {
-    flags.push(group.alarms.ignored ? { kind: 'bypassed', until: group.bypass?.until ?? null } : { kind: 'obeyed' });
-  }
-  const drift = driftFlag(group.drift);
-  return drift ? [...flags, drift] : flags;
+  return [groupGuardFlag(group), driftFlag(group.drift)].filter((flag) => flag !== null);
 }

@@ -1,5 +1,6 @@
 import { ShieldCheck, ShieldOff, Split, Unlink } from 'lucide-react';
 import { Badge, type BadgeTone } from '@/components/ui/badge.tsx';
+import { missingAlarms } from '@/lib/domain/alarms/missing-alarms.ts';
 import { guardStateOf, type GuardState } from '@/lib/domain/rollout/describe-guard.ts';
 import type { BypassUntil, Drift, Group } from '@/lib/domain/group/group.ts';
 import { isActive } from '@/lib/domain/rollout/is-active.ts';
@@ -25,6 +26,15 @@ export function guardFlag(rollout: Rollout, group: Group | null): Flag | null {
   if (state === 'obeyed') return { kind: 'obeyed', active };
   if (state === 'ignored-by-group' && active) return { kind: 'bypassed', until: group?.bypass?.until ?? null };
   return { kind: 'guard', state, active };
+}
+
+/** The flag of what would guard a group's next rollout; null when it lists no alarms, or they were not read. */
+export function groupGuardFlag({ alarms, bypass }: Pick<Group, 'alarms' | 'bypass'>): Flag | null {
+  if (alarms.items.length === 0 || alarms.ignored === null) return null;
+  if (alarms.ignored) return { kind: 'bypassed', until: bypass?.until ?? null };
+  const missing = missingAlarms(alarms.items);
+  if (missing === 'none') return { kind: 'obeyed' };
+  return { kind: 'guard', state: missing === 'all' ? 'gone' : 'partly-gone', active: true };
 }
 
 /** The flag of an alias that is not where its last rollout left it; null when there is nothing to say. */

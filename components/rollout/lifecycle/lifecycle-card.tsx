@@ -160,7 +160,8 @@ function Traffic({ rollout, series, look }: { rollout: Rollout; series: Series |
   const left = useAwsText((nowMs) => (end === null || end <= nowMs ? null : formatClock(end - nowMs)));
   const percent = rollout.share.routedPercent;
   if (look === 'running') {
-    const step = percent === null ? null : stepNumber(rollout.plan, percent);
+    // Somebody else moved the alias: then no step of the plan says where it stands, nor when it ends.
+    const step = percent === null || rollout.offPlan ? null : stepNumber(rollout.plan, percent);
     return step === null ? null : (
       <p className="tabular-nums">
         step {step.number} of {step.of}

@@ -1,4 +1,5 @@
 import type { Alarm, GroupAlarms } from '../alarms/alarm.ts';
+import { missingAlarms } from '../alarms/missing-alarms.ts';
 import type { Guard } from './guard.ts';
 import { isActive } from './is-active.ts';
 import type { Rollout } from './rollout.ts';
@@ -27,14 +28,12 @@ export function guardStateOf({ guard, alarms: { items } }: Pick<Rollout, 'guard'
   if (alarms.obeyed === null) return 'changed';
   if (alarms.names.length === 0) return 'no-alarms';
   if (!alarms.obeyed) return alarms.by === 'deployment' ? 'ignored-by-deployment' : 'ignored-by-group';
-  const gone = items.filter(isGone);
-  if (gone.length > 0 && gone.length === items.length) return 'gone';
-  return gone.length > 0 || items.some(lacksAlarmsBelow) ? 'partly-gone' : 'obeyed';
+  return OF_MISSING[missingAlarms(items)];
 }
 
-const isGone = ({ state }: Alarm): boolean => state === 'NOT_FOUND';
+const OF_MISSING = { all: 'gone', some: 'partly-gone', none: 'obeyed' } as const;
 
-const lacksAlarmsBelow = ({ goneBelow }: Alarm): boolean => goneBelow !== undefined && goneBelow.length > 0;
+const isGone = ({ state }: Alarm): boolean => state === 'NOT_FOUND';
 
 /**
  * Whether its alarms stop a rollout, by whose word, and what its group says where that differs, in sentences. Empty:
